@@ -1,0 +1,294 @@
+//! Many files into one self-contained document: every reference to a file becomes one to `components`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use super::grammar::{Kind, walk_children_mut};
+use super::reference::{Reference, Refused};
+use super::tree::{Node, Object, Value, escape_pointer_segment};
+use super::{Sources, Workspace};
+use crate::diagnostic::Diagnostic;
+
+/// A self-contained document. Places still point into the files that it was read from.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The document.
+    pub root: Node,
+    /// The text of the files.
+    pub sources: Sources,
+}
+
+/// Follows every reference of the workspace's entry document.
+///
+/// A path item is written out where it is used. Anything else becomes a component, named after the last segment of
+/// the pointer, or after the file where there is none. References that can't be followed are findings.
+pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
+    let Some((entry, root)) = workspace.entry() else { return (None, Vec::new()) };
+    let entry = workspace.sources.get(entry).path.clone();
+    let mut bundler = Bundler {
+        workspace,
+        entry: entry.clone(),
+        names: BTreeMap::new(),
+        taken: BTreeMap::new(),
+        components: Vec::new(),
+        open_path_items: BTreeSet::new(),
+        diagnostics: Vec::new(),
+    };
+    bundler.claim_entry_components(root);
+    let mut root = root.clone();
+    bundler.children(&mut root, Kind::Document, &entry);
+    bundler.add_components(&mut root);
+    let document = Document { root, sources: workspace.sources.clone() };
+    (Some(document), bundler.diagnostics)
+}
+
+type Section = &'static str;
+
+struct Bundler<'a> {
+    workspace: &'a Workspace,
+    entry: PathBuf,
+    /// The component that a place was made.
+    names: BTreeMap<(Section, Reference), String>,
+    /// Which place took a component's name.
+    taken: BTreeMap<(Section, String), Reference>,
+    components: Vec<(Section, String, Node)>,
+    open_path_items: BTreeSet<Reference>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Bundler<'a> {
+    /// The entry document's own components keep their names.
+    fn claim_entry_components(&mut self, root: &Node) {
+        for (section, _) in Kind::Components.fields() {
+            for entry in
+                root.get("components").and_then(|c| c.get(section)).into_iter().flat_map(Node::entries)
+            {
+                let pointer = format!("/components/{section}/{}", escape_pointer_segment(&entry.key));
+                let reference = Reference { file: self.entry.clone(), pointer };
+                self.names.insert((section, reference.clone()), entry.key.clone());
+                self.taken.insert((section, entry.key.clone()), reference);
+            }
+        }
+    }
+
+    fn visit(&mut self, node: &mut Node, kind: Kind, file: &Path) {
+        if kind.may_be_reference()
+            && let Some(target) = node.reference_target().map(str::to_owned)
+        {
+            self.reference(node, kind, file, &target);
+        } else {
+            self.children(node, kind, file);
+        }
+    }
+
+    fn children(&mut self, node: &mut Node, kind: Kind, file: &Path) {
+        walk_children_mut(node, kind, &mut |kind, child| self.visit(child, kind, file));
+    }
+
+    fn reference(&mut self, node: &mut Node, kind: Kind, file: &Path, target: &str) {
+        let span = node.get("$ref").map_or(node.span, |target| target.span);
+        let reference = match Reference::parse(target, file, &self.entry) {
+            Ok(reference) => reference,
+            Err(refused) => {
+                self.diagnostics.push(refusal(refused, target, span));
+                return;
+            }
+        };
+        let Some(found) = self.find(&reference) else {
+            // A file that can't be read is a finding of its own.
+            if self.workspace.sources.find(&reference.file).is_some() {
+                let message = format!("`{target}` leads nowhere");
+                let repair = self.suggest(&reference);
+                self.diagnostics.push(Diagnostic::error("unresolved-ref", span, message, repair));
+            }
+            return;
+        };
+        match kind.components_section() {
+            None => self.inline_path_item(node, reference, found.clone()),
+            Some(section) => {
+                let known = self.names.get(&(section, reference.clone())).cloned();
+                let name = known.unwrap_or_else(|| self.component(section, kind, reference, found));
+                *node = Node::reference(
+                    &format!("#/components/{section}/{}", escape_pointer_segment(&name)),
+                    span,
+                );
+            }
+        }
+    }
+
+    fn find(&self, reference: &Reference) -> Option<&'a Node> {
+        let id = self.workspace.sources.find(&reference.file)?;
+        self.workspace.roots.get(&id)?.pointer(&reference.pointer)
+    }
+
+    /// Makes the target of a reference a component; its name.
+    fn component(&mut self, section: Section, kind: Kind, reference: Reference, found: &Node) -> String {
+        let name = component_name(&reference);
+        if let Some(other) = self.taken.get(&(section, name.clone())) {
+            let message = format!("two places are to become the component `{name}`");
+            let diagnostic =
+                Diagnostic::error("component-clash", found.span, message, "give one of the two another name");
+            let first = self.find(other).map(|node| node.span);
+            self.diagnostics.push(match first {
+                Some(first) => diagnostic.with_related(first, "the other one"),
+                None => diagnostic,
+            });
+        }
+        let file = reference.file.clone();
+        self.names.insert((section, reference.clone()), name.clone());
+        self.taken.insert((section, name.clone()), reference);
+        let mut target = found.clone();
+        self.visit(&mut target, kind, &file);
+        self.components.push((section, name.clone(), target));
+        name
+    }
+
+    fn inline_path_item(&mut self, node: &mut Node, reference: Reference, mut target: Node) {
+        if !self.open_path_items.insert(reference.clone()) {
+            self.diagnostics.push(Diagnostic::error(
+                "circular-ref",
+                node.span,
+                "this path item leads back to itself",
+                "write the path item out in one place",
+            ));
+            return;
+        }
+        self.visit(&mut target, Kind::PathItem, &reference.file);
+        self.open_path_items.remove(&reference);
+        *node = target;
+    }
+
+    fn add_components(&mut self, root: &mut Node) {
+        self.components.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        let span = root.span;
+        let Some(root) = root.as_object_mut() else { return };
+        if !self.components.is_empty() && !root.contains("components") {
+            root.set("components", Node { value: Value::Object(Object::default()), span });
+        }
+        let Some(components) = root.get_mut("components").and_then(Node::as_object_mut) else { return };
+        for (section, name, node) in self.components.drain(..) {
+            if !components.contains(section) {
+                components.set(section, Node { value: Value::Object(Object::default()), span });
+            }
+            if let Some(section) = components.get_mut(section).and_then(Node::as_object_mut) {
+                section.set(&name, node);
+            }
+        }
+    }
+
+    /// The nearest name beside the one that is missing, as advice.
+    fn suggest(&self, reference: &Reference) -> String {
+        let wanted = reference.segments().pop().unwrap_or_default();
+        let (parent, _) = reference.pointer.rsplit_once('/').unwrap_or(("", ""));
+        let siblings = Reference { file: reference.file.clone(), pointer: parent.to_owned() };
+        let nearest =
+            self.find(&siblings).into_iter().flat_map(Node::entries).map(|entry| entry.key.as_str());
+        match crate::names::nearest(&wanted, nearest) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!("add `{wanted}` to {}, or correct the reference", reference.file.display()),
+        }
+    }
+}
+
+fn component_name(reference: &Reference) -> String {
+    let segments = reference.segments();
+    match segments.as_slice() {
+        [] => crate::names::pascal_case(&reference.file.file_stem().unwrap_or_default().to_string_lossy()),
+        [name] => name.clone(),
+        // A place within another schema, as `#/components/schemas/Chat/properties/draft`.
+        many => many
+            .iter()
+            .filter(|segment| !matches!(&***segment, "components" | "schemas" | "properties" | "paths"))
+            .map(|segment| crate::names::pascal_case(segment))
+            .collect(),
+    }
+}
+
+fn refusal(refused: Refused, target: &str, span: super::Span) -> Diagnostic {
+    let (rule, message, repair) = match refused {
+        Refused::Url => (
+            "ref-to-url",
+            format!("`{target}` is a URL, and generation uses no network"),
+            "save the document beside this one and refer to the file",
+        ),
+        Refused::OutsideFolder => (
+            "ref-outside-folder",
+            format!("`{target}` leads out of the folder of the entry document"),
+            "move the file into the folder, and write the path with `/`, relative to this file",
+        ),
+        Refused::NotAPointer => (
+            "unresolved-ref",
+            format!("the fragment of `{target}` is not a JSON pointer"),
+            "write it with a slash: `file.yaml#/Name`",
+        ),
+    };
+    Diagnostic::error(rule, span, message, repair)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bundled(files: &[(&str, &str)]) -> (serde_json::Value, Vec<&'static str>) {
+        let files = files
+            .iter()
+            .map(|(path, text)| (PathBuf::from(path), (*text).to_owned()))
+            .collect::<BTreeMap<_, _>>();
+        let workspace = Workspace::read(&files, Path::new("api/openapi.yaml"));
+        let (document, diagnostics) = bundle(&workspace);
+        let rules = workspace.diagnostics.iter().chain(&diagnostics).map(|d| d.rule).collect();
+        (document.map(|document| document.root.to_json()).unwrap_or_default(), rules)
+    }
+
+    #[test]
+    fn files_become_components_and_path_items_are_written_out() {
+        let (json, rules) = bundled(&[
+            ("api/openapi.yaml", "openapi: 3.0.3\npaths:\n  /a: {$ref: 'paths/a.yaml#/a'}\n"),
+            (
+                "api/paths/a.yaml",
+                "a:\n  get:\n    parameters: [{$ref: '#/limit'}]\n    responses:\n      '200':\n        description: x\n        content: {application/json: {schema: {$ref: '../s.yaml#/Tree'}}}\nlimit: {name: limit, in: query, schema: {type: integer}}\n",
+            ),
+            ("api/s.yaml", "Tree:\n  type: object\n  properties: {next: {$ref: '#/Tree'}}\n"),
+        ]);
+        assert_eq!(rules, Vec::<&str>::new());
+        let tree = "#/components/schemas/Tree";
+        assert_eq!(
+            json,
+            serde_json::json!({
+                "openapi": "3.0.3",
+                "paths": {"/a": {"get": {
+                    "parameters": [{"$ref": "#/components/parameters/limit"}],
+                    "responses": {"200": {"description": "x", "content": {"application/json": {"schema": {"$ref": tree}}}}}
+                }}},
+                "components": {
+                    "parameters": {"limit": {"name": "limit", "in": "query", "schema": {"type": "integer"}}},
+                    "schemas": {"Tree": {"type": "object", "properties": {"next": {"$ref": tree}}}}
+                }
+            })
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_followed_is_found() {
+        let case = |target: &str| {
+            let root =
+                format!("components:\n  schemas:\n    A: {{$ref: '{target}'}}\n    B: {{type: string}}\n");
+            bundled(&[("api/openapi.yaml", &root), ("api/b.yaml", "B: {type: object}"), ("c.yaml", "C: 1")]).1
+        };
+        assert_eq!(case("https://example.org/x.yaml#/A"), ["ref-to-url"]);
+        assert_eq!(case("../c.yaml#/C"), ["ref-outside-folder"]);
+        assert_eq!(case("#/components/schemas/C"), ["unresolved-ref"]);
+        assert_eq!(case("nofile.yaml#/C"), ["unreadable-file"]);
+        assert_eq!(case("b.yaml#/B"), ["component-clash"]);
+        assert_eq!(case("#/components/schemas/B"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn a_path_item_that_leads_to_itself_ends() {
+        let (_, rules) = bundled(&[
+            ("api/openapi.yaml", "paths:\n  /a: {$ref: 'p.yaml#/a'}\n"),
+            ("api/p.yaml", "a: {$ref: '#/b'}\nb: {$ref: '#/a'}\n"),
+        ]);
+        assert_eq!(rules, ["circular-ref"]);
+    }
+}

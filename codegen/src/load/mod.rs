@@ -1,0 +1,119 @@
+//! Reading: files into a tree that keeps positions, references resolved, one self-contained document out.
+
+mod bundle;
+mod grammar;
+mod reference;
+mod sources;
+mod tree;
+mod yaml;
+
+pub use bundle::{Document, bundle};
+pub use grammar::{Child, Kind, METHODS, walk, walk_children_mut, walk_mut, walk_mut_inside_out};
+pub use reference::{Reference, normalise};
+pub use sources::{Disk, Files, SourceFile, Sources};
+pub use tree::{Entry, FileId, Node, Object, Span, Value, escape_pointer_segment, unescape_pointer_segment};
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::Diagnostic;
+
+/// A larger file than this is refused: 32 MiB.
+const MAX_FILE_BYTES: usize = 32 * 1024 * 1024;
+
+/// The files of a document, read and parsed, references not yet followed.
+#[derive(Clone, Debug, Default)]
+pub struct Workspace {
+    /// The text of every file.
+    pub sources: Sources,
+    /// The tree of every file that could be parsed.
+    pub roots: BTreeMap<FileId, Node>,
+    /// What went wrong while reading.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Workspace {
+    /// The entry document, if it could be read.
+    pub fn entry(&self) -> Option<(FileId, &Node)> {
+        let (id, _) = self.sources.iter().next()?;
+        Some((id, self.roots.get(&id)?))
+    }
+
+    /// Reads `entry` and every file that its references lead to. What could not be read is in
+    /// [`diagnostics`](Self::diagnostics).
+    pub fn read(files: &dyn Files, entry: &Path) -> Self {
+        let mut workspace = Self::default();
+        let entry = normalise(entry);
+        let mut queue = vec![(entry.clone(), None)];
+        while let Some((path, named_at)) = queue.pop() {
+            if workspace.sources.find(&path).is_none() {
+                workspace.read_file(files, &entry, path, named_at, &mut queue);
+            }
+        }
+        workspace
+    }
+
+    fn read_file(
+        &mut self,
+        files: &dyn Files,
+        entry: &Path,
+        path: PathBuf,
+        named_at: Option<Span>,
+        queue: &mut Vec<(PathBuf, Option<Span>)>,
+    ) {
+        let text = match files.read(&path).map_err(|error| error.to_string()).and_then(text_of) {
+            Ok(text) => text,
+            Err(reason) => {
+                let repair = match named_at {
+                    Some(_) => "correct the path: it is relative to the file it stands in",
+                    None => "name a file that holds an OpenAPI document",
+                };
+                let message = format!("{} can't be read: {reason}", path.display());
+                self.diagnostics.push(Diagnostic::error("unreadable-file", named_at, message, repair));
+                return;
+            }
+        };
+        let id = self.sources.add(path.clone(), text);
+        match yaml::parse(&self.sources.get(id).text, id) {
+            Ok(root) => {
+                let mut found = Vec::new();
+                collect_files(&root, &path, entry, &mut found);
+                found.reverse();
+                queue.extend(found);
+                self.roots.insert(id, root);
+            }
+            Err(diagnostic) => self.diagnostics.push(diagnostic),
+        }
+    }
+}
+
+fn text_of(bytes: Vec<u8>) -> Result<String, String> {
+    if bytes.len() > MAX_FILE_BYTES {
+        return Err(format!("it is larger than {} MiB", MAX_FILE_BYTES / 1024 / 1024));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())?;
+    Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
+}
+
+/// Every file that a `$ref` of the tree leads to, within the folder of the entry document.
+fn collect_files(node: &Node, file: &Path, entry: &Path, found: &mut Vec<(PathBuf, Option<Span>)>) {
+    match &node.value {
+        Value::Array(items) => {
+            for item in items {
+                collect_files(item, file, entry, found);
+            }
+        }
+        Value::Object(object) => {
+            for entry_of_object in object.iter() {
+                if let ("$ref", Some(target)) = (&*entry_of_object.key, entry_of_object.value.as_str()) {
+                    if let Ok(reference) = Reference::parse(target, file, entry) {
+                        found.push((reference.file, Some(entry_of_object.value.span)));
+                    }
+                } else {
+                    collect_files(&entry_of_object.value, file, entry, found);
+                }
+            }
+        }
+        _ => {}
+    }
+}

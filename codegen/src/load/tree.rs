@@ -1,0 +1,344 @@
+//! The tree that every document is read into: JSON's data model, with the place of each key and value.
+
+use serde_json::Number;
+
+/// Which file of a [`Sources`](super::Sources) a place is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub(super) u32);
+
+impl FileId {
+    /// Position of the file among its [`Sources`](super::Sources).
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A stretch of a source file. Lines and columns count from 1, columns and offsets in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// Line of the first character.
+    pub line: u32,
+    /// Column of the first character.
+    pub column: u32,
+    /// Characters of the file before the stretch.
+    pub start: u32,
+    /// Characters of the file up to the end of the stretch.
+    pub end: u32,
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// The value itself.
+    pub value: Value,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// JSON's data model. Numbers keep the spelling that serde_json gives them.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool(bool),
+    /// An integer or a fraction.
+    Number(Number),
+    /// Text.
+    String(String),
+    /// A sequence.
+    Array(Vec<Node>),
+    /// A mapping, in the order of the file.
+    Object(Object),
+}
+
+/// A mapping with text keys, in the order of the file.
+#[derive(Clone, Debug, Default)]
+pub struct Object {
+    entries: Vec<Entry>,
+}
+
+/// A key with its value.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The key.
+    pub key: String,
+    /// Where the key stands.
+    pub key_span: Span,
+    /// What it maps to.
+    pub value: Node,
+}
+
+impl Object {
+    /// The value of `key`.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// The entry of `key`.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    /// The value of `key`, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        self.entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value)
+    }
+
+    /// Maps `key` to `value`, in its place if it is there, else at the end.
+    pub fn set(&mut self, key: &str, value: Node) {
+        match self.get_mut(key) {
+            Some(slot) => *slot = value,
+            None => {
+                self.entries.push(Entry { key: key.to_owned(), key_span: value.span, value });
+            }
+        }
+    }
+
+    /// Adds an entry at the end. The caller has checked that the key is new.
+    pub(crate) fn push(&mut self, entry: Entry) {
+        self.entries.push(entry);
+    }
+
+    /// Takes the value of `key` out.
+    pub fn remove(&mut self, key: &str) -> Option<Node> {
+        let position = self.entries.iter().position(|entry| entry.key == key)?;
+        Some(self.entries.remove(position).value)
+    }
+
+    /// Whether `key` is there.
+    pub fn contains(&self, key: &str) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// All entries, in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Entry> {
+        self.entries.iter()
+    }
+
+    /// All entries, in order, to be changed.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Entry> {
+        self.entries.iter_mut()
+    }
+
+    /// Keeps the entries that `keep` says yes to.
+    pub fn retain(&mut self, keep: impl FnMut(&Entry) -> bool) {
+        self.entries.retain(keep);
+    }
+
+    /// Sorts the entries by key.
+    pub fn sort(&mut self) {
+        self.entries.sort_by(|a, b| a.key.cmp(&b.key));
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl Node {
+    /// Text, placed at `span`.
+    pub fn string(text: impl Into<String>, span: Span) -> Self {
+        Self { value: Value::String(text.into()), span }
+    }
+
+    /// A truth value, placed at `span`.
+    pub fn bool(value: bool, span: Span) -> Self {
+        Self { value: Value::Bool(value), span }
+    }
+
+    /// A mapping of `entries`, placed at `span`.
+    pub fn object<'a>(entries: impl IntoIterator<Item = (&'a str, Node)>, span: Span) -> Self {
+        let mut object = Object::default();
+        for (key, value) in entries {
+            object.set(key, value);
+        }
+        Self { value: Value::Object(object), span }
+    }
+
+    /// A `$ref` to `target`, placed at `span`.
+    pub fn reference(target: &str, span: Span) -> Self {
+        Self::object([("$ref", Self::string(target, span))], span)
+    }
+
+    /// The mapping, if it is one.
+    pub fn as_object(&self) -> Option<&Object> {
+        match &self.value {
+            Value::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The mapping, if it is one, to be changed.
+    pub fn as_object_mut(&mut self) -> Option<&mut Object> {
+        match &mut self.value {
+            Value::Object(object) => Some(object),
+            _ => None,
+        }
+    }
+
+    /// The sequence, or nothing.
+    pub fn as_array(&self) -> Option<&[Node]> {
+        match &self.value {
+            Value::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The items of a sequence; none for anything else.
+    pub fn items(&self) -> &[Node] {
+        self.as_array().unwrap_or_default()
+    }
+
+    /// The entries of a mapping; none for anything else.
+    pub fn entries(&self) -> std::slice::Iter<'_, Entry> {
+        self.as_object().map(Object::iter).unwrap_or_default()
+    }
+
+    /// The text, if it is text.
+    pub fn as_str(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The truth value, if it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match &self.value {
+            Value::Bool(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The integer, if it is one that fits.
+    pub fn as_i64(&self) -> Option<i64> {
+        match &self.value {
+            Value::Number(number) => number.as_i64(),
+            _ => None,
+        }
+    }
+
+    /// The member `key` of a mapping.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.as_object()?.get(key)
+    }
+
+    /// The member `key` of a mapping, to be changed.
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
+        self.as_object_mut()?.get_mut(key)
+    }
+
+    /// The text of the member `key`.
+    pub fn str_at(&self, key: &str) -> Option<&str> {
+        self.get(key)?.as_str()
+    }
+
+    /// Whether the member `key` is `true`.
+    pub fn is_true(&self, key: &str) -> bool {
+        self.get(key).and_then(Self::as_bool) == Some(true)
+    }
+
+    /// The target of a `$ref`, if this is a reference.
+    pub fn reference_target(&self) -> Option<&str> {
+        self.str_at("$ref")
+    }
+
+    /// What the JSON pointer `pointer` leads to.
+    pub fn pointer(&self, pointer: &str) -> Option<&Node> {
+        let mut node = self;
+        for segment in pointer.split('/').skip(1) {
+            let key = unescape_pointer_segment(segment);
+            node = match &node.value {
+                Value::Object(object) => object.get(&key)?,
+                Value::Array(items) => items.get(key.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
+    }
+
+    /// What the JSON pointer `pointer` leads to, to be changed.
+    pub fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Node> {
+        let mut node = self;
+        for segment in pointer.split('/').skip(1) {
+            let key = unescape_pointer_segment(segment);
+            node = match &mut node.value {
+                Value::Object(object) => object.get_mut(&key)?,
+                Value::Array(items) => items.get_mut(key.parse::<usize>().ok()?)?,
+                _ => return None,
+            };
+        }
+        Some(node)
+    }
+
+    /// The word for the kind of value this is, as an error message says it.
+    pub fn kind_name(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool(_) => "a boolean",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a string",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "a mapping",
+        }
+    }
+
+    /// The same data without places.
+    pub fn to_json(&self) -> serde_json::Value {
+        match &self.value {
+            Value::Null => serde_json::Value::Null,
+            Value::Bool(value) => serde_json::Value::Bool(*value),
+            Value::Number(number) => serde_json::Value::Number(number.clone()),
+            Value::String(text) => serde_json::Value::String(text.clone()),
+            Value::Array(items) => items.iter().map(Self::to_json).collect(),
+            Value::Object(object) => {
+                object.iter().map(|entry| (entry.key.clone(), entry.value.to_json())).collect()
+            }
+        }
+    }
+}
+
+/// `~0` and `~1` and percent escapes of a pointer in a URI fragment, undone.
+pub fn unescape_pointer_segment(segment: &str) -> String {
+    percent_decode(segment).replace("~1", "/").replace("~0", "~")
+}
+
+/// A key as a segment of a JSON pointer.
+pub fn escape_pointer_segment(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+fn percent_decode(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while index < bytes.len() {
+        let escape = (bytes[index] == b'%')
+            .then(|| text.get(index + 1..index + 3))
+            .flatten()
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match escape {
+            Some(byte) => {
+                decoded.push(byte);
+                index += 3;
+            }
+            None => {
+                decoded.push(bytes[index]);
+                index += 1;
+            }
+        }
+    }
+    String::from_utf8(decoded).unwrap_or_else(|_| text.to_owned())
+}

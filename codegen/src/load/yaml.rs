@@ -1,0 +1,318 @@
+//! YAML or JSON text into a [`Node`] tree, keeping every place. YAML 1.2 core schema, which JSON is part of.
+
+use std::collections::HashMap;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StrInput};
+use serde_json::Number;
+
+use super::tree::{Entry, FileId, Node, Object, Span, Value};
+use crate::diagnostic::Diagnostic;
+
+/// Deeper nesting than this is refused: no contract needs it, and it would exhaust the stack.
+const MAX_DEPTH: usize = 100;
+/// More values than this, aliases expanded, are refused.
+const MAX_NODES: usize = 4_000_000;
+
+/// Reads `text` as the single document of `file`.
+pub fn parse(text: &str, file: FileId) -> Result<Node, Diagnostic> {
+    let mut reader =
+        Reader { parser: Parser::new_from_str(text), file, anchors: HashMap::new(), budget: MAX_NODES };
+    reader.document()
+}
+
+struct Reader<'text> {
+    parser: Parser<'text, StrInput<'text>>,
+    file: FileId,
+    anchors: HashMap<usize, (Node, usize)>,
+    budget: usize,
+}
+
+impl<'text> Reader<'text> {
+    fn document(&mut self) -> Result<Node, Diagnostic> {
+        loop {
+            match self.next()? {
+                (Event::StreamStart | Event::DocumentStart(_), _) => {}
+                (Event::StreamEnd, span) => {
+                    return Err(Diagnostic::error(
+                        "empty-document",
+                        self.span(span, span),
+                        "the file holds no value",
+                        "write an OpenAPI document: a mapping that starts with `openapi: 3.0.3`",
+                    ));
+                }
+                (event, span) => return self.value(event, span, 0),
+            }
+        }
+    }
+
+    fn next(&mut self) -> Result<(Event<'text>, YamlSpan), Diagnostic> {
+        match self.parser.next_event() {
+            Some(Ok(event)) => Ok(event),
+            Some(Err(error)) => {
+                let marker = *error.marker();
+                Err(Diagnostic::error(
+                    "yaml-syntax",
+                    self.span(YamlSpan::empty(marker), YamlSpan::empty(marker)),
+                    format!("this is not YAML: {}", error.info()),
+                    "check the indentation, the quotes and the brackets of this line and the one before",
+                ))
+            }
+            None => Err(Diagnostic::error(
+                "yaml-syntax",
+                None,
+                "the file ends within a value",
+                "close what is open",
+            )),
+        }
+    }
+
+    fn value(&mut self, event: Event<'text>, span: YamlSpan, depth: usize) -> Result<Node, Diagnostic> {
+        let place = self.span(span, span);
+        if depth > MAX_DEPTH {
+            return Err(Diagnostic::error(
+                "too-deep",
+                place,
+                format!("values are nested more than {MAX_DEPTH} deep"),
+                "move inner schemas into components of their own and refer to them",
+            ));
+        }
+        self.spend(1, place)?;
+        let (node, anchor) = match event {
+            Event::Scalar(text, style, anchor, _) => {
+                (Node { value: scalar(&text, style, place)?, span: place }, anchor)
+            }
+            Event::SequenceStart(anchor, _) => (self.sequence(span, depth)?, anchor),
+            Event::MappingStart(anchor, _) => (self.mapping(span, depth)?, anchor),
+            Event::Alias(anchor) => {
+                let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
+                    return Err(Diagnostic::error(
+                        "yaml-syntax",
+                        place,
+                        "this alias names an anchor that is not complete here",
+                        "write the value out, or use a `$ref`",
+                    ));
+                };
+                self.spend(size, place)?;
+                (node, 0)
+            }
+            _ => (Node { value: Value::Null, span: place }, 0),
+        };
+        if anchor > 0 {
+            let size = size_of(&node);
+            self.anchors.insert(anchor, (node.clone(), size));
+        }
+        Ok(node)
+    }
+
+    fn sequence(&mut self, start: YamlSpan, depth: usize) -> Result<Node, Diagnostic> {
+        let mut items = Vec::new();
+        loop {
+            let (event, span) = self.next()?;
+            if matches!(event, Event::SequenceEnd) {
+                let span = self.span(start, span);
+                return Ok(Node { value: Value::Array(items), span });
+            }
+            items.push(self.value(event, span, depth + 1)?);
+        }
+    }
+
+    fn mapping(&mut self, start: YamlSpan, depth: usize) -> Result<Node, Diagnostic> {
+        let mut object = Object::default();
+        let mut seen = HashMap::new();
+        loop {
+            let (event, span) = self.next()?;
+            let key_span = self.span(span, span);
+            let key = match event {
+                Event::MappingEnd => {
+                    let span = self.span(start, span);
+                    return Ok(Node { value: Value::Object(object), span });
+                }
+                Event::Scalar(text, ..) => text.into_owned(),
+                _ => {
+                    return Err(Diagnostic::error(
+                        "yaml-key",
+                        key_span,
+                        "a key must be text",
+                        "write the key as a plain or quoted word",
+                    ));
+                }
+            };
+            if let Some(first) = seen.insert(key.clone(), key_span) {
+                return Err(Diagnostic::error(
+                    "duplicate-key",
+                    key_span,
+                    format!("`{key}` stands twice in this mapping"),
+                    "remove one of the two",
+                )
+                .with_related(first, "first here"));
+            }
+            let (event, span) = self.next()?;
+            let value = self.value(event, span, depth + 1)?;
+            object.push(Entry { key, key_span, value });
+        }
+    }
+
+    fn spend(&mut self, nodes: usize, place: Span) -> Result<(), Diagnostic> {
+        match self.budget.checked_sub(nodes) {
+            Some(rest) => {
+                self.budget = rest;
+                Ok(())
+            }
+            None => Err(Diagnostic::error(
+                "too-large",
+                place,
+                format!("the document holds more than {MAX_NODES} values, aliases written out"),
+                "split the document, or refer to shared parts with `$ref` instead of aliases",
+            )),
+        }
+    }
+
+    fn span(&self, start: YamlSpan, end: YamlSpan) -> Span {
+        let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        Span {
+            file: self.file,
+            line: number(start.start.line()),
+            column: number(start.start.col()).saturating_add(1),
+            start: number(start.start.index()),
+            end: number(end.end.index()),
+        }
+    }
+}
+
+fn size_of(node: &Node) -> usize {
+    match &node.value {
+        Value::Array(items) => 1 + items.iter().map(size_of).sum::<usize>(),
+        Value::Object(object) => 1 + object.iter().map(|entry| size_of(&entry.value)).sum::<usize>(),
+        _ => 1,
+    }
+}
+
+fn scalar(text: &str, style: ScalarStyle, place: Span) -> Result<Value, Diagnostic> {
+    if style != ScalarStyle::Plain {
+        return Ok(Value::String(text.to_owned()));
+    }
+    Ok(match text {
+        "" | "~" | "null" | "Null" | "NULL" => Value::Null,
+        "true" | "True" | "TRUE" => Value::Bool(true),
+        "false" | "False" | "FALSE" => Value::Bool(false),
+        _ if is_number(text) => match number(text) {
+            Some(number) => Value::Number(number),
+            None => {
+                return Err(Diagnostic::error(
+                    "not-json",
+                    place,
+                    format!("`{text}` is a number that JSON can't hold"),
+                    "write a finite decimal number, or quote it if text is meant",
+                ));
+            }
+        },
+        _ => Value::String(text.to_owned()),
+    })
+}
+
+/// Whether the YAML core schema reads the plain scalar `text` as a number.
+fn is_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN") {
+        return true;
+    }
+    if let Some(digits) = text.strip_prefix("0x") {
+        return !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    }
+    if let Some(digits) = text.strip_prefix("0o") {
+        return !digits.is_empty() && digits.bytes().all(|b| (b'0'..=b'7').contains(&b));
+    }
+    let (mantissa, exponent) = match unsigned.find(['e', 'E']) {
+        Some(at) => (&unsigned[..at], Some(&unsigned[at + 1..])),
+        None => (unsigned, None),
+    };
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent_is_fine = exponent.is_none_or(|exponent| {
+        let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
+        !exponent.is_empty() && digits(exponent)
+    });
+    digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty()) && exponent_is_fine
+}
+
+fn number(text: &str) -> Option<Number> {
+    if let Some(digits) = text.strip_prefix("0x") {
+        return i64::from_str_radix(digits, 16).ok().map(Number::from);
+    }
+    if let Some(digits) = text.strip_prefix("0o") {
+        return i64::from_str_radix(digits, 8).ok().map(Number::from);
+    }
+    if let Ok(integer) = text.parse::<i64>() {
+        return Some(Number::from(integer));
+    }
+    if let Ok(integer) = text.parse::<u64>() {
+        return Some(Number::from(integer));
+    }
+    text.parse::<f64>().ok().and_then(Number::from_f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Sources;
+    use super::*;
+
+    fn read(text: &str) -> Result<Node, Diagnostic> {
+        let mut sources = Sources::default();
+        let file = sources.add("test.yaml".into(), text.to_owned());
+        parse(text, file)
+    }
+
+    #[test]
+    fn keeps_the_place_of_keys_and_values() {
+        let root = read("a:\n  b: [1, two]\n").unwrap();
+        let entry = root.as_object().unwrap().entry("a").unwrap();
+        let list = entry.value.get("b").unwrap();
+        assert_eq!((entry.key_span.line, entry.key_span.column), (1, 1));
+        assert_eq!((list.span.line, list.span.column), (2, 6));
+        assert_eq!((list.items()[1].span.line, list.items()[1].span.column), (2, 10));
+    }
+
+    #[test]
+    fn reads_scalars_by_the_core_schema() {
+        let root = read(r#"[1, -2, 1.5, 1e3, 0x10, yes, "5", ~, true, 4.1.294, 2025-10, +12, .5, 1_000]"#);
+        assert_eq!(
+            root.unwrap().to_json(),
+            serde_json::json!([
+                1, -2, 1.5, 1000.0, 16, "yes", "5", null, true, "4.1.294", "2025-10", 12, 0.5, "1_000"
+            ])
+        );
+    }
+
+    #[test]
+    fn reads_json() {
+        let root = read("{\n\t\"a\": {\"b\": [1, \"x\\n\\u00e9\"]},\n\t\"c\": null\n}").unwrap();
+        assert_eq!(root.to_json(), serde_json::json!({"a": {"b": [1, "x\né"]}, "c": null}));
+    }
+
+    #[test]
+    fn refuses_what_cannot_be_read_whole() {
+        for (text, rule) in [
+            ("", "empty-document"),
+            ("a: 1\na: 2", "duplicate-key"),
+            ("a: [1", "yaml-syntax"),
+            ("a: .inf", "not-json"),
+            ("? [1]\n: 2", "yaml-key"),
+            (&"[".repeat(150), "too-deep"),
+            ("a: &x [*x]", "yaml-syntax"),
+        ] {
+            assert_eq!(read(text).unwrap_err().rule, rule, "{text:.20}");
+        }
+    }
+
+    #[test]
+    fn expands_aliases_within_bounds() {
+        let root = read("a: &x {b: 1}\nc: *x").unwrap();
+        assert_eq!(root.to_json(), serde_json::json!({"a": {"b": 1}, "c": {"b": 1}}));
+        let mut bomb = String::from("a0: &a0 [1,1,1,1,1,1,1,1,1,1]\n");
+        for level in 1..9 {
+            let aliases = vec![format!("*a{}", level - 1); 10].join(",");
+            bomb += &format!("a{level}: &a{level} [{aliases}]\n");
+        }
+        assert_eq!(read(&bomb).unwrap_err().rule, "too-large");
+    }
+}

@@ -1,0 +1,1 @@
+//! The client crate. `cargo xtask codegen` writes it.
