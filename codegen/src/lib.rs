@@ -3,6 +3,15 @@
 //! Data flows one way: [`load`] reads files into one document that keeps positions, `lint` finds what is wrong with
 //! it, `passes` normalise it, progenitor turns it into Rust syntax, more passes polish that, and `emit` writes files.
 
+pub mod config;
 pub mod diagnostic;
+pub mod emit;
+pub mod engine;
+pub mod generate;
 pub mod load;
+pub mod model;
 pub mod names;
+pub mod passes;
+
+pub use config::{Config, ConfigError};
+pub use generate::{GenerateError, generate};

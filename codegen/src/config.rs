@@ -1,0 +1,214 @@
+//! `codegen.toml`: what to generate, from what, to where.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use proc_macro2::Ident;
+use serde::Deserialize;
+
+/// What a workspace generates.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Config {
+    /// The entry document, relative to the configuration.
+    pub spec: PathBuf,
+    /// The folder of the crate, relative to the configuration.
+    pub out: PathBuf,
+    /// The command that generates, named in the first line of every file.
+    pub command: String,
+    /// A folder whose files are copied into the crate as they are.
+    pub copy: Option<PathBuf>,
+    /// The crate.
+    pub package: Package,
+    /// The library that generated code calls.
+    pub runtime: Runtime,
+}
+
+/// The generated crate.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Package {
+    /// Its name.
+    pub name: String,
+    /// Its version, without build metadata.
+    pub version: String,
+    /// One sentence about it; made from the document's title where there is none.
+    pub description: Option<String>,
+    /// The least Rust that builds it.
+    pub rust_version: Option<String>,
+    /// SPDX expression.
+    pub license: Option<String>,
+    /// Address of its source.
+    pub repository: Option<String>,
+    /// Address of its documentation.
+    pub documentation: Option<String>,
+    /// Words to find it by.
+    #[serde(default)]
+    pub keywords: Vec<String>,
+    /// Shelves of the registry.
+    #[serde(default)]
+    pub categories: Vec<String>,
+    /// Whether it may be published.
+    #[serde(default)]
+    pub publish: bool,
+    /// What its examples and tests need.
+    #[serde(default)]
+    pub dev_dependencies: BTreeMap<String, Dependency>,
+}
+
+/// A dependency of the generated crate.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Dependency {
+    /// A version alone.
+    Version(String),
+    /// A version and features.
+    Detailed {
+        /// The version.
+        version: String,
+        /// The features.
+        features: Vec<String>,
+    },
+}
+
+/// The library that generated code calls.
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Runtime {
+    /// Its name.
+    pub name: String,
+    /// Its version. The generated crate asks for exactly this one.
+    pub version: String,
+    /// Its folder, relative to the configuration.
+    pub path: String,
+    /// The items that the generated crate shows as its own.
+    pub reexports: Vec<String>,
+    /// The features that the generated crate passes on.
+    #[serde(default)]
+    pub features: Vec<String>,
+    /// Its source, for the listing of the public API; empty where only a published version is at hand.
+    #[serde(skip)]
+    pub sources: Vec<syn::File>,
+}
+
+/// Why a configuration can't be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file can't be read.
+    #[error("{} can't be read: {source}", path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file is not what it should be.
+    #[error("{}: {reason}", path.display())]
+    Malformed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, with line and column.
+        reason: String,
+    },
+}
+
+impl Config {
+    /// Reads a configuration. Its paths come out relative to the current folder, the runtime's relative to `out`.
+    pub fn read(path: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
+        let mut config = toml::from_str::<Self>(&text)
+            .map_err(|error| ConfigError::Malformed { path: path.to_owned(), reason: error.to_string() })?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        config.spec = folder.join(&config.spec);
+        config.copy = config.copy.map(|copy| folder.join(copy));
+        let out = std::mem::take(&mut config.out);
+        config.runtime.path = folder.join(&config.runtime.path).to_string_lossy().into_owned();
+        config.runtime.read_sources()?;
+        config.set_out(folder.join(out));
+        Ok(config)
+    }
+
+    /// The same workspace, for another document and another folder: nothing is copied, and the crate is named after
+    /// the folder.
+    pub fn for_document(&self, spec: &Path, out: &Path) -> Self {
+        let mut config = self.clone();
+        let folder = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
+        let name =
+            folder(out).map(|name| crate::names::words(&name).join("-")).filter(|name| !name.is_empty());
+        config.package = Package {
+            name: name.unwrap_or_else(|| "client".to_owned()),
+            version: "0.1.0".to_owned(),
+            description: None,
+            rust_version: config.package.rust_version,
+            license: None,
+            repository: None,
+            documentation: None,
+            keywords: Vec::new(),
+            categories: Vec::new(),
+            publish: false,
+            dev_dependencies: BTreeMap::new(),
+        };
+        config.copy = None;
+        config.spec = spec.to_owned();
+        config.runtime.path = self.out.join(&self.runtime.path).to_string_lossy().into_owned();
+        config.set_out(out.to_owned());
+        config
+    }
+
+    /// Sets the folder of the crate; the runtime's path, relative to the current folder until now, becomes relative to it.
+    fn set_out(&mut self, out: PathBuf) {
+        self.runtime.path =
+            relative(&out, Path::new(&self.runtime.path)).to_string_lossy().replace('\\', "/");
+        self.out = out;
+    }
+}
+
+impl Runtime {
+    /// Reads the source of the runtime, if it is there.
+    fn read_sources(&mut self) -> Result<(), ConfigError> {
+        let folder = Path::new(&self.path).join("src");
+        let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(()) };
+        let mut paths = entries.filter_map(|entry| Some(entry.ok()?.path())).collect::<Vec<_>>();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+        paths.sort();
+        for path in paths {
+            let text = std::fs::read_to_string(&path)
+                .map_err(|source| ConfigError::Unreadable { path: path.clone(), source })?;
+            let file = syn::parse_file(&text)
+                .map_err(|error| ConfigError::Malformed { path: path.clone(), reason: error.to_string() })?;
+            self.sources.push(file);
+        }
+        Ok(())
+    }
+
+    /// Its name in Rust.
+    pub fn ident(&self) -> Ident {
+        quote::format_ident!("{}", self.name.replace('-', "_"))
+    }
+}
+
+/// `target` as seen from the folder `from`.
+fn relative(from: &Path, target: &Path) -> PathBuf {
+    let absolute = |path: &Path| {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        crate::load::normalise(&path)
+    };
+    let (from, target) = (absolute(from), absolute(target));
+    let shared = from.components().zip(target.components()).take_while(|(a, b)| a == b).count();
+    let up = from.components().skip(shared).map(|_| "..");
+    let down = target.components().skip(shared).map(|component| component.as_os_str());
+    up.map(std::ffi::OsStr::new).chain(down).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_seen_from_the_crate() {
+        assert_eq!(relative(Path::new("/a/generated"), Path::new("/a/runtime")), Path::new("../runtime"));
+        assert_eq!(relative(Path::new("/x/y"), Path::new("/a/runtime")), Path::new("../../a/runtime"));
+        assert_eq!(relative(Path::new("/a"), Path::new("/a/b")), Path::new("b"));
+    }
+}

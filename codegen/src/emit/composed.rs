@@ -1,0 +1,170 @@
+//! A base and added members: decoded in one pass, without the buffering that `#[serde(flatten)]` would cost.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::Context;
+use super::docs::lines;
+use super::names::ident;
+use crate::model::{Base, Member, Shape, Struct, TypeDefinition};
+use crate::passes::syntax::{Presence, presence_of, without_option};
+
+/// What a composed type has beyond its struct: decoding, `Deref` to its base, accessors of aliases.
+pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct, base: &Base) -> TokenStream {
+    let deref = (!base.optional).then(|| deref(definition, base));
+    let aliases = object.members.iter().filter_map(|member| {
+        Some(alias_accessor(context, definition, member, base, member.alias_of.as_ref()?))
+    });
+    let decoding = decoding(context, definition, object, base);
+    quote! {
+        #(#aliases)*
+        #deref
+        #decoding
+    }
+}
+
+fn deref(definition: &TypeDefinition, base: &Base) -> TokenStream {
+    let name = ident(&definition.name);
+    let target = ident(&base.type_name);
+    let field = ident(&base.field);
+    quote! {
+        impl Deref for #name {
+            type Target = #target;
+
+            fn deref(&self) -> &Self::Target {
+                &self.#field
+            }
+        }
+    }
+}
+
+/// An accessor that gives the value under its new name, or, where the base is missing, under the alias.
+fn alias_accessor(
+    context: &Context<'_>,
+    definition: &TypeDefinition,
+    member: &Member,
+    base: &Base,
+    target: &str,
+) -> TokenStream {
+    let name = ident(&definition.name);
+    let Some(target) = context.field_of(&base.type_name, target) else { return TokenStream::new() };
+    let accessor = ident(&target);
+    let base_field = ident(&base.field);
+    let alias = ident(&member.field);
+    let is_text = super::setters::is_text_argument(&context.member_type(&base.type_name, &target));
+    let owned = without_option(&context.member_type(&base.type_name, &target)).clone();
+    let ty = if is_text { quote!(str) } else { quote!(#owned) };
+    let docs = if base.optional {
+        lines(&format!("`{target}`, or the deprecated alias where an older server sends that alone."))
+    } else {
+        lines(&format!("`{target}`, under whichever name the server sends it."))
+    };
+    let body = if base.optional {
+        quote! {
+            match (&self.#base_field, &self.#alias) {
+                (Some(base), _) => &base.#accessor,
+                (None, Some(alias)) => alias,
+                (None, None) => Default::default(),
+            }
+        }
+    } else {
+        quote!(&self.#base_field.#accessor)
+    };
+    quote! {
+        impl #name {
+            #docs
+            #[allow(deprecated)]
+            pub fn #accessor(&self) -> &#ty {
+                #body
+            }
+        }
+    }
+}
+
+fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct, base: &Base) -> TokenStream {
+    let name = ident(&definition.name);
+    let additions = format_ident!("{}Additions", definition.name);
+    let base_type = ident(&base.type_name);
+    let base_field = ident(&base.field);
+    let fields = object.members.iter().map(|member| {
+        let field = ident(&member.field);
+        let ty = context.member_type(&definition.name, &member.field);
+        let ty = without_option(&ty);
+        quote!(#field: Option<#ty>,)
+    });
+    let arms = object.members.iter().map(|member| {
+        let field = ident(&member.field);
+        let wire = &member.wire;
+        quote!(#wire => self.#field = map.next_value()?,)
+    });
+    let values = object.members.iter().map(|member| {
+        let field = ident(&member.field);
+        match presence_of(definition, member) {
+            Presence::Always => {
+                let wire = &member.wire;
+                quote!(#field: added.#field.ok_or_else(|| D::Error::missing_field(#wire))?,)
+            }
+            _ => quote!(#field: added.#field,),
+        }
+    });
+    let read = if base.optional {
+        let required = required_members(context, base);
+        quote!(compose::deserialize_optional_base::<D, #base_type, #additions>(deserializer, &[#(#required),*])?)
+    } else {
+        quote!(compose::deserialize::<D, #base_type, #additions>(deserializer)?)
+    };
+    let check = missing_identity(object, base);
+    quote! {
+        #[derive(Default)]
+        struct #additions {
+            #(#fields)*
+        }
+
+        impl<'de> Extras<'de> for #additions {
+            fn read<A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error> {
+                match name {
+                    #(#arms)*
+                    _ => return Ok(false),
+                }
+                Ok(true)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for #name {
+            #[allow(deprecated)]
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let (#base_field, added) = #read;
+                #check
+                Ok(Self { #base_field, #(#values)* })
+            }
+        }
+    }
+}
+
+/// Without its base, a value must at least have the alias that stands for it.
+fn missing_identity(object: &Struct, base: &Base) -> TokenStream {
+    let alias = object.members.iter().find(|member| member.alias_of.is_some()).filter(|_| base.optional);
+    alias.map_or_else(TokenStream::new, |alias| {
+        let field = ident(&alias.field);
+        let wire = &alias.wire;
+        let base_field = ident(&base.field);
+        quote! {
+            if #base_field.is_none() && added.#field.is_none() {
+                return Err(D::Error::missing_field(#wire));
+            }
+        }
+    })
+}
+
+/// The names of the members that every value of the base has.
+fn required_members(context: &Context<'_>, base: &Base) -> Vec<String> {
+    match context.api.type_named(&base.type_name).map(|definition| (definition, &definition.shape)) {
+        Some((definition, Shape::Struct(object))) => object
+            .members
+            .iter()
+            .filter(|member| presence_of(definition, member) == Presence::Always)
+            .map(|member| member.wire.clone())
+            .collect(),
+        _ => Vec::new(),
+    }
+}

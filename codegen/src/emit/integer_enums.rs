@@ -1,0 +1,91 @@
+//! Enums of integers: the values that the document names, and one variant that keeps any other. Ordered by number.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::deprecated;
+use super::docs::{doc_comment, lines};
+use super::names::ident;
+use crate::model::{EnumVariant, TypeDefinition};
+
+/// The enum with its conversions.
+pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<i64>], unknown: &str) -> TokenStream {
+    let name = ident(&definition.name);
+    let unknown = ident(unknown);
+    let docs = doc_comment(&definition.docs);
+    let deprecation = deprecated(definition.deprecated.as_ref());
+    let names = variants.iter().map(|variant| ident(&variant.name)).collect::<Vec<_>>();
+    let values = variants.iter().map(|variant| Literal::i64_unsuffixed(variant.value)).collect::<Vec<_>>();
+    let variant_docs = variants.iter().map(|variant| {
+        let text = variant.description.clone().unwrap_or_default();
+        lines(&format!("`{}`: {text}", variant.value))
+    });
+    quote! {
+        #docs
+        #deprecation
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variant_docs #names,)*
+            /// A number that the document does not name.
+            #unknown(UnknownInteger),
+        }
+
+        impl #name {
+            /// The number on the wire.
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    #(Self::#names => #values,)*
+                    Self::#unknown(value) => value.as_i64(),
+                }
+            }
+        }
+
+        impl From<i64> for #name {
+            fn from(value: i64) -> Self {
+                match value {
+                    #(#values => Self::#names,)*
+                    _ => Self::#unknown(support::unknown_integer(value)),
+                }
+            }
+        }
+
+        impl FromStr for #name {
+            type Err = ParseIntError;
+
+            fn from_str(value: &str) -> Result<Self, Self::Err> {
+                value.parse::<i64>().map(Self::from)
+            }
+        }
+
+        impl fmt::Display for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        impl Ord for #name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                self.as_i64().cmp(&other.as_i64())
+            }
+        }
+
+        impl PartialOrd for #name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_i64(self.as_i64())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                support::number::read_integer(deserializer).map(Self::from)
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! The fluent layer: a module for each resource, a handle with a method for each operation, and a request builder for
+//! each operation.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{inner_lines, lines};
+use super::names::ident;
+use super::{Context, imports, operations};
+use crate::model::Operation;
+use crate::names::pascal_case;
+
+/// A resource: its operations and the resources within it.
+#[derive(Default)]
+pub struct Resource<'a> {
+    /// Operations, in the order of the document.
+    pub operations: Vec<&'a Operation>,
+    /// Inner resources by name.
+    pub children: BTreeMap<String, Resource<'a>>,
+}
+
+impl<'a> Resource<'a> {
+    /// The tree of all resources; its root has no operations.
+    pub fn tree(operations: &'a [Operation]) -> Self {
+        let mut root = Self::default();
+        for operation in operations {
+            let mut resource = &mut root;
+            for part in &operation.resource {
+                resource = resource.children.entry(part.clone()).or_default();
+            }
+            resource.operations.push(operation);
+        }
+        root
+    }
+}
+
+/// `src/resources.rs` and the files of its modules, by path.
+pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
+    let tree = Resource::tree(&context.api.operations);
+    let mut files = BTreeMap::new();
+    let docs = " The API's operations, by resource. Start at the methods of [`Client`](crate::Client).";
+    let modules = tree.children.keys().map(|name| ident(name));
+    files.insert("src/resources.rs".to_owned(), quote!(#![doc = #docs] #(pub mod #modules;)*));
+    for (name, resource) in &tree.children {
+        module(context, std::slice::from_ref(name), resource, &mut files);
+    }
+    files
+}
+
+fn module(
+    context: &Context<'_>,
+    path: &[String],
+    resource: &Resource<'_>,
+    files: &mut BTreeMap<String, TokenStream>,
+) {
+    let (modules, accessors) = children(resource);
+    let handle_name = handle_name(path.last().map(String::as_str).unwrap_or_default());
+    let handle = ident(&handle_name);
+    let methods = resource.operations.iter().map(|operation| operations::method(context, operation));
+    let requests = resource.operations.iter().map(|operation| operations::request(context, operation));
+    let docs = inner_lines(&format!("Operations of `{}`.", path.join(".")));
+    let handle_docs = lines(&format!("Operations of `{}`.", path.join(".")));
+    let code = quote! {
+        #handle_docs
+        #[derive(Clone, Debug)]
+        pub struct #handle {
+            core: Core,
+        }
+
+        impl #handle {
+            pub(crate) fn new(core: &Core) -> Self {
+                Self { core: core.clone() }
+            }
+
+            #(#accessors)*
+            #(#methods)*
+        }
+
+        #(#requests)*
+    };
+    let imports = imports::imports(&code, &context.config.runtime.ident(), &Default::default());
+    let types = imports::idents(&code).contains("types").then(|| {
+        quote!(
+            use crate::types;
+        )
+    });
+    files.insert(
+        format!("src/resources/{}.rs", path.join("/")),
+        quote!(#docs #(#modules)* #imports #types #code),
+    );
+    for (name, child) in &resource.children {
+        let path = path.iter().cloned().chain([name.clone()]).collect::<Vec<_>>();
+        module(context, &path, child, files);
+    }
+}
+
+/// The modules of inner resources, and the methods that lead to them.
+pub fn children(resource: &Resource<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let modules = resource.children.keys().map(|name| {
+        let name = ident(name);
+        quote!(pub mod #name;)
+    });
+    let accessors = resource.children.keys().map(|name| accessor(name, &quote!(self)));
+    (modules.collect(), accessors.collect())
+}
+
+/// A method that leads to a resource.
+fn accessor(name: &str, path: &TokenStream) -> TokenStream {
+    let module = ident(name);
+    let handle = ident(&handle_name(name));
+    let docs = lines(&format!("Operations of `{name}`."));
+    quote! {
+        #docs
+        pub fn #module(&self) -> #path::#module::#handle {
+            #path::#module::#handle::new(&self.core)
+        }
+    }
+}
+
+/// The methods of the client that lead to the outer resources.
+pub fn client_accessors(context: &Context<'_>) -> Vec<TokenStream> {
+    let tree = Resource::tree(&context.api.operations);
+    tree.children.keys().map(|name| accessor(name, &quote!(crate::resources))).collect()
+}
+
+/// `Chats` of `chats`.
+fn handle_name(resource: &str) -> String {
+    let name = pascal_case(resource);
+    if imports::reserved().any(|reserved| reserved == name) { format!("{name}Resource") } else { name }
+}

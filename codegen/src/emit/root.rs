@@ -1,0 +1,34 @@
+//! The crate's root: its front page, its modules, and what it shows of the runtime.
+
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::inner_lines;
+use super::names::ident;
+use super::{Context, Files};
+
+/// `src/lib.rs`
+pub fn emit(context: &Context<'_>, copied: &Files) -> TokenStream {
+    let runtime = context.config.runtime.ident();
+    let reexports = context.config.runtime.reexports.iter().map(|name| ident(name));
+    let front_page = if copied.contains_key(Path::new("README.md")) {
+        quote!(#![doc = include_str!("../README.md")])
+    } else {
+        let description = context.api.description.clone().unwrap_or_default();
+        inner_lines(&format!("{}\n\n{description}", context.api.title))
+    };
+    quote! {
+        #front_page
+        #![forbid(unsafe_code)]
+        #![warn(missing_docs)]
+
+        mod client;
+        pub mod resources;
+        pub mod types;
+
+        pub use #runtime::{#(#reexports),*};
+        pub use client::{Client, ClientBuilder};
+    }
+}

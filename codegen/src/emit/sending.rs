@@ -1,0 +1,66 @@
+//! How a request is sent: `.await`, `send`, and `send_with_response` for those who want the response as well.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Context;
+use super::operations::{answer_type, request_name};
+use crate::model::Operation;
+
+/// The methods that send.
+pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> TokenStream {
+    let answer = answer_type(context, operation);
+    let (send, send_with_response) = match operation.answer {
+        Some(_) => (quote!(send_json), quote!(send_json_response)),
+        None => (quote!(send_empty), quote!(send_empty_response)),
+    };
+    let (receiver, write_body) = if has_body {
+        (quote!(mut self), quote!(self.call.json(&self.body);))
+    } else {
+        (quote!(self), TokenStream::new())
+    };
+    quote! {
+        /// Options of this call alone, such as its time limit.
+        pub fn options(mut self, options: RequestOptions) -> Self {
+            *self.call.options() = options;
+            self
+        }
+
+        /// Sends the request.
+        pub fn send(#receiver) -> ResponseFuture<#answer> {
+            #write_body
+            self.call.#send()
+        }
+
+        /// Sends the request; gives status, headers and raw bytes beside the value.
+        pub fn send_with_response(#receiver) -> ResponseFuture<Response<#answer>> {
+            #write_body
+            self.call.#send_with_response()
+        }
+    }
+}
+
+/// `.await`, and a `Debug` form that shows nothing of what is sent.
+pub fn conversions(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    let name = request_name(operation);
+    let answer = answer_type(context, operation);
+    let allow = super::allow_deprecated(operation.deprecated.is_some());
+    quote! {
+        #allow
+        impl IntoFuture for #name {
+            type Output = Result<#answer, Error>;
+            type IntoFuture = ResponseFuture<#answer>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.send()
+            }
+        }
+
+        #allow
+        impl fmt::Debug for #name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.call, f)
+            }
+        }
+    }
+}

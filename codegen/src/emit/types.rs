@@ -1,0 +1,101 @@
+//! The module of types: one file for each file of the document that holds schemas.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use super::docs::{inner_lines, lines};
+use super::names::ident;
+use super::{Context, imports, integer_enums, string_enums, structs, unions, unknown_variant, variant_names};
+use crate::model::{EnumValues, Shape, TypeDefinition};
+
+/// `src/types.rs` and the files of its modules, by path.
+pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
+    let mut modules = BTreeMap::<Option<&str>, Vec<&TypeDefinition>>::new();
+    for definition in &context.api.types {
+        modules.entry(definition.module.as_deref()).or_default().push(definition);
+    }
+    let own = modules.remove(&None).unwrap_or_default();
+    let names = modules.keys().flatten().map(|name| ident(name)).collect::<Vec<_>>();
+    let own_code = code(context, &own);
+    let imports = imports::imports(&own_code, &context.config.runtime.ident(), &BTreeSet::new());
+    let docs = inner_lines("What operations take and give. Names are those of the document.");
+    let mut files = BTreeMap::new();
+    files.insert(
+        "src/types.rs".to_owned(),
+        quote! {
+            #docs
+            #(mod #names;)*
+            #(pub use self::#names::*;)*
+            #imports
+            #own_code
+        },
+    );
+    for (module, definitions) in &modules {
+        let Some(module) = module else { continue };
+        files.insert(format!("src/types/{module}.rs"), module_file(context, definitions));
+    }
+    files
+}
+
+fn module_file(context: &Context<'_>, definitions: &[&TypeDefinition]) -> TokenStream {
+    let code = code(context, definitions);
+    let own = definitions.iter().map(|definition| &definition.name).collect::<BTreeSet<_>>();
+    let siblings =
+        context.api.types.iter().map(|definition| &definition.name).filter(|name| !own.contains(name));
+    let siblings = siblings.cloned().collect();
+    let imports = imports::imports(&code, &context.config.runtime.ident(), &siblings);
+    quote!(#imports #code)
+}
+
+fn code(context: &Context<'_>, definitions: &[&TypeDefinition]) -> TokenStream {
+    definitions.iter().map(|definition| definition_code(context, definition)).collect()
+}
+
+fn definition_code(context: &Context<'_>, definition: &TypeDefinition) -> TokenStream {
+    match &definition.shape {
+        Shape::Struct(object) => structs::emit(context, definition, object),
+        Shape::Enum(values) => {
+            let unknown = unknown_variant(variant_names(values).into_iter());
+            match values {
+                EnumValues::Strings(variants) => string_enums::emit(definition, variants, unknown),
+                EnumValues::Integers(variants) => integer_enums::emit(definition, variants, unknown),
+            }
+        }
+        Shape::Union(arms) => {
+            let unknown = unknown_variant(arms.iter().map(|arm| arm.name.as_str()));
+            unions::emit(context, definition, arms, unknown)
+        }
+        Shape::Opaque(_) => as_the_engine_wrote_it(context, definition),
+    }
+}
+
+/// A type that needs nothing of ours keeps the engine's items, with the document's words and open to growth.
+fn as_the_engine_wrote_it(context: &Context<'_>, definition: &TypeDefinition) -> TokenStream {
+    let items = context.syntax.items.get(&definition.name).map(Vec::as_slice).unwrap_or_default();
+    let docs = super::docs::doc_comment(&definition.docs);
+    let docs = if docs.is_empty() { lines(&format!("`{}`", definition.name)) } else { docs };
+    let deprecation = super::deprecated(definition.deprecated.as_ref());
+    items
+        .iter()
+        .map(|item| match item {
+            syn::Item::Struct(item) => {
+                let mut item = item.clone();
+                item.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
+                quote!(#docs #deprecation #item)
+            }
+            syn::Item::Enum(item) => {
+                let mut item = item.clone();
+                item.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
+                for variant in &mut item.variants {
+                    let docs = lines(&format!("`{}`", variant.ident));
+                    let docs: syn::ItemStruct = syn::parse_quote!(#docs struct S;);
+                    variant.attrs.extend(docs.attrs);
+                }
+                quote!(#docs #deprecation #item)
+            }
+            other => other.to_token_stream(),
+        })
+        .collect()
+}

@@ -1,0 +1,135 @@
+//! Unions: one variant for each JSON type that the document allows, and one that keeps anything else.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{doc_comment, lines};
+use super::names::ident;
+use super::{Context, deprecated};
+use crate::model::{Arm, ArmKind, TypeDefinition};
+
+/// The enum with its decoding by the JSON type at hand.
+pub fn emit(context: &Context<'_>, definition: &TypeDefinition, arms: &[Arm], unknown: &str) -> TokenStream {
+    let name = ident(&definition.name);
+    let unknown = ident(unknown);
+    let docs = doc_comment(&definition.docs);
+    let deprecation = deprecated(definition.deprecated.as_ref());
+    let comparisons = context.comparisons(&definition.name).into_iter().map(ident);
+    let variants = arms.iter().map(|arm| {
+        let variant = ident(&arm.name);
+        let ty = context.member_type(&definition.name, &arm.name);
+        let docs = lines(arm.description.as_deref().unwrap_or(default_description(arm.kind)));
+        quote!(#docs #variant(#ty),)
+    });
+    let variant_names = arms.iter().map(|arm| ident(&arm.name)).collect::<Vec<_>>();
+    let readers = arms.iter().map(reader);
+    quote! {
+        #docs
+        #deprecation
+        #[derive(Clone, Debug, #(#comparisons),*)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value of a kind that the document does not list.
+            #unknown(serde_json::Value),
+        }
+
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    #(Self::#variant_names(value) => value.serialize(serializer),)*
+                    Self::#unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                union::deserialize(deserializer)
+            }
+        }
+
+        impl<'de> Union<'de> for #name {
+            #(#readers)*
+
+            fn unknown(value: serde_json::Value) -> Self {
+                Self::#unknown(value)
+            }
+        }
+    }
+}
+
+fn default_description(kind: ArmKind) -> &'static str {
+    match kind {
+        ArmKind::Boolean => "`true` or `false`.",
+        ArmKind::Integer => "A whole number.",
+        ArmKind::Number => "A number.",
+        ArmKind::String => "Text.",
+        ArmKind::DateTime => "A time.",
+        ArmKind::Array => "A list.",
+        ArmKind::Object => "An object.",
+    }
+}
+
+/// How a value of the JSON type is read.
+fn reader(arm: &Arm) -> TokenStream {
+    let variant = ident(&arm.name);
+    match arm.kind {
+        ArmKind::Boolean => quote! {
+            fn boolean(value: bool) -> Self {
+                Self::#variant(value)
+            }
+        },
+        ArmKind::Integer => quote! {
+            fn integer(value: i64) -> Self {
+                match value.try_into() {
+                    Ok(value) => Self::#variant(value),
+                    Err(_) => Self::unknown(value.into()),
+                }
+            }
+
+            fn unsigned(value: u64) -> Self {
+                match value.try_into() {
+                    Ok(value) => Self::#variant(value),
+                    Err(_) => Self::unknown(value.into()),
+                }
+            }
+        },
+        ArmKind::Number => quote! {
+            fn number(value: f64) -> Self {
+                Self::#variant(value)
+            }
+
+            fn integer(value: i64) -> Self {
+                Self::#variant(value as f64)
+            }
+
+            fn unsigned(value: u64) -> Self {
+                Self::#variant(value as f64)
+            }
+        },
+        ArmKind::String => quote! {
+            fn string(value: Cow<'_, str>) -> Self {
+                Self::#variant(value.into_owned())
+            }
+        },
+        ArmKind::DateTime => quote! {
+            fn string(value: Cow<'_, str>) -> Self {
+                match value.parse() {
+                    Ok(time) => Self::#variant(time),
+                    Err(_) => Self::unknown(value.into_owned().into()),
+                }
+            }
+        },
+        ArmKind::Array => quote! {
+            fn array<A: SeqAccess<'de>>(array: A) -> Result<Self, A::Error> {
+                Deserialize::deserialize(SeqAccessDeserializer::new(array)).map(Self::#variant)
+            }
+        },
+        ArmKind::Object => quote! {
+            fn object<A: MapAccess<'de>>(object: A) -> Result<Self, A::Error> {
+                Deserialize::deserialize(MapAccessDeserializer::new(object)).map(Self::#variant)
+            }
+        },
+    }
+}

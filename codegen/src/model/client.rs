@@ -1,0 +1,149 @@
+//! What a client needs to know of an API beyond its operations, from standard fields and the extensions of the document.
+
+use std::collections::BTreeMap;
+
+use crate::load::Node;
+use crate::passes::components;
+
+/// What a client needs to know of this API.
+#[derive(Clone, Debug, Default)]
+pub struct ClientFacts {
+    /// The first server's address.
+    pub base_url: Option<String>,
+    /// Environment variable that overrides the address.
+    pub base_url_variable: Option<String>,
+    /// Environment variable that holds the credential.
+    pub token_variable: Option<String>,
+    /// Response header that names the server's version.
+    pub version_header: Option<String>,
+    /// Said when nothing listens.
+    pub connect_hint: Option<String>,
+    /// Said on 401.
+    pub unauthorized_hint: Option<String>,
+    /// How a call proves who it is.
+    pub auth: Auth,
+    /// JSON pointers into error bodies.
+    pub error_body: ErrorBody,
+    /// The API's revisions, oldest first.
+    pub revisions: Vec<Revision>,
+    /// Paging styles by name.
+    pub paging: BTreeMap<String, PagingStyle>,
+}
+
+/// How a call proves who it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Auth {
+    /// Not at all.
+    #[default]
+    None,
+    /// `Authorization: Bearer ..`
+    Bearer,
+    /// A header of its own.
+    Header(String),
+}
+
+/// JSON pointers into an error body; empty where the body has no such part.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ErrorBody {
+    /// To the text for people.
+    pub message: String,
+    /// To the code for programs.
+    pub code: String,
+    /// To whatever else is said.
+    pub details: String,
+    /// To the list of validation issues.
+    pub issues: String,
+}
+
+/// A revision of the API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Its name.
+    pub name: String,
+    /// The first version of the app that has it.
+    pub app_version: Option<String>,
+}
+
+/// How a paged operation goes on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PagingStyle {
+    /// Member of the answer that holds the items.
+    pub items: String,
+    /// Member of the answer that says whether there are more.
+    pub has_more: String,
+    /// Query parameter that takes a cursor.
+    pub cursor: String,
+    /// Query parameter that takes a direction.
+    pub direction: Option<String>,
+    /// Direction and member that holds the next cursor; the first is the default.
+    pub cursors: Vec<(String, String)>,
+    /// Member of the last item that serves as cursor where the answer has none.
+    pub fallback: Option<String>,
+}
+
+pub(super) fn read(root: &Node) -> ClientFacts {
+    let text = |pointer: &str| root.pointer(pointer).and_then(Node::as_str).map(str::to_owned);
+    ClientFacts {
+        base_url: text("/servers/0/url"),
+        base_url_variable: text("/x-client/environment/baseUrl"),
+        token_variable: text("/x-client/environment/token"),
+        version_header: text("/x-client/versionHeader"),
+        connect_hint: text("/x-client/hints/connect"),
+        unauthorized_hint: text("/x-client/hints/unauthorized"),
+        auth: auth(root),
+        error_body: ErrorBody {
+            message: text("/x-error/message").unwrap_or_default(),
+            code: text("/x-error/code").unwrap_or_default(),
+            details: text("/x-error/details").unwrap_or_default(),
+            issues: text("/x-error/issues").unwrap_or_default(),
+        },
+        revisions: root.get("x-revisions").into_iter().flat_map(Node::items).filter_map(revision).collect(),
+        paging: root
+            .get("x-pagination")
+            .into_iter()
+            .flat_map(Node::entries)
+            .map(|entry| (entry.key.clone(), paging_style(&entry.value)))
+            .collect(),
+    }
+}
+
+/// The first scheme that the document's `security` names, or else the first that it declares.
+fn auth(root: &Node) -> Auth {
+    let required = root.pointer("/security/0").into_iter().flat_map(Node::entries).next();
+    let scheme = components(root, "securitySchemes")
+        .find(|scheme| required.is_none_or(|required| required.key == scheme.key))
+        .map(|entry| &entry.value);
+    let Some(scheme) = scheme else { return Auth::None };
+    match (scheme.str_at("type"), scheme.str_at("scheme"), scheme.str_at("in")) {
+        (Some("http"), Some(name), _) if name.eq_ignore_ascii_case("bearer") => Auth::Bearer,
+        (Some("oauth2" | "openIdConnect"), ..) => Auth::Bearer,
+        (Some("apiKey"), _, Some("header")) => {
+            scheme.str_at("name").map_or(Auth::None, |name| Auth::Header(name.to_owned()))
+        }
+        _ => Auth::None,
+    }
+}
+
+fn revision(node: &Node) -> Option<Revision> {
+    Some(Revision {
+        name: node.str_at("name")?.to_owned(),
+        app_version: node.str_at("appVersion").map(str::to_owned),
+    })
+}
+
+fn paging_style(node: &Node) -> PagingStyle {
+    let text = |key: &str| node.str_at(key).map(str::to_owned);
+    PagingStyle {
+        items: text("items").unwrap_or_default(),
+        has_more: text("hasMore").unwrap_or_default(),
+        cursor: text("cursor").unwrap_or_default(),
+        direction: text("direction"),
+        cursors: node
+            .get("cursors")
+            .into_iter()
+            .flat_map(Node::entries)
+            .filter_map(|entry| Some((entry.key.clone(), entry.value.as_str()?.to_owned())))
+            .collect(),
+        fallback: text("fallback"),
+    }
+}

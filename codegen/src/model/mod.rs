@@ -1,0 +1,82 @@
+//! The plain model that passes over the syntax and emitters share: what the document says, under Rust names, without
+//! Rust types. Those come from the engine.
+
+mod client;
+mod operations;
+mod types;
+
+pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
+pub use operations::{Body, Location, Operation, Parameter, Serialisation};
+pub use types::{Arm, ArmKind, Base, EnumValues, EnumVariant, Member, Shape, Struct, TypeDefinition, Usage};
+
+use crate::diagnostic::Diagnostic;
+use crate::load::{Document, Node};
+
+/// Everything that the generated crate is made of, less the Rust types.
+#[derive(Clone, Debug)]
+pub struct Api {
+    /// `info.title`
+    pub title: String,
+    /// `info.description`
+    pub description: Option<String>,
+    /// `info.version`
+    pub version: String,
+    /// What the client needs to know of this API.
+    pub client: ClientFacts,
+    /// Named types, in the order of the document.
+    pub types: Vec<TypeDefinition>,
+    /// Operations, in the order of the document.
+    pub operations: Vec<Operation>,
+}
+
+impl Api {
+    /// The type called `name` in Rust.
+    pub fn type_named(&self, name: &str) -> Option<&TypeDefinition> {
+        self.types.iter().find(|definition| definition.name == name)
+    }
+}
+
+/// What the document says of a thing in prose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Docs {
+    /// One line.
+    pub summary: Option<String>,
+    /// Paragraphs.
+    pub description: Option<String>,
+    /// Sentences made of limits, defaults and revisions.
+    pub facts: Vec<String>,
+}
+
+/// Reads a normalised document.
+pub fn build(document: &Document, root: &Node) -> Result<Api, Vec<Diagnostic>> {
+    let mut diagnostics = Vec::new();
+    let names = types::rust_names(root, &mut diagnostics);
+    let client = client::read(root);
+    let mut operations = operations::read(root, &names, &client, &mut diagnostics);
+    let mut types = types::read(document, root, &names, &client.revisions);
+    types::mark_usage(&mut types, &mut operations);
+    let info = |key: &str| root.get("info").and_then(|info| info.str_at(key)).map(str::to_owned);
+    if !diagnostics.is_empty() {
+        return Err(diagnostics);
+    }
+    Ok(Api {
+        title: info("title").unwrap_or_else(|| "API".to_owned()),
+        description: info("description"),
+        version: info("version").unwrap_or_default(),
+        client,
+        types,
+        operations,
+    })
+}
+
+/// The advice of a deprecated thing; nothing if it is not deprecated.
+pub(crate) fn deprecation(node: &Node) -> Option<String> {
+    node.is_true("deprecated").then(|| {
+        node.str_at("x-deprecated").map_or_else(|| "Deprecated by the API.".to_owned(), str::to_owned)
+    })
+}
+
+/// The texts of a list.
+pub(crate) fn strings(node: Option<&Node>) -> Vec<String> {
+    node.into_iter().flat_map(Node::items).filter_map(Node::as_str).map(str::to_owned).collect()
+}

@@ -1,0 +1,224 @@
+//! The operations of a document, grouped into resources.
+
+use super::client::{Auth, ClientFacts};
+use super::types::{Names, constraints, docs, presence, with_rust_names};
+use super::{Docs, deprecation, strings};
+use crate::diagnostic::Diagnostic;
+use crate::load::{METHODS, Node};
+use crate::names::snake_case;
+use crate::passes::named_schema;
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The operationId.
+    pub id: String,
+    /// HTTP method, upper case.
+    pub method: String,
+    /// Path template.
+    pub path: String,
+    /// Path of the resource in the client, in snake case.
+    pub resource: Vec<String>,
+    /// Name of the method in the client.
+    pub name: String,
+    /// Prose.
+    pub docs: Docs,
+    /// Address of a page about it.
+    pub reference_url: Option<String>,
+    /// Advice, if it is deprecated.
+    pub deprecated: Option<String>,
+    /// Parameters; those of the path first, in the order of the template.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// Schema of the success answer; nothing for an answer without a body.
+    pub answer: Option<Node>,
+    /// Whether the call carries the credential.
+    pub authenticated: bool,
+    /// Whether sending it twice has the effect of sending it once.
+    pub idempotent: bool,
+    /// The revisions that have it; empty for all.
+    pub revisions: Vec<String>,
+    /// Name of the paging style.
+    pub paging: Option<String>,
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its Rust name.
+    pub name: String,
+    /// Where it goes.
+    pub location: Location,
+    /// Whether a call must give it.
+    pub required: bool,
+    /// Its schema.
+    pub schema: Node,
+    /// How a list is written.
+    pub serialisation: Serialisation,
+    /// Prose.
+    pub docs: Docs,
+    /// Advice, if it is deprecated.
+    pub deprecated: Option<String>,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// Into the path.
+    Path,
+    /// Into the query.
+    Query,
+    /// Into a header.
+    Header,
+}
+
+/// How a list is written into a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Serialisation {
+    /// The name is repeated for each entry.
+    Repeated,
+    /// The entries are joined by commas.
+    Joined,
+}
+
+/// A request body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The Rust name of its type.
+    pub type_name: String,
+}
+
+pub(super) fn read(
+    root: &Node,
+    names: &Names,
+    client: &ClientFacts,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Operation> {
+    let mut operations = Vec::new();
+    for path in root.get("paths").into_iter().flat_map(Node::entries) {
+        let methods = path.value.entries().filter(|entry| METHODS.contains(&entry.key.as_str()));
+        for entry in methods {
+            let reader = Reader { root, names, client };
+            match reader.operation(&path.key, &entry.key, &entry.value) {
+                Ok(operation) => operations.push(operation),
+                Err(diagnostic) => diagnostics.push(*diagnostic),
+            }
+        }
+    }
+    operations
+}
+
+struct Reader<'a> {
+    root: &'a Node,
+    names: &'a Names,
+    client: &'a ClientFacts,
+}
+
+impl Reader<'_> {
+    fn operation(&self, path: &str, method: &str, node: &Node) -> Result<Operation, Box<Diagnostic>> {
+        let id = node.str_at("operationId").unwrap_or_default().to_owned();
+        let mut parameters = node
+            .get("parameters")
+            .into_iter()
+            .flat_map(Node::items)
+            .map(|p| self.parameter(p))
+            .collect::<Vec<_>>();
+        parameters.sort_by_key(|parameter| match parameter.location {
+            Location::Path => path.find(&format!("{{{}}}", parameter.wire)).unwrap_or(usize::MAX - 1),
+            Location::Query | Location::Header => usize::MAX,
+        });
+        let revisions = strings(node.get("x-revisions"));
+        let mut docs = docs(node, Vec::new());
+        docs.facts.extend(presence(node.get("x-revisions"), &self.client.revisions));
+        Ok(Operation {
+            resource: resource(node),
+            name: snake_case(node.str_at("x-method").unwrap_or(&id)),
+            method: method.to_ascii_uppercase(),
+            path: path.to_owned(),
+            docs,
+            reference_url: node.pointer("/externalDocs/url").and_then(Node::as_str).map(str::to_owned),
+            deprecated: deprecation(node),
+            parameters,
+            body: self.body(node, &id)?,
+            answer: success_schema(node).map(|schema| with_rust_names(schema, self.names)),
+            authenticated: self.is_authenticated(node),
+            idempotent: node
+                .get("x-idempotent")
+                .and_then(Node::as_bool)
+                .unwrap_or(matches!(method, "get" | "head" | "put" | "delete" | "options")),
+            revisions,
+            paging: node.str_at("x-paginated").map(str::to_owned),
+            id,
+        })
+    }
+
+    fn parameter(&self, node: &Node) -> Parameter {
+        let wire = node.str_at("name").unwrap_or_default().to_owned();
+        let empty = Node::object([], node.span);
+        let schema = node.get("schema").unwrap_or(&empty);
+        let location = match node.str_at("in") {
+            Some("path") => Location::Path,
+            Some("header") => Location::Header,
+            _ => Location::Query,
+        };
+        let mut facts = constraints(schema);
+        facts.extend(presence(node.get("x-revisions"), &self.client.revisions));
+        Parameter {
+            name: node.str_at("x-rust-name").map_or_else(|| snake_case(&wire), str::to_owned),
+            location,
+            required: location == Location::Path || node.is_true("required"),
+            schema: with_rust_names(schema, self.names),
+            serialisation: match node.get("explode").and_then(Node::as_bool) {
+                Some(false) => Serialisation::Joined,
+                _ if location == Location::Query => Serialisation::Repeated,
+                _ => Serialisation::Joined,
+            },
+            docs: docs(node, facts),
+            deprecated: deprecation(node),
+            wire,
+        }
+    }
+
+    fn body(&self, node: &Node, id: &str) -> Result<Option<Body>, Box<Diagnostic>> {
+        let Some(body) = node.get("requestBody") else { return Ok(None) };
+        let Some(content) = body.get("content").and_then(|content| content.entries().next()) else {
+            return Ok(None);
+        };
+        let schema = content.value.get("schema");
+        match schema.and_then(named_schema).and_then(|name| self.names.get(&name).cloned()) {
+            Some(type_name) => Ok(Some(Body { type_name })),
+            None => Err(Box::new(Diagnostic::error(
+                "body-not-an-object",
+                schema.map_or(body.span, |schema| schema.span),
+                format!("the body of `{id}` is no object with members"),
+                "give it a schema with `properties` under `components/schemas`",
+            ))),
+        }
+    }
+
+    /// An operation's own `security` overrides the document's; an empty list, or one with an empty entry, asks for none.
+    fn is_authenticated(&self, node: &Node) -> bool {
+        let security = node.get("security").or_else(|| self.root.get("security"));
+        let asks = security.is_some_and(|list| {
+            !list.items().is_empty() && list.items().iter().all(|entry| entry.entries().len() > 0)
+        });
+        asks && self.client.auth != Auth::None
+    }
+}
+
+fn resource(node: &Node) -> Vec<String> {
+    let path =
+        node.str_at("x-resource").map(str::to_owned).or_else(|| strings(node.get("tags")).into_iter().next());
+    match path {
+        Some(path) => path.split('.').map(snake_case).collect(),
+        None => vec!["api".to_owned()],
+    }
+}
+
+fn success_schema(node: &Node) -> Option<&Node> {
+    let answer = &node.get("responses")?.entries().next()?.value;
+    answer.get("content")?.entries().next()?.value.get("schema")
+}

@@ -1,0 +1,232 @@
+//! Gives every inline object, enum and union a name of its own under `components/schemas`.
+//!
+//! The name is made of the place: `Chat` with an inline `draft` gives `ChatDraft`, its items `ChatDraftItem`. A name
+//! that is taken already is a finding: the engine would silently use the other type.
+
+use std::collections::BTreeMap;
+
+use super::components;
+use crate::diagnostic::Diagnostic;
+use crate::load::{Kind, Node, Object, Span, walk_children_mut};
+use crate::names::pascal_case;
+
+pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
+    let taken = components(root, "schemas").map(|entry| (entry.key.clone(), entry.key_span)).collect();
+    let mut hoist = Hoist { taken, found: Vec::new(), diagnostics: Vec::new() };
+    hoist.components(root);
+    hoist.operations(root);
+    let Hoist { found, diagnostics, .. } = hoist;
+    add_schemas(root, found);
+    diagnostics
+}
+
+struct Hoist {
+    taken: BTreeMap<String, Span>,
+    found: Vec<(String, Node)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Hoist {
+    fn components(&mut self, root: &mut Node) {
+        let Some(components) = root.get_mut("components").and_then(Node::as_object_mut) else { return };
+        for section in components.iter_mut() {
+            let kind = match section.key.as_str() {
+                "schemas" => Kind::Schema,
+                "parameters" => Kind::Parameter,
+                "requestBodies" => Kind::RequestBody,
+                "responses" => Kind::Response,
+                _ => continue,
+            };
+            let Some(entries) = section.value.as_object_mut() else { continue };
+            for entry in entries.iter_mut() {
+                let name = pascal_case(&entry.key);
+                match kind {
+                    Kind::Schema => self.children_of_schema(&mut entry.value, &name),
+                    _ => self.schemas_within(&mut entry.value, kind, &name),
+                }
+            }
+        }
+    }
+
+    fn operations(&mut self, root: &mut Node) {
+        let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
+        for path in paths.iter_mut() {
+            let path_name = pascal_case(&path.key);
+            walk_children_mut(&mut path.value, Kind::PathItem, &mut |kind, node| match kind {
+                Kind::Operation => self.operation(node),
+                Kind::Parameter => self.parameter(node, &path_name),
+                _ => {}
+            });
+        }
+    }
+
+    fn operation(&mut self, operation: &mut Node) {
+        let name = pascal_case(operation.str_at("operationId").unwrap_or_default());
+        walk_children_mut(operation, Kind::Operation, &mut |kind, node| match kind {
+            Kind::Parameter => self.parameter(node, &name),
+            Kind::RequestBody => self.schemas_within(node, kind, &format!("{name}Body")),
+            Kind::Responses => self.success_answers(node, &format!("{name}Response")),
+            _ => {}
+        });
+    }
+
+    /// Error answers become no types, so theirs are left alone.
+    fn success_answers(&mut self, responses: &mut Node, name: &str) {
+        for answer in responses.as_object_mut().into_iter().flat_map(Object::iter_mut) {
+            if answer.key.starts_with('2') || answer.key == "default" {
+                self.schemas_within(&mut answer.value, Kind::Response, name);
+            }
+        }
+    }
+
+    fn parameter(&mut self, parameter: &mut Node, owner: &str) {
+        let name = format!("{owner}{}", pascal_case(parameter.str_at("name").unwrap_or_default()));
+        self.schemas_within(parameter, Kind::Parameter, &name);
+    }
+
+    /// Hoists the schemas of a parameter, a body or an answer.
+    fn schemas_within(&mut self, node: &mut Node, kind: Kind, name: &str) {
+        walk_children_mut(node, kind, &mut |kind, child| match kind {
+            Kind::Schema => self.schema(child, name),
+            Kind::MediaType => self.schemas_within(child, kind, name),
+            _ => {}
+        });
+    }
+
+    /// Hoists `schema` if it needs a name, and everything within it.
+    fn schema(&mut self, schema: &mut Node, name: &str) {
+        let name = schema.str_at("x-rust-name").map_or_else(|| name.to_owned(), str::to_owned);
+        self.children_of_schema(schema, &name);
+        if !needs_name(schema) {
+            return;
+        }
+        let span = schema.span;
+        if let Some(first) = self.taken.insert(name.clone(), span) {
+            let twin =
+                self.found.iter().any(|(other, node)| *other == name && node.to_json() == schema.to_json());
+            if !twin {
+                let message = format!("this inline type would be named `{name}`, which is taken");
+                let repair = "move it to components under a name of its own, or give it an `x-rust-name`";
+                self.diagnostics.push(
+                    Diagnostic::error("inline-name-clash", span, message, repair)
+                        .with_related(first, "the other one"),
+                );
+            }
+        }
+        let nullable = schema.get("nullable").cloned();
+        let reference = Node::reference(&format!("{}{name}", super::SCHEMA_PREFIX), span);
+        let mut inner = std::mem::replace(schema, reference.clone());
+        if let Some(nullable) = nullable {
+            // A reference can't be nullable in 3.0; one wrapped in allOf can.
+            let list = Node { value: crate::load::Value::Array(vec![reference]), span };
+            *schema = Node::object([("allOf", list), ("nullable", nullable)], span);
+            inner.as_object_mut().and_then(|object| object.remove("nullable"));
+        }
+        self.found.push((name, inner));
+    }
+
+    fn children_of_schema(&mut self, schema: &mut Node, name: &str) {
+        let Some(object) = schema.as_object_mut() else { return };
+        for entry in object.iter_mut() {
+            match entry.key.as_str() {
+                "properties" => {
+                    let Some(properties) = entry.value.as_object_mut() else { continue };
+                    for property in properties.iter_mut() {
+                        self.schema(&mut property.value, &format!("{name}{}", pascal_case(&property.key)));
+                    }
+                }
+                "items" => self.schema(&mut entry.value, &format!("{name}Item")),
+                "additionalProperties" => self.schema(&mut entry.value, &format!("{name}Value")),
+                // The members of allOf are parts of this type, not types.
+                "allOf" => each_item(&mut entry.value, |_, part| self.children_of_schema(part, name)),
+                "anyOf" | "oneOf" => {
+                    each_item(&mut entry.value, |index, arm| {
+                        let title = arm.str_at("title").map(pascal_case);
+                        let suffix = title.unwrap_or_else(|| format!("Variant{}", index + 1));
+                        self.schema(arm, &format!("{name}{suffix}"));
+                    });
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+fn each_item(list: &mut Node, mut visit: impl FnMut(usize, &mut Node)) {
+    if let crate::load::Value::Array(items) = &mut list.value {
+        items.iter_mut().enumerate().for_each(|(index, item)| visit(index, item));
+    }
+}
+
+/// Objects with members, enums of several values, unions, and compositions are types; maps, arrays and scalars are not.
+fn needs_name(schema: &Node) -> bool {
+    let is_enum = schema.get("enum").is_some() && schema.str_at("type") != Some("boolean");
+    let is_composition = schema.get("allOf").is_some_and(|parts| {
+        parts.items().len() > 1 || parts.items().iter().any(|part| part.reference_target().is_none())
+    });
+    is_enum || is_composition || ["properties", "anyOf", "oneOf"].iter().any(|key| schema.get(key).is_some())
+}
+
+fn add_schemas(root: &mut Node, found: Vec<(String, Node)>) {
+    let span = root.span;
+    let Some(root) = root.as_object_mut() else { return };
+    if found.is_empty() {
+        return;
+    }
+    if !root.contains("components") {
+        root.set("components", Node::object([], span));
+    }
+    let Some(components) = root.get_mut("components").and_then(Node::as_object_mut) else { return };
+    if !components.contains("schemas") {
+        components.set("schemas", Node::object([], span));
+    }
+    let Some(schemas) = components.get_mut("schemas").and_then(Node::as_object_mut) else { return };
+    for (name, node) in found {
+        schemas.set(&name, node);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::run_pass;
+
+    #[test]
+    fn inline_types_are_named_after_their_place() {
+        insta::assert_snapshot!(run_pass(
+            "hoist-inline-types",
+            r"
+paths:
+  /chats:
+    get:
+      operationId: listChats
+      parameters: [{name: inbox, in: query, schema: {type: string, enum: [a, b]}}]
+      responses:
+        '200':
+          content:
+            application/json: {schema: {type: object, properties: {n: {type: integer}}}}
+        '404':
+          content:
+            application/json: {schema: {type: object, properties: {code: {type: string}}}}
+components:
+  schemas:
+    Chat:
+      type: object
+      properties:
+        draft: {type: object, nullable: true, properties: {kind: {type: string, enum: [x]}}}
+        tags: {type: array, items: {type: object, properties: {id: {type: string}}}}
+        flag: {type: boolean, enum: [true]}
+        free: {type: object}
+        seen: {anyOf: [{type: boolean}, {type: string}]}
+"
+        ));
+    }
+
+    #[test]
+    fn a_name_that_is_taken_is_a_finding() {
+        let text = "components: {schemas: {ChatDraft: {type: string}, Chat: {properties: {draft: {properties: {}}}}}}";
+        insta::assert_snapshot!(
+            run_pass("hoist-inline-types", text),
+            @"inline-name-clash: this inline type would be named `ChatDraft`, which is taken (move it to components under a name of its own, or give it an `x-rust-name`)"
+        );
+    }
+}

@@ -1,0 +1,110 @@
+//! Writes components that are scalars, arrays or maps out where they are used: they are no types of their own in Rust.
+//! One that contains itself stays, because it can't be written out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{components, named_schema, schema_name};
+use crate::diagnostic::Diagnostic;
+use crate::load::{Kind, Node, walk, walk_mut};
+
+pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
+    let schemas =
+        components(root, "schemas").map(|e| (e.key.clone(), e.value.clone())).collect::<BTreeMap<_, _>>();
+    let aliases = schemas
+        .iter()
+        .filter(|(name, schema)| is_alias(schema) && !contains_itself(name, &schemas))
+        .map(|(name, schema)| (name.clone(), schema.clone()))
+        .collect::<BTreeMap<_, _>>();
+    if aliases.is_empty() {
+        return Vec::new();
+    }
+    walk_mut(root, Kind::Document, &mut |kind, node| {
+        // An alias may lead to another; none leads to itself, so this ends.
+        while kind == Kind::Schema
+            && let Some(target) = named_schema(node).and_then(|name| aliases.get(&name))
+        {
+            *node = with_own_words(target, node);
+        }
+    });
+    let section = root.get_mut("components").and_then(|c| c.get_mut("schemas")).and_then(Node::as_object_mut);
+    if let Some(section) = section {
+        section.retain(|entry| !aliases.contains_key(&entry.key));
+    }
+    Vec::new()
+}
+
+/// The alias, described and made nullable as its user says.
+fn with_own_words(alias: &Node, user: &Node) -> Node {
+    let mut written_out = alias.clone();
+    written_out.span = user.span;
+    for key in
+        ["description", "nullable", "deprecated", "x-deprecated", "x-revisions", "x-alias-of", "x-rust-name"]
+    {
+        if let (Some(value), Some(object)) = (user.get(key), written_out.as_object_mut()) {
+            object.set(key, value.clone());
+        }
+    }
+    written_out
+}
+
+fn is_alias(schema: &Node) -> bool {
+    let has = |key: &str| schema.get(key).is_some();
+    let is_enum = has("enum") && schema.str_at("type") != Some("boolean");
+    if is_enum || has("properties") || has("anyOf") || has("oneOf") {
+        return false;
+    }
+    match schema.get("allOf") {
+        Some(_) => named_schema(schema).is_some(),
+        // An object that says it has no other members is an empty struct.
+        None => schema.get("additionalProperties").and_then(Node::as_bool) != Some(false),
+    }
+}
+
+fn contains_itself(name: &str, schemas: &BTreeMap<String, Node>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut queue = vec![name.to_owned()];
+    while let Some(next) = queue.pop() {
+        let Some(schema) = schemas.get(&next).filter(|schema| is_alias(schema)) else { continue };
+        let mut targets = Vec::new();
+        walk(schema, Kind::Schema, &mut String::new(), &mut |kind, node, _| {
+            if kind == Kind::Schema {
+                targets.extend(schema_name(node));
+            }
+        });
+        for target in targets {
+            if target == name {
+                return true;
+            }
+            if seen.insert(target.clone()) {
+                queue.push(target);
+            }
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::run_pass;
+
+    #[test]
+    fn aliases_are_written_out_and_keep_their_users_words() {
+        insta::assert_snapshot!(run_pass(
+            "inline-aliases",
+            r"
+components:
+  schemas:
+    Id: {type: string, description: An id.}
+    Ids: {type: array, items: {$ref: '#/components/schemas/Id'}}
+    Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}
+    Nothing: {type: object, additionalProperties: false}
+    Chat:
+      type: object
+      properties:
+        id: {$ref: '#/components/schemas/Id'}
+        other: {allOf: [{$ref: '#/components/schemas/Id'}], description: Another., nullable: true}
+        ids: {$ref: '#/components/schemas/Ids'}
+"
+        ));
+    }
+}

@@ -1,0 +1,109 @@
+//! Document passes: each takes the document and leaves it simpler. After them every schema is a reference, a
+//! scalar, an array, a map, or a named component that is an object, an enum or a union.
+
+mod hoist_inline_types;
+mod inline_aliases;
+mod merge_all_of;
+mod name_operations;
+mod resolve_components;
+mod single_answer;
+pub mod syntax;
+
+use crate::diagnostic::Diagnostic;
+use crate::load::{Document, Node};
+
+/// A pass: its name, for tests and traces, and what it does to the root of a document.
+pub struct Pass {
+    /// The name, in kebab case.
+    pub name: &'static str,
+    /// Changes the document; what it can't express is a finding.
+    pub run: fn(&mut Node) -> Vec<Diagnostic>,
+}
+
+/// All passes, in the order in which they run.
+pub const PASSES: [Pass; 6] = [
+    Pass { name: "name-operations", run: name_operations::run },
+    Pass { name: "hoist-inline-types", run: hoist_inline_types::run },
+    Pass { name: "resolve-components", run: resolve_components::run },
+    Pass { name: "single-answer", run: single_answer::run },
+    Pass { name: "merge-all-of", run: merge_all_of::run },
+    Pass { name: "inline-aliases", run: inline_aliases::run },
+];
+
+/// Runs every pass over a copy of the document.
+pub fn normalise(document: &Document) -> Result<Node, Vec<Diagnostic>> {
+    let mut root = document.root.clone();
+    for pass in PASSES {
+        let diagnostics = (pass.run)(&mut root);
+        if !diagnostics.is_empty() {
+            return Err(diagnostics);
+        }
+    }
+    Ok(root)
+}
+
+/// The prefix of a reference to a schema.
+pub(crate) const SCHEMA_PREFIX: &str = "#/components/schemas/";
+
+/// The component that a reference to a schema names.
+pub(crate) fn schema_name(node: &Node) -> Option<String> {
+    let name = node.reference_target()?.strip_prefix(SCHEMA_PREFIX)?;
+    (!name.contains('/')).then(|| crate::load::unescape_pointer_segment(name))
+}
+
+/// The component that this schema names, directly or as `allOf` of one reference (a reference with a description).
+pub(crate) fn named_schema(node: &Node) -> Option<String> {
+    schema_name(node).or_else(|| match node.get("allOf")?.items() {
+        [single] => schema_name(single),
+        _ => None,
+    })
+}
+
+/// The components section `section` of a document.
+pub(crate) fn components<'a>(root: &'a Node, section: &str) -> std::slice::Iter<'a, crate::load::Entry> {
+    root.get("components").and_then(|c| c.get(section)).map(Node::entries).unwrap_or_default()
+}
+
+/// Calls `visit` with the path template, the method and the operation of every operation of the document.
+pub(crate) fn for_each_operation(root: &mut Node, visit: &mut dyn FnMut(&str, &str, &mut Node)) {
+    let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
+    for path in paths.iter_mut() {
+        let Some(item) = path.value.as_object_mut() else { continue };
+        for entry in item.iter_mut() {
+            if crate::load::METHODS.contains(&entry.key.as_str()) {
+                visit(&path.key, &entry.key, &mut entry.value);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use std::collections::BTreeMap;
+    use std::path::{Path, PathBuf};
+
+    use crate::load::{Document, Workspace, bundle};
+
+    /// A document from text.
+    pub fn document(text: &str) -> Document {
+        let files = BTreeMap::from([(PathBuf::from("openapi.yaml"), text.to_owned())]);
+        let workspace = Workspace::read(&files, Path::new("openapi.yaml"));
+        assert!(workspace.diagnostics.is_empty(), "{:?}", workspace.diagnostics);
+        bundle(&workspace).0.unwrap()
+    }
+
+    /// What the pass `name` makes of a document, as YAML-like JSON, or the rules that it found broken.
+    pub fn run_pass(name: &str, text: &str) -> String {
+        let mut root = document(text).root;
+        let pass = super::PASSES.iter().find(|pass| pass.name == name).unwrap();
+        let diagnostics = (pass.run)(&mut root);
+        if diagnostics.is_empty() {
+            return serde_json::to_string_pretty(&root.to_json()).unwrap();
+        }
+        diagnostics
+            .iter()
+            .map(|d| format!("{}: {} ({})", d.rule, d.message, d.repair))
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}

@@ -1,0 +1,50 @@
+//! Gives every operation an id: `GET /v1/chats/{chatID}` without one becomes `getV1ChatsChatId`.
+
+use super::for_each_operation;
+use crate::diagnostic::Diagnostic;
+use crate::load::Node;
+use crate::names::pascal_case;
+
+pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
+    for_each_operation(root, &mut |path, method, operation| {
+        let span = operation.span;
+        let Some(operation) = operation.as_object_mut() else { return };
+        if !operation.contains("operationId") {
+            let words = path.split(['/', '{', '}']).map(pascal_case).filter(|word| word != "Empty");
+            let id = format!("{method}{}", words.collect::<String>());
+            operation.set("operationId", Node::string(id, span));
+        }
+    });
+    Vec::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::run_pass;
+
+    #[test]
+    fn only_what_has_no_id_gets_one() {
+        insta::assert_snapshot!(run_pass(
+            "name-operations",
+            "paths: {'/v1/chats/{chatID}': {get: {}, put: {operationId: replaceChat}}, /: {get: {}}}"
+        ), @r#"
+        {
+          "paths": {
+            "/v1/chats/{chatID}": {
+              "get": {
+                "operationId": "getV1ChatsChatId"
+              },
+              "put": {
+                "operationId": "replaceChat"
+              }
+            },
+            "/": {
+              "get": {
+                "operationId": "get"
+              }
+            }
+          }
+        }
+        "#);
+    }
+}
