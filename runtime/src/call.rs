@@ -1,0 +1,202 @@
+//! One call of an operation, from its parameters to its answer.
+
+use std::fmt::{self, Display};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::Error;
+use crate::client_core::Core;
+use crate::exchange::{self, Reading};
+use crate::options::RequestOptions;
+use crate::request_error::RequestProblem;
+use crate::response::{ByteStream, Response};
+use crate::service::Operation;
+use crate::target::{self, Query};
+use crate::transport::BoxFuture;
+
+/// One call of an operation. What goes wrong while it is put together comes out when it is sent.
+#[derive(Clone)]
+#[must_use = "a call does nothing until it is sent"]
+pub struct Call {
+    pub(crate) core: Core,
+    pub(crate) operation: &'static Operation,
+    pub(crate) method: Method,
+    pub(crate) idempotent: bool,
+    pub(crate) url: String,
+    pub(crate) rest: &'static str,
+    pub(crate) query: Query,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) options: RequestOptions,
+    pub(crate) problem: Option<RequestProblem>,
+}
+
+impl Call {
+    pub(crate) fn new(core: Core, operation: &'static Operation) -> Self {
+        let base = core.base_url();
+        let mut url = String::with_capacity(base.len() + operation.path.len() + 64);
+        url.push_str(base);
+        Self {
+            operation,
+            method: operation.method.clone(),
+            idempotent: operation.idempotent,
+            url,
+            rest: operation.path,
+            query: Query::default(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+            options: RequestOptions::new(),
+            problem: None,
+            core,
+        }
+    }
+
+    /// Puts a value in the place of the next `{placeholder}` of the path.
+    pub fn segment(mut self, value: &str) -> Self {
+        let placeholder = self
+            .rest
+            .split_once('{')
+            .and_then(|(literal, rest)| rest.split_once('}').map(|(name, rest)| (literal, name, rest)));
+        let Some((literal, name, rest)) = placeholder else {
+            self.fail(RequestProblem::SegmentCount);
+            return self;
+        };
+        self.url.push_str(literal);
+        target::push_segment(&mut self.url, value);
+        self.rest = rest;
+        if matches!(value, "" | "." | "..") {
+            self.fail(RequestProblem::Segment(name));
+        }
+        self
+    }
+
+    /// Sets a query parameter, in place of earlier values.
+    pub fn query(&mut self, name: &'static str, value: impl Display) {
+        self.query.set(name, value.to_string());
+    }
+
+    /// Sets a query parameter to a list, its name repeated for each value, in place of earlier values.
+    pub fn query_list<I>(&mut self, name: &'static str, values: I)
+    where
+        I: IntoIterator,
+        I::Item: Display,
+    {
+        self.query.remove(name);
+        for value in values {
+            self.query.add(name.into(), value.to_string());
+        }
+    }
+
+    /// Sets a query parameter to a list in one text, in place of earlier values.
+    pub fn query_delimited<I>(&mut self, name: &'static str, values: I, delimiter: char)
+    where
+        I: IntoIterator,
+        I::Item: Display,
+    {
+        let values = values.into_iter().map(|value| value.to_string()).collect();
+        self.query.set_delimited(name, values, delimiter);
+    }
+
+    /// Sets a header, in place of an earlier value.
+    pub fn header(&mut self, name: &str, value: impl Display) {
+        let value = HeaderValue::try_from(value.to_string());
+        match (HeaderName::from_bytes(name.as_bytes()), value) {
+            (Ok(name), Ok(value)) => _ = self.headers.insert(name, value),
+            _ => self.fail(RequestProblem::Header(name.to_owned())),
+        }
+    }
+
+    /// Sets the body to this value as JSON.
+    pub fn json<B: Serialize + ?Sized>(&mut self, body: &B) {
+        match serde_json::to_vec(body) {
+            Ok(bytes) => self.body("application/json", bytes),
+            Err(error) => self.fail(RequestProblem::Body(Arc::new(error))),
+        }
+    }
+
+    /// Sets the body to these bytes of this media type.
+    pub fn body(&mut self, media_type: &str, bytes: impl Into<Bytes>) {
+        self.body = bytes.into();
+        self.header(CONTENT_TYPE.as_str(), media_type);
+    }
+
+    /// Options of this call alone. A second set of them adds to the first.
+    pub fn options(&mut self, options: RequestOptions) {
+        self.options = std::mem::take(&mut self.options).overlaid_with(options);
+    }
+
+    /// Sends the call and reads the answer as JSON.
+    pub fn send_json<T>(self) -> BoxFuture<'static, Result<T, Error>>
+    where
+        T: DeserializeOwned + 'static,
+    {
+        let operation = self.operation.id;
+        let answer = exchange::run(self, Reading::Json);
+        Box::pin(async move { answer.await?.decode(operation).map(Response::into_value) })
+    }
+
+    /// Like [`send_json`](Self::send_json), with what came along.
+    pub fn send_json_response<T>(self) -> BoxFuture<'static, Result<Response<T>, Error>>
+    where
+        T: DeserializeOwned + 'static,
+    {
+        let operation = self.operation.id;
+        let answer = exchange::run(self, Reading::Json);
+        Box::pin(async move { answer.await?.decode(operation) })
+    }
+
+    /// Sends the call; the body of the answer does not matter.
+    pub fn send_empty(self) -> BoxFuture<'static, Result<(), Error>> {
+        let answer = exchange::run(self, Reading::Ignored);
+        Box::pin(async move { answer.await.map(|_| ()) })
+    }
+
+    /// Like [`send_empty`](Self::send_empty), with what came along.
+    pub fn send_empty_response(self) -> BoxFuture<'static, Result<Response<()>, Error>> {
+        let answer = exchange::run(self, Reading::Ignored);
+        Box::pin(async move { answer.await.map(|raw| Response::new(raw, (), Vec::new())) })
+    }
+
+    /// Sends the call and reads the answer as bytes. The time limit counts from chunk to chunk.
+    pub fn send_bytes(self) -> BoxFuture<'static, Result<Bytes, Error>> {
+        let answer = exchange::run(self, Reading::Bytes);
+        Box::pin(async move { answer.await.map(|raw| raw.body) })
+    }
+
+    /// Like [`send_bytes`](Self::send_bytes), with what came along.
+    pub fn send_bytes_response(self) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
+        let answer = exchange::run(self, Reading::Bytes);
+        Box::pin(async move {
+            let raw = answer.await?;
+            let body = raw.body.clone();
+            Ok(Response::new(raw, body, Vec::new()))
+        })
+    }
+
+    /// Sends the call and hands on the answer as it arrives. The time limit counts from chunk to chunk.
+    pub fn send_stream(self) -> BoxFuture<'static, Result<ByteStream, Error>> {
+        let answer = self.send_stream_response();
+        Box::pin(async move { answer.await.map(Response::into_value) })
+    }
+
+    /// Like [`send_stream`](Self::send_stream), with what came along.
+    pub fn send_stream_response(self) -> BoxFuture<'static, Result<Response<ByteStream>, Error>> {
+        exchange::run_stream(self)
+    }
+
+    /// The first problem counts: later ones may follow from it.
+    pub(crate) fn fail(&mut self, problem: RequestProblem) {
+        self.problem.get_or_insert(problem);
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Call").field(&self.operation.id).finish()
+    }
+}

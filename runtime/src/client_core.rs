@@ -1,0 +1,79 @@
+//! What a client and all of its calls share.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use secrecy::{ExposeSecret, SecretString};
+
+use crate::base_url::BaseUrl;
+use crate::call::Call;
+use crate::raw_request::RawRequest;
+use crate::service::{Operation, Service};
+use crate::transport::Transport;
+
+/// What a client and all of its calls share; cheap to clone.
+#[derive(Clone)]
+pub struct Core(Arc<Shared>);
+
+pub(crate) struct Shared {
+    pub(crate) service: &'static Service,
+    pub(crate) base: BaseUrl,
+    pub(crate) token: Option<SecretString>,
+    pub(crate) credential: Option<(HeaderName, HeaderValue)>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) policy: Policy,
+}
+
+/// What the caller may override for one call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Policy {
+    pub(crate) timeout: Duration,
+    pub(crate) max_retries: u32,
+    pub(crate) retry_non_idempotent: bool,
+    pub(crate) max_response_bytes: usize,
+}
+
+impl Core {
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+
+    pub(crate) fn shared(&self) -> &Shared {
+        &self.0
+    }
+
+    /// Begins a call of an operation.
+    pub fn call(&self, operation: &'static Operation) -> Call {
+        Call::new(self.clone(), operation)
+    }
+
+    /// Begins a call that no document describes.
+    pub fn request(&self, method: Method, path: &str) -> RawRequest {
+        RawRequest::new(self.clone(), method, path)
+    }
+
+    /// The address that calls go to, without a slash at its end.
+    #[must_use]
+    pub fn base_url(&self) -> &str {
+        self.0.base.as_str()
+    }
+}
+
+impl Shared {
+    pub(crate) fn secret(&self) -> Option<&str> {
+        self.token.as_ref().map(ExposeSecret::expose_secret)
+    }
+}
+
+impl fmt::Debug for Core {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct(self.0.service.name)
+            .field("base_url", &self.0.base.as_str())
+            .field("access_token", &self.0.token.as_ref().map(|_| "[redacted]"))
+            .field("policy", &self.0.policy)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,91 @@
+//! Time, where native targets and browsers differ.
+
+use std::time::Duration;
+
+/// A wait took longer than it was allowed to.
+#[derive(Debug)]
+pub(crate) struct Elapsed;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod platform {
+    use std::time::SystemTime;
+
+    use tokio::runtime::Handle;
+    use tokio::time::Instant;
+
+    use super::{Duration, Elapsed};
+
+    /// How long one attempt may go on.
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) enum Patience {
+        Forever,
+        Until(Instant),
+        Silence(Duration),
+    }
+
+    impl Patience {
+        /// From now on, whatever arrives in between.
+        pub(crate) fn total(limit: Duration) -> Self {
+            Instant::now().checked_add(limit).map_or(Self::Forever, Self::Until)
+        }
+
+        /// From one sign of life to the next.
+        pub(crate) fn silence(limit: Duration) -> Self {
+            Self::Silence(limit)
+        }
+
+        pub(crate) async fn wait<T>(&self, work: impl Future<Output = T>) -> Result<T, Elapsed> {
+            // Own transports may run without tokio; its timers would panic there.
+            if Handle::try_current().is_err() {
+                return Ok(work.await);
+            }
+            match *self {
+                Self::Forever => Ok(work.await),
+                Self::Until(end) => tokio::time::timeout_at(end, work).await.map_err(|_| Elapsed),
+                Self::Silence(limit) => tokio::time::timeout(limit, work).await.map_err(|_| Elapsed),
+            }
+        }
+    }
+
+    pub(crate) async fn sleep(duration: Duration) {
+        if Handle::try_current().is_ok() {
+            tokio::time::sleep(duration).await;
+        }
+    }
+
+    pub(crate) fn system_time_since_epoch() -> Duration {
+        SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod platform {
+    use super::{Duration, Elapsed};
+
+    /// How long one attempt may go on: in browsers the request's own limit is all there is.
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) struct Patience;
+
+    impl Patience {
+        pub(crate) fn total(_limit: Duration) -> Self {
+            Self
+        }
+
+        pub(crate) fn silence(_limit: Duration) -> Self {
+            Self
+        }
+
+        pub(crate) async fn wait<T>(&self, work: impl Future<Output = T>) -> Result<T, Elapsed> {
+            Ok(work.await)
+        }
+    }
+
+    /// Browsers offer no timer without a further dependency: retries follow at once.
+    pub(crate) async fn sleep(_duration: Duration) {}
+
+    pub(crate) fn system_time_since_epoch() -> Duration {
+        Duration::try_from_secs_f64(js_sys::Date::now() / 1_000.0).unwrap_or_default()
+    }
+}
+
+pub(crate) use platform::{Patience, sleep, system_time_since_epoch};

@@ -1,0 +1,90 @@
+//! JSON answers into values.
+//!
+//! The fast path is plain serde. Only when it fails is the body looked at again: where the fault lies, and whether the rest
+//! can be had without the member at fault. What was left out is always told.
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::decode_error::DecodeProblem;
+use crate::excerpt::excerpt;
+use crate::fault::{self, Fault, describe_path, safe_reason};
+use crate::repair::{Removals, repair};
+use crate::response::Skipped;
+use crate::union;
+
+/// Decodes a body; an empty one counts as `null`. `describe` says what a body is that is no JSON.
+pub(crate) fn from_body<T: DeserializeOwned>(
+    body: &[u8],
+    describe: &dyn Fn() -> String,
+) -> Result<(T, Vec<Skipped>), DecodeProblem> {
+    let is_empty = body.iter().all(u8::is_ascii_whitespace);
+    match serde_json::from_slice(if is_empty { b"null" } else { body }) {
+        Ok(value) => Ok((value, Vec::new())),
+        Err(_) if is_empty => Err(no_json("the body is empty".to_owned(), describe)),
+        Err(error) => match serde_json::from_slice::<Value>(body) {
+            Ok(document) => recover(&document, &error),
+            Err(error) => {
+                let reason = format!("the body is no JSON: {}", safe_reason(&error));
+                Err(no_json(reason, describe))
+            }
+        },
+    }
+}
+
+fn no_json(reason: String, describe: &dyn Fn() -> String) -> DecodeProblem {
+    DecodeProblem { path: String::new(), reason, excerpt: describe() }
+}
+
+#[cold]
+fn recover<T: DeserializeOwned>(
+    document: &Value,
+    error: &serde_json::Error,
+) -> Result<(T, Vec<Skipped>), DecodeProblem> {
+    let mut value = None;
+    let mut check = |document: &Value| fault::decode(document).map(|decoded| value = Some(decoded));
+    let outcome = search(document, error, &mut check);
+    match (outcome, value) {
+        (Ok(skipped), Some(value)) => Ok((value, skipped)),
+        (Ok(_), None) => Err(problem(document, Fault { path: Vec::new(), reason: safe_reason(error) })),
+        (Err(fault), _) => Err(problem(document, fault)),
+    }
+}
+
+fn problem(document: &Value, fault: Fault) -> DecodeProblem {
+    DecodeProblem {
+        excerpt: excerpt(document, &fault.path),
+        path: describe_path(&fault.path),
+        reason: fault.reason,
+    }
+}
+
+/// Looks for the largest part of the document that passes the check, which was the last one to be checked if there is one.
+fn search(
+    document: &Value,
+    error: &serde_json::Error,
+    check: &mut dyn FnMut(&Value) -> Result<(), Fault>,
+) -> Result<Vec<Skipped>, Fault> {
+    let Err(first) = check(document) else {
+        // As a tree the document can be decoded, as text it could not: a member occurs twice.
+        return Ok(vec![Skipped { path: String::new(), reason: safe_reason(error) }]);
+    };
+    let attempt = |check: &mut dyn FnMut(&Value) -> Result<(), Fault>| {
+        let mut copy = document.clone();
+        repair(&mut copy, first.clone(), check)
+    };
+    let strict_is_possible = match attempt(check) {
+        Some(removals) if !removals.beyond_the_fault => return Ok(removals.into_skipped()),
+        other => other.is_some(),
+    };
+    let lenient = union::leniently(|| match check(document) {
+        Ok(()) => Some(Removals::default()),
+        Err(fault) => repair(&mut document.clone(), fault, check),
+    });
+    match lenient {
+        Some(removals) => Ok(removals.into_skipped()),
+        // The lenient attempt has overwritten the value, which comes back with the same steps.
+        None if strict_is_possible => attempt(check).map(Removals::into_skipped).ok_or(first),
+        None => Err(first),
+    }
+}

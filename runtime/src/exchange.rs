@@ -1,0 +1,203 @@
+//! Attempts, retries, and what they end in.
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
+
+use crate::Error;
+use crate::api_error::ApiError;
+use crate::body::Body;
+use crate::call::Call;
+use crate::clock::{self, Elapsed, Patience};
+use crate::prepared::Prepared;
+use crate::redirect::{MAX_REDIRECTS, Step};
+use crate::response::{ByteStream, Response};
+use crate::retry;
+use crate::spans::CallSpan;
+use crate::text::printable;
+use crate::transport::{AttemptTimeout, BoxFuture};
+use crate::transport_error::{TransportError, TransportErrorKind};
+use crate::transport_failure::TransportFailure;
+use crate::unsupported::UnsupportedOperation;
+
+/// An answer as it arrived.
+#[derive(Clone)]
+pub(crate) struct RawResponse {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) version_header: Option<&'static str>,
+}
+
+/// What becomes of a body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reading {
+    Json,
+    Ignored,
+    Bytes,
+    Stream,
+}
+
+impl RawResponse {
+    pub(crate) fn server_version(&self) -> Option<&str> {
+        self.headers.get(self.version_header?)?.to_str().ok()
+    }
+
+    /// Type and length of the body.
+    pub(crate) fn describe_body(&self) -> String {
+        let media_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        match (self.body.len(), media_type) {
+            (0, _) => "empty body".to_owned(),
+            (length, Some(media_type)) => format!("{}, {length} bytes", printable(media_type, 80)),
+            (length, None) => format!("{length} bytes"),
+        }
+    }
+}
+
+impl Reading {
+    fn accept(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Json | Self::Ignored => "application/json",
+            Self::Bytes | Self::Stream => "*/*",
+        })
+    }
+
+    fn patience(self, limit: std::time::Duration) -> Patience {
+        match self {
+            Self::Json | Self::Ignored => Patience::total(limit),
+            Self::Bytes | Self::Stream => Patience::silence(limit),
+        }
+    }
+}
+
+/// Sends a call and reads its answer. Not generic, so that programs do not compile it again.
+pub(crate) fn run(call: Call, reading: Reading) -> BoxFuture<'static, Result<RawResponse, Error>> {
+    Box::pin(async move {
+        let request = Prepared::new(call, reading.accept())?;
+        request.answer(reading).await.map(|(raw, _)| raw)
+    })
+}
+
+/// Sends a call and hands on the body of its answer as it arrives.
+pub(crate) fn run_stream(call: Call) -> BoxFuture<'static, Result<Response<ByteStream>, Error>> {
+    Box::pin(async move {
+        let request = Prepared::new(call, Reading::Stream.accept())?;
+        let (raw, body) = request.answer(Reading::Stream).await?;
+        let stream = ByteStream::new(request, raw.status, body);
+        Ok(Response::new(raw, stream, Vec::new()))
+    })
+}
+
+impl Prepared {
+    async fn answer(&self, reading: Reading) -> Result<(RawResponse, Body), Error> {
+        let span = CallSpan::new(self);
+        let outcome = span.around(self.attempts(reading, &span)).await;
+        span.end(match &outcome {
+            Ok((raw, _)) => Some(raw.status),
+            Err(error) => error.status(),
+        });
+        outcome
+    }
+
+    async fn attempts(&self, reading: Reading, span: &CallSpan) -> Result<(RawResponse, Body), Error> {
+        let mut failures = 0;
+        loop {
+            let error = match self.attempt(reading).await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            let Some(pause) = retry::pause(&self.policy, self.repeatable, failures, &error) else {
+                return Err(error);
+            };
+            failures += 1;
+            span.retry(failures, pause, &error);
+            clock::sleep(pause).await;
+        }
+    }
+
+    async fn attempt(&self, reading: Reading) -> Result<(RawResponse, Body), Error> {
+        let patience = reading.patience(self.policy.timeout);
+        let (head, mut body) = self.open(patience).await?.into_parts();
+        let success = head.status.is_success();
+        let mut raw = RawResponse {
+            status: head.status,
+            headers: head.headers,
+            body: Bytes::new(),
+            version_header: self.core.shared().service.version_header,
+        };
+        if success && reading == Reading::Stream {
+            return Ok((raw, body));
+        }
+        let announced = announced_length(&self.first.method, &raw.headers);
+        match body.collect(announced, self.policy.max_response_bytes, patience).await {
+            Ok(bytes) => raw.body = bytes,
+            // The status says more than a broken body takes away.
+            Err(_) if !success || reading == Reading::Ignored => {}
+            Err(error) => return Err(self.failure(error, Some(raw.status)).into()),
+        }
+        if success { Ok((raw, body)) } else { Err(self.refusal(raw)) }
+    }
+
+    /// Sends the request, and again where redirects lead.
+    async fn open(&self, patience: Patience) -> Result<http::Response<Body>, Error> {
+        let shared = self.core.shared();
+        let mut hop = Cow::Borrowed(&self.first);
+        for _ in 0..=MAX_REDIRECTS {
+            let mut request = http::Request::new(hop.body.clone());
+            *request.method_mut() = hop.method.clone();
+            *request.uri_mut() = hop.uri.clone();
+            *request.headers_mut() = hop.headers.clone();
+            request.extensions_mut().insert(AttemptTimeout(self.policy.timeout));
+            let response = match patience.wait(shared.transport.send(request)).await {
+                Ok(Ok(response)) => response,
+                Ok(Err(error)) => return Err(self.failure(error, None).into()),
+                Err(Elapsed) => {
+                    let error = TransportError::new(TransportErrorKind::Timeout);
+                    return Err(self.failure(error, None).into());
+                }
+            };
+            match hop.next(&shared.base, response.status(), response.headers()) {
+                Step::Arrived => return Ok(response),
+                Step::Follow(next) => hop = Cow::Owned(*next),
+                Step::Refused(note) => return Err(self.redirect(Some(response.status()), note)),
+            }
+        }
+        Err(self.redirect(None, format!("more than {MAX_REDIRECTS} in a row")))
+    }
+
+    fn redirect(&self, status: Option<StatusCode>, note: String) -> Error {
+        let error = TransportError::new(TransportErrorKind::Redirect);
+        self.failure(error, status).with_note(note).into()
+    }
+
+    pub(crate) fn failure(&self, error: TransportError, status: Option<StatusCode>) -> TransportFailure {
+        let shared = self.core.shared();
+        let note = match error.kind() {
+            TransportErrorKind::Timeout => Some(format!("the limit is {:?}", self.policy.timeout)),
+            TransportErrorKind::TooLarge => {
+                let limit = self.policy.max_response_bytes;
+                Some(format!("`max_response_bytes` is {limit}"))
+            }
+            _ => None,
+        };
+        TransportFailure::new(self.operation.id, shared.base.origin(), error)
+            .with_status(status)
+            .with_connect_hint(shared.service.connect_hint)
+            .with_note(note)
+    }
+
+    fn refusal(&self, raw: RawResponse) -> Error {
+        let shared = self.core.shared();
+        let answer = ApiError::new(self.operation.id, shared.service, raw, shared.secret());
+        UnsupportedOperation::check(shared.service, self.operation, answer)
+    }
+}
+
+fn announced_length(method: &Method, headers: &HeaderMap) -> Option<usize> {
+    if method == Method::HEAD {
+        return None;
+    }
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}

@@ -1,0 +1,160 @@
+//! The default transport.
+
+use std::fmt;
+
+use bytes::Bytes;
+
+use crate::body::Body;
+use crate::transport::{BoxFuture, Transport};
+use crate::transport_error::{TransportError, TransportErrorKind};
+
+/// The default transport: an HTTP client of the crate reqwest.
+///
+/// One made from a client of your own keeps that client's settings: its redirects, proxies and timeouts come first.
+#[derive(Clone)]
+pub struct ReqwestTransport {
+    client: reqwest::Client,
+}
+
+impl From<reqwest::Client> for ReqwestTransport {
+    fn from(client: reqwest::Client) -> Self {
+        Self { client }
+    }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReqwestTransport")
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod platform {
+    use std::pin::Pin;
+    use std::task::{Context, Poll, ready};
+    use std::time::Duration;
+
+    use futures_core::Stream;
+    use http_body::Body as _;
+
+    use super::*;
+    use crate::base_url::BaseUrl;
+    use crate::config_error::ConfigProblem;
+
+    impl ReqwestTransport {
+        /// A client for calls to one origin.
+        pub(crate) fn for_base(base: &BaseUrl, connect_timeout: Duration) -> Result<Self, ConfigProblem> {
+            #[cfg(all(feature = "rustls-no-provider", not(any(feature = "rustls", feature = "native-tls"))))]
+            if rustls::crypto::CryptoProvider::get_default().is_none() {
+                return Err(ConfigProblem::NoCryptoProvider);
+            }
+            let mut builder = reqwest::Client::builder()
+                .redirect(reqwest::redirect::Policy::none())
+                .connect_timeout(connect_timeout);
+            // A proxy for plain HTTP reads along, the access token included; for TLS it only passes on.
+            if !base.is_secure() || base.is_loopback() {
+                builder = builder.no_proxy();
+            }
+            let client = builder.build().map_err(|error| ConfigProblem::HttpClient(Box::new(error)))?;
+            Ok(client.into())
+        }
+    }
+
+    impl Transport for ReqwestTransport {
+        fn send(
+            &self,
+            request: http::Request<Bytes>,
+        ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+            Box::pin(async move {
+                let request = reqwest::Request::try_from(request).map_err(classify)?;
+                let response = self.client.execute(request).await.map_err(classify)?;
+                Ok(http::Response::from(response).map(|body| Body::from_stream(Chunks(body))))
+            })
+        }
+    }
+
+    struct Chunks(reqwest::Body);
+
+    impl Stream for Chunks {
+        type Item = Result<Bytes, TransportError>;
+
+        fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            loop {
+                let Some(frame) = ready!(Pin::new(&mut self.0).poll_frame(cx)) else {
+                    return Poll::Ready(None);
+                };
+                match frame.map(http_body::Frame::into_data) {
+                    Ok(Ok(data)) if data.is_empty() => {}
+                    Ok(Ok(data)) => return Poll::Ready(Some(Ok(data))),
+                    Ok(Err(_trailers)) => {}
+                    Err(error) => return Poll::Ready(Some(Err(broken_body(error)))),
+                }
+            }
+        }
+    }
+
+    fn broken_body(error: reqwest::Error) -> TransportError {
+        let kind = if error.is_timeout() { TransportErrorKind::Timeout } else { TransportErrorKind::Body };
+        TransportError::new(kind).with_source(error.without_url())
+    }
+
+    /// The URL is taken out of the error, because query values may be private.
+    fn classify(error: reqwest::Error) -> TransportError {
+        let class = if error.is_connect() && error.is_timeout() {
+            TransportError::connect_timeout()
+        } else if error.is_connect() {
+            TransportError::new(TransportErrorKind::Connect)
+        } else if error.is_timeout() {
+            TransportError::new(TransportErrorKind::Timeout)
+        } else if error.is_redirect() {
+            TransportError::new(TransportErrorKind::Redirect)
+        } else {
+            TransportError::new(TransportErrorKind::Other)
+        };
+        class.with_source(error.without_url())
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod platform {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::base_url::BaseUrl;
+    use crate::config_error::ConfigProblem;
+    use crate::transport::AttemptTimeout;
+
+    impl ReqwestTransport {
+        /// The browser's own client: it follows redirects itself and has no limit for connecting.
+        pub(crate) fn for_base(_: &BaseUrl, _: Duration) -> Result<Self, ConfigProblem> {
+            let client = reqwest::Client::builder()
+                .build()
+                .map_err(|error| ConfigProblem::HttpClient(error.to_string().into()))?;
+            Ok(client.into())
+        }
+    }
+
+    impl Transport for ReqwestTransport {
+        fn send(
+            &self,
+            request: http::Request<Bytes>,
+        ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+            Box::pin(async move {
+                let limit = request.extensions().get::<AttemptTimeout>().copied();
+                let mut request = reqwest::Request::try_from(request).map_err(classify)?;
+                *request.timeout_mut() = limit.map(|AttemptTimeout(limit)| limit);
+                let response = self.client.execute(request).await.map_err(classify)?;
+                let mut head = http::Response::new(());
+                *head.status_mut() = response.status();
+                *head.headers_mut() = response.headers().clone();
+                let body = response.bytes().await.map_err(classify)?;
+                Ok(head.map(|()| Body::from_bytes(body)))
+            })
+        }
+    }
+
+    fn classify(error: reqwest::Error) -> TransportError {
+        let kind = if error.is_timeout() { TransportErrorKind::Timeout } else { TransportErrorKind::Other };
+        TransportError::new(kind).with_source(error.without_url().to_string())
+    }
+}

@@ -1,0 +1,50 @@
+//! What generated code needs and its users do not: no part of the public API, and free to change with any release.
+
+pub use crate::call::Call;
+pub use crate::client_core::Core;
+use crate::items::ItemStream;
+pub use crate::open_enum::read_string;
+use crate::pages::{Page, PageStream};
+pub use crate::service::{Auth, ErrorBody, Operation, Paging, Revision, Service};
+pub use crate::unknown::{UnknownInteger, UnknownString};
+pub use http::Method;
+
+/// Types that are another type plus members of their own.
+pub mod compose {
+    pub use crate::compose::{Extras, deserialize, deserialize_optional_base};
+}
+
+/// Values that may be of several JSON types.
+pub mod union {
+    pub use crate::union::{Union, deserialize};
+}
+
+/// Whole numbers, however they are written.
+pub mod number {
+    pub use crate::number::{
+        integer, integer_map, integers, optional_integer, optional_integer_map, optional_integers,
+        read_integer,
+    };
+}
+
+/// The pages of a call, from the cursor that it has on.
+pub fn pages<P: Page>(call: Call, paging: &'static Paging) -> PageStream<P> {
+    PageStream::new(call, paging)
+}
+
+/// The items of a call's pages, from the cursor that it has on.
+pub fn items<P: Page>(call: Call, paging: &'static Paging) -> ItemStream<P> {
+    PageStream::new(call, paging).into_items()
+}
+
+/// Keeps the text of an enum value that no variant stands for.
+#[must_use]
+pub fn unknown_string(text: &str) -> UnknownString {
+    UnknownString::new(text)
+}
+
+/// Keeps the number of an enum value that no variant stands for.
+#[must_use]
+pub const fn unknown_integer(number: i64) -> UnknownInteger {
+    UnknownInteger::new(number)
+}

@@ -1,0 +1,62 @@
+//! The seam between calls and what carries them.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::body::Body;
+use crate::transport_error::TransportError;
+
+/// A boxed future, `Send` except on wasm32.
+#[cfg(not(target_arch = "wasm32"))]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A boxed future, `Send` except on wasm32.
+#[cfg(target_arch = "wasm32")]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
+
+/// What carries requests to the server and answers back.
+///
+/// The default is [`ReqwestTransport`](crate::ReqwestTransport); implement this for tests, proxies or another HTTP
+/// client. Every attempt of every call comes through here, with all headers (the access token among them) and the whole
+/// body in place. Statuses are not for the transport to judge, nor are retries, redirects and timeouts.
+///
+/// ```
+/// use bytes::Bytes;
+/// use openapi_runtime::{Body, BoxFuture, Transport, TransportError};
+///
+/// struct AlwaysEmpty;
+///
+/// impl Transport for AlwaysEmpty {
+///     fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+///         Box::pin(async { Ok(http::Response::new(Body::from_bytes("{}"))) })
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends one request and gives the answer as soon as its head is there.
+    ///
+    /// # Errors
+    ///
+    /// [`TransportErrorKind::Connect`](crate::TransportErrorKind::Connect) must mean that the server did not see the
+    /// request: calls that must not take effect twice are repeated then.
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        (**self).send(request)
+    }
+}
+
+/// The time limit of an attempt, an extension of each request, for transports that keep time themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AttemptTimeout(pub Duration);

@@ -1,0 +1,299 @@
+//! Answers of every shape.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::*;
+use openapi_runtime::support::union;
+use openapi_runtime::{Error, Response, Timestamp};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess};
+use serde::{Deserialize, Deserializer};
+use serde_json::{Value, json};
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Page {
+    items: Vec<Item>,
+    #[serde(default)]
+    more: Option<bool>,
+    #[serde(default)]
+    by_name: BTreeMap<String, Item>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Item {
+    id: String,
+    #[serde(default)]
+    title: Option<String>,
+    #[serde(default)]
+    at: Option<Timestamp>,
+    #[serde(default)]
+    people: Option<People>,
+    #[serde(default)]
+    tags: Option<Vec<u8>>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct People {
+    total: u64,
+    #[serde(default)]
+    names: Option<Vec<Name>>,
+}
+
+#[derive(Debug, Deserialize, PartialEq)]
+struct Name {
+    name: String,
+    #[serde(default)]
+    age: Option<u8>,
+}
+
+async fn answered<T: DeserializeOwned + 'static>(status: u16, body: &str) -> Result<Response<T>, Error> {
+    let script = Script::json(status, body);
+    scripted(&script).0.call(&LIST_THINGS).send_json_response().await
+}
+
+async fn page(body: Value) -> (Page, Vec<(String, String)>) {
+    let response = answered::<Page>(200, &body.to_string()).await.unwrap();
+    let mut skipped: Vec<_> = response.skipped().iter().map(|s| (s.path.clone(), s.reason.clone())).collect();
+    skipped.sort();
+    (response.into_value(), skipped)
+}
+
+#[tokio::test]
+async fn a_good_answer_skips_nothing() {
+    let body = r#"{"items":[{"id":"a","at":"2026-05-01T12:00:00Z"}]}"#;
+    let response = answered::<Page>(201, body).await.unwrap();
+    assert!(response.skipped().is_empty());
+    assert_eq!(response.status(), 201);
+    assert_eq!(response.server_version(), Some("1.2.0"));
+    assert_eq!(response.headers()["content-type"], "application/json");
+    assert_eq!(response.bytes(), body);
+    assert_eq!(response.map(|page| page.items.len()).into_value(), 1);
+}
+
+#[tokio::test]
+async fn a_malformed_optional_member_costs_that_member() {
+    let (page, skipped) = page(json!({
+        "items": [{"id": "a", "title": "x"}, {"id": "b", "title": {"geheim": 1}, "at": "2026-05-01T12:00:00Z"}],
+    }))
+    .await;
+    assert_eq!(page.items[0].title.as_deref(), Some("x"));
+    assert_eq!(page.items[1].title, None);
+    assert!(page.items[1].at.is_some());
+    assert_eq!(skipped, [("items[1].title".to_owned(), "invalid type: map, expected a string".to_owned())]);
+}
+
+#[tokio::test]
+async fn what_cannot_do_without_the_member_goes_with_it() {
+    let (page, skipped) = page(json!({
+        "items": [{"id": "a", "people": {"total": "geheim"}}, {"id": "b", "people": {"total": 1, "names": [{"name": 3}]}}],
+        "by_name": {"+49 151": {"id": 3}, "ok": {"id": "c"}},
+        "more": "geheim",
+    }))
+    .await;
+    assert_eq!(page.items[0].people, None);
+    assert_eq!(page.items[1].people, Some(People { total: 1, names: None }));
+    assert_eq!(page.by_name.keys().collect::<Vec<_>>(), ["ok"]);
+    let paths: Vec<_> = skipped.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(paths, ["by_name.<key of 7>", "items[0].people", "items[1].people.names", "more"]);
+    assert_eq!(skipped[1].1, "invalid type: string, expected u64 at items[0].people.total");
+    assert!(skipped.iter().all(|(_, reason)| !reason.contains("geheim")));
+}
+
+#[derive(Debug, PartialEq)]
+enum Mention {
+    Name(Name),
+    Unknown(Value),
+}
+
+impl<'de> union::Union<'de> for Mention {
+    fn unknown(value: Value) -> Self {
+        Self::Unknown(value)
+    }
+
+    fn object<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
+        Name::deserialize(MapAccessDeserializer::new(members)).map(Self::Name)
+    }
+}
+
+impl<'de> Deserialize<'de> for Mention {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        union::deserialize(deserializer)
+    }
+}
+
+#[tokio::test]
+async fn a_union_keeps_what_fits_no_variant() {
+    let body = json!([{"name": "a", "age": 3}, {"nickname": "b"}, "c"]).to_string();
+    let response = answered::<Vec<Mention>>(200, &body).await.unwrap();
+    assert!(response.skipped().is_empty());
+    assert_eq!(
+        response.into_value(),
+        [
+            Mention::Name(Name { name: "a".into(), age: Some(3) }),
+            Mention::Unknown(json!({"nickname": "b"})),
+            Mention::Unknown(json!("c")),
+        ]
+    );
+    let body = json!([{"name": "a", "age": "geheim"}]).to_string();
+    let response = answered::<Vec<Mention>>(200, &body).await.unwrap();
+    assert_eq!(response.skipped()[0].path, "[0].age");
+    assert_eq!(response.into_value(), [Mention::Name(Name { name: "a".into(), age: None })]);
+}
+
+#[tokio::test]
+async fn many_faults_are_repaired_in_little_time() {
+    let item = |n: usize| {
+        let names: Vec<_> = (0..20)
+            .map(|age| json!({"name": "n", "age": if age % 2 == 0 { json!("old") } else { json!(3) }}))
+            .collect();
+        json!({"id": n.to_string(), "at": "never", "tags": [1, 2, "x"], "people": {"total": 3, "names": names}})
+    };
+    let items: Vec<_> = (0..200).map(item).collect();
+    let started = std::time::Instant::now();
+    let (page, skipped) = page(json!({"items": items})).await;
+    assert_eq!(page.items.len(), 200);
+    assert_eq!(skipped.len(), 200 * 12);
+    assert!(page.items.iter().all(|item| item.people.as_ref().unwrap().names.as_ref().unwrap().len() == 20));
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}
+
+#[tokio::test]
+async fn a_malformed_required_member_is_an_error_with_its_path() {
+    let body = json!({"items": [{"id": "a"}, {"id": {"geheim": "geheim", "n": 3}}]}).to_string();
+    let error = answered::<Page>(200, &body).await.unwrap_err();
+    let Error::Decode(decode) = &error else { panic!("{error:?}") };
+    assert_eq!(decode.path(), "items[1].id");
+    assert_eq!(decode.reason(), "invalid type: map, expected a string");
+    assert!(decode.excerpt().contains(r#""geheim":<string of 6>"#), "{}", decode.excerpt());
+    assert_eq!(decode.body(), &body);
+    assert_eq!(error.status().unwrap(), 200);
+    assert!(!error.is_retryable());
+    let body = json!({"items": [{"id": "a"}, {"title": "Privates"}]}).to_string();
+    let error = answered::<Page>(200, &body).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        r#"the answer to listThings (status 200) cannot be read at items[1]: missing field `id`, in {"title":<string of 8>}"#
+    );
+    assert!(!shown(&error).contains("Privates"));
+}
+
+#[tokio::test]
+async fn what_is_no_json_is_an_error_with_the_status() {
+    for (body, hint) in [
+        ("<html>private</html>", "the body is no JSON"),
+        (r#"{"items":[{"id":"private"#, "the body is no JSON: EOF while parsing a string"),
+        ("", "the body is empty"),
+        (" \n", "the body is empty"),
+        (r#"{"items":[]} trailing"#, "trailing characters"),
+        ("\u{0}", "the body is no JSON"),
+    ] {
+        let error = answered::<Page>(200, body).await.unwrap_err();
+        let Error::Decode(decode) = &error else { panic!("{error:?}") };
+        assert!(decode.reason().contains(hint), "{}", decode.reason());
+        assert_eq!(error.status().unwrap(), 200);
+        assert!(!shown(&error).contains("private"));
+    }
+    let garbage = vec![b'['; 10_000_000];
+    let script = Script::json(200, std::str::from_utf8(&garbage).unwrap());
+    let error = scripted(&script).0.call(&LIST_THINGS).send_json::<Page>().await.unwrap_err();
+    assert!(matches!(error, Error::Decode(_)));
+}
+
+#[tokio::test]
+async fn an_empty_answer_is_fine_where_null_is() {
+    assert_eq!(answered::<Option<u8>>(204, "").await.unwrap().into_value(), None);
+    assert_eq!(answered::<Value>(204, "").await.unwrap().into_value(), Value::Null);
+    answered::<()>(204, "").await.unwrap();
+    let error = answered::<Page>(204, "").await.unwrap_err();
+    assert_eq!(error.status().unwrap(), 204);
+}
+
+#[tokio::test]
+async fn a_member_that_occurs_twice_is_told() {
+    let response = answered::<Page>(200, r#"{"items":[],"more":true,"more":false}"#).await.unwrap();
+    assert_eq!(response.value().more, Some(false));
+    assert!(response.skipped()[0].reason.contains("duplicate field `more`"));
+}
+
+#[tokio::test]
+async fn empty_and_raw_answers_come_as_they_are() {
+    let script = Script::of([json_answer("x"), json_answer("<html>"), json_answer("raw")]);
+    let core = scripted(&script).0;
+    core.call(&LIST_THINGS).send_empty().await.unwrap();
+    let response = core.call(&LIST_THINGS).send_empty_response().await.unwrap();
+    assert_eq!(response.bytes(), "<html>");
+    let bytes = core.call(&LIST_THINGS).send_bytes().await.unwrap();
+    assert_eq!(bytes, "raw");
+    assert_eq!(script.requests()[2].headers()["accept"], "*/*");
+}
+
+fn json_answer(body: &str) -> Answer {
+    common::json(200, body)
+}
+
+/// Puts something else in the place of a random part of the document.
+fn corrupt(random: &mut fastrand::Rng, value: &mut Value) {
+    let children = match value {
+        Value::Array(elements) => elements.len(),
+        Value::Object(members) => members.len(),
+        _ => 0,
+    };
+    if children > 0 && random.u8(..4) > 0 {
+        let chosen = random.usize(..children);
+        match value {
+            Value::Array(elements) => corrupt(random, &mut elements[chosen]),
+            Value::Object(members) => {
+                if let Some(member) = members.values_mut().nth(chosen) {
+                    corrupt(random, member);
+                }
+            }
+            _ => {}
+        }
+    } else {
+        *value = match random.u8(..7) {
+            0 => Value::Null,
+            1 => json!(-1.5),
+            2 => json!("geheim!"),
+            3 => json!([]),
+            4 => json!({}),
+            5 => json!([{"key": ["geheim!"]}]),
+            _ => json!(true),
+        };
+    }
+}
+
+#[tokio::test]
+async fn whatever_is_lost_is_told() {
+    let person = json!({"name": "n", "age": 3});
+    let item = json!({"id": "a", "title": "t", "at": "2026-05-01T12:00:00Z", "tags": [1, 2],
+        "people": {"total": 1, "names": [person, person]}});
+    let page = json!({"items": [item, item, item], "more": true, "by_name": {"a": item, "+49": item}});
+    let mut random = fastrand::Rng::with_seed(5);
+    let (mut read, mut refused) = (0, 0);
+    for _ in 0..3_000 {
+        let mut document = page.clone();
+        for _ in 0..random.usize(1..4) {
+            corrupt(&mut random, &mut document);
+        }
+        let text = document.to_string();
+        let plain = serde_json::from_str::<Page>(&text);
+        match answered::<Page>(200, &text).await {
+            Ok(response) => {
+                read += 1;
+                assert_eq!(response.skipped().is_empty(), plain.is_ok(), "{text}");
+                assert!(!format!("{:?}", response.skipped()).contains("geheim!"), "{text}");
+                if let Ok(plain) = plain {
+                    assert_eq!(response.into_value(), plain);
+                }
+            }
+            Err(error) => {
+                refused += 1;
+                assert!(plain.is_err() && !shown(&error).contains("geheim!"), "{text}");
+            }
+        }
+    }
+    assert!(read > 1_000 && refused > 100, "{read} {refused}");
+}

@@ -1,0 +1,106 @@
+//! Calls that no document describes.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod common;
+
+use common::*;
+use openapi_runtime::RequestOptions;
+use openapi_runtime::{Error, Method};
+use serde_json::{Value, json};
+
+#[tokio::test]
+async fn an_undocumented_call_is_sent_like_any_other() {
+    let script = Script::json(200, r#"{"ok":true}"#);
+    let client = builder()
+        .base_url("http://host:1/api")
+        .access_token("tok-secret-1")
+        .transport(script.clone())
+        .build()
+        .unwrap();
+    let response = client
+        .0
+        .request(Method::POST, "/v2/new%2Fthing?deep=1")
+        .query("q", "a&b")
+        .header("X-Mode", "fast")
+        .json(&json!([1]))
+        .options(RequestOptions::new().max_retries(0))
+        .send::<Value>()
+        .await
+        .unwrap();
+    assert_eq!((response.value(), response.server_version()), (&json!({"ok": true}), Some("1.2.0")));
+    let request = script.only_request();
+    assert_eq!(request.uri(), "http://host:1/api/v2/new%2Fthing?deep=1&q=a%26b");
+    assert_eq!((request.method(), request.body().as_ref()), (&Method::POST, &b"[1]"[..]));
+    assert_eq!(request.headers()["authorization"], "Bearer tok-secret-1");
+    assert_eq!(request.headers()["x-mode"], "fast");
+    assert_eq!(request.headers()["content-type"], "application/json");
+}
+
+#[tokio::test]
+async fn urls_of_the_own_origin_are_taken() {
+    for (base, path, expected) in [
+        ("http://host:1", "http://host:1/v1/x?a=b", "http://host:1/v1/x?a=b"),
+        ("http://host:1/api", "http://host:1/api/v1/x", "http://host:1/api/v1/x"),
+        ("http://host", "http://HOST:80/x", "http://host/x"),
+        ("http://host:1", "/", "http://host:1/"),
+        ("http://host:1", "/a/...", "http://host:1/a/..."),
+    ] {
+        let script = Script::json(200, "{}");
+        let client = builder().base_url(base).transport(script.clone()).build().unwrap();
+        client.0.request(Method::GET, path).send_bytes().await.unwrap();
+        assert_eq!(script.uris(), [expected]);
+    }
+}
+
+#[tokio::test]
+async fn everything_that_may_lead_elsewhere_is_refused() {
+    let script = Script::default();
+    let client = builder().base_url("http://host:1/api").transport(script.clone()).build().unwrap();
+    for path in [
+        "",
+        "x",
+        "v1/x",
+        "?x",
+        "//evil.org/x",
+        "http://evil.org/x",
+        "https://host:1/api/x",
+        "http://host:2/api/x",
+        "http://host:1@evil.org/x",
+        "http://user@host:1/api/x",
+        "http://host:1/other",
+        "http://host:1/apix",
+        "http://host:1",
+        "/../x",
+        "/a/..",
+        "/./x",
+        "/%2e%2E/x",
+        "/a/.%2e",
+        "\\\\evil.org",
+        "/a\\..\\b",
+        "/x#part",
+        "/a\tb",
+        "/a\r\nX: y",
+        "file:///etc/passwd",
+        "javascript:1",
+        "@evil.org/",
+    ] {
+        let error = client.0.request(Method::GET, path).send::<Value>().await.unwrap_err();
+        assert!(matches!(error, Error::Request(_)), "{path}: {error}");
+        assert!(path.len() < 3 || !shown(&error).contains(path), "{path}");
+    }
+    let bad_header = client.0.request(Method::GET, "/x").header("a b", "c").send_bytes().await;
+    assert!(matches!(bad_header, Err(Error::Request(_))));
+    let with_space = client.0.request(Method::GET, "/a b").send_bytes().await;
+    assert!(matches!(with_space, Err(Error::Request(_))));
+    assert!(script.requests().is_empty());
+}
+
+#[tokio::test]
+async fn bodies_may_be_of_any_type() {
+    let script = Script::json(200, "{}");
+    let request = scripted(&script).0.request(Method::POST, "/oauth/token");
+    let request = request.body("application/x-www-form-urlencoded", "a=b");
+    let mut stream = request.send_stream().await.unwrap().into_value();
+    assert_eq!(stream.chunk().await.unwrap().unwrap(), "{}");
+    assert_eq!(script.only_request().headers()["content-type"], "application/x-www-form-urlencoded");
+}

@@ -1,0 +1,192 @@
+//! When calls are tried again, on a clock that does not wait.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod common;
+
+use std::time::Duration;
+
+use common::*;
+use openapi_runtime::RequestOptions;
+use openapi_runtime::support::{Call, Operation};
+use openapi_runtime::{Body, BoxFuture, Error, Method, Transport, TransportError, TransportErrorKind};
+use serde_json::Value;
+use tokio::time::Instant;
+
+/// The outcome of a call, the number of its attempts, and the time that it took.
+async fn outcome(
+    operation: &'static Operation,
+    answers: Vec<Answer>,
+    change: impl FnOnce(&mut Call),
+) -> (Result<Value, Error>, usize, Duration) {
+    let script = Script::of(answers);
+    let mut call = scripted(&script).0.call(operation);
+    change(&mut call);
+    let started = Instant::now();
+    let result = call.send_json().await;
+    (result, script.requests().len(), started.elapsed())
+}
+
+fn times(count: usize, answer: impl Fn() -> Answer) -> Vec<Answer> {
+    (0..count).map(|_| answer()).collect()
+}
+
+fn later(headers: &[(&str, &str)]) -> Vec<Answer> {
+    vec![answer(429, headers, "{}"), json(200, "1")]
+}
+
+#[tokio::test(start_paused = true)]
+async fn failures_that_may_pass_are_tried_twice_more() {
+    for status in [408, 409, 429, 500, 502, 503] {
+        let (result, attempts, took) = outcome(&LIST_THINGS, times(3, || json(status, "{}")), |_| {}).await;
+        assert_eq!(result.unwrap_err().status().unwrap(), status);
+        assert_eq!(attempts, 3);
+        // Half a second and a whole one, each less up to a quarter.
+        assert!((1_125..=1_505).contains(&took.as_millis()), "{took:?}");
+    }
+    for kind in [
+        TransportErrorKind::Connect,
+        TransportErrorKind::Timeout,
+        TransportErrorKind::Body,
+        TransportErrorKind::Other,
+    ] {
+        let answers = vec![broken(kind), json(500, ""), json(200, "7")];
+        let (result, attempts, _) = outcome(&LIST_THINGS, answers, |_| {}).await;
+        assert_eq!((result.unwrap(), attempts), (Value::from(7), 3));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn other_failures_are_final() {
+    for status in [300, 400, 401, 403, 404, 413, 422] {
+        let (result, attempts, _) = outcome(&LIST_THINGS, vec![json(status, "{}")], |_| {}).await;
+        assert_eq!((result.unwrap_err().status().unwrap().as_u16(), attempts), (status, 1));
+    }
+    for answer in
+        [json(200, "no json"), broken(TransportErrorKind::Redirect), broken(TransportErrorKind::TooLarge)]
+    {
+        let (result, attempts, _) = outcome(&LIST_THINGS, vec![answer], |_| {}).await;
+        assert!(result.is_err() && attempts == 1);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_could_take_effect_twice_is_sent_again_only_if_it_took_none() {
+    for again in [broken(TransportErrorKind::Connect), json(429, "{}")] {
+        let (result, attempts, _) = outcome(&MAKE_THING, vec![again, json(200, "1")], |_| {}).await;
+        assert_eq!((result.unwrap(), attempts), (Value::from(1), 2));
+    }
+    let unsure = || {
+        [TransportErrorKind::Timeout, TransportErrorKind::Body, TransportErrorKind::Other]
+            .map(broken)
+            .into_iter()
+            .chain([408, 409, 500, 503].map(|status| json(status, "{}")))
+    };
+    for answer in unsure() {
+        let (result, attempts, _) = outcome(&MAKE_THING, vec![answer], |_| {}).await;
+        assert!(result.is_err() && attempts == 1);
+    }
+    for answer in unsure() {
+        let (result, attempts, _) = outcome(&MAKE_THING, vec![answer, json(200, "1")], |call| {
+            call.options(RequestOptions::new().retry_non_idempotent(true));
+        })
+        .await;
+        assert!(result.is_ok() && attempts == 2);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_number_of_attempts_can_be_set() {
+    for (retries, expected) in [(0, 1), (1, 2), (5, 6)] {
+        let answers = times(6, || json(503, "{}"));
+        let (_, attempts, _) = outcome(&LIST_THINGS, answers, |call| {
+            call.options(RequestOptions::new().max_retries(retries));
+        })
+        .await;
+        assert_eq!(attempts, expected);
+    }
+    let script = Script::json(503, "{}");
+    let client = builder().transport(script.clone()).max_retries(0).build().unwrap();
+    assert!(client.0.call(&LIST_THINGS).send_empty().await.is_err());
+    let script = Script::of([json(500, "{}"), json(200, "{}")]);
+    let client = builder().transport(script).retry_non_idempotent(true).build().unwrap();
+    client.0.call(&MAKE_THING).send_empty().await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_may_ask_for_a_pause_of_up_to_a_minute() {
+    let date = [("retry-after", "Thu, 01 Jan 2026 00:00:30 GMT"), ("date", "Thu, 01 Jan 2026 00:00:00 GMT")];
+    for (answers, seconds) in [
+        (later(&[("retry-after", "12")]), 12),
+        (later(&[("retry-after", "60")]), 60),
+        (later(&[("retry-after", "0")]), 0),
+        (later(&date), 30),
+        (vec![answer(503, &[("retry-after", "3")], ""), json(200, "1")], 3),
+    ] {
+        let (result, attempts, took) = outcome(&LIST_THINGS, answers, |_| {}).await;
+        assert!(result.is_ok() && attempts == 2);
+        assert_eq!(took.as_secs(), seconds);
+    }
+    let (result, attempts, took) = outcome(&LIST_THINGS, later(&[("retry-after", "61")]), |_| {}).await;
+    let error = result.unwrap_err();
+    let Error::Api(api) = &error else { panic!("{error:?}") };
+    assert_eq!(api.retry_after(), Some(Duration::from_secs(61)));
+    assert_eq!((attempts, took), (1, Duration::ZERO));
+}
+
+#[tokio::test(start_paused = true)]
+async fn each_attempt_sends_the_same() {
+    let script = Script::of([json(500, "{}"), json(200, "{}")]);
+    let mut call = scripted(&script).0.call(&PART).segment("a").segment("b");
+    call.json(&"body");
+    call.query("q", 1);
+    call.send_empty().await.unwrap();
+    let [first, second] = &script.requests()[..] else { panic!() };
+    assert_eq!((first.uri(), first.headers(), first.body()), (second.uri(), second.headers(), second.body()));
+}
+
+struct Silent;
+
+impl Transport for Silent {
+    fn send(
+        &self,
+        _: http::Request<bytes::Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(std::future::pending())
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_limit_counts_for_each_attempt() {
+    let client = builder().transport(Silent).build().unwrap();
+    let started = Instant::now();
+    let error = client.0.call(&LIST_THINGS).send_empty().await.unwrap_err();
+    assert!(error.is_timeout());
+    assert_eq!(started.elapsed().as_secs() / 30, 3);
+    let started = Instant::now();
+    let client = builder().transport(Silent).timeout(Duration::from_secs(2)).build().unwrap();
+    assert!(client.0.call(&MAKE_THING).send_empty().await.is_err());
+    assert_eq!(started.elapsed().as_secs(), 2);
+    let endless = builder().transport(Silent).timeout(Duration::MAX).build().unwrap();
+    let call = endless.0.call(&LIST_THINGS).send_empty();
+    assert!(tokio::time::timeout(Duration::from_secs(1_000_000), call).await.is_err());
+}
+
+#[tokio::test(start_paused = true)]
+async fn undocumented_calls_are_tried_again_by_their_method() {
+    for (method, attempts) in [(Method::GET, 3), (Method::DELETE, 3), (Method::POST, 1), (Method::PATCH, 1)] {
+        let script = Script::of(times(attempts, || json(500, "{}")));
+        let error = scripted(&script).0.request(method, "/v1/x").send::<Value>().await.unwrap_err();
+        assert_eq!(error.status().unwrap(), 500);
+        assert_eq!(script.requests().len(), attempts);
+    }
+}
+
+#[test]
+fn an_own_transport_needs_no_runtime() {
+    let script = Script::of([json(500, "{}"), json(200, "5")]);
+    let client = scripted(&script);
+    let mut call = std::pin::pin!(client.0.call(&LIST_THINGS).send_json::<Value>());
+    let waker = std::task::Waker::noop();
+    let poll = call.as_mut().poll(&mut std::task::Context::from_waker(waker));
+    assert!(matches!(poll, std::task::Poll::Ready(Ok(value)) if value == 5));
+}
