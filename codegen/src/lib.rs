@@ -7,10 +7,13 @@ pub mod config;
 pub mod diagnostic;
 pub mod emit;
 pub mod engine;
+pub mod extensions;
 pub mod generate;
+pub mod lint;
 pub mod load;
 pub mod model;
 pub mod names;
+pub mod output;
 pub mod passes;
 
 pub use config::{Config, ConfigError};

@@ -1,2 +1,51 @@
-//! Commands of the workspace.
-fn main() {}
+//! The workspace's commands. Parsing and printing; the work is in `codegen`.
+//!
+//! Exit codes: 0 fine, 1 the check found something, 2 there is no answer.
+
+mod args;
+mod codegen_command;
+mod console;
+mod document;
+mod spec_bundle;
+mod spec_lint;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Cli, Command, SpecCommand};
+
+/// How a command ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing is wrong.
+    Fine,
+    /// The check found something.
+    Found,
+}
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    // A panic is a bug, and still no answer.
+    match catch_unwind(AssertUnwindSafe(|| run(&cli.command))) {
+        Ok(Ok(Outcome::Fine)) => ExitCode::SUCCESS,
+        Ok(Ok(Outcome::Found)) => ExitCode::from(1),
+        Ok(Err(error)) => {
+            console::complain(&format!("error: {error:#}"));
+            ExitCode::from(2)
+        }
+        Err(_) => {
+            console::complain("error: this is a bug of the command itself, see above");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: &Command) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Codegen(args) => codegen_command::run(args),
+        Command::Spec { command: SpecCommand::Lint(args) } => spec_lint::run(args),
+        Command::Spec { command: SpecCommand::Bundle(args) } => spec_bundle::run(args),
+    }
+}

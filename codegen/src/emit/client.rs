@@ -15,7 +15,7 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
     let environment = environment_docs(&context.api.client);
     let accessors = resources::client_accessors(context);
     quote! {
-        use #runtime::Error;
+        use #runtime::{Error, Method, RawRequest};
         use #runtime::support::{Auth, Core, ErrorBody, Revision, Service};
 
         #docs
@@ -46,6 +46,12 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
             }
 
             #(#accessors)*
+
+            /// A call that the document does not describe, with the same credential, retries and errors. The path
+            /// begins with `/`; a full address is taken only if it leads to the same server.
+            pub fn request(&self, method: Method, path: &str) -> RawRequest {
+                self.core.request(method, path)
+            }
         }
 
         impl From<Core> for Client {
@@ -113,6 +119,6 @@ fn service(context: &Context<'_>) -> TokenStream {
     }
 }
 
-fn option(text: Option<&String>) -> TokenStream {
+pub(super) fn option(text: Option<&String>) -> TokenStream {
     text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }

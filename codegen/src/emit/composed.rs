@@ -73,7 +73,6 @@ fn alias_accessor(
     quote! {
         impl #name {
             #docs
-            #[allow(deprecated)]
             pub fn #accessor(&self) -> &#ty {
                 #body
             }
@@ -131,7 +130,6 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
         }
 
         impl<'de> Deserialize<'de> for #name {
-            #[allow(deprecated)]
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let (#base_field, added) = #read;
                 #check

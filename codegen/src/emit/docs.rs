@@ -5,8 +5,14 @@ use quote::quote;
 
 use crate::model::Docs;
 
-/// `/// ..` lines for a thing of the document.
-pub fn doc_comment(docs: &Docs) -> TokenStream {
+/// `/// ..` lines for a thing of the document. Where the document says nothing, its name has to do.
+pub fn doc_comment(docs: &Docs, name: &str) -> TokenStream {
+    let comment = words_of(docs);
+    if comment.is_empty() { lines(&format!("`{}`", name.replace('`', "'"))) } else { comment }
+}
+
+/// `/// ..` lines for what the document says of a thing; none where it says nothing.
+pub fn words_of(docs: &Docs) -> TokenStream {
     let mut paragraphs = Vec::new();
     paragraphs.extend(docs.summary.iter().map(|text| with_full_stop(text)));
     paragraphs.extend(docs.description.clone());

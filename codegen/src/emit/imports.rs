@@ -34,7 +34,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("RequestOptions", "runtime"),
     ("PageStream", "runtime"),
     ("ItemStream", "runtime"),
-    ("Page", "runtime::support"),
+    ("Page", "runtime"),
     ("Paging", "runtime::support"),
     ("support", "runtime"),
     ("compose", "runtime::support"),

@@ -12,7 +12,7 @@ use crate::model::{EnumVariant, TypeDefinition};
 pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<i64>], unknown: &str) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(unknown);
-    let docs = doc_comment(&definition.docs);
+    let docs = doc_comment(&definition.docs, &definition.name);
     let deprecation = deprecated(definition.deprecated.as_ref());
     let names = variants.iter().map(|variant| ident(&variant.name)).collect::<Vec<_>>();
     let values = variants.iter().map(|variant| Literal::i64_unsuffixed(variant.value)).collect::<Vec<_>>();

@@ -1,8 +1,9 @@
 //! The last step: tokens to text, a first line that names the command, blank lines between items. Nothing but white
 //! space and that line is added, and that is checked.
 
+use std::str::FromStr;
+
 use proc_macro2::TokenStream;
-use quote::ToTokens;
 
 use crate::config::Config;
 
@@ -32,10 +33,10 @@ pub fn format(path: &str, tokens: TokenStream, config: &Config) -> Result<(Strin
     let file = syn::parse2::<syn::File>(tokens).map_err(not_rust)?;
     let formatted = prettyplease::unparse(&file);
     let spaced = with_blank_lines(&formatted);
-    let again = syn::parse_file(&spaced).map_err(not_rust)?;
-    let before = syn::parse_file(&formatted).map_err(not_rust)?;
-    if again.to_token_stream().to_string() != before.to_token_stream().to_string() {
-        return Err(LayoutError::Changed { path: path.to_owned() });
+    let lexed = |text: &str| TokenStream::from_str(text).map(|tokens| tokens.to_string());
+    match (lexed(&spaced), lexed(&formatted)) {
+        (Ok(after), Ok(before)) if after == before => {}
+        _ => return Err(LayoutError::Changed { path: path.to_owned() }),
     }
     Ok((format!("{}\n\n{spaced}", header(config)), file))
 }

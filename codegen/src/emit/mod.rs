@@ -9,6 +9,7 @@ mod layout;
 mod manifest;
 mod names;
 mod operations;
+mod paging;
 mod public_api;
 mod requests;
 mod resources;
@@ -104,11 +105,6 @@ fn deprecated(advice: Option<&String>) -> TokenStream {
     advice.map_or_else(TokenStream::new, |note| quote!(#[deprecated(note = #note)]))
 }
 
-/// The crate itself may touch what it deprecates.
-fn allow_deprecated(needed: bool) -> TokenStream {
-    if needed { quote!(#[allow(deprecated)]) } else { TokenStream::new() }
-}
-
 /// The name of the variant that keeps what the document does not list.
 fn unknown_variant<'a>(mut taken: impl Iterator<Item = &'a str>) -> &'static str {
     if taken.any(|name| name == "Unknown") { "Unrecognised" } else { "Unknown" }
@@ -116,31 +112,23 @@ fn unknown_variant<'a>(mut taken: impl Iterator<Item = &'a str>) -> &'static str
 
 /// Types that hold no floating-point number, by the least fixed point over what they hold.
 fn types_with_eq(api: &Api, syntax: &Syntax) -> BTreeSet<String> {
-    let mut without = BTreeSet::new();
-    loop {
-        let found =
-            api.types.iter().filter(|definition| !without.contains(&definition.name)).find(|definition| {
-                if matches!(definition.shape, Shape::Opaque(_)) {
-                    return true;
-                }
-                let of_this = |key: &(String, String)| key.0 == definition.name;
-                let mut members = syntax.members.iter().filter(|(key, _)| of_this(key));
-                members.any(|(_, ty)| {
-                    imports::idents(&quote!(#ty))
-                        .iter()
-                        .any(|ident| ident == "f64" || ident == "Map" || without.contains(ident))
-                })
-            });
-        match found {
-            Some(definition) => without.insert(definition.name.clone()),
-            None => break,
-        };
+    let mut held_by = BTreeMap::<String, Vec<&str>>::new();
+    for ((owner, _), ty) in &syntax.members {
+        for name in imports::idents(&quote!(#ty)) {
+            held_by.entry(name).or_default().push(owner);
+        }
     }
-    api.types
-        .iter()
-        .map(|definition| definition.name.clone())
-        .filter(|name| !without.contains(name))
-        .collect()
+    let opaque = api.types.iter().filter(|definition| matches!(definition.shape, Shape::Opaque(_)));
+    let mut queue =
+        opaque.map(|definition| definition.name.as_str()).chain(["f64", "Map"]).collect::<Vec<_>>();
+    let mut without = BTreeSet::new();
+    while let Some(name) = queue.pop() {
+        if without.insert(name) {
+            queue.extend(held_by.get(name).into_iter().flatten());
+        }
+    }
+    let names = api.types.iter().map(|definition| &definition.name);
+    names.filter(|name| !without.contains(name.as_str())).cloned().collect()
 }
 
 /// The names of an enum's variants.

@@ -4,11 +4,11 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::Type;
 
-use super::docs::{doc_comment, lines};
+use super::docs::{doc_comment, lines, words_of};
 use super::names::ident;
 use super::requests::{clear_name, patch_content};
 use super::setters::{argument, is_list, is_text_argument};
-use super::{Context, allow_deprecated, deprecated, sending};
+use super::{Context, deprecated, sending};
 use crate::model::{Location, Member, Operation, Parameter, Serialisation, Shape, Struct, TypeDefinition};
 use crate::names::pascal_case;
 use crate::passes::syntax::{Presence, presence_of};
@@ -30,7 +30,6 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let constant = constant_name(operation);
     let docs = method_docs(operation);
     let deprecation = deprecated(operation.deprecated.as_ref());
-    let allow = allow_deprecated(operation.deprecated.is_some());
     let mut arguments = Vec::new();
     let mut segments = Vec::new();
     let mut statements = Vec::new();
@@ -69,7 +68,6 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     quote! {
         #docs
         #deprecation
-        #allow
         pub fn #name(&self, #(#arguments),*) -> #request {
             #call
             #request { call, #body }
@@ -85,7 +83,6 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         operation.id.replace('`', "'")
     );
     let deprecation = deprecated(operation.deprecated.as_ref());
-    let allow = allow_deprecated(operation.deprecated.is_some());
     let body = body_of(context, operation);
     let body_field = body.map(|(definition, _)| {
         let ty = ident(&definition.name);
@@ -102,6 +99,7 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     });
     let constant = operation_constant(operation);
     let sending = sending::methods(context, operation, body.is_some());
+    let paging = super::paging::methods(context, operation);
     let conversions = sending::conversions(context, operation);
     quote! {
         #[doc = #docs]
@@ -113,11 +111,11 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
             #body_field
         }
 
-        #allow
         impl #name {
             #(#parameters)*
             #(#members)*
             #sending
+            #paging
         }
 
         #conversions
@@ -166,7 +164,7 @@ fn argument_type(context: &Context<'_>, operation: &Operation, parameter: &Param
 
 fn parameter_setter(context: &Context<'_>, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let name = ident(&parameter.name);
-    let docs = doc_comment(&parameter.docs);
+    let docs = doc_comment(&parameter.docs, &parameter.wire);
     let deprecation = deprecated(parameter.deprecated.as_ref());
     let ty = argument(&argument_type(context, operation, parameter), &name).ty;
     let write = write_parameter(context, operation, parameter, &quote!(self.call));
@@ -211,9 +209,8 @@ fn write_parameter(
 
 fn member_setter(context: &Context<'_>, definition: &TypeDefinition, member: &Member) -> TokenStream {
     let field = ident(&member.field);
-    let docs = doc_comment(&member.docs);
+    let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());
-    let allow = allow_deprecated(member.deprecated.is_some());
     let ty = context.member_type(&definition.name, &member.field);
     let is_patch = presence_of(definition, member) == Presence::Patch;
     let inner = if is_patch { patch_content(&ty) } else { ty };
@@ -224,7 +221,6 @@ fn member_setter(context: &Context<'_>, definition: &TypeDefinition, member: &Me
         quote! {
             #docs
             #deprecation
-            #allow
             pub fn #name(mut self) -> Self {
                 self.body = self.body.#name();
                 self
@@ -234,7 +230,6 @@ fn member_setter(context: &Context<'_>, definition: &TypeDefinition, member: &Me
     quote! {
         #docs
         #deprecation
-        #allow
         pub fn #field(mut self, #field: #ty) -> Self {
             self.body = self.body.#field(#field);
             self
@@ -245,13 +240,12 @@ fn member_setter(context: &Context<'_>, definition: &TypeDefinition, member: &Me
 }
 
 fn method_docs(operation: &Operation) -> TokenStream {
-    let docs = doc_comment(&operation.docs);
-    let route = format!("`{} {}`", operation.method, operation.path.replace('`', "'"));
-    let route = lines(&route);
+    let words = words_of(&operation.docs);
+    let route = lines(&format!("`{} {}`", operation.method, operation.path.replace('`', "'")));
     let reference = operation.reference_url.as_ref().map(|url| lines(&format!("Reference: {url}")));
+    let paragraphs = [words, route].into_iter().chain(reference).filter(|paragraph| !paragraph.is_empty());
     let blank = quote!(#[doc = ""]);
-    let reference = reference.map(|reference| quote!(#blank #reference));
-    quote!(#docs #blank #route #reference)
+    paragraphs.reduce(|before, after| quote!(#before #blank #after)).unwrap_or_default()
 }
 
 fn constant_name(operation: &Operation) -> proc_macro2::Ident {

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::docs::{doc_comment, lines};
 use super::names::ident;
 use super::setters::argument;
-use super::{Context, allow_deprecated, deprecated};
+use super::{Context, deprecated};
 use crate::model::{Member, Struct, TypeDefinition};
 use crate::passes::syntax::{Presence, presence_of};
 
@@ -64,10 +64,8 @@ fn constructor(context: &Context<'_>, definition: &TypeDefinition, object: &Stru
     } else {
         lines("With the members that are required.")
     };
-    let allow = allow_deprecated(object.members.iter().any(|member| member.deprecated.is_some()));
     quote! {
         #docs
-        #allow
         pub fn new(#base_argument #(#arguments),*) -> Self {
             Self { #base_value #(#values)* #(#others)* #other_members }
         }
@@ -77,9 +75,8 @@ fn constructor(context: &Context<'_>, definition: &TypeDefinition, object: &Stru
 fn setter(context: &Context<'_>, definition: &TypeDefinition, member: &Member) -> TokenStream {
     let field = ident(&member.field);
     let ty = context.member_type(&definition.name, &member.field);
-    let docs = doc_comment(&member.docs);
+    let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());
-    let allow = allow_deprecated(member.deprecated.is_some());
     let is_patch = presence_of(definition, member) == Presence::Patch;
     let inner = if is_patch { patch_content(&ty) } else { ty.clone() };
     let argument = argument(&inner, &field);
@@ -91,7 +88,6 @@ fn setter(context: &Context<'_>, definition: &TypeDefinition, member: &Member) -
         quote! {
             #docs
             #deprecation
-            #allow
             pub fn #name(mut self) -> Self {
                 self.#field = Patch::Clear;
                 self
@@ -101,7 +97,6 @@ fn setter(context: &Context<'_>, definition: &TypeDefinition, member: &Member) -
     quote! {
         #docs
         #deprecation
-        #allow
         pub fn #field(mut self, #field: #argument_type) -> Self {
             self.#field = #wrapped;
             self

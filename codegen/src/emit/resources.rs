@@ -1,7 +1,7 @@
 //! The fluent layer: a module for each resource, a handle with a method for each operation, and a request builder for
 //! each operation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -42,7 +42,12 @@ pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
     let mut files = BTreeMap::new();
     let docs = " The API's operations, by resource. Start at the methods of [`Client`](crate::Client).";
     let modules = tree.children.keys().map(|name| ident(name));
-    files.insert("src/resources.rs".to_owned(), quote!(#![doc = #docs] #(pub mod #modules;)*));
+    let paging = super::paging::constants(context);
+    let imports = imports::imports(&paging, &context.config.runtime.ident(), &BTreeSet::new());
+    files.insert(
+        "src/resources.rs".to_owned(),
+        quote!(#![doc = #docs] #(pub mod #modules;)* #imports #paging),
+    );
     for (name, resource) in &tree.children {
         module(context, std::slice::from_ref(name), resource, &mut files);
     }
@@ -80,7 +85,7 @@ fn module(
 
         #(#requests)*
     };
-    let imports = imports::imports(&code, &context.config.runtime.ident(), &Default::default());
+    let imports = imports::imports(&code, &context.config.runtime.ident(), &BTreeSet::new());
     let types = imports::idents(&code).contains("types").then(|| {
         quote!(
             use crate::types;

@@ -23,6 +23,7 @@ pub fn emit(context: &Context<'_>, copied: &Files) -> TokenStream {
         #front_page
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
+        #![allow(deprecated)]
 
         mod client;
         pub mod resources;

@@ -22,7 +22,7 @@ pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> 
     quote! {
         /// Options of this call alone, such as its time limit.
         pub fn options(mut self, options: RequestOptions) -> Self {
-            *self.call.options() = options;
+            self.call.options(options);
             self
         }
 
@@ -44,9 +44,7 @@ pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> 
 pub fn conversions(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = request_name(operation);
     let answer = answer_type(context, operation);
-    let allow = super::allow_deprecated(operation.deprecated.is_some());
     quote! {
-        #allow
         impl IntoFuture for #name {
             type Output = Result<#answer, Error>;
             type IntoFuture = ResponseFuture<#answer>;
@@ -56,7 +54,6 @@ pub fn conversions(context: &Context<'_>, operation: &Operation) -> TokenStream 
             }
         }
 
-        #allow
         impl fmt::Debug for #name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 fmt::Debug::fmt(&self.call, f)

@@ -38,6 +38,14 @@ pub fn argument(ty: &Type, name: &Ident) -> Argument {
     }
 }
 
+/// `T` of `Vec<T>`, options looked through.
+pub fn content_of_list(ty: &Type) -> Option<Type> {
+    match generic(without_option(ty)) {
+        Some(("Vec", types)) => types.first().map(|ty| (*ty).clone()),
+        _ => None,
+    }
+}
+
 /// Whether a value of type `ty` is a list.
 pub fn is_list(ty: &Type) -> bool {
     matches!(generic(without_option(without_reference(without_option(ty)))), Some(("Vec", _)))

@@ -12,7 +12,7 @@ use crate::model::{EnumVariant, TypeDefinition};
 pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<String>], unknown: &str) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(unknown);
-    let docs = doc_comment(&definition.docs);
+    let docs = doc_comment(&definition.docs, &definition.name);
     let deprecation = deprecated(definition.deprecated.as_ref());
     let names = variants.iter().map(|variant| ident(&variant.name)).collect::<Vec<_>>();
     let values = variants.iter().map(|variant| &variant.value).collect::<Vec<_>>();
@@ -85,7 +85,7 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<String>], unkno
 
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                support::read_string(deserializer, Self::from)
+                support::read_string(deserializer, |value| Self::from(value))
             }
         }
     }

@@ -14,7 +14,7 @@ use crate::passes::syntax::presence_of;
 /// The struct with everything that belongs to it.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let name = ident(&definition.name);
-    let docs = doc_comment(&definition.docs);
+    let docs = doc_comment(&definition.docs, &definition.name);
     let deprecation = deprecated(definition.deprecated.as_ref());
     let derives = derives(context, definition, object);
     let rename_all = serde_attributes::container(object);
@@ -29,6 +29,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
     let requests = definition.usage.sent.then(|| requests::emit(context, definition, object));
     let composition =
         object.base.as_ref().map(|base| super::composed::emit(context, definition, object, base));
+    let page = super::paging::page(context, definition, object);
     quote! {
         #docs
         #deprecation
@@ -43,6 +44,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
 
         #requests
         #composition
+        #page
     }
 }
 
@@ -75,7 +77,7 @@ fn field(
     object: &Struct,
     member: &Member,
 ) -> TokenStream {
-    let docs = doc_comment(&member.docs);
+    let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());
     let ty = context.member_type(&definition.name, &member.field);
     let serde = serde_attributes::member(context, object, member, &ty, presence_of(definition, member));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
-use super::docs::{inner_lines, lines};
+use super::docs::{doc_comment, inner_lines, lines};
 use super::names::ident;
 use super::{Context, imports, integer_enums, string_enums, structs, unions, unknown_variant, variant_names};
 use crate::model::{EnumValues, Shape, TypeDefinition};
@@ -74,8 +74,7 @@ fn definition_code(context: &Context<'_>, definition: &TypeDefinition) -> TokenS
 /// A type that needs nothing of ours keeps the engine's items, with the document's words and open to growth.
 fn as_the_engine_wrote_it(context: &Context<'_>, definition: &TypeDefinition) -> TokenStream {
     let items = context.syntax.items.get(&definition.name).map(Vec::as_slice).unwrap_or_default();
-    let docs = super::docs::doc_comment(&definition.docs);
-    let docs = if docs.is_empty() { lines(&format!("`{}`", definition.name)) } else { docs };
+    let docs = doc_comment(&definition.docs, &definition.name);
     let deprecation = super::deprecated(definition.deprecated.as_ref());
     items
         .iter()

@@ -12,7 +12,7 @@ use crate::model::{Arm, ArmKind, TypeDefinition};
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, arms: &[Arm], unknown: &str) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(unknown);
-    let docs = doc_comment(&definition.docs);
+    let docs = doc_comment(&definition.docs, &definition.name);
     let deprecation = deprecated(definition.deprecated.as_ref());
     let comparisons = context.comparisons(&definition.name).into_iter().map(ident);
     let variants = arms.iter().map(|arm| {

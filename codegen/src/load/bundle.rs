@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::grammar::{Kind, walk_children_mut};
 use super::reference::{Reference, Refused};
-use super::tree::{Node, Object, Value, escape_pointer_segment};
+use super::tree::{Entry, Node, Object, Span, Value, escape_pointer_segment, unescape_pointer_segment};
 use super::{Sources, Workspace};
 use crate::diagnostic::Diagnostic;
 
@@ -16,6 +16,8 @@ pub struct Document {
     pub root: Node,
     /// The text of the files.
     pub sources: Sources,
+    /// What stands in the other files without any reference leading to it: its name and its place.
+    pub unreferenced: Vec<(String, Span)>,
 }
 
 /// Follows every reference of the workspace's entry document.
@@ -32,13 +34,15 @@ pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
         taken: BTreeMap::new(),
         components: Vec::new(),
         open_path_items: BTreeSet::new(),
+        path_items: BTreeSet::new(),
         diagnostics: Vec::new(),
     };
     bundler.claim_entry_components(root);
     let mut root = root.clone();
     bundler.children(&mut root, Kind::Document, &entry);
     bundler.add_components(&mut root);
-    let document = Document { root, sources: workspace.sources.clone() };
+    let unreferenced = bundler.unreferenced();
+    let document = Document { root, sources: workspace.sources.clone(), unreferenced };
     (Some(document), bundler.diagnostics)
 }
 
@@ -51,8 +55,9 @@ struct Bundler<'a> {
     names: BTreeMap<(Section, Reference), String>,
     /// Which place took a component's name.
     taken: BTreeMap<(Section, String), Reference>,
-    components: Vec<(Section, String, Node)>,
+    components: Vec<(Section, Entry)>,
     open_path_items: BTreeSet<Reference>,
+    path_items: BTreeSet<Reference>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -108,10 +113,11 @@ impl<'a> Bundler<'a> {
             Some(section) => {
                 let known = self.names.get(&(section, reference.clone())).cloned();
                 let name = known.unwrap_or_else(|| self.component(section, kind, reference, found));
-                *node = Node::reference(
-                    &format!("#/components/{section}/{}", escape_pointer_segment(&name)),
-                    span,
-                );
+                let target = format!("#/components/{section}/{}", escape_pointer_segment(&name));
+                // What stands beside the reference stays: lint has something to say about it.
+                if let Some(object) = node.as_object_mut() {
+                    object.set("$ref", Node::string(target, span));
+                }
             }
         }
     }
@@ -119,6 +125,13 @@ impl<'a> Bundler<'a> {
     fn find(&self, reference: &Reference) -> Option<&'a Node> {
         let id = self.workspace.sources.find(&reference.file)?;
         self.workspace.roots.get(&id)?.pointer(&reference.pointer)
+    }
+
+    /// Where the key stands that the reference leads to.
+    fn key_span(&self, reference: &Reference) -> Option<Span> {
+        let (parent, key) = reference.pointer.rsplit_once('/')?;
+        let parent = self.find(&Reference { file: reference.file.clone(), pointer: parent.to_owned() })?;
+        Some(parent.as_object()?.entry(&unescape_pointer_segment(key))?.key_span)
     }
 
     /// Makes the target of a reference a component; its name.
@@ -135,15 +148,25 @@ impl<'a> Bundler<'a> {
             });
         }
         let file = reference.file.clone();
+        let key_span = self.key_span(&reference).unwrap_or(found.span);
         self.names.insert((section, reference.clone()), name.clone());
         self.taken.insert((section, name.clone()), reference);
-        let mut target = found.clone();
-        self.visit(&mut target, kind, &file);
-        self.components.push((section, name.clone(), target));
+        let mut value = found.clone();
+        self.visit(&mut value, kind, &file);
+        self.components.push((section, Entry { key: name.clone(), key_span, value }));
         name
     }
 
     fn inline_path_item(&mut self, node: &mut Node, reference: Reference, mut target: Node) {
+        if let Some(sibling) = node.entries().find(|entry| entry.key != "$ref") {
+            self.diagnostics.push(Diagnostic::error(
+                "ref-siblings",
+                sibling.key_span,
+                format!("`{}` stands beside a `$ref` to a path item and is ignored", sibling.key),
+                "move it into the path item that is referred to",
+            ));
+        }
+        self.path_items.insert(reference.clone());
         if !self.open_path_items.insert(reference.clone()) {
             self.diagnostics.push(Diagnostic::error(
                 "circular-ref",
@@ -159,21 +182,40 @@ impl<'a> Bundler<'a> {
     }
 
     fn add_components(&mut self, root: &mut Node) {
-        self.components.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+        self.components.sort_by(|a, b| (a.0, &a.1.key).cmp(&(b.0, &b.1.key)));
         let span = root.span;
         let Some(root) = root.as_object_mut() else { return };
         if !self.components.is_empty() && !root.contains("components") {
             root.set("components", Node { value: Value::Object(Object::default()), span });
         }
         let Some(components) = root.get_mut("components").and_then(Node::as_object_mut) else { return };
-        for (section, name, node) in self.components.drain(..) {
+        for (section, entry) in self.components.drain(..) {
             if !components.contains(section) {
                 components.set(section, Node { value: Value::Object(Object::default()), span });
             }
             if let Some(section) = components.get_mut(section).and_then(Node::as_object_mut) {
-                section.set(&name, node);
+                if section.contains(&entry.key) {
+                    section.set(&entry.key, entry.value);
+                } else {
+                    section.push(entry);
+                }
             }
         }
+    }
+
+    /// What stands in files other than the entry document without any reference leading to it.
+    fn unreferenced(&self) -> Vec<(String, Span)> {
+        let mut used = BTreeMap::<&Path, Vec<&str>>::new();
+        for reference in self.names.keys().map(|(_, reference)| reference).chain(&self.path_items) {
+            used.entry(&reference.file).or_default().push(&reference.pointer);
+        }
+        let mut found = Vec::new();
+        for (id, file) in self.workspace.sources.iter().filter(|(_, file)| file.path != self.entry) {
+            if let (Some(root), Some(pointers)) = (self.workspace.roots.get(&id), used.get(&*file.path)) {
+                collect_unreferenced(root, "", pointers, &mut found);
+            }
+        }
+        found
     }
 
     /// The nearest name beside the one that is missing, as advice.
@@ -186,6 +228,24 @@ impl<'a> Bundler<'a> {
         match crate::names::nearest(&wanted, nearest) {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!("add `{wanted}` to {}, or correct the reference", reference.file.display()),
+        }
+    }
+}
+
+fn collect_unreferenced(node: &Node, pointer: &str, used: &[&str], found: &mut Vec<(String, Span)>) {
+    if used.contains(&pointer) {
+        return;
+    }
+    for entry in node.entries() {
+        let pointer = format!("{pointer}/{}", escape_pointer_segment(&entry.key));
+        let is_within = |used: &&str| {
+            used.strip_prefix(&*pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let used = used.iter().copied().filter(is_within).collect::<Vec<_>>();
+        if used.is_empty() {
+            found.push((entry.key.clone(), entry.key_span));
+        } else {
+            collect_unreferenced(&entry.value, &pointer, &used, found);
         }
     }
 }
@@ -281,6 +341,23 @@ mod tests {
         assert_eq!(case("nofile.yaml#/C"), ["unreadable-file"]);
         assert_eq!(case("b.yaml#/B"), ["component-clash"]);
         assert_eq!(case("#/components/schemas/B"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_stands_beside_a_reference_is_kept_or_found() {
+        let (json, rules) = bundled(&[(
+            "api/openapi.yaml",
+            "components: {schemas: {A: {type: object, properties: {b: {$ref: '#/components/schemas/B', nullable: true}}}, B: {type: string}}}",
+        )]);
+        assert_eq!(
+            (json["components"]["schemas"]["A"]["properties"]["b"]["nullable"].as_bool(), rules),
+            (Some(true), vec![])
+        );
+        let (_, rules) = bundled(&[
+            ("api/openapi.yaml", "paths:\n  /a: {$ref: 'p.yaml#/a', summary: Lost}\n"),
+            ("api/p.yaml", "a: {}\n"),
+        ]);
+        assert_eq!(rules, ["ref-siblings"]);
     }
 
     #[test]

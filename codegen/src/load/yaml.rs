@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StrInput};
 use serde_json::Number;
 
+use super::surrogates::{self, Joined};
 use super::tree::{Entry, FileId, Node, Object, Span, Value};
 use crate::diagnostic::Diagnostic;
 
@@ -15,8 +16,9 @@ const MAX_NODES: usize = 4_000_000;
 
 /// Reads `text` as the single document of `file`.
 pub fn parse(text: &str, file: FileId) -> Result<Node, Diagnostic> {
-    let mut reader =
-        Reader { parser: Parser::new_from_str(text), file, anchors: HashMap::new(), budget: MAX_NODES };
+    let (text, joined) = surrogates::join(text);
+    let parser = Parser::new_from_str(&text);
+    let mut reader = Reader { parser, file, anchors: HashMap::new(), budget: MAX_NODES, joined };
     reader.document()
 }
 
@@ -25,6 +27,7 @@ struct Reader<'text> {
     file: FileId,
     anchors: HashMap<usize, (Node, usize)>,
     budget: usize,
+    joined: Joined,
 }
 
 impl<'text> Reader<'text> {
@@ -169,12 +172,13 @@ impl<'text> Reader<'text> {
 
     fn span(&self, start: YamlSpan, end: YamlSpan) -> Span {
         let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
+        let (line, column) = (start.start.line(), start.start.col() + 1);
         Span {
             file: self.file,
-            line: number(start.start.line()),
-            column: number(start.start.col()).saturating_add(1),
-            start: number(start.start.index()),
-            end: number(end.end.index()),
+            line: number(line),
+            column: number(column + self.joined.lost_in_line(line, start.start.index())),
+            start: number(start.start.index() + self.joined.lost_before(start.start.index())),
+            end: number(end.end.index() + self.joined.lost_before(end.end.index())),
         }
     }
 }
@@ -287,6 +291,17 @@ mod tests {
     fn reads_json() {
         let root = read("{\n\t\"a\": {\"b\": [1, \"x\\n\\u00e9\"]},\n\t\"c\": null\n}").unwrap();
         assert_eq!(root.to_json(), serde_json::json!({"a": {"b": [1, "x\né"]}, "c": null}));
+    }
+
+    #[test]
+    fn reads_what_json_writes_as_two_surrogates_and_keeps_places() {
+        let text = r#"{"\\ud83d": "\ud83d\ude00 \uD83D\uDE00", "b": "\u00e9"}"#;
+        let root = read(text).unwrap();
+        assert_eq!(root.to_json(), serde_json::json!({"\\ud83d": "😀 😀", "b": "é"}));
+        let entry = root.as_object().unwrap().entry("b").unwrap();
+        let column = text.find("\"b\"").unwrap() as u32;
+        assert_eq!((entry.key_span.column, entry.key_span.start), (column + 1, column));
+        assert_eq!(read("a: \"\\ud83d\"").unwrap_err().rule, "yaml-syntax");
     }
 
     #[test]

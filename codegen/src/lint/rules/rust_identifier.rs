@@ -1,0 +1,66 @@
+//! Hints for names that Rust could not take.
+
+use super::prelude::*;
+use crate::names::{is_identifier, pascal_case, snake_case};
+
+pub(super) static RULE: Rule = Rule {
+    id: "rust-identifier",
+    severity: Severity::Error,
+    summary: "A hint for a Rust name is no Rust identifier.",
+    check,
+    #[cfg(test)]
+    cases: &[
+        Case::schemas(
+            "Root: {type: integer, enum: [1, 2], x-enum-varnames: [First, Second], description: A place.}",
+            "Root: {type: integer, enum: [1, 2], x-enum-varnames: [»'1st', Second], description: A place.}",
+            "write `N1st`",
+        ),
+        Case::schemas(
+            "Root: {type: object, description: A thing., properties: {type: {type: string, x-rust-name: kind, description: Its kind.}}}",
+            "Root: {type: object, description: A thing., properties: {type: {type: string, x-rust-name: »type, description: Its kind.}}}",
+            "write `type_`",
+        ),
+        Case::paths(
+            "paths: {/things: {put: {operationId: fill, x-resource: things.parts, tags: [things], summary: Fill, description: Fills., responses: {'204': {description: Done.}}}}}",
+            "paths: {/things: {put: {operationId: fill, x-resource: »things..parts, tags: [things], summary: Fill, description: Fills., responses: {'204': {description: Done.}}}}}",
+            "dots between",
+        ),
+    ],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    for place in &context.places {
+        let is_type = place.kind == Kind::Schema && place.field == "schemas";
+        let suggest: fn(&str) -> String = if is_type { pascal_case } else { snake_case };
+        if let Some(name) = place.node.get("x-rust-name") {
+            identifier(name, "x-rust-name", suggest, found);
+        }
+        if place.kind == Kind::Operation {
+            if let Some(name) = place.node.get("x-method") {
+                identifier(name, "x-method", snake_case, found);
+            }
+            if let Some(path) = place.node.get("x-resource") {
+                resource(path, found);
+            }
+        }
+        for hint in ["x-enum-varnames", "x-variant-names"] {
+            for name in place.node.get(hint).map(Node::items).unwrap_or_default() {
+                identifier(name, hint, pascal_case, found);
+            }
+        }
+    }
+}
+
+fn identifier(node: &Node, hint: &str, suggest: fn(&str) -> String, found: &mut Findings) {
+    let Some(name) = node.as_str().filter(|name| !is_identifier(name)) else { return };
+    let message = format!("`{name}` in `{hint}` is no Rust identifier");
+    found.add(node.span, message, format!("write `{}`", suggest(name)));
+}
+
+fn resource(node: &Node, found: &mut Findings) {
+    let Some(path) = node.as_str() else { return };
+    if !path.split('.').all(is_identifier) {
+        let message = format!("`{path}` is no path of resources");
+        found.add(node.span, message, "write Rust identifiers with dots between them: `things.parts`");
+    }
+}

@@ -1,0 +1,76 @@
+//! How a folder differs from what would be generated.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+use similar::TextDiff;
+
+/// A file that is not as it would be generated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Drift {
+    /// The file, relative to the folder.
+    pub path: PathBuf,
+    /// What is wrong with it.
+    pub kind: DriftKind,
+    /// The way from what stands there to what would be generated, as a unified diff.
+    pub diff: String,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DriftKind {
+    /// It is not there.
+    Missing,
+    /// It holds something else.
+    Changed,
+    /// Its lines end otherwise; else it is the same.
+    LineEndings,
+    /// It is no text.
+    NotText,
+    /// A link or a folder stands in its place.
+    NotAFile,
+    /// It should not be there.
+    Unexpected,
+}
+
+impl DriftKind {
+    /// What is wrong, in words.
+    pub fn describe(self) -> &'static str {
+        match self {
+            DriftKind::Missing => "is missing",
+            DriftKind::Changed => "differs",
+            DriftKind::LineEndings => {
+                "differs in its line endings alone: keep git from converting them (`* -text` in .gitattributes)"
+            }
+            DriftKind::NotText => "is not UTF-8 text",
+            DriftKind::NotAFile => "is no plain file",
+            DriftKind::Unexpected => "is not generated and should not be there: move it away or delete it",
+        }
+    }
+}
+
+impl Drift {
+    pub(super) fn of_text(path: PathBuf, found: Option<&str>, expected: &str) -> Self {
+        let kind = match found {
+            None => DriftKind::Missing,
+            Some(found) if found.replace("\r\n", "\n") == expected.replace("\r\n", "\n") => {
+                DriftKind::LineEndings
+            }
+            Some(_) => DriftKind::Changed,
+        };
+        let diff = if kind == DriftKind::LineEndings {
+            String::new()
+        } else {
+            let name = path.to_string_lossy().replace('\\', "/");
+            let before = if found.is_some() { format!("a/{name}") } else { "/dev/null".to_owned() };
+            let diff = TextDiff::from_lines(found.unwrap_or_default(), expected);
+            diff.unified_diff().context_radius(3).header(&before, &format!("b/{name}")).to_string()
+        };
+        Self { path, kind, diff }
+    }
+
+    pub(super) fn without_diff(path: PathBuf, kind: DriftKind) -> Self {
+        Self { path, kind, diff: String::new() }
+    }
+}

@@ -1,0 +1,134 @@
+//! The list of what was written: one line for each file, its hash and its path.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::{Component, Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+
+use super::{Files, OutputError};
+
+/// The name of the manifest within the folder.
+pub const MANIFEST: &str = ".codegen-manifest";
+
+/// The files that were written, with the hashes that each may have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    entries: BTreeMap<PathBuf, BTreeSet<String>>,
+}
+
+impl Manifest {
+    /// The manifest of `files`.
+    pub fn of(files: &Files) -> Self {
+        let entries =
+            files.iter().map(|(path, text)| (path.clone(), BTreeSet::from([hash(text.as_bytes())])));
+        Self { entries: entries.collect() }
+    }
+
+    /// Reads a manifest. A line that is none is passed over: after a merge, both sides' entries count.
+    pub fn parse(text: &str) -> Self {
+        let mut manifest = Self::default();
+        for line in text.lines() {
+            let Some((hash, path)) = line.split_once("  ") else { continue };
+            let path = PathBuf::from(path);
+            if hash.len() == 64 && hash.bytes().all(|b| b.is_ascii_hexdigit()) && is_inside(&path) {
+                manifest.entries.entry(path).or_default().insert(hash.to_owned());
+            }
+        }
+        manifest
+    }
+
+    /// Its text.
+    pub fn render(&self) -> String {
+        let mut text = String::new();
+        for (path, hashes) in &self.entries {
+            for hash in hashes {
+                let _ = writeln!(text, "{hash}  {}", with_slashes(path));
+            }
+        }
+        text
+    }
+
+    /// The entries of both.
+    pub fn joined_with(mut self, other: Self) -> Self {
+        for (path, hashes) in other.entries {
+            self.entries.entry(path).or_default().extend(hashes);
+        }
+        self
+    }
+
+    /// Whether the file at `path` was written.
+    pub fn contains(&self, path: &Path) -> bool {
+        self.entries.contains_key(path)
+    }
+
+    /// Whether `bytes` is what was written at `path`.
+    pub fn matches(&self, path: &Path, bytes: &[u8]) -> bool {
+        self.entries.get(path).is_some_and(|hashes| hashes.contains(&hash(bytes)))
+    }
+
+    /// Every path in it.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.entries.keys().map(PathBuf::as_path)
+    }
+}
+
+/// The files and, among them, their manifest. Refuses paths that lead out of the folder.
+pub fn with_manifest(files: &Files) -> Result<Files, OutputError> {
+    for path in files.keys() {
+        if !is_inside(path) || path == Path::new(MANIFEST) {
+            return Err(OutputError::BadPath(path.clone()));
+        }
+        let is_file = |ancestor: &&Path| files.contains_key(*ancestor);
+        if let Some(file) = path.ancestors().skip(1).find(is_file) {
+            return Err(OutputError::FileAndFolder(file.to_owned()));
+        }
+    }
+    let mut all = files.clone();
+    all.insert(PathBuf::from(MANIFEST), Manifest::of(files).render());
+    Ok(all)
+}
+
+/// Whether a path consists of names alone.
+fn is_inside(path: &Path) -> bool {
+    let is_name = |component: Component<'_>| matches!(component, Component::Normal(_));
+    path.components().next().is_some()
+        && path.components().all(is_name)
+        && !path.to_string_lossy().contains('\n')
+}
+
+fn with_slashes(path: &Path) -> String {
+    let names = path.components().map(|component| component.as_os_str().to_string_lossy());
+    names.collect::<Vec<_>>().join("/")
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_rendered_is_read_back() {
+        let files = Files::from([("a/b.rs".into(), "x".to_owned()), ("c.rs".into(), "y".to_owned())]);
+        let manifest = Manifest::of(&files);
+        let text = manifest.render();
+        assert!(text.ends_with("  c.rs\n") && text.contains("  a/b.rs\n"), "{text}");
+        assert_eq!(Manifest::parse(&text), manifest);
+        assert!(manifest.matches(Path::new("c.rs"), b"y") && !manifest.matches(Path::new("c.rs"), b"x"));
+    }
+
+    #[test]
+    fn lines_of_a_merge_and_paths_that_lead_out_are_passed_over() {
+        let hash = hash(b"x");
+        let text =
+            format!("<<<<<<< ours\n{hash}  a.rs\n=======\n{hash}  ../b.rs\n{hash}  /c.rs\n>>>>>>> theirs\n");
+        assert_eq!(Manifest::parse(&text).paths().collect::<Vec<_>>(), [Path::new("a.rs")]);
+    }
+}

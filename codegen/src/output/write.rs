@@ -1,0 +1,130 @@
+//! Writing.
+
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::manifest::{MANIFEST, Manifest, with_manifest};
+use super::{Files, OutputError, folder};
+
+/// What writing has changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Files that are new or have changed.
+    pub written: Vec<PathBuf>,
+    /// Files that were generated once and no longer are.
+    pub removed: Vec<PathBuf>,
+}
+
+/// Makes `dir` hold `files` and a manifest of them. Files that are right already are not touched.
+pub fn write(dir: &Path, files: &Files) -> Result<Written, OutputError> {
+    let files = with_manifest(files)?;
+    let plan = Plan::make(dir, &files)?;
+    plan.carry_out(dir, &files)
+}
+
+struct Plan {
+    changed: Vec<PathBuf>,
+    stale: Vec<PathBuf>,
+    /// What to say while files are being replaced: all old and all new files are the tool's.
+    interim: Manifest,
+}
+
+impl Plan {
+    /// Decides everything before anything is touched.
+    fn make(dir: &Path, files: &Files) -> Result<Self, OutputError> {
+        let manifest = folder::read(dir, Path::new(MANIFEST))?;
+        let known = Manifest::parse(&String::from_utf8_lossy(&manifest.unwrap_or_default()));
+        let mut plan = Self { changed: Vec::new(), stale: Vec::new(), interim: Manifest::default() };
+        let mut foreign = Vec::new();
+        for (path, text) in files {
+            match folder::read(dir, path)? {
+                Some(bytes) if bytes == text.as_bytes() => {}
+                Some(_) if !known.contains(path) && path != Path::new(MANIFEST) => {
+                    foreign.push(dir.join(path))
+                }
+                _ => plan.changed.push(path.clone()),
+            }
+        }
+        for path in known.paths().filter(|path| !files.contains_key(*path)) {
+            match folder::read(dir, path)? {
+                Some(bytes) if known.matches(path, &bytes) => plan.stale.push(path.to_owned()),
+                // Somebody has written another file in its place.
+                Some(_) => foreign.push(dir.join(path)),
+                None => {}
+            }
+        }
+        if !foreign.is_empty() {
+            return Err(OutputError::Foreign(foreign));
+        }
+        plan.interim = known.joined_with(Manifest::of(files));
+        Ok(plan)
+    }
+
+    fn carry_out(self, dir: &Path, files: &Files) -> Result<Written, OutputError> {
+        let mut changed = self.changed;
+        changed.retain(|path| path != Path::new(MANIFEST));
+        if !changed.is_empty() || !self.stale.is_empty() {
+            replace(dir, Path::new(MANIFEST), &self.interim.render())?;
+        }
+        for path in &changed {
+            replace(dir, path, &files[path])?;
+        }
+        for path in &self.stale {
+            remove(dir, path)?;
+        }
+        remove_leftovers(dir)?;
+        let manifest = &files[Path::new(MANIFEST)];
+        if folder::read(dir, Path::new(MANIFEST))?.as_deref() != Some(manifest.as_bytes()) {
+            replace(dir, Path::new(MANIFEST), manifest)?;
+        }
+        Ok(Written { written: changed, removed: self.stale })
+    }
+}
+
+/// Puts a file in its place as a whole.
+fn replace(dir: &Path, path: &Path, text: &str) -> Result<(), OutputError> {
+    let full = dir.join(path);
+    let parent = full.parent().unwrap_or(dir);
+    fs::create_dir_all(parent).map_err(OutputError::io("created", parent))?;
+    let name = full.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = parent.join(format!(".{name}{}", folder::TEMPORARY));
+    remove_file(&temporary)?;
+    let written = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&temporary)
+        .and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(OutputError::io("written", &full))?;
+    fs::rename(&temporary, &full).map_err(OutputError::io("replaced", &full))
+}
+
+/// Removes a file and the folders that it leaves empty.
+fn remove(dir: &Path, path: &Path) -> Result<(), OutputError> {
+    remove_file(&dir.join(path))?;
+    for parent in path.ancestors().skip(1).filter(|parent| *parent != Path::new("")) {
+        // A folder that holds something else is not empty, and stays.
+        if fs::remove_dir(dir.join(parent)).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Removes what a run that was cut short has left.
+fn remove_leftovers(dir: &Path) -> Result<(), OutputError> {
+    for path in folder::list(dir)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') && name.ends_with(folder::TEMPORARY) {
+            remove_file(&dir.join(&path))?;
+        }
+    }
+    Ok(())
+}
+
+fn remove_file(path: &Path) -> Result<(), OutputError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(OutputError::io("removed", path)(error)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,70 @@
+//! Small documents and the whole crates that they give, which a person can read. `UPDATE_GOLDEN=1 cargo test -p codegen
+//! --test golden` writes them anew.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use codegen::load::{Disk, Workspace, bundle};
+use codegen::{Config, generate};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
+
+fn generated(case: &str) -> BTreeMap<PathBuf, String> {
+    let entry = Path::new(FOLDER).join(case).join("openapi.yaml");
+    let workspace = Workspace::read(&Disk, &entry);
+    assert!(workspace.diagnostics.is_empty(), "{:?}", workspace.diagnostics);
+    let (document, findings) = bundle(&workspace);
+    assert!(findings.is_empty(), "{findings:?}");
+    let document = document.unwrap();
+    let errors = codegen::lint::check_errors(&document);
+    assert!(errors.is_empty(), "{errors:?}");
+    let mut config =
+        Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
+    // The runtime's own items are not what these crates are about.
+    config.runtime.sources.clear();
+    generate(&document, &config.for_document(&entry, &Path::new(FOLDER).join(case))).unwrap()
+}
+
+fn check(case: &str) {
+    let expected = Path::new(FOLDER).join(case).join("expected");
+    for (path, text) in generated(case) {
+        let file = expected.join(&path);
+        if std::env::var_os("UPDATE_GOLDEN").is_some() {
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&file, text).unwrap();
+        } else {
+            let committed = std::fs::read_to_string(&file).unwrap_or_default();
+            let diff = similar::TextDiff::from_lines(&committed, &text);
+            let diff = diff.unified_diff().header("expected", "generated").to_string();
+            assert!(committed == text, "{case}/{}:\n{diff}", path.display());
+        }
+    }
+}
+
+#[test]
+fn a_document_without_extensions() {
+    check("plain");
+}
+
+#[test]
+fn a_document_with_all_extensions() {
+    check("extended");
+}
+
+/// The order of a document's schemas decides in which order they stand in a file, and nothing else.
+#[test]
+fn names_do_not_depend_on_the_order_of_the_document() {
+    let entry = Path::new(FOLDER).join("extended/openapi.yaml");
+    let workspace = Workspace::read(&Disk, &entry);
+    let mut document = bundle(&workspace).0.unwrap();
+    let config = Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
+    let config = config.for_document(&entry, &Path::new(FOLDER).join("extended"));
+    let api = |document: &codegen::load::Document| {
+        generate(document, &config).unwrap().remove(Path::new("public-api.txt")).unwrap()
+    };
+    let before = api(&document);
+    for pointer in ["/components/schemas", "/paths", "/components/schemas/Room/properties"] {
+        document.root.pointer_mut(pointer).unwrap().as_object_mut().unwrap().sort();
+    }
+    assert_eq!(api(&document), before);
+}

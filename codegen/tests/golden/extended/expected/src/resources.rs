@@ -1,0 +1,12 @@
+// Made by `cargo xtask codegen`. Do not edit.
+
+//! The API's operations, by resource. Start at the methods of [`Client`](crate::Client).
+
+pub mod rooms;
+
+use openapi_runtime::support::Paging;
+pub(crate) static CURSOR_PAGING: Paging = Paging {
+    cursor_parameter: "cursor",
+    direction_parameter: Some("direction"),
+    default_direction: "before",
+};

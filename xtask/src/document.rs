@@ -1,0 +1,83 @@
+//! Reading the document that a command is about.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use codegen::Config;
+use codegen::diagnostic::{Diagnostic, Severity, render_json, render_text};
+use codegen::load::{Disk, Document, Sources, Workspace, bundle};
+
+use crate::args::Format;
+use crate::console;
+
+/// The name of the file that says what to generate.
+const CONFIG: &str = "codegen.toml";
+
+/// A document with what went wrong while reading it.
+pub struct Loaded {
+    pub document: Option<Document>,
+    pub sources: Sources,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The configuration of this folder or of the nearest one around it.
+pub fn config() -> anyhow::Result<Config> {
+    if Path::new(CONFIG).is_file() {
+        return Ok(Config::read(Path::new(CONFIG))?);
+    }
+    let here = std::env::current_dir().context("the current folder can't be told")?;
+    let Some(folder) = here.ancestors().find(|folder| folder.join(CONFIG).is_file()) else {
+        bail!("there is no {CONFIG} in this folder or around it: run the command within the workspace");
+    };
+    Ok(Config::read(&folder.join(CONFIG))?)
+}
+
+/// The document at `path`, or the one that the configuration names.
+pub fn path_or_default(path: Option<&Path>) -> anyhow::Result<PathBuf> {
+    match path {
+        Some(path) => Ok(path.to_owned()),
+        None => Ok(config().context("no document is named, and")?.spec),
+    }
+}
+
+/// Reads the document whose entry is at `path`. An entry that can't be read is no finding, but no answer.
+pub fn load(path: &Path) -> anyhow::Result<Loaded> {
+    let workspace = Workspace::read(&Disk, path);
+    if workspace.sources.iter().next().is_none()
+        && let Some(diagnostic) = workspace.diagnostics.first()
+    {
+        bail!("{}: {}", diagnostic.message, diagnostic.repair);
+    }
+    let (document, diagnostics) = bundle(&workspace);
+    let mut diagnostics = workspace.diagnostics.into_iter().chain(diagnostics).collect::<Vec<_>>();
+    codegen::diagnostic::sort(&mut diagnostics);
+    Ok(Loaded { document, sources: workspace.sources, diagnostics })
+}
+
+/// Prints findings and, for people, how many there are.
+pub fn report(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> anyhow::Result<()> {
+    match format {
+        Format::Json => console::print(&format!("{}\n", render_json(diagnostics, sources))),
+        Format::Human => {
+            console::print(&render_text(diagnostics, sources, console::has_colors()))?;
+            if !diagnostics.is_empty() {
+                console::complain(&count(diagnostics));
+            }
+            Ok(())
+        }
+    }
+}
+
+fn count(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let counted = |number: usize, one: &str, many: &str| match number {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{number} {many}")),
+    };
+    let parts = [
+        counted(errors, "error", "errors"),
+        counted(diagnostics.len() - errors, "breach of a house rule", "breaches of house rules"),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,28 @@
+//! `cargo xtask spec bundle`
+
+use anyhow::Context as _;
+use codegen::diagnostic::render_text;
+use codegen::load::to_yaml;
+
+use crate::args::{BundleArgs, BundleFormat};
+use crate::{Outcome, console, document};
+
+pub fn run(args: &BundleArgs) -> anyhow::Result<Outcome> {
+    let path = document::path_or_default(args.path.as_deref())?;
+    let loaded = document::load(&path)?;
+    let Some(document) = loaded.document.filter(|_| loaded.diagnostics.is_empty()) else {
+        // The standard output is the document's.
+        console::complain(&render_text(&loaded.diagnostics, &loaded.sources, false));
+        return Ok(Outcome::Found);
+    };
+    let text = match args.format {
+        BundleFormat::Yaml => to_yaml(&document.root),
+        BundleFormat::Json => {
+            let json =
+                serde_json::to_string_pretty(&document.root.to_json()).context("the document is no JSON")?;
+            format!("{json}\n")
+        }
+    };
+    console::print(&text)?;
+    Ok(Outcome::Fine)
+}

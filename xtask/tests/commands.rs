@@ -1,0 +1,247 @@
+//! The commands as they are called: exit codes and messages.
+
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::io::Read as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+const CLEAN: &str = "\
+openapi: 3.0.3
+info: {title: Things, version: '1'}
+servers: [{url: 'https://example.org'}]
+tags: [{name: things, description: Things.}]
+paths:
+  /things:
+    get:
+      operationId: listThings
+      tags: [things]
+      summary: List things
+      description: Lists things.
+      responses:
+        '200':
+          description: The things.
+          content: {application/json: {schema: {$ref: 'schemas.yaml#/Things'}}}
+";
+
+const SCHEMAS: &str = "\
+Things:
+  type: object
+  description: Things.
+  properties:
+    count: {type: integer, description: How many there are.}
+";
+
+const CONFIG: &str = "\
+spec = 'api/openapi.yaml'
+out = 'client'
+command = 'cargo xtask codegen'
+
+[package]
+name = 'things'
+version = '0.1.0'
+
+[runtime]
+name = 'openapi-runtime'
+version = '0.1.0'
+path = 'runtime'
+reexports = []
+";
+
+/// A workspace with a document and what it needs to be generated from.
+fn workspace() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    fs::create_dir(dir.path().join("api")).unwrap();
+    fs::write(dir.path().join("api/openapi.yaml"), CLEAN).unwrap();
+    fs::write(dir.path().join("api/schemas.yaml"), SCHEMAS).unwrap();
+    fs::write(dir.path().join("codegen.toml"), CONFIG).unwrap();
+    dir
+}
+
+fn command(dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.current_dir(dir).args(args);
+    command
+}
+
+/// Exit code, standard output and standard error.
+fn run(dir: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } = command(dir, args).output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+fn replace(path: &Path, from: &str, to: &str) {
+    let text = fs::read_to_string(path).unwrap();
+    assert!(text.contains(from));
+    fs::write(path, text.replace(from, to)).unwrap();
+}
+
+#[test]
+fn lint_is_silent_about_a_clean_document_and_finds_it_by_the_configuration() {
+    let dir = workspace();
+    let (code, out, err) = run(dir.path(), &["spec", "lint"]);
+    assert_eq!((code, &*out), (Some(0), ""), "{err}");
+    let (code, out, _) = run(&dir.path().join("api"), &["spec", "lint", "openapi.yaml", "--format", "json"]);
+    assert_eq!((code, &*out), (Some(0), "[]\n"));
+    assert_eq!(run(&dir.path().join("api"), &["spec", "lint"]).0, Some(0), "from a folder within");
+}
+
+#[test]
+fn lint_shows_errors_and_house_rules_with_file_line_column_and_repair() {
+    let dir = workspace();
+    replace(&dir.path().join("api/schemas.yaml"), "type: integer", "type: [integer, 'null']");
+    replace(&dir.path().join("api/openapi.yaml"), "      summary: List things\n", "");
+    let (code, out, err) = run(dir.path(), &["spec", "lint"]);
+    assert_eq!(code, Some(1), "{out}{err}");
+    for part in [
+        "error[openapi-3-1]: `type` as a list is OpenAPI 3.1",
+        "--> api/schemas.yaml:5:13",
+        "help: write `type: integer` and `nullable: true`",
+        "warning[missing-description]",
+        "--> api/openapi.yaml:7:5",
+    ] {
+        assert!(out.contains(part), "{part}\n{out}");
+    }
+    assert!(err.contains("1 error, 1 breach of a house rule"), "{err}");
+    let (code, out, _) = run(dir.path(), &["spec", "lint", "--format", "json"]);
+    let found = serde_json::from_str::<serde_json::Value>(&out).unwrap();
+    assert_eq!((code, found[1]["rule"].as_str()), (Some(1), Some("openapi-3-1")));
+    assert_eq!((found[1]["line"].as_u64(), found[1]["column"].as_u64()), (Some(5), Some(13)));
+    assert_eq!(found[0]["severity"].as_str(), Some("house"));
+}
+
+#[test]
+fn what_cannot_be_answered_is_2() {
+    let dir = workspace();
+    let empty = tempfile::tempdir().unwrap();
+    fs::write(dir.path().join("binary.yaml"), [0xff, 0xfe, 0]).unwrap();
+    fs::write(dir.path().join("bad.toml"), "spec = 1").unwrap();
+    for (folder, args, part) in [
+        (dir.path(), &["spec", "lint", "none.yaml"][..], "none.yaml can't be read"),
+        (dir.path(), &["spec", "lint", "binary.yaml"], "it is not UTF-8 text"),
+        (dir.path(), &["spec", "bundle", "api"], "can't be read"),
+        (dir.path(), &["spec", "lint", "--format", "xml"], "invalid value"),
+        (dir.path(), &["codgen"], "unrecognized subcommand"),
+        (dir.path(), &["codegen", "--spec", "api/openapi.yaml"], "--out"),
+        (dir.path(), &[], "Usage"),
+        (empty.path(), &["codegen"], "there is no codegen.toml"),
+        (empty.path(), &["spec", "lint"], "no document is named"),
+    ] {
+        let (code, out, err) = run(folder, args);
+        assert_eq!(code, Some(2), "{args:?}: {out}{err}");
+        assert!(err.contains(part), "{args:?}: {err}");
+        assert!(!err.contains("panicked"), "{args:?}: {err}");
+    }
+}
+
+#[test]
+fn a_bundle_is_one_document_that_is_the_same_in_both_forms() {
+    let dir = workspace();
+    let (code, json, _) = run(dir.path(), &["spec", "bundle", "--format", "json"]);
+    let (_, yaml, _) = run(dir.path(), &["spec", "bundle", "--format", "yaml"]);
+    assert_eq!(code, Some(0));
+    assert!(
+        json.contains("\"#/components/schemas/Things\"") && !yaml.contains("schemas.yaml"),
+        "{json}{yaml}"
+    );
+    fs::write(dir.path().join("bundled.yaml"), &yaml).unwrap();
+    fs::write(dir.path().join("bundled.json"), &json).unwrap();
+    for file in ["bundled.yaml", "bundled.json"] {
+        assert_eq!(run(dir.path(), &["spec", "lint", file]).0, Some(0));
+        assert_eq!(run(dir.path(), &["spec", "bundle", file, "--format", "json"]).1, json);
+    }
+}
+
+#[test]
+fn a_bundle_that_is_not_whole_is_not_printed() {
+    let dir = workspace();
+    replace(&dir.path().join("api/openapi.yaml"), "#/Things", "#/Thongs");
+    let (code, out, err) = run(dir.path(), &["spec", "bundle"]);
+    assert_eq!((code, &*out), (Some(1), ""));
+    assert!(err.contains("unresolved-ref") && err.contains("did you mean `Things`?"), "{err}");
+}
+
+#[test]
+fn codegen_writes_checks_and_repairs() {
+    let dir = workspace();
+    let check = || run(dir.path(), &["codegen", "--check"]);
+    let (code, out, _) = check();
+    assert_eq!(code, Some(1), "{out}");
+    assert!(!dir.path().join("client").exists(), "a check writes nothing");
+    let (code, _, err) = run(dir.path(), &["codegen"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert_eq!(check().0, Some(0));
+    let lib = dir.path().join("client/src/lib.rs");
+    fs::write(&lib, fs::read_to_string(&lib).unwrap() + "// edited\n").unwrap();
+    fs::write(dir.path().join("client/src/stray.rs"), "").unwrap();
+    let (code, out, err) = check();
+    assert_eq!(code, Some(1));
+    assert!(
+        out.contains("--- a/src/lib.rs")
+            && out.contains("-// edited")
+            && out.contains("stray.rs is not generated"),
+        "{out}"
+    );
+    assert!(err.contains("\n  cargo xtask codegen"), "{err}");
+    let (_, json, _) = run(dir.path(), &["codegen", "--check", "--format", "json"]);
+    let json = serde_json::from_str::<serde_json::Value>(&json).unwrap();
+    assert_eq!(
+        (json["drift"].as_array().unwrap().len(), &json["repair"]),
+        (2, &"cargo xtask codegen".into())
+    );
+    run(dir.path(), &["codegen"]);
+    fs::remove_file(dir.path().join("client/src/stray.rs")).unwrap();
+    assert_eq!(check().0, Some(0));
+}
+
+#[test]
+fn codegen_of_another_document_goes_where_it_is_told() {
+    let dir = workspace();
+    let args = ["codegen", "--spec", "api/openapi.yaml", "--out", "else where"];
+    assert_eq!(run(dir.path(), &args).0, Some(0));
+    assert!(dir.path().join("else where/Cargo.toml").is_file() && !dir.path().join("client").exists());
+    let check = [&args[..], &["--check"]].concat();
+    assert_eq!(run(dir.path(), &check).0, Some(0));
+    fs::remove_file(dir.path().join("else where/Cargo.toml")).unwrap();
+    let (code, _, err) = run(dir.path(), &check);
+    assert_eq!(code, Some(1));
+    assert!(err.contains("cargo xtask codegen --spec api/openapi.yaml --out 'else where'"), "{err}");
+}
+
+#[test]
+fn codegen_leaves_everything_as_it_is_when_something_is_wrong() {
+    let dir = workspace();
+    assert_eq!(run(dir.path(), &["codegen"]).0, Some(0));
+    let before = fs::read_to_string(dir.path().join("client/src/types.rs")).unwrap();
+    replace(&dir.path().join("api/schemas.yaml"), "type: integer", "type: intger");
+    let (code, out, _) = run(dir.path(), &["codegen"]);
+    assert_eq!(code, Some(1));
+    assert!(out.contains("error[unknown-word]") && out.contains("api/schemas.yaml:5:19"), "{out}");
+    assert_eq!(fs::read_to_string(dir.path().join("client/src/types.rs")).unwrap(), before);
+    replace(&dir.path().join("api/schemas.yaml"), "type: intger", "type: integer");
+    fs::remove_file(dir.path().join("client/.codegen-manifest")).unwrap();
+    fs::write(dir.path().join("client/src/lib.rs"), "mine").unwrap();
+    let (code, _, err) = run(dir.path(), &["codegen"]);
+    assert_eq!(code, Some(2));
+    assert!(err.contains("src/lib.rs") && err.contains("move it away"), "{err}");
+    assert_eq!(fs::read_to_string(dir.path().join("client/src/lib.rs")).unwrap(), "mine");
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let dir = workspace();
+    let many = (0..20_000)
+        .map(|index| format!("    p{index}: {{type: integer, description: A.}}\n"))
+        .collect::<String>();
+    fs::write(dir.path().join("api/schemas.yaml"), format!("{SCHEMAS}{many}")).unwrap();
+    let mut child = command(dir.path(), &["spec", "bundle"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 16];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    let Output { status, stderr, .. } = child.wait_with_output().unwrap();
+    assert_eq!((status.code(), &*String::from_utf8_lossy(&stderr)), (Some(0), ""));
+}
