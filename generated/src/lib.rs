@@ -1,1 +1,22 @@
-//! The client crate. `cargo xtask codegen` writes it.
+// Made by `cargo xtask codegen`. Do not edit.
+
+#![doc = include_str!("../README.md")]
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+#![allow(deprecated)]
+
+mod client;
+
+pub mod resources;
+pub mod types;
+
+pub use openapi_runtime::{
+    ApiError, Body, BoxFuture, ByteStream, Bytes, ConfigError, DecodeError, Error,
+    HeaderMap, Issue, ItemStream, Method, Page, PageStream, PagingError, Patch,
+    PathSegment, Position, RawRequest, RequestError, RequestOptions, Response,
+    ResponseFuture, SecretString, Skipped, StatusCode, Timestamp, TimestampError,
+    Transport, TransportError, TransportErrorKind, TransportFailure, UnknownInteger,
+    UnknownString, UnsupportedOperation,
+};
+
+pub use client::{Client, ClientBuilder};

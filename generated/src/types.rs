@@ -1,0 +1,27 @@
+// Made by `cargo xtask codegen`. Do not edit.
+
+//! What operations take and give. Names are those of the document.
+
+mod attachment;
+mod capabilities;
+mod chat;
+mod chat_answers;
+mod chat_requests;
+mod draft;
+mod message;
+mod page;
+mod reaction;
+mod reminder;
+mod user;
+
+pub use self::attachment::*;
+pub use self::capabilities::*;
+pub use self::chat::*;
+pub use self::chat_answers::*;
+pub use self::chat_requests::*;
+pub use self::draft::*;
+pub use self::message::*;
+pub use self::page::*;
+pub use self::reaction::*;
+pub use self::reminder::*;
+pub use self::user::*;
