@@ -1,5 +1,8 @@
 //! How long generation takes, warm, and how it grows with the document: `cargo bench -p codegen`.
 
+// A benchmark has nobody to report to but the terminal.
+#![allow(clippy::expect_used, missing_docs)]
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};

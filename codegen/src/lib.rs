@@ -15,6 +15,7 @@ pub mod model;
 pub mod names;
 pub mod output;
 pub mod passes;
+pub mod rust_names;
 
 pub use config::{Config, ConfigError};
 pub use generate::{GenerateError, generate};

@@ -1,4 +1,5 @@
 //! progenitor is the engine: what it says of a type or an argument is what the crate has.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::Path;
 

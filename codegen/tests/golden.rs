@@ -1,5 +1,6 @@
 //! Small documents and the whole crates that they give, which a person can read. `UPDATE_GOLDEN=1 cargo test -p codegen
 //! --test golden` writes them anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! Text of a document is data: whatever it says, it becomes neither code nor markup of the crate.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

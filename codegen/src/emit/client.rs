@@ -1,10 +1,12 @@
 //! The client: what the runtime has to know of the service, and the way to its resources.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::lines;
-use super::{Context, resources};
+use super::{Context, imports, resources};
 use crate::model::{Auth, ClientFacts};
 
 /// `src/client.rs`
@@ -14,10 +16,7 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
     let docs = lines(&format!("A client of the {}.", context.api.title));
     let environment = environment_docs(&context.api.client);
     let accessors = resources::client_accessors(context);
-    quote! {
-        use #runtime::{Error, Method, RawRequest};
-        use #runtime::support::{Auth, Core, ErrorBody, Revision, Service};
-
+    let code = quote! {
         #docs
         ///
         /// Clones share their connections. Its `Debug` form shows no credential.
@@ -61,7 +60,9 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         }
 
         #service
-    }
+    };
+    let imports = imports::imports(&code, imports::IN_CLIENT, &runtime, &BTreeSet::new());
+    quote!(#imports #code)
 }
 
 fn environment_docs(client: &ClientFacts) -> TokenStream {

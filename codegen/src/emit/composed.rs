@@ -88,8 +88,11 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     let fields = object.members.iter().map(|member| {
         let field = ident(&member.field);
         let ty = context.member_type(&definition.name, &member.field);
-        let ty = without_option(&ty);
-        quote!(#field: Option<#ty>,)
+        match presence_of(definition, member) {
+            // What is required is missing until it is read.
+            Presence::Always => quote!(#field: Option<#ty>,),
+            _ => quote!(#field: #ty,),
+        }
     });
     let arms = object.members.iter().map(|member| {
         let field = ident(&member.field);

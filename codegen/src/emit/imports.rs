@@ -5,77 +5,106 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-/// Where the names that emitted code uses come from. `runtime` stands for the runtime crate.
-const KNOWN: &[(&str, &str)] = &[
-    ("BTreeMap", "std::collections"),
-    ("Cow", "std::borrow"),
-    ("Deref", "std::ops"),
-    ("FromStr", "std::str"),
-    ("Infallible", "std::convert"),
-    ("Ordering", "std::cmp"),
-    ("ParseIntError", "std::num"),
-    ("IntoFuture", "std::future"),
-    ("fmt", "std"),
-    ("Deserialize", "serde"),
-    ("Deserializer", "serde"),
-    ("Serialize", "serde"),
-    ("Serializer", "serde"),
-    ("MapAccess", "serde::de"),
-    ("SeqAccess", "serde::de"),
-    ("MapAccessDeserializer", "serde::de::value"),
-    ("SeqAccessDeserializer", "serde::de::value"),
-    ("Patch", "runtime"),
-    ("Timestamp", "runtime"),
-    ("UnknownInteger", "runtime"),
-    ("UnknownString", "runtime"),
-    ("Error", "runtime"),
-    ("Response", "runtime"),
-    ("ResponseFuture", "runtime"),
-    ("RequestOptions", "runtime"),
-    ("PageStream", "runtime"),
-    ("ItemStream", "runtime"),
-    ("Page", "runtime"),
-    ("Paging", "runtime::support"),
-    ("support", "runtime"),
-    ("compose", "runtime::support"),
-    ("union", "runtime::support"),
-    ("Extras", "runtime::support::compose"),
-    ("Union", "runtime::support::union"),
-    ("Call", "runtime::support"),
-    ("Core", "runtime::support"),
-    ("Operation", "runtime::support"),
-    ("Method", "runtime::support"),
+/// A name that emitted code uses, where it comes from, and what is imported for it. `runtime` stands for the runtime.
+type Known = (&'static str, &'static str, &'static str);
+
+/// What files of types use. Names of types among them are no names for types of a document, see
+/// [`RESERVED_TYPES`](crate::rust_names::RESERVED_TYPES).
+pub const IN_TYPES: &[Known] = &[
+    ("BTreeMap", "std::collections", "BTreeMap"),
+    ("Cow", "std::borrow", "Cow"),
+    ("Deref", "std::ops", "Deref"),
+    ("FromStr", "std::str", "FromStr"),
+    ("Infallible", "std::convert", "Infallible"),
+    ("Ordering", "std::cmp", "Ordering"),
+    ("ParseIntError", "std::num", "ParseIntError"),
+    ("fmt", "std", "fmt"),
+    ("Deserialize", "serde", "Deserialize"),
+    ("Deserializer", "serde", "Deserializer"),
+    ("Serialize", "serde", "Serialize"),
+    ("Serializer", "serde", "Serializer"),
+    ("MapAccess", "serde::de", "MapAccess"),
+    ("SeqAccess", "serde::de", "SeqAccess"),
+    ("missing_field", "serde::de", "Error as _"),
+    ("MapAccessDeserializer", "serde::de::value", "MapAccessDeserializer"),
+    ("SeqAccessDeserializer", "serde::de::value", "SeqAccessDeserializer"),
+    ("Page", "runtime", "Page"),
+    ("Patch", "runtime", "Patch"),
+    ("Timestamp", "runtime", "Timestamp"),
+    ("UnknownInteger", "runtime", "UnknownInteger"),
+    ("UnknownString", "runtime", "UnknownString"),
+    ("support", "runtime", "support"),
+    ("compose", "runtime::support", "compose"),
+    ("union", "runtime::support", "union"),
+    ("Extras", "runtime::support::compose", "Extras"),
+    ("Union", "runtime::support::union", "Union"),
 ];
 
-/// Names that a type of a document can't take, because emitted code means something else by them.
-pub fn reserved() -> impl Iterator<Item = &'static str> {
-    let prelude = [
-        "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Self", "Default", "Into",
-        "Iterator",
-    ];
-    KNOWN.iter().map(|(name, _)| *name).chain(prelude)
+/// What files of resources use. Types of a document stand there under `types::`, so only requests could clash.
+pub const IN_RESOURCES: &[Known] = &[
+    ("BTreeMap", "std::collections", "BTreeMap"),
+    ("IntoFuture", "std::future", "IntoFuture"),
+    ("fmt", "std", "fmt"),
+    ("Call", "runtime::support", "Call"),
+    ("Core", "runtime::support", "Core"),
+    ("Error", "runtime", "Error"),
+    ("ItemStream", "runtime", "ItemStream"),
+    ("Method", "runtime::support", "Method"),
+    ("Operation", "runtime::support", "Operation"),
+    ("PageStream", "runtime", "PageStream"),
+    ("Paging", "runtime::support", "Paging"),
+    ("RequestOptions", "runtime", "RequestOptions"),
+    ("Response", "runtime", "Response"),
+    ("ResponseFuture", "runtime", "ResponseFuture"),
+    ("Timestamp", "runtime", "Timestamp"),
+    ("support", "runtime", "support"),
+    ("types", "crate", "types"),
+];
+
+/// What the client's file uses.
+pub const IN_CLIENT: &[Known] = &[
+    ("Auth", "runtime::support", "Auth"),
+    ("Core", "runtime::support", "Core"),
+    ("Error", "runtime", "Error"),
+    ("ErrorBody", "runtime::support", "ErrorBody"),
+    ("Method", "runtime", "Method"),
+    ("RawRequest", "runtime", "RawRequest"),
+    ("Revision", "runtime::support", "Revision"),
+    ("Service", "runtime::support", "Service"),
+];
+
+/// Whether a request or a handle of that name would clash with what its file imports.
+pub fn clashes_in_resources(name: &str) -> bool {
+    let prelude = ["Option", "Result", "Ok", "Err", "String", "Vec", "Box", "Into", "Iterator"];
+    prelude.contains(&name) || IN_RESOURCES.iter().any(|(known, ..)| *known == name)
 }
 
-/// The `use` lines that `code` needs: what it names of the table above, and of `siblings`, which live in the parent
-/// module. What it defines itself is not imported.
-pub fn imports(code: &TokenStream, runtime: &Ident, siblings: &BTreeSet<String>) -> TokenStream {
+/// The `use` lines that `code` needs: what it names of `known`, and of `siblings`, which live in the parent module.
+pub fn imports(
+    code: &TokenStream,
+    known: &[Known],
+    runtime: &Ident,
+    siblings: &BTreeSet<String>,
+) -> TokenStream {
     let used = idents(code);
+    let modules = modules(code);
     let mut groups = BTreeMap::<String, BTreeSet<&'static str>>::new();
-    for (name, path) in KNOWN.iter().filter(|(name, _)| used.contains(*name)) {
-        groups.entry((*path).to_owned()).or_default().insert(name);
+    for (name, path, import) in known {
+        let is_module = import.starts_with(char::is_lowercase);
+        if if is_module { modules.contains(*name) } else { used.contains(*name) } {
+            groups.entry((*path).to_owned()).or_default().insert(import);
+        }
     }
-    if used.contains("missing_field") {
-        groups.entry("serde::de".to_owned()).or_default().insert("Error as _");
-        // `D::Error` is no import.
-        groups.entry("runtime".to_owned()).or_default().remove("Error");
-    } else if !used.contains("ResponseFuture") {
-        groups.entry("runtime".to_owned()).or_default().remove("Error");
-    }
-    groups.retain(|_, names| !names.is_empty());
     merge_modules(&mut groups);
-    let is_std = |path: &str| path == "std" || path.starts_with("std::");
-    let (std, others) = groups.iter().partition::<Vec<_>, _>(|(path, _)| is_std(path));
-    let lines = std.into_iter().chain(others).map(|(path, names)| import(path, names, runtime));
+    // The standard library first, this crate last.
+    let rank = |path: &str| match path.split("::").next() {
+        Some("std") => 0,
+        Some("crate") => 2,
+        _ => 1,
+    };
+    let mut groups = groups.iter().collect::<Vec<_>>();
+    groups.sort_by_key(|(path, _)| rank(path));
+    let lines = groups.into_iter().map(|(path, names)| import(path, names, runtime));
     let used_siblings =
         siblings.iter().filter(|name| used.contains(*name)).map(|name| format_ident!("{name}"));
     let used_siblings = used_siblings.collect::<Vec<_>>();
@@ -125,6 +154,29 @@ fn import(path: &str, names: &BTreeSet<&'static str>, runtime: &Ident) -> TokenS
         [single] => quote!(use #(#segments)::*::#single;),
         many => quote!(use #(#segments)::*::{#(#many),*};),
     }
+}
+
+/// Every identifier that begins a path of several segments: a field may be called like a module.
+fn modules(code: &TokenStream) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut queue = vec![code.clone()];
+    while let Some(code) = queue.pop() {
+        let trees = code.into_iter().collect::<Vec<_>>();
+        for (index, tree) in trees.iter().enumerate() {
+            let is_colon =
+                |tree: Option<&TokenTree>| matches!(tree, Some(TokenTree::Punct(p)) if p.as_char() == ':');
+            match tree {
+                TokenTree::Ident(ident)
+                    if is_colon(trees.get(index + 1)) && is_colon(trees.get(index + 2)) =>
+                {
+                    found.insert(ident.to_string());
+                }
+                TokenTree::Group(group) => queue.push(group.stream()),
+                _ => {}
+            }
+        }
+    }
+    found
 }
 
 /// Every identifier that the code names.

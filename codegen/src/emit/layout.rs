@@ -67,8 +67,10 @@ fn needs_blank_line(previous: &str, line: &str) -> bool {
         return line.starts_with("#![") && previous.starts_with("//!");
     }
     let (before, after) = (previous.trim_start(), line.trim_start());
-    let ends_block = matches!(before, "}" | "};" | ");" | "});");
-    let ends_line = before.ends_with(';') && (kind(before) != kind(after) || kind(before).is_empty());
+    // An import over several lines ends like a block.
+    let ends_block = matches!(before, "}" | "};" | ");" | "});") && kind(after) != "use ";
+    let ends_line =
+        before.ends_with(';') && before != "};" && (kind(before) != kind(after) || kind(before).is_empty());
     let ends_inner = before.starts_with("//!") || before.starts_with("#![");
     let differs = ends_inner && kind(before) != kind(after);
     ends_block || ends_line || differs

@@ -12,15 +12,12 @@ use super::{Context, deprecated, sending};
 use crate::model::{Location, Member, Operation, Parameter, Serialisation, Shape, Struct, TypeDefinition};
 use crate::names::pascal_case;
 use crate::passes::syntax::{Presence, presence_of};
+use crate::rust_names::{request_setter, value_setter};
 
 /// The name of an operation's builder.
 pub fn request_name(operation: &Operation) -> proc_macro2::Ident {
     let name = pascal_case(&operation.id);
-    if super::imports::reserved().any(|reserved| reserved == name) {
-        format_ident!("{name}Request")
-    } else {
-        ident(&name)
-    }
+    if super::imports::clashes_in_resources(&name) { format_ident!("{name}Request") } else { ident(&name) }
 }
 
 /// The method of the resource's handle that begins a request: what is required is an argument.
@@ -47,16 +44,9 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
         }
     }
     let body = body_of(context, operation).map(|(definition, object)| {
-        let required =
-            object.members.iter().filter(|member| presence_of(definition, member) == Presence::Always);
-        let names = required.map(|member| {
-            let field = ident(&member.field);
-            let ty = qualified(context, &context.member_type(&definition.name, &member.field));
-            let ty = argument(&ty, &field).ty;
-            arguments.push(quote!(#field: #ty));
-            field
-        });
-        let names = names.collect::<Vec<_>>();
+        let required = required_of_body(context, definition, object);
+        arguments.extend(required.iter().map(|(name, ty)| quote!(#name: #ty)));
+        let names = required.iter().map(|(name, _)| name);
         let ty = ident(&definition.name);
         quote!(body: types::#ty::new(#(#names),*),)
     });
@@ -132,6 +122,26 @@ pub fn body_of<'a>(context: &Context<'a>, operation: &Operation) -> Option<(&'a 
     }
 }
 
+/// What a body's constructor takes, in its order: names and argument types.
+fn required_of_body(
+    context: &Context<'_>,
+    definition: &TypeDefinition,
+    object: &Struct,
+) -> Vec<(proc_macro2::Ident, TokenStream)> {
+    let member_type = |field: &str| qualified(context, &context.member_type(&definition.name, field));
+    let base = object.base.iter().map(|base| {
+        let ty = member_type(&base.field);
+        (ident(&base.field), quote!(#ty))
+    });
+    let required = object.members.iter().filter(|member| presence_of(definition, member) == Presence::Always);
+    let required = required.map(|member| {
+        let field = ident(&member.field);
+        let ty = argument(&member_type(&member.field), &field).ty;
+        (field, ty)
+    });
+    base.chain(required).collect()
+}
+
 /// The answer's type, as resource modules write it.
 pub fn answer_type(context: &Context<'_>, operation: &Operation) -> Type {
     let answer = context.syntax.signatures.get(&operation.id).map(|signature| signature.answer.clone());
@@ -164,6 +174,7 @@ fn argument_type(context: &Context<'_>, operation: &Operation, parameter: &Param
 
 fn parameter_setter(context: &Context<'_>, operation: &Operation, parameter: &Parameter) -> TokenStream {
     let name = ident(&parameter.name);
+    let setter = ident(&request_setter(&parameter.name));
     let docs = doc_comment(&parameter.docs, &parameter.wire);
     let deprecation = deprecated(parameter.deprecated.as_ref());
     let ty = argument(&argument_type(context, operation, parameter), &name).ty;
@@ -171,7 +182,7 @@ fn parameter_setter(context: &Context<'_>, operation: &Operation, parameter: &Pa
     quote! {
         #docs
         #deprecation
-        pub fn #name(mut self, #name: #ty) -> Self {
+        pub fn #setter(mut self, #name: #ty) -> Self {
             #write
             self
         }
@@ -195,11 +206,10 @@ fn write_parameter(
         quote!(#name)
     };
     match (parameter.location, is_list(&ty), parameter.serialisation) {
-        (Location::Header, false, _) if is_text_argument(&ty) => {
+        (Location::Header, ..) if is_text_argument(&ty) => {
             quote!(#call.header(#wire, Into::<String>::into(#name));)
         }
-        (Location::Header, false, _) => quote!(#call.header(#wire, #name);),
-        (Location::Header, true, _) => quote!(#call.header_list(#wire, #list);),
+        (Location::Header, ..) => quote!(#call.header(#wire, #name);),
         (_, true, Serialisation::Repeated) => quote!(#call.query_list(#wire, #list);),
         (_, true, Serialisation::Joined) => quote!(#call.query_delimited(#wire, #list, ',');),
         (_, false, _) if is_text_argument(&ty) => quote!(#call.query(#wire, Into::<String>::into(#name));),
@@ -209,6 +219,8 @@ fn write_parameter(
 
 fn member_setter(context: &Context<'_>, definition: &TypeDefinition, member: &Member) -> TokenStream {
     let field = ident(&member.field);
+    let setter = ident(&request_setter(&member.field));
+    let value_setter = ident(&value_setter(&member.field));
     let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());
     let ty = context.member_type(&definition.name, &member.field);
@@ -230,8 +242,8 @@ fn member_setter(context: &Context<'_>, definition: &TypeDefinition, member: &Me
     quote! {
         #docs
         #deprecation
-        pub fn #field(mut self, #field: #ty) -> Self {
-            self.body = self.body.#field(#field);
+        pub fn #setter(mut self, #field: #ty) -> Self {
+            self.body = self.body.#value_setter(#field);
             self
         }
 

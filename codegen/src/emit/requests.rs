@@ -9,6 +9,7 @@ use super::setters::argument;
 use super::{Context, deprecated};
 use crate::model::{Member, Struct, TypeDefinition};
 use crate::passes::syntax::{Presence, presence_of};
+use crate::rust_names::value_setter;
 
 /// `new` and the setters of a type that is sent.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
@@ -74,6 +75,7 @@ fn constructor(context: &Context<'_>, definition: &TypeDefinition, object: &Stru
 
 fn setter(context: &Context<'_>, definition: &TypeDefinition, member: &Member) -> TokenStream {
     let field = ident(&member.field);
+    let name = ident(&value_setter(&member.field));
     let ty = context.member_type(&definition.name, &member.field);
     let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());
@@ -97,7 +99,7 @@ fn setter(context: &Context<'_>, definition: &TypeDefinition, member: &Member) -
     quote! {
         #docs
         #deprecation
-        pub fn #field(mut self, #field: #argument_type) -> Self {
+        pub fn #name(mut self, #field: #argument_type) -> Self {
             self.#field = #wrapped;
             self
         }

@@ -43,7 +43,8 @@ pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
     let docs = " The API's operations, by resource. Start at the methods of [`Client`](crate::Client).";
     let modules = tree.children.keys().map(|name| ident(name));
     let paging = super::paging::constants(context);
-    let imports = imports::imports(&paging, &context.config.runtime.ident(), &BTreeSet::new());
+    let imports =
+        imports::imports(&paging, imports::IN_RESOURCES, &context.config.runtime.ident(), &BTreeSet::new());
     files.insert(
         "src/resources.rs".to_owned(),
         quote!(#![doc = #docs] #(pub mod #modules;)* #imports #paging),
@@ -85,16 +86,9 @@ fn module(
 
         #(#requests)*
     };
-    let imports = imports::imports(&code, &context.config.runtime.ident(), &BTreeSet::new());
-    let types = imports::idents(&code).contains("types").then(|| {
-        quote!(
-            use crate::types;
-        )
-    });
-    files.insert(
-        format!("src/resources/{}.rs", path.join("/")),
-        quote!(#docs #(#modules)* #imports #types #code),
-    );
+    let imports =
+        imports::imports(&code, imports::IN_RESOURCES, &context.config.runtime.ident(), &BTreeSet::new());
+    files.insert(format!("src/resources/{}.rs", path.join("/")), quote!(#docs #(#modules)* #imports #code));
     for (name, child) in &resource.children {
         let path = path.iter().cloned().chain([name.clone()]).collect::<Vec<_>>();
         module(context, &path, child, files);
@@ -133,5 +127,5 @@ pub fn client_accessors(context: &Context<'_>) -> Vec<TokenStream> {
 /// `Chats` of `chats`.
 fn handle_name(resource: &str) -> String {
     let name = pascal_case(resource);
-    if imports::reserved().any(|reserved| reserved == name) { format!("{name}Resource") } else { name }
+    if imports::clashes_in_resources(&name) { format!("{name}Resource") } else { name }
 }

@@ -19,7 +19,8 @@ pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
     let own = modules.remove(&None).unwrap_or_default();
     let names = modules.keys().flatten().map(|name| ident(name)).collect::<Vec<_>>();
     let own_code = code(context, &own);
-    let imports = imports::imports(&own_code, &context.config.runtime.ident(), &BTreeSet::new());
+    let imports =
+        imports::imports(&own_code, imports::IN_TYPES, &context.config.runtime.ident(), &BTreeSet::new());
     let docs = inner_lines("What operations take and give. Names are those of the document.");
     let mut files = BTreeMap::new();
     files.insert(
@@ -45,7 +46,7 @@ fn module_file(context: &Context<'_>, definitions: &[&TypeDefinition]) -> TokenS
     let siblings =
         context.api.types.iter().map(|definition| &definition.name).filter(|name| !own.contains(name));
     let siblings = siblings.cloned().collect();
-    let imports = imports::imports(&code, &context.config.runtime.ident(), &siblings);
+    let imports = imports::imports(&code, imports::IN_TYPES, &context.config.runtime.ident(), &siblings);
     quote!(#imports #code)
 }
 

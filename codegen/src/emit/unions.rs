@@ -80,6 +80,18 @@ fn reader(arm: &Arm) -> TokenStream {
                 Self::#variant(value)
             }
         },
+        ArmKind::Integer if arm.named => quote! {
+            fn integer(value: i64) -> Self {
+                Self::#variant(value.into())
+            }
+
+            fn unsigned(value: u64) -> Self {
+                match i64::try_from(value) {
+                    Ok(value) => Self::integer(value),
+                    Err(_) => Self::unknown(value.into()),
+                }
+            }
+        },
         ArmKind::Integer => quote! {
             fn integer(value: i64) -> Self {
                 match value.try_into() {
@@ -106,6 +118,11 @@ fn reader(arm: &Arm) -> TokenStream {
 
             fn unsigned(value: u64) -> Self {
                 Self::#variant(value as f64)
+            }
+        },
+        ArmKind::String if arm.named => quote! {
+            fn string(value: Cow<'_, str>) -> Self {
+                Self::#variant(value.as_ref().into())
             }
         },
         ArmKind::String => quote! {

@@ -1,7 +1,7 @@
 //! progenitor: the model as a plain OpenAPI document in, Rust syntax out.
 //!
 //! Member types and argument types come from its syntax tree and from nowhere else. What it would refuse or get wrong
-//! has been written differently before ([`project`]); its method bodies are not used.
+//! has been written differently before; its method bodies are not used.
 
 mod project;
 mod syntax;
@@ -57,6 +57,7 @@ pub fn read(api: &Api, file: &syn::File) -> Result<Syntax, EngineError> {
 fn settings(api: &Api) -> GenerationSettings {
     let mut settings = GenerationSettings::new();
     settings.with_map_type("::std::collections::BTreeMap");
+    settings.with_derive("PartialEq");
     settings.with_replacement(project::TIMESTAMP_COMPONENT, TIMESTAMP, std::iter::empty());
     for definition in &api.types {
         if let Shape::Enum(_) = definition.shape {

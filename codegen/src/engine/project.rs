@@ -36,7 +36,7 @@ pub fn project(api: &Api) -> Value {
 
 /// The name of an operation's function in the engine's output.
 pub fn function_name(operation: &Operation) -> String {
-    format!("op_{}", snake_case(&operation.id))
+    format!("op_{}", snake_case(&operation.id).trim_end_matches('_'))
 }
 
 /// The name of a parameter in the engine's output.

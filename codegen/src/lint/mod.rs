@@ -9,7 +9,6 @@ mod findings;
 mod json_types;
 mod members;
 mod rules;
-mod rust_names;
 mod template;
 #[cfg(test)]
 mod testing;

@@ -3,7 +3,10 @@
 
 mod client;
 mod operations;
+mod prose;
+mod read_types;
 mod types;
+mod usage;
 
 pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
 pub use operations::{Body, Location, Operation, Parameter, Serialisation};
@@ -50,11 +53,11 @@ pub struct Docs {
 /// Reads a normalised document.
 pub fn build(document: &Document, root: &Node) -> Result<Api, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
-    let names = types::rust_names(root, &mut diagnostics);
+    let names = read_types::rust_names(root, &mut diagnostics);
     let client = client::read(root);
-    let mut operations = operations::read(root, &names, &client, &mut diagnostics);
-    let mut types = types::read(document, root, &names, &client.revisions);
-    types::mark_usage(&mut types, &mut operations);
+    let operations = operations::read(root, &names, &client, &mut diagnostics);
+    let mut types = read_types::read(document, root, &names, &client.revisions);
+    usage::mark(&mut types, &operations);
     let info = |key: &str| root.get("info").and_then(|info| info.str_at(key)).map(str::to_owned);
     if !diagnostics.is_empty() {
         return Err(diagnostics);

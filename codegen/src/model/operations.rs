@@ -1,12 +1,13 @@
 //! The operations of a document, grouped into resources.
 
 use super::client::{Auth, ClientFacts};
-use super::types::{Names, constraints, docs, presence, with_rust_names};
+use super::prose::{constraints, docs, presence};
+use super::read_types::{Names, with_rust_names};
 use super::{Docs, deprecation, strings};
 use crate::diagnostic::Diagnostic;
 use crate::load::{METHODS, Node};
-use crate::names::snake_case;
 use crate::passes::named_schema;
+use crate::rust_names::{method_name, parameter_name, resource};
 
 /// An operation.
 #[derive(Clone, Debug)]
@@ -135,7 +136,7 @@ impl Reader<'_> {
         docs.facts.extend(presence(node.get("x-revisions"), &self.client.revisions));
         Ok(Operation {
             resource: resource(node),
-            name: snake_case(node.str_at("x-method").unwrap_or(&id)),
+            name: method_name(node, method, path),
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
             docs,
@@ -167,7 +168,7 @@ impl Reader<'_> {
         let mut facts = constraints(schema);
         facts.extend(presence(node.get("x-revisions"), &self.client.revisions));
         Parameter {
-            name: node.str_at("x-rust-name").map_or_else(|| snake_case(&wire), str::to_owned),
+            name: parameter_name(&wire, node),
             location,
             required: location == Location::Path || node.is_true("required"),
             schema: with_rust_names(schema, self.names),
@@ -206,15 +207,6 @@ impl Reader<'_> {
             !list.items().is_empty() && list.items().iter().all(|entry| entry.entries().len() > 0)
         });
         asks && self.client.auth != Auth::None
-    }
-}
-
-fn resource(node: &Node) -> Vec<String> {
-    let path =
-        node.str_at("x-resource").map(str::to_owned).or_else(|| strings(node.get("tags")).into_iter().next());
-    match path {
-        Some(path) => path.split('.').map(snake_case).collect(),
-        None => vec!["api".to_owned()],
     }
 }
 

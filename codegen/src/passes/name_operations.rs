@@ -3,15 +3,14 @@
 use super::for_each_operation;
 use crate::diagnostic::Diagnostic;
 use crate::load::Node;
-use crate::names::pascal_case;
+use crate::rust_names::operation_id;
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     for_each_operation(root, &mut |path, method, operation| {
         let span = operation.span;
+        let id = operation_id(operation, method, path);
         let Some(operation) = operation.as_object_mut() else { return };
         if !operation.contains("operationId") {
-            let words = path.split(['/', '{', '}']).map(pascal_case).filter(|word| word != "Empty");
-            let id = format!("{method}{}", words.collect::<String>());
             operation.set("operationId", Node::string(id, span));
         }
     });

@@ -11,7 +11,6 @@ use std::future::IntoFuture;
 use openapi_runtime::{
     Error, ItemStream, PageStream, RequestOptions, Response, ResponseFuture, Timestamp,
 };
-
 use openapi_runtime::support::{self, Call, Core, Method, Operation};
 
 use crate::types;

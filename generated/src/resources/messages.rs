@@ -8,7 +8,6 @@ use std::future::IntoFuture;
 use openapi_runtime::{
     Error, ItemStream, PageStream, RequestOptions, Response, ResponseFuture,
 };
-
 use openapi_runtime::support::{self, Call, Core, Method, Operation};
 
 use crate::types;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::lint::rust_names::{method_name, resource};
+use crate::rust_names::{method_name, resource};
 
 pub(super) static RULE: Rule = Rule {
     id: "method-name-clash",
@@ -37,14 +37,14 @@ fn check(context: &Context<'_>, found: &mut Findings) {
     let mut taken = HashMap::<Vec<String>, &Operation<'_>>::new();
     let mut resources = HashMap::<Vec<String>, Span>::new();
     for operation in &context.operations {
-        let path = resource(operation);
+        let path = resource(operation.node);
         for length in 1..=path.len() {
             resources.entry(path[..length].to_vec()).or_insert(operation.name_span);
         }
     }
     for operation in &context.operations {
-        let mut path = resource(operation);
-        path.push(method_name(operation));
+        let mut path = resource(operation.node);
+        path.push(method_name(operation.node, operation.method, operation.path));
         let in_rust = path.join(".");
         if let Some(resource) = resources.get(&path) {
             let message = format!("{} becomes `{in_rust}`, which is a resource, too", operation.label());

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::prelude::*;
 use crate::lint::members::properties;
-use crate::lint::rust_names::{field_name, parameter_name};
+use crate::rust_names::{field_name, parameter_name};
 
 pub(super) static RULE: Rule = Rule {
     id: "parameter-name-clash",
@@ -62,7 +62,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         let parameters = names.len();
         let body = operation.body(context).map(|schema| properties(context, schema)).unwrap_or_default();
         names.extend(
-            body.into_iter().map(|property| (&*property.key, property.key_span, field_name(property))),
+            body.into_iter().map(|property| (&*property.key, property.key_span, field_name(&property.key, &property.value))),
         );
         for (index, (name, span, rust)) in names.iter().enumerate() {
             let Some(first) = taken.insert(rust, index) else { continue };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::prelude::*;
 use crate::lint::members::{properties, whole};
-use crate::lint::rust_names::{field_name, type_name};
+use crate::rust_names::{field_name, type_name};
 use crate::load::unescape_pointer_segment;
 use crate::names::snake_case;
 
@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         base(context, place, found);
         let mut taken = HashMap::<String, &Entry>::new();
         for property in properties(context, place.node) {
-            let rust = field_name(property);
+            let rust = field_name(&property.key, &property.value);
             match taken.get(&rust) {
                 Some(first) if first.key != property.key => {
                     let message =
@@ -80,7 +80,7 @@ fn base<'a>(context: &Context<'a>, place: &Place<'a>, found: &mut Findings) {
     let field = snake_case(&type_name(&name, schema));
     let added = parts.iter().filter(|part| !std::ptr::eq(*part, base)).flat_map(|part| properties(context, part));
     let own = place.node.get("properties").into_iter().flat_map(Node::entries);
-    for property in added.chain(own).filter(|property| field_name(property) == field) {
+    for property in added.chain(own).filter(|property| field_name(&property.key, &property.value) == field) {
         let message = format!("`{}` becomes the Rust field `{field}`, as the base does", property.key);
         found.add(property.key_span, message, "give it an `x-rust-name`");
         found.relate(base.span, "the base");

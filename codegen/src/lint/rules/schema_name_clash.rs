@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::lint::rust_names::type_name;
+use crate::rust_names::type_name;
 
 pub(super) static RULE: Rule = Rule {
     id: "schema-name-clash",

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::lint::rust_names::{arm_variant, value_variant};
+use crate::rust_names::{arm_variant, value_variant};
 
 pub(super) static RULE: Rule = Rule {
     id: "variant-name-clash",

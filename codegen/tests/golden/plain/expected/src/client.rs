@@ -1,7 +1,7 @@
 // Made by `cargo xtask codegen`. Do not edit.
 
 use openapi_runtime::{Error, Method, RawRequest};
-use openapi_runtime::support::{Auth, Core, ErrorBody, Revision, Service};
+use openapi_runtime::support::{Auth, Core, ErrorBody, Service};
 
 /// A client of the Library.
 ///

@@ -1,0 +1,69 @@
+//! What the document says of a thing in words, and in fields that are better said in words.
+
+use super::client::Revision;
+use super::{Docs, strings};
+use crate::load::Node;
+
+/// The prose of a node, with sentences about it that the document says in other fields.
+pub(super) fn docs(node: &Node, facts: Vec<String>) -> Docs {
+    Docs {
+        summary: node.str_at("summary").map(str::to_owned),
+        description: node.str_at("description").map(str::to_owned),
+        facts,
+    }
+}
+
+/// Limits and default of a schema, as sentences.
+pub(super) fn constraints(schema: &Node) -> Vec<String> {
+    let number = |key: &str| schema.get(key).map(|node| node.to_json().to_string());
+    let mut facts = Vec::new();
+    match (number("minimum"), number("maximum")) {
+        (Some(low), Some(high)) => facts.push(format!("From {low} to {high}.")),
+        (Some(low), None) if low != "0" => facts.push(format!("At least {low}.")),
+        (None, Some(high)) => facts.push(format!("At most {high}.")),
+        _ => {}
+    }
+    for (least, most, unit) in [("minLength", "maxLength", "characters"), ("minItems", "maxItems", "entries")]
+    {
+        match (number(least), number(most)) {
+            (Some(low), Some(high)) => facts.push(format!("From {low} to {high} {unit}.")),
+            (Some(low), None) => facts.push(format!("At least {low} {}.", singular_if_one(&low, unit))),
+            (None, Some(high)) => facts.push(format!("At most {high} {unit}.")),
+            (None, None) => {}
+        }
+    }
+    if let Some(default) = number("default") {
+        facts.push(format!("Default: `{}`.", default.replace('`', "'")));
+    }
+    facts
+}
+
+fn singular_if_one<'a>(count: &str, unit: &'a str) -> &'a str {
+    match (count, unit) {
+        ("1", "entries") => "entry",
+        ("1", "characters") => "character",
+        _ => unit,
+    }
+}
+
+/// In which revisions something is there, as a sentence, unless it is in all.
+pub(super) fn presence(listed: Option<&Node>, revisions: &[Revision]) -> Option<String> {
+    let listed = strings(Some(listed?));
+    if revisions.iter().all(|revision| listed.contains(&revision.name)) {
+        return None;
+    }
+    let newest = revisions.last().map(|revision| revision.name.as_str());
+    // In one unbroken run up to today: "since" says it better.
+    let since = revisions.iter().position(|revision| listed.contains(&revision.name))?;
+    if revisions[since..].iter().all(|revision| listed.contains(&revision.name)) {
+        return Some(format!("Since API revision {}.", revisions[since].name));
+    }
+    let (word, list) = match listed.split_last() {
+        Some((last, [])) => ("revision", last.clone()),
+        Some((last, rest)) => ("revisions", format!("{} and {last}", rest.join(", "))),
+        None => return None,
+    };
+    let onwards =
+        if newest.is_some_and(|newest| listed.iter().any(|name| name == newest)) { " onwards" } else { "" };
+    Some(format!("In API {word} {list}{onwards}."))
+}

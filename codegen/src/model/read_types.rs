@@ -1,0 +1,219 @@
+//! The components of a document as named types.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::client::Revision;
+use super::prose::{constraints, docs, presence};
+use super::types::{
+    Arm, ArmKind, Base, EnumValues, EnumVariant, Member, Shape, Struct, TypeDefinition, Usage,
+};
+use super::{deprecation, strings};
+use crate::diagnostic::Diagnostic;
+use crate::load::{Document, Kind, Node};
+use crate::names::snake_case;
+use crate::passes::{SCHEMA_PREFIX, components, named_schema, schema_name};
+use crate::rust_names::{arm_variant, field_name, type_name, value_variant};
+
+/// Component name to Rust name.
+pub(super) type Names = BTreeMap<String, String>;
+
+/// The Rust name of each component. Two that come out the same are a finding.
+pub(super) fn rust_names(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Names {
+    let mut names = Names::new();
+    let mut taken = BTreeMap::new();
+    for entry in components(root, "schemas") {
+        let name = type_name(&entry.key, &entry.value);
+        if let Some(first) = taken.insert(name.clone(), entry.key_span) {
+            let message =
+                format!("the schema `{}` would be the Rust type `{name}`, as another is", entry.key);
+            let repair = "give one of the two an `x-rust-name`";
+            diagnostics.push(
+                Diagnostic::error("rust-name-clash", entry.key_span, message, repair)
+                    .with_related(first, "the other one"),
+            );
+        }
+        names.insert(entry.key.clone(), name);
+    }
+    names
+}
+
+pub(super) fn read(
+    document: &Document,
+    root: &Node,
+    names: &Names,
+    revisions: &[Revision],
+) -> Vec<TypeDefinition> {
+    let reader = Reader { root, names, revisions };
+    let entry_file = root.span.file;
+    components(root, "schemas")
+        .map(|entry| {
+            let node = &entry.value;
+            let file = document.sources.get(node.span.file);
+            let stem = || file.path.file_stem().map(|stem| snake_case(&stem.to_string_lossy()));
+            TypeDefinition {
+                name: names.get(&entry.key).cloned().unwrap_or_default(),
+                module: (node.span.file != entry_file).then(stem).flatten(),
+                docs: docs(node, Vec::new()),
+                deprecated: deprecation(node),
+                usage: Usage::default(),
+                shape: reader.shape(node),
+            }
+        })
+        .collect()
+}
+
+struct Reader<'a> {
+    root: &'a Node,
+    names: &'a Names,
+    revisions: &'a [Revision],
+}
+
+impl Reader<'_> {
+    fn shape(&self, node: &Node) -> Shape {
+        if let Some(values) = node.get("enum").and_then(|values| enum_values(node, values.items())) {
+            return Shape::Enum(values);
+        }
+        if let Some(arms) = node.get("anyOf").or_else(|| node.get("oneOf")) {
+            return match self.arms(node, arms.items()) {
+                Some(arms) => Shape::Union(arms),
+                None => Shape::Opaque(self.with_rust_names(node)),
+            };
+        }
+        let is_struct = node.get("properties").is_some()
+            || node.get("allOf").is_some()
+            || node.get("additionalProperties").and_then(Node::as_bool) == Some(false);
+        if is_struct {
+            Shape::Struct(self.read_struct(node))
+        } else {
+            Shape::Opaque(self.with_rust_names(node))
+        }
+    }
+
+    fn read_struct(&self, node: &Node) -> Struct {
+        let parts = node.get("allOf").map(Node::items).unwrap_or_default();
+        let base =
+            parts.iter().find_map(schema_name).and_then(|name| self.names.get(&name)).map(|name| Base {
+                type_name: name.clone(),
+                field: snake_case(name),
+                optional: !self.in_all(node.get("x-base-revisions")),
+            });
+        let own = parts.iter().find(|part| part.reference_target().is_none()).unwrap_or(node);
+        let required = strings(own.get("required")).into_iter().collect::<BTreeSet<_>>();
+        let members = own
+            .get("properties")
+            .into_iter()
+            .flat_map(Node::entries)
+            .map(|entry| self.member(&entry.key, &entry.value, required.contains(&entry.key)))
+            .collect();
+        let other_members = own
+            .get("additionalProperties")
+            .filter(|node| node.as_object().is_some())
+            .map(|n| self.with_rust_names(n));
+        Struct { base, members, other_members }
+    }
+
+    fn member(&self, wire: &str, node: &Node, required: bool) -> Member {
+        let mut facts = constraints(node);
+        facts.extend(presence(node.get("x-revisions"), self.revisions));
+        Member {
+            wire: wire.to_owned(),
+            field: field_name(wire, node),
+            schema: self.with_rust_names(node),
+            required,
+            nullable: node.is_true("nullable"),
+            in_all_revisions: self.in_all(node.get("x-revisions")),
+            docs: docs(node, facts),
+            deprecated: deprecation(node),
+            alias_of: node.str_at("x-alias-of").map(str::to_owned),
+        }
+    }
+
+    fn in_all(&self, listed: Option<&Node>) -> bool {
+        let listed = listed.map(|list| strings(Some(list)));
+        listed.is_none_or(|listed| self.revisions.iter().all(|revision| listed.contains(&revision.name)))
+    }
+
+    /// The alternatives, if their JSON types tell them apart.
+    fn arms(&self, node: &Node, items: &[Node]) -> Option<Vec<Arm>> {
+        let variant_names = node.get("x-variant-names");
+        let mut arms = Vec::new();
+        for (index, item) in items.iter().enumerate() {
+            let target = named_schema(item);
+            let resolved = match &target {
+                Some(name) => &components(self.root, "schemas").find(|entry| entry.key == *name)?.value,
+                None => item,
+            };
+            let kind = arm_kind(resolved)?;
+            let name = arm_variant(variant_names.and_then(|names| names.items().get(index)), item);
+            let description = [item, resolved].into_iter().find_map(|node| node.str_at("description"));
+            arms.push(Arm {
+                name: name.unwrap_or_else(|| format!("{kind:?}")),
+                kind,
+                named: target.is_some(),
+                schema: self.with_rust_names(item),
+                description: description.map(str::to_owned),
+            });
+        }
+        let mut kinds = arms.iter().map(|arm| arm.kind.json_type()).collect::<Vec<_>>();
+        kinds.sort_unstable();
+        kinds.dedup();
+        (kinds.len() == arms.len() && !arms.is_empty()).then_some(arms)
+    }
+
+    /// The schema with every reference under its Rust name.
+    fn with_rust_names(&self, node: &Node) -> Node {
+        with_rust_names(node, self.names)
+    }
+}
+
+/// The schema with every reference under its Rust name.
+pub(super) fn with_rust_names(node: &Node, names: &Names) -> Node {
+    let mut node = node.clone();
+    crate::load::walk_mut(&mut node, Kind::Schema, &mut |kind, inner| {
+        if kind == Kind::Schema
+            && let Some(name) = schema_name(inner).and_then(|name| names.get(&name))
+        {
+            *inner = Node::reference(&format!("{SCHEMA_PREFIX}{name}"), inner.span);
+        }
+    });
+    node
+}
+
+/// The JSON type of an alternative; nothing where it takes more than the JSON type to tell.
+fn arm_kind(node: &Node) -> Option<ArmKind> {
+    if node.get("properties").is_some() || node.get("allOf").is_some() {
+        return Some(ArmKind::Object);
+    }
+    Some(match node.str_at("type")? {
+        "boolean" => ArmKind::Boolean,
+        "integer" => ArmKind::Integer,
+        "number" => ArmKind::Number,
+        "string" if node.str_at("format") == Some("date-time") => ArmKind::DateTime,
+        "string" => ArmKind::String,
+        "array" => ArmKind::Array,
+        "object" => ArmKind::Object,
+        _ => return None,
+    })
+}
+
+fn enum_values(node: &Node, values: &[Node]) -> Option<EnumValues> {
+    let hints = node.get("x-enum-varnames").map(Node::items).unwrap_or_default();
+    let descriptions = strings(node.get("x-enum-descriptions"));
+    let names = values.iter().enumerate().map(|(index, value)| value_variant(hints.get(index), value));
+    let names = names.collect::<Option<Vec<_>>>()?;
+    let described =
+        names.into_iter().enumerate().map(|(index, name)| (name, descriptions.get(index).cloned()));
+    if let Some(texts) = values.iter().map(Node::as_str).collect::<Option<Vec<_>>>() {
+        let variants = texts.into_iter().zip(described);
+        let variants = variants.map(|(value, (name, description))| EnumVariant {
+            value: value.to_owned(),
+            name,
+            description,
+        });
+        return Some(EnumValues::Strings(variants.collect()));
+    }
+    let numbers = values.iter().map(Node::as_i64).collect::<Option<Vec<_>>>()?;
+    let variants = numbers.into_iter().zip(described);
+    let variants = variants.map(|(value, (name, description))| EnumVariant { value, name, description });
+    Some(EnumValues::Integers(variants.collect()))
+}

@@ -1,0 +1,153 @@
+//! The Rust names that things of a document get: hints taken as they are, all else made from the name on the wire and
+//! kept off the names that generated code needs for itself.
+
+use crate::load::{Node, Value};
+use crate::names::{pascal_case, snake_case};
+
+/// Types that generated files name without their module.
+pub const RESERVED_TYPES: [&str; 33] = [
+    "BTreeMap",
+    "Box",
+    "Cow",
+    "Default",
+    "Deref",
+    "Deserialize",
+    "Deserializer",
+    "Err",
+    "Extras",
+    "From",
+    "FromStr",
+    "Infallible",
+    "Into",
+    "Iterator",
+    "MapAccess",
+    "MapAccessDeserializer",
+    "None",
+    "Ok",
+    "Option",
+    "Ordering",
+    "Page",
+    "ParseIntError",
+    "Patch",
+    "Result",
+    "SeqAccess",
+    "SeqAccessDeserializer",
+    "Serialize",
+    "Serializer",
+    "Some",
+    "String",
+    "Timestamp",
+    "Union",
+    "Vec",
+];
+/// What every request offers beside its setters.
+const RESERVED_REQUEST_METHODS: [&str; 5] = ["options", "pages", "send", "send_with_response", "stream"];
+/// How handles of resources and values are made.
+const RESERVED_METHODS: [&str; 1] = ["new"];
+/// What a client offers beside its resources.
+const RESERVED_RESOURCES: [&str; 3] = ["builder", "new", "request"];
+
+/// The type that the schema called `name` becomes.
+pub fn type_name(name: &str, schema: &Node) -> String {
+    let made = || {
+        let name = pascal_case(name);
+        if RESERVED_TYPES.contains(&&*name) { format!("{name}Type") } else { name }
+    };
+    schema.str_at("x-rust-name").map_or_else(made, str::to_owned)
+}
+
+/// The field that the property called `name` becomes.
+pub fn field_name(name: &str, property: &Node) -> String {
+    property.str_at("x-rust-name").map_or_else(|| snake_case(name), str::to_owned)
+}
+
+/// The setter of a field or parameter on a request.
+pub fn request_setter(field: &str) -> String {
+    unreserved(field.to_owned(), &RESERVED_REQUEST_METHODS)
+}
+
+/// The setter of a field on a value that is sent.
+pub fn value_setter(field: &str) -> String {
+    unreserved(field.to_owned(), &RESERVED_METHODS)
+}
+
+/// The argument or setter that the parameter called `name` becomes.
+pub fn parameter_name(name: &str, parameter: &Node) -> String {
+    field_name(name, parameter)
+}
+
+/// The path of the resource that an operation belongs to.
+pub fn resource(operation: &Node) -> Vec<String> {
+    let first_tag = || operation.get("tags").map(Node::items).unwrap_or_default().first()?.as_str();
+    let path = operation.str_at("x-resource").or_else(first_tag).unwrap_or("api");
+    path.split('.').map(|part| unreserved(snake_case(part), &RESERVED_RESOURCES)).collect()
+}
+
+/// The method that an operation becomes.
+pub fn method_name(operation: &Node, method: &str, path: &str) -> String {
+    let name =
+        operation.str_at("x-method").map_or_else(|| operation_id(operation, method, path), str::to_owned);
+    unreserved(snake_case(&name), &RESERVED_METHODS)
+}
+
+/// The operationId; for an operation without one, its method and path: `getV1ChatsChatId`.
+pub fn operation_id(operation: &Node, method: &str, path: &str) -> String {
+    operation.str_at("operationId").map_or_else(
+        || {
+            let words = path.split(['/', '{', '}']).filter(|word| !word.is_empty()).map(pascal_case);
+            format!("{method}{}", words.collect::<String>())
+        },
+        str::to_owned,
+    )
+}
+
+/// The variant that a value of an enum becomes; nothing for a value that can't become one.
+pub fn value_variant(hint: Option<&Node>, value: &Node) -> Option<String> {
+    if let Some(name) = hint.and_then(Node::as_str) {
+        return Some(name.to_owned());
+    }
+    match &value.value {
+        Value::String(text) => Some(pascal_case(text)),
+        Value::Number(number) => number.as_i64().map(|number| match number {
+            0.. => format!("N{number}"),
+            _ => format!("Minus{}", number.unsigned_abs()),
+        }),
+        _ => None,
+    }
+}
+
+/// The variant that an alternative of a union becomes; nothing where it is named after its JSON type.
+pub fn arm_variant(hint: Option<&Node>, arm: &Node) -> Option<String> {
+    let name = hint.and_then(Node::as_str).map(str::to_owned);
+    let title = || arm.str_at("title").map(pascal_case);
+    let component = || Some(pascal_case(arm.reference_target()?.rsplit('/').next()?));
+    name.or_else(title).or_else(component)
+}
+
+/// The name with an underscore behind it where generated code needs it, as for keywords.
+fn unreserved(name: String, reserved: &[&str]) -> String {
+    if reserved.contains(&&*name) { format!("{name}_") } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::passes::testing::document;
+
+    #[test]
+    fn names_that_generated_code_needs_are_left_to_it() {
+        let node = document("{}").root;
+        assert_eq!(type_name("option", &node), "OptionType");
+        assert_eq!(type_name("Response", &node), "Response");
+        assert_eq!(
+            (field_name("send", &node), request_setter("send")),
+            ("send".to_owned(), "send_".to_owned())
+        );
+        assert_eq!((request_setter("new"), value_setter("new")), ("new".to_owned(), "new_".to_owned()));
+        assert_eq!(method_name(&node, "get", "/v1/chats/{chatID}"), "get_v1_chats_chat_id");
+        let hinted = document("{x-rust-name: Choice, x-resource: request.items, x-method: fill}").root;
+        assert_eq!(type_name("Option", &hinted), "Choice");
+        assert_eq!(resource(&hinted), ["request_", "items"]);
+        assert_eq!(method_name(&hinted, "get", "/"), "fill");
+    }
+}
