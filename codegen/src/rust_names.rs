@@ -5,7 +5,7 @@ use crate::load::{Node, Value};
 use crate::names::{pascal_case, snake_case};
 
 /// Types that generated files name without their module.
-pub const RESERVED_TYPES: [&str; 33] = [
+pub const RESERVED_TYPES: [&str; 34] = [
     "BTreeMap",
     "Box",
     "Cow",
@@ -30,6 +30,7 @@ pub const RESERVED_TYPES: [&str; 33] = [
     "ParseIntError",
     "Patch",
     "Result",
+    "Secret",
     "SeqAccess",
     "SeqAccessDeserializer",
     "Serialize",

@@ -14,7 +14,7 @@ pub use openapi_runtime::{
     ApiError, Body, BoxFuture, ByteStream, Bytes, ConfigError, DecodeError, Error,
     HeaderMap, Issue, ItemStream, Method, Page, PageStream, PagingError, Patch,
     PathSegment, Position, RawRequest, RequestError, RequestOptions, Response,
-    ResponseFuture, SecretString, Skipped, StatusCode, Timestamp, TimestampError,
+    ResponseFuture, Secret, SecretString, Skipped, StatusCode, Timestamp, TimestampError,
     Transport, TransportError, TransportErrorKind, TransportFailure, UnknownInteger,
     UnknownString, UnsupportedOperation,
 };

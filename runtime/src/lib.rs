@@ -55,6 +55,7 @@ mod request_error;
 mod reqwest_transport;
 mod response;
 mod retry;
+mod secret;
 mod service;
 mod spans;
 #[doc(hidden)]
@@ -84,6 +85,7 @@ pub use raw_request::RawRequest;
 pub use request_error::RequestError;
 pub use reqwest_transport::ReqwestTransport;
 pub use response::{ByteStream, Response, ResponseFuture, Skipped};
+pub use secret::Secret;
 pub use timestamp::{Timestamp, TimestampError};
 pub use transport::{AttemptTimeout, BoxFuture, Transport};
 pub use transport_error::{TransportError, TransportErrorKind};

@@ -20,6 +20,9 @@ pub fn argument(ty: &Type, name: &Ident) -> Argument {
     if is_text(ty) {
         return Argument { ty: quote!(impl Into<String>), value: quote!(#name.into()) };
     }
+    if matches!(ty, Type::Path(path) if path.path.is_ident("Secret")) {
+        return Argument { ty: quote!(impl Into<Secret>), value: quote!(#name.into()) };
+    }
     match generic(ty).as_ref().map(|(name, types)| (*name, types.as_slice())) {
         Some(("Vec", [item])) if is_text(item) => Argument {
             ty: quote!(impl IntoIterator<Item = impl Into<String>>),

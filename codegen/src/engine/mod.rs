@@ -14,8 +14,10 @@ pub use syntax::{OTHER_MEMBERS, Signature, Syntax};
 
 use crate::model::{Api, Shape};
 
-/// What the engine makes of timestamps.
-pub const TIMESTAMP: &str = "Timestamp";
+/// What the engine makes of times.
+const TIMESTAMP: &str = "Timestamp";
+/// What the engine makes of text that must not be shown.
+const SECRET: &str = "Secret";
 
 /// Why the engine gave no syntax. The document passed lint, so this is a gap in the lint rules.
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +61,7 @@ fn settings(api: &Api) -> GenerationSettings {
     settings.with_map_type("::std::collections::BTreeMap");
     settings.with_derive("PartialEq");
     settings.with_replacement(project::TIMESTAMP_COMPONENT, TIMESTAMP, std::iter::empty());
+    settings.with_replacement(project::SECRET_COMPONENT, SECRET, std::iter::empty());
     for definition in &api.types {
         if let Shape::Enum(_) = definition.shape {
             settings.with_replacement(&definition.name, &definition.name, std::iter::empty());

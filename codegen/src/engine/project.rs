@@ -10,12 +10,16 @@ use crate::passes::{SCHEMA_PREFIX, named_schema};
 
 /// The component that stands for a time.
 pub const TIMESTAMP_COMPONENT: &str = "EngineTimestamp";
+/// The component that stands for text that must not be shown.
+pub const SECRET_COMPONENT: &str = "EngineSecret";
 /// Before each parameter, so that none can be named like an argument of the engine's own.
 const PARAMETER_PREFIX: &str = "param_";
 
 pub fn project(api: &Api) -> Value {
     let mut schemas = Map::new();
-    schemas.insert(TIMESTAMP_COMPONENT.to_owned(), json!({"type": "string"}));
+    for stand_in in [TIMESTAMP_COMPONENT, SECRET_COMPONENT] {
+        schemas.insert(stand_in.to_owned(), json!({"type": "string"}));
+    }
     for definition in &api.types {
         schemas.insert(definition.name.clone(), type_schema(&definition.shape));
     }
@@ -121,6 +125,9 @@ fn schema(node: &Node) -> Value {
         Some("string") if node.str_at("format") == Some("date-time") => {
             json!({"$ref": format!("{SCHEMA_PREFIX}{TIMESTAMP_COMPONENT}")})
         }
+        Some("string") if node.str_at("format") == Some("password") => {
+            json!({"$ref": format!("{SCHEMA_PREFIX}{SECRET_COMPONENT}")})
+        }
         Some("string") => json!({"type": "string"}),
         Some("array") => {
             json!({"type": "array", "items": node.get("items").map_or_else(|| json!({}), item_schema)})
@@ -131,6 +138,11 @@ fn schema(node: &Node) -> Value {
         },
         _ => json!({}),
     }
+}
+
+/// A parameter is written into the request at once, so there is nothing to keep secret afterwards.
+fn parameter_schema(node: &Node) -> Value {
+    if node.str_at("format") == Some("password") { json!({"type": "string"}) } else { schema(node) }
 }
 
 fn item_schema(node: &Node) -> Value {
@@ -178,7 +190,7 @@ fn operation_object(operation: &Operation) -> Value {
                     Location::Query | Location::Header => "query",
                 },
                 "required": parameter.required,
-                "schema": schema(&parameter.schema),
+                "schema": parameter_schema(&parameter.schema),
             })
         })
         .collect::<Vec<_>>();
