@@ -13,13 +13,5 @@ mod client;
 pub mod resources;
 pub mod types;
 
-pub use openapi_runtime::{
-    ApiError, Body, BoxFuture, ByteStream, Bytes, ConfigError, DecodeError, Error,
-    HeaderMap, Issue, ItemStream, Method, Page, PageStream, PagingError, Patch,
-    PathSegment, Position, RawRequest, RequestError, RequestOptions, Response,
-    ResponseFuture, SecretString, Skipped, StatusCode, Timestamp, TimestampError,
-    Transport, TransportError, TransportErrorKind, TransportFailure, UnknownInteger,
-    UnknownString, UnsupportedOperation,
-};
-
+pub use openapi_runtime::{Error, Patch, Timestamp};
 pub use client::{Client, ClientBuilder};
