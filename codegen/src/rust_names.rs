@@ -42,7 +42,8 @@ pub const RESERVED_TYPES: [&str; 34] = [
     "Vec",
 ];
 /// What every request offers beside its setters.
-const RESERVED_REQUEST_METHODS: [&str; 5] = ["options", "pages", "send", "send_with_response", "stream"];
+const RESERVED_REQUEST_METHODS: [&str; 6] =
+    ["options", "pages", "send", "send_blocking", "send_with_response", "stream"];
 /// How handles of resources and values are made.
 const RESERVED_METHODS: [&str; 1] = ["new"];
 /// What a client offers beside its resources.

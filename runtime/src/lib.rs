@@ -26,6 +26,8 @@
 
 mod api_error;
 mod base_url;
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+mod blocking;
 mod body;
 mod builder;
 mod call;
@@ -71,6 +73,8 @@ mod unknown;
 mod unsupported;
 
 pub use api_error::{ApiError, Issue, PathSegment};
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub use blocking::BlockingStream;
 pub use body::Body;
 pub use builder::ClientBuilder;
 pub use config_error::ConfigError;

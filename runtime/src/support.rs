@@ -9,6 +9,9 @@ pub use crate::service::{Auth, ErrorBody, Operation, Paging, Revision, Service};
 pub use crate::unknown::{UnknownInteger, UnknownString};
 pub use http::Method;
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub use crate::blocking::wait;
+
 /// Types that are another type plus members of their own.
 pub mod compose {
     pub use crate::compose::{Extras, deserialize, deserialize_optional_base};

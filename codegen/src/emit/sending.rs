@@ -7,6 +7,9 @@ use super::Context;
 use super::operations::{answer_type, request_name};
 use crate::model::Operation;
 
+/// The feature of the runtime that lets a thread wait for a call.
+const BLOCKING: &str = "blocking";
+
 /// The methods that send.
 pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> TokenStream {
     let answer = answer_type(context, operation);
@@ -19,6 +22,15 @@ pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> 
     } else {
         (quote!(self), TokenStream::new())
     };
+    let blocking = context.config.runtime.features.iter().any(|feature| feature == BLOCKING).then(|| {
+        quote! {
+            /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+            #[cfg(all(feature = #BLOCKING, not(target_arch = "wasm32")))]
+            pub fn send_blocking(self) -> Result<#answer, Error> {
+                support::wait(self.send())
+            }
+        }
+    });
     quote! {
         /// Options of this call alone, such as its time limit.
         pub fn options(mut self, options: RequestOptions) -> Self {
@@ -37,6 +49,8 @@ pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> 
             #write_body
             self.call.#send_with_response()
         }
+
+        #blocking
     }
 }
 

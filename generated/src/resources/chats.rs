@@ -245,6 +245,12 @@ impl ListChats {
         self.call.send_json_response()
     }
 
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::ChatListPage, Error> {
+        support::wait(self.send())
+    }
+
     /// All pages from here on, one after the other. [`send`](Self::send) gives one page.
     pub fn pages(self) -> PageStream<types::ChatListPage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
@@ -317,6 +323,12 @@ impl CreateChat {
     pub fn send_with_response(mut self) -> ResponseFuture<Response<types::CreatedChat>> {
         self.call.json(&self.body);
         self.call.send_json_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::CreatedChat, Error> {
+        support::wait(self.send())
     }
 }
 
@@ -454,6 +466,12 @@ impl SearchChats {
         self.call.send_json_response()
     }
 
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::ChatPage, Error> {
+        support::wait(self.send())
+    }
+
     /// All pages from here on, one after the other. [`send`](Self::send) gives one page.
     pub fn pages(self) -> PageStream<types::ChatPage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
@@ -529,6 +547,12 @@ impl StartChat {
         self.call.json(&self.body);
         self.call.send_json_response()
     }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::StartedChat, Error> {
+        support::wait(self.send())
+    }
 }
 
 impl IntoFuture for StartChat {
@@ -585,6 +609,12 @@ impl GetChat {
     /// Sends the request; gives status, headers and raw bytes beside the value.
     pub fn send_with_response(self) -> ResponseFuture<Response<types::Chat>> {
         self.call.send_json_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::Chat, Error> {
+        support::wait(self.send())
     }
 }
 
@@ -722,6 +752,12 @@ impl UpdateChat {
         self.call.json(&self.body);
         self.call.send_json_response()
     }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::Chat, Error> {
+        support::wait(self.send())
+    }
 }
 
 impl IntoFuture for UpdateChat {
@@ -782,6 +818,12 @@ impl ArchiveChat {
         self.call.json(&self.body);
         self.call.send_empty_response()
     }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<(), Error> {
+        support::wait(self.send())
+    }
 }
 
 impl IntoFuture for ArchiveChat {
@@ -839,6 +881,12 @@ impl MarkChatRead {
     pub fn send_with_response(mut self) -> ResponseFuture<Response<types::Chat>> {
         self.call.json(&self.body);
         self.call.send_json_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::Chat, Error> {
+        support::wait(self.send())
     }
 }
 
@@ -898,6 +946,12 @@ impl MarkChatUnread {
         self.call.json(&self.body);
         self.call.send_json_response()
     }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::Chat, Error> {
+        support::wait(self.send())
+    }
 }
 
 impl IntoFuture for MarkChatUnread {
@@ -949,6 +1003,12 @@ impl NotifyAnyway {
     pub fn send_with_response(mut self) -> ResponseFuture<Response<types::Chat>> {
         self.call.json(&self.body);
         self.call.send_json_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::Chat, Error> {
+        support::wait(self.send())
     }
 }
 

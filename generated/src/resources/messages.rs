@@ -74,6 +74,12 @@ impl ListMessages {
         self.call.send_json_response()
     }
 
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::MessagePage, Error> {
+        support::wait(self.send())
+    }
+
     /// All pages from here on, one after the other. [`send`](Self::send) gives one page.
     pub fn pages(self) -> PageStream<types::MessagePage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)

@@ -6,7 +6,7 @@ use std::fmt;
 use std::future::IntoFuture;
 
 use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
-use openapi_runtime::support::{Call, Core, Method, Operation};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 
 use crate::types;
 
@@ -106,6 +106,12 @@ impl AddReaction {
         self.call.json(&self.body);
         self.call.send_json_response()
     }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::ReactionAdded, Error> {
+        support::wait(self.send())
+    }
 }
 
 impl IntoFuture for AddReaction {
@@ -154,6 +160,12 @@ impl RemoveReaction {
     /// Sends the request; gives status, headers and raw bytes beside the value.
     pub fn send_with_response(self) -> ResponseFuture<Response<types::ReactionRemoved>> {
         self.call.send_json_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::ReactionRemoved, Error> {
+        support::wait(self.send())
     }
 }
 
