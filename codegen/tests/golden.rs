@@ -23,6 +23,7 @@ fn generated(case: &str) -> BTreeMap<PathBuf, String> {
         Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
     // What the workspace shows of the runtime is not what these crates are about.
     config.runtime.sources.clear();
+    config.runtime.features = vec!["blocking".to_owned()];
     config.runtime.reexports = ["Error", "Patch", "Timestamp"].map(str::to_owned).to_vec();
     generate(&document, &config.for_document(&entry, &Path::new(FOLDER).join(case))).unwrap()
 }

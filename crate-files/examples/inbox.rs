@@ -1,27 +1,24 @@
-//! Prints the latest chats of a running Beeper Desktop.
+//! Prints the latest chats.
 //!
 //! ```sh
 //! BEEPER_ACCESS_TOKEN=... cargo run --example inbox
+//! cargo run --example inbox -- --demo    # without the app
 //! ```
 
+mod shared;
+
+use std::error::Error;
 use std::process::ExitCode;
 
+use beeper_desktop::Client;
 use beeper_desktop::types::ChatListItem;
-use beeper_desktop::{Client, Error};
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
-    match print_inbox().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    shared::run("inbox [--demo]", print_inbox).await
 }
 
-async fn print_inbox() -> Result<(), Error> {
-    let client = Client::new()?;
+async fn print_inbox(client: Client, _arguments: Vec<String>) -> Result<(), Box<dyn Error>> {
     let page = client.chats().list().await?;
     if page.items.is_empty() {
         println!("No chats yet.");

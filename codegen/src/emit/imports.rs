@@ -165,11 +165,14 @@ fn modules(code: &TokenStream) -> BTreeSet<String> {
     while let Some(code) = queue.pop() {
         let trees = code.into_iter().collect::<Vec<_>>();
         for (index, tree) in trees.iter().enumerate() {
-            let is_colon =
-                |tree: Option<&TokenTree>| matches!(tree, Some(TokenTree::Punct(p)) if p.as_char() == ':');
+            let is_colon = |at: Option<usize>| {
+                let tree = at.and_then(|at| trees.get(at));
+                matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+            };
+            let begins = !is_colon(index.checked_sub(1)) || !is_colon(index.checked_sub(2));
             match tree {
                 TokenTree::Ident(ident)
-                    if is_colon(trees.get(index + 1)) && is_colon(trees.get(index + 2)) =>
+                    if begins && is_colon(Some(index + 1)) && is_colon(Some(index + 2)) =>
                 {
                     found.insert(ident.to_string());
                 }

@@ -67,6 +67,9 @@ fn needs_blank_line(previous: &str, line: &str) -> bool {
         return line.starts_with("#![") && previous.starts_with("//!");
     }
     let (before, after) = (previous.trim_start(), line.trim_start());
+    if before.starts_with("///") {
+        return false;
+    }
     // An import over several lines ends like a block.
     let ends_block = matches!(before, "}" | "};" | ");" | "});") && kind(after) != "use ";
     let ends_line =

@@ -3,6 +3,7 @@
 mod client;
 mod composed;
 mod docs;
+mod examples;
 mod imports;
 mod integer_enums;
 mod layout;

@@ -8,7 +8,7 @@ use super::docs::{doc_comment, lines, words_of};
 use super::names::ident;
 use super::requests::{clear_name, patch_content};
 use super::setters::{argument, is_list, is_text_argument};
-use super::{Context, deprecated, sending};
+use super::{Context, deprecated, examples, sending};
 use crate::model::{Location, Member, Operation, Parameter, Serialisation, Shape, Struct, TypeDefinition};
 use crate::names::pascal_case;
 use crate::passes::syntax::{Presence, presence_of};
@@ -25,7 +25,7 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let request = request_name(operation);
     let constant = constant_name(operation);
-    let docs = method_docs(operation);
+    let docs = method_docs(context, operation);
     let deprecation = deprecated(operation.deprecated.as_ref());
     let mut arguments = Vec::new();
     let mut segments = Vec::new();
@@ -166,7 +166,7 @@ fn qualified(context: &Context<'_>, ty: &Type) -> Type {
     ty
 }
 
-fn argument_type(context: &Context<'_>, operation: &Operation, parameter: &Parameter) -> Type {
+pub(super) fn argument_type(context: &Context<'_>, operation: &Operation, parameter: &Parameter) -> Type {
     let signature = context.syntax.signatures.get(&operation.id);
     let ty = signature.and_then(|signature| signature.arguments.get(&parameter.name));
     ty.map_or_else(|| syn::parse_quote!(()), |ty| qualified(context, ty))
@@ -251,13 +251,30 @@ fn member_setter(context: &Context<'_>, definition: &TypeDefinition, member: &Me
     }
 }
 
-fn method_docs(operation: &Operation) -> TokenStream {
+fn method_docs(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let words = words_of(&operation.docs);
     let route = lines(&format!("`{} {}`", operation.method, operation.path.replace('`', "'")));
     let reference = operation.reference_url.as_ref().map(|url| lines(&format!("Reference: {url}")));
-    let paragraphs = [words, route].into_iter().chain(reference).filter(|paragraph| !paragraph.is_empty());
+    let errors = errors(operation);
+    let example = examples::example(context, operation);
+    let paragraphs = [words, route]
+        .into_iter()
+        .chain(reference)
+        .chain([errors, example])
+        .filter(|paragraph| !paragraph.is_empty());
     let blank = quote!(#[doc = ""]);
     paragraphs.reduce(|before, after| quote!(#before #blank #after)).unwrap_or_default()
+}
+
+/// The statuses that the document gives for failures, and where the rest is told.
+fn errors(operation: &Operation) -> TokenStream {
+    let statuses = match operation.error_statuses.split_last() {
+        Some((last, [])) => format!("[`Error::Api`] with status {last}; "),
+        Some((last, others)) => format!("[`Error::Api`] with status {} or {last}; ", others.join(", ")),
+        None => String::new(),
+    };
+    let text = format!(" {statuses}what else can go wrong is told by [`Error`].");
+    quote!(#[doc = " # Errors"] #[doc = ""] #[doc = #text])
 }
 
 fn constant_name(operation: &Operation) -> proc_macro2::Ident {

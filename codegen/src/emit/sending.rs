@@ -22,12 +22,13 @@ pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> 
     } else {
         (quote!(self), TokenStream::new())
     };
+    let runtime = context.config.runtime.ident();
     let blocking = context.config.runtime.features.iter().any(|feature| feature == BLOCKING).then(|| {
         quote! {
             /// Sends the request and waits for the answer on this thread, which needs no async runtime.
             #[cfg(all(feature = #BLOCKING, not(target_arch = "wasm32")))]
             pub fn send_blocking(self) -> Result<#answer, Error> {
-                support::wait(self.send())
+                #runtime::support::wait(self.send())
             }
         }
     });

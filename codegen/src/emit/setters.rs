@@ -16,7 +16,7 @@ pub struct Argument {
 
 /// The argument that takes a value of type `ty` under the name `name`. Options and references are looked through.
 pub fn argument(ty: &Type, name: &Ident) -> Argument {
-    let ty = without_option(without_reference(without_option(ty)));
+    let ty = without_wrappers(ty);
     if is_text(ty) {
         return Argument { ty: quote!(impl Into<String>), value: quote!(#name.into()) };
     }
@@ -51,16 +51,21 @@ pub fn content_of_list(ty: &Type) -> Option<Type> {
 
 /// Whether a value of type `ty` is a list.
 pub fn is_list(ty: &Type) -> bool {
-    matches!(generic(without_option(without_reference(without_option(ty)))), Some(("Vec", _)))
+    matches!(generic(without_wrappers(ty)), Some(("Vec", _)))
 }
 
 /// Whether the type, options and references looked through, is text.
 pub fn is_text_argument(ty: &Type) -> bool {
-    is_text(without_option(without_reference(without_option(ty))))
+    is_text(without_wrappers(ty))
 }
 
 fn is_text(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if path.path.is_ident("String") || path.path.is_ident("str"))
+}
+
+/// The type that options and references wrap.
+pub fn without_wrappers(ty: &Type) -> &Type {
+    without_option(without_reference(without_option(ty)))
 }
 
 fn without_reference(ty: &Type) -> &Type {

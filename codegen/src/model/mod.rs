@@ -55,7 +55,7 @@ pub fn build(document: &Document, root: &Node) -> Result<Api, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let names = read_types::rust_names(root, &mut diagnostics);
     let client = client::read(root);
-    let operations = operations::read(root, &names, &client, &mut diagnostics);
+    let operations = operations::read(&document.root, root, &names, &client, &mut diagnostics);
     let mut types = read_types::read(document, root, &names, &client.revisions);
     usage::mark(&mut types, &operations);
     let info = |key: &str| root.get("info").and_then(|info| info.str_at(key)).map(str::to_owned);

@@ -34,6 +34,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// Schema of the success answer; nothing for an answer without a body.
     pub answer: Option<Node>,
+    /// Statuses of failures that the document lists, in its order.
+    pub error_statuses: Vec<String>,
     /// Whether the call carries the credential.
     pub authenticated: bool,
     /// Whether sending it twice has the effect of sending it once.
@@ -93,6 +95,7 @@ pub struct Body {
 }
 
 pub(super) fn read(
+    original: &Node,
     root: &Node,
     names: &Names,
     client: &ClientFacts,
@@ -102,7 +105,7 @@ pub(super) fn read(
     for path in root.get("paths").into_iter().flat_map(Node::entries) {
         let methods = path.value.entries().filter(|entry| METHODS.contains(&entry.key.as_str()));
         for entry in methods {
-            let reader = Reader { root, names, client };
+            let reader = Reader { original, root, names, client };
             match reader.operation(&path.key, &entry.key, &entry.value) {
                 Ok(operation) => operations.push(operation),
                 Err(diagnostic) => diagnostics.push(*diagnostic),
@@ -113,6 +116,7 @@ pub(super) fn read(
 }
 
 struct Reader<'a> {
+    original: &'a Node,
     root: &'a Node,
     names: &'a Names,
     client: &'a ClientFacts,
@@ -145,6 +149,7 @@ impl Reader<'_> {
             parameters,
             body: self.body(node, &id)?,
             answer: success_schema(node).map(|schema| with_rust_names(schema, self.names)),
+            error_statuses: self.error_statuses(path, method),
             authenticated: self.is_authenticated(node),
             idempotent: node
                 .get("x-idempotent")
@@ -154,6 +159,15 @@ impl Reader<'_> {
             paging: node.str_at("x-paginated").map(str::to_owned),
             id,
         })
+    }
+
+    /// The passes leave the success alone, so these are read off the document as it was.
+    fn error_statuses(&self, path: &str, method: &str) -> Vec<String> {
+        let item = self.original.get("paths").and_then(|paths| paths.get(path));
+        let responses =
+            item.and_then(|item| item.get(method)).and_then(|operation| operation.get("responses"));
+        let keys = responses.into_iter().flat_map(Node::entries).map(|entry| &entry.key);
+        keys.filter(|key| key.starts_with(['4', '5'])).cloned().collect()
     }
 
     fn parameter(&self, node: &Node) -> Parameter {

@@ -43,6 +43,20 @@ impl Chats {
     /// `GET /v1/chats`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.chats().list().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> ListChats {
         let call = self.core.call(&LIST_CHATS);
         ListChats { call }
@@ -55,6 +69,23 @@ impl Chats {
     /// `POST /v1/chats`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client
+    ///     .chats()
+    ///     .create("accountID", ["participantIDs"], beeper_desktop::types::ChatType::Single)
+    ///     .await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create(
         &self,
         account_id: impl Into<String>,
@@ -75,6 +106,20 @@ impl Chats {
     /// `GET /v1/chats/search`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.chats().search().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn search(&self) -> SearchChats {
         let call = self.core.call(&SEARCH_CHATS);
         SearchChats { call }
@@ -89,6 +134,23 @@ impl Chats {
     /// `POST /v1/chats/start`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client
+    ///     .chats()
+    ///     .start("accountID", beeper_desktop::types::StartChatUser::new())
+    ///     .await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn start(
         &self,
         account_id: impl Into<String>,
@@ -108,6 +170,20 @@ impl Chats {
     /// `GET /v1/chats/{chatID}`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.chats().get("chatID").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn get(&self, chat_id: impl Into<String>) -> GetChat {
         let call = self.core.call(&GET_CHAT).segment(&chat_id.into());
         GetChat { call }
@@ -122,6 +198,20 @@ impl Chats {
     /// `PATCH /v1/chats/{chatID}`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats/methods/update>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.chats().update("chatID").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(&self, chat_id: impl Into<String>) -> UpdateChat {
         let call = self.core.call(&UPDATE_CHAT).segment(&chat_id.into());
         UpdateChat {
@@ -137,6 +227,19 @@ impl Chats {
     /// `POST /v1/chats/{chatID}/archive`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.chats().archive("chatID").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn archive(&self, chat_id: impl Into<String>) -> ArchiveChat {
         let call = self.core.call(&ARCHIVE_CHAT).segment(&chat_id.into());
         ArchiveChat {
@@ -154,6 +257,20 @@ impl Chats {
     /// `POST /v1/chats/{chatID}/read`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.chats().mark_read("chatID").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn mark_read(&self, chat_id: impl Into<String>) -> MarkChatRead {
         let call = self.core.call(&MARK_CHAT_READ).segment(&chat_id.into());
         MarkChatRead {
@@ -171,6 +288,20 @@ impl Chats {
     /// `POST /v1/chats/{chatID}/unread`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.chats().mark_unread("chatID").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn mark_unread(&self, chat_id: impl Into<String>) -> MarkChatUnread {
         let call = self.core.call(&MARK_CHAT_UNREAD).segment(&chat_id.into());
         MarkChatUnread {
@@ -188,6 +319,20 @@ impl Chats {
     /// `POST /v1/chats/{chatID}/notify-anyway`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.chats().notify_anyway("chatID").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn notify_anyway(&self, chat_id: impl Into<String>) -> NotifyAnyway {
         let call = self.core.call(&NOTIFY_ANYWAY).segment(&chat_id.into());
         NotifyAnyway {
@@ -248,7 +393,7 @@ impl ListChats {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::ChatListPage, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 
     /// All pages from here on, one after the other. [`send`](Self::send) gives one page.
@@ -328,7 +473,7 @@ impl CreateChat {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::CreatedChat, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 
@@ -469,7 +614,7 @@ impl SearchChats {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::ChatPage, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 
     /// All pages from here on, one after the other. [`send`](Self::send) gives one page.
@@ -551,7 +696,7 @@ impl StartChat {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::StartedChat, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 
@@ -614,7 +759,7 @@ impl GetChat {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::Chat, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 
@@ -756,7 +901,7 @@ impl UpdateChat {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::Chat, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 
@@ -822,7 +967,7 @@ impl ArchiveChat {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<(), Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 
@@ -886,7 +1031,7 @@ impl MarkChatRead {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::Chat, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 
@@ -950,7 +1095,7 @@ impl MarkChatUnread {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::Chat, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 
@@ -1008,7 +1153,7 @@ impl NotifyAnyway {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::Chat, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 

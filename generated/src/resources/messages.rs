@@ -30,6 +30,20 @@ impl Messages {
     /// `GET /v1/chats/{chatID}/messages`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/messages/methods/list>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.messages().list("chatID").await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self, chat_id: impl Into<String>) -> ListMessages {
         let call = self.core.call(&LIST_MESSAGES).segment(&chat_id.into());
         ListMessages { call }
@@ -77,7 +91,7 @@ impl ListMessages {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::MessagePage, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 
     /// All pages from here on, one after the other. [`send`](Self::send) gives one page.

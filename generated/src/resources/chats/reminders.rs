@@ -6,7 +6,7 @@ use std::fmt;
 use std::future::IntoFuture;
 
 use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
-use openapi_runtime::support::{self, Call, Core, Method, Operation};
+use openapi_runtime::support::{Call, Core, Method, Operation};
 
 use crate::types;
 
@@ -28,6 +28,26 @@ impl Reminders {
     /// `POST /v1/chats/{chatID}/reminders`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client
+    ///     .chats()
+    ///     .reminders()
+    ///     .create(
+    ///         "chatID",
+    ///         beeper_desktop::types::ReminderInput::new("2030-01-01T09:00:00Z".parse()?),
+    ///     )
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn create(
         &self,
         chat_id: impl Into<String>,
@@ -47,6 +67,19 @@ impl Reminders {
     /// `DELETE /v1/chats/{chatID}/reminders`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.chats().reminders().delete("chatID").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn delete(&self, chat_id: impl Into<String>) -> DeleteReminder {
         let call = self.core.call(&DELETE_REMINDER).segment(&chat_id.into());
         DeleteReminder { call }
@@ -83,7 +116,7 @@ impl CreateReminder {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<(), Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 
@@ -138,7 +171,7 @@ impl DeleteReminder {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<(), Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 

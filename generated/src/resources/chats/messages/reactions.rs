@@ -6,7 +6,7 @@ use std::fmt;
 use std::future::IntoFuture;
 
 use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
-use openapi_runtime::support::{self, Call, Core, Method, Operation};
+use openapi_runtime::support::{Call, Core, Method, Operation};
 
 use crate::types;
 
@@ -30,6 +30,25 @@ impl Reactions {
     /// `POST /v1/chats/{chatID}/messages/{messageID}/reactions`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client
+    ///     .chats()
+    ///     .messages()
+    ///     .reactions()
+    ///     .add("chatID", "messageID", "reactionKey")
+    ///     .await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn add(
         &self,
         chat_id: impl Into<String>,
@@ -56,6 +75,25 @@ impl Reactions {
     /// `DELETE /v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client
+    ///     .chats()
+    ///     .messages()
+    ///     .reactions()
+    ///     .remove("chatID", "messageID", "reactionKey")
+    ///     .await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn remove(
         &self,
         chat_id: impl Into<String>,
@@ -110,7 +148,7 @@ impl AddReaction {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::ReactionAdded, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 
@@ -165,7 +203,7 @@ impl RemoveReaction {
     /// Sends the request and waits for the answer on this thread, which needs no async runtime.
     #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
     pub fn send_blocking(self) -> Result<types::ReactionRemoved, Error> {
-        support::wait(self.send())
+        openapi_runtime::support::wait(self.send())
     }
 }
 

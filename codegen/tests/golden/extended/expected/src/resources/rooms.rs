@@ -33,6 +33,20 @@ impl Rooms {
     /// List rooms.
     ///
     /// `GET /rooms`
+    ///
+    /// # Errors
+    ///
+    /// what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: extended::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.rooms().list().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list(&self) -> ListRooms {
         let call = self.core.call(&LIST_ROOMS);
         ListRooms { call }
@@ -41,6 +55,20 @@ impl Rooms {
     /// Since API revision 2.
     ///
     /// `PATCH /rooms/{roomID}`
+    ///
+    /// # Errors
+    ///
+    /// what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: extended::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.rooms().update("roomID", extended::types::Level::Low).await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn update(&self, room_id: impl Into<String>, level: types::Level) -> UpdateRoom {
         let call = self.core.call(&UPDATE_ROOM).segment(&room_id.into());
         UpdateRoom {
@@ -91,6 +119,12 @@ impl ListRooms {
     /// Sends the request; gives status, headers and raw bytes beside the value.
     pub fn send_with_response(self) -> ResponseFuture<Response<types::RoomPage>> {
         self.call.send_json_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::RoomPage, Error> {
+        openapi_runtime::support::wait(self.send())
     }
 
     /// All pages from here on, one after the other. [`send`](Self::send) gives one page.
@@ -183,6 +217,12 @@ impl UpdateRoom {
     pub fn send_with_response(mut self) -> ResponseFuture<Response<types::CreatedRoom>> {
         self.call.json(&self.body);
         self.call.send_json_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::CreatedRoom, Error> {
+        openapi_runtime::support::wait(self.send())
     }
 }
 

@@ -20,6 +20,19 @@ impl Api {
     }
 
     /// `DELETE /books/{book-id}`
+    ///
+    /// # Errors
+    ///
+    /// what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: plain::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.api().remove_book(1).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn remove_book(&self, book_id: i64) -> RemoveBook {
         let call = self.core.call(&REMOVE_BOOK).segment(&book_id.to_string());
         RemoveBook { call }
@@ -48,6 +61,12 @@ impl RemoveBook {
     /// Sends the request; gives status, headers and raw bytes beside the value.
     pub fn send_with_response(self) -> ResponseFuture<Response<()>> {
         self.call.send_empty_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<(), Error> {
+        openapi_runtime::support::wait(self.send())
     }
 }
 

@@ -22,12 +22,39 @@ impl Books {
     }
 
     /// `GET /books`
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Api`] with status 404; what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: plain::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.books().list_books().await?;
+    /// println!("{answer:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn list_books(&self) -> ListBooks {
         let call = self.core.call(&LIST_BOOKS);
         ListBooks { call }
     }
 
     /// `POST /books`
+    ///
+    /// # Errors
+    ///
+    /// what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: plain::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.books().post_books("title").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn post_books(&self, title: impl Into<String>) -> PostBooks {
         let call = self.core.call(&POST_BOOKS);
         PostBooks {
@@ -79,6 +106,12 @@ impl ListBooks {
         self,
     ) -> ResponseFuture<Response<Vec<types::ListBooksResponseItem>>> {
         self.call.send_json_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<Vec<types::ListBooksResponseItem>, Error> {
+        openapi_runtime::support::wait(self.send())
     }
 }
 
@@ -143,6 +176,12 @@ impl PostBooks {
     pub fn send_with_response(mut self) -> ResponseFuture<Response<()>> {
         self.call.json(&self.body);
         self.call.send_empty_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<(), Error> {
+        openapi_runtime::support::wait(self.send())
     }
 }
 

@@ -20,6 +20,19 @@ impl Admin {
     }
 
     /// `DELETE /rooms/{roomID}`
+    ///
+    /// # Errors
+    ///
+    /// what else can go wrong is told by [`Error`].
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: extended::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// client.rooms().admin().remove("roomID").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[deprecated(note = "Rooms empty themselves.")]
     pub fn remove(&self, room_id: impl Into<String>) -> RemoveRoom {
         let call = self.core.call(&REMOVE_ROOM).segment(&room_id.into());
@@ -50,6 +63,12 @@ impl RemoveRoom {
     /// Sends the request; gives status, headers and raw bytes beside the value.
     pub fn send_with_response(self) -> ResponseFuture<Response<()>> {
         self.call.send_empty_response()
+    }
+
+    /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<(), Error> {
+        openapi_runtime::support::wait(self.send())
     }
 }
 

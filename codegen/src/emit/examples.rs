@@ -1,0 +1,124 @@
+//! A short example for each operation, made of what the operation requires. It compiles; values are the document's
+//! examples where it has some, and names elsewhere.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+use syn::Type;
+
+use super::Context;
+use super::names::ident;
+use super::operations::{argument_type, body_of};
+use super::setters::{content_of_list, is_text_argument, without_wrappers};
+use crate::load::Node;
+use crate::model::{EnumValues, Operation, Shape, Struct, TypeDefinition};
+use crate::passes::syntax::{Presence, presence_of};
+
+/// Deeper values than this make no short example.
+const MAX_DEPTH: usize = 3;
+
+/// The lines of a doc comment that show a call; none where a value that is required can't be made up.
+pub fn example(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    let Some(call) = call(context, operation) else { return TokenStream::new() };
+    let file = quote!(fn f() { #call });
+    let Ok(file) = syn::parse2::<syn::File>(file) else { return TokenStream::new() };
+    let formatted = prettyplease::unparse(&file);
+    let body = formatted.lines().filter_map(|line| line.strip_prefix("    "));
+    let krate = context.config.package.name.replace('-', "_");
+    let signature =
+        format!("# async fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{");
+    let lines = ["# Example", "", "```no_run", &signature]
+        .into_iter()
+        .chain(body)
+        .chain(["# Ok(())", "# }", "```"])
+        .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
+        .collect::<Vec<_>>();
+    quote!(#(#[doc = #lines])*)
+}
+
+fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+    let resources = operation.resource.iter().map(|name| ident(name));
+    let method = ident(&operation.name);
+    let mut arguments = Vec::new();
+    for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
+        let ty = argument_type(context, operation, parameter);
+        arguments.push(sample(context, &ty, Some(&parameter.schema), &parameter.wire, MAX_DEPTH)?);
+    }
+    if let Some((definition, object)) = body_of(context, operation) {
+        arguments.extend(required_values(context, definition, object, MAX_DEPTH)?);
+    }
+    let call = quote!(client #(.#resources())* .#method(#(#arguments),*).await?);
+    Some(match &operation.answer {
+        Some(_) => quote!(let answer = #call; println!("{answer:?}");),
+        None => quote!(#call;),
+    })
+}
+
+/// Values of what the constructor of a type takes.
+fn required_values(
+    context: &Context<'_>,
+    definition: &TypeDefinition,
+    object: &Struct,
+    depth: usize,
+) -> Option<Vec<TokenStream>> {
+    if object.base.is_some() {
+        return None;
+    }
+    let required = object.members.iter().filter(|member| presence_of(definition, member) == Presence::Always);
+    required
+        .map(|member| {
+            let ty = context.member_type(&definition.name, &member.field);
+            sample(context, &ty, Some(&member.schema), &member.wire, depth)
+        })
+        .collect()
+}
+
+fn sample(
+    context: &Context<'_>,
+    ty: &Type,
+    schema: Option<&Node>,
+    name: &str,
+    depth: usize,
+) -> Option<TokenStream> {
+    let depth = depth.checked_sub(1)?;
+    if is_text_argument(ty) {
+        let text = schema.and_then(|schema| schema.str_at("example")).unwrap_or(name);
+        return Some(quote!(#text));
+    }
+    if let Some(item) = content_of_list(without_wrappers(ty)) {
+        let schema = schema.and_then(|schema| schema.get("items"));
+        let item = sample(context, &item, schema, name, depth)?;
+        return Some(quote!([#item]));
+    }
+    let Type::Path(path) = without_wrappers(ty) else { return None };
+    let last = path.path.segments.last()?.ident.to_string();
+    match last.as_str() {
+        "bool" => Some(quote!(true)),
+        "u64" | "i64" => {
+            let number = schema.and_then(|schema| schema.get("example")).and_then(Node::as_i64).unwrap_or(1);
+            let number = Literal::i64_unsuffixed(number);
+            Some(quote!(#number))
+        }
+        "Timestamp" => Some(quote!("2030-01-01T09:00:00Z".parse()?)),
+        name => value_of_type(context, context.api.type_named(name)?, depth),
+    }
+}
+
+fn value_of_type(context: &Context<'_>, definition: &TypeDefinition, depth: usize) -> Option<TokenStream> {
+    let krate = ident(&context.config.package.name.replace('-', "_"));
+    let name = ident(&definition.name);
+    match &definition.shape {
+        Shape::Enum(EnumValues::Strings(variants)) => {
+            let variant = ident(&variants.first()?.name);
+            Some(quote!(#krate::types::#name::#variant))
+        }
+        Shape::Enum(EnumValues::Integers(variants)) => {
+            let variant = ident(&variants.first()?.name);
+            Some(quote!(#krate::types::#name::#variant))
+        }
+        Shape::Struct(object) if definition.usage.sent => {
+            let values = required_values(context, definition, object, depth)?;
+            Some(quote!(#krate::types::#name::new(#(#values),*)))
+        }
+        _ => None,
+    }
+}
