@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::grammar::{Kind, walk_children_mut};
+use super::grammar::Kind;
 use super::reference::{Reference, Refused};
 use super::tree::{Entry, Node, Object, Span, Value, escape_pointer_segment, unescape_pointer_segment};
+use super::walk::walk_children_mut;
 use super::{Sources, Workspace};
 use crate::diagnostic::Diagnostic;
 

@@ -2,8 +2,6 @@
 //!
 //! Every step that has to know whether a mapping is a schema or a header walks the document by it.
 
-use super::tree::{Node, Object, Value, escape_pointer_segment};
-
 /// The objects of OpenAPI 3.0.3, by their names in the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -364,88 +362,6 @@ const OAUTH_FLOWS: Fields = &[
     ("clientCredentials", One(Kind::OAuthFlow)),
     ("authorizationCode", One(Kind::OAuthFlow)),
 ];
-
-/// Calls `visit` for `node`, which is a `kind`, and for every object within it, outermost first, with its JSON
-/// pointer. References are visited, not followed.
-pub fn walk<'tree>(
-    node: &'tree Node,
-    kind: Kind,
-    pointer: &mut String,
-    visit: &mut dyn FnMut(Kind, &'tree Node, &str),
-) {
-    visit(kind, node, pointer);
-    if kind.may_be_reference() && node.reference_target().is_some() {
-        return;
-    }
-    for entry in node.entries() {
-        let Some(child) = kind.child(&entry.key) else { continue };
-        let length = pointer.len();
-        push_segment(pointer, &entry.key);
-        match child {
-            Plain => {}
-            One(kind) => walk(&entry.value, kind, pointer, visit),
-            List(kind) => {
-                for (index, item) in entry.value.items().iter().enumerate() {
-                    let length = pointer.len();
-                    push_segment(pointer, &index.to_string());
-                    walk(item, kind, pointer, visit);
-                    pointer.truncate(length);
-                }
-            }
-            Map(kind) => {
-                for item in entry.value.entries() {
-                    let length = pointer.len();
-                    push_segment(pointer, &item.key);
-                    walk(&item.value, kind, pointer, visit);
-                    pointer.truncate(length);
-                }
-            }
-        }
-        pointer.truncate(length);
-    }
-}
-
-fn push_segment(pointer: &mut String, key: &str) {
-    pointer.push('/');
-    pointer.push_str(&escape_pointer_segment(key));
-}
-
-/// Calls `change` for `node`, which is a `kind`, and then for every object within the result. A node that
-/// `change` turns into a reference is not entered.
-pub fn walk_mut(node: &mut Node, kind: Kind, change: &mut dyn FnMut(Kind, &mut Node)) {
-    change(kind, node);
-    walk_children_mut(node, kind, &mut |kind, child| walk_mut(child, kind, change));
-}
-
-/// Like [`walk_mut`], but innermost objects first.
-pub fn walk_mut_inside_out(node: &mut Node, kind: Kind, change: &mut dyn FnMut(Kind, &mut Node)) {
-    walk_children_mut(node, kind, &mut |kind, child| walk_mut_inside_out(child, kind, change));
-    change(kind, node);
-}
-
-/// Calls `visit` for every object directly within `node`.
-pub fn walk_children_mut(node: &mut Node, kind: Kind, visit: &mut dyn FnMut(Kind, &mut Node)) {
-    if kind.may_be_reference() && node.reference_target().is_some() {
-        return;
-    }
-    let Value::Object(object) = &mut node.value else { return };
-    for entry in object.iter_mut() {
-        match kind.child(&entry.key) {
-            None | Some(Plain) => {}
-            Some(One(kind)) => visit(kind, &mut entry.value),
-            Some(List(kind)) => {
-                if let Value::Array(items) = &mut entry.value.value {
-                    items.iter_mut().for_each(|item| visit(kind, item));
-                }
-            }
-            Some(Map(kind)) => {
-                if let Some(object) = entry.value.as_object_mut() {
-                    Object::iter_mut(object).for_each(|item| visit(kind, &mut item.value));
-                }
-            }
-        }
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -7,14 +7,16 @@ mod reference;
 mod sources;
 mod surrogates;
 mod tree;
+mod walk;
 mod yaml;
 
 pub use bundle::{Document, bundle};
-pub use grammar::{Child, Kind, METHODS, walk, walk_children_mut, walk_mut, walk_mut_inside_out};
+pub use grammar::{Child, Kind, METHODS};
 pub use print::to_yaml;
 pub use reference::{Reference, normalise};
 pub use sources::{Disk, Files, SourceFile, Sources};
 pub use tree::{Entry, FileId, Node, Object, Span, Value, escape_pointer_segment, unescape_pointer_segment};
+pub use walk::{walk, walk_children_mut, walk_mut, walk_mut_inside_out};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
