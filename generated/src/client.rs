@@ -66,7 +66,7 @@ static SERVICE: Service = Service {
         "Is Beeper Desktop running, and is its API switched on in its settings?",
     ),
     unauthorized_hint: Some(
-        "Is BEEPER_ACCESS_TOKEN an access token that this Beeper Desktop has issued?",
+        "Access tokens are issued by Beeper Desktop, in its settings or by its OAuth sign-in; set one as BEEPER_ACCESS_TOKEN.",
     ),
     error_body: ErrorBody {
         message: "/message",
