@@ -6,6 +6,7 @@
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::barely_json;
 use crate::decode_error::DecodeProblem;
 use crate::excerpt::excerpt;
 use crate::fault::{self, Fault, describe_path, safe_reason};
@@ -22,21 +23,34 @@ pub(crate) fn from_body<T: DeserializeOwned>(
     match serde_json::from_slice(if is_empty { b"null" } else { body }) {
         Ok(value) => Ok((value, Vec::new())),
         Err(_) if is_empty => Err(no_json("the body is empty".to_owned(), describe)),
-        Err(error) => match serde_json::from_slice::<Value>(body) {
-            Ok(document) => recover(&document, &error),
-            Err(error) => {
-                let reason = format!("the body is no JSON: {}", safe_reason(&error));
-                Err(no_json(reason, describe))
-            }
-        },
+        Err(error) => second_look(body, &error, describe),
     }
+}
+
+/// What can be had of a body that could not be decoded as it is.
+#[cold]
+fn second_look<T: DeserializeOwned>(
+    body: &[u8],
+    error: &serde_json::Error,
+    describe: &dyn Fn() -> String,
+) -> Result<(T, Vec<Skipped>), DecodeProblem> {
+    let not_json = match serde_json::from_slice::<Value>(body) {
+        Ok(document) => return recover(&document, error),
+        Err(error) => no_json(format!("the body is no JSON: {}", safe_reason(&error)), describe),
+    };
+    let Some((mended, replaced)) = barely_json::mend(body) else { return Err(not_json) };
+    let error = match serde_json::from_slice(&mended) {
+        Ok(value) => return Ok((value, replaced)),
+        Err(error) => error,
+    };
+    let document = serde_json::from_slice::<Value>(&mended).map_err(|_| not_json)?;
+    recover(&document, &error).map(|(value, skipped)| (value, [replaced, skipped].concat()))
 }
 
 fn no_json(reason: String, describe: &dyn Fn() -> String) -> DecodeProblem {
     DecodeProblem { path: String::new(), reason, excerpt: describe() }
 }
 
-#[cold]
 fn recover<T: DeserializeOwned>(
     document: &Value,
     error: &serde_json::Error,

@@ -25,6 +25,7 @@
 //!   warning for each member of an answer that was left out. No bodies, queries or path values.
 
 mod api_error;
+mod barely_json;
 mod base_url;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 mod blocking;
