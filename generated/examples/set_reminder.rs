@@ -10,7 +10,6 @@ mod shared;
 
 use std::error::Error;
 use std::process::ExitCode;
-use std::time::{Duration, SystemTime};
 
 use beeper_desktop::types::ReminderInput;
 use beeper_desktop::{Client, Timestamp};
@@ -32,7 +31,8 @@ async fn set_reminder(client: Client, arguments: Vec<String>) -> Result<(), Box<
         Some(id) => client.chats().get(id).await?,
         None => client.chats().list().await?.items.into_iter().next().ok_or("there is no chat yet")?.chat,
     };
-    let remind_at = Timestamp::try_from(SystemTime::now() + Duration::from_secs(60 * u64::from(minutes)))?;
+    let remind_at = Timestamp::now().as_unix_millis() + 60_000 * i64::from(minutes);
+    let remind_at = Timestamp::from_unix_millis(remind_at).ok_or("that is too far in the future")?;
     let reminder = ReminderInput::new(remind_at).dismiss_on_incoming_message(true);
     client.chats().reminders().create(&chat.id, reminder).await?;
     println!("{}: reminder at {remind_at}", chat.title);

@@ -40,6 +40,21 @@ pub fn member(
     if parts.is_empty() { TokenStream::new() } else { quote!(#[serde(#(#parts),*)]) }
 }
 
+/// What concerns decoding of a member alone, in a struct without `rename_all`.
+pub fn decoding(context: &Context<'_>, member: &Member, ty: &Type, presence: Presence) -> TokenStream {
+    let mut parts = Vec::new();
+    if member.field != member.wire {
+        let wire = &member.wire;
+        parts.push(quote!(rename = #wire));
+    }
+    let lenient = lenient_number(ty).map(|function| context.support_path(&format!("number::{function}")));
+    if presence == Presence::Patch || (lenient.is_some() && presence != Presence::Always) {
+        parts.push(quote!(default));
+    }
+    parts.extend(lenient.map(|path| quote!(deserialize_with = #path)));
+    if parts.is_empty() { TokenStream::new() } else { quote!(#[serde(#(#parts),*)]) }
+}
+
 fn uses_camel_case(object: &Struct) -> bool {
     object
         .members

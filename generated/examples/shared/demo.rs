@@ -92,7 +92,9 @@ fn answer(method: &str, target: &str, body: &Value) -> (&'static str, Option<Val
     };
     match found {
         Some(found) => ("200 OK", Some(found)),
-        None => ("404 Not Found", Some(json!({"message": "The demo does not have this.", "code": "NOT_FOUND"}))),
+        None => {
+            ("404 Not Found", Some(json!({"message": "The demo does not have this.", "code": "NOT_FOUND"})))
+        }
     }
 }
 

@@ -7,9 +7,7 @@ use std::ops::Deref;
 use std::str::FromStr;
 
 use openapi_runtime::{Timestamp, UnknownString, support};
-use openapi_runtime::support::compose::{self, Extras};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde::de::MapAccess;
 
 use super::{ChatCapabilities, ChatDraft, Reminder, Snooze, User};
 
@@ -153,41 +151,46 @@ impl Deref for ChatParticipant {
     }
 }
 
-#[derive(Default)]
-struct ChatParticipantAdditions {
+#[derive(Deserialize)]
+struct ChatParticipantMembers {
+    id: String,
+    #[serde(rename = "cannotMessage")]
+    cannot_message: Option<bool>,
+    email: Option<String>,
+    #[serde(rename = "fullName")]
+    full_name: Option<String>,
+    #[serde(rename = "imgURL")]
+    img_url: Option<String>,
+    #[serde(rename = "isSelf")]
+    is_self: Option<bool>,
+    #[serde(rename = "phoneNumber")]
+    phone_number: Option<String>,
+    username: Option<String>,
+    #[serde(rename = "isAdmin")]
     is_admin: Option<bool>,
+    #[serde(rename = "isNetworkBot")]
     is_network_bot: Option<bool>,
+    #[serde(rename = "isPending")]
     is_pending: Option<bool>,
-}
-
-impl<'de> Extras<'de> for ChatParticipantAdditions {
-    fn read<A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<bool, A::Error> {
-        match name {
-            "isAdmin" => self.is_admin = map.next_value()?,
-            "isNetworkBot" => self.is_network_bot = map.next_value()?,
-            "isPending" => self.is_pending = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
 }
 
 impl<'de> Deserialize<'de> for ChatParticipant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (user, added) = compose::deserialize::<
-            D,
-            User,
-            ChatParticipantAdditions,
-        >(deserializer)?;
+        let members = ChatParticipantMembers::deserialize(deserializer)?;
         Ok(Self {
-            user,
-            is_admin: added.is_admin,
-            is_network_bot: added.is_network_bot,
-            is_pending: added.is_pending,
+            user: User {
+                id: members.id,
+                cannot_message: members.cannot_message,
+                email: members.email,
+                full_name: members.full_name,
+                img_url: members.img_url,
+                is_self: members.is_self,
+                phone_number: members.phone_number,
+                username: members.username,
+            },
+            is_admin: members.is_admin,
+            is_network_bot: members.is_network_bot,
+            is_pending: members.is_pending,
         })
     }
 }

@@ -6,12 +6,15 @@ use std::convert::Infallible;
 use std::ops::Deref;
 use std::str::FromStr;
 
-use openapi_runtime::{UnknownString, support};
+use openapi_runtime::{Timestamp, UnknownString, support};
 use openapi_runtime::support::compose::{self, Extras};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde::de::{Error as _, MapAccess};
 
-use super::{Chat, Message};
+use super::{
+    Chat, ChatCapabilities, ChatDraft, ChatParticipants, ChatType, Message, Reminder,
+    Snooze,
+};
 
 /// A chat as the list of chats has it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -33,35 +36,92 @@ impl Deref for ChatListItem {
     }
 }
 
-#[derive(Default)]
-struct ChatListItemAdditions {
+#[derive(Deserialize)]
+struct ChatListItemMembers {
+    id: String,
+    #[serde(rename = "accountID")]
+    account_id: String,
+    network: Option<String>,
+    participants: ChatParticipants,
+    title: String,
+    #[serde(rename = "type")]
+    type_: ChatType,
+    #[serde(
+        rename = "unreadCount",
+        deserialize_with = "openapi_runtime::support::number::integer"
+    )]
+    unread_count: u64,
+    capabilities: Option<ChatCapabilities>,
+    description: Option<String>,
+    draft: Option<ChatDraft>,
+    #[serde(rename = "imgURL")]
+    img_url: Option<String>,
+    #[serde(rename = "isArchived")]
+    is_archived: Option<bool>,
+    #[serde(rename = "isLowPriority")]
+    is_low_priority: Option<bool>,
+    #[serde(rename = "isMarkedUnread")]
+    is_marked_unread: Option<bool>,
+    #[serde(rename = "isMuted")]
+    is_muted: Option<bool>,
+    #[serde(rename = "isPinned")]
+    is_pinned: Option<bool>,
+    #[serde(rename = "isReadOnly")]
+    is_read_only: Option<bool>,
+    #[serde(rename = "lastActivity")]
+    last_activity: Option<Timestamp>,
+    #[serde(rename = "lastReadMessageSortKey")]
+    last_read_message_sort_key: Option<String>,
+    #[serde(rename = "localChatID")]
+    local_chat_id: Option<String>,
+    #[serde(
+        rename = "messageExpirySeconds",
+        default,
+        deserialize_with = "openapi_runtime::support::number::optional_integer"
+    )]
+    message_expiry_seconds: Option<u64>,
+    reminder: Option<Reminder>,
+    snooze: Option<Snooze>,
+    #[serde(
+        rename = "unreadMentionsCount",
+        default,
+        deserialize_with = "openapi_runtime::support::number::optional_integer"
+    )]
+    unread_mentions_count: Option<u64>,
     preview: Option<Message>,
-}
-
-impl<'de> Extras<'de> for ChatListItemAdditions {
-    fn read<A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<bool, A::Error> {
-        match name {
-            "preview" => self.preview = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
 }
 
 impl<'de> Deserialize<'de> for ChatListItem {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (chat, added) = compose::deserialize::<
-            D,
-            Chat,
-            ChatListItemAdditions,
-        >(deserializer)?;
+        let members = ChatListItemMembers::deserialize(deserializer)?;
         Ok(Self {
-            chat,
-            preview: added.preview,
+            chat: Chat {
+                id: members.id,
+                account_id: members.account_id,
+                network: members.network,
+                participants: members.participants,
+                title: members.title,
+                type_: members.type_,
+                unread_count: members.unread_count,
+                capabilities: members.capabilities,
+                description: members.description,
+                draft: members.draft,
+                img_url: members.img_url,
+                is_archived: members.is_archived,
+                is_low_priority: members.is_low_priority,
+                is_marked_unread: members.is_marked_unread,
+                is_muted: members.is_muted,
+                is_pinned: members.is_pinned,
+                is_read_only: members.is_read_only,
+                last_activity: members.last_activity,
+                last_read_message_sort_key: members.last_read_message_sort_key,
+                local_chat_id: members.local_chat_id,
+                message_expiry_seconds: members.message_expiry_seconds,
+                reminder: members.reminder,
+                snooze: members.snooze,
+                unread_mentions_count: members.unread_mentions_count,
+            },
+            preview: members.preview,
         })
     }
 }
@@ -241,38 +301,95 @@ impl Deref for StartedChat {
     }
 }
 
-#[derive(Default)]
-struct StartedChatAdditions {
+#[derive(Deserialize)]
+struct StartedChatMembers {
+    id: String,
+    #[serde(rename = "accountID")]
+    account_id: String,
+    network: Option<String>,
+    participants: ChatParticipants,
+    title: String,
+    #[serde(rename = "type")]
+    type_: ChatType,
+    #[serde(
+        rename = "unreadCount",
+        deserialize_with = "openapi_runtime::support::number::integer"
+    )]
+    unread_count: u64,
+    capabilities: Option<ChatCapabilities>,
+    description: Option<String>,
+    draft: Option<ChatDraft>,
+    #[serde(rename = "imgURL")]
+    img_url: Option<String>,
+    #[serde(rename = "isArchived")]
+    is_archived: Option<bool>,
+    #[serde(rename = "isLowPriority")]
+    is_low_priority: Option<bool>,
+    #[serde(rename = "isMarkedUnread")]
+    is_marked_unread: Option<bool>,
+    #[serde(rename = "isMuted")]
+    is_muted: Option<bool>,
+    #[serde(rename = "isPinned")]
+    is_pinned: Option<bool>,
+    #[serde(rename = "isReadOnly")]
+    is_read_only: Option<bool>,
+    #[serde(rename = "lastActivity")]
+    last_activity: Option<Timestamp>,
+    #[serde(rename = "lastReadMessageSortKey")]
+    last_read_message_sort_key: Option<String>,
+    #[serde(rename = "localChatID")]
+    local_chat_id: Option<String>,
+    #[serde(
+        rename = "messageExpirySeconds",
+        default,
+        deserialize_with = "openapi_runtime::support::number::optional_integer"
+    )]
+    message_expiry_seconds: Option<u64>,
+    reminder: Option<Reminder>,
+    snooze: Option<Snooze>,
+    #[serde(
+        rename = "unreadMentionsCount",
+        default,
+        deserialize_with = "openapi_runtime::support::number::optional_integer"
+    )]
+    unread_mentions_count: Option<u64>,
+    #[serde(rename = "chatID")]
     chat_id: Option<String>,
     status: Option<CreatedChatStatus>,
 }
 
-impl<'de> Extras<'de> for StartedChatAdditions {
-    fn read<A: MapAccess<'de>>(
-        &mut self,
-        name: &str,
-        map: &mut A,
-    ) -> Result<bool, A::Error> {
-        match name {
-            "chatID" => self.chat_id = map.next_value()?,
-            "status" => self.status = map.next_value()?,
-            _ => return Ok(false),
-        }
-        Ok(true)
-    }
-}
-
 impl<'de> Deserialize<'de> for StartedChat {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (chat, added) = compose::deserialize::<
-            D,
-            Chat,
-            StartedChatAdditions,
-        >(deserializer)?;
+        let members = StartedChatMembers::deserialize(deserializer)?;
         Ok(Self {
-            chat,
-            chat_id: added.chat_id,
-            status: added.status,
+            chat: Chat {
+                id: members.id,
+                account_id: members.account_id,
+                network: members.network,
+                participants: members.participants,
+                title: members.title,
+                type_: members.type_,
+                unread_count: members.unread_count,
+                capabilities: members.capabilities,
+                description: members.description,
+                draft: members.draft,
+                img_url: members.img_url,
+                is_archived: members.is_archived,
+                is_low_priority: members.is_low_priority,
+                is_marked_unread: members.is_marked_unread,
+                is_muted: members.is_muted,
+                is_pinned: members.is_pinned,
+                is_read_only: members.is_read_only,
+                last_activity: members.last_activity,
+                last_read_message_sort_key: members.last_read_message_sort_key,
+                local_chat_id: members.local_chat_id,
+                message_expiry_seconds: members.message_expiry_seconds,
+                reminder: members.reminder,
+                snooze: members.snooze,
+                unread_mentions_count: members.unread_mentions_count,
+            },
+            chat_id: members.chat_id,
+            status: members.status,
         })
     }
 }

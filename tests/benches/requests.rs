@@ -1,0 +1,332 @@
+//! Whole requests: the generated client against the same calls written by hand with reqwest and serde.
+//!
+//! Run it with `cargo bench -p workspace-tests --bench requests`. The server is a process of its own, so that CPU time is
+//! the client's alone. Every round measures each contender once, in an order that changes from round to round. The
+//! hand-written client runs twice, so that its ratio to itself shows the noise. The feature `tracing` is on, because the
+//! tests need it, but nobody listens.
+
+#![allow(missing_docs)]
+#![allow(clippy::expect_used, reason = "a benchmark that cannot run has nothing to say")]
+
+#[allow(dead_code, reason = "another benchmark needs more of it")]
+mod plain;
+
+use std::hint::black_box;
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, Stdio};
+use std::time::Instant;
+
+use beeper_desktop::types::ChatType;
+use beeper_desktop::{Client, Error};
+use cpu_time::ProcessTime;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::task::LocalSet;
+use workspace_tests::fixtures;
+
+const CHAT: &str = "!room:example.org";
+const TOKEN: &str = "tok-0123456789";
+const ROUNDS: usize = 31;
+const REQUESTS: usize = 640;
+const MESSAGES: usize = 20;
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    if arguments.iter().any(|argument| argument == "--serve") {
+        return runtime.block_on(serve());
+    }
+    // `cargo test --benches` only has to see that it works.
+    let thorough = arguments.iter().any(|argument| argument == "--bench");
+    let only = arguments.iter().skip(1).find(|argument| !argument.starts_with("--"));
+    let (rounds, requests) = if thorough { (ROUNDS, REQUESTS) } else { (1, 32) };
+    let mut server = Command::new(std::env::current_exe().expect("this program"))
+        .arg("--serve")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("a second process");
+    let base = address(&mut server);
+    println!(
+        "{rounds} rounds of {requests} requests; CPU and rate are medians, ratios medians of the rounds (quartiles; smallest to largest)"
+    );
+    for call in Call::ALL {
+        for at_once in [1, 32] {
+            let name = format!("{}, {at_once} at a time", call.name());
+            if only.is_none_or(|only| name.contains(only.as_str())) {
+                compare(&runtime, &base, &name, call, at_once, rounds, requests);
+            }
+        }
+    }
+    server.kill().expect("the server ends");
+    server.wait().expect("the server ended");
+}
+
+fn address(server: &mut Child) -> String {
+    let mut line = String::new();
+    let output = server.stdout.take().expect("the server's output");
+    BufReader::new(output).read_line(&mut line).expect("the server's address");
+    line.trim().to_owned()
+}
+
+#[derive(Clone, Copy)]
+enum Call {
+    GetChat,
+    CreateChat,
+    ListMessages,
+}
+
+impl Call {
+    const ALL: [Self; 3] = [Self::GetChat, Self::CreateChat, Self::ListMessages];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::GetChat => "getChat",
+            Self::CreateChat => "createChat",
+            Self::ListMessages => "listMessages",
+        }
+    }
+}
+
+/// A client under measurement.
+trait Contender: Clone + 'static {
+    async fn call(&self, call: Call);
+}
+
+#[derive(Clone)]
+struct Generated(Client);
+
+impl Generated {
+    fn new(base: &str) -> Self {
+        Self(Client::builder().base_url(base).access_token(TOKEN).build().expect("a client"))
+    }
+
+    async fn answer(&self, call: Call) -> Result<(), Error> {
+        match call {
+            Call::GetChat => _ = black_box(self.0.chats().get(CHAT).max_participant_count(20).await?),
+            Call::CreateChat => {
+                let call = self.0.chats().create("signal-7", ["@ada:example.org"], ChatType::Single);
+                _ = black_box(call.message_text("Hello").await?);
+            }
+            Call::ListMessages => _ = black_box(self.0.messages().list(CHAT).cursor("00043").await?),
+        }
+        Ok(())
+    }
+}
+
+impl Contender for Generated {
+    async fn call(&self, call: Call) {
+        self.answer(call).await.expect("an answer");
+    }
+}
+
+#[derive(Clone)]
+struct ByHand {
+    http: reqwest::Client,
+    base: String,
+}
+
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct CreateChat<'a> {
+    #[serde(rename = "accountID")]
+    account_id: &'a str,
+    #[serde(rename = "participantIDs")]
+    participant_ids: &'a [&'a str],
+    r#type: &'a str,
+    message_text: &'a str,
+}
+
+type AnyError = Box<dyn std::error::Error>;
+
+impl ByHand {
+    fn new(base: &str) -> Self {
+        let accept = (http::header::ACCEPT, http::HeaderValue::from_static("application/json"));
+        let http = reqwest::Client::builder()
+            .no_proxy()
+            .redirect(reqwest::redirect::Policy::none())
+            .timeout(std::time::Duration::from_secs(30))
+            .user_agent("beeper-desktop/0.1.0")
+            .default_headers([accept].into_iter().collect());
+        Self { http: http.build().expect("a client"), base: base.to_owned() }
+    }
+
+    fn chat_url(&self, rest: &[&str]) -> Result<reqwest::Url, AnyError> {
+        let mut url = reqwest::Url::parse(&self.base)?;
+        url.path_segments_mut().map_err(|()| "no path")?.extend(["v1", "chats", CHAT]).extend(rest);
+        Ok(url)
+    }
+
+    async fn send<T: DeserializeOwned>(&self, request: reqwest::RequestBuilder) -> Result<T, AnyError> {
+        let response = request.bearer_auth(TOKEN).send().await?.error_for_status()?;
+        Ok(serde_json::from_slice(&response.bytes().await?)?)
+    }
+
+    async fn answer(&self, call: Call) -> Result<(), AnyError> {
+        match call {
+            Call::GetChat => {
+                let mut url = self.chat_url(&[])?;
+                url.query_pairs_mut().append_pair("maxParticipantCount", "20");
+                _ = black_box(self.send::<plain::ChatListItem>(self.http.get(url)).await?);
+            }
+            Call::CreateChat => {
+                let body = CreateChat {
+                    account_id: "signal-7",
+                    participant_ids: &["@ada:example.org"],
+                    r#type: "single",
+                    message_text: "Hello",
+                };
+                let request = self.http.post(format!("{}/v1/chats", self.base));
+                let request =
+                    request.header("content-type", "application/json").body(serde_json::to_vec(&body)?);
+                _ = black_box(self.send::<plain::ChatListItem>(request).await?);
+            }
+            Call::ListMessages => {
+                let mut url = self.chat_url(&["messages"])?;
+                url.query_pairs_mut().append_pair("cursor", "00043");
+                _ = black_box(self.send::<plain::MessagePage>(self.http.get(url)).await?);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Contender for ByHand {
+    async fn call(&self, call: Call) {
+        self.answer(call).await.expect("an answer");
+    }
+}
+
+/// What one measurement found: CPU seconds and seconds a request.
+struct Cost {
+    cpu: f64,
+    wall: f64,
+}
+
+async fn measure<C: Contender>(contender: &C, call: Call, at_once: usize, requests: usize) -> Cost {
+    let (cpu, wall) = (ProcessTime::now(), Instant::now());
+    if at_once == 1 {
+        for _ in 0..requests {
+            contender.call(call).await;
+        }
+    } else {
+        let tasks: Vec<_> = (0..at_once).map(|_| contender.clone()).collect();
+        let tasks = tasks.into_iter().map(|contender| {
+            tokio::task::spawn_local(async move {
+                for _ in 0..requests / at_once {
+                    contender.call(call).await;
+                }
+            })
+        });
+        for task in tasks.collect::<Vec<_>>() {
+            task.await.expect("every request is answered");
+        }
+    }
+    let count = requests as f64;
+    Cost { cpu: cpu.elapsed().as_secs_f64() / count, wall: wall.elapsed().as_secs_f64() / count }
+}
+
+fn compare(
+    runtime: &tokio::runtime::Runtime,
+    base: &str,
+    name: &str,
+    call: Call,
+    at_once: usize,
+    rounds: usize,
+    requests: usize,
+) {
+    let (generated, by_hand, control) = (Generated::new(base), ByHand::new(base), ByHand::new(base));
+    let mut costs = [const { Vec::new() }; 3];
+    LocalSet::new().block_on(runtime, async {
+        // The first round opens connections and does not count.
+        for round in 0..=rounds {
+            for position in 0..3 {
+                let which = (round + position) % 3;
+                let cost = match which {
+                    0 => measure(&generated, call, at_once, requests).await,
+                    1 => measure(&by_hand, call, at_once, requests).await,
+                    _ => measure(&control, call, at_once, requests).await,
+                };
+                if round > 0 {
+                    costs[which].push(cost);
+                }
+            }
+        }
+    });
+    println!("\n{name}");
+    println!("{:<14}{:>12}{:>12}   {:<44}time to by hand", "", "CPU", "rate", "CPU to by hand");
+    for (label, costs_of) in ["generated", "by hand", "by hand again"].iter().zip(&costs) {
+        let cpu = median(costs_of.iter().map(|cost| cost.cpu)) * 1e6;
+        let rate = 1.0 / median(costs_of.iter().map(|cost| cost.wall));
+        let (cpu_ratio, wall_ratio) =
+            (ratios(costs_of, &costs[1], |c| c.cpu), ratios(costs_of, &costs[1], |c| c.wall));
+        println!("{label:<14}{cpu:>9.1} µs{rate:>10.0}/s   {cpu_ratio:<44}{wall_ratio}");
+    }
+}
+
+fn ratios(left: &[Cost], right: &[Cost], of: fn(&Cost) -> f64) -> String {
+    let mut ratios: Vec<_> = left.iter().zip(right).map(|(left, right)| of(left) / of(right)).collect();
+    ratios.sort_by(f64::total_cmp);
+    let at = |part: usize| ratios[(ratios.len() - 1) * part / 4];
+    format!("{:.3} ({:.3}..{:.3}; {:.3} to {:.3})", at(2), at(1), at(3), at(0), at(4))
+}
+
+fn median(values: impl Iterator<Item = f64>) -> f64 {
+    let mut sorted: Vec<_> = values.collect();
+    sorted.sort_by(f64::total_cmp);
+    sorted[sorted.len() / 2]
+}
+
+/// Answers every request with the example of its operation, until the other process is gone.
+async fn serve() {
+    std::thread::spawn(|| {
+        _ = std::io::stdin().read(&mut [0]);
+        std::process::exit(0);
+    });
+    let answers: &'static [(&str, Vec<u8>)] = Box::leak(Box::new([
+        ("GET /v1/chats/!room:example.org/messages", answer(&messages())),
+        ("GET /v1/chats/!room:example.org", answer(&example("getChat/minimal"))),
+        ("POST /v1/chats", answer(&example("createChat/minimal"))),
+    ]));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+    println!("http://{}", listener.local_addr().expect("the port is known"));
+    while let Ok((stream, _)) = listener.accept().await {
+        tokio::spawn(connection(stream, answers));
+    }
+}
+
+fn example(name: &str) -> Value {
+    let example = fixtures::all().into_iter().find(|fixture| fixture.name() == name).expect("an example");
+    serde_json::from_str(&example.text).expect("an example of JSON")
+}
+
+fn messages() -> Value {
+    let page = example("listMessages/maximal");
+    let items = page["items"].as_array().expect("messages").iter().cycle().take(MESSAGES);
+    json!({"items": items.collect::<Vec<_>>(), "hasMore": true, "oldestCursor": "1", "newestCursor": "2"})
+}
+
+fn answer(body: &Value) -> Vec<u8> {
+    let body = body.to_string();
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Beeper-Desktop-Version: 4.2.808";
+    format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+}
+
+async fn connection(mut stream: tokio::net::TcpStream, answers: &[(&str, Vec<u8>)]) -> std::io::Result<()> {
+    stream.set_nodelay(true)?;
+    let mut unread = Vec::with_capacity(4096);
+    while stream.read_buf(&mut unread).await? > 0 {
+        let Some(end) = unread.windows(4).position(|window| window == b"\r\n\r\n") else { continue };
+        let head = String::from_utf8_lossy(&unread[..end]).to_ascii_lowercase();
+        let length =
+            head.split_once("content-length: ").and_then(|(_, rest)| rest.lines().next()?.parse().ok());
+        if unread.len() < end + 4 + length.unwrap_or(0_usize) {
+            continue;
+        }
+        let found = answers.iter().find(|(begin, _)| unread.starts_with(begin.as_bytes()));
+        stream.write_all(found.map_or(b"HTTP/1.1 404 X\r\n\r\n", |(_, answer)| answer)).await?;
+        unread.clear();
+    }
+    Ok(())
+}

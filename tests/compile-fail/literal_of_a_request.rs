@@ -1,0 +1,8 @@
+//! Requests get more optional members over time, so they are made with `new` and setters.
+
+use beeper_desktop::types::DraftInput;
+
+fn main() {
+    let draft = DraftInput { text: "Tea?".into(), attachments: None }; //~ E0639
+    println!("{draft:?}");
+}

@@ -1,0 +1,74 @@
+//! No single change that a server of another revision makes to an answer keeps it from being decoded.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+use workspace_tests::contract::{answer_schema, document};
+use workspace_tests::equality::difference;
+use workspace_tests::fixtures::{all, round_trip};
+use workspace_tests::mutate::{ALL, Change, Mutation, changes};
+
+/// What happens to one changed answer, if it is not what should.
+fn problem(document: &Value, schema: &Value, operation: &str, changed: &Value) -> Option<String> {
+    match round_trip(operation, &changed.to_string()) {
+        Ok(sent) => difference(document, schema, changed, &sent),
+        Err(error) => Some(error),
+    }
+}
+
+/// Every changed answer; the last one of each kind has the change in every place at once.
+fn changed_answers(document: &Value, schema: &Value, answer: &Value) -> Vec<(Mutation, String, Value)> {
+    let changes = changes(document, schema, answer);
+    let apply = |changes: &[&Change]| {
+        let mut changed = answer.clone();
+        changes.iter().for_each(|change| change.apply(&mut changed));
+        assert_ne!(changed.to_string(), answer.to_string(), "{changes:?}");
+        changed
+    };
+    let mut changed = Vec::new();
+    for mutation in ALL {
+        let of_kind = changes.iter().filter(|change| change.mutation == mutation).collect::<Vec<_>>();
+        changed.extend(of_kind.iter().map(|change| (mutation, change.pointer.clone(), apply(&[change]))));
+        if of_kind.len() > 1 {
+            changed.push((mutation, "everywhere".to_owned(), apply(&of_kind)));
+        }
+    }
+    changed
+}
+
+#[test]
+fn every_mutation_of_every_fixture_decodes() {
+    let document = document();
+    let mut counts = BTreeMap::<Mutation, usize>::new();
+    let mut problems = Vec::new();
+    for fixture in all() {
+        let schema = answer_schema(&document, &fixture.operation).unwrap();
+        let answer = serde_json::from_str(&fixture.text).unwrap();
+        for (mutation, place, changed) in changed_answers(&document, &schema, &answer) {
+            *counts.entry(mutation).or_default() += 1;
+            let problem = problem(&document, &schema, &fixture.operation, &changed);
+            problems
+                .extend(problem.map(|problem| format!("{} {mutation:?} {place}: {problem}", fixture.name())));
+        }
+    }
+    let total = counts.values().sum::<usize>();
+    println!("{total} mutations, {} failures: {counts:?}", problems.len());
+    assert!(problems.is_empty(), "{} failures, such as {}", problems.len(), problems[0]);
+    assert!(total > 10_000, "only {total} mutations");
+    assert!(ALL.iter().all(|mutation| counts[mutation] > 50), "{counts:?}");
+}
+
+/// Dropping a member is noticed where it is required.
+#[test]
+fn a_required_member_is_required() {
+    let page = json!({"hasMore": false, "newestCursor": null, "oldestCursor": null, "items": []});
+    assert!(round_trip("listMessages", &page.to_string()).is_ok());
+    for (member, required) in
+        [("hasMore", true), ("items", true), ("newestCursor", false), ("oldestCursor", false)]
+    {
+        let mut page = page.clone();
+        page.as_object_mut().unwrap().remove(member);
+        assert_eq!(round_trip("listMessages", &page.to_string()).is_err(), required, "{member}");
+    }
+}

@@ -1,0 +1,181 @@
+//! Arbitrary answers, drawn from the document, decode and come back equal.
+//!
+//! The seed is fixed; `ARBITRARY_SEED` sets another one, and `ARBITRARY_CASES` the number of cases a schema.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::{BTreeSet, HashMap};
+
+use jsonschema::{Draft, Validator};
+use serde_json::{Value, json};
+use workspace_tests::arbitrary::{Drawn, coverage, draw};
+use workspace_tests::contract::{answer_schema, document};
+use workspace_tests::equality::difference;
+use workspace_tests::fixtures::round_trip;
+use workspace_tests::json_schema::{Latitude, json_schema};
+use workspace_tests::shape::{reachable, shape};
+use workspace_tests::types::TYPES;
+
+const SEED: u64 = 0x5eed;
+const CASES_A_SCHEMA: u64 = 250;
+const CASES_AN_ANSWER: u64 = 250;
+
+fn setting(name: &str, default: u64) -> u64 {
+    std::env::var(name).map_or(default, |value| value.parse().unwrap())
+}
+
+/// A seed of its own for every case, the same in every run.
+fn seed_of_case(seed: u64, name: &str, case: u64) -> u64 {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    name.bytes().chain(seed.to_le_bytes()).chain(case.to_le_bytes()).fold(0xcbf2_9ce4_8422_2325, mix)
+}
+
+/// The schemas of all answers, by operation.
+fn answers(document: &Value) -> Vec<(&str, Value)> {
+    let items =
+        document["paths"].as_object().unwrap().values().flat_map(|item| item.as_object().unwrap().values());
+    let ids = items.filter_map(|operation| operation.get("operationId")?.as_str());
+    ids.filter_map(|id| Some((id, answer_schema(document, id)?))).collect()
+}
+
+/// Draws answers of one schema and holds the types to them.
+struct Trial<'a> {
+    document: &'a Value,
+    schema: &'a Value,
+    validators: HashMap<Latitude, Validator>,
+    covered: BTreeSet<String>,
+}
+
+impl<'a> Trial<'a> {
+    fn new(document: &'a Value, schema: &'a Value) -> Self {
+        Self { document, schema, validators: HashMap::new(), covered: BTreeSet::new() }
+    }
+
+    fn run(&mut self, name: &str, cases: u64, round_trip: impl Fn(&str) -> Result<Value, String>) {
+        let seed = setting("ARBITRARY_SEED", SEED);
+        let mut failures = Vec::new();
+        for case in 0..cases {
+            let drawn = draw(self.document, self.schema, seed_of_case(seed, name, case));
+            if let Err(problem) = self.check(&drawn, &round_trip) {
+                let told = format!("ARBITRARY_SEED={seed}, case {case} of {name}: {problem}\n{}", drawn.text);
+                failures.push(told);
+            }
+            self.covered.extend(drawn.covered);
+        }
+        let shortest = failures.iter().min_by_key(|told| told.len());
+        assert!(failures.is_empty(), "{} of {cases} failed: {}", failures.len(), shortest.unwrap());
+    }
+
+    fn check(
+        &mut self,
+        drawn: &Drawn,
+        round_trip: impl Fn(&str) -> Result<Value, String>,
+    ) -> Result<(), String> {
+        let received =
+            serde_json::from_str(&drawn.text).map_err(|error| format!("no JSON was drawn: {error}"))?;
+        let sent = round_trip(&drawn.text)?;
+        if let Some(difference) = difference(self.document, self.schema, &received, &sent) {
+            return Err(difference);
+        }
+        let Self { document, schema, .. } = *self;
+        let validator = self.validators.entry(drawn.latitude).or_insert_with(|| {
+            let schema = json_schema(document, schema, drawn.latitude);
+            let options = jsonschema::options().with_draft(Draft::Draft4);
+            options.should_validate_formats(true).build(&schema).unwrap()
+        });
+        let refused = |what: &str, value: &Value| match validator.validate(value) {
+            Ok(()) => Ok(()),
+            Err(error) => Err(format!("{what} is no {schema}: {error} at {}", error.instance_path())),
+        };
+        // Otherwise the test would prove nothing.
+        if !drawn.undocumented_null {
+            refused("what was drawn", &with_plain_integers(received))?;
+        }
+        refused("what came back", &sent)
+    }
+}
+
+/// The same value with whole numbers written plainly, as draft 4 of JSON Schema has integers.
+fn with_plain_integers(value: Value) -> Value {
+    match value {
+        Value::Number(number) => match number.as_f64() {
+            Some(float) if number.is_f64() && float.fract() == 0.0 && float.abs() < 1e15 => {
+                json!(float as i64)
+            }
+            _ => number.into(),
+        },
+        Value::Array(elements) => elements.into_iter().map(with_plain_integers).collect(),
+        Value::Object(members) => {
+            members.into_iter().map(|(name, value)| (name, with_plain_integers(value))).collect()
+        }
+        other => other,
+    }
+}
+
+#[test]
+fn arbitrary_values_of_every_schema_come_back_equal() {
+    let document = document();
+    let cases = setting("ARBITRARY_CASES", CASES_A_SCHEMA);
+    let (mut expected, mut covered) = (BTreeSet::new(), BTreeSet::new());
+    for &(name, round_trip) in TYPES {
+        let schema = json!({"$ref": format!("#/components/schemas/{name}")});
+        let mut trial = Trial::new(&document, &schema);
+        trial.run(name, cases, round_trip);
+        covered.extend(trial.covered);
+        coverage::expected(&document, &schema, name, &mut expected);
+    }
+    println!("{} cases of {} schemas", cases * TYPES.len() as u64, TYPES.len());
+    let missing = expected.difference(&covered).collect::<Vec<_>>();
+    println!("{} kinds of member and value occurred", expected.len() - missing.len());
+    assert!(missing.is_empty(), "these never occurred: {missing:#?}");
+    assert!(expected.len() > 500, "only {} kinds of member and value", expected.len());
+}
+
+#[test]
+fn arbitrary_answers_of_every_operation_come_back_equal() {
+    let document = document();
+    let cases = setting("ARBITRARY_CASES", CASES_AN_ANSWER);
+    let answers = answers(&document);
+    for (operation, schema) in &answers {
+        Trial::new(&document, schema).run(operation, cases, |text| round_trip(operation, text));
+    }
+    println!("{} cases of {} answers", cases * answers.len() as u64, answers.len());
+}
+
+#[test]
+fn enough_cases_are_drawn() {
+    let answers = answers(&document()).len() as u64;
+    const { assert!(CASES_A_SCHEMA >= 200 && CASES_AN_ANSWER >= 200) };
+    assert!(CASES_A_SCHEMA * TYPES.len() as u64 + CASES_AN_ANSWER * answers >= 10_000);
+}
+
+#[test]
+fn the_table_of_types_names_the_schemas_of_all_answers() {
+    let document = document();
+    let answers = answers(&document);
+    let mut schemas = BTreeSet::new();
+    answers.iter().for_each(|(_, schema)| reachable(&document, schema, &mut schemas));
+    let table = TYPES.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+    assert_eq!(table, schemas.into_iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn the_same_seed_draws_the_same_answer() {
+    let document = document();
+    let schema = json!({"$ref": "#/components/schemas/ChatListPage"});
+    let texts = [7, 7, 8].map(|seed| draw(&document, &schema, seed).text);
+    assert!(texts[0] == texts[1] && texts[1] != texts[2]);
+    assert!(matches!(shape(&document, &schema), workspace_tests::shape::Shape::Object(_)));
+}
+
+#[test]
+#[should_panic(expected = "of 50 failed")]
+fn a_type_that_loses_a_member_is_noticed() {
+    let document = document();
+    let schema = json!({"$ref": "#/components/schemas/Chat"});
+    let round_trip = |text: &str| {
+        let mut sent = workspace_tests::types::through::<beeper_desktop::types::Chat>(text)?;
+        sent.as_object_mut().unwrap().remove("isPinned");
+        Ok(sent)
+    };
+    Trial::new(&document, &schema).run("Chat", 50, round_trip);
+}
