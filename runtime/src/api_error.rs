@@ -42,6 +42,7 @@ pub struct Issue {
 
 /// One step of the path to a part of a request.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum PathSegment {
     /// A member of an object.
     Key(String),
@@ -175,17 +176,17 @@ fn read_issues(value: &Value, secret: Option<&str>) -> Vec<Issue> {
         .iter()
         .filter(|issue| issue.is_object())
         .map(|issue| Issue {
-            path: issue.get("path").map(read_path).unwrap_or_default(),
+            path: issue.get("path").map(|path| read_path(path, secret)).unwrap_or_default(),
             code: text(issue, "code"),
             message: text(issue, "message"),
         })
         .collect()
 }
 
-fn read_path(path: &Value) -> Vec<PathSegment> {
+fn read_path(path: &Value, secret: Option<&str>) -> Vec<PathSegment> {
     match path {
-        Value::Array(segments) => segments.iter().flat_map(read_path).collect(),
-        Value::String(key) => vec![PathSegment::Key(key.clone())],
+        Value::Array(segments) => segments.iter().flat_map(|segment| read_path(segment, secret)).collect(),
+        Value::String(key) => vec![PathSegment::Key(redact(key.clone(), secret))],
         Value::Number(number) => match number.as_u64() {
             Some(index) => vec![PathSegment::Index(index)],
             None => vec![PathSegment::Key(number.to_string())],

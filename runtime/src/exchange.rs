@@ -123,7 +123,7 @@ impl Prepared {
         let success = head.status.is_success();
         let mut raw = RawResponse {
             status: head.status,
-            headers: head.headers,
+            headers: without_secret(head.headers, self.core.shared().secret()),
             body: Bytes::new(),
             version_header: self.core.shared().service.version_header,
         };
@@ -193,6 +193,17 @@ impl Prepared {
         let answer = ApiError::new(self.operation.id, shared.service, raw, shared.secret());
         UnsupportedOperation::check(shared.service, self.operation, answer)
     }
+}
+
+/// A server may echo what it was sent, and errors show some headers.
+fn without_secret(mut headers: HeaderMap, secret: Option<&str>) -> HeaderMap {
+    let Some(secret) = secret.map(str::as_bytes).filter(|secret| !secret.is_empty()) else { return headers };
+    for value in headers.values_mut() {
+        if value.as_bytes().windows(secret.len()).any(|window| window == secret) {
+            *value = HeaderValue::from_static("[redacted]");
+        }
+    }
+    headers
 }
 
 fn announced_length(method: &Method, headers: &HeaderMap) -> Option<usize> {
