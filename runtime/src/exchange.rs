@@ -16,7 +16,7 @@ use crate::redirect::{MAX_REDIRECTS, Step};
 use crate::response::{ByteStream, Response};
 use crate::retry;
 use crate::spans::CallSpan;
-use crate::text::printable;
+use crate::text::{printable, redact};
 use crate::transport::{AttemptTimeout, BoxFuture};
 use crate::transport_error::{TransportError, TransportErrorKind};
 use crate::transport_failure::TransportFailure;
@@ -169,6 +169,10 @@ impl Prepared {
 
     fn redirect(&self, status: Option<StatusCode>, note: String) -> Error {
         let error = TransportError::new(TransportErrorKind::Redirect);
+        let secret = self.core.shared().secret();
+        // The host of a URL is in lower case, whatever the server wrote.
+        let lower_case = secret.map(str::to_ascii_lowercase);
+        let note = redact(redact(note, secret), lower_case.as_deref());
         self.failure(error, status).with_note(note).into()
     }
 
