@@ -1,0 +1,143 @@
+//! The examples of the crate, as people run them: against the server that they bring along, and with nothing there.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+use workspace_tests::contract::workspace;
+
+/// The built examples. All of the workspace is named, so that nothing is built in two ways.
+fn examples() -> &'static [PathBuf] {
+    static BUILT: OnceLock<Vec<PathBuf>> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--locked", "--workspace", "--examples", "--message-format=json"])
+            .current_dir(workspace())
+            .output()
+            .unwrap();
+        assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+        let lines = String::from_utf8(built.stdout).unwrap();
+        let messages = lines.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+        let examples = messages.filter(|message| message["target"]["kind"][0] == "example");
+        examples.filter_map(|message| Some(PathBuf::from(message["executable"].as_str()?))).collect()
+    })
+}
+
+fn command(name: &str) -> Command {
+    let path = examples().iter().find(|path| path.file_stem().is_some_and(|stem| stem == name)).unwrap();
+    let mut command = Command::new(path);
+    command.env_remove("BEEPER_BASE_URL").env_remove("BEEPER_ACCESS_TOKEN");
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+/// What an example prints with `--demo`.
+fn demo(name: &str, arguments: &[&str]) -> Vec<String> {
+    let output = command(name).arg("--demo").args(arguments).output().unwrap();
+    assert!(output.status.success(), "{name}: {}", text(&output.stderr));
+    text(&output.stdout).lines().map(str::to_owned).collect()
+}
+
+/// The one line in which an example fails.
+fn failure(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    assert_eq!(text(&output.stdout), "");
+    let lines = text(&output.stderr);
+    assert_eq!(lines.lines().count(), 1, "{lines}");
+    lines.trim_end().to_owned()
+}
+
+#[test]
+fn every_example_is_run_here() {
+    let mut names = std::fs::read_dir(workspace().join("crate-files/examples"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
+        .collect::<Vec<_>>();
+    names.sort();
+    assert_eq!(names, ["export", "inbox", "mark_all_read", "react", "set_reminder"]);
+}
+
+#[test]
+fn inbox_prints_a_line_a_chat() {
+    assert_eq!(
+        demo("inbox", &[]),
+        [
+            "Dinner on Friday (2 unread): Grace: Shall we say eight?",
+            "Ada Lovelace (1 unread): Grace: Shall we say eight?",
+            "Book club: Grace: Shall we say eight?",
+        ]
+    );
+}
+
+#[test]
+fn export_writes_all_messages_of_a_chat_as_json_lines() {
+    let check = |lines: &[String], chat: &str| {
+        let messages = lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();
+        let ids = messages.iter().map(|message| message["id"].as_str().unwrap()).collect::<Vec<_>>();
+        let expected = (1..=45).rev().map(|number| format!("m{number}")).collect::<Vec<_>>();
+        assert_eq!(ids, expected);
+        assert!(messages.iter().all(|message| message["chatID"] == chat), "{messages:?}");
+    };
+    check(&demo("export", &[]), "!dinner:example.org");
+
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("chat.jsonl");
+    assert_eq!(demo("export", &["!ada:example.org", file.to_str().unwrap()]), [""; 0]);
+    let lines = std::fs::read_to_string(&file).unwrap().lines().map(str::to_owned).collect::<Vec<_>>();
+    check(&lines, "!ada:example.org");
+}
+
+#[test]
+fn mark_all_read_names_what_it_marked() {
+    let expected = ["Dinner on Friday: 2 read", "Ada Lovelace: 1 read", "2 chats marked as read"];
+    assert_eq!(demo("mark_all_read", &[]), expected);
+}
+
+#[test]
+fn set_reminder_says_when() {
+    let lines = demo("set_reminder", &["90", "!books:example.org"]);
+    let at = lines[0].strip_prefix("Book club: reminder at ").unwrap();
+    let at = at.parse::<jiff::Timestamp>().unwrap();
+    let minutes = (at.as_second() - jiff::Timestamp::now().as_second()) / 60;
+    assert!((88..=90).contains(&minutes), "{lines:?}");
+    assert!(demo("set_reminder", &[])[0].starts_with("Dinner on Friday: reminder at "));
+}
+
+#[test]
+fn react_says_what_was_added() {
+    assert_eq!(demo("react", &[]), ["👍 to message m45"]);
+    assert_eq!(demo("react", &["🎉", "!ada:example.org", "m3"]), ["🎉 to message m3"]);
+}
+
+#[test]
+fn with_nothing_there_each_ends_in_one_line_that_helps() {
+    for name in ["inbox", "export", "mark_all_read", "set_reminder", "react"] {
+        let output = command(name)
+            .env("BEEPER_BASE_URL", "http://127.0.0.1:1")
+            .env("BEEPER_ACCESS_TOKEN", "not-shown")
+            .output()
+            .unwrap();
+        let line = failure(&output);
+        assert!(line.contains("http://127.0.0.1:1") && line.contains("Beeper Desktop"), "{name}: {line}");
+        assert!(!line.contains("not-shown"), "{name}: {line}");
+    }
+}
+
+#[test]
+fn wrong_arguments_end_in_one_line_too() {
+    let line = failure(&command("react").arg("--help").output().unwrap());
+    assert_eq!(line, "usage: react [--demo] [REACTION [CHAT_ID [MESSAGE_ID]]]");
+    let line = failure(&command("set_reminder").args(["--demo", "soon"]).output().unwrap());
+    assert_eq!(line, r#"MINUTES must be a whole number, and is "soon""#);
+    let missing = Path::new("nowhere").join("chat.jsonl");
+    let line =
+        failure(&command("export").arg("--demo").arg("!ada:example.org").arg(&missing).output().unwrap());
+    assert!(line.starts_with(missing.to_str().unwrap()), "{line}");
+}

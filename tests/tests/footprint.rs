@@ -1,0 +1,63 @@
+//! What the crate brings into a user's build stays what it is.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+
+use workspace_tests::packages::{all, built_with, cargo, label};
+
+/// Crates that the default features build, the crate itself included, on the platform of this test.
+/// More than 90 are too many. Fewer are welcome: lower the number then.
+const CRATES: usize = 83;
+
+/// `name version`, as `cargo tree -p beeper-desktop -e normal --prefix none | sed 's/ (\*)//' | sort -u` has them.
+fn default_crates() -> BTreeSet<String> {
+    let tree = cargo(&["tree", "--locked", "-p", "beeper-desktop", "-e", "normal", "--prefix", "none"]);
+    tree.lines().map(|line| line.replace(" (*)", "")).collect()
+}
+
+#[test]
+fn default_features_build_no_more_crates_than_they_did() {
+    let crates = default_crates();
+    let list = crates.iter().cloned().collect::<Vec<_>>().join("\n");
+    assert!(crates.len() <= CRATES, "{} crates instead of {CRATES}:\n{list}", crates.len());
+}
+
+#[test]
+fn default_features_speak_no_tls() {
+    let tls = [
+        "aws-lc",
+        "boring",
+        "hyper-rustls",
+        "hyper-tls",
+        "native-tls",
+        "openssl",
+        "ring",
+        "rustls",
+        "schannel",
+    ];
+    let is_tls = |name: &&String| {
+        tls.iter().any(|tls| name.split(' ').next() == Some(tls) || name.starts_with(&format!("{tls}-")))
+    };
+    let crates = default_crates();
+    assert_eq!(crates.iter().filter(is_tls).collect::<Vec<_>>(), [""; 0]);
+}
+
+/// With every feature, on every platform.
+#[test]
+fn no_dependency_needs_a_newer_rust() {
+    let (packages, resolve) = all();
+    let number = |text: &str| {
+        let mut parts = text.split('.').map(|part| part.parse::<u32>().unwrap());
+        (parts.next().unwrap(), parts.next().unwrap_or(0), parts.next().unwrap_or(0))
+    };
+    let (id, own) = packages.iter().find(|(_, package)| package["name"] == "beeper-desktop").unwrap();
+    let ours = own["rust_version"].as_str().unwrap();
+    let mut newer = Vec::new();
+    for package in built_with(&resolve, id).iter().map(|id| &packages[id]) {
+        if let Some(theirs) = package["rust_version"].as_str().filter(|theirs| number(theirs) > number(ours))
+        {
+            newer.push(format!("{} needs Rust {theirs}", label(package)));
+        }
+    }
+    assert!(newer.is_empty(), "we say that Rust {ours} is enough:\n{}", newer.join("\n"));
+}
