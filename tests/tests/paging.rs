@@ -1,0 +1,349 @@
+//! Pages and items of the generated calls: which way they go, where they stop, and that nothing is lost on the way.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail them, as tests do"
+)]
+
+use beeper_desktop::types::{ChatInbox, Message, PageDirection};
+use beeper_desktop::{Client, ClientBuilder, Error, ItemStream, Page, Position, RequestOptions};
+use futures_util::{FutureExt, Stream, StreamExt, TryStreamExt};
+use serde_json::{Value, json};
+use workspace_tests::calls::CHAT;
+use workspace_tests::faults::{Deed, FaultyServer, Request, answer, head, json as answer_json};
+
+const MESSAGES: usize = 10_000;
+const PER_PAGE: usize = 20;
+const MESSAGES_PATH: &str = "/v1/chats/!room:example.org/messages";
+
+fn start(script: impl Fn(usize, &Request) -> Deed + Send + Sync + 'static) -> FaultyServer {
+    FaultyServer::start(script).expect("a port is free")
+}
+
+fn builder(server: &FaultyServer) -> ClientBuilder {
+    Client::builder().base_url(server.url()).access_token("tok-private-1")
+}
+
+fn client(server: &FaultyServer) -> Client {
+    builder(server).max_retries(0).build().expect("a client of a valid address")
+}
+
+fn message(number: usize) -> Value {
+    json!({
+        "id": format!("m{number}"), "accountID": "signal-7", "chatID": CHAT, "senderID": "@ada:example.org",
+        "sortKey": format!("k{number}"), "timestamp": "2026-03-14T15:09:26Z", "text": "private",
+    })
+}
+
+fn chat(number: usize) -> Value {
+    json!({
+        "id": format!("c{number}"), "accountID": "signal-7", "network": "Signal", "title": "Ada",
+        "participants": {"hasMore": false, "items": [], "total": 0}, "type": "single", "unreadCount": 0,
+    })
+}
+
+/// The messages before or after a cursor, in the order in which the stream goes: 0, 1, 2 and so on.
+fn messages_page(request: &Request, total: usize, per_page: usize, cursors: bool) -> Value {
+    let cursor = request.query("cursor").and_then(|cursor| cursor.strip_prefix('k')?.parse::<usize>().ok());
+    let first = cursor.map_or(0, |last| last + 1);
+    let end = total.min(first + per_page);
+    let mut page = json!({
+        "items": (first..end).map(message).collect::<Vec<_>>(),
+        "hasMore": end < total,
+    });
+    if cursors {
+        let onward =
+            if request.query("direction") == Some("after") { "newestCursor" } else { "oldestCursor" };
+        page["newestCursor"] = "wrong way".into();
+        page["oldestCursor"] = "wrong way".into();
+        page[onward] = format!("k{}", end.saturating_sub(1)).into();
+    }
+    page
+}
+
+fn ok(page: &Value) -> Deed {
+    answer_json("200 OK", page.to_string())
+}
+
+fn targets(server: &FaultyServer) -> Vec<String> {
+    server.requests().into_iter().map(|request| request.target).collect()
+}
+
+fn ids(messages: &[Message]) -> Vec<usize> {
+    messages.iter().filter_map(|message| message.id.strip_prefix('m')?.parse().ok()).collect()
+}
+
+#[tokio::test]
+async fn messages_are_followed_in_both_directions() {
+    for (direction, named) in [
+        (None, ""),
+        (Some(PageDirection::Before), "direction=before"),
+        (Some(PageDirection::After), "direction=after"),
+    ] {
+        let server = start(|_, request| ok(&messages_page(request, 5, 2, true)));
+        let mut call = client(&server).messages().list(CHAT);
+        if let Some(direction) = direction {
+            call = call.direction(direction);
+        }
+        let pages: Vec<_> = call.clone().pages().try_collect().await.unwrap();
+        assert_eq!(pages.iter().map(|page| page.items.len()).collect::<Vec<_>>(), [2, 2, 1]);
+        let items: Vec<_> = call.stream().try_collect().await.unwrap();
+        assert_eq!(ids(&items), [0, 1, 2, 3, 4]);
+        let (first, then) = if named.is_empty() {
+            (String::new(), "?".into())
+        } else {
+            (format!("?{named}"), format!("?{named}&"))
+        };
+        let expected = [first, format!("{then}cursor=k1"), format!("{then}cursor=k3")];
+        let expected = expected.map(|query| format!("{MESSAGES_PATH}{query}"));
+        assert_eq!(targets(&server), [expected.clone(), expected].concat());
+    }
+}
+
+#[tokio::test]
+async fn chats_are_followed_with_all_that_was_asked_for() {
+    let server = start(|_, request| {
+        let second = request.query("cursor").is_some();
+        let number = usize::from(second);
+        ok(
+            &json!({"items": [chat(number)], "hasMore": !second, "oldestCursor": "o&1", "newestCursor": "n 1"}),
+        )
+    });
+    let client = client(&server);
+    let listed =
+        client.chats().list().account_ids(["a", "b"]).options(RequestOptions::new().header("x-own", "1"));
+    let listed: Vec<_> = listed.stream().map_ok(|chat| chat.id.clone()).try_collect().await.unwrap();
+    assert_eq!(listed, ["c0", "c1"]);
+    let found = client.chats().search().query("tea").inbox(ChatInbox::Primary).limit(1);
+    let found: Vec<_> = found.direction(PageDirection::After).stream().try_collect().await.unwrap();
+    assert_eq!(found.iter().map(|chat| chat.id.as_str()).collect::<Vec<_>>(), ["c0", "c1"]);
+    let search = "/v1/chats/search?query=tea&inbox=primary&limit=1&direction=after";
+    assert_eq!(
+        targets(&server),
+        [
+            "/v1/chats?accountIDs=a&accountIDs=b",
+            "/v1/chats?accountIDs=a&accountIDs=b&cursor=o%261",
+            search,
+            &format!("{search}&cursor=n%201"),
+        ]
+    );
+    for request in &server.requests()[..2] {
+        assert_eq!((request.header("x-own"), request.method.as_str()), (Some("1"), "GET"));
+    }
+}
+
+#[tokio::test]
+async fn pages_are_asked_for_when_they_are_wanted() {
+    let server = start(|_, request| ok(&messages_page(request, 5, 2, true)));
+    let mut stream = client(&server).messages().list(CHAT).cursor("k0").stream();
+    assert_eq!(server.count(), 0);
+    for (id, requests) in [("m1", 1), ("m2", 1), ("m3", 2)] {
+        assert_eq!(stream.next().await.unwrap().unwrap().id, id);
+        assert_eq!(server.count(), requests);
+    }
+    assert_eq!(targets(&server)[0], format!("{MESSAGES_PATH}?cursor=k0"));
+}
+
+#[tokio::test]
+async fn no_more_is_no_more() {
+    // The last page may have a cursor, and an empty one may have a successor.
+    let server = start(|number, _| match number {
+        0 => ok(&json!({"items": [], "hasMore": true, "oldestCursor": "k1", "newestCursor": null})),
+        _ => ok(&json!({"items": [chat(7)], "hasMore": false, "oldestCursor": "k2", "newestCursor": null})),
+    });
+    let mut stream = client(&server).chats().search().stream();
+    assert_eq!(stream.next().await.unwrap().unwrap().id, "c7");
+    assert!(stream.next().await.is_none() && stream.next().await.is_none());
+    assert_eq!(server.count(), 2);
+}
+
+#[tokio::test]
+async fn more_without_a_way_there_is_an_error() {
+    let page = |oldest: Value| json!({"items": [chat(1)], "hasMore": true, "oldestCursor": oldest, "newestCursor": "x"});
+    for (cursors, requests, repeated) in [
+        (vec![Value::Null], 1, false),
+        (vec![json!("")], 1, false),
+        (vec![json!("a"), json!("a")], 2, true),
+        (vec![json!("a"), json!("b"), json!("c"), json!("a")], 4, true),
+    ] {
+        let pages: Vec<_> = cursors.into_iter().map(page).collect();
+        let server = start(move |number, _| ok(&pages[number]));
+        let mut stream = client(&server).chats().list().stream();
+        for _ in 0..requests {
+            assert_eq!(stream.next().await.unwrap().unwrap().id, "c1");
+        }
+        let error = stream.next().await.unwrap().unwrap_err();
+        let Error::Paging(paging) = &error else { panic!("{error:?}") };
+        assert_eq!((paging.is_repeated_cursor(), paging.operation()), (repeated, "listChats"));
+        assert!(error.status().is_none() && !error.is_retryable());
+        assert!(error.to_string().starts_with("listChats stopped: the server "), "{error}");
+        assert!(stream.next().await.is_none());
+        assert_eq!(server.count(), requests);
+    }
+}
+
+#[tokio::test]
+async fn servers_without_cursors_are_followed_by_the_last_sort_key() {
+    for direction in [PageDirection::Before, PageDirection::After] {
+        let server = start(|_, request| ok(&messages_page(request, 5, 2, false)));
+        let stream = client(&server).messages().list(CHAT).direction(direction.clone()).stream();
+        assert_eq!(ids(&stream.try_collect::<Vec<_>>().await.unwrap()), [0, 1, 2, 3, 4]);
+        let path = format!("{MESSAGES_PATH}?direction={direction}");
+        assert_eq!(
+            targets(&server),
+            [path.clone(), format!("{path}&cursor=k1"), format!("{path}&cursor=k3")]
+        );
+    }
+    // The same page for ever is no progress, and neither is an empty one.
+    let server = start(|_, _| ok(&json!({"items": [message(1)], "hasMore": true})));
+    let outcome: Vec<_> = client(&server).messages().list(CHAT).stream().collect().await;
+    assert_eq!((outcome.len(), server.count()), (3, 2));
+    assert!(matches!(&outcome[2], Err(Error::Paging(error)) if error.is_repeated_cursor()));
+    let server = start(|_, _| ok(&json!({"items": [], "hasMore": true})));
+    let outcome: Vec<_> = client(&server).messages().list(CHAT).stream().collect().await;
+    assert_eq!((outcome.len(), server.count()), (1, 1));
+    assert!(matches!(&outcome[0], Err(Error::Paging(error)) if !error.is_repeated_cursor()));
+}
+
+/// Every twentieth request goes wrong, each time in another way.
+fn faulty(number: usize, request: &Request, faults: &[Deed]) -> Deed {
+    if number % 20 == 7 {
+        return faults[number / 20 % faults.len()].clone();
+    }
+    ok(&messages_page(request, MESSAGES, PER_PAGE, true))
+}
+
+/// Five hundred pages, and a fault in every twentieth request.
+const REQUESTS: usize = 526;
+
+fn visible_faults() -> Vec<Deed> {
+    let cut = [head("200 OK", &[("Content-Length", "500")]), br#"{"items":[{"id":"m1","#.to_vec()].concat();
+    vec![
+        Deed::Reset(cut.clone()),
+        Deed::Answer(answer("502 Bad Gateway", &[("Content-Type", "text/html")], "<html>")),
+        Deed::Close(Vec::new()),
+        answer_json("200 OK", r#"{"items":[{"id":"m1"#),
+        Deed::Close(cut),
+        Deed::Answer(answer("429 Too Many Requests", &[("Retry-After", "1")], "")),
+        answer_json("204 No Content", ""),
+        Deed::Answer(answer("500 Internal Server Error", &[], "")),
+        answer_json("200 OK", r#"{"items":"private","hasMore":true}"#),
+    ]
+}
+
+#[tokio::test]
+async fn ten_thousand_messages_arrive_once_and_in_order() {
+    let faults = visible_faults();
+    let server = start(move |number, request| faulty(number, request, &faults));
+    let mut stream = client(&server).messages().list(CHAT).stream();
+    let (mut received, mut errors) = (Vec::new(), 0);
+    while let Some(outcome) = stream.next().await {
+        match outcome {
+            Ok(message) => received.push(message),
+            Err(error) => errors += usize::from(!matches!(error, Error::Paging(_))),
+        }
+    }
+    assert!(ids(&received).into_iter().eq(0..MESSAGES));
+    assert_eq!((server.count(), errors), (REQUESTS, REQUESTS - MESSAGES / PER_PAGE));
+}
+
+#[tokio::test]
+async fn faults_that_pass_stay_out_of_sight() {
+    let busy = |status| Deed::Answer(answer(status, &[("Retry-After", "0")], ""));
+    let mut faults = Vec::from(["429 X", "500 X", "503 X", "408 X", "502 X", "504 X", "409 X"].map(busy));
+    // The pauses after these are the client's own, so they are few.
+    faults.extend([Deed::Reset(Vec::new()), busy("500 X"), busy("429 X"), busy("503 X")]);
+    let server = start(move |number, request| faulty(number, request, &faults));
+    let client = builder(&server).build().unwrap();
+    let received: Vec<_> = client.messages().list(CHAT).stream().try_collect().await.unwrap();
+    assert!(ids(&received).into_iter().eq(0..MESSAGES));
+    assert_eq!(server.count(), REQUESTS);
+}
+
+/// Goes on with a stream for a number of items, or to its end; says whether there may be more.
+async fn go_on<P: Page>(stream: &mut ItemStream<P>, count: usize, received: &mut Vec<P::Item>) -> bool {
+    let enough = received.len() + count;
+    while received.len() < enough {
+        match stream.next().await {
+            Some(Ok(item)) => received.push(item),
+            Some(Err(_)) => {}
+            None => return false,
+        }
+    }
+    true
+}
+
+#[tokio::test]
+async fn a_stream_dropped_and_resumed_fifty_times_loses_nothing() {
+    let faults = visible_faults();
+    let server = start(move |number, request| faulty(number, request, &faults));
+    let call = client(&server).messages().list(CHAT);
+    let (mut received, mut kept, mut resumed) = (Vec::new(), String::from("null"), 0);
+    loop {
+        let mut stream = call.clone().stream();
+        if let Some(position) = serde_json::from_str::<Option<Position>>(&kept).unwrap() {
+            stream = stream.resume_at(position);
+        }
+        // 197 has no divisor in common with the length of a page: places of all kinds are resumed at.
+        let more = go_on(&mut stream, 197, &mut received).await;
+        // Every other stream is dropped in the middle of what it does next.
+        if resumed % 2 == 1
+            && let Some(Some(Ok(message))) = stream.next().now_or_never()
+        {
+            received.push(message);
+        }
+        kept = serde_json::to_string(&stream.position()).unwrap();
+        if !more {
+            break;
+        }
+        resumed += 1;
+    }
+    assert!(resumed >= 50, "{resumed}");
+    assert!(ids(&received).into_iter().eq(0..MESSAGES));
+}
+
+#[tokio::test]
+async fn pages_dropped_and_resumed_fifty_times_lose_nothing() {
+    let faults = visible_faults();
+    let server = start(move |number, request| faulty(number, request, &faults));
+    let call = client(&server).messages().list(CHAT);
+    let (mut received, mut cursor, mut resumed) = (Vec::new(), None::<String>, 0);
+    'resuming: loop {
+        let mut pages = match cursor.take() {
+            Some(cursor) => call.clone().pages().resume_from(cursor),
+            None => call.clone().pages(),
+        };
+        let mut count = 0;
+        while count < 9 {
+            match pages.next().await {
+                Some(Ok(page)) => received.extend(page.items),
+                Some(Err(_)) => continue,
+                None => break 'resuming,
+            }
+            count += 1;
+        }
+        assert!(pages.next().now_or_never().is_none(), "the next page needs a request");
+        cursor = pages.cursor().map(str::to_owned);
+        resumed += 1;
+    }
+    assert!(resumed >= 50, "{resumed}");
+    assert!(ids(&received).into_iter().eq(0..MESSAGES));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn streams_cross_threads_and_combine() {
+    fn crosses_threads<T: Stream + Send + Unpin + 'static>(stream: T) -> T {
+        stream
+    }
+    let server = start(|_, request| ok(&messages_page(request, 50, 20, true)));
+    let client = client(&server);
+    let mut stream = crosses_threads(client.messages().list(CHAT).stream());
+    assert!(stream.next().await.unwrap().is_ok());
+    let rest = tokio::spawn(async move { stream.take(30).filter_map(async |item| item.ok()).count().await });
+    assert_eq!(rest.await.unwrap(), 30);
+    drop(crosses_threads(client.chats().list().stream()));
+    drop(crosses_threads(client.chats().search().pages()));
+    let pages = crosses_threads(client.messages().list(CHAT).pages());
+    assert_eq!(pages.map(|page| page.unwrap().items.len()).collect::<Vec<_>>().await, [20, 20, 10]);
+}

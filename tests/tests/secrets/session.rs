@@ -1,0 +1,237 @@
+//! A session that prints whatever a program might: clients, requests, errors of every variant, panics.
+
+use std::collections::BTreeSet;
+use std::error::Error as StdError;
+use std::fmt::Debug;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use beeper_desktop::types::{ChatType, DraftAttachmentInput, DraftInput, ReminderInput, StartChatUser};
+use beeper_desktop::{Client, ClientBuilder, Error, Method, RequestOptions, Timestamp};
+use serde_json::{Value, json};
+use workspace_tests::faults::{Deed, FaultyServer, Refusing, answer, head, json as answer_json};
+use workspace_tests::fixtures;
+
+/// What must not be seen.
+pub struct Private {
+    /// The access token.
+    pub token: String,
+    /// What messages, drafts, searches, IDs and names hold.
+    pub text: String,
+}
+
+/// Answers each operation with its largest example, all of its texts replaced.
+fn answers(text: &str) -> impl Fn(&str) -> Deed + Send + Sync + 'static {
+    fn replaced(value: &mut Value, text: &str) {
+        match value {
+            Value::Array(elements) => elements.iter_mut().for_each(|element| replaced(element, text)),
+            Value::Object(members) => {
+                for (name, member) in members {
+                    if matches!(
+                        name.as_str(),
+                        "id" | "text" | "title" | "description" | "chatID" | "fullName"
+                    ) {
+                        *member = text.into();
+                    } else {
+                        replaced(member, text);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut examples: Vec<_> =
+        fixtures::all().into_iter().filter(|fixture| fixture.case == "minimal").collect();
+    for example in &mut examples {
+        let mut value = serde_json::from_str(&example.text).unwrap_or_default();
+        replaced(&mut value, text);
+        example.text = value.to_string();
+    }
+    move |operation| match examples.iter().find(|example| example.operation == operation) {
+        Some(example) => answer_json("200 OK", &example.text),
+        None => answer_json("204 No Content", ""),
+    }
+}
+
+fn show(thing: &dyn Debug) {
+    println!("{thing:?}\n{thing:#?}");
+}
+
+fn show_error(error: Error, seen: &mut BTreeSet<&'static str>) {
+    seen.insert(match &error {
+        Error::Config(_) => "Config",
+        Error::Request(_) => "Request",
+        Error::Transport(_) => "Transport",
+        Error::Api(_) => "Api",
+        Error::Decode(_) => "Decode",
+        Error::Unsupported(_) => "Unsupported",
+        Error::Paging(_) => "Paging",
+        _ => "another",
+    });
+    println!("{error}\n{error:#}");
+    show(&error);
+    let mut cause: Option<&dyn StdError> = error.source();
+    while let Some(error) = cause {
+        println!("caused by {error}\n{error:?}");
+        cause = error.source();
+    }
+    // A program that does not expect an error says so in its last words.
+    let outcome = [Err::<(), Error>(error)];
+    let panicked =
+        catch_unwind(AssertUnwindSafe(|| outcome.into_iter().for_each(|end| end.expect("LAST WORDS"))));
+    assert!(panicked.is_err());
+}
+
+/// Shows a request, then sends it.
+macro_rules! send {
+    ($request:expr) => {{
+        let request = $request;
+        show(&request);
+        request.send().await
+    }};
+}
+
+/// The whole session.
+///
+/// # Panics
+///
+/// Where a call that should succeed fails, or the other way around.
+pub async fn run(private: &Private) {
+    let (text, mut seen) = (private.text.as_str(), BTreeSet::new());
+    show(
+        &Client::builder().access_token(private.token.clone()).default_header("x-key", text).user_agent(text),
+    );
+    every_operation(text).await;
+    for error in broken(private) {
+        show_error(error, &mut seen);
+    }
+    for error in failures(private).await {
+        show_error(error, &mut seen);
+    }
+    let all = ["Api", "Config", "Decode", "Paging", "Request", "Transport", "Unsupported"];
+    assert!(seen.into_iter().eq(all), "an error of every variant");
+    println!("THE END");
+}
+
+async fn every_operation(text: &str) {
+    let answers = answers(text);
+    let server = FaultyServer::start(move |_, request| answers(crate::operation_of(request))).unwrap();
+    // The token comes from the environment.
+    let client = Client::builder().base_url(server.url()).default_header("x-key", text).build().unwrap();
+    show(&client);
+    let (chats, messages) = (client.chats(), client.messages());
+    show(&chats);
+    show(&messages);
+    let options = RequestOptions::new().header("x-own", text).query("q", text);
+    show(&options);
+    send!(chats.list().account_ids([text]).options(options)).unwrap();
+    send!(chats.search().query(text)).unwrap();
+    send!(chats.get(text)).unwrap();
+    send!(chats.create(text, [text], ChatType::Single).message_text(text).title(text)).unwrap();
+    send!(chats.start(text, StartChatUser::new().full_name(text)).message_text(text)).unwrap();
+    let draft = DraftInput::new(text).attachments([(text, DraftAttachmentInput::new(text))]);
+    send!(chats.update(text).draft(draft).title(text).description(text)).unwrap();
+    send!(chats.archive(text)).unwrap();
+    send!(chats.mark_read(text).message_id(text)).unwrap();
+    send!(chats.mark_unread(text)).unwrap();
+    send!(chats.notify_anyway(text)).unwrap();
+    send!(messages.list(text).cursor(text)).unwrap();
+    let reactions = chats.messages().reactions();
+    send!(reactions.add(text, text, text)).unwrap();
+    send!(reactions.remove(text, text, text)).unwrap();
+    send!(chats.reminders().create(text, ReminderInput::new(Timestamp::now()))).unwrap();
+    send!(chats.reminders().delete(text)).unwrap();
+    let mut stream = messages.list(text).stream();
+    show(&stream);
+    assert!(stream.next().await.unwrap().is_ok());
+    show(&messages.list(text).pages());
+    let path = format!("/v1/{}", text.replace(' ', "%20"));
+    let raw = client.request(Method::POST, &path).query("q", text).json(text).header("x-own", text);
+    show(&raw);
+    let mut stream = raw.send_stream().await.unwrap().into_value();
+    show(&stream);
+    while stream.chunk().await.unwrap().is_some() {}
+    assert_eq!(server.count(), 17);
+    let bearer = format!("Bearer {}", std::env::var("BEEPER_ACCESS_TOKEN").unwrap());
+    assert!(server.requests().iter().all(|request| request.header("authorization") == Some(&bearer)));
+}
+
+/// Clients that can't be made, and requests that can't be sent.
+fn broken(private: &Private) -> Vec<Error> {
+    let (text, token) = (&private.text, &private.token);
+    let with_token = |token: String| Client::builder().access_token(token).build().unwrap_err();
+    let with_base = |url: String| Client::builder().base_url(url).build().unwrap_err();
+    vec![
+        with_token(format!("{token}\n")),
+        with_token(format!("{token}\u{1}")),
+        with_base(format!("http://{text}:{token}@localhost")),
+        with_base(format!("http://localhost/?{token}")),
+        with_base(format!("{token}://localhost")),
+        with_base(format!("https://{token}")),
+        Client::builder().default_header("x-key", format!("{text}\n")).build().unwrap_err(),
+        Client::builder().user_agent(format!("{text}\n")).build().unwrap_err(),
+    ]
+}
+
+fn builder(server: &FaultyServer) -> ClientBuilder {
+    Client::builder().base_url(server.url()).max_retries(0)
+}
+
+/// Calls that fail, one way after the other.
+async fn failures(private: &Private) -> Vec<Error> {
+    let (text, token) = (private.text.as_str(), private.token.as_str());
+    let mut errors = Vec::new();
+    let refusing = Refusing::new().unwrap();
+    let client = Client::builder().base_url(refusing.url()).max_retries(1).build().unwrap();
+    errors.push(client.chats().get(text).await.unwrap_err());
+    errors.push(client.chats().get("..").await.unwrap_err());
+    errors.push(client.request(Method::GET, &format!("//{text}/")).send_bytes().await.unwrap_err());
+    let bad = RequestOptions::new().header("x-own", &format!("{text}\n"));
+    errors.push(client.chats().get(text).options(bad).await.unwrap_err());
+    for deed in answers_with_secrets(text, token) {
+        let server = FaultyServer::doing([deed]).unwrap();
+        let client =
+            builder(&server).timeout(Duration::from_millis(200)).max_response_bytes(9_999).build().unwrap();
+        errors.push(client.chats().update(text).draft(DraftInput::new(text)).await.unwrap_err());
+        let listed = client.messages().list(text).options(RequestOptions::new().query("q", text));
+        errors.extend(listed.pages().next().await.unwrap().err());
+    }
+    let more = json!({"items": [], "hasMore": true, "oldestCursor": text, "newestCursor": null});
+    let server = FaultyServer::doing([answer_json("200 OK", more.to_string())]).unwrap();
+    let mut stream = builder(&server).build().unwrap().chats().list().cursor(text).stream();
+    errors.push(stream.next().await.unwrap().unwrap_err());
+    errors
+}
+
+/// Answers none of which is one: with the token where servers quote it, and with text everywhere.
+fn answers_with_secrets(text: &str, token: &str) -> Vec<Deed> {
+    let cut = [head("200 OK", &[("Content-Length", "900")]), text.as_bytes().to_vec()].concat();
+    let location = format!("http://{text}:{token}@127.0.0.1:1/{text}?{token}");
+    let issues = json!([{"path": ["a", 1], "code": token, "message": format!("x {token}")}]);
+    let error = json!({
+        "message": format!("the token {token} is bad"), "code": token,
+        "details": {"issues": issues, "text": text}, text: text, "draft": {"text": text},
+    });
+    let unreadable = json!({"id": {text: text}, "items": [{"text": text, text: text}], "hasMore": text});
+    vec![
+        Deed::Reset(cut.clone()),
+        Deed::Close(cut.clone()),
+        Deed::Silence(cut),
+        Deed::Close(format!("{text} {token}\r\n\r\n").into_bytes()),
+        Deed::Close(format!("HTTP/1.1 200 {token}\r\n{text}\r\n\r\n").into_bytes()),
+        Deed::Answer(answer("302 Found", &[("Location", &location)], text)),
+        Deed::Answer(answer("302 Found", &[("Location", text)], text)),
+        Deed::Answer(answer("200 OK", &[], text.repeat(1_000))),
+        Deed::Answer(answer(
+            "502 Bad Gateway",
+            &[("Content-Type", "text/html")],
+            format!("<html>{text}{token}"),
+        )),
+        answer_json("401 Unauthorized", error.to_string()),
+        answer_json("400 Bad Request", error.to_string()),
+        answer_json("404 Not Found", json!({"error": text}).to_string()),
+        answer_json("200 OK", format!("\"{text}\"")),
+        answer_json("200 OK", format!("{{\"{text}\":\"{text}\"")),
+        answer_json("200 OK", unreadable.to_string()),
+    ]
+}
