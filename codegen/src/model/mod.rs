@@ -12,6 +12,8 @@ pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
 pub use operations::{Body, Location, Operation, Parameter, Serialisation};
 pub use types::{Arm, ArmKind, Base, EnumValues, EnumVariant, Member, Shape, Struct, TypeDefinition, Usage};
 
+use std::collections::HashMap;
+
 use crate::diagnostic::Diagnostic;
 use crate::load::{Document, Node};
 
@@ -30,12 +32,14 @@ pub struct Api {
     pub types: Vec<TypeDefinition>,
     /// Operations, in the order of the document.
     pub operations: Vec<Operation>,
+    /// Where each type is among the types.
+    positions: HashMap<String, usize>,
 }
 
 impl Api {
     /// The type called `name` in Rust.
     pub fn type_named(&self, name: &str) -> Option<&TypeDefinition> {
-        self.types.iter().find(|definition| definition.name == name)
+        self.types.get(*self.positions.get(name)?)
     }
 }
 
@@ -67,6 +71,7 @@ pub fn build(document: &Document, root: &Node) -> Result<Api, Vec<Diagnostic>> {
         description: info("description"),
         version: info("version").unwrap_or_default(),
         client,
+        positions: types.iter().enumerate().map(|(position, ty)| (ty.name.clone(), position)).collect(),
         types,
         operations,
     })
