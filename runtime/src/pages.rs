@@ -49,6 +49,7 @@ pub trait Page: DeserializeOwned + Send + 'static {
 #[must_use = "a stream does nothing until it is polled"]
 pub struct PageStream<P> {
     call: Call,
+    fetch: fn(Call) -> BoxFuture<'static, Result<Response<P>, Error>>,
     paging: &'static Paging,
     direction: String,
     cursor: Option<String>,
@@ -76,6 +77,9 @@ impl<P: Page> PageStream<P> {
             advanced: true,
             skipped: Vec::new(),
             state: State::Idle,
+            // Named here, where generated code is compiled, and not where streams are polled: programs would have to
+            // compile all of the decoding again.
+            fetch: Call::send_json_response::<P>,
             call,
             paging,
         }
@@ -131,7 +135,7 @@ impl<P: Page> PageStream<P> {
             call.query(self.paging.cursor_parameter, cursor);
             self.used.insert(cursor.clone());
         }
-        call.send_json_response()
+        (self.fetch)(call)
     }
 
     fn receive(&mut self, page: &P) {

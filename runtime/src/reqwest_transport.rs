@@ -14,11 +14,18 @@ use crate::transport_error::{TransportError, TransportErrorKind};
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// What was called first, and its URL: to parse an address takes longer than all else here.
+    #[cfg(not(target_arch = "wasm32"))]
+    origin: std::sync::Arc<std::sync::OnceLock<(http::Uri, reqwest::Url)>>,
 }
 
 impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
-        Self { client }
+        Self {
+            client,
+            #[cfg(not(target_arch = "wasm32"))]
+            origin: std::sync::Arc::default(),
+        }
     }
 }
 
@@ -66,10 +73,33 @@ mod platform {
             request: http::Request<Bytes>,
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             Box::pin(async move {
-                let request = reqwest::Request::try_from(request).map_err(classify)?;
+                let request = self.request(request).map_err(classify)?;
                 let response = self.client.execute(request).await.map_err(classify)?;
                 Ok(http::Response::from(response).map(|body| Body::from_stream(Chunks(body))))
             })
+        }
+    }
+
+    impl ReqwestTransport {
+        /// The same request for the client, its URL made from that of an earlier one of the same origin.
+        fn request(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, reqwest::Error> {
+            let uri = request.uri();
+            let same_origin =
+                |known: &http::Uri| known.scheme() == uri.scheme() && known.authority() == uri.authority();
+            let Some((_, url)) = self.origin.get().filter(|(known, _)| same_origin(known)) else {
+                let uri = uri.clone();
+                let request = reqwest::Request::try_from(request)?;
+                _ = self.origin.set((uri, request.url().clone()));
+                return Ok(request);
+            };
+            let mut url = url.clone();
+            let (parts, body) = request.into_parts();
+            url.set_path(parts.uri.path());
+            url.set_query(parts.uri.query());
+            let mut request = reqwest::Request::new(parts.method, url);
+            *request.headers_mut() = parts.headers;
+            *request.body_mut() = Some(body.into());
+            Ok(request)
         }
     }
 
