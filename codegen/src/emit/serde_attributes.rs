@@ -27,11 +27,7 @@ pub fn member(
         let wire = &member.wire;
         parts.push(quote!(rename = #wire));
     }
-    let lenient = lenient_number(ty).map(|function| context.support_path(&format!("number::{function}")));
-    if presence == Presence::Patch || (lenient.is_some() && presence != Presence::Always) {
-        parts.push(quote!(default));
-    }
-    parts.extend(lenient.map(|path| quote!(deserialize_with = #path)));
+    parts.extend(reading(context, ty, presence));
     match presence {
         Presence::Always | Presence::Null => {}
         Presence::Absent => parts.push(quote!(skip_serializing_if = "Option::is_none")),
@@ -47,12 +43,16 @@ pub fn decoding(context: &Context<'_>, member: &Member, ty: &Type, presence: Pre
         let wire = &member.wire;
         parts.push(quote!(rename = #wire));
     }
-    let lenient = lenient_number(ty).map(|function| context.support_path(&format!("number::{function}")));
-    if presence == Presence::Patch || (lenient.is_some() && presence != Presence::Always) {
-        parts.push(quote!(default));
-    }
-    parts.extend(lenient.map(|path| quote!(deserialize_with = #path)));
+    parts.extend(reading(context, ty, presence));
     if parts.is_empty() { TokenStream::new() } else { quote!(#[serde(#(#parts),*)]) }
+}
+
+/// What serde forgives while it reads a member.
+fn reading(context: &Context<'_>, ty: &Type, presence: Presence) -> Vec<TokenStream> {
+    let lenient = lenient_number(ty).map(|function| context.support_path(&format!("number::{function}")));
+    let may_be_missing = presence == Presence::Patch || (lenient.is_some() && presence != Presence::Always);
+    let default = may_be_missing.then(|| quote!(default));
+    default.into_iter().chain(lenient.map(|path| quote!(deserialize_with = #path))).collect()
 }
 
 fn uses_camel_case(object: &Struct) -> bool {
