@@ -21,30 +21,41 @@ pub fn member(
     ty: &Type,
     presence: Presence,
 ) -> TokenStream {
-    let mut parts = Vec::new();
-    let natural = if uses_camel_case(object) { camel_case(&member.field) } else { plain(&member.field) };
-    if natural != member.wire {
-        let wire = &member.wire;
-        parts.push(quote!(rename = #wire));
-    }
-    parts.extend(reading(context, ty, presence));
-    match presence {
-        Presence::Always | Presence::Null => {}
-        Presence::Absent => parts.push(quote!(skip_serializing_if = "Option::is_none")),
-        Presence::Patch => parts.push(quote!(skip_serializing_if = "Patch::is_keep")),
-    }
-    if parts.is_empty() { TokenStream::new() } else { quote!(#[serde(#(#parts),*)]) }
+    let parts =
+        renaming(object, member).into_iter().chain(reading(context, ty, presence)).chain(skipping(presence));
+    attribute(parts.collect())
+}
+
+/// What concerns encoding of a member alone.
+pub fn encoding(object: &Struct, member: &Member, presence: Presence) -> TokenStream {
+    attribute(renaming(object, member).into_iter().chain(skipping(presence)).collect())
 }
 
 /// What concerns decoding of a member alone, in a struct without `rename_all`.
 pub fn decoding(context: &Context<'_>, member: &Member, ty: &Type, presence: Presence) -> TokenStream {
-    let mut parts = Vec::new();
-    if member.field != member.wire {
-        let wire = &member.wire;
-        parts.push(quote!(rename = #wire));
-    }
-    parts.extend(reading(context, ty, presence));
+    let wire = &member.wire;
+    let rename = (member.field != member.wire).then(|| quote!(rename = #wire));
+    attribute(rename.into_iter().chain(reading(context, ty, presence)).collect())
+}
+
+fn attribute(parts: Vec<TokenStream>) -> TokenStream {
     if parts.is_empty() { TokenStream::new() } else { quote!(#[serde(#(#parts),*)]) }
+}
+
+/// The name on the wire, where serde would not find it by itself.
+fn renaming(object: &Struct, member: &Member) -> Option<TokenStream> {
+    let natural = if uses_camel_case(object) { camel_case(&member.field) } else { plain(&member.field) };
+    let wire = &member.wire;
+    (natural != member.wire).then(|| quote!(rename = #wire))
+}
+
+/// When a member is not written.
+fn skipping(presence: Presence) -> Option<TokenStream> {
+    match presence {
+        Presence::Always | Presence::Null => None,
+        Presence::Absent => Some(quote!(skip_serializing_if = "Option::is_none")),
+        Presence::Patch => Some(quote!(skip_serializing_if = "Patch::is_keep")),
+    }
 }
 
 /// What serde forgives while it reads a member.

@@ -80,28 +80,14 @@ fn field(
     let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());
     let ty = context.member_type(&definition.name, &member.field);
-    let serde = serde_attributes::member(context, object, member, &ty, presence_of(definition, member));
-    let serde = if object.base.is_some() {
-        without_decoding(context, object, member, &ty, definition)
-    } else {
-        serde
+    let presence = presence_of(definition, member);
+    // A composed type is decoded by hand, see `composed`.
+    let serde = match object.base {
+        Some(_) => serde_attributes::encoding(object, member, presence),
+        None => serde_attributes::member(context, object, member, &ty, presence),
     };
     let name = ident(&member.field);
     quote!(#docs #deprecation #serde pub #name: #ty,)
-}
-
-/// A composed type is decoded by hand, so only what concerns encoding is said to serde.
-fn without_decoding(
-    context: &Context<'_>,
-    object: &Struct,
-    member: &Member,
-    ty: &Type,
-    definition: &TypeDefinition,
-) -> TokenStream {
-    let text: Type = syn::parse_quote!(String);
-    let optional: Type = syn::parse_quote!(Option<String>);
-    let stand_in = if is_optional(ty) { optional } else { text };
-    serde_attributes::member(context, object, member, &stand_in, presence_of(definition, member))
 }
 
 fn base_field(context: &Context<'_>, definition: &TypeDefinition, base: &crate::model::Base) -> TokenStream {
