@@ -7,6 +7,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod emit;
 pub mod engine;
+pub mod evidence;
 pub mod extensions;
 pub mod generate;
 pub mod lint;

@@ -1,0 +1,286 @@
+//! What one documentation page states, as facts: names, types, presence, values, limits and places; no sentence of it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// The facts of one page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Evidence {
+    /// The name of the page, which is also the name of its file without the ending.
+    pub page: String,
+    /// How the page is written.
+    pub kind: Kind,
+    /// Where the page stands.
+    pub url: String,
+    /// The day of capture, `YYYY-MM-DD`.
+    pub captured: String,
+    /// The revision of the API that the page describes.
+    pub revision: String,
+    /// SHA-256 of the captured bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// The operations, in the order of the page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub operations: Vec<Operation>,
+    /// The named types that the page describes, in its order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub models: Vec<Model>,
+    /// Listings that hold fewer members than the page announces, after examples have been searched for them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shortfalls: Vec<Shortfall>,
+}
+
+/// The form of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Rendered text with names as they travel over HTTP.
+    Http,
+    /// Rendered text with the names of the Python client: compared blind to case and underscores.
+    Python,
+    /// The Markdown twin of a page.
+    Markdown,
+    /// A list of types, in the notation of fact files.
+    Types,
+}
+
+/// A place in a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+}
+
+/// An operation. A part that the page does not show is `None`; one that it shows to be empty is not.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Operation {
+    /// In capitals.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// Where it begins.
+    pub at: Place,
+    /// In the path, in the order of the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub path_parameters: Option<Vec<Member>>,
+    /// In the query, in the order of the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub query_parameters: Option<Vec<Member>>,
+    /// Among the headers, in the order of the page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub header_parameters: Option<Vec<Member>>,
+    /// The body that is sent; an object without members if the page shows that there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body: Option<Type>,
+    /// The body of the successful answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Type>,
+}
+
+/// A named type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Model {
+    /// The name as the page writes it.
+    pub name: String,
+    /// Where it begins.
+    pub at: Place,
+    /// What it is.
+    #[serde(flatten)]
+    pub r#type: Type,
+}
+
+/// A member of an object, or a parameter.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Member {
+    /// The name as the page writes it.
+    pub name: String,
+    /// Where it stands.
+    pub at: Place,
+    /// Whether the page says that it may be missing; `None` where it can't be told (taken from an example).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub optional: Option<bool>,
+    /// How it is known, if the page does not list it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub inferred: Option<Inferred>,
+    /// That it is deprecated, and what to use instead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecated: Option<Deprecated>,
+    /// What it is.
+    #[serde(flatten)]
+    pub r#type: Type,
+}
+
+/// How a member is known that a listing lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Inferred {
+    /// An example answer of the same page holds it.
+    Example,
+}
+
+/// A deprecation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Deprecated {
+    /// The name of the member to use instead, if the page names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replacement: Option<String>,
+}
+
+/// A type. Which fields are set depends on `json`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Type {
+    /// What JSON it is.
+    #[serde(rename = "type")]
+    pub json: Json,
+    /// The name of a named type (`Named`), or the title of an alternative of a union.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
+    /// Whether null is allowed; `None` where the page does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nullable: Option<bool>,
+    /// The format, as the page names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// The least value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<f64>,
+    /// The greatest value.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<f64>,
+    /// The least number of characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_length: Option<u64>,
+    /// The greatest number of characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u64>,
+    /// The least number of entries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub min_items: Option<u64>,
+    /// The greatest number of entries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub max_items: Option<u64>,
+    /// What counts if it is left out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default: Option<Value>,
+    /// The values of an enumeration, in the order of the page.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Value>,
+    /// How many members, or values, the page announces.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub announced: Option<usize>,
+    /// Of an object: its members. Of a named type: the members that the page lists with it, see `listed`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<Member>,
+    /// Of a named type with members: what they are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listed: Option<Listed>,
+    /// Of an array or map: the type of its entries.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub items: Option<Box<Type>>,
+    /// Of a union: what it may be.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Type>,
+}
+
+/// What a page says of the JSON that a type is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Json {
+    /// A string.
+    String,
+    /// Some pages don't tell counts from fractions.
+    Number,
+    /// A number without a fraction.
+    Integer,
+    /// A boolean.
+    Boolean,
+    /// Null.
+    Null,
+    /// Bytes.
+    Binary,
+    /// A list of `items`.
+    Array,
+    /// An object whose values are `items`, under any keys.
+    Map,
+    /// An object with `members`.
+    Object,
+    /// A type that is described under its name, on this page or another.
+    Named,
+    /// One of the `values`.
+    Enum,
+    /// One of the `alternatives`.
+    Union,
+    /// An answer without a body.
+    Nothing,
+    /// The page does not say.
+    #[default]
+    Unknown,
+}
+
+/// What the members listed with a named type are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Listed {
+    /// All members of the type itself.
+    Whole,
+    /// Members that this use adds to the type.
+    Additions,
+}
+
+/// A listing that is shorter than announced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+pub struct Shortfall {
+    /// Where the listing begins.
+    pub at: Place,
+    /// What is listed: the name of the type or member.
+    pub listing: String,
+    /// How many members the page announces.
+    pub announced: usize,
+    /// How many were found.
+    pub found: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.line, self.column)
+    }
+}
+
+/// Text that is no place.
+#[derive(Debug, thiserror::Error)]
+#[error("`{0}` is no place in a page; write line:column")]
+pub struct PlaceError(String);
+
+impl FromStr for Place {
+    type Err = PlaceError;
+
+    fn from_str(text: &str) -> Result<Self, PlaceError> {
+        let parsed = text
+            .split_once(':')
+            .and_then(|(line, column)| Some(Self { line: line.parse().ok()?, column: column.parse().ok()? }));
+        parsed.filter(|place| place.line > 0 && place.column > 0).ok_or_else(|| PlaceError(text.to_owned()))
+    }
+}
+
+impl Serialize for Place {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Place {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}

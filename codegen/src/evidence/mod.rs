@@ -1,0 +1,8 @@
+//! Evidence: what documentation pages state, and whether a document agrees with it.
+
+mod facts;
+
+pub use facts::{
+    Deprecated, Evidence, Inferred, Json, Kind, Listed, Member, Model, Operation, Place, PlaceError,
+    Shortfall, Type,
+};
