@@ -1,7 +1,32 @@
 //! What a change of a document means: on the wire, and for programs that compile against the crate.
+//!
+//! Both documents are walked side by side; each difference is explained by exactly one rule. Apart from that, both
+//! crates are generated, and their public items compared: the rules explain what programs notice, they do not decide it.
 
+mod compare;
+mod difference;
+mod explain;
+mod keywords;
+mod lower;
+mod operations;
+mod pairing;
+mod place;
 mod report;
+mod rule;
+mod rules;
+mod rust_side;
+mod schema;
+mod schemas;
+mod surface;
+mod walk;
 
+pub use compare::{DiffError, Input, Options, compare};
 pub use report::{
     Change, FORMAT_VERSION, Impact, ItemChange, Location, Release, Report, Side, Step, Verdict,
 };
+pub use rule::Rule;
+
+/// All rules, in the order in which they are documented.
+pub fn rules() -> &'static [&'static Rule] {
+    rules::ALL
+}

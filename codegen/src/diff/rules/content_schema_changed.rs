@@ -1,0 +1,16 @@
+//! A body has a schema where it had none, or none where it had one.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "content-schema-changed",
+    summary: "A body has a schema where it had none, or none where it had one.",
+    explanation: "What travels may be the same. The crate reads or writes it in another way.",
+    claims: |difference| difference.is(Kind::MediaType, "schema"),
+    judge,
+};
+
+fn judge(difference: &Difference<'_>) -> Judgement {
+    Judgement::silent(came_or_went(difference, "the schema of "), "a schema says what was left open before")
+        .other(difference)
+}

@@ -1,0 +1,19 @@
+//! Whether the least number itself is allowed changed.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "exclusive-minimum-changed",
+    summary: "Whether the least number itself is allowed changed.",
+    explanation: "What is not allowed any more is refused in requests. Clients do not check it in answers.",
+    claims: |difference| difference.is(Kind::Schema, "exclusiveMinimum"),
+    judge,
+};
+
+fn judge(difference: &Difference<'_>) -> Judgement {
+    restriction(
+        difference,
+        difference.happened() == Happened::Added,
+        "more or fewer values are allowed than before",
+    )
+}

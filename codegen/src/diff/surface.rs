@@ -1,0 +1,204 @@
+//! The public items of two crates, compared line by line: what programs that compile against them notice.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::report::{Impact, ItemChange};
+
+/// A line of `public-api.txt`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Item<'a> {
+    /// `struct`, `fn`, `field` and so on.
+    kind: &'a str,
+    /// The path, without the crate.
+    path: &'a str,
+    line: &'a str,
+}
+
+/// The path of the item that a line is about, without the crate: `types::Pet::name`.
+pub fn path_of(line: &str) -> &str {
+    parse(line).map_or("", |item| item.path)
+}
+
+/// What differs between two listings.
+pub fn compare(old: &str, new: &str) -> Vec<ItemChange> {
+    let (old, new) = (items(old), items(new));
+    let open = old.values().chain(new.values()).flatten();
+    let open = open.filter(|item| item.line.contains("#[non_exhaustive]")).map(|item| item.path).collect();
+    let mut changes = Vec::new();
+    let mut keys = old.keys().chain(new.keys()).collect::<Vec<_>>();
+    keys.sort_unstable();
+    keys.dedup();
+    for key in keys {
+        let lines = |items: &BTreeMap<_, Vec<Item<'_>>>, other: &BTreeMap<_, Vec<Item<'_>>>| {
+            let known = |item: &Item<'_>| {
+                other
+                    .get(key)
+                    .is_some_and(|items: &Vec<Item<'_>>| items.iter().any(|other| other.line == item.line))
+            };
+            let items = items.get(key).into_iter().flatten().filter(|item| !known(item));
+            items.map(|item| item.line.to_owned()).collect::<Vec<_>>()
+        };
+        let (mut gone, mut come) = (lines(&old, &new).into_iter(), lines(&new, &old).into_iter());
+        loop {
+            let (before, after) = (gone.next(), come.next());
+            if before.is_none() && after.is_none() {
+                break;
+            }
+            let source = impact(before.as_deref(), after.as_deref(), &open);
+            changes.push(ItemChange { before, after, source });
+        }
+    }
+    changes
+}
+
+fn items(listing: &str) -> BTreeMap<(&str, &str), Vec<Item<'_>>> {
+    let mut items = BTreeMap::<_, Vec<_>>::new();
+    for item in listing.lines().filter_map(parse) {
+        items.entry((item.path, item.kind)).or_default().push(item);
+    }
+    items
+}
+
+fn parse(line: &str) -> Option<Item<'_>> {
+    const KINDS: [&str; 12] = [
+        "struct", "enum", "variant", "field", "fn", "type", "const", "mod", "trait", "use", "impl", "static",
+    ];
+    let mut rest = line;
+    let kind = loop {
+        let (word, after) = rest.split_once(' ')?;
+        rest = after;
+        if KINDS.contains(&word) {
+            break word;
+        }
+        if !["pub", "async", "unsafe"].contains(&word) {
+            return None;
+        }
+    };
+    let end = rest
+        .char_indices()
+        .find(|(index, c)| {
+            let is_path = c.is_alphanumeric() || *c == '_' || rest[*index..].starts_with("::");
+            let is_second_colon = *c == ':' && rest[..*index].ends_with(':');
+            !is_path && !is_second_colon
+        })
+        .map_or(rest.len(), |(index, _)| index);
+    let path = rest[..end].split_once("::").map_or("", |(_, path)| path);
+    Some(Item { kind, path, line })
+}
+
+/// What a change of one item does to programs that compile.
+fn impact(before: Option<&str>, after: Option<&str>, open: &BTreeSet<&str>) -> Impact {
+    let (Some(before), Some(after)) = (before, after) else {
+        return match before.or(after).and_then(parse) {
+            Some(_) if before.is_some() => Impact::Breaking,
+            Some(item) if matches!(item.kind, "field" | "variant") => {
+                let owner = item.path.rsplit_once("::").map_or("", |(owner, _)| owner);
+                if open.contains(owner) { Impact::Additive } else { Impact::Breaking }
+            }
+            _ => Impact::Additive,
+        };
+    };
+    if before.starts_with("impl ") {
+        let traits = |line: &str| {
+            let list = line.split_once(": ").map_or("", |(_, list)| list);
+            list.split(", ").map(str::to_owned).collect::<BTreeSet<_>>()
+        };
+        return if traits(before).is_subset(&traits(after)) { Impact::Additive } else { Impact::Breaking };
+    }
+    let ((before, old_marks), (after, new_marks)) = (marks(before), marks(after));
+    if signature(before) != signature(after)
+        || (new_marks.contains("non_exhaustive") && !old_marks.contains("non_exhaustive"))
+    {
+        Impact::Breaking
+    } else if old_marks != new_marks {
+        Impact::Behavioural
+    } else {
+        Impact::None
+    }
+}
+
+fn marks(line: &str) -> (&str, &str) {
+    line.find(" #[").map_or((line, ""), |index| line.split_at(index))
+}
+
+/// A line without the names of arguments: callers do not write them.
+fn signature(line: &str) -> String {
+    let mut text = String::new();
+    let mut argument = String::new();
+    let mut depth = 0_u32;
+    for c in line.chars() {
+        match c {
+            '(' | '<' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '>' if !argument.ends_with('-') && !text.ends_with('-') => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        argument.push(c);
+        if (depth == 1 && matches!(c, '(' | ',')) || (depth == 0 && c == ')') {
+            text.push_str(without_name(&argument));
+            argument.clear();
+        }
+    }
+    text + &argument
+}
+
+fn without_name(argument: &str) -> &str {
+    let is_name = |name: &str| name.trim().chars().all(|c| c.is_alphanumeric() || c == '_');
+    match argument.split_once(": ") {
+        Some((name, ty)) if is_name(name) => ty,
+        _ => argument,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn impact_of(old: &str, new: &str) -> Vec<Impact> {
+        compare(old, new).into_iter().map(|change| change.source).collect()
+    }
+
+    #[test]
+    fn an_item_that_is_gone_breaks_programs_and_a_new_one_does_not() {
+        let item = "pub fn pets::types::Pet::name(&self) -> &str";
+        assert_eq!(impact_of(item, ""), [Impact::Breaking]);
+        assert_eq!(impact_of("", item), [Impact::Additive]);
+        assert_eq!(impact_of(item, item), []);
+    }
+
+    #[test]
+    fn a_field_more_breaks_those_who_write_the_type_out() {
+        let field = "pub field pets::types::Pet::name: String";
+        let open = "pub struct pets::types::Pet #[non_exhaustive]";
+        assert_eq!(impact_of(open, &format!("{open}\n{field}")), [Impact::Additive]);
+        let closed = "pub struct pets::types::Pet";
+        assert_eq!(impact_of(closed, &format!("{closed}\n{field}")), [Impact::Breaking]);
+    }
+
+    #[test]
+    fn names_of_arguments_are_nothing_to_callers() {
+        let old = "pub fn pets::Pets::get(&self, id: impl Into<String>, deep: bool) -> GetPet";
+        let new = "pub fn pets::Pets::get(&self, pet_id: impl Into<String>, is_deep: bool) -> GetPet";
+        assert_eq!(impact_of(old, new), [Impact::None]);
+        assert_eq!(impact_of(old, &new.replace("bool", "u64")), [Impact::Breaking]);
+    }
+
+    #[test]
+    fn a_mark_that_warns_changes_behaviour() {
+        let old = "pub fn pets::Pets::get(&self) -> GetPet";
+        assert_eq!(impact_of(old, &format!("{old} #[deprecated]")), [Impact::Behavioural]);
+    }
+
+    #[test]
+    fn a_trait_less_breaks() {
+        assert_eq!(impact_of("impl pets::Pet: Clone, Eq", "impl pets::Pet: Clone"), [Impact::Breaking]);
+        assert_eq!(impact_of("impl pets::Pet: Clone", "impl pets::Pet: Clone, Eq"), [Impact::Additive]);
+    }
+
+    #[test]
+    fn paths_end_where_types_begin() {
+        assert_eq!(path_of("pub field pets::types::Pet::name: Option<String>"), "types::Pet::name");
+        assert_eq!(path_of("pub async fn pets::Body::chunk(&mut self) -> ()"), "Body::chunk");
+        assert_eq!(path_of("# words"), "");
+    }
+}
