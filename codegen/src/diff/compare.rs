@@ -196,14 +196,14 @@ fn judge_one(
         reason,
         rust: Vec::new(),
         resource: resources.of(difference),
-        operations: difference.usage.operations.iter().cloned().collect(),
+        operations: resources.operations_of(difference),
         types: types.collect::<BTreeSet<_>>().into_iter().collect(),
         suggestion,
         accepted: None,
     })
 }
 
-fn the_rule(difference: &Difference<'_>) -> Result<&'static Rule, DiffError> {
+pub(super) fn the_rule(difference: &Difference<'_>) -> Result<&'static Rule, DiffError> {
     let claims = rules::ALL.iter().filter(|rule| (rule.claims)(difference)).copied().collect::<Vec<_>>();
     match claims.as_slice() {
         [rule] => Ok(rule),
@@ -221,6 +221,16 @@ impl Resources {
     fn new(old: &Side<'_>, new: &Side<'_>) -> Self {
         let all = operations(old).into_iter().chain(operations(new));
         Self(all.map(|operation| (operation.name(), operation.resource())).collect())
+    }
+
+    /// The operations that a difference reaches; what the document says for all of them reaches all.
+    fn operations_of(&self, difference: &Difference<'_>) -> Vec<String> {
+        let is_for_all = matches!(difference.kind, Kind::Server | Kind::SecurityScheme)
+            || difference.is(Kind::Document, "security");
+        if is_for_all && difference.usage.operations.is_empty() {
+            return self.0.keys().cloned().collect();
+        }
+        difference.usage.operations.iter().cloned().collect()
     }
 
     fn of(&self, difference: &Difference<'_>) -> String {

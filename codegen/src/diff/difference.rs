@@ -24,6 +24,8 @@ pub struct Difference<'a> {
     pub required: (bool, bool),
     /// Of an answer's property: whether the crate takes it for one that may be missing, before and after.
     pub optional_in_crate: (bool, bool),
+    /// Of a difference within a schema: whether its values are whole numbers.
+    pub is_integer: bool,
     /// Of a difference within a schema: whether the generated crate keeps the set of values open.
     pub is_open: bool,
 }
@@ -62,6 +64,7 @@ impl<'a> Difference<'a> {
             usage: Usage::default(),
             required: (false, false),
             optional_in_crate: (false, false),
+            is_integer: false,
             is_open: false,
         }
     }

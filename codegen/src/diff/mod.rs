@@ -18,6 +18,8 @@ mod rust_side;
 mod schema;
 mod schemas;
 mod surface;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 pub use compare::{DiffError, Input, Options, compare};

@@ -133,6 +133,8 @@ impl<'a> Schemas<'a> {
             &[],
         ));
         differences.retain(|difference| !self.same_revisions(difference));
+        let is_integer = after.fields.get("type").is_some_and(|at| at.node.as_str() == Some("integer"));
+        differences.iter_mut().for_each(|difference| difference.is_integer = is_integer);
         let mut pair = Pair { usage: Usage::default(), differences, children: Vec::new() };
         self.properties(&before, &after, &label, &mut pair);
         self.values(&before, &after, &label, &mut pair);
@@ -305,11 +307,12 @@ impl<'a> Schemas<'a> {
         }
         let Pairing { both, old, new } = pairing::alternatives(&self.old, &self.new, old, new);
         pair.children.extend(both.into_iter().map(|(old, new)| (old.clone(), new.clone())));
-        for at in old {
-            pair.differences.extend(self.present("alternative", label, Some(at.clone()), None));
-        }
-        for at in new {
-            pair.differences.extend(self.present("alternative", label, None, Some(at.clone())));
+        let gone = old.into_iter().map(|at| (Some(at.clone()), None));
+        let come = new.into_iter().map(|at| (None, Some(at.clone())));
+        for (old, new) in gone.chain(come) {
+            let mut difference = Difference::new(Kind::Schema, "alternative", label, old, new);
+            difference.is_open = self.has_client;
+            pair.differences.push(difference);
         }
     }
 }

@@ -69,7 +69,9 @@ impl<'a> Walk<'a> {
         const ELSEWHERE: [&str; 7] =
             ["paths", "components", "tags", "servers", "info", "webhooks", "jsonSchemaDialect"];
         self.keywords(Kind::Document, "the document", &old, &new, &ELSEWHERE, &Usage::default());
-        self.pair_up(Kind::Info, "the document", (old.field("info"), new.field("info")), &Usage::default());
+        if let (Some(old), Some(new)) = (old.field("info"), new.field("info")) {
+            self.keywords(Kind::Info, "the document", &old, &new, &[], &Usage::default());
+        }
         self.named_lists((Kind::Tag, "name"), "the document", (old.field("tags"), new.field("tags")));
         self.named_lists((Kind::Server, "url"), "the document", (old.field("servers"), new.field("servers")));
         self.operations();

@@ -13,9 +13,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(difference: &Difference<'_>) -> Judgement {
-    Judgement::silent(
-        format!("{} has the alternative {} now", difference.label, short(&difference.new)),
-        "deployed programs meet what they do not know",
-    )
-    .wider(difference)
+    let message = format!("{} has the alternative {} now", difference.label, short(&difference.new));
+    let judgement =
+        Judgement::silent(message, "deployed programs meet what they do not know").wider(difference);
+    if !difference.is_open {
+        return judgement;
+    }
+    Judgement {
+        reason: "unions of the crate keep what they do not know",
+        old_client: when(difference.usage.received, Impact::Additive),
+        ..judgement
+    }
 }

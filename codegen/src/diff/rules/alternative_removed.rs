@@ -13,9 +13,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(difference: &Difference<'_>) -> Judgement {
-    Judgement::silent(
-        format!("{} has no alternative {} any more", difference.label, short(&difference.old)),
-        "one of the two sides still uses it",
-    )
-    .narrower(difference)
+    let message = format!("{} has no alternative {} any more", difference.label, short(&difference.old));
+    let judgement = Judgement::silent(message, "one of the two sides still uses it").narrower(difference);
+    if difference.is_open { Judgement { new_client: Impact::None, ..judgement } } else { judgement }
 }

@@ -11,6 +11,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(difference: &Difference<'_>) -> Judgement {
-    Judgement::silent(came_or_went(difference, "the schema of "), "a schema says what was left open before")
-        .other(difference)
+    let message = came_or_went(difference, "the schema of ");
+    let judgement = Judgement::silent(message, "a schema says what was left open before");
+    let judgement = match difference.happened() {
+        Happened::Removed => judgement.wider(difference),
+        _ => judgement.narrower(difference),
+    };
+    judgement.unchecked_in_answers(difference)
 }

@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn judge(difference: &Difference<'_>) -> Judgement {
     let judgement = limit(difference, Bound::Least, "more or fewer values are allowed than before");
-    if difference.usage.received && loses_sign(difference) {
+    if difference.usage.received && difference.is_integer && gains_sign(difference) {
         return Judgement { old_client: Impact::Breaking, ..judgement }.in_programs(Impact::Behavioural);
     }
     judgement

@@ -13,6 +13,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn judge(difference: &Difference<'_>) -> Judgement {
-    Judgement::silent(came_or_went(difference, ""), "servers read another format than clients write")
-        .on_the_wire(Impact::Breaking, Impact::Breaking)
+    Judgement::silent(
+        came_or_went(difference, &format!("the {} of ", difference.keyword)),
+        "servers read another format than clients write",
+    )
+    .on_the_wire(Impact::Breaking, Impact::Breaking)
 }

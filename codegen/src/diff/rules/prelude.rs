@@ -67,8 +67,8 @@ pub fn referral(difference: &Difference<'_>) -> String {
     format!("{} is {} now; it was {}", difference.label, name(&difference.new), name(&difference.old))
 }
 
-/// Whether numbers below zero are allowed on one side only: in Rust that is another type.
-pub fn loses_sign(difference: &Difference<'_>) -> bool {
+/// Whether numbers below zero are allowed now and were not before: in Rust that is another type.
+pub fn gains_sign(difference: &Difference<'_>) -> bool {
     let is_signed = |at: &Option<At<'_>>| {
         !at.as_ref().and_then(|at| at.node.to_json().as_f64()).is_some_and(|least| least >= 0.0)
     };
