@@ -1,5 +1,6 @@
 //! What a change of a document means: on the wire, and for programs that compile against the crate.
 
+pub mod accepted;
 mod compare_stub;
 pub mod release;
 pub mod render;
