@@ -2,39 +2,17 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-const DOCUMENT: &str = "\
-openapi: 3.0.3
-info: {title: Things, version: '1'}
-servers: [{url: 'https://example.org'}]
-tags: [{name: things, description: Things.}]
-paths:
-  /things:
-    get:
-      operationId: listThings
-      tags: [things]
-      summary: List things
-      description: Lists things.
-      responses:
-        '200':
-          description: The things.
-          content: {application/json: {schema: {$ref: 'schemas.yaml#/Things'}}}
-";
+use support::{CLEAN, CONFIG, SCHEMAS};
 
-const SCHEMAS: &str = "\
-Things:
-  type: object
-  description: Things.
-  properties:
-    count: {type: integer, description: How many there are.}
-";
-
-/// The same on its own, without the only operation's name.
+/// Another document, of one file.
 const OTHER: &str = "\
 openapi: 3.0.3
 info: {title: Things, version: '2'}
@@ -48,22 +26,6 @@ paths:
       summary: List others
       description: Lists others.
       responses: {'204': {description: Nothing.}}
-";
-
-const CONFIG: &str = "\
-spec = 'api/openapi.yaml'
-out = 'client'
-command = 'cargo xtask codegen'
-
-[package]
-name = 'things'
-version = '0.1.0'
-
-[runtime]
-name = 'openapi-runtime'
-version = '0.1.0'
-path = 'runtime'
-reexports = []
 ";
 
 fn git(dir: &Path, args: &[&str]) {
@@ -81,7 +43,7 @@ fn workspace() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     write(
         dir.path(),
-        &[("api/openapi.yaml", DOCUMENT), ("api/schemas.yaml", SCHEMAS), ("codegen.toml", CONFIG)],
+        &[("api/openapi.yaml", CLEAN), ("api/schemas.yaml", SCHEMAS), ("codegen.toml", CONFIG)],
     );
     write(dir.path(), &[("other.yaml", OTHER)]);
     git(dir.path(), &["init", "--quiet", "--initial-branch=main"]);
@@ -207,8 +169,7 @@ fn a_document_may_be_a_revision_a_file_of_one_a_path_or_the_input() {
 #[test]
 fn the_workspace_may_be_within_the_repository_and_the_command_within_the_workspace() {
     let dir = tempfile::tempdir().unwrap();
-    let files =
-        [("w/api/openapi.yaml", DOCUMENT), ("w/api/schemas.yaml", SCHEMAS), ("w/codegen.toml", CONFIG)];
+    let files = [("w/api/openapi.yaml", CLEAN), ("w/api/schemas.yaml", SCHEMAS), ("w/codegen.toml", CONFIG)];
     write(dir.path(), &files);
     git(dir.path(), &["init", "--quiet", "--initial-branch=main"]);
     commit(dir.path());
@@ -253,9 +214,9 @@ fn what_git_cannot_give_is_no_answer() {
 #[test]
 fn a_broken_document_is_no_answer() {
     let dir = workspace();
-    let cycle = DOCUMENT.replace("schemas.yaml#/Things", "#/components/schemas/A")
+    let cycle = CLEAN.replace("schemas.yaml#/Things", "#/components/schemas/A")
         + "components:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n";
-    let dangling = DOCUMENT.replace("#/Things", "#/Thongs");
+    let dangling = CLEAN.replace("#/Things", "#/Thongs");
     for (document, part) in [
         ("paths: [", "yaml-syntax"),
         ("", "empty-document"),
