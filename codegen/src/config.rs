@@ -91,6 +91,17 @@ pub struct Runtime {
     pub sources: Vec<syn::File>,
 }
 
+/// What is needed of a configuration to find what belongs to it: the document, the crate and its version.
+#[derive(Clone, Debug)]
+pub struct Places {
+    /// The entry document, relative to the configuration.
+    pub spec: PathBuf,
+    /// The folder of the crate, relative to the configuration.
+    pub out: PathBuf,
+    /// The version of the crate.
+    pub version: String,
+}
+
 /// Why a configuration can't be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -127,6 +138,24 @@ impl Config {
         config.runtime.read_sources()?;
         config.set_out(folder.join(out));
         Ok(config)
+    }
+
+    /// Reads the places that a configuration names, of whatever age it is: what else it holds is not looked at. `path`
+    /// is for messages.
+    pub fn places(path: &Path, text: &str) -> Result<Places, ConfigError> {
+        #[derive(Deserialize)]
+        struct Written {
+            spec: PathBuf,
+            out: PathBuf,
+            package: Versioned,
+        }
+        #[derive(Deserialize)]
+        struct Versioned {
+            version: String,
+        }
+        let written = toml::from_str::<Written>(text)
+            .map_err(|error| ConfigError::Malformed { path: path.to_owned(), reason: error.to_string() })?;
+        Ok(Places { spec: written.spec, out: written.out, version: written.package.version })
     }
 
     /// The same workspace, for another document and another folder: nothing is copied, and the crate is named after

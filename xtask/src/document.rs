@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use codegen::Config;
 use codegen::diagnostic::{Diagnostic, Severity, render_json, render_text};
-use codegen::load::{Disk, Document, Sources, Workspace, bundle};
+use codegen::load::{Disk, Document, Files, Sources, Workspace, bundle};
 
 use crate::args::Format;
 use crate::console;
 
 /// The name of the file that says what to generate.
-const CONFIG: &str = "codegen.toml";
+pub const CONFIG: &str = "codegen.toml";
 
 /// A document with what went wrong while reading it.
 pub struct Loaded {
@@ -22,14 +22,19 @@ pub struct Loaded {
 
 /// The configuration of this folder or of the nearest one around it.
 pub fn config() -> anyhow::Result<Config> {
+    Ok(Config::read(&folder()?.join(CONFIG))?)
+}
+
+/// The folder of the configuration: this one, or the nearest one around it.
+pub fn folder() -> anyhow::Result<PathBuf> {
     if Path::new(CONFIG).is_file() {
-        return Ok(Config::read(Path::new(CONFIG))?);
+        return Ok(PathBuf::new());
     }
     let here = std::env::current_dir().context("the current folder can't be told")?;
     let Some(folder) = here.ancestors().find(|folder| folder.join(CONFIG).is_file()) else {
         bail!("there is no {CONFIG} in this folder or around it: run the command within the workspace");
     };
-    Ok(Config::read(&folder.join(CONFIG))?)
+    Ok(folder.to_owned())
 }
 
 /// The document at `path`, or the one that the configuration names.
@@ -42,7 +47,12 @@ pub fn path_or_default(path: Option<&Path>) -> anyhow::Result<PathBuf> {
 
 /// Reads the document whose entry is at `path`. An entry that can't be read is no finding, but no answer.
 pub fn load(path: &Path) -> anyhow::Result<Loaded> {
-    let workspace = Workspace::read(&Disk, path);
+    load_from(&Disk, path)
+}
+
+/// Reads the document whose entry is at `path` among `files`.
+pub fn load_from(files: &dyn Files, path: &Path) -> anyhow::Result<Loaded> {
+    let workspace = Workspace::read(files, path);
     if workspace.sources.iter().next().is_none()
         && let Some(diagnostic) = workspace.diagnostics.first()
     {

@@ -5,6 +5,8 @@
 mod args;
 mod codegen_command;
 mod console;
+mod diff;
+mod diff_command;
 mod document;
 mod spec_bundle;
 mod spec_lint;
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Codegen(args) => codegen_command::run(args),
+        Command::Diff(args) => diff_command::run(args),
         Command::Spec { command: SpecCommand::Lint(args) } => spec_lint::run(args),
         Command::Spec { command: SpecCommand::Bundle(args) } => spec_bundle::run(args),
     }

@@ -2,52 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::fs;
 use std::io::Read as _;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-const CLEAN: &str = "\
-openapi: 3.0.3
-info: {title: Things, version: '1'}
-servers: [{url: 'https://example.org'}]
-tags: [{name: things, description: Things.}]
-paths:
-  /things:
-    get:
-      operationId: listThings
-      tags: [things]
-      summary: List things
-      description: Lists things.
-      responses:
-        '200':
-          description: The things.
-          content: {application/json: {schema: {$ref: 'schemas.yaml#/Things'}}}
-";
-
-const SCHEMAS: &str = "\
-Things:
-  type: object
-  description: Things.
-  properties:
-    count: {type: integer, description: How many there are.}
-";
-
-const CONFIG: &str = "\
-spec = 'api/openapi.yaml'
-out = 'client'
-command = 'cargo xtask codegen'
-
-[package]
-name = 'things'
-version = '0.1.0'
-
-[runtime]
-name = 'openapi-runtime'
-version = '0.1.0'
-path = 'runtime'
-reexports = []
-";
+use support::{CLEAN, CONFIG, SCHEMAS};
 
 /// A workspace with a document and what it needs to be generated from.
 fn workspace() -> tempfile::TempDir {

@@ -10,7 +10,7 @@ use super::place::Side;
 use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Report, Verdict};
 use super::rule::{Judgement, Rule};
 use super::rust_side::RustSide;
-use super::{report, rules, surface, walk};
+use super::{release, report, rules, surface, walk};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::generate::{GenerateError, generate};
@@ -115,7 +115,7 @@ pub fn compare(old: &Input<'_>, new: &Input<'_>, options: &Options<'_>) -> Resul
         .iter()
         .map(|change| change.verdict)
         .fold(Verdict { source, ..Verdict::default() }, Verdict::worst);
-    Ok(Report {
+    let mut report = Report {
         format_version: FORMAT_VERSION,
         old: about(old),
         new: about(new),
@@ -127,7 +127,12 @@ pub fn compare(old: &Input<'_>, new: &Input<'_>, options: &Options<'_>) -> Resul
         unexplained,
         generator,
         release: None,
-    })
+    };
+    if crates.is_some() {
+        let versions = (old.version.as_deref(), new.version.as_deref());
+        report.release = Some(release::of(&report, &options.config.package.name, versions.0, versions.1));
+    }
+    Ok(report)
 }
 
 /// The crate of one document.

@@ -3,6 +3,7 @@
 //! Both documents are walked side by side; each difference is explained by exactly one rule. Apart from that, both
 //! crates are generated, and their public items compared: the rules explain what programs notice, they do not decide it.
 
+pub mod accepted;
 mod compare;
 mod difference;
 mod explain;
@@ -11,6 +12,8 @@ mod lower;
 mod operations;
 mod pairing;
 mod place;
+pub mod release;
+pub mod render;
 mod report;
 mod rule;
 mod rules;

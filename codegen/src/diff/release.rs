@@ -1,0 +1,155 @@
+//! Which version a change asks for, and how to tell users about it.
+
+use std::fmt::Write as _;
+
+use semver::{BuildMetadata, Prerelease, Version};
+
+use super::{Change, Impact, Release, Report, Step, Verdict};
+
+/// The release that `report` asks for. `old_version` and `new_version` are the crate's at the two documents.
+///
+/// A version that can't be read as one is as good as none.
+pub fn of(report: &Report, package: &str, old_version: Option<&str>, new_version: Option<&str>) -> Release {
+    let step = step(report);
+    let parse = |text: Option<&str>| text.and_then(|text| Version::parse(text).ok());
+    let (old, new) = (parse(old_version), parse(new_version));
+    let needed = old.as_ref().map(|old| needed(old, step));
+    let is_high_enough = match (&old, &new) {
+        (Some(old), Some(new)) => is_high_enough(old, new, step),
+        _ => true,
+    };
+    Release {
+        package: package.to_owned(),
+        step,
+        old_version: old_version.map(str::to_owned),
+        new_version: new_version.map(str::to_owned),
+        needed_version: needed.map(|needed| needed.to_string()),
+        is_high_enough,
+        changelog: changelog(report),
+    }
+}
+
+/// How far everything goes that the report holds.
+pub fn step(report: &Report) -> Step {
+    let changes = report.changes.iter().map(|change| of_verdict(change.verdict));
+    changes.chain([of_verdict(report.verdict), beside_changes(report)]).max().unwrap_or(Step::None)
+}
+
+/// How far goes what nobody has accepted.
+pub fn open_step(report: &Report) -> Step {
+    let open = report.changes.iter().filter(|change| change.accepted.is_none());
+    open.map(|change| of_verdict(change.verdict)).chain([beside_changes(report)]).max().unwrap_or(Step::None)
+}
+
+/// How far goes what no change of the document stands for: prose, and items that differ for another reason.
+fn beside_changes(report: &Report) -> Step {
+    let items = report.unexplained.iter().chain(&report.generator).map(|item| of_source(item.source));
+    let has_prose = !report.prose.is_empty();
+    let has_changes = !report.changes.is_empty();
+    items.chain((has_prose || has_changes).then_some(Step::Patch)).max().unwrap_or(Step::None)
+}
+
+/// How bad a change is altogether. That a program for the new document asks too much of an old server is no more than
+/// what something new brings along.
+pub fn overall(verdict: Verdict) -> Impact {
+    verdict.old_client.max(verdict.source.unwrap_or_default()).max(verdict.new_client.min(Impact::Additive))
+}
+
+fn of_verdict(verdict: Verdict) -> Step {
+    of_source(overall(verdict))
+}
+
+fn of_source(impact: Impact) -> Step {
+    match impact {
+        Impact::None => Step::None,
+        Impact::Additive | Impact::Behavioural => Step::Minor,
+        Impact::Breaking => Step::Major,
+    }
+}
+
+/// The lowest version after `old` that is `step` away, by Cargo's rule for versions below 1.0.
+fn needed(old: &Version, step: Step) -> Version {
+    let mut needed = old.clone();
+    if step == Step::None {
+        return needed;
+    }
+    needed.build = BuildMetadata::EMPTY;
+    if !needed.pre.is_empty() {
+        // What 2.0.0-rc.1 leads to may still become anything.
+        needed.pre = Prerelease::EMPTY;
+        return needed;
+    }
+    let number = match (step, old.major, old.minor) {
+        (Step::Major, 1.., _) => 0,
+        (Step::Minor, 1.., _) | (Step::Major, 0, 1..) => 1,
+        _ => 2,
+    };
+    match number {
+        0 => Version::new(old.major.saturating_add(1), 0, 0),
+        1 => Version::new(old.major, old.minor.saturating_add(1), 0),
+        _ => Version::new(old.major, old.minor, old.patch.saturating_add(1)),
+    }
+}
+
+fn is_high_enough(old: &Version, new: &Version, step: Step) -> bool {
+    if step == Step::None {
+        return true;
+    }
+    let numbers = |version: &Version| (version.major, version.minor, version.patch);
+    numbers(new) >= numbers(&needed(old, step)) && new.cmp_precedence(old).is_gt()
+        || (!old.pre.is_empty() && new.cmp_precedence(old).is_gt())
+}
+
+/// The headings of an entry, in the order in which they stand.
+const SECTIONS: [&str; 4] = ["Changed", "Added", "Removed", "Deprecated"];
+
+/// An entry for the list of changes: what users notice, in sections, what breaks first.
+fn changelog(report: &Report) -> String {
+    let mut text = String::new();
+    for section in SECTIONS {
+        let belongs = |change: &&Change| is_noticed(change) && section_of(change) == section;
+        let mut changes = report.changes.iter().filter(belongs).collect::<Vec<_>>();
+        changes.sort_by_key(|change| !is_breaking(change));
+        let mut lines = changes.into_iter().map(entry).collect::<Vec<_>>();
+        let mut seen = std::collections::BTreeSet::new();
+        lines.retain(|line| seen.insert(line.clone()));
+        if !lines.is_empty() {
+            let gap = if text.is_empty() { "" } else { "\n" };
+            let _ = writeln!(text, "{gap}### {section}\n\n{}", lines.join("\n"));
+        }
+    }
+    text
+}
+
+fn is_noticed(change: &Change) -> bool {
+    overall(change.verdict) > Impact::None
+}
+
+fn is_breaking(change: &Change) -> bool {
+    of_verdict(change.verdict) == Step::Major
+}
+
+fn section_of(change: &Change) -> &'static str {
+    match (&change.old, &change.new) {
+        _ if change.rule.contains("deprecated") => "Deprecated",
+        (None, Some(_)) if !is_breaking(change) => "Added",
+        (Some(_), None) => "Removed",
+        _ => "Changed",
+    }
+}
+
+fn entry(change: &Change) -> String {
+    let mark = if is_breaking(change) { "**Breaking:** " } else { "" };
+    let sentence = super::render::markdown_source(&change.message);
+    format!("- {mark}{}.", capital(sentence.trim_end_matches('.')))
+}
+
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+#[cfg(test)]
+#[path = "release_tests.rs"]
+mod tests;

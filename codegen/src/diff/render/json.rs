@@ -1,0 +1,8 @@
+//! For programs, in the form of `report.schema.json`.
+
+use super::Report;
+
+/// The report as JSON.
+pub fn json(report: &Report) -> Result<String, serde_json::Error> {
+    Ok(serde_json::to_string_pretty(report)? + "\n")
+}

@@ -1,0 +1,169 @@
+//! A report in the forms in which people and programs take it.
+//!
+//! Everything that a document says is data in all of them: it can't become markup, a mention or a command.
+
+mod github;
+mod html;
+mod json;
+mod markdown;
+mod plain;
+#[cfg(test)]
+pub(crate) mod samples;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use github::github;
+pub use html::html;
+pub use json::json;
+pub use markdown::markdown;
+pub use text::text;
+
+pub(crate) use plain::markdown_source;
+
+use super::release::overall as worst;
+use super::{Change, Impact, ItemChange, Location, Release, Report, Step, Verdict};
+
+/// Impacts, the worst first.
+const IMPACTS: [Impact; 4] = [Impact::Breaking, Impact::Behavioural, Impact::Additive, Impact::None];
+
+/// One of those whom a change can reach, and what it does to them.
+struct Reader {
+    name: &'static str,
+    impact: Impact,
+    effect: &'static str,
+}
+
+/// Whom the changes reach, in words.
+fn readers(verdict: Verdict) -> Vec<Reader> {
+    let program = |impact| match impact {
+        Impact::None => "notice nothing",
+        Impact::Additive => "go on to work; there is something new for them",
+        Impact::Behavioural => "go on to work, and something acts differently",
+        Impact::Breaking => "can fail",
+    };
+    let source = |impact| match impact {
+        Impact::None => "compiles as before",
+        Impact::Additive => "compiles as before; there are new items",
+        Impact::Behavioural => "compiles, with warnings or another meaning",
+        Impact::Breaking => "can fail to compile",
+    };
+    let reader = |name, impact, effect| Reader { name, impact, effect };
+    let mut readers = vec![
+        reader("Programs in use", verdict.old_client, program(verdict.old_client)),
+        reader("New programs, old server", verdict.new_client, program(verdict.new_client)),
+    ];
+    readers.extend(verdict.source.map(|impact| reader("Code that uses the crate", impact, source(impact))));
+    readers
+}
+
+/// The verdict in one sentence.
+fn headline(report: &Report) -> String {
+    if !report.unexplained.is_empty() {
+        return "The comparison is wrong somewhere: public items differ that no change explains".to_owned();
+    }
+    match worst(report.verdict) {
+        Impact::Breaking => "Breaking: something that works today can fail".to_owned(),
+        Impact::Behavioural => {
+            "Behavioural: everything goes on to work, and something acts differently".to_owned()
+        }
+        Impact::Additive => "Additive: there is something new, and nothing else changes".to_owned(),
+        Impact::None if !report.generator.is_empty() => {
+            "No change of the contract; the generator or the runtime changes the crate".to_owned()
+        }
+        Impact::None if !report.prose.is_empty() => "Only prose changed".to_owned(),
+        Impact::None if !report.changes.is_empty() => "Nobody notices the changes".to_owned(),
+        Impact::None => "Nothing changed".to_owned(),
+    }
+}
+
+/// The changes by resource, in the order of the report.
+fn by_resource(report: &Report) -> Vec<(&str, Vec<&Change>)> {
+    let mut groups: Vec<(&str, Vec<&Change>)> = Vec::new();
+    for change in &report.changes {
+        match groups.iter_mut().find(|(resource, _)| *resource == change.resource) {
+            Some((_, changes)) => changes.push(change),
+            None => groups.push((&change.resource, vec![change])),
+        }
+    }
+    groups
+}
+
+/// How many changes there are of each impact: `2 breaking, 1 additive`.
+fn tally(changes: &[&Change]) -> String {
+    let counted = IMPACTS.iter().filter_map(|impact| {
+        let number = changes.iter().filter(|change| worst(change.verdict) == *impact).count();
+        let word = if *impact == Impact::None { "unnoticed" } else { impact.name() };
+        (number > 0).then(|| format!("{number} {word}"))
+    });
+    counted.collect::<Vec<_>>().join(", ")
+}
+
+/// More operations than this are counted, not named.
+const MAX_OPERATIONS: usize = 3;
+
+/// The operations that reach a change: named if they are few, else counted.
+fn operations(change: &Change) -> Folded<'_> {
+    match change.operations.len() {
+        0..=MAX_OPERATIONS => Folded::Named(&change.operations),
+        number => Folded::Counted(format!("{number} operations")),
+    }
+}
+
+enum Folded<'a> {
+    Named(&'a [String]),
+    Counted(String),
+}
+
+/// How the public items differ, in numbers.
+fn summary_of_items(items: &[ItemChange]) -> String {
+    let count = |belongs: fn(&ItemChange) -> bool| items.iter().filter(|item| belongs(item)).count();
+    let added = count(|item| item.before.is_none());
+    let removed = count(|item| item.after.is_none());
+    let changed = items.len() - added - removed;
+    format!("{}: {removed} removed, {changed} changed, {added} added", counted(items.len(), "public item"))
+}
+
+/// `1 thing`, `2 things`
+fn counted(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
+
+/// The items as lines of a diff.
+fn diff_lines(items: &[ItemChange]) -> Vec<(char, &str)> {
+    let lines = items.iter().flat_map(|item| {
+        let before = item.before.iter().map(|line| ('-', &**line));
+        before.chain(item.after.iter().map(|line| ('+', &**line)))
+    });
+    lines.collect()
+}
+
+/// What the release is to be, in one sentence, with what to do about it.
+fn release_sentence(release: &Release) -> String {
+    let step = match release.step {
+        Step::None => return "no release is needed".to_owned(),
+        Step::Patch => "a patch",
+        Step::Minor => "a minor release",
+        Step::Major => "a major release",
+    };
+    let Some(needed) = &release.needed_version else {
+        return format!("{step}; the version until now is not known");
+    };
+    let found = match &release.new_version {
+        None => "the new version is not known".to_owned(),
+        Some(new) if release.is_high_enough => format!("{new} is high enough"),
+        Some(new) => format!("{new} is too low"),
+    };
+    format!("{step}: {needed} or higher; {found}")
+}
+
+/// The place to look at first: where it is, or else where it was.
+fn main_place(change: &Change) -> Option<&Location> {
+    change.new.as_ref().or(change.old.as_ref())
+}
+
+/// The places of a change, with what they are.
+fn places(change: &Change) -> Vec<(&'static str, &Location)> {
+    let old = change.old.as_ref().map(|place| ("was", place));
+    old.into_iter().chain(change.new.as_ref().map(|place| ("is", place))).collect()
+}

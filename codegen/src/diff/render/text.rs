@@ -1,0 +1,169 @@
+//! For a terminal.
+
+use std::fmt::Write as _;
+
+use super::plain::{lines, one_line};
+use super::{
+    Change, Folded, Impact, ItemChange, Report, Verdict, by_resource, counted, diff_lines, headline,
+    operations, places, readers, release_sentence, summary_of_items, tally, worst,
+};
+
+/// The report for a terminal, with colours if it shows any.
+pub fn text(report: &Report, color: bool) -> String {
+    let mut page = Page { text: String::new(), color };
+    page.head(report);
+    page.unexplained(&report.unexplained);
+    for (resource, changes) in by_resource(report) {
+        let title = page.paint(BOLD, &one_line(resource));
+        page.line(&format!("\n{title}: {}", tally(&changes)));
+        changes.into_iter().for_each(|change| page.change(change));
+    }
+    page.foot(report);
+    page.text
+}
+
+const BOLD: &str = "1";
+const DIM: &str = "2";
+const RED: &str = "31";
+const GREEN: &str = "32";
+const LOUD: &str = "1;31";
+
+fn style(impact: Impact) -> &'static str {
+    match impact {
+        Impact::Breaking => LOUD,
+        Impact::Behavioural => "1;33",
+        Impact::Additive => "1;32",
+        Impact::None => DIM,
+    }
+}
+
+struct Page {
+    text: String,
+    color: bool,
+}
+
+impl Page {
+    fn line(&mut self, line: &str) {
+        let _ = writeln!(self.text, "{}", line.trim_end());
+    }
+
+    fn paint(&self, style: &str, text: &str) -> String {
+        if self.color { format!("\u{1b}[{style}m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+
+    fn head(&mut self, report: &Report) {
+        let impact = if report.unexplained.is_empty() { worst(report.verdict) } else { Impact::Breaking };
+        let headline = self.paint(style(impact), &headline(report));
+        self.line(&headline);
+        for (label, side) in [("old", &report.old), ("new", &report.new)] {
+            let [name, title, version] = [&side.name, &side.title, &side.version].map(|text| one_line(text));
+            self.line(&format!("  {label}: {name} ({title} {version})"));
+        }
+        self.line("");
+        for reader in readers(report.verdict) {
+            let impact = self.paint(style(reader.impact), &format!("{:12}", reader.impact.name()));
+            self.line(&format!("  {:25} {impact} {}", reader.name, reader.effect));
+        }
+        if let Some(reason) = &report.wire_only {
+            self.line(&format!("  the crate is not compared: {}", one_line(reason)));
+        }
+    }
+
+    fn unexplained(&mut self, items: &[ItemChange]) {
+        if items.is_empty() {
+            return;
+        }
+        let title = format!("error of this tool: no change explains {}", counted(items.len(), "public item"));
+        let title = self.paint(LOUD, &title);
+        self.line(&format!("\n{title}"));
+        self.items(items, "  ");
+        self.line(
+            "  Do not rely on this report before it is clear why; please report it with both documents.",
+        );
+    }
+
+    fn change(&mut self, change: &Change) {
+        let impact = worst(change.verdict);
+        let mark = self.paint(style(impact), impact.name());
+        let message = self.paint(BOLD, &one_line(&change.message));
+        self.line(&format!("\n  {mark} [{}] {message}", change.rule));
+        if let Some(reason) = &change.accepted {
+            self.line(&format!("    accepted: {}", one_line(reason)));
+        }
+        for (label, place) in places(change) {
+            let file = one_line(&place.file);
+            let place = self.paint(DIM, &format!("{label:3} {file}:{}:{}", place.line, place.column));
+            self.line(&format!("    {place}"));
+        }
+        self.words('-', RED, change.before.as_deref());
+        self.words('+', GREEN, change.after.as_deref());
+        self.line(&format!("    {}: {}", verdict(change.verdict), change.reason));
+        if let Some(reached) = reached(change) {
+            self.line(&format!("    reached by {reached}"));
+        }
+        if !change.rust.is_empty() {
+            self.line("    in Rust:");
+            self.items(&change.rust, "      ");
+        }
+        if let Some(suggestion) = &change.suggestion {
+            self.line(&format!("    help: {}", one_line(suggestion)));
+        }
+    }
+
+    /// What the document says, line by line.
+    fn words(&mut self, sign: char, style: &str, words: Option<&str>) {
+        for line in words.into_iter().flat_map(lines) {
+            let line = self.paint(style, &format!("{sign} {line}"));
+            self.line(&format!("      {line}"));
+        }
+    }
+
+    fn items(&mut self, items: &[ItemChange], indent: &str) {
+        for (sign, line) in diff_lines(items) {
+            let style = if sign == '-' { RED } else { GREEN };
+            let line = self.paint(style, &format!("{sign} {}", one_line(line)));
+            self.line(&format!("{indent}{line}"));
+        }
+    }
+
+    fn foot(&mut self, report: &Report) {
+        if !report.prose.is_empty() {
+            self.line(&format!(
+                "\nprose: {} of descriptions and examples alone",
+                counted(report.prose.len(), "change")
+            ));
+        }
+        if !report.surface.is_empty() {
+            self.line(&format!("\ncrate: {}", summary_of_items(&report.surface)));
+        }
+        if !report.generator.is_empty() {
+            let summary = summary_of_items(&report.generator);
+            self.line(&format!("\nby the generator or the runtime, not by the document: {summary}"));
+            self.items(&report.generator, "  ");
+        }
+        let Some(release) = &report.release else { return };
+        let package = one_line(&release.package);
+        self.line(&format!("\nrelease of {package}: {}", one_line(&release_sentence(release))));
+        if !release.changelog.is_empty() {
+            self.line("");
+            lines(&release.changelog).for_each(|line| self.line(&format!("  {line}")));
+        }
+    }
+}
+
+fn verdict(verdict: Verdict) -> String {
+    let mut words =
+        format!("old client {}, new client {}", verdict.old_client.name(), verdict.new_client.name());
+    if let Some(source) = verdict.source {
+        let _ = write!(words, ", source {}", source.name());
+    }
+    words
+}
+
+fn reached(change: &Change) -> Option<String> {
+    match operations(change) {
+        Folded::Named([]) => None,
+        Folded::Named(names) => Some(names.iter().map(|name| one_line(name)).collect::<Vec<_>>().join(", ")),
+        Folded::Counted(number) => Some(number),
+    }
+}

@@ -1,0 +1,129 @@
+//! `cargo xtask diff`
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use codegen::Config;
+use codegen::diagnostic::{Diagnostic, render_text};
+use codegen::diff::accepted::Accepted;
+use codegen::diff::{DiffError, Input, Options, Report, Step, compare, release, render, rules};
+use codegen::load::Sources;
+
+use crate::args::{DiffArgs, DiffFormat, FailOn};
+use crate::diff::{Side, sides};
+use crate::{Outcome, console, document};
+
+/// The list of accepted changes, in the folder of the document.
+const ACCEPTED: &str = "accepted.toml";
+
+pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
+    if let Some(rule) = &args.explain {
+        return explain(rule);
+    }
+    let config = document::config()?;
+    let accepted = accepted(args, &config)?;
+    let (old, new) = sides(args.base.as_deref(), args.head.as_deref(), &config)?;
+    let options = Options { config: &config, wire_only: args.wire_only };
+    let mut report = match compare(&input(&old), &input(&new), &options) {
+        Err(DiffError::Document { name, diagnostics, is_old }) => {
+            let side = if is_old { &old } else { &new };
+            complain_of(&diagnostics, &side.document.sources);
+            bail!(
+                "no crate can be generated from {name}: with `--wire-only` Rust is left out of the comparison"
+            );
+        }
+        result => result.with_context(|| format!("{} and {} can't be compared", old.name, new.name))?,
+    };
+    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let unfit = accepted.as_ref().map(|accepted| accepted.apply(&mut report, today)).unwrap_or_default();
+    show(&report, args)?;
+    if let Some(accepted) = &accepted {
+        complain_of(&unfit, &accepted.sources);
+    }
+    if !report.unexplained.is_empty() {
+        bail!(
+            "the comparison is wrong: no change explains {} public items that differ",
+            report.unexplained.len()
+        );
+    }
+    let fails = fails(&report, args.fail_on);
+    Ok(if fails || !unfit.is_empty() { Outcome::Found } else { Outcome::Fine })
+}
+
+fn input(side: &Side) -> Input<'_> {
+    Input {
+        name: side.name.clone(),
+        document: &side.document,
+        committed_surface: side.committed_surface.clone(),
+        version: side.version.clone(),
+    }
+}
+
+fn explain(wanted: &str) -> anyhow::Result<Outcome> {
+    if let Some(rule) = rules().iter().find(|rule| rule.id == wanted) {
+        console::print(&format!("{}: {}\n\n{}\n", rule.id, rule.summary, rule.explanation))?;
+        return Ok(Outcome::Fine);
+    }
+    match codegen::names::nearest(wanted, rules().iter().map(|rule| rule.id)) {
+        Some(near) => bail!("there is no rule `{wanted}`: did you mean `{near}`?"),
+        None => {
+            let ids = rules().iter().map(|rule| rule.id).collect::<Vec<_>>();
+            bail!("there is no rule `{wanted}`: there are {}", ids.join(", "))
+        }
+    }
+}
+
+/// The list that is named, or that belongs to the new document.
+fn accepted(args: &DiffArgs, config: &Config) -> anyhow::Result<Option<Accepted>> {
+    let Some(path) = args.accepted.clone().or_else(|| default_list(args, config)) else { return Ok(None) };
+    let text = std::fs::read_to_string(&path)
+        .with_context(|| format!("the list of accepted changes at {} can't be read", path.display()))?;
+    match Accepted::read(&path, &text) {
+        Ok(accepted) => Ok(Some(accepted)),
+        Err((sources, found)) => {
+            complain_of(&found, &sources);
+            bail!("the list of accepted changes at {} can't be used", path.display())
+        }
+    }
+}
+
+fn default_list(args: &DiffArgs, config: &Config) -> Option<PathBuf> {
+    let path = config.spec.parent().unwrap_or(Path::new("")).join(ACCEPTED);
+    (args.head.is_none() && path.is_file()).then_some(path)
+}
+
+fn complain_of(found: &[Diagnostic], sources: &Sources) {
+    if !found.is_empty() {
+        console::complain(&render_text(found, sources, false));
+    }
+}
+
+fn show(report: &Report, args: &DiffArgs) -> anyhow::Result<()> {
+    let color = args.output.is_none() && console::has_colors();
+    let shown = match args.format {
+        DiffFormat::Text => render::text(report, color),
+        DiffFormat::Markdown => render::markdown(report),
+        DiffFormat::Json => render::json(report).context("the report is no JSON")?,
+        DiffFormat::Github => render::github(report),
+        DiffFormat::Html => render::html(report),
+    };
+    match &args.output {
+        Some(path) => std::fs::write(path, shown)
+            .with_context(|| format!("the report can't be written to {}", path.display())),
+        None => console::print(&shown),
+    }
+}
+
+fn fails(report: &Report, fail_on: FailOn) -> bool {
+    let (least, name) = match fail_on {
+        FailOn::None => return false,
+        FailOn::Patch => (Step::Patch, "patch"),
+        FailOn::Minor => (Step::Minor, "minor"),
+        FailOn::Major => (Step::Major, "major"),
+    };
+    let fails = release::open_step(report) >= least;
+    if fails {
+        console::complain(&format!("changes that are not accepted ask for a {name} release or a higher one"));
+    }
+    fails
+}

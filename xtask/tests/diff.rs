@@ -1,0 +1,367 @@
+//! `diff` as it is called: where documents come from, exit codes and messages.
+
+#![allow(clippy::unwrap_used)]
+
+mod support;
+
+use std::fs;
+use std::io::{Read as _, Write as _};
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use support::{CLEAN, CONFIG, SCHEMAS};
+
+/// Another document, of one file.
+const OTHER: &str = "\
+openapi: 3.0.3
+info: {title: Things, version: '2'}
+servers: [{url: 'https://example.org'}]
+tags: [{name: others, description: Others.}]
+paths:
+  /others:
+    get:
+      operationId: listOthers
+      tags: [others]
+      summary: List others
+      description: Lists others.
+      responses: {'204': {description: Nothing.}}
+";
+
+fn git(dir: &Path, args: &[&str]) {
+    let output = Command::new("git")
+        .current_dir(dir)
+        .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
+        .args(args)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A workspace within a repository whose main branch holds one commit.
+fn workspace() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    write(
+        dir.path(),
+        &[("api/openapi.yaml", CLEAN), ("api/schemas.yaml", SCHEMAS), ("codegen.toml", CONFIG)],
+    );
+    write(dir.path(), &[("other.yaml", OTHER)]);
+    git(dir.path(), &["init", "--quiet", "--initial-branch=main"]);
+    commit(dir.path());
+    dir
+}
+
+fn write(dir: &Path, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        fs::create_dir_all(dir.join(path).parent().unwrap()).unwrap();
+        fs::write(dir.join(path), text).unwrap();
+    }
+}
+
+fn commit(dir: &Path) {
+    git(dir, &["add", "--all"]);
+    git(dir, &["commit", "--quiet", "--message=x"]);
+}
+
+fn xtask(dir: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.current_dir(dir).arg("diff").args(args).stdin(Stdio::null());
+    command
+}
+
+/// Exit code, standard output and standard error.
+fn ended(output: Output) -> (Option<i32>, String, String) {
+    let Output { status, stdout, stderr } = output;
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+fn diff(dir: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+    ended(xtask(dir, args).output().unwrap())
+}
+
+fn diff_of_input(dir: &Path, args: &[&str], input: &[u8]) -> (Option<i32>, String, String) {
+    let mut command = xtask(dir, args);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A command that has seen enough may close its input.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    ended(child.wait_with_output().unwrap())
+}
+
+/// No answer: 2, with a reason, and never a report or a panic.
+fn assert_refused((code, out, err): (Option<i32>, String, String), part: &str) {
+    assert_eq!((code, &*out), (Some(2), ""), "{part}: {err}");
+    assert!(err.contains(part), "{part}: {err}");
+    assert!(!err.contains("panicked"), "{err}");
+}
+
+fn report(dir: &Path, args: &[&str]) -> serde_json::Value {
+    let (code, out, err) = diff(dir, &[args, &["--format", "json"]].concat());
+    assert_eq!(code, Some(0), "{args:?}: {err}");
+    serde_json::from_str(&out).unwrap()
+}
+
+fn has_changes(report: &serde_json::Value) -> bool {
+    !report["changes"].as_array().unwrap().is_empty()
+}
+
+/// Gives the answers in turn, then listens no more; the address that they are at.
+fn server(answers: Vec<String>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for answer in answers {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut request = [0; 4096];
+            let _ = stream.read(&mut request);
+            let _ = stream.write_all(answer.as_bytes());
+        }
+    });
+    address
+}
+
+fn answer(status: &str, headers: &str, body: &str) -> String {
+    let length = body.len();
+    format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}")
+}
+
+#[test]
+fn by_default_it_is_the_work_since_the_main_branch() {
+    let dir = workspace();
+    assert!(!has_changes(&report(dir.path(), &[])));
+    git(dir.path(), &["checkout", "--quiet", "-b", "work"]);
+    write(dir.path(), &[("api/openapi.yaml", OTHER)]);
+    let found = report(dir.path(), &[]);
+    assert!(has_changes(&found) && found["new"]["name"] == "working tree", "{found}");
+    commit(dir.path());
+    assert!(has_changes(&report(dir.path(), &[])), "committed work is work too");
+    git(dir.path(), &["checkout", "--quiet", "main"]);
+    write(dir.path(), &[("api/openapi.yaml", OTHER), ("meanwhile", "")]);
+    commit(dir.path());
+    git(dir.path(), &["checkout", "--quiet", "work"]);
+    let found = report(dir.path(), &[]);
+    assert!(found["old"]["name"].as_str().unwrap().starts_with("main at "), "{found}");
+    assert!(has_changes(&found), "what the main branch does meanwhile is another's work");
+}
+
+#[test]
+fn a_document_may_be_a_revision_a_file_of_one_a_path_or_the_input() {
+    let dir = workspace();
+    write(dir.path(), &[("api/openapi.yaml", OTHER), ("codegen.toml", &CONFIG.replace("0.1.0", "0.2.0"))]);
+    write(dir.path(), &[("client/public-api.txt", "pub struct things::Client\n")]);
+    commit(dir.path());
+    assert!(has_changes(&report(dir.path(), &["HEAD^", "HEAD"])));
+    assert!(!has_changes(&report(dir.path(), &["HEAD", "api/openapi.yaml"])));
+    assert!(!has_changes(&report(dir.path(), &["HEAD:other.yaml", "HEAD"])));
+    assert!(!has_changes(&report(dir.path(), &["HEAD^:api/openapi.yaml", "HEAD^"])));
+    assert!(has_changes(&report(dir.path(), &["HEAD^", "other.yaml"])));
+    let found = report(dir.path(), &["HEAD^"]);
+    assert_eq!(
+        (&found["release"]["oldVersion"], &found["release"]["newVersion"]),
+        (&"0.1.0".into(), &"0.2.0".into())
+    );
+    let (code, out, err) = diff_of_input(dir.path(), &["-", "other.yaml"], OTHER.as_bytes());
+    assert_eq!(code, Some(0), "{out}{err}");
+    let (code, out, _) = diff_of_input(dir.path(), &["HEAD^", "-", "--fail-on", "major"], OTHER.as_bytes());
+    assert_eq!(code, Some(1), "{out}");
+}
+
+#[test]
+fn the_workspace_may_be_within_the_repository_and_the_command_within_the_workspace() {
+    let dir = tempfile::tempdir().unwrap();
+    let files = [("w/api/openapi.yaml", CLEAN), ("w/api/schemas.yaml", SCHEMAS), ("w/codegen.toml", CONFIG)];
+    write(dir.path(), &files);
+    git(dir.path(), &["init", "--quiet", "--initial-branch=main"]);
+    commit(dir.path());
+    assert!(!has_changes(&report(&dir.path().join("w"), &[])));
+    assert!(!has_changes(&report(&dir.path().join("w/api"), &["HEAD"])));
+}
+
+#[test]
+fn a_revision_that_has_another_layout_is_found_by_its_own_configuration() {
+    let dir = workspace();
+    git(dir.path(), &["mv", "api", "contract"]);
+    write(dir.path(), &[("codegen.toml", &CONFIG.replace("api/", "contract/"))]);
+    commit(dir.path());
+    assert!(!has_changes(&report(dir.path(), &["HEAD^", "HEAD"])));
+}
+
+#[test]
+fn what_git_cannot_give_is_no_answer() {
+    let dir = workspace();
+    for (args, part) in [
+        (&["nowhere"][..], "there is no revision `nowhere`"),
+        (&["HEAD:none.yaml"], "there is no file none.yaml in the revision `HEAD`"),
+        (&["nowhere:other.yaml"], "there is no revision `nowhere`"),
+        (&["--", "--output=x"], "`--output=x` can't be a revision"),
+        (&["--", "--upload-pack=touch x:other.yaml"], "can't be a revision"),
+        (&["--", "-x"], "`-x` can't be a revision"),
+        (&[""], "can't be a revision"),
+        (&["HEAD", "nowhere"], "there is no revision `nowhere`"),
+        (&["api"], "there is no revision `api`"),
+        (&["-", "-"], "not both"),
+    ] {
+        assert_refused(diff(dir.path(), args), part);
+    }
+    assert!(!dir.path().join("x").exists());
+    fs::remove_dir_all(dir.path().join(".git")).unwrap();
+    assert_refused(diff(dir.path(), &[]), "git rev-parse fails");
+    git(dir.path(), &["init", "--quiet", "--initial-branch=odd"]);
+    assert_refused(diff(dir.path(), &[]), "there is no main branch");
+    assert_refused(diff(tempfile::tempdir().unwrap().path(), &[]), "there is no codegen.toml");
+}
+
+#[test]
+fn a_broken_document_is_no_answer() {
+    let dir = workspace();
+    let cycle = CLEAN.replace("schemas.yaml#/Things", "#/components/schemas/A")
+        + "components:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n";
+    let dangling = CLEAN.replace("#/Things", "#/Thongs");
+    for (document, part) in [
+        ("paths: [", "yaml-syntax"),
+        ("", "empty-document"),
+        ("just words", "error["),
+        ("swagger: '2.0'", "error["),
+        (&*cycle, "error["),
+        (&*dangling, "unresolved-ref"),
+    ] {
+        write(dir.path(), &[("api/openapi.yaml", document)]);
+        assert_refused(diff(dir.path(), &[]), part);
+        assert_refused(diff(dir.path(), &["api/openapi.yaml", "HEAD"]), "nothing to compare");
+        git(dir.path(), &["checkout", "--quiet", "-B", "broken"]);
+        commit(dir.path());
+        assert_refused(diff(dir.path(), &["HEAD", "other.yaml"]), part);
+        assert_refused(diff_of_input(dir.path(), &["main", "-"], document.as_bytes()), "");
+        git(dir.path(), &["checkout", "--quiet", "main"]);
+    }
+    assert_refused(diff_of_input(dir.path(), &["main", "-"], &[0xff, 0xfe]), "not UTF-8");
+}
+
+#[test]
+fn a_document_of_50_megabytes_is_refused() {
+    let dir = workspace();
+    let large = format!("{OTHER}x-filler: {}\n", "x".repeat(50 * 1024 * 1024));
+    fs::write(dir.path().join("large.yaml"), &large).unwrap();
+    assert_refused(diff(dir.path(), &["main", "large.yaml"]), "larger than");
+    assert_refused(diff_of_input(dir.path(), &["main", "-"], large.as_bytes()), "larger than");
+    assert_refused(diff(dir.path(), &["main", &server(vec![answer("200 OK", "", &large)])]), "larger than");
+    commit(dir.path());
+    assert_refused(diff(dir.path(), &["main", "HEAD:large.yaml"]), "larger than");
+}
+
+#[test]
+fn a_document_may_come_from_a_server() {
+    let dir = workspace();
+    let json = "Content-Type: application/json\r\n";
+    let address = server(vec![answer("200 OK", "", OTHER)]);
+    assert!(!has_changes(&report(dir.path(), &[&address, "other.yaml"])));
+    let info =
+        answer("200 OK", json, r#"{"app": {"version": "1"}, "endpoints": {"spec": "/v1/openapi.yaml"}}"#);
+    let address = server(vec![info.clone(), answer("200 OK", "", OTHER)]);
+    let found = report(dir.path(), &[&format!("{address}/info"), "other.yaml"]);
+    assert_eq!(found["old"]["name"], format!("{address}/v1/openapi.yaml"));
+    assert!(!has_changes(&found));
+    let address = server(vec![info.clone(), info]);
+    assert_refused(diff(dir.path(), &[&address]), "nothing to compare");
+}
+
+#[test]
+fn what_a_server_does_not_give_is_no_answer() {
+    let dir = workspace();
+    let page = answer("200 OK", "Content-Type: text/html\r\n", "<!doctype html><title>Things</title>");
+    let elsewhere = answer("302 Found", "Location: http://me:secret@example.org/x\r\n", "");
+    let broken = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nopenapi: 3.0.3\n".to_owned();
+    let foreign = answer("200 OK", "", r#"{"spec": "http://example.org/openapi.json"}"#);
+    for (answer, part) in [
+        (page, "a page of HTML"),
+        (answer("404 Not Found", "", "openapi: 3.0.3"), "answers with 404"),
+        (elsewhere, "redirects to http://example.org/x: name that address"),
+        (broken, "broke off"),
+        (foreign, "at another server, http://example.org/openapi.json"),
+        (answer("200 OK", "", "{}"), "nothing to compare"),
+        ("nonsense".to_owned(), "can't be reached"),
+    ] {
+        let refused = diff(dir.path(), &[&server(vec![answer])]);
+        assert!(!refused.2.contains("secret"), "{}", refused.2);
+        assert_refused(refused, part);
+    }
+    assert_refused(diff(dir.path(), &["https://example.org/openapi.json"]), "needs TLS");
+    assert_refused(diff(dir.path(), &["http://"]), "no address");
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    assert_refused(diff(dir.path(), &[&format!("http://{closed}/")]), "can't be reached");
+}
+
+#[test]
+fn it_fails_from_the_release_on_that_is_named() {
+    let dir = workspace();
+    for (fail_on, code) in [("none", 0), ("patch", 1), ("minor", 1), ("major", 1)] {
+        assert_eq!(
+            diff(dir.path(), &["HEAD", "other.yaml", "--fail-on", fail_on]).0,
+            Some(code),
+            "{fail_on}"
+        );
+        assert_eq!(diff(dir.path(), &["HEAD", "--fail-on", fail_on]).0, Some(0), "{fail_on}");
+    }
+}
+
+#[test]
+fn changes_can_be_accepted_for_a_time() {
+    let dir = workspace();
+    let found = report(dir.path(), &["HEAD", "other.yaml"]);
+    let list = |until: &str| {
+        let entries = found["changes"].as_array().unwrap().iter().map(|change| {
+            let place = if change["old"].is_null() { &change["new"] } else { &change["old"] };
+            let (rule, pointer) = (&change["rule"], &place["pointer"]);
+            format!("[[accepted]]\nrule = {rule}\npointer = {pointer}\nreason = 'x'\nuntil = {until}\n")
+        });
+        entries.collect::<String>()
+    };
+    let args = ["HEAD", "other.yaml", "--fail-on", "major", "--accepted", "list.toml"];
+    write(dir.path(), &[("list.toml", &list("9999-01-01"))]);
+    let (code, out, err) = diff(dir.path(), &args);
+    assert_eq!(code, Some(0), "{out}{err}");
+    assert!(out.contains("accepted: x"), "{out}");
+    write(dir.path(), &[("list.toml", &list("2000-01-01"))]);
+    let (code, _, err) = diff(dir.path(), &args[..2]);
+    assert_eq!((code, &*err), (Some(0), ""), "a list that is not named");
+    let (code, _, err) = diff(dir.path(), &args);
+    assert!(code == Some(1) && err.contains("accepted-expired") && err.contains("list.toml:1:1"), "{err}");
+    write(dir.path(), &[("api/accepted.toml", &list("9999-01-01"))]);
+    let (code, _, err) = diff(dir.path(), &["HEAD"]);
+    assert!(code == Some(1) && err.contains("accepted-stale") && err.contains("api/accepted.toml"), "{err}");
+    write(dir.path(), &[("list.toml", "accepted = 1")]);
+    assert_refused(diff(dir.path(), &args), "accepted-syntax");
+    assert_refused(diff(dir.path(), &["HEAD", "--accepted", "none.toml"]), "none.toml can't be read");
+}
+
+#[test]
+fn a_report_has_five_forms_and_goes_where_it_is_told() {
+    let dir = workspace();
+    for (format, start) in [
+        ("text", "  old: "),
+        ("markdown", "## "),
+        ("json", "{\n  \"formatVersion\": 1,"),
+        ("github", "::"),
+        ("html", "<!doctype html>"),
+    ] {
+        let args = ["HEAD", "other.yaml", "--format", format];
+        let (code, out, err) = diff(dir.path(), &args);
+        assert_eq!((code, &*err), (Some(0), ""));
+        assert!(out.contains(start), "{out}");
+        let (code, none, _) = diff(dir.path(), &[&args[..], &["--output", "report"]].concat());
+        assert_eq!((code, &*none), (Some(0), ""));
+        assert_eq!(fs::read_to_string(dir.path().join("report")).unwrap(), out);
+    }
+    assert_refused(diff(dir.path(), &["HEAD", "--output", "no/where"]), "can't be written");
+}
+
+#[test]
+fn rules_are_explained() {
+    let dir = workspace();
+    let found = report(dir.path(), &["HEAD", "other.yaml"]);
+    let rule = found["changes"][0]["rule"].as_str().unwrap();
+    let (code, out, _) = diff(dir.path(), &["--explain", rule]);
+    assert!(code == Some(0) && out.starts_with(&format!("{rule}: ")), "{out}");
+    assert_refused(diff(dir.path(), &["--explain", &format!("{rule}s")]), "did you mean `");
+    assert_refused(diff(dir.path(), &["--explain", "zzzzzzzzzzzzzzzzzzzz"]), "there is no rule");
+}
