@@ -31,6 +31,8 @@ paths:
 fn git(dir: &Path, args: &[&str]) {
     let output = Command::new("git")
         .current_dir(dir)
+        // A hook of git that runs the tests sets it.
+        .env_remove("GIT_DIR")
         .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
         .args(args)
         .output()
@@ -65,7 +67,7 @@ fn commit(dir: &Path) {
 
 fn xtask(dir: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.current_dir(dir).arg("diff").args(args).stdin(Stdio::null());
+    command.current_dir(dir).arg("diff").args(args).stdin(Stdio::null()).env_remove("GIT_DIR");
     command
 }
 
@@ -184,6 +186,20 @@ fn a_revision_that_has_another_layout_is_found_by_its_own_configuration() {
     write(dir.path(), &[("codegen.toml", &CONFIG.replace("api/", "contract/"))]);
     commit(dir.path());
     assert!(!has_changes(&report(dir.path(), &["HEAD^", "HEAD"])));
+}
+
+#[test]
+fn a_revision_without_a_configuration_is_read_by_that_of_today() {
+    let dir = workspace();
+    fs::remove_file(dir.path().join("codegen.toml")).unwrap();
+    commit(dir.path());
+    write(dir.path(), &[("codegen.toml", CONFIG)]);
+    let found = report(dir.path(), &["HEAD"]);
+    assert!(!has_changes(&found) && found["release"]["oldVersion"].is_null(), "{found}");
+    write(dir.path(), &[("codegen.toml", "spec = 1")]);
+    commit(dir.path());
+    write(dir.path(), &[("codegen.toml", CONFIG)]);
+    assert_refused(diff(dir.path(), &["HEAD"]), "HEAD:codegen.toml");
 }
 
 #[test]

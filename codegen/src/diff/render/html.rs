@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::plain::{html as escaped, lines, one_line, parts};
 use super::{
     Change, Folded, IMPACTS, Impact, Report, by_resource, counted, diff_lines, headline, operations, places,
-    readers, release_sentence, summary_of_items, tally, worst,
+    readers, release_sentence, summary_of_items, tally, word, worst,
 };
 use crate::diff::{ItemChange, Side};
 
@@ -95,10 +95,6 @@ fn filters(report: &Report) -> String {
         }
     }
     filters + "</fieldset>\n"
-}
-
-fn word(impact: Impact) -> &'static str {
-    if impact == Impact::None { "unnoticed" } else { impact.name() }
 }
 
 fn change(change: &Change) -> String {

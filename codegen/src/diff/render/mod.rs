@@ -89,14 +89,23 @@ fn by_resource(report: &Report) -> Vec<(&str, Vec<&Change>)> {
     groups
 }
 
-/// How many changes there are of each impact: `2 breaking, 1 additive`.
+/// How many changes there are of each impact: `2 breaking, 1 additive; 1 of them accepted`.
 fn tally(changes: &[&Change]) -> String {
     let counted = IMPACTS.iter().filter_map(|impact| {
         let number = changes.iter().filter(|change| worst(change.verdict) == *impact).count();
-        let word = if *impact == Impact::None { "unnoticed" } else { impact.name() };
-        (number > 0).then(|| format!("{number} {word}"))
+        (number > 0).then(|| format!("{number} {}", word(*impact)))
     });
-    counted.collect::<Vec<_>>().join(", ")
+    let counted = counted.collect::<Vec<_>>().join(", ");
+    match changes.iter().filter(|change| change.accepted.is_some()).count() {
+        0 => counted,
+        _ if changes.len() == 1 => format!("{counted}, accepted"),
+        accepted => format!("{counted}; {accepted} of them accepted"),
+    }
+}
+
+/// The word for changes of this impact.
+fn word(impact: Impact) -> &'static str {
+    if impact == Impact::None { "unnoticed" } else { impact.name() }
 }
 
 /// More operations than this are counted, not named.
