@@ -280,11 +280,11 @@ fn committed(old: &Input<'_>, new: &Input<'_>, surface: &[ItemChange]) -> Vec<It
     surface::compare(old, new).into_iter().filter(|item| !surface.contains(item)).collect()
 }
 
+/// By resource, the worst first, then by place.
 fn order(change: &Change) -> (String, std::cmp::Reverse<(Impact, Impact)>, String, &'static str) {
-    let place =
-        change.new.as_ref().or(change.old.as_ref()).map(|place| place.pointer.clone()).unwrap_or_default();
-    let worst = (change.verdict.wire(), change.verdict.source.unwrap_or_default());
-    (change.resource.clone(), std::cmp::Reverse(worst), place, change.rule)
+    let place = change.new.as_ref().or(change.old.as_ref()).map(|place| place.pointer.clone());
+    let worst = (release::overall(change.verdict), change.verdict.wire());
+    (change.resource.clone(), std::cmp::Reverse(worst), place.unwrap_or_default(), change.rule)
 }
 
 fn about(input: &Input<'_>) -> report::Side {

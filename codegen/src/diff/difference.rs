@@ -85,12 +85,21 @@ impl<'a> Difference<'a> {
 
     /// What the document said, on one line.
     pub fn before(&self) -> Option<String> {
-        self.old.as_ref().map(|at| words(at.node))
+        self.words(self.old.as_ref(), self.required.0)
     }
 
     /// What the document says, on one line.
     pub fn after(&self) -> Option<String> {
-        self.new.as_ref().map(|at| words(at.node))
+        self.words(self.new.as_ref(), self.required.1)
+    }
+
+    fn words(&self, at: Option<&At<'a>>, is_required: bool) -> Option<String> {
+        let at = at?;
+        // Where `required` does not list a member, there is nothing to quote.
+        if self.is(Kind::Schema, "required") {
+            return Some(if is_required { "required" } else { "optional" }.to_owned());
+        }
+        Some(words(at.node))
     }
 
     /// The place that a person should look at: the new one, or the old one of what is gone.

@@ -1,0 +1,117 @@
+//! The worked example of a comparison, from revision 4.3 to 5: as committed, and as the pages tell it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use codegen::diff::{Impact, Input, Options, Report, compare, render};
+use codegen::load::{Document, Workspace, bundle};
+use workspace_tests::contract::workspace;
+use workspace_tests::generation::config;
+
+const OLD: &str = "spec/history/4.3.yaml";
+const NEW: &str = "spec/history/5.yaml";
+const EXAMPLE: &str = "spec/history/4.3-to-5.md";
+
+fn document(name: &str) -> Document {
+    let text = std::fs::read_to_string(workspace().join(name)).unwrap();
+    let files = BTreeMap::from([(PathBuf::from(name), text)]);
+    bundle(&Workspace::read(&files, Path::new(name))).0.unwrap()
+}
+
+fn report(old: &str, new: &str) -> Report {
+    let (before, after) = (document(old), document(new));
+    let input = |name: &str, document| Input {
+        name: name.to_owned(),
+        document,
+        committed_surface: None,
+        version: None,
+    };
+    let options = Options { config: &config(), wire_only: false };
+    compare(&input(old, &before), &input(new, &after), &options).unwrap()
+}
+
+#[test]
+fn the_example_is_what_the_comparison_says() {
+    let text = render::markdown(&report(OLD, NEW));
+    let committed = std::fs::read_to_string(workspace().join(EXAMPLE)).unwrap_or_default();
+    assert!(
+        text == committed,
+        "this repairs it:\n  cargo xtask diff {OLD} {NEW} --format markdown --output {EXAMPLE}"
+    );
+}
+
+/// What differs on the wire, read off the pages and fact files of both revisions by hand.
+const TRUE_DIFFERENCES: [(&str, &str); 40] = [
+    ("operation-added", "POST /v1/chats/start is new"),
+    ("operation-added", "PATCH /v1/chats/{chatID} is new"),
+    ("operation-added", "POST /v1/chats/{chatID}/read is new"),
+    ("operation-added", "POST /v1/chats/{chatID}/unread is new"),
+    ("operation-added", "POST /v1/chats/{chatID}/notify-anyway is new"),
+    (
+        "operation-moved",
+        "DELETE /v1/chats/{chatID}/messages/{messageID}/reactions is \
+         DELETE /v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey} now",
+    ),
+    (
+        "parameter-moved",
+        "path parameter `reactionKey` of \
+         DELETE /v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey} was sent in the query",
+    ),
+    (
+        "default-changed",
+        "`default` of query parameter `maxParticipantCount` of GET /v1/chats/{chatID} went from -1 to 100",
+    ),
+    ("property-removed", "CreateChatBody.mode is gone"),
+    ("property-removed", "CreateChatBody.user is gone"),
+    ("property-removed", "CreateChatBody.allowInvite is gone"),
+    ("property-became-required", "CreateChatBody.participantIDs is required now"),
+    ("property-became-required", "CreateChatBody.type is required now"),
+    ("property-renamed", "`remindAtMs` of CreateReminderBody.reminder is `remindAt` now"),
+    ("type-changed", "`type` of ReminderInput.remindAt went from number to string"),
+    ("format-changed", "`format` of ReminderInput.remindAt went from double to date-time"),
+    ("base-added", "CreatedChat has all members of Chat now"),
+    ("property-added", "Chat.network is new"),
+    ("property-added", "Chat.capabilities is new"),
+    ("property-added", "Chat.description is new"),
+    ("property-added", "Chat.draft is new"),
+    ("property-added", "Chat.imgURL is new"),
+    ("property-added", "Chat.isLowPriority is new"),
+    ("property-added", "Chat.isMarkedUnread is new"),
+    ("property-added", "Chat.isReadOnly is new"),
+    ("property-added", "Chat.messageExpirySeconds is new"),
+    ("property-added", "Chat.reminder is new"),
+    ("property-added", "Chat.snooze is new"),
+    ("property-added", "Chat.unreadMentionsCount is new"),
+    ("property-added", "ChatParticipant.isAdmin is new"),
+    ("property-added", "ChatParticipant.isNetworkBot is new"),
+    ("property-added", "ChatParticipant.isPending is new"),
+    ("property-added", "Message.editedTimestamp is new"),
+    ("property-added", "Message.isDeleted is new"),
+    ("property-added", "Message.isHidden is new"),
+    ("property-added", "Message.links is new"),
+    ("property-added", "Message.mentions is new"),
+    ("property-added", "Message.seen is new"),
+    ("property-added", "Message.sendStatus is new"),
+    ("property-added", "Attachment.transcription is new"),
+];
+
+#[test]
+fn the_report_names_every_true_difference_and_no_other() {
+    let report = report(OLD, NEW);
+    let travels = report.changes.iter().filter(|change| change.verdict.wire() > Impact::None);
+    let said = travels.map(|change| (change.rule, change.message.as_str())).collect::<BTreeSet<_>>();
+    let wanted = TRUE_DIFFERENCES.into_iter().collect::<BTreeSet<_>>();
+    assert_eq!(wanted.difference(&said).collect::<Vec<_>>(), Vec::<&(&str, &str)>::new(), "not said");
+    assert_eq!(said.difference(&wanted).collect::<Vec<_>>(), Vec::<&(&str, &str)>::new(), "not true");
+}
+
+#[test]
+fn all_that_differs_in_rust_is_explained() {
+    for (old, new) in [(OLD, NEW), (NEW, OLD)] {
+        let report = report(old, new);
+        assert!(report.unexplained.is_empty(), "{:#?}", report.unexplained);
+        let attached = report.changes.iter().flat_map(|change| &change.rust).collect::<BTreeSet<_>>();
+        assert_eq!(attached, report.surface.iter().collect::<BTreeSet<_>>());
+    }
+}
