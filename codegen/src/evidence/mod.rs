@@ -1,6 +1,7 @@
 //! Evidence: what documentation pages state, and whether a document agrees with it.
 
 mod facts;
+pub mod store;
 
 pub use facts::{
     Deprecated, Evidence, Inferred, Json, Kind, Listed, Member, Model, Operation, Place, PlaceError,

@@ -17,6 +17,7 @@ pub use reference::{Reference, normalise};
 pub use sources::{Disk, Files, SourceFile, Sources};
 pub use tree::{Entry, FileId, Node, Object, Span, Value, escape_pointer_segment, unescape_pointer_segment};
 pub use walk::{walk, walk_children_mut, walk_mut, walk_mut_inside_out};
+pub use yaml::parse as parse_yaml;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -292,6 +292,28 @@ impl Node {
         }
     }
 
+    /// The data of `value`, all of it placed at `span`.
+    pub fn from_json(value: &serde_json::Value, span: Span) -> Self {
+        let value = match value {
+            serde_json::Value::Null => Value::Null,
+            serde_json::Value::Bool(value) => Value::Bool(*value),
+            serde_json::Value::Number(number) => Value::Number(number.clone()),
+            serde_json::Value::String(text) => Value::String(text.clone()),
+            serde_json::Value::Array(items) => {
+                Value::Array(items.iter().map(|item| Self::from_json(item, span)).collect())
+            }
+            serde_json::Value::Object(members) => {
+                let entry = |(key, value): (&String, &serde_json::Value)| Entry {
+                    key: key.clone(),
+                    key_span: span,
+                    value: Self::from_json(value, span),
+                };
+                Value::Object(Object { entries: members.iter().map(entry).collect() })
+            }
+        };
+        Self { value, span }
+    }
+
     /// The same data without places.
     pub fn to_json(&self) -> serde_json::Value {
         match &self.value {
