@@ -1,6 +1,8 @@
 //! Evidence: what documentation pages state, and whether a document agrees with it.
 
+pub mod compare;
 mod facts;
+pub mod read;
 pub mod store;
 
 pub use facts::{
