@@ -5,6 +5,9 @@
 mod args;
 mod codegen_command;
 mod console;
+mod docs;
+mod docs_import;
+mod docs_refresh;
 mod document;
 mod spec_bundle;
 mod spec_lint;
@@ -14,7 +17,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Cli, Command, SpecCommand};
+use args::{Cli, Command, DocsCommand, SpecCommand};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,5 +50,7 @@ fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Codegen(args) => codegen_command::run(args),
         Command::Spec { command: SpecCommand::Lint(args) } => spec_lint::run(args),
         Command::Spec { command: SpecCommand::Bundle(args) } => spec_bundle::run(args),
+        Command::Docs { command: DocsCommand::Import(args) } => docs_import::run(args),
+        Command::Docs { command: DocsCommand::Refresh(args) } => docs_refresh::run(args),
     }
 }
