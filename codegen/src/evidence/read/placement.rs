@@ -4,6 +4,8 @@
 //! members that an object does not announce. The cheapest way wins; where two are equally cheap, the members that they
 //! place differently are doubtful.
 
+use std::ops::RangeInclusive;
+
 use super::super::facts::{Json, Type};
 use super::events::{Written, innermost};
 use super::known::Known;
@@ -39,6 +41,8 @@ pub(super) struct Placement {
     pub owners: Vec<Option<usize>>,
     /// Items that nothing has a place for.
     pub misfits: Vec<usize>,
+    /// Items that break the order of members where they are.
+    pub disordered: Vec<usize>,
     /// Items that another owner would suit as well, with that owner.
     pub doubtful: Vec<(usize, Option<usize>)>,
 }
@@ -118,7 +122,8 @@ struct Frame {
 #[derive(Clone, Copy)]
 struct Choice {
     owner: Option<usize>,
-    is_misfit: bool,
+    /// What this choice alone costs.
+    cost: u32,
     before: Option<usize>,
 }
 
@@ -132,7 +137,7 @@ struct Reading {
 struct Candidate {
     cost: u32,
     frame: Frame,
-    is_misfit: bool,
+    added: u32,
     before: Option<usize>,
 }
 
@@ -155,9 +160,8 @@ impl<'a> Search<'a> {
         while let Some(at) = frame {
             let open = self.frames[at];
             if let Some((added, changed)) = self.cost_of_adding(open, index) {
-                let is_misfit = added >= MISFIT;
                 let cost = cost.saturating_add(added);
-                candidates.push(Candidate { cost, frame: changed, is_misfit, before: reading.choice });
+                candidates.push(Candidate { cost, frame: changed, added, before: reading.choice });
             }
             cost = cost.saturating_add(self.cost_of_closing(at, open.below));
             frame = open.below;
@@ -168,7 +172,7 @@ impl<'a> Search<'a> {
     /// Carries a candidate out: its frame becomes the top one, or the one below that of the item itself.
     fn take(&mut self, candidate: Candidate, index: usize) -> Reading {
         let owner = candidate.frame.item;
-        let choice = Choice { owner, is_misfit: candidate.is_misfit, before: candidate.before };
+        let choice = Choice { owner, cost: candidate.added, before: candidate.before };
         self.choices.push(choice);
         let depth = candidate.frame.depth;
         self.frames.push(candidate.frame);
@@ -265,9 +269,13 @@ impl<'a> Search<'a> {
     fn result(&self, readings: &[Reading]) -> Placement {
         let Some(best) = readings.first() else { return Placement::default() };
         let choices = self.choices_of(*best);
+        let costing = |costs: RangeInclusive<u32>| {
+            (0..choices.len()).filter(|index| costs.contains(&choices[*index].cost)).collect()
+        };
         let mut placement = Placement {
             owners: choices.iter().map(|choice| choice.owner).collect(),
-            misfits: (0..choices.len()).filter(|index| choices[*index].is_misfit).collect(),
+            misfits: costing(MISFIT..=u32::MAX),
+            disordered: costing(DISORDER..=MISFIT - 1),
             doubtful: Vec::new(),
         };
         if let Some(second) = readings.get(1).filter(|second| second.cost == best.cost) {

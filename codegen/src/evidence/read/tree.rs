@@ -8,7 +8,7 @@ use super::super::facts::{Json, Listed, Member, Type};
 use super::Complaint;
 use super::events::{Written, change_innermost};
 use super::known::Known;
-use super::placement::{Item, Listing, place};
+use super::placement::{Item, Listing, Placement, place};
 
 /// A member or alternative before its place is known.
 #[derive(Debug)]
@@ -41,20 +41,7 @@ pub(super) fn grow(root: Option<Draft>, drafts: Vec<Draft>, known: &Known) -> Tr
     let placement = place(&listing, &items, known);
     let mut tree =
         Tree { root: Type::default(), parameters: Vec::new(), complaints: Vec::new(), notes: Vec::new() };
-    for index in &placement.misfits {
-        let Draft { member, .. } = &drafts[*index];
-        let message = format!("`{}` has no place: the objects around it are complete", member.name);
-        tree.complaints.push(Complaint { at: member.at, message });
-    }
-    for (index, other) in &placement.doubtful {
-        let name =
-            |owner: Option<usize>| owner.map_or("the listing itself", |owner| &*drafts[owner].member.name);
-        let (here, there) = (name(placement.owners[*index]), name(*other));
-        let Draft { member, .. } = &drafts[*index];
-        let message =
-            format!("`{}` is taken for a member of {here}; it could be one of {there}", member.name);
-        tree.notes.push(Complaint { at: member.at, message });
-    }
+    remark(&placement, &drafts, &mut tree);
     let mut inner = drafts.iter().map(|_| Vec::new()).collect::<Vec<_>>();
     let mut outermost = Vec::new();
     for (index, draft) in drafts.into_iter().enumerate().rev() {
@@ -75,6 +62,27 @@ pub(super) fn grow(root: Option<Draft>, drafts: Vec<Draft>, known: &Known) -> Tr
         }
     }
     tree
+}
+
+/// What is wrong with a placement, and what is doubtful about it.
+fn remark(placement: &Placement, drafts: &[Draft], tree: &mut Tree) {
+    let complaint = |index: usize, says: &str| {
+        let Draft { member, .. } = &drafts[index];
+        Complaint { at: member.at, message: format!("`{}` {says}", member.name) }
+    };
+    let name = |owner: Option<usize>| owner.map_or("the listing itself", |owner| &*drafts[owner].member.name);
+    for index in &placement.misfits {
+        tree.complaints.push(complaint(*index, "has no place: the objects around it are complete"));
+    }
+    for index in &placement.disordered {
+        let here = name(placement.owners[*index]);
+        tree.notes.push(complaint(*index, &format!("stands out of order as a member of {here}")));
+    }
+    for (index, other) in &placement.doubtful {
+        let (here, there) = (name(placement.owners[*index]), name(*other));
+        let says = format!("is taken for a member of {here}; it could be one of {there}");
+        tree.notes.push(complaint(*index, &says));
+    }
 }
 
 fn written(draft: &Draft) -> Written {
