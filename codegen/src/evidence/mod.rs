@@ -1,5 +1,6 @@
 //! Evidence: what documentation pages state, and whether a document agrees with it.
 
+pub mod check;
 pub mod compare;
 mod facts;
 pub mod read;
