@@ -34,6 +34,10 @@ pub enum DocsCommand {
     Import(ImportArgs),
     /// Reads a newer capture of an imported page, and says what it changed
     Refresh(RefreshArgs),
+    /// Holds documents against the evidence of their revisions
+    Check(DocsCheckArgs),
+    /// Says how much of the document is shown by evidence
+    Coverage(DocsCoverageArgs),
 }
 
 #[derive(Args)]
@@ -132,6 +136,35 @@ pub struct BundleArgs {
     /// How to print it
     #[arg(long, value_enum, default_value_t = BundleFormat::Yaml)]
     pub format: BundleFormat,
+}
+
+#[derive(Args)]
+pub struct DocsCheckArgs {
+    /// The documents; by default the one that codegen.toml names and those of earlier revisions
+    pub paths: Vec<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+#[derive(Args)]
+pub struct DocsCoverageArgs {
+    /// The document; by default the one that codegen.toml names
+    pub path: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = CoverageFormat::Text)]
+    pub format: CoverageFormat,
+}
+
+/// How coverage is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CoverageFormat {
+    /// A table
+    Text,
+    /// JSON
+    Json,
+    /// A chart
+    Svg,
 }
 
 /// How findings are reported.

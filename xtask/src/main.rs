@@ -6,6 +6,8 @@ mod args;
 mod codegen_command;
 mod console;
 mod docs;
+mod docs_check;
+mod docs_coverage;
 mod docs_import;
 mod docs_refresh;
 mod document;
@@ -52,5 +54,7 @@ fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Spec { command: SpecCommand::Bundle(args) } => spec_bundle::run(args),
         Command::Docs { command: DocsCommand::Import(args) } => docs_import::run(args),
         Command::Docs { command: DocsCommand::Refresh(args) } => docs_refresh::run(args),
+        Command::Docs { command: DocsCommand::Check(args) } => docs_check::run(args),
+        Command::Docs { command: DocsCommand::Coverage(args) } => docs_coverage::run(args),
     }
 }

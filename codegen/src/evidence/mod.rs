@@ -2,6 +2,8 @@
 
 pub mod check;
 pub mod compare;
+pub mod coverage;
+pub mod coverage_svg;
 mod facts;
 pub mod read;
 pub mod store;

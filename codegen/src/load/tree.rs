@@ -28,6 +28,14 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    /// The same place once `files` others stand before its file.
+    pub fn moved(self, files: usize) -> Self {
+        let file = FileId(self.file.0.saturating_add(u32::try_from(files).unwrap_or(u32::MAX)));
+        Self { file, ..self }
+    }
+}
+
 /// A value and where it stands.
 #[derive(Clone, Debug)]
 pub struct Node {

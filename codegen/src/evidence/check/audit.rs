@@ -83,13 +83,12 @@ impl<'a> Audit<'a> {
     pub fn denied_by(&self, statement: &Statement<'_>) -> Option<usize> {
         let name = statement.at.label.rsplit('.').next()?;
         let owner = self.view.at(&statement.at.pointer)?;
-        let properties = self.view.schema(&owner).properties();
         let mut denied_by = None;
-        for property in &properties {
+        for part in self.view.schema(&owner).owners() {
             let listing = self.listings.iter().find(|listing| {
                 self.is_own(listing.page)
                     && listing.page != statement.page
-                    && listing.owners.contains(&property.owner.pointer)
+                    && listing.owners.contains(&part.pointer)
                     && !listing.names.iter().any(|listed| is_alike(listed, name))
             });
             denied_by = Some(listing?.page);

@@ -123,7 +123,7 @@ impl<'a> Survey<'a> {
             let agrees = base_schema.names().any(|documented| documented == name);
             let documented = base_schema.names().next().unwrap_or_else(|| word(base_schema.json()));
             let names = (name.into(), documented.into());
-            self.state_judged(source, &schema.at, Aspect::Type, names, agrees);
+            self.state_judged(source, &schema.at, Aspect::Name, names, agrees);
         }
         for (source, model) in models {
             self.used_models.insert(std::ptr::from_ref(model));
@@ -153,10 +153,21 @@ impl<'a> Survey<'a> {
             self.deprecation(source, &property.at, property.at.node, member);
             self.compare(source, &property.at, &member.r#type);
         }
-        if stated.announced.is_some_and(|announced| announced > stated.members.len()) {
-            return;
+        if self.is_whole(source, stated) {
+            self.listing(source, &properties, stated);
         }
-        for property in &properties {
+    }
+
+    /// Whether a page lists all that it means to. What it announces of additions counts the members of their base too;
+    /// the Python form announces nothing and leaves out what a type inherits.
+    fn is_whole(&self, source: Source, stated: &Type) -> bool {
+        let is_cut = stated.announced.is_some_and(|announced| announced > stated.members.len());
+        let is_told = self.pages[source.page].kind != Kind::Python;
+        is_told && (stated.listed == Some(Listed::Additions) || !is_cut)
+    }
+
+    fn listing(&mut self, source: Source, properties: &[Property<'a>], stated: &'a Type) {
+        for property in properties {
             if !stated.members.iter().any(|member| self.is_named(source, &member.name, property.name)) {
                 self.exists_not(source, property.at.clone());
             }
@@ -169,8 +180,9 @@ impl<'a> Survey<'a> {
 
     fn alternatives(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
         let mut left = schema.alternatives();
-        let numbers = (Value::from(stated.alternatives.len()), Value::from(left.len()));
-        let mut all_found = numbers.0 == numbers.1;
+        let words = |alternatives: &mut dyn Iterator<Item = Json>| alternatives.map(word).collect::<Value>();
+        let documented = words(&mut left.iter().map(|at| self.view.schema(at).json()));
+        let mut all_found = stated.alternatives.len() == left.len();
         let mut pairs = Vec::new();
         for (index, alternative) in stated.alternatives.iter().enumerate() {
             let fits = |at: &Located<'a>| {
@@ -188,14 +200,8 @@ impl<'a> Survey<'a> {
                 None => all_found = false,
             }
         }
-        if !all_found {
-            let words = |json: Vec<Json>| json.into_iter().map(word).collect::<Vec<_>>().join(" or ");
-            let documented = schema.alternatives();
-            let documented = documented.iter().map(|at| self.view.schema(at).json()).collect();
-            let stated = stated.alternatives.iter().map(|alternative| alternative.json).collect();
-            let words = (words(stated).into(), words(documented).into());
-            self.state_judged(source, &schema.at, Aspect::Type, words, false);
-        }
+        let words = (words(&mut stated.alternatives.iter().map(|alternative| alternative.json)), documented);
+        self.state_judged(source, &schema.at, Aspect::Alternatives, words, all_found);
         for (at, alternative) in pairs {
             self.compare(source, &at, alternative);
         }
@@ -217,8 +223,8 @@ impl<'a> Survey<'a> {
         let replacement = member.deprecated.as_ref().and_then(|deprecated| deprecated.replacement.as_deref());
         if let Some(replacement) = replacement {
             let sentence = documented.str_at("x-deprecated").unwrap_or_default();
-            let agrees = documented.str_at("x-alias-of") == Some(replacement)
-                || sentence.contains(&format!("`{replacement}`"));
+            let is_alias = documented.str_at("x-alias-of").is_none_or(|alias| alias == replacement);
+            let agrees = is_alias && sentence.contains(&format!("`{replacement}`"));
             let said =
                 (replacement.into(), documented.get("x-deprecated").map_or(Value::Null, Node::to_json));
             self.state_judged(source, at, Aspect::Replacement, said, agrees);

@@ -15,6 +15,7 @@ pub struct Exceptions {
 /// Places where one rule is silent for one reason.
 #[derive(Clone, Debug)]
 struct Exception {
+    span: Span,
     /// The revision of the document.
     document: String,
     rule: String,
@@ -37,6 +38,22 @@ impl Exceptions {
             return Err(malformed(root.span, "exceptions are a list"));
         };
         Ok(Self { entries: entries.iter().map(exception).collect::<Result<_, _>>()? })
+    }
+
+    /// Findings about exceptions for revisions that there is no document of.
+    pub fn of_others(&self, is_known: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+        let unknown = self.entries.iter().filter(|entry| !is_known(&entry.document));
+        unknown
+            .map(|entry| {
+                let message = format!("there is no document of revision {}", entry.document);
+                Diagnostic::error(
+                    "idle-exception",
+                    entry.span,
+                    message,
+                    "correct the revision, or remove the exception",
+                )
+            })
+            .collect()
     }
 
     /// Takes out the findings that are accepted for the document of `revision`, and adds what was excepted in vain.
@@ -81,7 +98,7 @@ fn exception(node: &Node) -> Result<Exception, Diagnostic> {
     if about.is_empty() {
         return Err(malformed(node.span, "the exception is about nothing"));
     }
-    Ok(Exception { document: text("document")?, rule: text("rule")?, about })
+    Ok(Exception { span: node.span, document: text("document")?, rule: text("rule")?, about })
 }
 
 fn malformed(span: Span, message: impl Into<String>) -> Diagnostic {

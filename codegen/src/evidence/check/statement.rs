@@ -35,6 +35,10 @@ pub enum Aspect {
     Optional,
     /// What JSON it is.
     Type,
+    /// What a union may be.
+    Alternatives,
+    /// The name of its type, where no page describes the type itself.
+    Name,
     /// Whether it may be null.
     Nullable,
     /// The values of an enumeration.
@@ -68,6 +72,8 @@ impl Aspect {
             Self::Existence => "properties",
             Self::Optional => "required",
             Self::Type => "type",
+            Self::Alternatives => "anyOf",
+            Self::Name => "$ref",
             Self::Nullable => "nullable",
             Self::Values => "enum",
             Self::Format => "format",
@@ -88,7 +94,8 @@ impl Aspect {
         match self {
             Self::Existence => "not-in-document",
             Self::Optional => "presence-differs",
-            Self::Type => "type-differs",
+            Self::Type | Self::Alternatives => "type-differs",
+            Self::Name => "name-differs",
             Self::Nullable => "null-differs",
             Self::Values => "values-differ",
             Self::Format => "format-differs",
@@ -108,7 +115,7 @@ impl Aspect {
             (Self::Deprecated, Value::Bool(deprecated)) => {
                 choose(*deprecated, "deprecated", "not deprecated")
             }
-            (Self::Type, Value::String(word)) => format!("type {word}"),
+            (Self::Type | Self::Name, Value::String(word)) => format!("type {word}"),
             (_, Value::Null) => format!("no {}", self.field()),
             (_, value) => format!("{} {value}", self.field()),
         }
@@ -119,6 +126,8 @@ impl Aspect {
         let is_number = |value: &Value| matches!(value.as_str(), Some("number" | "integer"));
         match self {
             Self::Type => one == other || (is_number(one) && is_number(other)),
+            // Names are labels: each page has its own.
+            Self::Name => true,
             _ => is_same(one, other),
         }
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::facts::{self, Evidence, Json, Kind, Place, Type};
 use super::compare::is_called;
 use super::statement::{Aspect, Statement, is_same, word};
-use super::view::{Located, Operation, View};
+use super::view::{Located, Operation, Parameter, View};
 
 /// What pages say about a document.
 pub struct Survey<'a> {
@@ -92,16 +92,23 @@ impl<'a> Survey<'a> {
         for (place, list) in lists {
             match list {
                 Some(members) => self.parameter_list(source, place, members, operation),
-                None if place == "path" => self.template(source, operation),
+                None if place == "path" => self.template(source, &stated.path, operation),
                 None => {}
             }
         }
     }
 
     /// A path names its parameters, whether or not the page describes them.
-    fn template(&mut self, source: Source, operation: &Operation<'a>) {
-        for parameter in operation.parameters.iter().filter(|parameter| parameter.place == "path") {
-            self.exists(source, parameter.at.clone(), true);
+    fn template(&mut self, source: Source, path: &str, operation: &Operation<'a>) {
+        for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+            let is_it = |parameter: &&Parameter<'_>| (parameter.place, parameter.name) == ("path", name);
+            match operation.parameters.iter().find(is_it) {
+                Some(parameter) => self.exists(source, parameter.at.clone(), true),
+                None => {
+                    let label = format!("{} path.{name}", operation.at.label);
+                    self.exists(source, operation.at.clone().called(label), false);
+                }
+            }
         }
     }
 

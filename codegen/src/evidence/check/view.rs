@@ -72,13 +72,15 @@ pub struct View<'a> {
 impl<'a> Located<'a> {
     /// What the keys lead to, under the same name.
     pub fn below(&self, keys: &[&str]) -> Option<Self> {
-        let mut found = self.clone();
+        let (mut node, mut span) = (self.node, self.span);
         for key in keys {
-            let entry = found.node.as_object()?.entry(key)?;
-            found.pointer = format!("{}/{}", found.pointer, escape_pointer_segment(key));
-            (found.node, found.span) = (&entry.value, entry.key_span);
+            let entry = node.as_object()?.entry(key)?;
+            (node, span) = (&entry.value, entry.key_span);
         }
-        Some(found)
+        let pointer = keys
+            .iter()
+            .fold(self.pointer.clone(), |pointer, key| format!("{pointer}/{}", escape_pointer_segment(key)));
+        Some(Self { node, pointer, label: self.label.clone(), span })
     }
 
     /// The entries of the list that stands under `key`.
@@ -290,8 +292,12 @@ impl<'a> Schema<'a> {
 
     /// The one object that lists its members, unless it is built on another.
     pub fn owner(&self) -> Option<Located<'a>> {
-        let lists = |part: &&Located<'_>| part.node.get("properties").is_some();
-        self.parts.iter().find(lists).filter(|_| self.base().is_none()).cloned()
+        self.owners().next().filter(|_| self.base().is_none()).cloned()
+    }
+
+    /// The objects, or parts of one, that list members.
+    pub fn owners(&self) -> impl Iterator<Item = &Located<'a>> {
+        self.parts.iter().filter(|part| part.node.get("properties").is_some())
     }
 
     /// Whether the object, or part of it, that stands at `pointer` belongs to it.
