@@ -8,10 +8,8 @@ use crate::args::{CoverageFormat, DocsCoverageArgs};
 use crate::{Outcome, console, docs_check, document};
 
 pub fn run(args: &DocsCoverageArgs) -> anyhow::Result<Outcome> {
-    let spec = document::path_or_default(None)?;
-    let evidence = docs_check::evidence()?;
-    let path = args.path.as_ref().unwrap_or(&spec);
-    let coverage = Coverage::new(&document::load_whole(path)?.root, &evidence);
+    let path = document::path_or_default(args.path.as_deref())?;
+    let coverage = Coverage::new(&document::load_whole(&path)?.root, &docs_check::evidence()?);
     let text = match args.format {
         CoverageFormat::Text => coverage.to_text(),
         CoverageFormat::Svg => to_svg(&coverage),
