@@ -99,3 +99,41 @@ fn share<'s>(shares: &'s mut Shares, audit: &Audit<'_>, site: &Site<'_>) -> &'s 
         _ => &mut shares.corroborated,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::check::tests::harbour;
+    use super::super::coverage_svg::to_svg;
+    use super::*;
+
+    fn coverage() -> Coverage {
+        let (document, evidence) = harbour();
+        Coverage::new(&document, &evidence)
+    }
+
+    #[test]
+    fn every_operation_parameter_and_member_is_counted_once() {
+        // Three operations, four parameters, and 17 members: two of the page, one of the listed boat, ten of the boat,
+        // two of the body, one of the port, one of errors.
+        let coverage = coverage();
+        let expected = Shares { corroborated: 7, stated: 14, inferred: 3, without: 0 };
+        assert_eq!(coverage.total, expected);
+        assert_eq!(coverage.resources["boats"], coverage.total);
+    }
+
+    #[test]
+    fn the_table_and_the_chart_show_the_counts() {
+        let lines = [
+            "revision 2, by http-boats, python-boats, types-3",
+            "",
+            "       two pages or more           one page           inferred        no evidence",
+            "boats            7 (29%)           14 (58%)            3 (12%)             0 (0%)",
+            "all              7 (29%)           14 (58%)            3 (12%)             0 (0%)",
+        ];
+        assert_eq!(coverage().to_text().lines().collect::<Vec<_>>(), lines);
+        let chart = to_svg(&coverage());
+        assert_eq!(chart, to_svg(&coverage()));
+        assert!(chart.contains("prefers-color-scheme: dark"), "{chart}");
+        assert!(chart.contains("<title>inferred: 3</title>"), "{chart}");
+    }
+}

@@ -10,7 +10,7 @@ const BAR: usize = 420;
 const ROW: usize = 30;
 const TOP: usize = 64;
 
-const STYLE: &str = "\
+const STYLE: &str = "
     text { font: 13px system-ui, sans-serif; fill: #24292f }
     .title { font-weight: 600 }
     .share0 { fill: #1a7f5a }
@@ -28,11 +28,11 @@ pub fn to_svg(coverage: &Coverage) -> String {
     let title = format!("Shown by evidence, revision {}", escaped(&coverage.revision));
     let mut svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
-         height=\"{height}\" role=\"img\" aria-label=\"{title}\">\n  <style>\n{STYLE}  </style>\n  \
+         height=\"{height}\" role=\"img\" aria-label=\"{title}\">\n  <style>{STYLE}  </style>\n  \
          <text class=\"title\" x=\"12\" y=\"22\">{title}</text>\n"
     );
     for (index, word) in WORDS.iter().enumerate() {
-        let x = LEFT + index * 135;
+        let x = 12 + index * 170;
         let _ = writeln!(
             svg,
             "  <rect class=\"share{index}\" x=\"{x}\" y=\"36\" width=\"12\" height=\"12\"/>\

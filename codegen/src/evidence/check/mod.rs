@@ -10,7 +10,7 @@ mod sites;
 mod statement;
 mod survey;
 #[cfg(test)]
-mod tests;
+pub(in crate::evidence) mod tests;
 mod verdict;
 mod view;
 

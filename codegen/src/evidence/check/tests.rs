@@ -203,6 +203,16 @@ fn cases() -> Vec<Case> {
     ]
 }
 
+/// The harbour's document and its pages.
+pub(in crate::evidence) fn harbour() -> (Node, Vec<Evidence>) {
+    let mut sources = Sources::default();
+    let trees =
+        FILES.map(|(name, text)| parse_yaml(text, sources.add(PathBuf::from(name), String::new())).unwrap());
+    let evidence = trees[1..].iter().map(|tree| serde_json::from_value(tree.to_json()).unwrap()).collect();
+    let [document, ..] = trees;
+    (document, evidence)
+}
+
 /// The findings, each with the text at its place, once the change has been made.
 fn found(file: &str, from: &str, to: &str, exceptions: &str) -> Vec<(Diagnostic, String)> {
     let texts = FILES.map(|(name, text)| {
