@@ -283,3 +283,39 @@ fn every_sabotage_of_the_document_is_found() {
 fn every_sabotage_of_the_document_of_4_3_is_found() {
     every_sabotage_is_found("history/4.3.yaml");
 }
+
+/// Every place in the evidence where a member stands, with the names around it.
+fn places_of(json: &serde_json::Value, page: usize, found: &mut BTreeSet<(usize, String)>) {
+    match json {
+        serde_json::Value::Array(items) => items.iter().for_each(|item| places_of(item, page, found)),
+        serde_json::Value::Object(object) => {
+            let place = object.get("at").and_then(serde_json::Value::as_str);
+            if let Some(place) =
+                place.filter(|_| object.contains_key("name") && !object.contains_key("announced"))
+            {
+                found.insert((page, place.to_owned()));
+            }
+            object.values().for_each(|value| places_of(value, page, found));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_member_of_every_page_is_held_against_the_document() {
+    for path in ["openapi.yaml", "history/4.3.yaml"] {
+        let subject = Subject::read(path);
+        let audit = Audit::new(&subject.root, &subject.evidence);
+        let mut stated = BTreeSet::new();
+        for (page, evidence) in audit.pages.iter().enumerate() {
+            places_of(&serde_json::to_value(evidence).unwrap(), page, &mut stated);
+        }
+        let held = audit.statements.iter().map(|statement| (statement.page, statement.place.to_string()));
+        let held = held.collect::<BTreeSet<_>>();
+        // Types that another revision brought along with what this one lacks are passed over.
+        let missed = stated.difference(&held).filter(|(page, _)| audit.is_own(*page));
+        let missed = missed.map(|(page, place)| format!("{} {place}", audit.pages[*page].page));
+        assert_eq!(missed.collect::<Vec<_>>(), Vec::<String>::new(), "{path}");
+        assert!(stated.len() > 300 && stated.difference(&held).count() < 10, "{path}");
+    }
+}

@@ -88,21 +88,32 @@ impl<'a> Survey<'a> {
 
     /// What is within a type: entries, values, members, alternatives.
     fn inner(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
-        let entries = match stated.json {
-            Json::Array => schema.field("items").map(|entries| (entries, "[]")),
-            Json::Map => {
-                schema.values().filter(|values| values.node.as_object().is_some()).map(|v| (v, "{}"))
-            }
-            _ => None,
-        };
-        if let (Some((entries, suffix)), Some(stated)) = (entries, &stated.items) {
-            let label = format!("{}{suffix}", schema.at.label);
-            self.compare(source, &entries.called(label), stated);
-        }
         match stated.json {
+            Json::Array => self.entries(source, schema.field("items"), "[]", (schema, stated)),
+            Json::Map => self.entries(source, schema.values(), "{}", (schema, stated)),
             Json::Object => self.members(source, schema, schema.properties(), stated),
             Json::Union => self.alternatives(source, schema, stated),
             _ => {}
+        }
+    }
+
+    fn entries(
+        &mut self,
+        source: Source,
+        documented: Option<Located<'a>>,
+        suffix: &str,
+        (schema, stated): (&Schema<'a>, &'a Type),
+    ) {
+        let Some(stated) = stated.items.as_deref().filter(|stated| stated.json != Json::Unknown) else {
+            return;
+        };
+        let label = format!("{}{suffix}", schema.at.label);
+        match documented.filter(|documented| documented.node.as_object().is_some()) {
+            Some(documented) => self.compare(source, &documented.called(label), stated),
+            None => {
+                let words = (word(stated.json).into(), word(Json::Unknown).into());
+                self.state_judged(source, &schema.at.clone().called(label), Aspect::Type, words, false);
+            }
         }
     }
 

@@ -22,186 +22,164 @@ struct Case {
     says: &'static str,
 }
 
-fn case(file: &'static str, from: &'static str, to: &'static str, found: [&'static str; 3]) -> Case {
-    let [rule, at, says] = found;
-    Case { file, from, to, rule, at, says }
+const fn document(from: &'static str, to: &'static str, [rule, at, says]: [&'static str; 3]) -> Case {
+    Case { file: "harbour", from, to, rule, at, says }
 }
 
-fn cases() -> Vec<Case> {
-    let document = |from, to, found| case("harbour", from, to, found);
-    let page = |from, to, found| case("http-boats", from, to, found);
-    let python = |from, to, found| case("python-boats", from, to, found);
-    let types = |from, to, found| case("types-3", from, to, found);
-    vec![
-        // What pages show and the document lacks.
-        document(
-            "\n        crew: {type: integer}",
-            "",
-            ["not-in-document", "type: object", "`Boat.crew` is missing"],
-        ),
-        document("hasMore: {type", "more: {type", ["not-in-document", "", "`BoatPage.hasMore` is missing"]),
-        document(
-            "    delete:",
-            "    put:",
-            ["not-in-document", "paths", "`DELETE /boats/{boatID}` is missing"],
-        ),
-        document(
-            "{name: limit",
-            "{name: many",
-            ["not-in-document", "get", "`GET /boats query.limit` is missing"],
-        ),
-        document("berth: {", "pier: {", ["not-in-document", "", "`ListedBoat.berth` is missing"]),
-        document(
-            "requestBody",
-            "nothing",
-            ["not-in-document", "patch", "`PATCH /boats/{boatID} body` is missing"],
-        ),
-        page(
-            "models:",
-            "models:\n  - {name: Buoy, at: '9:1', type: object}",
-            ["not-in-document", "", "`Buoy` is missing"],
-        ),
-        types(
-            "{name: crewIDs",
-            "{name: pets, at: '8:1', type: string}\n        - {name: crewIDs",
-            ["not-in-document", "schema", "types-3.yaml (https://example.org/types 8:1)"],
-        ),
-        // What the document has and no page shows.
-        document(
-            "motto: {type: string}",
-            "motto: {type: string}\n        mast: {type: string}",
-            [
-                "not-in-evidence",
-                "mast",
-                "not in the listing of http-boats.yaml (https://example.org/boats 10:1)",
-            ],
-        ),
-        document(
-            "colour: {type: string, x-evidence: Seen in an answer.}",
-            "colour: {type: string}",
-            ["not-in-evidence", "colour", "`Boat.colour`"],
-        ),
-        document(
-            "tags: [boats]\n      requestBody",
-            "tags: [boats]\n      parameters: [{name: force, in: query}]\n      requestBody",
-            [
-                "not-in-evidence",
-                "{name: force, in: query}",
-                "no page shows `PATCH /boats/{boatID} query.force`",
-            ],
-        ),
-        document(
-            "x-evidence: No page shows what errors look like.",
-            "title: Problem",
-            ["not-in-evidence", "message", "`Problem.message`"],
-        ),
-        types(
-            "  - {method: DELETE",
-            "  - {method: GET",
-            ["not-in-evidence", "delete", "no page shows `DELETE"],
-        ),
-        // Differences.
-        document(
-            "length: {type: number}",
-            "length: {type: string}",
-            [
-                "type-differs",
-                "string",
-                "`Boat.length`: type string in the document, type number by its evidence",
-            ],
-        ),
-        document(
-            "items: {type: string}}",
-            "items: {type: number}}",
-            ["type-differs", "number", "`PATCH /boats/{boatID} body.crewIDs[]`"],
-        ),
-        document(
-            "additionalProperties: {type: boolean}",
-            "additionalProperties: {type: string}",
-            ["type-differs", "string", "`Boat.lights{}`"],
-        ),
-        document(
-            "            - {type: boolean}\n",
-            "",
-            ["type-differs", "", "anyOf [\"string\"] in the document"],
-        ),
-        page("of: Port", "of: Quay", ["name-differs", "home", "type Quay by its evidence"]),
-        document(
-            "\"204\": {description: x}",
-            "\"204\": {content: {application/json: {schema: {type: string}}}}",
-            ["type-differs", "string", "type string in the document, type nothing by its evidence"],
-        ),
-        document(
-            "crew: {type: integer}",
-            "crew: {type: number}",
-            ["type-differs", "number", "python-boats.yaml (https://example.org/python/boats 13:1)"],
-        ),
-        document(
-            "required: [id, length]",
-            "required: [id]",
-            [
-                "presence-differs",
-                "length",
-                "`Boat.length`: optional in the document, required by its evidence",
-            ],
-        ),
-        document(
-            "enum: [sail, motor]",
-            "enum: [sail, steam]",
-            ["values-differ", "kind", "\"sail\",\"motor\""],
-        ),
-        document("enum: [older, newer]", "enum: [older]", ["values-differ", "", "query.order"]),
-        document(", format: date-time", "", ["format-differs", "built", "no format in the document"]),
-        document("maximum: 200", "maximum: 20", ["limit-differs", "20", "maximum 20 in the document"]),
-        document("maxLength: 40", "maxLength: 41", ["limit-differs", "41", "maxLength 40 by its evidence"]),
-        document("minItems: 1", "minItems: 2", ["limit-differs", "2", "minItems"]),
-        document("default: 50", "default: 5", ["default-differs", "5", "default 50 by its evidence"]),
-        document(", nullable: true", "", ["null-differs", "name", "null is allowed by its evidence"]),
-        document(
-            "deprecated: true, ",
-            "",
-            ["deprecation-differs", "berth", "not deprecated in the document"],
-        ),
-        document(
-            "motto: {",
-            "motto: {deprecated: true, ",
-            ["deprecation-differs", "true", "deprecated in the document"],
-        ),
-        document("`home`", "`harbour`", ["deprecation-differs", "Use `harbour`.", "by its evidence"]),
-        // Pages against pages.
-        python(
-            "optional: true, type: integer",
-            "optional: false, type: integer",
-            ["pages-contradict", "crew", "`Boat.crew`: optional, required"],
-        ),
-        python(
-            "name: id, at: \"11:1\", optional: false, type: string",
-            "name: id, at: '11:1', type: integer",
-            ["pages-contradict", "id", "`Boat.id`: type string, type integer"],
-        ),
-        page(
-            "models:",
-            "models:\n  - {name: BoatPage, at: '9:1', type: object, members: [{name: hasMore, at: '9:9', type: boolean}]}",
-            ["pages-contradict", "items", "`BoatPage.items`: there, not there"],
-        ),
-        python(
-            "{name: items",
-            "{name: anchor, at: '9:1', type: string}\n      - {name: items",
-            ["pages-contradict", "", "http-boats lists the object without it"],
-        ),
-        // Reasons.
-        document(
-            "motto: {",
-            "motto: {x-evidence: Heard of it., ",
-            ["idle-reason", "Heard of it.", "`Boat.motto`"],
-        ),
-        document(
-            "x-evidence: {types-3",
-            "x-evidence: {types-4: None., types-3",
-            ["unknown-evidence", "types-4", "no evidence called `types-4`"],
-        ),
-    ]
+const fn page(from: &'static str, to: &'static str, [rule, at, says]: [&'static str; 3]) -> Case {
+    Case { file: "http-boats", from, to, rule, at, says }
 }
+
+const fn python(from: &'static str, to: &'static str, [rule, at, says]: [&'static str; 3]) -> Case {
+    Case { file: "python-boats", from, to, rule, at, says }
+}
+
+const fn types(from: &'static str, to: &'static str, [rule, at, says]: [&'static str; 3]) -> Case {
+    Case { file: "types-3", from, to, rule, at, says }
+}
+
+const CASES: &[Case] = &[
+    // What pages show and the document lacks.
+    document(
+        "\n        crew: {type: integer}",
+        "",
+        ["not-in-document", "type: object", "`Boat.crew` is missing"],
+    ),
+    document("hasMore: {type", "more: {type", ["not-in-document", "", "`BoatPage.hasMore` is missing"]),
+    document("    delete:", "    put:", ["not-in-document", "paths", "`DELETE /boats/{boatID}` is missing"]),
+    document(
+        "{name: limit",
+        "{name: many",
+        ["not-in-document", "get", "`GET /boats query.limit` is missing"],
+    ),
+    document("berth: {", "pier: {", ["not-in-document", "", "`ListedBoat.berth` is missing"]),
+    document(
+        "requestBody",
+        "nothing",
+        ["not-in-document", "patch", "`PATCH /boats/{boatID} body` is missing"],
+    ),
+    page(
+        "models:",
+        "models:\n  - {name: Buoy, at: '9:1', type: object}",
+        ["not-in-document", "", "`Buoy` is missing"],
+    ),
+    types(
+        "{name: crewIDs",
+        "{name: pets, at: '8:1', type: string}\n        - {name: crewIDs",
+        ["not-in-document", "schema", "types-3.yaml (https://example.org/types 8:1)"],
+    ),
+    // What the document has and no page shows.
+    document(
+        "motto: {type: string}",
+        "motto: {type: string}\n        mast: {type: string}",
+        ["not-in-evidence", "mast", "not in the listing of http-boats.yaml (https://example.org/boats 10:1)"],
+    ),
+    document(
+        "colour: {type: string, x-evidence: Seen in an answer.}",
+        "colour: {type: string}",
+        ["not-in-evidence", "colour", "`Boat.colour`"],
+    ),
+    document(
+        "tags: [boats]\n      requestBody",
+        "tags: [boats]\n      parameters: [{name: force, in: query}]\n      requestBody",
+        ["not-in-evidence", "{name: force, in: query}", "no page shows `PATCH /boats/{boatID} query.force`"],
+    ),
+    document(
+        "x-evidence: No page shows what errors look like.",
+        "title: Problem",
+        ["not-in-evidence", "message", "`Problem.message`"],
+    ),
+    types("  - {method: DELETE", "  - {method: GET", ["not-in-evidence", "delete", "no page shows `DELETE"]),
+    // Differences.
+    document(
+        "length: {type: number}",
+        "length: {type: string}",
+        ["type-differs", "string", "`Boat.length`: type string in the document, type number by its evidence"],
+    ),
+    document(
+        "items: {type: string}}",
+        "items: {type: number}}",
+        ["type-differs", "number", "`PATCH /boats/{boatID} body.crewIDs[]`"],
+    ),
+    document(
+        ", items: {type: string}}",
+        "}",
+        ["type-differs", "array", "body.crewIDs[]`: type any in the document"],
+    ),
+    document(
+        "additionalProperties: {type: boolean}",
+        "additionalProperties: {type: string}",
+        ["type-differs", "string", "`Boat.lights{}`"],
+    ),
+    document(
+        "            - {type: boolean}\n",
+        "",
+        ["type-differs", "", "anyOf [\"string\"] in the document"],
+    ),
+    page("of: Port", "of: Quay", ["name-differs", "home", "type Quay by its evidence"]),
+    document(
+        "\"204\": {description: x}",
+        "\"204\": {content: {application/json: {schema: {type: string}}}}",
+        ["type-differs", "string", "type string in the document, type nothing by its evidence"],
+    ),
+    document(
+        "crew: {type: integer}",
+        "crew: {type: number}",
+        ["type-differs", "number", "python-boats.yaml (https://example.org/python/boats 13:1)"],
+    ),
+    document(
+        "required: [id, length]",
+        "required: [id]",
+        ["presence-differs", "length", "`Boat.length`: optional in the document, required by its evidence"],
+    ),
+    document("enum: [sail, motor]", "enum: [sail, steam]", ["values-differ", "kind", "\"sail\",\"motor\""]),
+    document("enum: [older, newer]", "enum: [older]", ["values-differ", "", "query.order"]),
+    document(", format: date-time", "", ["format-differs", "built", "no format in the document"]),
+    document("maximum: 200", "maximum: 20", ["limit-differs", "20", "maximum 20 in the document"]),
+    document("maxLength: 40", "maxLength: 41", ["limit-differs", "41", "maxLength 40 by its evidence"]),
+    document("minItems: 1", "minItems: 2", ["limit-differs", "2", "minItems"]),
+    document("default: 50", "default: 5", ["default-differs", "5", "default 50 by its evidence"]),
+    document(", nullable: true", "", ["null-differs", "name", "null is allowed by its evidence"]),
+    document("deprecated: true, ", "", ["deprecation-differs", "berth", "not deprecated in the document"]),
+    document(
+        "motto: {",
+        "motto: {deprecated: true, ",
+        ["deprecation-differs", "true", "deprecated in the document"],
+    ),
+    document("`home`", "`harbour`", ["deprecation-differs", "Use `harbour`.", "by its evidence"]),
+    // Pages against pages.
+    python(
+        "optional: true, type: integer",
+        "optional: false, type: integer",
+        ["pages-contradict", "crew", "`Boat.crew`: optional, required"],
+    ),
+    python(
+        "name: id, at: \"11:1\", optional: false, type: string",
+        "name: id, at: '11:1', type: integer",
+        ["pages-contradict", "id", "`Boat.id`: type string, type integer"],
+    ),
+    page(
+        "models:",
+        "models:\n  - {name: BoatPage, at: '9:1', type: object, members: [{name: hasMore, at: '9:9', type: boolean}]}",
+        ["pages-contradict", "items", "`BoatPage.items`: there, not there"],
+    ),
+    python(
+        "{name: items",
+        "{name: anchor, at: '9:1', type: string}\n      - {name: items",
+        ["pages-contradict", "", "http-boats lists the object without it"],
+    ),
+    // Reasons.
+    document(
+        "motto: {",
+        "motto: {x-evidence: Heard of it., ",
+        ["idle-reason", "Heard of it.", "`Boat.motto`"],
+    ),
+    document(
+        "x-evidence: {types-3",
+        "x-evidence: {types-4: None., types-3",
+        ["unknown-evidence", "types-4", "no evidence called `types-4`"],
+    ),
+];
 
 /// The harbour's document and its pages.
 pub(in crate::evidence) fn harbour() -> (Node, Vec<Evidence>) {
@@ -249,7 +227,7 @@ fn a_document_that_agrees_with_its_pages_has_no_findings() {
 #[test]
 fn every_difference_is_found_where_it_is_and_nothing_else() {
     let mut wrong = Vec::new();
-    for case in cases() {
+    for case in CASES {
         let found = found(case.file, case.from, case.to, NONE);
         // Another name is one thing missing and one thing too much.
         let mut others = found.iter().filter(|(diagnostic, _)| diagnostic.rule != case.rule);
