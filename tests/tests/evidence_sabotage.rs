@@ -70,6 +70,9 @@ fn sabotages(root: &Node, statement: &Statement<'_>) -> Vec<Sabotage> {
             done("renamed", &|root| rename(root, pointer)),
         ],
         Aspect::Optional => vec![done("toggled", &|root| toggle_required(root, pointer))],
+        Aspect::Type if statement.stated == "integer" => {
+            vec![done("given fractions", &|root| set(root, pointer, "type", &"number".into()))]
+        }
         Aspect::Type | Aspect::Name | Aspect::Alternatives => {
             vec![done("changed", &|root| change_type(root, pointer))]
         }
@@ -211,9 +214,12 @@ fn undetected(subject: &Subject) -> (Vec<String>, usize, usize) {
     let clean = subject.findings(&subject.root);
     assert!(clean.is_empty(), "{clean:#?}");
     let questions = audit.questions();
-    let facts = questions
-        .values()
-        .filter_map(|question| question.statements.iter().find(|statement| statement.agrees));
+    let facts = questions.values().flat_map(|question| {
+        let mut said = question.statements.iter().filter(|statement| statement.agrees).collect::<Vec<_>>();
+        said.sort_by_key(|statement| statement.stated.to_string());
+        said.dedup_by(|one, other| one.aspect != Aspect::Type || one.stated == other.stated);
+        said
+    });
     let facts = facts.copied().collect::<Vec<_>>();
     let halves = facts.chunks(facts.len().div_ceil(2)).collect::<Vec<_>>();
     let results = thread::scope(|scope| {

@@ -52,7 +52,8 @@ impl<'a> Audit<'a> {
         self.pages[page].revision == self.revision
     }
 
-    /// What the pages say, by what it is about. Where pages of the document's revision speak, no others are heard.
+    /// What the pages say, by what it is about. Pages of other revisions are heard where they
+    /// don't gainsay those of the document's own.
     pub fn questions(&self) -> BTreeMap<(&str, Aspect), Question<'_, 'a>> {
         let mut questions = BTreeMap::new();
         for statement in &self.statements {
@@ -61,9 +62,13 @@ impl<'a> Audit<'a> {
             questions.entry(key).or_insert(question).statements.push(statement);
         }
         for question in questions.values_mut() {
-            if question.statements.iter().any(|statement| self.is_own(statement.page)) {
-                question.statements.retain(|statement| self.is_own(statement.page));
-            }
+            let own = question.statements.iter().filter(|statement| self.is_own(statement.page));
+            let own = own.map(|statement| &statement.stated).collect::<Vec<_>>();
+            let aspect = question.aspect;
+            question.statements.retain(|statement| {
+                let fits = |stated: &&serde_json::Value| aspect.is_compatible(stated, &statement.stated);
+                self.is_own(statement.page) || own.iter().all(fits)
+            });
         }
         questions
     }

@@ -147,6 +147,11 @@ const CASES: &[Case] = &[
         ["deprecation-differs", "true", "deprecated in the document"],
     ),
     document("`home`", "`harbour`", ["deprecation-differs", "Use `harbour`.", "by its evidence"]),
+    types(
+        "      - {name: kind",
+        "      - {name: length, at: '6:9', type: integer}\n      - {name: kind",
+        ["type-differs", "number", "type integer by its evidence"],
+    ),
     // Pages against pages.
     python(
         "optional: true, type: integer",
