@@ -1,7 +1,7 @@
 //! Whether a document agrees with its evidence.
 //!
-//! [`view`] gives the document's parts names, [`survey`] and [`compare`] walk every page beside it and note what the
-//! page says, `verdict` finds differences among the notes, [`exceptions`] takes out what is accepted.
+//! `view` gives the document's parts names, `survey` and `compare` walk every page beside it and note what the
+//! page says, `verdict` finds differences among the notes, `exceptions` takes out what is accepted.
 
 mod audit;
 mod compare;
