@@ -68,6 +68,15 @@ impl Diagnostic {
         self.related.push((span, label.into()));
         self
     }
+
+    /// The same finding once `files` others stand before its files.
+    pub fn moved(mut self, files: usize) -> Self {
+        self.span = self.span.map(|span| span.moved(files));
+        for (span, _) in &mut self.related {
+            *span = span.moved(files);
+        }
+        self
+    }
 }
 
 /// Puts findings in the order of files and lines, and drops repeated ones.

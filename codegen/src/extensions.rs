@@ -92,6 +92,8 @@ pub const ALL: &[Extension] = &[
     Extension { name: "x-enum-descriptions", places: &[Schema], shape: &TEXTS },
     Extension { name: "x-variant-names", places: &[Schema], shape: &TEXTS },
     Extension { name: "x-rust-name", places: &[Schema, Property, Parameter], shape: &Shape::Text },
+    Extension { name: "x-evidence", places: &[Document], shape: &Shape::Map(&Shape::Text) },
+    Extension { name: "x-evidence", places: &[Operation, Parameter, Property, Schema], shape: &Shape::Text },
 ];
 
 const TEXTS: Shape = Shape::List(&Shape::Text);

@@ -23,6 +23,79 @@ pub enum Command {
         #[command(subcommand)]
         command: SpecCommand,
     },
+    /// Looks after what the documentation states
+    Docs {
+        #[command(subcommand)]
+        command: DocsCommand,
+    },
+}
+
+#[derive(Subcommand)]
+pub enum DocsCommand {
+    /// Reads a saved page and writes its facts
+    Import(ImportArgs),
+    /// Reads a newer capture of an imported page, and says what it changed
+    Refresh(RefreshArgs),
+    /// Holds documents against the evidence of their revisions
+    Check(DocsCheckArgs),
+    /// Says how much of the document is shown by evidence
+    Coverage(DocsCoverageArgs),
+}
+
+#[derive(Args)]
+pub struct ImportArgs {
+    /// The saved page
+    pub page: PathBuf,
+    /// Where the page stands
+    #[arg(long)]
+    pub url: String,
+    /// The day of capture, YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub captured: String,
+    /// The revision of the API that the page describes
+    #[arg(long, value_parser = page_name)]
+    pub revision: String,
+    /// What to call the page; by default as its file, without the ending
+    #[arg(long, value_parser = page_name)]
+    pub name: Option<String>,
+    /// Other evidence that must not hold more than the page
+    #[arg(long, value_name = "FILE")]
+    pub expect: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+#[derive(Args)]
+pub struct RefreshArgs {
+    /// The name of the page
+    #[arg(value_parser = page_name)]
+    pub page: String,
+    /// The newer capture
+    pub file: PathBuf,
+    /// The day of the newer capture, YYYY-MM-DD
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub captured: String,
+    /// The revision of the API that the newer capture describes, if it is another
+    #[arg(long, value_parser = page_name)]
+    pub revision: Option<String>,
+    #[command(flatten)]
+    pub reading: ReadingArgs,
+}
+
+#[derive(Args)]
+pub struct ReadingArgs {
+    /// How the page is written; by default that is found out
+    #[arg(long, value_enum)]
+    pub kind: Option<PageKind>,
+    /// Of a list of types: keep the operations that this document has, and the types that they reach
+    #[arg(long, value_name = "DOCUMENT")]
+    pub operations_of: Option<PathBuf>,
+    /// Writes even if the page states less than before
+    #[arg(long)]
+    pub force: bool,
+    /// The folder of the evidence; by default `evidence` beside the document
+    #[arg(long, value_name = "DIR")]
+    pub evidence: Option<PathBuf>,
 }
 
 #[derive(Subcommand)]
@@ -94,6 +167,35 @@ pub struct BundleArgs {
     pub format: BundleFormat,
 }
 
+#[derive(Args)]
+pub struct DocsCheckArgs {
+    /// The documents; by default the one that codegen.toml names and those of earlier revisions
+    pub paths: Vec<PathBuf>,
+    /// How to report
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+}
+
+#[derive(Args)]
+pub struct DocsCoverageArgs {
+    /// The document; by default the one that codegen.toml names
+    pub path: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = CoverageFormat::Text)]
+    pub format: CoverageFormat,
+}
+
+/// How coverage is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CoverageFormat {
+    /// A table
+    Text,
+    /// JSON
+    Json,
+    /// A chart
+    Svg,
+}
+
 /// How findings are reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -138,4 +240,37 @@ pub enum FailOn {
     Minor,
     /// From one that breaks something
     Major,
+}
+
+/// How a page is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PageKind {
+    /// The text of the HTTP tab
+    Http,
+    /// The text of the Python tab
+    Python,
+    /// The Markdown twin
+    Markdown,
+    /// A list of types
+    Types,
+}
+
+/// A name that is one file in one folder.
+fn page_name(text: &str) -> Result<String, String> {
+    let is_harmless = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+    if text.is_empty() || text.starts_with('.') || !text.chars().all(is_harmless) {
+        return Err("write letters, digits, `.`, `_` and `-`".to_owned());
+    }
+    Ok(text.to_owned())
+}
+
+fn date(text: &str) -> Result<String, String> {
+    let form = text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect::<String>();
+    let number = |range: std::ops::Range<usize>| text.get(range).and_then(|part| part.parse::<u8>().ok());
+    let is_day = number(5..7).is_some_and(|month| (1..=12).contains(&month))
+        && number(8..10).is_some_and(|day| (1..=31).contains(&day));
+    if form != "0000-00-00" || !is_day {
+        return Err("write a day as 2026-01-31".to_owned());
+    }
+    Ok(text.to_owned())
 }

@@ -5,13 +5,15 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use codegen::Config;
 use codegen::diagnostic::{Diagnostic, Severity, render_json, render_text};
-use codegen::load::{Disk, Document, Files, Sources, Workspace, bundle};
+use codegen::load::{Disk, Document, Files, Node, Sources, Workspace, bundle};
 
 use crate::args::Format;
 use crate::console;
 
 /// The name of the file that says what to generate.
 pub const CONFIG: &str = "codegen.toml";
+/// The folder of the documents of earlier revisions, beside the entry document.
+const HISTORY: &str = "history";
 
 /// A document with what went wrong while reading it.
 pub struct Loaded {
@@ -62,6 +64,41 @@ pub fn load_from(files: &dyn Files, path: &Path) -> anyhow::Result<Loaded> {
     let mut diagnostics = workspace.diagnostics.into_iter().chain(diagnostics).collect::<Vec<_>>();
     codegen::diagnostic::sort(&mut diagnostics);
     Ok(Loaded { document, sources: workspace.sources, diagnostics })
+}
+
+/// A document that nothing is wrong with.
+pub struct Whole {
+    pub root: Node,
+    pub sources: Sources,
+}
+
+/// Reads the document whose entry is at `path`. One that can't be read as a whole is no finding, but no answer.
+pub fn load_whole(path: &Path) -> anyhow::Result<Whole> {
+    let loaded = load(path)?;
+    match loaded.document {
+        Some(document) if loaded.diagnostics.is_empty() => {
+            Ok(Whole { root: document.root, sources: loaded.sources })
+        }
+        _ => {
+            console::complain(&render_text(&loaded.diagnostics, &loaded.sources, false));
+            bail!("{} can't be read as a whole", path.display())
+        }
+    }
+}
+
+/// The document whose entry is `spec`, and the documents of its earlier revisions.
+pub fn with_history(spec: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let folder = spec.with_file_name(HISTORY);
+    let mut history = Vec::new();
+    if folder.is_dir() {
+        for entry in folder.read_dir().with_context(|| format!("{} can't be read", folder.display()))? {
+            history.push(entry?.path());
+        }
+    }
+    history.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
+    history.sort();
+    history.insert(0, spec.to_owned());
+    Ok(history)
 }
 
 /// Prints findings and, for people, how many there are.

@@ -7,6 +7,11 @@ mod codegen_command;
 mod console;
 mod diff;
 mod diff_command;
+mod docs;
+mod docs_check;
+mod docs_coverage;
+mod docs_import;
+mod docs_refresh;
 mod document;
 mod spec_bundle;
 mod spec_lint;
@@ -16,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
-use args::{Cli, Command, SpecCommand};
+use args::{Cli, Command, DocsCommand, SpecCommand};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,5 +55,9 @@ fn run(command: &Command) -> anyhow::Result<Outcome> {
         Command::Diff(args) => diff_command::run(args),
         Command::Spec { command: SpecCommand::Lint(args) } => spec_lint::run(args),
         Command::Spec { command: SpecCommand::Bundle(args) } => spec_bundle::run(args),
+        Command::Docs { command: DocsCommand::Import(args) } => docs_import::run(args),
+        Command::Docs { command: DocsCommand::Refresh(args) } => docs_refresh::run(args),
+        Command::Docs { command: DocsCommand::Check(args) } => docs_check::run(args),
+        Command::Docs { command: DocsCommand::Coverage(args) } => docs_coverage::run(args),
     }
 }

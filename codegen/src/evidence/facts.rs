@@ -100,7 +100,7 @@ pub struct Model {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Member {
-    /// The name as the page writes it.
+    /// The name as the page writes it; in the Python form, turned back into the wire's spelling as far as that goes.
     pub name: String,
     /// Where it stands.
     pub at: Place,
@@ -127,7 +127,7 @@ pub enum Inferred {
 }
 
 /// A deprecation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Deprecated {
     /// The name of the member to use instead, if the page names one.

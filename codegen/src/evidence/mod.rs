@@ -1,6 +1,12 @@
 //! Evidence: what documentation pages state, and whether a document agrees with it.
 
+pub mod check;
+pub mod compare;
+pub mod coverage;
+pub mod coverage_svg;
 mod facts;
+pub mod read;
+pub mod store;
 
 pub use facts::{
     Deprecated, Evidence, Inferred, Json, Kind, Listed, Member, Model, Operation, Place, PlaceError,

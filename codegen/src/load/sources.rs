@@ -55,6 +55,14 @@ impl Sources {
         id
     }
 
+    /// Adds the files of another document. Places in them are [moved](crate::diagnostic::Diagnostic::moved) by the
+    /// number of files that were here before, which is returned.
+    pub fn append(&mut self, others: Self) -> usize {
+        let before = self.files.len();
+        self.files.extend(others.files);
+        before
+    }
+
     /// The file with this id.
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.index()]

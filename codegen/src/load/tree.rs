@@ -28,6 +28,14 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    /// The same place once `files` others stand before its file.
+    pub fn moved(self, files: usize) -> Self {
+        let file = FileId(self.file.0.saturating_add(u32::try_from(files).unwrap_or(u32::MAX)));
+        Self { file, ..self }
+    }
+}
+
 /// A value and where it stands.
 #[derive(Clone, Debug)]
 pub struct Node {
@@ -290,6 +298,28 @@ impl Node {
             Value::Array(_) => "a list",
             Value::Object(_) => "a mapping",
         }
+    }
+
+    /// The data of `value`, all of it placed at `span`.
+    pub fn from_json(value: &serde_json::Value, span: Span) -> Self {
+        let value = match value {
+            serde_json::Value::Null => Value::Null,
+            serde_json::Value::Bool(value) => Value::Bool(*value),
+            serde_json::Value::Number(number) => Value::Number(number.clone()),
+            serde_json::Value::String(text) => Value::String(text.clone()),
+            serde_json::Value::Array(items) => {
+                Value::Array(items.iter().map(|item| Self::from_json(item, span)).collect())
+            }
+            serde_json::Value::Object(members) => {
+                let entry = |(key, value): (&String, &serde_json::Value)| Entry {
+                    key: key.clone(),
+                    key_span: span,
+                    value: Self::from_json(value, span),
+                };
+                Value::Object(Object { entries: members.iter().map(entry).collect() })
+            }
+        };
+        Self { value, span }
     }
 
     /// The same data without places.

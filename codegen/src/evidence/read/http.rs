@@ -1,0 +1,11 @@
+//! The HTTP tab of a page, as rendered text.
+
+use super::notation;
+use super::rendered::Dialect;
+
+pub(super) const DIALECT: Dialect = Dialect {
+    declaration: notation::declaration,
+    titled: notation::titled,
+    resembles_declaration: notation::resembles_declaration,
+    answer: |_| None,
+};

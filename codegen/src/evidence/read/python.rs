@@ -1,0 +1,11 @@
+//! The Python tab of a page, as rendered text.
+
+use super::python_notation;
+use super::rendered::Dialect;
+
+pub(super) const DIALECT: Dialect = Dialect {
+    declaration: python_notation::declaration,
+    titled: python_notation::class,
+    resembles_declaration: python_notation::resembles_declaration,
+    answer: python_notation::answer,
+};

@@ -1,0 +1,23 @@
+//! `cargo xtask docs coverage`
+
+use anyhow::Context as _;
+use codegen::evidence::coverage::Coverage;
+use codegen::evidence::coverage_svg::to_svg;
+
+use crate::args::{CoverageFormat, DocsCoverageArgs};
+use crate::{Outcome, console, docs_check, document};
+
+pub fn run(args: &DocsCoverageArgs) -> anyhow::Result<Outcome> {
+    let path = document::path_or_default(args.path.as_deref())?;
+    let coverage = Coverage::new(&document::load_whole(&path)?.root, &docs_check::evidence()?);
+    let text = match args.format {
+        CoverageFormat::Text => coverage.to_text(),
+        CoverageFormat::Svg => to_svg(&coverage),
+        CoverageFormat::Json => {
+            let json = serde_json::to_string_pretty(&coverage).context("coverage is no JSON")?;
+            format!("{json}\n")
+        }
+    };
+    console::print(&text)?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,36 @@
+//! `cargo xtask docs import`
+
+use codegen::evidence::read::Capture;
+use codegen::evidence::store;
+
+use crate::args::ImportArgs;
+use crate::docs::{Folder, ITS_EVIDENCE, read_page, refuses_against};
+use crate::{Outcome, console};
+
+pub fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
+    let folder = Folder::open(args.reading.evidence.as_deref())?;
+    let stem = args.page.file_stem().unwrap_or_default().to_string_lossy();
+    let capture = Capture {
+        page: args.name.clone().unwrap_or_else(|| stem.into_owned()),
+        url: args.url.clone(),
+        captured: args.captured.clone(),
+        revision: args.revision.clone(),
+        kind: None,
+        only: None,
+    };
+    let evidence = read_page(&args.page, capture, &args.reading, &folder)?;
+    if let Some(path) = &args.expect {
+        let expected = store::read_file(path)?;
+        if refuses_against(&expected, &evidence, &path.display().to_string(), &args.reading)? {
+            return Ok(Outcome::Found);
+        }
+    }
+    if let Some(committed) = folder.pages.get(&evidence.page)
+        && refuses_against(committed, &evidence, ITS_EVIDENCE, &args.reading)?
+    {
+        return Ok(Outcome::Found);
+    }
+    let path = folder.write(&evidence)?;
+    console::complain(&format!("{} is written", path.display()));
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,53 @@
+//! `cargo xtask docs refresh`
+
+use anyhow::bail;
+use codegen::evidence::compare::changes;
+use codegen::evidence::read::{Capture, OperationName};
+use codegen::evidence::{Evidence, Kind, Operation};
+
+use crate::args::RefreshArgs;
+use crate::docs::{Folder, ITS_EVIDENCE, read_page, refuses, refuses_against};
+use crate::{Outcome, console};
+
+pub fn run(args: &RefreshArgs) -> anyhow::Result<Outcome> {
+    let folder = Folder::open(args.reading.evidence.as_deref())?;
+    let Some(older) = folder.pages.get(&args.page) else {
+        bail!("there is no evidence of {}: import it first, with its URL and revision", args.page);
+    };
+    let newer = read_page(&args.file, capture(args, older), &args.reading, &folder)?;
+    let changes = changes(older, &newer);
+    for change in &changes {
+        console::print(&format!("{change}\n"))?;
+    }
+    if refuses(&changes, ITS_EVIDENCE, &args.reading) {
+        return Ok(Outcome::Found);
+    }
+    // Of another revision, there may be evidence too.
+    if let Some(replaced) = folder.pages.get(&newer.page).filter(|replaced| replaced.page != older.page)
+        && refuses_against(replaced, &newer, ITS_EVIDENCE, &args.reading)?
+    {
+        return Ok(Outcome::Found);
+    }
+    let path = folder.write(&newer)?;
+    console::complain(&format!("{} is written", path.display()));
+    Ok(Outcome::Fine)
+}
+
+/// The newer capture. Of another revision, it does not replace the older one.
+fn capture(args: &RefreshArgs, older: &Evidence) -> Capture {
+    let revision = args.revision.clone().unwrap_or_else(|| older.revision.clone());
+    let page =
+        if revision == older.revision { older.page.clone() } else { format!("{}-{revision}", older.page) };
+    let operation = |operation: &Operation| OperationName {
+        method: operation.method.clone(),
+        path: operation.path.clone(),
+    };
+    Capture {
+        page,
+        url: older.url.clone(),
+        captured: args.captured.clone(),
+        revision,
+        kind: Some(older.kind),
+        only: (older.kind == Kind::Types).then(|| older.operations.iter().map(operation).collect()),
+    }
+}
