@@ -166,6 +166,13 @@ fn a_line_without_a_place_is_a_finding() {
     let message = |text: &str| refused(text.as_bytes());
     let too_many = "GET/boats\nReturnsExpand Collapse\nBoat object { id, name }\nid: string\nname: string\nzeal: string\n";
     assert!(message(too_many).contains("`zeal` has no place"), "{}", message(too_many));
+    for listing in ["X = string", "X = string or number", "X = \"a\" or \"b\"", "X = array of string"] {
+        let text = format!("GET/boats\nModelsExpand Collapse\n{listing}\nzeal: string\n");
+        assert!(message(&text).contains("`zeal` has no place"), "{}", message(&text));
+    }
+    let late = "GET/a\nReturnsExpand Collapse\nX object { a, b }\na: string or boolean\n\nOne of the following:\nA = string\n\
+                b: string\nB = boolean\n";
+    assert!(message(late).contains("`B` has no place"), "{}", message(late));
     let unknown_type = BOATS.replace("name: string", "name: optional tuple[string]");
     assert!(message(&unknown_type).contains("page.txt:17:1"), "{}", message(&unknown_type));
     let unknown_limit = HARBOUR.replace("minimum0", "multipleOf2");
@@ -176,6 +183,15 @@ fn a_line_without_a_place_is_a_finding() {
     assert!(message(&outside).contains("no members are listed here"), "{}", message(&outside));
     let unknown_part = HARBOUR.replace("Query Parameters", "Cookie Parameters");
     assert!(message(&unknown_part).contains("`Cookie Parameters` is no part"), "{}", message(&unknown_part));
+}
+
+#[test]
+fn sentences_may_have_colons() {
+    let text = HARBOUR
+        .replace("Painted on the stern.", "Painted: on the stern.\n\nExample: Ode to joy. Not more.")
+        .replace("Use name instead.", "Use name instead.\n\nNote: it was never right");
+    let plain = read_text(HARBOUR).evidence;
+    assert!(changes(&plain, &read_text(&text).evidence).is_empty());
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub struct ImportArgs {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub captured: String,
     /// The revision of the API that the page describes
-    #[arg(long)]
+    #[arg(long, value_parser = page_name)]
     pub revision: String,
     /// What to call the page; by default as its file, without the ending
     #[arg(long, value_parser = page_name)]
@@ -70,7 +70,7 @@ pub struct RefreshArgs {
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub captured: String,
     /// The revision of the API that the newer capture describes, if it is another
-    #[arg(long)]
+    #[arg(long, value_parser = page_name)]
     pub revision: Option<String>,
     #[command(flatten)]
     pub reading: ReadingArgs,

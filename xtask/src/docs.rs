@@ -8,11 +8,14 @@ use anyhow::{Context as _, bail};
 use codegen::diagnostic::render_text;
 use codegen::evidence::compare::{Change, changes};
 use codegen::evidence::read::{Capture, Known, OperationName, Reading, read};
-use codegen::evidence::{Evidence, Kind, store};
-use codegen::load::METHODS;
+use codegen::evidence::{Evidence, Kind, Shortfall, store};
+use codegen::load::{Entry, METHODS};
 
 use crate::args::{PageKind, ReadingArgs};
 use crate::{console, document};
+
+/// What a page must not state less than.
+pub const ITS_EVIDENCE: &str = "the evidence of it that is there";
 
 /// The folder of the evidence with all that it holds.
 pub struct Folder {
@@ -35,8 +38,11 @@ impl Folder {
     pub fn write(&self, evidence: &Evidence) -> anyhow::Result<PathBuf> {
         let path = store::path_of(&self.dir, &evidence.page);
         fs::create_dir_all(&self.dir).with_context(|| format!("{} can't be created", self.dir.display()))?;
+        let text = store::to_yaml(evidence);
+        // What can't be read back would stop every later command.
+        store::from_yaml(&path, &text)?;
         let temporary = self.dir.join(format!(".{}.new", evidence.page));
-        let written = fs::write(&temporary, store::to_yaml(evidence));
+        let written = fs::write(&temporary, text);
         written
             .and_then(|()| fs::rename(&temporary, &path))
             .with_context(|| format!("{} can't be written", path.display()))?;
@@ -74,27 +80,38 @@ pub fn read_page(
 
 fn report(evidence: &Evidence) {
     for shortfall in &evidence.shortfalls {
-        let codegen::evidence::Shortfall { at, listing, announced, found } = shortfall;
+        let Shortfall { at, listing, announced, found } = shortfall;
         console::complain(&format!("note: {at}: {listing} announces {announced} and lists {found}"));
     }
     let (operations, models) = (evidence.operations.len(), evidence.models.len());
     console::complain(&format!("{}: {operations} operations, {models} models", evidence.page));
 }
 
-/// What the page states no longer, printed; whether that stands in the way.
-pub fn refuses(older: &Evidence, newer: &Evidence, than: &str, args: &ReadingArgs) -> anyhow::Result<bool> {
-    let lost = changes(older, newer).into_iter().filter(Change::is_loss).collect::<Vec<_>>();
-    if lost.is_empty() || args.force {
-        return Ok(false);
+/// Whether the page states less than `than` does, which stands in the way of writing; says so if it is.
+pub fn refuses(changes: &[Change], than: &str, args: &ReadingArgs) -> bool {
+    let lost = changes.iter().filter(|change| change.is_loss()).count();
+    let refuses = lost > 0 && !args.force;
+    if refuses {
+        console::complain(&format!(
+            "refused: the page states less than {than} ({lost} facts); it may be cut off. --force takes it as it is"
+        ));
     }
-    for change in &lost {
+    refuses
+}
+
+/// Compares with evidence that must not hold more, and prints what is gone.
+pub fn refuses_against(
+    older: &Evidence,
+    newer: &Evidence,
+    than: &str,
+    args: &ReadingArgs,
+) -> anyhow::Result<bool> {
+    let changes = changes(older, newer);
+    let refuses = refuses(&changes, than, args);
+    for change in changes.iter().filter(|change| refuses && change.is_loss()) {
         console::print(&format!("{change}\n"))?;
     }
-    let count = lost.len();
-    console::complain(&format!(
-        "refused: the page states less than {than} ({count} facts); it may be cut off. --force takes it as it is"
-    ));
-    Ok(true)
+    Ok(refuses)
 }
 
 /// The operations of a document.
@@ -105,7 +122,7 @@ fn operations_of(path: &Path) -> anyhow::Result<Vec<OperationName>> {
     };
     let paths = document.root.get("paths").into_iter().flat_map(|paths| paths.entries());
     let operations = paths.flat_map(|path| {
-        let is_method = |method: &&codegen::load::Entry| METHODS.contains(&&*method.key);
+        let is_method = |method: &&Entry| METHODS.contains(&&*method.key);
         path.value
             .entries()
             .filter(is_method)

@@ -4,7 +4,7 @@ use codegen::evidence::read::Capture;
 use codegen::evidence::store;
 
 use crate::args::ImportArgs;
-use crate::docs::{Folder, read_page, refuses};
+use crate::docs::{Folder, ITS_EVIDENCE, read_page, refuses_against};
 use crate::{Outcome, console};
 
 pub fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
@@ -21,12 +21,12 @@ pub fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     let evidence = read_page(&args.page, capture, &args.reading, &folder)?;
     if let Some(path) = &args.expect {
         let expected = store::read_file(path)?;
-        if refuses(&expected, &evidence, &path.display().to_string(), &args.reading)? {
+        if refuses_against(&expected, &evidence, &path.display().to_string(), &args.reading)? {
             return Ok(Outcome::Found);
         }
     }
     if let Some(committed) = folder.pages.get(&evidence.page)
-        && refuses(committed, &evidence, "the evidence of it that is there", &args.reading)?
+        && refuses_against(committed, &evidence, ITS_EVIDENCE, &args.reading)?
     {
         return Ok(Outcome::Found);
     }

@@ -3,10 +3,10 @@
 use anyhow::bail;
 use codegen::evidence::compare::changes;
 use codegen::evidence::read::{Capture, OperationName};
-use codegen::evidence::{Evidence, Kind};
+use codegen::evidence::{Evidence, Kind, Operation};
 
 use crate::args::RefreshArgs;
-use crate::docs::{Folder, read_page, refuses};
+use crate::docs::{Folder, ITS_EVIDENCE, read_page, refuses, refuses_against};
 use crate::{Outcome, console};
 
 pub fn run(args: &RefreshArgs) -> anyhow::Result<Outcome> {
@@ -15,10 +15,17 @@ pub fn run(args: &RefreshArgs) -> anyhow::Result<Outcome> {
         bail!("there is no evidence of {}: import it first, with its URL and revision", args.page);
     };
     let newer = read_page(&args.file, capture(args, older), &args.reading, &folder)?;
-    for change in changes(older, &newer) {
+    let changes = changes(older, &newer);
+    for change in &changes {
         console::print(&format!("{change}\n"))?;
     }
-    if refuses(older, &newer, "the evidence of it that is there", &args.reading)? {
+    if refuses(&changes, ITS_EVIDENCE, &args.reading) {
+        return Ok(Outcome::Found);
+    }
+    // Of another revision, there may be evidence too.
+    if let Some(replaced) = folder.pages.get(&newer.page).filter(|replaced| replaced.page != older.page)
+        && refuses_against(replaced, &newer, ITS_EVIDENCE, &args.reading)?
+    {
         return Ok(Outcome::Found);
     }
     let path = folder.write(&newer)?;
@@ -31,7 +38,7 @@ fn capture(args: &RefreshArgs, older: &Evidence) -> Capture {
     let revision = args.revision.clone().unwrap_or_else(|| older.revision.clone());
     let page =
         if revision == older.revision { older.page.clone() } else { format!("{}-{revision}", older.page) };
-    let operation = |operation: &codegen::evidence::Operation| OperationName {
+    let operation = |operation: &Operation| OperationName {
         method: operation.method.clone(),
         path: operation.path.clone(),
     };

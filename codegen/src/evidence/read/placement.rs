@@ -62,7 +62,7 @@ const EMPTY: u32 = 2;
 /// How many ways to read a listing are followed at a time.
 const BREADTH: usize = 16;
 /// Deeper nesting than this is not followed.
-const MAX_DEPTH: usize = 64;
+const MAX_DEPTH: usize = 24;
 
 impl<'a> Listing<'a> {
     pub fn of(written: &'a Written) -> Self {
@@ -184,36 +184,45 @@ impl<'a> Search<'a> {
         Reading { cost: candidate.cost, top, choice: Some(self.choices.len() - 1) }
     }
 
-    /// What it costs that `frame` gets the item, and what it is afterwards. Nothing if it can't be.
+    /// What it costs that `frame` gets the item, and what it is afterwards. Nothing if it can't be; the listing itself
+    /// takes what nobody else can, so that every item is somewhere.
     fn cost_of_adding(&self, mut frame: Frame, index: usize) -> Option<(u32, Frame)> {
         let item = &self.items[index];
-        let listing = self.listing(&frame);
-        let cost = match listing {
-            Listing::Leaf => return None,
-            Listing::Union { total } => {
-                if !item.is_alternative {
-                    return None;
-                }
-                if frame.count < *total { 0 } else { MISFIT }
-            }
-            _ if item.is_alternative => return None,
-            Listing::Parameters => 0,
-            Listing::Object { names, total } => self.cost_of_own(&mut frame, item, names, *total),
+        let fallback = frame.item.is_none().then_some(MISFIT);
+        let cost = if item.is_alternative {
+            self.cost_of_alternative(&frame)
+        } else {
+            self.cost_of_member(&mut frame, item)
+        };
+        let cost = cost.or(fallback)?;
+        frame.count += 1;
+        frame.last = Some(index);
+        Some((cost, frame))
+    }
+
+    fn cost_of_alternative(&self, frame: &Frame) -> Option<u32> {
+        match self.listing(frame) {
+            Listing::Union { total } => Some(if frame.count < *total { 0 } else { MISFIT }),
+            _ => None,
+        }
+    }
+
+    fn cost_of_member(&self, frame: &mut Frame, item: &Item<'_>) -> Option<u32> {
+        match self.listing(frame) {
+            Listing::Leaf | Listing::Union { .. } => None,
+            Listing::Parameters => Some(0),
+            Listing::Object { names, total } => Some(self.cost_of_own(frame, item, names, *total)),
             Listing::Named { of, names, total } => {
                 if frame.count == 0 {
                     frame.is_whole = self.known.is_own_listing(of, names, item.name);
                 }
-                let is_unknown = self.known.has(of, item.name) == Some(false);
-                match (frame.is_whole, is_unknown) {
-                    (true, true) => UNKNOWN + self.cost_of_own(&mut frame, item, names, *total),
-                    (true, false) => self.cost_of_own(&mut frame, item, names, *total),
-                    (false, _) => ADDED + self.cost_of_order(&frame, item),
+                if !frame.is_whole {
+                    return Some(ADDED + self.cost_of_order(frame, item));
                 }
+                let unknown = if self.known.has(of, item.name) == Some(false) { UNKNOWN } else { 0 };
+                Some(unknown + self.cost_of_own(frame, item, names, *total))
             }
-        };
-        frame.count += 1;
-        frame.last = Some(index);
-        Some((cost, frame))
+        }
     }
 
     /// The cost of a member in an object that announces its members.

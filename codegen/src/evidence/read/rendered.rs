@@ -1,7 +1,5 @@
 //! Pages as a browser shows them, copied as text: one declaration a line, indentation lost.
 
-use serde_json::Value;
-
 use super::super::facts::{Place, Type};
 use super::events::{Declaration, Event, Part, What, Written};
 use super::scan::literal;
@@ -108,7 +106,7 @@ impl<'a> Reader<'a> {
         let is_listing = self.context != Context::Outside;
         if line == "One of the following:" && is_listing {
             self.push(at, What::OneOf);
-        } else if let Some(value) = value(line).filter(|_| is_listing) {
+        } else if let Some(value) = literal(line).filter(|_| is_listing) {
             self.push(at, What::Value(value));
         } else if let Some((keyword, value)) = limit(line).filter(|_| is_listing) {
             self.push(at, What::Limit { keyword, value: value.to_owned() });
@@ -122,6 +120,11 @@ impl<'a> Reader<'a> {
             return;
         } else {
             self.sentences(line, at, previous);
+            if self.context == Context::Deprecated {
+                // Advice comes before the description, which is still to come.
+                self.context = Context::Declared;
+                return;
+            }
         }
         if is_listing {
             self.context = Context::Listing;
@@ -136,7 +139,9 @@ impl<'a> Reader<'a> {
         };
         // A keyword and its value, joined: nothing else on a page is one word that begins small.
         let is_limit = !are_due && !line.contains(' ') && line.starts_with(|c: char| c.is_ascii_lowercase());
-        if is_limit || (self.dialect.resembles_declaration)(line, are_due) {
+        // No type has a full stop.
+        let is_sentence = line.ends_with('.') || line.contains(". ");
+        if is_limit || !is_sentence && (self.dialect.resembles_declaration)(line, are_due) {
             self.complain(at, "this line looks like a member, but its type can't be read".to_owned());
         } else {
             self.push(at, What::Prose(line.to_owned()));
@@ -181,10 +186,6 @@ fn part(title: &str) -> Option<Part> {
     // What follows in capitals is the type of content of a body.
     let title = title.trim_end_matches(|c: char| c.is_ascii_uppercase() || c == '-');
     PARTS.into_iter().find(|(known, _)| *known == title).map(|(_, part)| part)
-}
-
-fn value(line: &str) -> Option<Value> {
-    literal(line)
 }
 
 /// `minimum0`: the name of a limit and its value, with nothing between them.

@@ -18,7 +18,7 @@ pub(super) struct Tokens<'text> {
 }
 
 /// Deeper nesting than this is no type.
-const MAX_DEPTH: usize = 32;
+const MAX_DEPTH: usize = 12;
 /// A longer line is no type.
 const MAX_BYTES: usize = 100_000;
 
