@@ -7,6 +7,7 @@ use super::explain::{carriers, explain};
 use super::lower::lower;
 use super::operations::operations;
 use super::place::Side;
+use super::reach::Reach;
 use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Report, Verdict};
 use super::rule::{Judgement, Rule};
 use super::rust_side::RustSide;
@@ -176,20 +177,19 @@ fn shares_no_names(old: &Side<'_>, new: &Side<'_>) -> Option<String> {
 
 fn judge(differences: &[Difference<'_>], old: &Side<'_>, new: &Side<'_>) -> Result<Vec<Change>, DiffError> {
     let resources = Resources::new(old, new);
-    differences.iter().map(|difference| judge_one(difference, (old, new), &resources)).collect()
+    let reach = Reach::new([old, new]);
+    differences.iter().map(|difference| judge_one(difference, (old, new), (&resources, &reach))).collect()
 }
 
 fn judge_one(
     difference: &Difference<'_>,
     (old, new): (&Side<'_>, &Side<'_>),
-    resources: &Resources,
+    (resources, reach): (&Resources, &Reach),
 ) -> Result<Change, DiffError> {
     let rule = the_rule(difference)?;
     let Judgement { message, reason, old_client, new_client, source, suggestion } = (rule.judge)(difference);
-    let types = [&difference.old, &difference.new]
-        .into_iter()
-        .flatten()
-        .filter_map(super::place::At::schema_component);
+    let places = [&difference.old, &difference.new].into_iter().flatten();
+    let types = places.filter_map(super::place::At::schema_component).flat_map(|name| reach.of(name));
     Ok(Change {
         rule: rule.id,
         message,

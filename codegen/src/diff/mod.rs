@@ -12,6 +12,7 @@ mod lower;
 mod operations;
 mod pairing;
 mod place;
+mod reach;
 pub mod release;
 pub mod render;
 mod report;

@@ -106,7 +106,7 @@ pub struct Change {
     pub resource: String,
     /// Operations that reach it, as `GET /things`.
     pub operations: Vec<String>,
-    /// Named schemas that hold it.
+    /// Named schemas that hold it, directly or within others.
     pub types: Vec<String>,
     /// What the author could do about it.
     #[serde(skip_serializing_if = "Option::is_none")]

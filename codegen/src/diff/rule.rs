@@ -143,3 +143,14 @@ pub fn restriction(difference: &Difference<'_>, is_stricter: bool, reason: &'sta
     let judgement = if is_stricter { judgement.narrower(difference) } else { judgement.wider(difference) };
     judgement.unchecked_in_answers(difference)
 }
+
+/// The verdict on a restriction of which some values fit the one form and not the other.
+pub fn condition(difference: &Difference<'_>) -> Judgement {
+    let judgement = Judgement::silent(shift(difference), "some values fit the one and not the other");
+    let judgement = match difference.happened() {
+        Happened::Added => judgement.narrower(difference),
+        Happened::Removed => judgement.wider(difference),
+        Happened::Changed => judgement.other(difference),
+    };
+    judgement.unchecked_in_answers(difference)
+}

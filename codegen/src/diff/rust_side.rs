@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::operations::operations;
 use super::place::{At, Side};
+use super::reach::references;
 use crate::load::{Kind, METHODS, Node, Span, walk};
 use crate::names::pascal_case;
 use crate::passes::{components, schema_name};
@@ -168,15 +169,6 @@ fn mentioned(node: &Node, kind: Kind, names: &BTreeMap<String, String>) -> BTree
     walk(node, kind, &mut String::new(), &mut |_, node, _| {
         found.extend(schema_name(node).and_then(|name| names.get(&name).cloned()))
     });
-    found
-}
-
-/// The names of schemas that references anywhere below lead to.
-fn references(node: &Node) -> BTreeSet<String> {
-    let mut found = schema_name(node).into_iter().collect::<BTreeSet<_>>();
-    for child in node.entries().map(|entry| &entry.value).chain(node.items()) {
-        found.extend(references(child));
-    }
     found
 }
 

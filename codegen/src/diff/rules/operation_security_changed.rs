@@ -7,9 +7,5 @@ pub(super) static RULE: Rule = Rule {
     summary: "An operation asks for other credentials.",
     explanation: "A call without the credentials that are asked for is refused. Dropping credentials leaves deployed programs working.",
     claims: |difference| difference.is(Kind::Operation, "security"),
-    judge,
+    judge: credentials,
 };
-
-fn judge(difference: &Difference<'_>) -> Judgement {
-    credentials(difference)
-}

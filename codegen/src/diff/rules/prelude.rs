@@ -4,7 +4,9 @@ pub(super) use super::super::difference::{Difference, Happened};
 pub(super) use super::super::keywords::is_prose;
 pub(super) use super::super::place::At;
 pub(super) use super::super::report::Impact;
-pub(super) use super::super::rule::{Bound, Judgement, Rule, came_or_went, limit, restriction, shift, when};
+pub(super) use super::super::rule::{
+    Bound, Judgement, Rule, came_or_went, condition, limit, restriction, shift, when,
+};
 pub(super) use crate::load::Kind;
 use crate::load::unescape_pointer_segment;
 
