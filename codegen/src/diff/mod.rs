@@ -11,6 +11,7 @@ mod lower;
 mod operations;
 mod pairing;
 mod place;
+mod prepared;
 mod report;
 mod rule;
 mod rules;
@@ -20,7 +21,8 @@ mod schemas;
 mod surface;
 mod walk;
 
-pub use compare::{DiffError, Input, Options, compare};
+pub use compare::{DiffError, Input, Options, compare, compare_prepared};
+pub use prepared::Prepared;
 pub use report::{
     Change, FORMAT_VERSION, Impact, ItemChange, Location, Release, Report, Side, Step, Verdict,
 };
