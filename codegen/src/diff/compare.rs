@@ -231,8 +231,16 @@ fn attach(
             change.rust.push(item.clone());
         }
     }
-    let mut is_carried = carriers.iter().map(Option::is_some);
-    changes.retain(|_| !is_carried.next().unwrap_or_default());
+    let mut is_left_out = differences
+        .iter()
+        .zip(&carriers)
+        .zip(changes.iter())
+        .map(|((difference, carrier), change)| {
+            carrier.is_some() || (difference.is_of_writing() && change.rust.is_empty())
+        })
+        .collect::<Vec<_>>()
+        .into_iter();
+    changes.retain(|_| !is_left_out.next().unwrap_or_default());
     unexplained
 }
 
