@@ -59,6 +59,7 @@ fn what_another_author_got_wrong_is_found_by_method_and_path() {
     let expected = [
         "enum-value-removed",
         "exclusive-minimum-changed",
+        "minimum-changed",
         "null-refused",
         "operation-removed",
         "parameter-became-required",
