@@ -3,13 +3,17 @@
 pub mod arbitrary;
 pub mod calls;
 pub mod contract;
+pub mod edits;
 pub mod equality;
 pub mod faults;
 pub mod fixtures;
 pub mod generation;
 pub mod json_schema;
+pub mod mirror;
 pub mod mutate;
 pub mod packages;
+pub mod rewrites;
 pub mod server;
 pub mod shape;
+pub mod trees;
 pub mod types;

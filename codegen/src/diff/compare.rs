@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::difference::Difference;
 use super::explain::{carriers, explain};
-use super::lower::lower;
 use super::operations::operations;
 use super::place::Side;
+use super::prepared::Prepared;
 use super::reach::Reach;
 use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Report, Verdict};
 use super::rule::{Judgement, Rule};
@@ -14,9 +14,8 @@ use super::rust_side::RustSide;
 use super::{release, report, rules, surface, walk};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::generate::{GenerateError, generate};
+use crate::generate::GenerateError;
 use crate::load::{Document, Kind, Node};
-use crate::{lint, passes};
 
 /// A document to compare.
 pub struct Input<'a> {
@@ -78,21 +77,23 @@ fn count(diagnostics: &[Diagnostic]) -> String {
 
 /// What the change from `old` to `new` means.
 pub fn compare(old: &Input<'_>, new: &Input<'_>, options: &Options<'_>) -> Result<Report, DiffError> {
-    let roots = (lower(&old.document.root), lower(&new.document.root));
-    let old_side = Side { root: &roots.0, sources: &old.document.sources };
-    let new_side = Side { root: &roots.1, sources: &new.document.sources };
-    let wire_only = if options.wire_only {
+    compare_prepared(&Prepared::new(old, options), &Prepared::new(new, options))
+}
+
+/// Like [`compare`], for documents that are compared more than once.
+pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report, DiffError> {
+    let (old_side, new_side) = (old.side(), new.side());
+    let wire_only = if old.options.wire_only || new.options.wire_only {
         Some("only the wire was asked for".to_owned())
     } else {
         shares_no_names(&old_side, &new_side)
     };
     let crates = match wire_only {
         Some(_) => None,
-        None => Some((
-            Crate::of(old, true, &old_side, options.config)?,
-            Crate::of(new, false, &new_side, options.config)?,
-        )),
+        None => Some((old.generated(true)?, new.generated(false)?)),
     };
+    let config = new.options.config;
+    let (old, new) = (old.input, new.input);
     let differences = walk::differences(old_side, new_side, crates.is_some());
     let mut changes = judge(&differences, &old_side, &new_side)?;
     let (surface, unexplained, generator) = match &crates {
@@ -131,32 +132,9 @@ pub fn compare(old: &Input<'_>, new: &Input<'_>, options: &Options<'_>) -> Resul
     };
     if crates.is_some() {
         let versions = (old.version.as_deref(), new.version.as_deref());
-        report.release = Some(release::of(&report, &options.config.package.name, versions.0, versions.1));
+        report.release = Some(release::of(&report, &config.package.name, versions.0, versions.1));
     }
     Ok(report)
-}
-
-/// The crate of one document.
-struct Crate {
-    listing: String,
-    rust: RustSide,
-}
-
-impl Crate {
-    fn of(input: &Input<'_>, is_old: bool, side: &Side<'_>, config: &Config) -> Result<Self, DiffError> {
-        let broken = |diagnostics| DiffError::Document { name: input.name.clone(), diagnostics, is_old };
-        let diagnostics = lint::check_errors(input.document);
-        if !diagnostics.is_empty() {
-            return Err(broken(diagnostics));
-        }
-        let normal = passes::normalise(input.document).map_err(broken)?;
-        let files = generate(input.document, config).map_err(|error| match error {
-            GenerateError::Document(diagnostics) => broken(diagnostics),
-            source => DiffError::Generate { name: input.name.clone(), source },
-        })?;
-        let listing = files.get(std::path::Path::new("public-api.txt")).cloned().unwrap_or_default();
-        Ok(Self { listing, rust: RustSide::read(side, &normal) })
-    }
 }
 
 /// Why two documents are taken for documents of different making, if they are: of the operations that both have, most are
@@ -269,8 +247,16 @@ fn attach(
             change.rust.push(item.clone());
         }
     }
-    let mut is_carried = carriers.iter().map(Option::is_some);
-    changes.retain(|_| !is_carried.next().unwrap_or_default());
+    let mut is_left_out = differences
+        .iter()
+        .zip(&carriers)
+        .zip(changes.iter())
+        .map(|((difference, carrier), change)| {
+            carrier.is_some() || (difference.is_of_writing() && change.rust.is_empty())
+        })
+        .collect::<Vec<_>>()
+        .into_iter();
+    changes.retain(|_| !is_left_out.next().unwrap_or_default());
     unexplained
 }
 

@@ -16,6 +16,8 @@ pub struct Difference<'a> {
     pub old: Option<At<'a>>,
     /// What is there.
     pub new: Option<At<'a>>,
+    /// The schemas that it is a difference of.
+    pub owners: Option<(At<'a>, At<'a>)>,
     /// What a person calls the object that it is about.
     pub label: String,
     /// Where the values travel.
@@ -61,6 +63,7 @@ impl<'a> Difference<'a> {
             old,
             new,
             label: label.to_owned(),
+            owners: None,
             usage: Usage::default(),
             required: (false, false),
             optional_in_crate: (false, false),
@@ -76,6 +79,11 @@ impl<'a> Difference<'a> {
             (_, None) => Happened::Removed,
             _ => Happened::Changed,
         }
+    }
+
+    /// Whether this is about the way a document is written alone: it counts only where the crate differs by it.
+    pub fn is_of_writing(&self) -> bool {
+        matches!(&*self.keyword, "order" | "component")
     }
 
     /// Whether this is about `keyword` of `kind`.
@@ -102,6 +110,22 @@ impl<'a> Difference<'a> {
         Some(words(at.node))
     }
 
+    /// What is there in the old document, and in the new one; where only one has a field, the schema that lacks it.
+    pub fn sides(&self) -> (Option<&At<'a>>, Option<&At<'a>>) {
+        let is_field_of = |at: &At<'a>, owner: &At<'a>| {
+            at.pointer.rsplit_once('/').is_some_and(|(holder, _)| holder == owner.pointer)
+        };
+        match (&self.old, &self.new, &self.owners) {
+            (None, Some(new), Some((old_owner, new_owner))) if is_field_of(new, new_owner) => {
+                (Some(old_owner), Some(new))
+            }
+            (Some(old), None, Some((old_owner, new_owner))) if is_field_of(old, old_owner) => {
+                (Some(old), Some(new_owner))
+            }
+            (old, new, _) => (old.as_ref(), new.as_ref()),
+        }
+    }
+
     /// The place that a person should look at: the new one, or the old one of what is gone.
     pub fn place(&self) -> Option<&At<'a>> {
         self.new.as_ref().or(self.old.as_ref())
@@ -115,6 +139,21 @@ impl Usage {
         self.received |= other.received;
         self.operations.extend(other.operations.iter().cloned());
     }
+}
+
+/// The difference in the order of what two lists have in common, if there is one.
+pub fn order<'a>(
+    kind: Kind,
+    label: &str,
+    places: (&At<'a>, &At<'a>),
+    names: (&[String], &[String]),
+) -> Option<Difference<'a>> {
+    let (old, new) = names;
+    let in_both = |names: &[String], others: &[String]| {
+        names.iter().filter(|name| others.contains(name)).cloned().collect::<Vec<_>>()
+    };
+    let is_same = in_both(old, new) == in_both(new, old);
+    (!is_same).then(|| Difference::new(kind, "order", label, Some(places.0.clone()), Some(places.1.clone())))
 }
 
 /// A node in the document's words: JSON without prose, cut where it gets long.

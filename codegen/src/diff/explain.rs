@@ -14,10 +14,9 @@ use crate::load::Kind;
 /// if there is one.
 pub fn carriers(differences: &[Difference<'_>], old: &RustSide, new: &RustSide) -> Vec<Option<usize>> {
     let is_schema = |difference: &Difference<'_>| difference.is(Kind::Schema, "");
-    let reaches = differences
-        .iter()
-        .enumerate()
-        .filter(|(_, difference)| !is_schema(difference) && !(is_prose(&difference.keyword)));
+    let reaches = differences.iter().enumerate().filter(|(_, difference)| {
+        !is_schema(difference) && !is_prose(&difference.keyword) && difference.keyword != "order"
+    });
     let reaches = reaches.map(|(index, difference)| {
         let of = |at: &Option<At<'_>>, side: &RustSide| {
             at.as_ref().map(|at| side.reached_from(at)).unwrap_or_default()
@@ -47,6 +46,8 @@ pub fn carriers(differences: &[Difference<'_>], old: &RustSide, new: &RustSide) 
 /// How well a difference explains an item. What is not listed does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Fit {
+    /// It is about the order of things around the item.
+    Order,
     /// It is about the client as a whole.
     Client,
     /// It is about a type that the item's type mentions.
@@ -106,6 +107,7 @@ struct Touch {
     is_sent: bool,
     /// It changes what a value can't be made without.
     is_required: bool,
+    is_order: bool,
 }
 
 impl Touch {
@@ -115,6 +117,7 @@ impl Touch {
             return Self::default();
         }
         let mut touch = Self {
+            is_order: difference.keyword == "order",
             is_required: difference.required.0 || difference.required.1,
             is_about_operation: !matches!(difference.kind, Kind::Schema)
                 || !difference.place().is_some_and(|at| at.pointer.starts_with("/components/schemas/")),
@@ -125,12 +128,13 @@ impl Touch {
             is_sent: difference.usage.sent,
             ..Self::default()
         };
-        for (at, side) in [(&difference.old, old), (&difference.new, new)] {
+        let (in_old, in_new) = difference.sides();
+        for (at, side) in [(in_old, old), (in_new, new)] {
             if let Some(at) = at {
                 touch.place(difference, at, side);
             }
             for operation in &difference.usage.operations {
-                touch.operation(operation, at.as_ref(), side, difference);
+                touch.operation(operation, at, side, difference);
             }
         }
         touch.mentions(old);
@@ -146,7 +150,10 @@ impl Touch {
         self.reached.extend(side.reached_from(at));
         let is_whole_schema =
             difference.kind == Kind::Schema && matches!(&*difference.keyword, "" | "renamed");
-        let named = at.schema_component().filter(|_| is_whole_schema);
+        // The Rust name of a component, not of one of its parts.
+        let is_name = difference.keyword == "x-rust-name"
+            && at.pointer.trim_end_matches("/x-rust-name").matches('/').count() == 3;
+        let named = at.schema_component().filter(|_| is_whole_schema || is_name);
         self.named.extend(named.and_then(|name| side.type_of(&name).map(str::to_owned)));
         if difference.keyword == "$ref" {
             self.named.extend(at.reference_name().and_then(|name| side.type_of(&name).map(str::to_owned)));
@@ -176,6 +183,11 @@ impl Touch {
     }
 
     fn fit(&self, path: &[&str]) -> Option<Fit> {
+        let fit = self.fit_by_place(path)?;
+        Some(if self.is_order { Fit::Order } else { fit })
+    }
+
+    fn fit_by_place(&self, path: &[&str]) -> Option<Fit> {
         match path {
             ["types", ty, rest @ ..] => self.fit_of_type(ty, rest),
             ["resources", rest @ ..] => self.fit_of_resource(rest),

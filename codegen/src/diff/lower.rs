@@ -5,10 +5,15 @@ use crate::load::{Kind, Node, Object, Value, walk_mut};
 /// The root as 3.0 says it. Published documents mix both, so the version that a document claims does not matter.
 pub fn lower(root: &Node) -> Node {
     let mut root = root.clone();
+    let is_3_1 = root.str_at("openapi").is_some_and(|version| version.starts_with("3.1"));
     walk_mut(&mut root, Kind::Document, &mut |kind, node| {
         if kind == Kind::Schema {
             types(node);
             constant(node);
+            examples(node);
+            if is_3_1 {
+                words_beside_reference(node);
+            }
             exclusive(node, "exclusiveMinimum", "minimum");
             exclusive(node, "exclusiveMaximum", "maximum");
             null_alternative(node, "anyOf");
@@ -51,6 +56,29 @@ fn constant(node: &mut Node) {
     if let Some(value) = object.remove("const") {
         let span = value.span;
         object.set("enum", Node { value: Value::Array(vec![value]), span });
+    }
+}
+
+/// The first of several examples.
+fn examples(node: &mut Node) {
+    let Some(object) = node.as_object_mut() else { return };
+    let first = object.get("examples").and_then(|list| list.items().first()).cloned();
+    if let Some(first) = first.filter(|_| !object.contains("example")) {
+        object.remove("examples");
+        object.set("example", first);
+    }
+}
+
+/// What stands beside a reference counts in 3.1; in 3.0 that takes an `allOf`.
+fn words_beside_reference(node: &mut Node) {
+    let span = node.span;
+    let Some(object) = node.as_object_mut().filter(|object| object.len() > 1) else { return };
+    if object.contains("allOf") {
+        return;
+    }
+    if let Some(target) = object.remove("$ref") {
+        let reference = Node::object([("$ref", target)], span);
+        object.set("allOf", Node { value: Value::Array(vec![reference]), span });
     }
 }
 

@@ -12,6 +12,7 @@ mod lower;
 mod operations;
 mod pairing;
 mod place;
+mod prepared;
 mod reach;
 pub mod release;
 pub mod render;
@@ -26,7 +27,8 @@ mod surface;
 mod tests;
 mod walk;
 
-pub use compare::{DiffError, Input, Options, compare};
+pub use compare::{DiffError, Input, Options, compare, compare_prepared};
+pub use prepared::Prepared;
 pub use report::{
     Change, FORMAT_VERSION, Impact, ItemChange, Location, Release, Report, Side, Step, Verdict,
 };

@@ -126,6 +126,19 @@ impl<'a> At<'a> {
         self.node.reference_target()?.rsplit('/').next().map(unescape_pointer_segment)
     }
 
+    /// Where the reference stands that names a schema: here, or as the only part of an `allOf` with words of its own.
+    pub fn naming(&self) -> At<'a> {
+        let parts = self.field("allOf").filter(|parts| parts.node.items().len() == 1);
+        let is_wrapper = self.node.get("$ref").is_none() && self.node.get("properties").is_none();
+        let named = parts.filter(|_| is_wrapper).and_then(|parts| parts.item(0));
+        named.filter(|part| part.node.reference_target().is_some()).unwrap_or_else(|| self.clone())
+    }
+
+    /// The pointer, of what is a component or stands within one.
+    pub fn component_pointer(&self) -> Option<&str> {
+        Some(self.pointer.as_str()).filter(|pointer| pointer.starts_with("/components/"))
+    }
+
     /// The component within which the place stands, of the section `schemas`.
     pub fn schema_component(&self) -> Option<String> {
         let rest = self.pointer.strip_prefix("/components/schemas/")?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::difference::{Difference, Usage};
+use super::difference::{self, Difference, Usage};
 use super::keywords;
 use super::pairing::{self, Pairing};
 use super::place::{At, Side};
@@ -84,6 +84,7 @@ impl<'a> Schemas<'a> {
     }
 
     fn names(&self, old: &At<'a>, new: &At<'a>) -> Option<Difference<'a>> {
+        let (old, new) = (&old.naming(), &new.naming());
         let (before, after) = (old.reference_name(), new.reference_name());
         if !self.has_client || before == after {
             return None;
@@ -105,6 +106,15 @@ impl<'a> Schemas<'a> {
     }
 
     fn pair(&self, old: &At<'a>, new: &At<'a>) -> Pair<'a> {
+        let mut pair = self.pair_of(old, new);
+        let owners = (self.old.resolve(old), self.new.resolve(new));
+        for difference in &mut pair.differences {
+            difference.owners = Some(owners.clone());
+        }
+        pair
+    }
+
+    fn pair_of(&self, old: &At<'a>, new: &At<'a>) -> Pair<'a> {
         let before = Schema::read(&self.old, old);
         let after = Schema::read(&self.new, new);
         let label = self.new.resolve(new).label;
@@ -125,17 +135,22 @@ impl<'a> Schemas<'a> {
                 part(&self.new, new).or_else(|| Some(new.clone())),
             ));
         }
-        differences.extend(keywords::compare_fields(
-            Kind::Schema,
-            &label,
-            &before.fields,
-            &after.fields,
-            &[],
-        ));
         differences.retain(|difference| !self.same_revisions(difference));
         let is_integer = after.fields.get("type").is_some_and(|at| at.node.as_str() == Some("integer"));
         differences.iter_mut().for_each(|difference| difference.is_integer = is_integer);
         let mut pair = Pair { usage: Usage::default(), differences, children: Vec::new() };
+        let names = |schema: &Schema<'a>| {
+            schema.properties.iter().map(|property| property.name.to_owned()).collect::<Vec<_>>()
+        };
+        if self.has_client {
+            let places = (&self.old.resolve(old), &self.new.resolve(new));
+            pair.differences.extend(difference::order(
+                Kind::Schema,
+                &label,
+                places,
+                (&names(&before), &names(&after)),
+            ));
+        }
         self.properties(&before, &after, &label, &mut pair);
         self.values(&before, &after, &label, &mut pair);
         self.alternatives(&before, &after, &label, &mut pair);

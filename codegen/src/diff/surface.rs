@@ -107,6 +107,7 @@ fn impact(before: Option<&str>, after: Option<&str>, open: &BTreeSet<&str>) -> I
     }
     let ((before, old_marks), (after, new_marks)) = (marks(before), marks(after));
     if signature(before) != signature(after)
+        || change_places(&arguments(before), &arguments(after))
         || (new_marks.contains("non_exhaustive") && !old_marks.contains("non_exhaustive"))
     {
         Impact::Breaking
@@ -115,6 +116,36 @@ fn impact(before: Option<&str>, after: Option<&str>, open: &BTreeSet<&str>) -> I
     } else {
         Impact::None
     }
+}
+
+/// Whether an argument stands in the place of another one: programs compile, and pass the wrong value.
+fn change_places(before: &[&str], after: &[&str]) -> bool {
+    let stands_elsewhere = |(index, name): (usize, &&str)| {
+        after.iter().position(|other| other == name).is_some_and(|position| position != index)
+    };
+    before.iter().enumerate().any(stands_elsewhere)
+}
+
+/// The names of a function's arguments, in order.
+fn arguments(line: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut depth = 0_u32;
+    let mut start = 0;
+    let mut previous = ' ';
+    for (index, c) in line.char_indices() {
+        match c {
+            '(' | '<' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '>' if previous != '-' => depth = depth.saturating_sub(1),
+            ':' if depth == 1 && line[index..].starts_with(": ") => names.push(line[start..index].trim()),
+            _ => {}
+        }
+        if depth == 1 && matches!(c, '(' | ',') {
+            start = index + 1;
+        }
+        previous = c;
+    }
+    names
 }
 
 fn marks(line: &str) -> (&str, &str) {
@@ -181,6 +212,13 @@ mod tests {
         let new = "pub fn pets::Pets::get(&self, pet_id: impl Into<String>, is_deep: bool) -> GetPet";
         assert_eq!(impact_of(old, new), [Impact::None]);
         assert_eq!(impact_of(old, &new.replace("bool", "u64")), [Impact::Breaking]);
+    }
+
+    #[test]
+    fn arguments_of_one_type_that_change_places_break_what_compiles() {
+        let old = "pub fn pets::Size::new(height: f64, width: impl Into<Option<f64>>) -> Self";
+        let new = "pub fn pets::Size::new(width: f64, height: impl Into<Option<f64>>) -> Self";
+        assert_eq!(impact_of(old, new), [Impact::Breaking]);
     }
 
     #[test]

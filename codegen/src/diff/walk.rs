@@ -4,7 +4,7 @@ mod exchange;
 
 use std::collections::BTreeMap;
 
-use super::difference::{Difference, Usage};
+use super::difference::{self, Difference, Usage};
 use super::keywords;
 use super::operations::{self, Operation};
 use super::pairing::Pairing;
@@ -172,6 +172,17 @@ impl<'a> Walk<'a> {
             return;
         }
         let (old, new) = (self.old.components("schemas"), self.new.components("schemas"));
+        let names =
+            |list: &[(&str, At<'a>)]| list.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
+        let roots = (self.old.at_root(), self.new.at_root());
+        let label = "`components.schemas`";
+        self.order(
+            Kind::Document,
+            label,
+            (&roots.0, &roots.1),
+            (names(&old), names(&new)),
+            &Usage::default(),
+        );
         let Pairing { both, old, new } = Pairing::apart(old, new).matched(|old, new| old.0 == new.0);
         for ((_, old), (_, new)) in both {
             self.schema(old, new, &Usage::default());
@@ -189,6 +200,7 @@ impl<'a> Walk<'a> {
         match places {
             (Some(old), Some(new)) => {
                 let (old, new) = (self.old.resolve(&old), self.new.resolve(&new));
+                self.component(kind, label, &old, &new, usage);
                 let elsewhere: &[&str] = if kind == Kind::RequestBody { &["content"] } else { &[] };
                 self.keywords(kind, label, &old, &new, elsewhere, usage);
                 self.contents(kind, label, (old.field("content"), new.field("content")), usage);
@@ -267,6 +279,29 @@ impl<'a> Walk<'a> {
     /// Something came or went as a whole.
     fn itself(&mut self, kind: Kind, label: &str, old: Option<At<'a>>, new: Option<At<'a>>, usage: &Usage) {
         self.add(Difference::new(kind, "", label, old, new), usage);
+    }
+
+    /// What both list in another order: in Rust, another order of arguments or another place for a `Box`.
+    fn order(
+        &mut self,
+        kind: Kind,
+        label: &str,
+        places: (&At<'a>, &At<'a>),
+        names: (Vec<String>, Vec<String>),
+        usage: &Usage,
+    ) {
+        let found = difference::order(kind, label, places, (&names.0, &names.1));
+        found
+            .into_iter()
+            .filter(|_| self.has_client)
+            .for_each(|difference| self.found.push(Difference { usage: usage.clone(), ..difference }));
+    }
+
+    /// What was followed to other components, or to none: types without a name are named after them.
+    fn component(&mut self, kind: Kind, label: &str, old: &At<'a>, new: &At<'a>, usage: &Usage) {
+        if self.has_client && old.component_pointer() != new.component_pointer() {
+            self.add(Difference::new(kind, "component", label, Some(old.clone()), Some(new.clone())), usage);
+        }
     }
 
     fn add(&mut self, difference: Difference<'a>, usage: &Usage) {

@@ -16,6 +16,7 @@ mod body_removed;
 mod body_required_changed;
 mod callback_changed;
 mod client_facts_changed;
+mod component_changed;
 mod composition_changed;
 mod content_schema_changed;
 mod default_changed;
@@ -60,6 +61,7 @@ mod operation_security_changed;
 mod operation_tags_changed;
 mod optional_body_added;
 mod optional_parameter_added;
+mod order_changed;
 mod other_members_changed;
 mod paging_changed;
 mod paging_style_changed;
@@ -211,6 +213,8 @@ pub static ALL: &[&Rule] = &[
     &xml_changed::RULE,
     &composition_changed::RULE,
     &schema_reference_changed::RULE,
+    &component_changed::RULE,
+    &order_changed::RULE,
     &schema_added::RULE,
     &schema_removed::RULE,
     &schema_renamed::RULE,

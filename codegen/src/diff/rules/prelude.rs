@@ -17,7 +17,8 @@ pub fn travels(difference: &Difference<'_>) -> bool {
 
 /// Whether the field is none of OpenAPI's, and no extension that the generator reads.
 pub fn is_unknown(difference: &Difference<'_>) -> bool {
-    const OF_PAIRING: [&str; 7] = ["", "path", "property name", "value", "alternative", "renamed", "base"];
+    const OF_PAIRING: [&str; 9] =
+        ["", "path", "property name", "value", "alternative", "renamed", "base", "order", "component"];
     let keyword = &*difference.keyword;
     if keyword.starts_with("x-") {
         return !crate::extensions::ALL.iter().any(|extension| extension.name == keyword);

@@ -9,6 +9,10 @@ use crate::load::Kind;
 
 impl<'a> Walk<'a> {
     pub(super) fn parameters(&mut self, old: &Operation<'a>, new: &Operation<'a>, usage: &Usage) {
+        let names = |operation: &Operation<'a>| {
+            operation.parameters.iter().map(|at| identity(at).0).collect::<Vec<_>>()
+        };
+        self.order(Kind::Operation, &new.name(), (&old.at, &new.at), (names(old), names(new)), usage);
         let usage = Usage { sent: true, ..usage.clone() };
         let Pairing { both, old, new } = operations::matched_parameters(old, new);
         for (old, new) in both {
@@ -26,6 +30,7 @@ impl<'a> Walk<'a> {
                     &usage,
                 );
             }
+            self.component(Kind::Parameter, &label, &old, &new, &usage);
             self.carrier(Kind::Parameter, &label, &old, &new, &usage);
         }
         for at in old {
@@ -72,6 +77,7 @@ impl<'a> Walk<'a> {
             }
             let (old, new) =
                 (self.old.resolve(&old).labelled(&*label), self.new.resolve(&new).labelled(&*label));
+            self.component(Kind::Response, &label, &old, &new, usage);
             self.keywords(Kind::Response, &label, &old, &new, &["headers", "content", "links"], usage);
             self.headers(&label, (old.field("headers"), new.field("headers")), usage);
             self.contents(Kind::Response, &label, (old.field("content"), new.field("content")), usage);

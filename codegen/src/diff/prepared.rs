@@ -1,0 +1,70 @@
+//! A document made ready to be compared, more than once if need be: its crate is generated at most once.
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+use super::compare::{DiffError, Input, Options};
+use super::lower::lower;
+use super::place::Side;
+use super::rust_side::RustSide;
+use crate::generate::{GenerateError, generate};
+use crate::load::Node;
+use crate::{lint, passes};
+
+/// A document made ready to be compared.
+pub struct Prepared<'a> {
+    pub(super) input: &'a Input<'a>,
+    pub(super) options: &'a Options<'a>,
+    root: Node,
+    made: OnceLock<Crate>,
+}
+
+/// The crate of a document.
+pub(super) struct Crate {
+    /// Its public items.
+    pub listing: String,
+    /// What of the document became what of the crate.
+    pub rust: RustSide,
+}
+
+impl<'a> Prepared<'a> {
+    /// Reads the document as OpenAPI 3.0. Its crate is generated when it is first needed.
+    pub fn new(input: &'a Input<'a>, options: &'a Options<'a>) -> Self {
+        Self { input, options, root: lower(&input.document.root), made: OnceLock::new() }
+    }
+
+    /// The public items of the crate, as `public-api.txt` has them.
+    pub fn listing(&self) -> Result<&str, DiffError> {
+        Ok(&self.generated(false)?.listing)
+    }
+
+    pub(super) fn side(&self) -> Side<'_> {
+        Side { root: &self.root, sources: &self.input.document.sources }
+    }
+
+    pub(super) fn generated(&self, is_old: bool) -> Result<&Crate, DiffError> {
+        match self.made.get() {
+            Some(made) => Ok(made),
+            None => {
+                let made = self.generate(is_old)?;
+                Ok(self.made.get_or_init(|| made))
+            }
+        }
+    }
+
+    fn generate(&self, is_old: bool) -> Result<Crate, DiffError> {
+        let Input { name, document, .. } = self.input;
+        let broken = |diagnostics| DiffError::Document { name: name.clone(), diagnostics, is_old };
+        let diagnostics = lint::check_errors(document);
+        if !diagnostics.is_empty() {
+            return Err(broken(diagnostics));
+        }
+        let normal = passes::normalise(document).map_err(broken)?;
+        let files = generate(document, self.options.config).map_err(|error| match error {
+            GenerateError::Document(diagnostics) => broken(diagnostics),
+            source => DiffError::Generate { name: name.clone(), source },
+        })?;
+        let listing = files.get(Path::new("public-api.txt")).cloned().unwrap_or_default();
+        Ok(Crate { listing, rust: RustSide::read(&self.side(), &normal) })
+    }
+}

@@ -1,0 +1,105 @@
+//! Documents as trees of JSON, for tests that change them: printed, read again and compared.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use codegen::Config;
+use codegen::diff::{DiffError, Input, Options, Report, compare};
+use codegen::load::{Disk, Document, Kind, Node, Workspace, bundle, walk};
+use serde_json::Value;
+
+use crate::contract::workspace;
+
+/// The document in a file of the workspace, bundled.
+///
+/// # Panics
+///
+/// Where it can't be read.
+pub fn document_at(path: &str) -> Document {
+    bundled(&Workspace::read(&Disk, &workspace().join(path)))
+}
+
+/// The document with this text.
+///
+/// # Panics
+///
+/// Where it can't be read.
+pub fn document_of(text: String) -> Document {
+    let files = BTreeMap::from([(PathBuf::from("openapi.yaml"), text)]);
+    bundled(&Workspace::read(&files, Path::new("openapi.yaml")))
+}
+
+/// The document that a tree prints as.
+pub fn document_of_tree(tree: &Value) -> Document {
+    document_of(format!("{tree:#}\n"))
+}
+
+#[allow(clippy::expect_used)]
+fn bundled(read: &Workspace) -> Document {
+    let (document, findings) = bundle(read);
+    assert!(read.diagnostics.is_empty() && findings.is_empty(), "{:?} {findings:?}", read.diagnostics);
+    document.expect("a document without findings is bundled")
+}
+
+/// A document to compare.
+pub fn input<'a>(name: &str, document: &'a Document) -> Input<'a> {
+    Input { name: name.to_owned(), document, committed_surface: None, version: None }
+}
+
+/// What the change from one document to another means; crates are generated from both unless `wire_only`.
+pub fn compared(
+    old: &Document,
+    new: &Document,
+    config: &Config,
+    wire_only: bool,
+) -> Result<Report, DiffError> {
+    compare(&input("old", old), &input("new", new), &Options { config, wire_only })
+}
+
+/// The pointers to all objects of a document, with what each is.
+pub fn places(root: &Node) -> Vec<(Kind, String)> {
+    let mut places = Vec::new();
+    walk(root, Kind::Document, &mut String::new(), &mut |kind, _, pointer| {
+        places.push((kind, pointer.to_owned()));
+    });
+    places
+}
+
+/// The pointer of the object that holds what `pointer` leads to, and its key there.
+pub fn parent(pointer: &str) -> Option<(&str, String)> {
+    let (parent, key) = pointer.rsplit_once('/')?;
+    Some((parent, key.replace("~1", "/").replace("~0", "~")))
+}
+
+/// The pointer of a member.
+pub fn below(pointer: &str, key: &str) -> String {
+    format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
+}
+
+/// Calls `change` for every mapping of a tree, outermost first.
+pub fn for_each_mapping(tree: &mut Value, change: &mut dyn FnMut(&mut serde_json::Map<String, Value>)) {
+    match tree {
+        Value::Object(map) => {
+            change(map);
+            map.values_mut().for_each(|value| for_each_mapping(value, change));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| for_each_mapping(item, change)),
+        _ => {}
+    }
+}
+
+/// Replaces every reference to `old` by one to `new`.
+pub fn redirect(tree: &mut Value, old: &str, new: &str) {
+    for_each_mapping(tree, &mut |map| {
+        if map.get("$ref").and_then(Value::as_str) == Some(old) {
+            map.insert("$ref".to_owned(), Value::from(new));
+        }
+        // A discriminator names schemas too.
+        if let Some(mapping) = map.get_mut("mapping").and_then(Value::as_object_mut) {
+            mapping
+                .values_mut()
+                .filter(|value| value.as_str() == Some(old))
+                .for_each(|value| *value = new.into());
+        }
+    });
+}

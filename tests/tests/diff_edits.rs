@@ -1,0 +1,215 @@
+//! Random edits of the document, of many kinds: each is found, explains all public items that differ by it, and is
+//! never called harmless where programs stop compiling.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use codegen::diff::{DiffError, Impact, Options, Prepared, Report, compare_prepared};
+use codegen::load::{Document, to_yaml};
+use fastrand::Rng;
+use workspace_tests::edits::{Edit, Editor, all};
+use workspace_tests::generation::config;
+use workspace_tests::mirror;
+use workspace_tests::trees::{document_at, document_of, document_of_tree, input, places};
+
+/// What became of the edits of one kind.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    compared: usize,
+    refused: usize,
+    mirrored: usize,
+    without_source: usize,
+    breaking: usize,
+}
+
+#[derive(Default)]
+struct Outcome {
+    counts: BTreeMap<&'static str, Count>,
+    problems: Vec<String>,
+}
+
+/// An edited document.
+struct Edited {
+    document: Document,
+    edits: Vec<Edit>,
+    places: Vec<String>,
+}
+
+/// One edit; now and then several at once.
+fn edited(base: &Document, kinds: &[Edit], number: usize, rng: &mut Rng) -> Option<Edited> {
+    let places = places(&base.root);
+    let mut editor = Editor { tree: base.root.to_json(), rng, places: &places };
+    let mut edits = vec![kinds[number % kinds.len()]];
+    if number % 4 == 3 {
+        edits.extend((0..2).map(|_| kinds[editor.rng.usize(..kinds.len())]));
+    }
+    let mut at = Vec::new();
+    for edit in &edits {
+        at.push((0..8).find_map(|_| {
+            let before = editor.tree.clone();
+            let place = (edit.make)(&mut editor).filter(|_| editor.tree != before);
+            if place.is_none() {
+                editor.tree = before;
+            }
+            place
+        })?);
+    }
+    let document = document_of_tree(&editor.tree);
+    Some(Edited { document, edits, places: at })
+}
+
+/// What does not hold of the report of one edited document.
+fn problems(edited: &Edited, report: &Report, old: &str, new: &str) -> Vec<String> {
+    let mut problems = Vec::new();
+    let all = report.changes.iter().chain(&report.prose).collect::<Vec<_>>();
+    let pointers = all.iter().flat_map(|change| [&change.old, &change.new]).flatten();
+    let pointers = pointers.map(|place| place.pointer.as_str()).collect::<Vec<_>>();
+    let is_one = edited.edits.len() == 1;
+    if all.is_empty() {
+        problems.push("not found".to_owned());
+    } else if is_one && !pointers.iter().any(|pointer| pointer.starts_with(edited.places[0].as_str())) {
+        problems.push(format!("found elsewhere: {pointers:?}"));
+    }
+    for item in &report.unexplained {
+        problems.push(format!("unexplained: {:?} to {:?}", item.before, item.after));
+    }
+    let source = report.verdict.source.unwrap();
+    let lines = |text: &str| text.lines().map(without_arguments).collect::<BTreeSet<_>>();
+    let gone = lines(old).difference(&lines(new)).cloned().collect::<Vec<_>>();
+    if !gone.is_empty() && source < Impact::Breaking && !only_marks(old, new) {
+        problems.push(format!("{gone:?} are gone, and source is {source:?}"));
+    }
+    if old != new && report.surface.is_empty() {
+        problems.push("the listings differ, and no item is reported".to_owned());
+    }
+    if old == new && !report.surface.is_empty() {
+        problems.push("the listings are the same, and items are reported".to_owned());
+    }
+    if edited.edits.iter().all(|edit| edit.is_prose)
+        && (source, report.verdict.wire()) != (Impact::None, Impact::None)
+    {
+        problems.push(format!("prose does {:?}", report.verdict));
+    }
+    problems
+}
+
+/// A line without the names of arguments.
+fn without_arguments(line: &str) -> String {
+    let mut words = line.split(' ').peekable();
+    let mut text = String::new();
+    while let Some(word) = words.next() {
+        let (head, name) = word.rsplit_once('(').map_or(("", word), |(head, name)| (head, name));
+        let is_name = line.contains(" fn ") && name.ends_with(':') && words.peek().is_some();
+        let kept = if is_name { format!("{head}(") } else { word.to_owned() };
+        write!(text, "{kept} ").unwrap();
+    }
+    text
+}
+
+/// Whether the lines that differ say the same but for marks, or name more traits.
+fn only_marks(old: &str, new: &str) -> bool {
+    let (old, new) = (old.lines().collect::<BTreeSet<_>>(), new.lines().collect::<BTreeSet<_>>());
+    let unmarked = |line: &str| line.split(" #[").next().unwrap_or_default().to_owned();
+    let after = new.iter().map(|line| unmarked(line)).collect::<BTreeSet<_>>();
+    old.difference(&new).all(|line| {
+        let stays = after.contains(&unmarked(line)) && !(line.contains("non_exhaustive"));
+        let has_more_traits = || {
+            let (path, traits) = line.split_once(": ").unwrap_or_default();
+            let other = new.iter().find_map(|line| line.strip_prefix(path)?.strip_prefix(": "));
+            line.starts_with("impl ")
+                && other.is_some_and(|other| {
+                    let others = other.split(", ").collect::<BTreeSet<_>>();
+                    traits.split(", ").all(|one| others.contains(one))
+                })
+        };
+        stays || has_more_traits()
+    })
+}
+
+/// Every `step`th edit from `first` on.
+fn run(first: usize, step: usize, count: usize, seed: u64) -> Outcome {
+    let config = config();
+    let options = Options { config: &config, wire_only: false };
+    let base = document_of(to_yaml(&document_at("spec/openapi.yaml").root));
+    let base_input = input("old", &base);
+    let old = Prepared::new(&base_input, &options);
+    let kinds = all();
+    let mut outcome = Outcome::default();
+    for number in (first..count).step_by(step) {
+        let mut rng = Rng::with_seed(seed + number as u64);
+        let Some(edited) = edited(&base, &kinds, number, &mut rng) else { continue };
+        let name = edited.edits[0].name;
+        let new_input = input("new", &edited.document);
+        let new = Prepared::new(&new_input, &options);
+        let count = outcome.counts.entry(name).or_default();
+        let names = edited.edits.iter().map(|edit| edit.name).collect::<Vec<_>>();
+        let about = |problem: String| format!("{number} {names:?} at {:?}: {problem}", edited.places);
+        let (forth, back) = match (compare_prepared(&old, &new), compare_prepared(&new, &old)) {
+            (Ok(forth), Ok(back)) => (forth, back),
+            (Err(DiffError::Document { diagnostics, is_old: false, .. }), _) if !diagnostics.is_empty() => {
+                count.refused += 1;
+                continue;
+            }
+            (Err(error), _) | (_, Err(error)) => {
+                outcome.problems.push(about(error.to_string()));
+                continue;
+            }
+        };
+        count.compared += 1;
+        count.without_source += usize::from(forth.verdict.source == Some(Impact::None));
+        count.breaking += usize::from(forth.verdict.source == Some(Impact::Breaking));
+        let mut found = problems(&edited, &forth, old.listing().unwrap(), new.listing().unwrap());
+        found.extend(back.unexplained.iter().map(|item| format!("unexplained on the way back: {item:?}")));
+        let mirrored = mirror::problems(&forth, &back);
+        count.mirrored += usize::from(mirrored.is_empty());
+        found.extend(mirrored.into_iter().map(|problem| format!("mirror: {problem}")));
+        outcome.problems.extend(found.into_iter().map(about));
+    }
+    outcome
+}
+
+/// The outcome of `count` edits, on both cores.
+fn check(count: usize, seed: u64) -> usize {
+    let threads = (0..2).map(|first| std::thread::spawn(move || run(first, 2, count, seed)));
+    let outcomes = threads.collect::<Vec<_>>().into_iter().map(|thread| thread.join().unwrap());
+    let mut all = Outcome::default();
+    for outcome in outcomes {
+        all.problems.extend(outcome.problems);
+        for (name, count) in outcome.counts {
+            let sum = all.counts.entry(name).or_default();
+            sum.compared += count.compared;
+            sum.refused += count.refused;
+            sum.mirrored += count.mirrored;
+            sum.without_source += count.without_source;
+            sum.breaking += count.breaking;
+        }
+    }
+    let total = |part: fn(&Count) -> usize| all.counts.values().map(part).sum::<usize>();
+    let (compared, refused) = (total(|count| count.compared), total(|count| count.refused));
+    println!("{:35} compared refused mirrored harmless breaking", "kind");
+    for (name, count) in &all.counts {
+        let Count { compared, refused, mirrored, without_source, breaking } = count;
+        println!("{name:35} {compared:8} {refused:7} {mirrored:8} {without_source:8} {breaking:8}");
+    }
+    println!(
+        "{} kinds, {compared} compared, {refused} refused, {} problems",
+        all.counts.len(),
+        all.problems.len()
+    );
+    assert!(all.problems.is_empty(), "{}:\n{}", all.problems.len(), all.problems.join("\n"));
+    assert!(refused * 5 < compared, "{refused} of {compared} are refused");
+    compared
+}
+
+#[test]
+fn edits_are_found_and_explained() {
+    assert!(check(100, 1) > 70);
+}
+
+/// Takes minutes: `cargo test --release -p workspace-tests --test diff_edits -- --ignored`.
+#[test]
+#[ignore = "takes minutes"]
+fn a_thousand_edits_are_found_and_explained() {
+    assert!(check(1_250, 1_000) >= 1_000);
+}
