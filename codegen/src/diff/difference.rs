@@ -112,17 +112,20 @@ impl<'a> Difference<'a> {
 
     /// What is there in the old document, and in the new one; where only one has a field, the schema that lacks it.
     pub fn sides(&self) -> (Option<&At<'a>>, Option<&At<'a>>) {
+        let owners = self.owners.as_ref().filter(|owners| self.is_field_of(owners));
+        let (old_owner, new_owner) = owners.map(|(old, new)| (old, new)).unzip();
+        (self.old.as_ref().or(old_owner), self.new.as_ref().or(new_owner))
+    }
+
+    /// Whether what came or went is a field of one of two schemas.
+    pub fn is_field_of(&self, (old, new): &(At<'a>, At<'a>)) -> bool {
         let is_field_of = |at: &At<'a>, owner: &At<'a>| {
             at.pointer.rsplit_once('/').is_some_and(|(holder, _)| holder == owner.pointer)
         };
-        match (&self.old, &self.new, &self.owners) {
-            (None, Some(new), Some((old_owner, new_owner))) if is_field_of(new, new_owner) => {
-                (Some(old_owner), Some(new))
-            }
-            (Some(old), None, Some((old_owner, new_owner))) if is_field_of(old, old_owner) => {
-                (Some(old), Some(new_owner))
-            }
-            (old, new, _) => (old.as_ref(), new.as_ref()),
+        match (&self.old, &self.new) {
+            (None, Some(at)) => is_field_of(at, new),
+            (Some(at), None) => is_field_of(at, old),
+            _ => false,
         }
     }
 

@@ -107,9 +107,12 @@ impl<'a> Schemas<'a> {
 
     fn pair(&self, old: &At<'a>, new: &At<'a>) -> Pair<'a> {
         let mut pair = self.pair_of(old, new);
+        let named = |side: &Side<'a>, at: &At<'a>| side.resolve(&at.naming());
         let owners = (self.old.resolve(old), self.new.resolve(new));
+        let behind_a_name = (named(&self.old, old), named(&self.new, new));
         for difference in &mut pair.differences {
-            difference.owners = Some(owners.clone());
+            let is_of_name = difference.is_field_of(&behind_a_name);
+            difference.owners = Some(if is_of_name { behind_a_name.clone() } else { owners.clone() });
         }
         pair
     }
