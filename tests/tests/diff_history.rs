@@ -67,7 +67,7 @@ const TRUE_DIFFERENCES: [(&str, &str); 40] = [
     ("property-removed", "CreateChatBody.allowInvite is gone"),
     ("property-became-required", "CreateChatBody.participantIDs is required now"),
     ("property-became-required", "CreateChatBody.type is required now"),
-    ("property-renamed", "`remindAtMs` of CreateReminderBody.reminder is `remindAt` now"),
+    ("property-renamed", "`remindAtMs` of ReminderInput is `remindAt` now"),
     ("type-changed", "`type` of ReminderInput.remindAt went from number to string"),
     ("format-changed", "`format` of ReminderInput.remindAt went from double to date-time"),
     ("base-added", "CreatedChat has all members of Chat now"),

@@ -128,6 +128,7 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
         surface,
         unexplained,
         generator,
+        crate_is_same: crates.as_ref().is_some_and(|(before, after)| before.files == after.files),
         release: None,
     };
     if crates.is_some() {

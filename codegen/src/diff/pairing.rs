@@ -71,7 +71,7 @@ pub fn properties<'a, 's>(
         canonical(old_side, &old.at) == canonical(new_side, &new.at)
     };
     by_name
-        .matched_if_unique(|old, new| sounds_alike(old.name, new.name) && says_the_same(old, new))
+        .matched_if_unique(|old, new| shares_a_word(old.name, new.name) && says_the_same(old, new))
         .matched_if_unique(|old, new| sounds_alike(old.name, new.name))
 }
 
@@ -93,6 +93,12 @@ pub fn alternatives<'a, 's>(
         .matched(|old, new| canonical(old_side, old) == canonical(new_side, new))
         .matched(|old, new| old.reference_name().is_some() && old.reference_name() == new.reference_name())
         .matched_if_unique(|old, new| json_type(old_side, old) == json_type(new_side, new))
+}
+
+/// Whether two names have a word in common that says something: `is` and `at` do not.
+fn shares_a_word(old: &str, new: &str) -> bool {
+    let (old, new) = (crate::names::words(old), crate::names::words(new));
+    old.iter().any(|word| word.len() > 2 && new.contains(word))
 }
 
 /// Whether one name may be what became of the other: the same words, or all words of one with some of the other.
@@ -120,6 +126,11 @@ mod tests {
         ] {
             assert_eq!(sounds_alike(old, new), expected, "{old} {new}");
         }
+    }
+
+    #[test]
+    fn names_share_words_that_say_something() {
+        assert!(shares_a_word("network", "networkName") && !shares_a_word("isMuted", "isPinned"));
     }
 
     #[test]

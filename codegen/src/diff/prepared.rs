@@ -7,6 +7,7 @@ use super::compare::{DiffError, Input, Options};
 use super::lower::lower;
 use super::place::Side;
 use super::rust_side::RustSide;
+use crate::emit::Files;
 use crate::generate::{GenerateError, generate};
 use crate::load::Node;
 use crate::{lint, passes};
@@ -21,6 +22,8 @@ pub struct Prepared<'a> {
 
 /// The crate of a document.
 pub(super) struct Crate {
+    /// Its files.
+    pub files: Files,
     /// Its public items.
     pub listing: String,
     /// What of the document became what of the crate.
@@ -65,6 +68,6 @@ impl<'a> Prepared<'a> {
             source => DiffError::Generate { name: name.clone(), source },
         })?;
         let listing = files.get(Path::new("public-api.txt")).cloned().unwrap_or_default();
-        Ok(Crate { listing, rust: RustSide::read(&self.side(), &normal) })
+        Ok(Crate { files, listing, rust: RustSide::read(&self.side(), &normal) })
     }
 }

@@ -46,7 +46,8 @@ fn beside_changes(report: &Report) -> Step {
     let items = report.unexplained.iter().chain(&report.generator).map(|item| of_source(item.source));
     let has_prose = !report.prose.is_empty();
     let has_changes = !report.changes.is_empty();
-    items.chain((has_prose || has_changes).then_some(Step::Patch)).max().unwrap_or(Step::None)
+    let is_in_crate = (has_prose || has_changes) && !report.crate_is_same;
+    items.chain(is_in_crate.then_some(Step::Patch)).max().unwrap_or(Step::None)
 }
 
 /// How bad a change is altogether. That a program for the new document asks too much of an old server is no more than

@@ -31,6 +31,8 @@ pub struct Report {
     /// Public items that differ between the committed listings, but not between the crates that today's generator makes
     /// of the two documents: changes of the generator or the runtime.
     pub generator: Vec<ItemChange>,
+    /// Whether both documents give the same crate, byte for byte.
+    pub crate_is_same: bool,
     /// The step of the crate's version that the changes ask for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub release: Option<Release>,

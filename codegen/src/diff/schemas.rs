@@ -193,10 +193,12 @@ impl<'a> Schemas<'a> {
             let required = (old.required.is_some(), new.required.is_some());
             let mut own = Vec::new();
             if old.name != new.name {
+                // Its own object, where it comes from a base.
+                let owner = new.at.label.rsplit_once('.').map_or(label, |(owner, _)| owner);
                 own.push(Difference::new(
                     Kind::Schema,
                     "property name",
-                    label,
+                    owner,
                     Some(old.at.clone()),
                     Some(new.at.clone()),
                 ));

@@ -51,6 +51,7 @@ pub fn nothing() -> Report {
         surface: Vec::new(),
         unexplained: Vec::new(),
         generator: Vec::new(),
+        crate_is_same: false,
         release: None,
     }
 }
