@@ -80,6 +80,10 @@ fn explain_one(item: &ItemChange, touches: &[Touch]) -> Vec<usize> {
     let fits = fits.collect::<Vec<_>>();
     let Some(best) = fits.iter().map(|(fit, _)| *fit).max() else { return Vec::new() };
     let mut causes = fits.iter().filter(|(fit, _)| *fit == best).map(|(_, index)| *index).collect::<Vec<_>>();
+    // What other revisions have, or another name holds, is seldom why an item differs beside something plainer.
+    if causes.iter().any(|index| !touches[*index].is_remark) {
+        causes.retain(|index| !touches[*index].is_remark);
+    }
     if best < Fit::Owner {
         // One of many; the one that brings or takes away the most stands for them.
         causes.sort_by_key(|index| std::cmp::Reverse(touches[*index].reached.len()));
@@ -105,6 +109,8 @@ struct Touch {
     is_about_operation: bool,
     is_about_client: bool,
     is_sent: bool,
+    /// It says something of a thing that is there anyway.
+    is_remark: bool,
     /// It changes what a value can't be made without.
     is_required: bool,
     is_order: bool,
@@ -126,6 +132,7 @@ impl Touch {
                 Kind::Document | Kind::Info | Kind::Server | Kind::SecurityScheme | Kind::Tag
             ),
             is_sent: difference.usage.sent,
+            is_remark: matches!(&*difference.keyword, "x-revisions" | "x-alias-of"),
             ..Self::default()
         };
         let (in_old, in_new) = difference.sides();
