@@ -7,7 +7,7 @@
 #![allow(clippy::expect_used, missing_docs)]
 
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use codegen::diff::{Input, Options, compare};
@@ -34,7 +34,7 @@ fn main() {
     }
 }
 
-fn read(path: &PathBuf) -> Document {
+fn read(path: &Path) -> Document {
     bundle(&Workspace::read(&Disk, path)).0.expect("the document is readable")
 }
 

@@ -27,6 +27,8 @@ struct Count {
 struct Outcome {
     counts: BTreeMap<&'static str, Count>,
     problems: Vec<String>,
+    /// Why lint refused the first document of each kind that it refused.
+    refusals: BTreeMap<&'static str, String>,
 }
 
 /// An edited document.
@@ -150,6 +152,7 @@ fn run(first: usize, step: usize, count: usize, seed: u64) -> Outcome {
             (Ok(forth), Ok(back)) => (forth, back),
             (Err(DiffError::Document { diagnostics, is_old: false, .. }), _) if !diagnostics.is_empty() => {
                 count.refused += 1;
+                outcome.refusals.entry(name).or_insert_with(|| diagnostics[0].message.clone());
                 continue;
             }
             (Err(error), _) | (_, Err(error)) => {
@@ -177,6 +180,7 @@ fn check(count: usize, seed: u64) -> usize {
     let mut all = Outcome::default();
     for outcome in outcomes {
         all.problems.extend(outcome.problems);
+        all.refusals.extend(outcome.refusals);
         for (name, count) in outcome.counts {
             let sum = all.counts.entry(name).or_default();
             sum.compared += count.compared;
@@ -192,6 +196,9 @@ fn check(count: usize, seed: u64) -> usize {
     for (name, count) in &all.counts {
         let Count { compared, refused, mirrored, without_source, breaking } = count;
         println!("{name:35} {compared:8} {refused:7} {mirrored:8} {without_source:8} {breaking:8}");
+    }
+    for (name, refusal) in &all.refusals {
+        println!("refused: {name}: {refusal}");
     }
     println!(
         "{} kinds, {compared} compared, {refused} refused, {} problems",

@@ -26,7 +26,8 @@ pub const ALL: &[Edit] = &[
         map.retain(|key, _| key != "x-paginated");
         map.insert("x-method".to_owned(), json!(format!("fresh{number}")));
         let path = format!("{}/fresh{number}", parent(item)?.1);
-        e.set("/paths", &path, json!({&method: copy}))?;
+        let shared = e.at(item)?.get("parameters").cloned().unwrap_or_else(|| json!([]));
+        e.set("/paths", &path, json!({"parameters": shared, &method: copy}))?;
         Some(below(&below("/paths", &path), &method))
     }),
     edit("change path", |e| {

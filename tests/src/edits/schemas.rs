@@ -76,8 +76,14 @@ pub const ALL: &[Edit] = &[
     }),
     edit("add alternative", |e| {
         let (pointer, key) = union(e)?;
-        e.push(&pointer, key, json!({"type": "boolean", "description": "Whether."}))?;
-        keep_beside(e, &pointer, |list| list.push(json!("Whether")));
+        let alternatives = [
+            json!({"type": "boolean"}),
+            json!({"type": "number"}),
+            json!({"type": "array", "items": {"type": "string"}}),
+        ];
+        let alternative = e.rng.choice(alternatives)?;
+        e.push(&pointer, key, alternative)?;
+        keep_beside(e, &pointer, |list| list.push(json!("Fresh")));
         Some(pointer)
     }),
     edit("remove alternative", |e| {
