@@ -28,9 +28,8 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
         Err(DiffError::Document { name, diagnostics, is_old }) => {
             let side = if is_old { &old } else { &new };
             complain_of(&diagnostics, &side.document.sources);
-            bail!(
-                "no crate can be generated from {name}: with `--wire-only` Rust is left out of the comparison"
-            );
+            let advice = if args.wire_only { "" } else { "; for the wire alone: `--wire-only`" };
+            bail!("{name} is no sound document, so there is nothing to compare{advice}");
         }
         result => result.with_context(|| format!("{} and {} can't be compared", old.name, new.name))?,
     };

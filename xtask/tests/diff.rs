@@ -381,3 +381,22 @@ fn rules_are_explained() {
     assert_refused(diff(dir.path(), &["--explain", &format!("{rule}s")]), "did you mean `");
     assert_refused(diff(dir.path(), &["--explain", "zzzzzzzzzzzzzzzzzzzz"]), "there is no rule");
 }
+
+#[test]
+fn documents_that_give_no_crate_are_compared_on_the_wire() {
+    let dir = workspace();
+    let newer = OTHER.replace("3.0.3", "3.1.0");
+    // A cookie is valid, and none of what the generator knows.
+    let stranger = OTHER.replace(
+        "      responses:",
+        "      parameters: [{name: a, in: cookie, schema: {type: object}}]\n      responses:",
+    );
+    write(dir.path(), &[("newer.yaml", &newer), ("stranger.yaml", &stranger)]);
+    let found = report(dir.path(), &["other.yaml", "newer.yaml"]);
+    assert_eq!(found["wireOnly"], "newer.yaml is OpenAPI 3.1.0");
+    assert_eq!(found["changes"][0]["rule"], "openapi-version-changed");
+    assert_refused(diff(dir.path(), &["other.yaml", "stranger.yaml"]), "`--wire-only`");
+    let found = report(dir.path(), &["other.yaml", "stranger.yaml", "--wire-only"]);
+    assert_eq!(found["changes"][0]["rule"], "optional-parameter-added");
+    assert!(found["verdict"]["source"].is_null());
+}

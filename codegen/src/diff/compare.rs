@@ -86,10 +86,14 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     let wire_only = if old.options.wire_only || new.options.wire_only {
         Some("only the wire was asked for".to_owned())
     } else {
-        shares_no_names(&old_side, &new_side)
+        old.no_crate().or_else(|| new.no_crate()).or_else(|| shares_no_names(&old_side, &new_side))
     };
     let crates = match wire_only {
-        Some(_) => None,
+        Some(_) => {
+            old.sound(true)?;
+            new.sound(false)?;
+            None
+        }
         None => Some((old.generated(true)?, new.generated(false)?)),
     };
     let config = new.options.config;

@@ -9,7 +9,7 @@ use super::place::Side;
 use super::rust_side::RustSide;
 use crate::emit::Files;
 use crate::generate::{GenerateError, generate};
-use crate::load::Node;
+use crate::load::{Document, Node, Value};
 use crate::{lint, passes};
 
 /// A document made ready to be compared.
@@ -39,6 +39,30 @@ impl<'a> Prepared<'a> {
     /// The public items of the crate, as `public-api.txt` has them.
     pub fn listing(&self) -> Result<&str, DiffError> {
         Ok(&self.generated(false)?.listing)
+    }
+
+    /// Why no crate is generated from the document, if it is of a version that the generator does not read.
+    pub(super) fn no_crate(&self) -> Option<String> {
+        let version = self.input.document.root.str_at("openapi")?;
+        version.starts_with("3.1").then(|| format!("{} is OpenAPI {version}", self.input.name))
+    }
+
+    /// That the document is one at all. What else the generator refuses does not stand in the way of the wire.
+    pub(super) fn sound(&self, is_old: bool) -> Result<(), DiffError> {
+        const FATAL: [&str; 5] =
+            ["openapi-version", "circular-ref", "circular-all-of", "missing-field", "wrong-kind"];
+        let mut document = Document { root: self.root.clone(), ..self.input.document.clone() };
+        if self.no_crate().is_some()
+            && let Some(version) = document.root.get_mut("openapi")
+        {
+            version.value = Value::String("3.0.3".to_owned());
+        }
+        let mut diagnostics = lint::check_errors(&document);
+        diagnostics.retain(|diagnostic| FATAL.contains(&diagnostic.rule));
+        if diagnostics.is_empty() {
+            return Ok(());
+        }
+        Err(DiffError::Document { name: self.input.name.clone(), diagnostics, is_old })
     }
 
     pub(super) fn side(&self) -> Side<'_> {

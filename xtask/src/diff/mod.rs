@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use codegen::Config;
 use codegen::diagnostic::render_text;
-use codegen::lint;
 use codegen::load::{Disk, Document, Files, normalise};
 
 use crate::{console, document};
@@ -140,18 +139,13 @@ fn of_bytes(name: &str, file: &str, bytes: Vec<u8>) -> anyhow::Result<Side> {
 
 fn of_file(name: &str, files: &dyn Files, path: &Path) -> anyhow::Result<Side> {
     let loaded = document::load_from(files, path).with_context(|| name.to_owned())?;
-    let mut diagnostics = loaded.diagnostics;
-    if let Some(document) = &loaded.document {
-        diagnostics.extend(lint::check_errors(document));
-    }
-    codegen::diagnostic::sort(&mut diagnostics);
     match loaded.document {
-        Some(document) if diagnostics.is_empty() => {
+        Some(document) if loaded.diagnostics.is_empty() => {
             Ok(Side { name: name.to_owned(), document, committed_surface: None, version: None })
         }
         _ => {
             // The standard output is the report's.
-            console::complain(&render_text(&diagnostics, &loaded.sources, false));
+            console::complain(&render_text(&loaded.diagnostics, &loaded.sources, false));
             bail!("{name} is no sound document, so there is nothing to compare")
         }
     }
