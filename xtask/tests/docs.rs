@@ -142,7 +142,7 @@ fn a_page_that_states_less_is_refused() {
     let (code, out, err) = run(dir.path(), IMPORT);
     assert_eq!(code, Some(1), "{err}");
     assert_eq!(out, "remove GET /boats answer.items[].name (was 21:1)\n");
-    assert!(err.contains("note: 9:1: Boat announces 3 and lists 2"), "{err}");
+    assert!(err.contains("9:1: Boat announces 3 members, and 2 are found"), "{err}");
     assert!(err.contains("refused") && err.contains("--force"), "{err}");
     assert_eq!(evidence(dir.path(), "boats"), before);
 
