@@ -20,6 +20,8 @@ struct Subject {
 /// A fact with one thing done to it.
 struct Sabotage {
     fact: String,
+    /// What the finding has to name.
+    name: String,
     /// What was done.
     deed: &'static str,
     /// The rule that has to find it.
@@ -54,6 +56,7 @@ fn bundled(path: &Path) -> Node {
 fn sabotages(root: &Node, statement: &Statement<'_>) -> Vec<Sabotage> {
     let fact = format!("{} {}", statement.at.label, statement.aspect.field());
     let pointer = &*statement.at.pointer;
+    let name = name_in(&statement.at.label).to_owned();
     // Where another type stands, its name is not looked at.
     let rule = match statement.aspect {
         Aspect::Name => Aspect::Type.rule(),
@@ -62,7 +65,7 @@ fn sabotages(root: &Node, statement: &Statement<'_>) -> Vec<Sabotage> {
     let done = |deed, change: &dyn Fn(&mut Node)| {
         let mut root = root.clone();
         change(&mut root);
-        Sabotage { fact: fact.clone(), deed, rule, root }
+        Sabotage { fact: fact.clone(), name: name.clone(), deed, rule, root }
     };
     match statement.aspect {
         Aspect::Existence => vec![
@@ -72,6 +75,9 @@ fn sabotages(root: &Node, statement: &Statement<'_>) -> Vec<Sabotage> {
         Aspect::Optional => vec![done("toggled", &|root| toggle_required(root, pointer))],
         Aspect::Type if statement.stated == "integer" => {
             vec![done("given fractions", &|root| set(root, pointer, "type", &"number".into()))]
+        }
+        Aspect::Type if lacks_body(root, statement) => {
+            vec![done("given a body", &|root| add_body(root, pointer))]
         }
         Aspect::Type | Aspect::Name | Aspect::Alternatives => {
             vec![done("changed", &|root| change_type(root, pointer))]
@@ -167,20 +173,44 @@ fn toggle_required(root: &mut Node, pointer: &str) {
     owner.as_object_mut().unwrap().set("required", Node { value: Value::Array(names), span });
 }
 
+/// The operation, parameter or member that a label names. A schema has other names where it is used: none is sure.
+fn name_in(label: &str) -> &str {
+    let name = label.rsplit('.').next().unwrap();
+    match label.contains(['.', ' ']) {
+        true => name.split(['|', '[', '{']).next().unwrap(),
+        false => "",
+    }
+}
+
+/// Whether `statement` says of an operation that no body is sent.
+fn lacks_body(root: &Node, statement: &Statement<'_>) -> bool {
+    let is_operation = root.pointer(&statement.at.pointer).unwrap().get("responses").is_some();
+    is_operation && statement.at.label.ends_with(" body")
+}
+
+fn add_body(root: &mut Node, pointer: &str) {
+    let operation = root.pointer_mut(pointer).unwrap();
+    let body = json_content("boolean", operation.span);
+    operation.as_object_mut().unwrap().set("requestBody", body);
+}
+
+/// A body or an answer in JSON of this type.
+fn json_content(kind: &str, span: Span) -> Node {
+    let schema = Node::object([("type", Node::string(kind, span))], span);
+    let json = Node::object([("schema", schema)], span);
+    let content = Node::object([("application/json", json)], span);
+    Node::object([("content", content)], span)
+}
+
 fn change_type(root: &mut Node, pointer: &str) {
     let node = root.pointer_mut(pointer).unwrap();
     let span = node.span;
-    let text = |text: &str| Node::string(text, span);
     if node.get("responses").is_some() {
-        let schema = Node::object([("type", text("boolean"))], span);
-        let json = Node::object([("schema", schema)], span);
-        let content = Node::object([("application/json", json)], span);
-        let answer = Node::object([("content", content)], span);
-        *node.get_mut("responses").unwrap() = Node::object([("200", answer)], span);
+        *node.get_mut("responses").unwrap() = Node::object([("200", json_content("boolean", span))], span);
         return;
     }
     let word = if node.str_at("type") == Some("boolean") { "string" } else { "boolean" };
-    *node = Node::object([("type", text(word))], span);
+    *node = Node::object([("type", Node::string(word, span))], span);
 }
 
 fn set(root: &mut Node, pointer: &str, field: &str, value: &serde_json::Value) {
@@ -226,7 +256,10 @@ fn undetected(subject: &Subject) -> (Vec<String>, usize, usize) {
         let run = |facts: &[&Statement<'_>]| {
             let deeds = facts.iter().flat_map(|fact| sabotages(&subject.root, fact));
             let found = deeds.map(|deed| {
-                let is_found = subject.findings(&deed.root).iter().any(|(rule, _)| *rule == deed.rule);
+                let found = subject.findings(&deed.root);
+                let is_it =
+                    |(rule, message): &(&str, String)| *rule == deed.rule && message.contains(&deed.name);
+                let is_found = found.iter().any(is_it);
                 (!is_found).then(|| format!("{} {}", deed.fact, deed.deed))
             });
             found.collect::<Vec<_>>()

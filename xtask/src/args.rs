@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// The workspace's commands. Exit codes: 0 fine, 1 the check found something, 2 there is no answer.
@@ -47,7 +48,7 @@ pub struct ImportArgs {
     /// The saved page
     pub page: PathBuf,
     /// Where the page stands
-    #[arg(long)]
+    #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     pub url: String,
     /// The day of capture, YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = date)]
@@ -256,7 +257,7 @@ pub enum PageKind {
 }
 
 /// A name that is one file in one folder.
-fn page_name(text: &str) -> Result<String, String> {
+pub fn page_name(text: &str) -> Result<String, String> {
     let is_harmless = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     if text.is_empty() || text.starts_with('.') || !text.chars().all(is_harmless) {
         return Err("write letters, digits, `.`, `_` and `-`".to_owned());

@@ -15,7 +15,7 @@ use crate::args::{PageKind, ReadingArgs};
 use crate::{console, document};
 
 /// What a page must not state less than.
-pub const ITS_EVIDENCE: &str = "the evidence of it that is there";
+pub const ITS_EVIDENCE: &str = "its older evidence";
 
 /// The folder of the evidence with all that it holds.
 pub struct Folder {
@@ -68,7 +68,7 @@ pub fn read_page(
             for note in notes {
                 console::complain(&format!("note: {}:{}: {}", file.display(), note.at, note.message));
             }
-            report(&evidence);
+            report(file, &evidence);
             Ok(evidence)
         }
         Err(unreadable) => {
@@ -78,10 +78,13 @@ pub fn read_page(
     }
 }
 
-fn report(evidence: &Evidence) {
+fn report(file: &Path, evidence: &Evidence) {
     for shortfall in &evidence.shortfalls {
         let Shortfall { at, listing, announced, found } = shortfall;
-        console::complain(&format!("note: {at}: {listing} announces {announced} and lists {found}"));
+        console::complain(&format!(
+            "note: {}:{at}: {listing} announces {announced} members, and {found} are found",
+            file.display()
+        ));
     }
     let (operations, models) = (evidence.operations.len(), evidence.models.len());
     console::complain(&format!("{}: {operations} operations, {models} models", evidence.page));
@@ -93,7 +96,8 @@ pub fn refuses(changes: &[Change], than: &str, args: &ReadingArgs) -> bool {
     let refuses = lost > 0 && !args.force;
     if refuses {
         console::complain(&format!(
-            "refused: the page states less than {than} ({lost} facts); it may be cut off. --force takes it as it is"
+            "refused: {lost} facts of {than} are gone from the page, as if it were cut off. If they are really gone, use \
+             --force"
         ));
     }
     refuses

@@ -26,7 +26,7 @@ pub fn run(args: &DocsCheckArgs) -> anyhow::Result<Outcome> {
     let (mut sources, mut found) = (Sources::default(), Vec::new());
     let mut checked: BTreeMap<String, PathBuf> = BTreeMap::new();
     for path in paths {
-        let loaded = document::load_whole(&path)?;
+        let loaded = document(&path)?;
         let revision = revision(&loaded.root).to_owned();
         if is_all && checked.contains_key(&revision) {
             continue;
@@ -52,6 +52,15 @@ pub fn run(args: &DocsCheckArgs) -> anyhow::Result<Outcome> {
         }
     }
     Ok(Outcome::Fine)
+}
+
+/// The document at `path`. A file without paths is none, and would agree with everything.
+pub fn document(path: &Path) -> anyhow::Result<document::Whole> {
+    let loaded = document::load_whole(path)?;
+    if loaded.root.get("paths").is_none() {
+        bail!("{} is no OpenAPI document: it has no `paths`", path.display());
+    }
+    Ok(loaded)
 }
 
 /// All evidence there is.

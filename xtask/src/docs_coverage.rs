@@ -9,7 +9,7 @@ use crate::{Outcome, console, docs_check, document};
 
 pub fn run(args: &DocsCoverageArgs) -> anyhow::Result<Outcome> {
     let path = document::path_or_default(args.path.as_deref())?;
-    let coverage = Coverage::new(&document::load_whole(&path)?.root, &docs_check::evidence()?);
+    let coverage = Coverage::new(&docs_check::document(&path)?.root, &docs_check::evidence()?);
     let text = match args.format {
         CoverageFormat::Text => coverage.to_text(),
         CoverageFormat::Svg => to_svg(&coverage),

@@ -1,17 +1,23 @@
 //! `cargo xtask docs import`
 
+use anyhow::anyhow;
 use codegen::evidence::read::Capture;
 use codegen::evidence::store;
 
-use crate::args::ImportArgs;
+use crate::args::{ImportArgs, page_name};
 use crate::docs::{Folder, ITS_EVIDENCE, read_page, refuses_against};
 use crate::{Outcome, console};
 
 pub fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     let folder = Folder::open(args.reading.evidence.as_deref())?;
     let stem = args.page.file_stem().unwrap_or_default().to_string_lossy();
+    let page = match &args.name {
+        Some(name) => name.clone(),
+        None => page_name(&stem)
+            .map_err(|form| anyhow!("`{stem}` can't be the name of a page: {form}, with --name"))?,
+    };
     let capture = Capture {
-        page: args.name.clone().unwrap_or_else(|| stem.into_owned()),
+        page,
         url: args.url.clone(),
         captured: args.captured.clone(),
         revision: args.revision.clone(),

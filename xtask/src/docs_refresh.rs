@@ -30,6 +30,10 @@ pub fn run(args: &RefreshArgs) -> anyhow::Result<Outcome> {
     }
     let path = folder.write(&newer)?;
     console::complain(&format!("{} is written", path.display()));
+    console::complain(match &*changes {
+        [] => "nothing has changed",
+        _ => "`cargo xtask docs check` names the places of the document that the changes concern",
+    });
     Ok(Outcome::Fine)
 }
 

@@ -142,7 +142,7 @@ fn a_page_that_states_less_is_refused() {
     let (code, out, err) = run(dir.path(), IMPORT);
     assert_eq!(code, Some(1), "{err}");
     assert_eq!(out, "remove GET /boats answer.items[].name (was 21:1)\n");
-    assert!(err.contains("note: 9:1: Boat announces 3 and lists 2"), "{err}");
+    assert!(err.contains("9:1: Boat announces 3 members, and 2 are found"), "{err}");
     assert!(err.contains("refused") && err.contains("--force"), "{err}");
     assert_eq!(evidence(dir.path(), "boats"), before);
 
@@ -166,11 +166,16 @@ fn a_page_that_cannot_be_read_is_no_answer() {
         assert!(err.contains(part), "{part}\n{err}");
     }
     assert_eq!(evidence(dir.path(), "boats"), None);
+    for name in ["boats.txt", ".boats.txt"] {
+        fs::write(dir.path().join(name), PAGE).unwrap();
+    }
     for args in [
         "docs import none.txt --url x --captured 2026-01-31 --revision 1",
         "docs import boats.txt --url x --captured yesterday --revision 1",
         "docs import boats.txt --url x --captured 2026-13-01 --revision 1",
         "docs import boats.txt --url x --captured 2026-01-31 --revision 1 --name ../boats",
+        "docs import boats.txt --url= --captured 2026-01-31 --revision 1",
+        "docs import .boats.txt --url x --captured 2026-01-31 --revision 1",
         "docs refresh boats boats.txt --captured 2026-01-31",
     ] {
         assert_eq!(run(dir.path(), args).0, Some(2), "{args}");

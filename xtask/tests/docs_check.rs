@@ -128,6 +128,12 @@ fn what_cannot_be_read_ends_with_2() {
     ends_with_2("spec/evidence/boats.yaml", "page: boats\n", "missing field");
     ends_with_2("spec/evidence-exceptions.yaml", "- {}\n", "spec/evidence-exceptions.yaml:1:3");
     ends_with_2("spec/openapi.yaml", "paths: [\n", "can't be read as a whole");
+    ends_with_2("spec/openapi.yaml", "Some prose.\n", "it has no `paths`");
+    ends_with_2(
+        "spec/evidence/boats.yaml",
+        &EVIDENCE.replace("at: '2:1',", "at: '2:1', format: x, fromat: y,"),
+        "`fromat`",
+    );
     let dir = workspace();
     fs::remove_file(dir.path().join("spec/evidence/boats.yaml")).unwrap();
     let (code, _, err) = run(dir.path(), &["check"]);

@@ -17,7 +17,7 @@ const ENDING: &str = "yaml";
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The file or folder can't be read.
-    #[error("{path} can't be read: {source}")]
+    #[error("{path} can't be read")]
     Io {
         /// Which one.
         path: PathBuf,
@@ -80,8 +80,31 @@ pub fn from_yaml(path: &Path, text: &str) -> Result<Evidence, StoreError> {
         column: diagnostic.span.map_or(1, |span| span.column),
         message: diagnostic.message,
     })?;
-    serde_json::from_value(root.to_json())
-        .map_err(|error| StoreError::Facts { path: path.to_owned(), reason: error.to_string() })
+    let no_evidence = |reason| StoreError::Facts { path: path.to_owned(), reason };
+    let json = root.to_json();
+    let evidence =
+        serde_json::from_value::<Evidence>(json.clone()).map_err(|error| no_evidence(error.to_string()))?;
+    match unknown_field(&json, &serde_json::to_value(&evidence).unwrap_or_default()) {
+        Some(field) => Err(no_evidence(format!("there is no field `{field}`"))),
+        None => Ok(evidence),
+    }
+}
+
+/// A field that holds something and was not understood: its fact would be lost without a word.
+fn unknown_field<'a>(written: &'a Value, read: &Value) -> Option<&'a str> {
+    let is_empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
+    match (written, read) {
+        (Value::Object(written), Value::Object(read)) => {
+            written.iter().find_map(|(key, value)| match read.get(key) {
+                Some(read) => unknown_field(value, read),
+                None => (!is_empty(value)).then_some(&**key),
+            })
+        }
+        (Value::Array(written), Value::Array(read)) => {
+            written.iter().zip(read).find_map(|(written, read)| unknown_field(written, read))
+        }
+        _ => None,
+    }
 }
 
 /// The evidence in the file at `path`.

@@ -339,12 +339,18 @@ impl Node {
 
 /// `~0` and `~1` and percent escapes of a pointer in a URI fragment, undone.
 pub fn unescape_pointer_segment(segment: &str) -> String {
-    percent_decode(segment).replace("~1", "/").replace("~0", "~")
+    let segment = percent_decode(segment);
+    // Most segments are plain, and pointers are followed very often.
+    if segment.contains('~') { segment.replace("~1", "/").replace("~0", "~") } else { segment }
 }
 
 /// A key as a segment of a JSON pointer.
 pub fn escape_pointer_segment(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    if key.contains('~') || key.contains('/') {
+        key.replace('~', "~0").replace('/', "~1")
+    } else {
+        key.to_owned()
+    }
 }
 
 fn percent_decode(text: &str) -> String {

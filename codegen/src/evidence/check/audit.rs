@@ -43,8 +43,11 @@ impl<'a> Audit<'a> {
         let pages = evidence.iter().filter(speaks).collect::<Vec<_>>();
         let unknown_pages =
             named().filter(|entry| !evidence.iter().any(|page| page.page == entry.key)).collect();
-        let Survey { statements, listings, view, pages, .. } = Survey::new(root, pages);
-        Self { revision, sites: sites(root), statements, unknown_pages, view, listings, pages }
+        let view = View::new(root);
+        let operations = view.operations();
+        let Survey { statements, listings, pages, .. } = Survey::new(view, pages, &operations);
+        let sites = sites(view, &operations);
+        Self { revision, sites, statements, unknown_pages, view, listings, pages }
     }
 
     /// Whether the page describes the document's own revision.

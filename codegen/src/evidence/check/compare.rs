@@ -57,8 +57,7 @@ impl<'a> Survey<'a> {
 
     /// Enumeration, format, limits and default.
     fn restrictions(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
-        let documented =
-            |aspect: Aspect| schema.field(aspect.field()).map_or(Value::Null, |field| field.node.to_json());
+        let documented = |aspect: Aspect| schema.value(aspect.field()).map_or(Value::Null, Node::to_json);
         if !stated.values.is_empty() {
             let values = documented(Aspect::Values);
             let is_cut = stated.announced.is_some_and(|announced| announced > stated.values.len());

@@ -28,11 +28,10 @@ pub struct Reason<'a> {
 }
 
 /// Every operation, parameter and member of a document, in the order in which operations lead to them.
-pub fn sites<'a>(root: &'a Node) -> Vec<Site<'a>> {
-    let mut collector =
-        Collector { view: View::new(root), sites: Vec::new(), known: BTreeMap::new(), seen: BTreeSet::new() };
-    for operation in collector.view.operations() {
-        collector.operation(&operation);
+pub(super) fn sites<'a>(view: View<'a>, operations: &[Operation<'a>]) -> Vec<Site<'a>> {
+    let mut collector = Collector { view, sites: Vec::new(), known: BTreeMap::new(), seen: BTreeSet::new() };
+    for operation in operations {
+        collector.operation(operation);
     }
     collector.sites
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::super::facts::{self, Evidence, Json, Kind, Place, Type};
 use super::compare::is_called;
 use super::statement::{Aspect, Statement, is_same, word};
-use super::view::{Located, Operation, Parameter, View};
+use super::view::{Located, Operation, Parameter, Schema, View};
 
 /// What pages say about a document.
 pub struct Survey<'a> {
@@ -45,7 +45,7 @@ pub(super) struct Source {
 
 impl<'a> Survey<'a> {
     /// Holds every page against the document.
-    pub fn new(root: &'a crate::load::Node, pages: Vec<&'a Evidence>) -> Self {
+    pub fn new(view: View<'a>, pages: Vec<&'a Evidence>, documented: &[Operation<'a>]) -> Self {
         let mut models: HashMap<_, Vec<_>> = HashMap::new();
         for (page, model) in with_page(&pages, |evidence| &evidence.models) {
             let source = Source { page, place: model.at, inferred: false };
@@ -53,7 +53,7 @@ impl<'a> Survey<'a> {
         }
         let operations = with_page(&pages, |evidence| &evidence.operations);
         let mut survey = Self {
-            view: View::new(root),
+            view,
             pages,
             models,
             compared: HashSet::new(),
@@ -61,9 +61,8 @@ impl<'a> Survey<'a> {
             statements: Vec::new(),
             listings: Vec::new(),
         };
-        let documented = survey.view.operations();
         for (page, stated) in operations {
-            survey.operation(page, stated, &documented);
+            survey.operation(page, stated, documented);
         }
         survey.remaining_models();
         survey
@@ -149,14 +148,26 @@ impl<'a> Survey<'a> {
 
     fn body(&mut self, source: Source, stated: Option<&'a Type>, operation: &Operation<'a>) {
         let Some(stated) = stated else { return };
-        match &operation.body {
-            Some(body) => self.compare(source, body, stated),
-            None if stated.json == Json::Object && stated.members.is_empty() => {}
-            None => {
-                let label = format!("{} body", operation.at.label);
-                self.exists(source, operation.at.clone().called(label), false);
-            }
+        let label = format!("{} body", operation.at.label);
+        let missing = || operation.at.clone().called(label);
+        if stated.json == Json::Object && stated.members.is_empty() {
+            self.no_body(source, operation, missing());
+        } else if let Some(body) = &operation.body {
+            self.compare(source, body, stated);
+        } else {
+            self.exists(source, missing(), false);
         }
+    }
+
+    fn no_body(&mut self, source: Source, operation: &Operation<'a>, missing: Located<'a>) {
+        let schema = operation.body.as_ref().map(|body| self.view.schema(body));
+        // Lists of types don't tell an object without members from no body.
+        let may_be_empty = self.pages[source.page].kind == Kind::Types;
+        let is_empty = |schema: &Schema<'_>| schema.json() == Json::Object && schema.properties().is_empty();
+        let agrees = schema.as_ref().is_none_or(|schema| may_be_empty && is_empty(schema));
+        let documented = schema.as_ref().map_or(Json::Nothing, Schema::json);
+        let words = (word(Json::Nothing).into(), word(documented).into());
+        self.state_judged(source, operation.body.as_ref().unwrap_or(&missing), Aspect::Type, words, agrees);
     }
 
     fn answer(&mut self, source: Source, stated: Option<&'a Type>, operation: &Operation<'a>) {

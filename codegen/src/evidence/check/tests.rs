@@ -127,6 +127,11 @@ const CASES: &[Case] = &[
         "crew: {type: number}",
         ["type-differs", "number", "python-boats.yaml (https://example.org/python/boats 13:1)"],
     ),
+    page(
+        "answer: {type: named, of: Boat}",
+        "body: {type: object}, answer: {type: named, of: Boat}",
+        ["type-differs", "object", "body`: type object in the document, type nothing by its evidence"],
+    ),
     document(
         "required: [id, length]",
         "required: [id]",

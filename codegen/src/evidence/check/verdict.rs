@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::super::facts::Place;
 use super::audit::{Audit, Question};
 use super::sites::Site;
 use super::statement::{Aspect, Statement};
@@ -66,7 +67,7 @@ fn existence(audit: &Audit<'_>, label: &str, question: &Question<'_, '_>) -> Opt
     let repair = |advice: &str| format!("{advice}; shown by {}", sources(audit, &shown));
     let Some(page) = audit.denied_by(first) else {
         let message = format!("`{label}` is missing");
-        let repair = repair("add it, or except it with a reason");
+        let repair = repair("add it, or list it among the exceptions with a reason");
         return Some(finding("not-in-document", label, first.at.span, message, repair));
     };
     audit.is_own(first.page).then(|| {
@@ -74,7 +75,13 @@ fn existence(audit: &Audit<'_>, label: &str, question: &Question<'_, '_>) -> Opt
             "pages contradict each other about `{label}`: {} lists the object without it",
             audit.pages[page].page
         );
-        finding("pages-contradict", label, first.at.span, message, repair("except it with a reason"))
+        finding(
+            "pages-contradict",
+            label,
+            first.at.span,
+            message,
+            repair("list it among the exceptions with a reason"),
+        )
     })
 }
 
@@ -103,7 +110,8 @@ fn difference(audit: &Audit<'_>, label: &str, question: &Question<'_, '_>) -> Ve
         let documented = aspect.describe(&first.documented);
         let message = format!("`{label}`: {documented} in the document, {stated} by its evidence");
         let shown = sources(audit, &statements);
-        let repair = format!("correct the document, or except it with a reason; shown by {shown}");
+        let repair =
+            format!("correct the document, or list it among the exceptions with a reason; shown by {shown}");
         let span = first.at.node.get(aspect.field()).map_or(first.at.span, |field| field.span);
         found.push(finding(aspect.rule(), label, span, message, repair));
     }
@@ -144,7 +152,7 @@ fn contradiction(
 ) -> Finding {
     let message = format!("pages contradict each other about `{label}`: {first}, {second}");
     let repair = format!(
-        "see which is right, and except it with a reason; {first} by {}, {second} by {}",
+        "see which is right, and list it among the exceptions with a reason; {first} by {}, {second} by {}",
         source(audit, one),
         source(audit, other)
     );
@@ -155,13 +163,20 @@ fn finding(rule: &'static str, label: &str, span: Span, message: String, repair:
     Finding { label: label.to_owned(), diagnostic: Diagnostic::error(rule, span, message, repair) }
 }
 
-/// The files, addresses and places of pages.
+/// The files and addresses of pages, each once, with the places there.
 fn sources(audit: &Audit<'_>, statements: &[&Statement<'_>]) -> String {
-    let sources = statements.iter().map(|statement| source(audit, statement)).collect::<BTreeSet<_>>();
-    sources.into_iter().collect::<Vec<_>>().join(" and ")
+    let mut places: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();
+    for statement in statements {
+        places.entry(statement.page).or_default().insert(statement.place);
+    }
+    let sources = places.into_iter().map(|(page, places)| {
+        let page = audit.pages[page];
+        let places = places.iter().map(Place::to_string).collect::<Vec<_>>().join(", ");
+        format!("{}.yaml ({} {places})", page.page, page.url)
+    });
+    sources.collect::<Vec<_>>().join(" and ")
 }
 
 fn source(audit: &Audit<'_>, statement: &Statement<'_>) -> String {
-    let page = audit.pages[statement.page];
-    format!("{}.yaml ({} {})", page.page, page.url, statement.place)
+    sources(audit, &[statement])
 }

@@ -77,9 +77,11 @@ impl<'a> Located<'a> {
             let entry = node.as_object()?.entry(key)?;
             (node, span) = (&entry.value, entry.key_span);
         }
-        let pointer = keys
-            .iter()
-            .fold(self.pointer.clone(), |pointer, key| format!("{pointer}/{}", escape_pointer_segment(key)));
+        let mut pointer = self.pointer.clone();
+        for key in keys {
+            pointer.push('/');
+            pointer.push_str(&escape_pointer_segment(key));
+        }
         Some(Self { node, pointer, label: self.label.clone(), span })
     }
 
@@ -228,10 +230,15 @@ impl<'a> Schema<'a> {
         self.parts.iter().find_map(|part| part.below(&[field]))
     }
 
+    /// What the outermost value of `field` is.
+    pub fn value(&self, field: &str) -> Option<&'a Node> {
+        self.parts.iter().find_map(|part| part.node.get(field))
+    }
+
     /// Which JSON it describes.
     pub fn json(&self) -> Json {
-        let says = |field| self.field(field).is_some();
-        let word = self.field("type").and_then(|word| word.node.as_str());
+        let says = |field| self.value(field).is_some();
+        let word = self.value("type").and_then(Node::as_str);
         if says("enum") {
             return Json::Enum;
         }
@@ -253,7 +260,7 @@ impl<'a> Schema<'a> {
     }
 
     fn format(&self) -> Option<&'a str> {
-        self.field("format").and_then(|format| format.node.as_str())
+        self.value("format").and_then(Node::as_str)
     }
 
     /// Whether it admits null: all that restrict the type have to.
