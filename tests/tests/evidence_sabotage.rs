@@ -18,7 +18,7 @@ struct Subject {
 }
 
 /// A fact with one thing done to it.
-struct Sabotage {
+struct Sabotage<'s> {
     fact: String,
     /// What the finding has to name.
     name: String,
@@ -26,7 +26,9 @@ struct Sabotage {
     deed: &'static str,
     /// The rule that has to find it.
     rule: &'static str,
-    root: Node,
+    /// The pointer to the part of the document that is changed.
+    part: String,
+    change: Box<dyn Fn(&mut Node) + 's>,
 }
 
 impl Subject {
@@ -53,7 +55,7 @@ fn bundled(path: &Path) -> Node {
 }
 
 /// All that can be done to the fact that `statement` is about.
-fn sabotages(root: &Node, statement: &Statement<'_>) -> Vec<Sabotage> {
+fn sabotages<'s>(root: &Node, statement: &'s Statement<'_>) -> Vec<Sabotage<'s>> {
     let fact = format!("{} {}", statement.at.label, statement.aspect.field());
     let pointer = &*statement.at.pointer;
     let name = name_in(&statement.at.label).to_owned();
@@ -62,38 +64,50 @@ fn sabotages(root: &Node, statement: &Statement<'_>) -> Vec<Sabotage> {
         Aspect::Name => Aspect::Type.rule(),
         aspect => aspect.rule(),
     };
-    let done = |deed, change: &dyn Fn(&mut Node)| {
-        let mut root = root.clone();
-        change(&mut root);
-        Sabotage { fact: fact.clone(), name: name.clone(), deed, rule, root }
+    let done = |deed, change: Box<dyn Fn(&mut Node) + 's>| Sabotage {
+        fact: fact.clone(),
+        name: name.clone(),
+        deed,
+        rule,
+        part: part_around(pointer),
+        change,
     };
     match statement.aspect {
         Aspect::Existence => vec![
-            done("removed", &|root| remove(root, pointer)),
-            done("renamed", &|root| rename(root, pointer)),
+            done("removed", Box::new(move |root| remove(root, pointer))),
+            done("renamed", Box::new(move |root| rename(root, pointer))),
         ],
-        Aspect::Optional => vec![done("toggled", &|root| toggle_required(root, pointer))],
+        Aspect::Optional => vec![done("toggled", Box::new(move |root| toggle_required(root, pointer)))],
         Aspect::Type if statement.stated == "integer" => {
-            vec![done("given fractions", &|root| set(root, pointer, "type", &"number".into()))]
+            vec![done("given fractions", Box::new(move |root| set(root, pointer, "type", &"number".into())))]
         }
         Aspect::Type if lacks_body(root, statement) => {
-            vec![done("given a body", &|root| add_body(root, pointer))]
+            vec![done("given a body", Box::new(move |root| add_body(root, pointer)))]
         }
         Aspect::Type | Aspect::Name | Aspect::Alternatives => {
-            vec![done("changed", &|root| change_type(root, pointer))]
+            vec![done("changed", Box::new(move |root| change_type(root, pointer)))]
         }
         Aspect::Values => values(statement)
             .into_iter()
-            .map(|values| done("changed", &move |root| set(root, pointer, "enum", &values)))
+            .map(|values| done("changed", Box::new(move |root| set(root, pointer, "enum", &values))))
             .collect(),
-        Aspect::Replacement => vec![done("changed", &|root| {
-            set(root, pointer, "x-deprecated", &"Use `other`.".into());
-        })],
+        Aspect::Replacement => vec![done(
+            "changed",
+            Box::new(move |root| {
+                set(root, pointer, "x-deprecated", &"Use `other`.".into());
+            }),
+        )],
         aspect => {
             let other = other_value(statement);
-            vec![done("changed", &|root| set(root, pointer, aspect.field(), &other))]
+            vec![done("changed", Box::new(move |root| set(root, pointer, aspect.field(), &other)))]
         }
     }
+}
+
+/// The schema, path or operation that holds what `pointer` leads to.
+fn part_around(pointer: &str) -> String {
+    let segments = pointer.split('/').collect::<Vec<_>>();
+    segments[..segments.len().min(5) - 1].join("/")
 }
 
 /// The enumeration with each of its values replaced, and with one more.
@@ -254,15 +268,21 @@ fn undetected(subject: &Subject) -> (Vec<String>, usize, usize) {
     let halves = facts.chunks(facts.len().div_ceil(2)).collect::<Vec<_>>();
     let results = thread::scope(|scope| {
         let run = |facts: &[&Statement<'_>]| {
+            let mut root = subject.root.clone();
             let deeds = facts.iter().flat_map(|fact| sabotages(&subject.root, fact));
             let found = deeds.map(|deed| {
-                let found = subject.findings(&deed.root);
+                let before = root.pointer(&deed.part).unwrap().clone();
+                (deed.change)(&mut root);
+                let found = subject.findings(&root);
+                *root.pointer_mut(&deed.part).unwrap() = before;
                 let is_it =
                     |(rule, message): &(&str, String)| *rule == deed.rule && message.contains(&deed.name);
                 let is_found = found.iter().any(is_it);
                 (!is_found).then(|| format!("{} {}", deed.fact, deed.deed))
             });
-            found.collect::<Vec<_>>()
+            let found = found.collect::<Vec<_>>();
+            assert!(subject.findings(&root).is_empty(), "a sabotage was not undone");
+            found
         };
         let threads = halves.iter().map(|half| scope.spawn(move || run(half))).collect::<Vec<_>>();
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect::<Vec<_>>()

@@ -1,5 +1,7 @@
 //! The tree that every document is read into: JSON's data model, with the place of each key and value.
 
+use std::borrow::Cow;
+
 use serde_json::Number;
 
 /// Which file of a [`Sources`](super::Sources) a place is in.
@@ -264,7 +266,7 @@ impl Node {
     pub fn pointer(&self, pointer: &str) -> Option<&Node> {
         let mut node = self;
         for segment in pointer.split('/').skip(1) {
-            let key = unescape_pointer_segment(segment);
+            let key = key_of(segment);
             node = match &node.value {
                 Value::Object(object) => object.get(&key)?,
                 Value::Array(items) => items.get(key.parse::<usize>().ok()?)?,
@@ -278,7 +280,7 @@ impl Node {
     pub fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Node> {
         let mut node = self;
         for segment in pointer.split('/').skip(1) {
-            let key = unescape_pointer_segment(segment);
+            let key = key_of(segment);
             node = match &mut node.value {
                 Value::Object(object) => object.get_mut(&key)?,
                 Value::Array(items) => items.get_mut(key.parse::<usize>().ok()?)?,
@@ -339,9 +341,16 @@ impl Node {
 
 /// `~0` and `~1` and percent escapes of a pointer in a URI fragment, undone.
 pub fn unescape_pointer_segment(segment: &str) -> String {
-    let segment = percent_decode(segment);
-    // Most segments are plain, and pointers are followed very often.
-    if segment.contains('~') { segment.replace("~1", "/").replace("~0", "~") } else { segment }
+    percent_decode(segment).replace("~1", "/").replace("~0", "~")
+}
+
+/// The key that `segment` stands for. Most are plain.
+fn key_of(segment: &str) -> Cow<'_, str> {
+    if segment.contains('~') || segment.contains('%') {
+        Cow::Owned(unescape_pointer_segment(segment))
+    } else {
+        Cow::Borrowed(segment)
+    }
 }
 
 /// A key as a segment of a JSON pointer.
