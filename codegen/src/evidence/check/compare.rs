@@ -120,6 +120,11 @@ impl<'a> Survey<'a> {
         let base = schema.base().filter(|_| stated.listed == Some(Listed::Additions));
         let base = base.unwrap_or_else(|| schema.at.clone());
         let base_schema = self.view.schema(&base);
+        if let Some(documented) = self.other_model(&base_schema, stated) {
+            let names = (stated.of.as_deref().unwrap_or_default().into(), documented.into());
+            self.state_judged(source, &schema.at, Aspect::Name, names, false);
+            return;
+        }
         if stated.listed.is_some() && self.is_of_type(source, schema, Json::Object) {
             let is_listed = |property: &Property<'a>| {
                 stated.listed == Some(Listed::Whole) || !base_schema.holds(&property.owner.pointer)
@@ -139,6 +144,15 @@ impl<'a> Survey<'a> {
             self.used_models.insert(std::ptr::from_ref(model));
             self.compare_at(source, &self.view.schema(&base), model, true);
         }
+    }
+
+    /// The name of the schema, if pages describe both it and the type that they name here: two types, not two names
+    /// for one. Their members are not worth comparing then.
+    fn other_model(&self, schema: &Schema<'a>, stated: &Type) -> Option<String> {
+        let documented = schema.names().next().filter(|name| self.models.contains_key(name))?;
+        let stated = stated.of.as_deref().filter(|name| self.models.contains_key(name))?;
+        let is_known = schema.names().any(|name| name == stated);
+        (!is_known).then(|| documented.to_owned())
     }
 
     /// The members that a page lists beside the properties that it speaks of.

@@ -116,6 +116,11 @@ const CASES: &[Case] = &[
         "",
         ["type-differs", "", "anyOf [\"string\"] in the document"],
     ),
+    page(
+        "of: Boat}}\nmodels:",
+        "of: Port}}\nmodels:\n  - {name: Port, at: '9:1', type: object, members: [{name: name, at: '9:2', type: string}]}",
+        ["name-differs", "", "type Boat in the document, type Port by its evidence"],
+    ),
     page("of: Port", "of: Quay", ["name-differs", "home", "type Quay by its evidence"]),
     document(
         "\"204\": {description: x}",
