@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -65,29 +67,16 @@ paths:
         '200': {description: The boats.}
 ";
 
-const CONFIG: &str = "\
-spec = 'api/openapi.yaml'
-out = 'client'
-command = 'cargo xtask codegen'
-
-[package]
-name = 'boats'
-version = '0.1.0'
-
-[runtime]
-name = 'openapi-runtime'
-version = '0.1.0'
-path = 'runtime'
-reexports = []
-";
-
 /// A workspace with a document, a page and a list of types.
 fn workspace() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join("api")).unwrap();
-    for (name, text) in
-        [("codegen.toml", CONFIG), ("api/openapi.yaml", DOCUMENT), ("boats.txt", PAGE), ("list.yaml", LIST)]
-    {
+    for (name, text) in [
+        ("codegen.toml", support::CONFIG),
+        ("api/openapi.yaml", DOCUMENT),
+        ("boats.txt", PAGE),
+        ("list.yaml", LIST),
+    ] {
         fs::write(dir.path().join(name), text).unwrap();
     }
     dir

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -32,28 +34,12 @@ operations:
     answer: {type: nothing}
 ";
 
-const CONFIG: &str = "\
-spec = 'spec/openapi.yaml'
-out = 'client'
-command = 'cargo xtask codegen'
-
-[package]
-name = 'boats'
-version = '0.1.0'
-
-[runtime]
-name = 'openapi-runtime'
-version = '0.1.0'
-path = 'runtime'
-reexports = []
-";
-
 fn workspace() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| fs::write(dir.path().join(path), text).unwrap();
     fs::create_dir_all(dir.path().join("spec/evidence")).unwrap();
     fs::create_dir_all(dir.path().join("spec/history")).unwrap();
-    write("codegen.toml", CONFIG);
+    write("codegen.toml", &support::CONFIG.replace("api/", "spec/"));
     write("spec/openapi.yaml", DOCUMENT);
     write("spec/evidence/boats.yaml", EVIDENCE);
     dir

@@ -1,5 +1,8 @@
 //! A small document, for tests of the commands.
 
+// Each test takes what it needs.
+#![allow(dead_code)]
+
 /// A document that nothing is wrong with, of two files.
 pub const CLEAN: &str = "\
 openapi: 3.0.3
