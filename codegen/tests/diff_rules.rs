@@ -118,6 +118,19 @@ fn no_change_of_a_pair_is_left_unexplained() {
 }
 
 #[test]
+fn another_composition_is_told_beside_another_change() {
+    let folder = Path::new(FOLDER).join("composition-changed");
+    let (old, mut new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
+    let schema = new.root.pointer_mut("/components/schemas/MooredBoat").unwrap();
+    let description = codegen::load::Node::string("A boat at a berth.", schema.span);
+    schema.as_object_mut().unwrap().set("description", description);
+    let report = report(&old, &new, &config());
+    assert!(report.unexplained.is_empty(), "{:#?}", report.unexplained);
+    assert_eq!(report.changes[0].rule, "composition-changed");
+    assert_eq!(report.prose.len(), 1);
+}
+
+#[test]
 fn rules_and_pairs_belong_together() {
     let ids = rules().iter().map(|rule| rule.id.to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(ids.len(), rules().len(), "an id is used twice");

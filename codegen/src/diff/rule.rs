@@ -144,6 +144,12 @@ pub fn restriction(difference: &Difference<'_>, is_stricter: bool, reason: &'sta
     judgement.unchecked_in_answers(difference)
 }
 
+/// The verdict on a restriction that is either there or not.
+pub fn flag(difference: &Difference<'_>) -> Judgement {
+    let is_stricter = difference.happened() == Happened::Added;
+    restriction(difference, is_stricter, "more or fewer values are allowed than before")
+}
+
 /// The verdict on a restriction of which some values fit the one form and not the other.
 pub fn condition(difference: &Difference<'_>) -> Judgement {
     let judgement = Judgement::silent(shift(difference), "some values fit the one and not the other");

@@ -122,13 +122,7 @@ impl<'a> Schemas<'a> {
         let after = Schema::read(&self.new, new);
         let label = self.new.resolve(new).label;
         let mut differences = self.names(old, new).into_iter().collect::<Vec<_>>();
-        differences.extend(keywords::compare_fields(
-            Kind::Schema,
-            &label,
-            &before.fields,
-            &after.fields,
-            &[],
-        ));
+        // Another schema is composed in another way as a matter of course.
         if self.has_client && differences.is_empty() && before.bases != after.bases {
             let part = |side: &Side<'a>, at: &At<'a>| side.resolve(at).field("allOf");
             differences.extend(self.present(
@@ -138,6 +132,13 @@ impl<'a> Schemas<'a> {
                 part(&self.new, new).or_else(|| Some(new.clone())),
             ));
         }
+        differences.extend(keywords::compare_fields(
+            Kind::Schema,
+            &label,
+            &before.fields,
+            &after.fields,
+            &[],
+        ));
         differences.retain(|difference| !self.same_revisions(difference));
         let is_integer = after.fields.get("type").is_some_and(|at| at.node.as_str() == Some("integer"));
         differences.iter_mut().for_each(|difference| difference.is_integer = is_integer);

@@ -7,13 +7,5 @@ pub(super) static RULE: Rule = Rule {
     summary: "Whether the least number itself is allowed changed.",
     explanation: "What is not allowed any more is refused in requests. Clients do not check it in answers.",
     claims: |difference| difference.is(Kind::Schema, "exclusiveMinimum"),
-    judge,
+    judge: flag,
 };
-
-fn judge(difference: &Difference<'_>) -> Judgement {
-    restriction(
-        difference,
-        difference.happened() == Happened::Added,
-        "more or fewer values are allowed than before",
-    )
-}

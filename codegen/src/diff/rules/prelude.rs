@@ -5,7 +5,7 @@ pub(super) use super::super::keywords::is_prose;
 pub(super) use super::super::place::At;
 pub(super) use super::super::report::Impact;
 pub(super) use super::super::rule::{
-    Bound, Judgement, Rule, came_or_went, condition, limit, restriction, shift, when,
+    Bound, Judgement, Rule, came_or_went, condition, flag, limit, restriction, shift, when,
 };
 pub(super) use crate::load::Kind;
 use crate::load::unescape_pointer_segment;
