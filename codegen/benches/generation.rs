@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use codegen::load::{Disk, Document, Workspace, bundle};
 use codegen::{Config, generate};
+use openapi::load::{Disk, Document, Workspace, bundle};
 
 fn main() {
     divan::main();

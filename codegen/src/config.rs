@@ -164,7 +164,7 @@ impl Config {
         let mut config = self.clone();
         let folder = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
         let name =
-            folder(out).map(|name| crate::names::words(&name).join("-")).filter(|name| !name.is_empty());
+            folder(out).map(|name| openapi::names::words(&name).join("-")).filter(|name| !name.is_empty());
         config.package = Package {
             name: name.unwrap_or_else(|| "client".to_owned()),
             version: "0.1.0".to_owned(),
@@ -221,7 +221,7 @@ impl Runtime {
 fn relative(from: &Path, target: &Path) -> PathBuf {
     let absolute = |path: &Path| {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        crate::load::normalise(&path)
+        openapi::load::normalise(&path)
     };
     let (from, target) = (absolute(from), absolute(target));
     let shared = from.components().zip(target.components()).take_while(|(a, b)| a == b).count();

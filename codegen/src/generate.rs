@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Files, LayoutError};
 use crate::engine::{self, EngineError};
-use crate::load::Document;
 use crate::{model, passes};
+use openapi::diagnostic::Diagnostic;
+use openapi::load::Document;
 
 /// Why a document gave no crate.
 #[derive(Debug, thiserror::Error)]

@@ -1,44 +1,8 @@
-//! Rust names from the names of a document.
+//! Rust identifiers from the names of a document.
 
-use std::collections::BTreeSet;
+use openapi::names::words;
 
-/// The words of a name: `accountIDs` is account, ids; `HTTPServer` is http, server; `img_url` is img, url.
-pub fn words(name: &str) -> Vec<String> {
-    let characters = name.chars().collect::<Vec<_>>();
-    let mut words = Vec::new();
-    let mut word = String::new();
-    for (index, &character) in characters.iter().enumerate() {
-        if !character.is_alphanumeric() {
-            words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
-            continue;
-        }
-        if character.is_uppercase() && starts_word(&characters, index) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-        word.extend(character.to_lowercase());
-    }
-    words.extend((!word.is_empty()).then_some(word));
-    words
-}
-
-/// Whether the upper-case letter at `index` begins a word: after a lower-case letter or a digit, or as the last of
-/// a run of capitals that a word follows. The `s` of a plural (`IDs`) is no word.
-fn starts_word(characters: &[char], index: usize) -> bool {
-    let before = index.checked_sub(1).map(|before| characters[before]);
-    if before.is_some_and(|before| !before.is_uppercase()) {
-        return true;
-    }
-    let mut after = characters[index + 1..].iter().copied();
-    match after.next() {
-        Some(next) if next.is_lowercase() => {
-            let is_plural = next == 's' && !after.next().is_some_and(char::is_lowercase);
-            !is_plural
-        }
-        _ => false,
-    }
-}
-
-/// `accountIDs` as `account_ids`, kept from being a keyword or starting with a digit.
+/// `berthIDs` as `berth_ids`, kept from being a keyword or starting with a digit.
 pub fn snake_case(name: &str) -> String {
     let snake = words(name).join("_");
     let snake = if snake.is_empty() { "empty".to_owned() } else { snake };
@@ -46,54 +10,9 @@ pub fn snake_case(name: &str) -> String {
     if !is_identifier(&snake) { format!("{snake}_") } else { snake }
 }
 
-/// `account_ids` as `AccountIds`.
-pub fn pascal_case(name: &str) -> String {
-    let pascal = words(name)
-        .iter()
-        .map(|word| {
-            let mut characters = word.chars();
-            characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect::<String>()
-        })
-        .collect::<String>();
-    let pascal = if pascal.is_empty() { "Empty".to_owned() } else { pascal };
-    let pascal = if pascal.starts_with(|c: char| c.is_ascii_digit()) { format!("N{pascal}") } else { pascal };
-    if pascal == "Self" { "Self_".to_owned() } else { pascal }
-}
-
 /// Whether `name` can stand in Rust as it is.
 pub fn is_identifier(name: &str) -> bool {
     syn::parse_str::<syn::Ident>(name).is_ok()
-}
-
-/// The candidate that `wanted` is most likely a misspelling of.
-pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    candidates
-        .map(|candidate| (edit_distance(wanted, candidate), candidate))
-        .filter(|(distance, _)| *distance <= wanted.chars().count().div_ceil(3))
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
-fn edit_distance(a: &str, b: &str) -> usize {
-    let b = b.chars().collect::<Vec<_>>();
-    let mut row = (0..=b.len()).collect::<Vec<_>>();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(!from.eq_ignore_ascii_case(to));
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
-}
-
-/// `base`, or `base2`, `base3` and so on: the first that is not taken.
-pub fn free_name(base: &str, taken: &BTreeSet<String>) -> String {
-    if !taken.contains(base) {
-        return base.to_owned();
-    }
-    (2..).map(|number| format!("{base}{number}")).find(|name| !taken.contains(name)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -123,25 +42,5 @@ mod tests {
         ] {
             assert_eq!(snake_case(wire), snake, "{wire}");
         }
-    }
-
-    #[test]
-    fn pascal_case_joins_words() {
-        for (wire, pascal) in [
-            ("voice-note", "VoiceNote"),
-            ("FAIL_RETRIABLE", "FailRetriable"),
-            ("self", "Self_"),
-            ("listChats", "ListChats"),
-            ("", "Empty"),
-            ("4.1", "N41"),
-        ] {
-            assert_eq!(pascal_case(wire), pascal, "{wire}");
-        }
-    }
-
-    #[test]
-    fn the_nearest_name_is_a_near_one() {
-        assert_eq!(nearest("Chta", ["Chat", "Message"].into_iter()), Some("Chat"));
-        assert_eq!(nearest("Zebra", ["Chat", "Message"].into_iter()), None);
     }
 }

@@ -1,8 +1,9 @@
 //! The Rust names that things of a document get: hints taken as they are, all else made from the name on the wire and
 //! kept off the names that generated code needs for itself.
 
-use crate::load::{Node, Value};
-use crate::names::{pascal_case, snake_case};
+use crate::names::snake_case;
+use openapi::load::{Node, Value};
+use openapi::names::pascal_case;
 
 /// Types that generated files name without their module.
 pub const RESERVED_TYPES: [&str; 34] = [
@@ -92,7 +93,7 @@ pub fn method_name(operation: &Node, method: &str, path: &str) -> String {
     unreserved(snake_case(&name), &RESERVED_METHODS)
 }
 
-/// The operationId; for an operation without one, its method and path: `getV1ChatsChatId`.
+/// The operationId; for an operation without one, its method and path: `getV1BoatsBoatId`.
 pub fn operation_id(operation: &Node, method: &str, path: &str) -> String {
     operation.str_at("operationId").map_or_else(
         || {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use codegen::Config;
 use codegen::generate::generate_with;
-use codegen::load::{Disk, Document, Workspace, bundle};
+use openapi::load::{Disk, Document, Workspace, bundle};
 use syn::visit_mut::{VisitMut, visit_item_struct_mut, visit_signature_mut};
 
 fn document() -> (Document, Config) {

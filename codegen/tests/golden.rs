@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use codegen::load::{Disk, Workspace, bundle};
 use codegen::{Config, generate};
+use openapi::load::{Disk, Workspace, bundle};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden");
 
@@ -62,7 +62,7 @@ fn names_do_not_depend_on_the_order_of_the_document() {
     let mut document = bundle(&workspace).0.unwrap();
     let config = Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
     let config = config.for_document(&entry, &Path::new(FOLDER).join("extended"));
-    let api = |document: &codegen::load::Document| {
+    let api = |document: &openapi::load::Document| {
         generate(document, &config).unwrap().remove(Path::new("public-api.txt")).unwrap()
     };
     let before = api(&document);

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use codegen::load::{Workspace, bundle};
 use codegen::{Config, generate};
+use openapi::load::{Workspace, bundle};
 use proc_macro2::{TokenStream, TokenTree};
 
 const ATTACKS: [&str; 9] = [

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use codegen::diagnostic::{Diagnostic, render_json, render_text};
-use codegen::load::{Workspace, bundle, to_yaml};
+use openapi::diagnostic::{Diagnostic, render_json, render_text};
+use openapi::load::{Workspace, bundle, to_yaml};
 
 const SHOP: &str = include_str!("fixtures/shop.yaml");
 
@@ -19,7 +19,7 @@ fn findings(text: &str) -> Vec<Diagnostic> {
         all.extend(codegen::lint::check(&document));
         to_yaml(&document.root);
     }
-    codegen::diagnostic::sort(&mut all);
+    openapi::diagnostic::sort(&mut all);
     assert!(render_text(&all, &workspace.sources, false).len() >= all.len());
     assert!(render_json(&all, &workspace.sources).starts_with('['));
     all

@@ -18,8 +18,8 @@ pub fn workspace() -> PathBuf {
 #[allow(clippy::panic)]
 pub fn document() -> Value {
     let entry = workspace().join("spec/openapi.yaml");
-    let read = codegen::load::Workspace::read(&codegen::load::Disk, &entry);
-    match codegen::load::bundle(&read) {
+    let read = openapi::load::Workspace::read(&openapi::load::Disk, &entry);
+    match openapi::load::bundle(&read) {
         (Some(document), findings) if findings.is_empty() && read.diagnostics.is_empty() => {
             document.root.to_json()
         }

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-use codegen::load::{Disk, Workspace, bundle};
 use codegen::output::Files;
 use codegen::{Config, generate};
+use openapi::load::{Disk, Workspace, bundle};
 
 use crate::contract::workspace;
 

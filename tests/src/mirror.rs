@@ -8,7 +8,7 @@
 //! 2. What breaks new programs at old servers one way breaks deployed programs the other way.
 //! 3. What is nothing at all, one way, to either side breaks nobody the other way.
 
-use codegen::diff::{Change, Impact, ItemChange, Location, Report};
+use diff::{Change, Impact, ItemChange, Location, Report};
 
 /// What does not hold.
 pub fn problems(forth: &Report, back: &Report) -> Vec<String> {

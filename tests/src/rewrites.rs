@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use codegen::load::{Kind, METHODS};
 use fastrand::Rng;
+use openapi::load::{Kind, METHODS};
 use serde_json::{Map, Value, json};
 
 use crate::trees::{document_of_tree, for_each_mapping, parent, places};

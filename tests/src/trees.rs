@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use codegen::Config;
-use codegen::diff::{DiffError, Input, Options, Report, compare};
-use codegen::load::{Disk, Document, Kind, Node, Workspace, bundle, walk};
+use diff::{DiffError, Input, Options, Report, compare};
+use openapi::load::{Disk, Document, Kind, Node, Workspace, bundle, walk};
 use serde_json::Value;
 
 use crate::contract::workspace;

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use codegen::diff::{DiffError, Impact, Options, Prepared, Report, compare_prepared};
-use codegen::load::{Document, to_yaml};
+use diff::{DiffError, Impact, Options, Prepared, Report, compare_prepared};
 use fastrand::Rng;
+use openapi::load::{Document, to_yaml};
 use workspace_tests::edits::{Edit, Editor, all};
 use workspace_tests::generation::config;
 use workspace_tests::mirror;

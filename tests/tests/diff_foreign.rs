@@ -2,7 +2,7 @@
 //! common.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use codegen::diff::{Impact, Report};
+use diff::{Impact, Report};
 use workspace_tests::generation::config;
 use workspace_tests::mirror;
 use workspace_tests::trees::{compared, document_at};
@@ -12,7 +12,7 @@ fn between(old: &str, new: &str, wire_only: bool) -> Report {
     compared(&document_at(&path(old)), &document_at(&path(new)), &config(), wire_only).unwrap()
 }
 
-fn rules(report: &Report, wanted: impl Fn(&codegen::diff::Verdict) -> bool) -> Vec<(&'static str, String)> {
+fn rules(report: &Report, wanted: impl Fn(&diff::Verdict) -> bool) -> Vec<(&'static str, String)> {
     let changes = report.changes.iter().chain(&report.prose).filter(|change| wanted(&change.verdict));
     let mut found = changes.map(|change| (change.rule, change.message.clone())).collect::<Vec<_>>();
     found.sort();

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use codegen::diff::{Impact, Input, Options, Report, compare, render};
-use codegen::load::{Document, Workspace, bundle};
+use diff::{Impact, Input, Options, Report, compare, render};
+use openapi::load::{Document, Workspace, bundle};
 use workspace_tests::contract::workspace;
 use workspace_tests::generation::config;
 

@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use codegen::Config;
-use codegen::diff::{Change, DiffError, Impact, Report};
-use codegen::load::{Document, to_yaml};
+use diff::{Change, DiffError, Impact, Report};
 use fastrand::Rng;
+use openapi::load::{Document, to_yaml};
 use workspace_tests::generation::config;
 use workspace_tests::mirror;
 use workspace_tests::rewrites::{ALL, Rewrite};

@@ -1,10 +1,10 @@
 //! The chart of coverage is that of today's document and evidence.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use codegen::evidence::coverage::Coverage;
-use codegen::evidence::coverage_svg::to_svg;
-use codegen::evidence::store;
-use codegen::load::{Disk, Workspace, bundle};
+use evidence::coverage::Coverage;
+use evidence::coverage_svg::to_svg;
+use evidence::store;
+use openapi::load::{Disk, Workspace, bundle};
 use workspace_tests::contract::workspace;
 
 #[test]

@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use codegen::evidence::check::{Aspect, Audit};
-use codegen::evidence::store;
-use codegen::load::{Disk, Workspace, bundle};
+use evidence::check::{Aspect, Audit};
+use evidence::store;
+use openapi::load::{Disk, Workspace, bundle};
 use serde_json::{Value, json};
 use workspace_tests::contract::workspace;
 

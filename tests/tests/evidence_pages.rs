@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::evidence::compare::{Change, changes};
-use codegen::evidence::read::{Capture, Known, OperationName, read};
-use codegen::evidence::{Evidence, Kind, Operation, store};
+use evidence::compare::{Change, changes};
+use evidence::read::{Capture, Known, OperationName, read};
+use evidence::{Evidence, Kind, Operation, store};
 use workspace_tests::contract::workspace;
 
 fn committed() -> BTreeMap<String, Evidence> {

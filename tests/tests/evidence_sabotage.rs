@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::thread;
 
-use codegen::evidence::check::{Aspect, Audit, Exceptions, Statement, check};
-use codegen::evidence::{Evidence, store};
-use codegen::load::{Disk, Node, Sources, Span, Value, Workspace, bundle};
+use evidence::check::{Aspect, Audit, Exceptions, Statement, check};
+use evidence::{Evidence, store};
+use openapi::load::{Disk, Node, Sources, Span, Value, Workspace, bundle};
 use workspace_tests::contract::workspace;
 
 /// A document with its evidence.
@@ -134,7 +134,7 @@ fn other_value(statement: &Statement<'_>) -> serde_json::Value {
 
 fn split(pointer: &str) -> (&str, String) {
     let (parent, key) = pointer.rsplit_once('/').unwrap();
-    (parent, codegen::load::unescape_pointer_segment(key))
+    (parent, openapi::load::unescape_pointer_segment(key))
 }
 
 /// What `pointer` leads to, written out if it is a reference.

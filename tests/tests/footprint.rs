@@ -1,4 +1,4 @@
-//! What the crate brings into a user's build stays what it is.
+//! What the crate brings into a user's build stays what it is, and so does what the tools are built with.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
@@ -40,6 +40,18 @@ fn default_features_speak_no_tls() {
     };
     let crates = default_crates();
     assert_eq!(crates.iter().filter(is_tls).collect::<Vec<_>>(), [""; 0]);
+}
+
+/// The compiler parses Rust for macros; that is not theirs.
+#[test]
+fn who_only_reads_documents_builds_no_generator() {
+    for room in ["openapi", "evidence"] {
+        let tree = cargo(&["tree", "--locked", "-p", room, "-e", "normal,no-proc-macro", "--prefix", "none"]);
+        let crates = tree.lines().filter_map(|line| line.split(' ').next()).collect::<BTreeSet<_>>();
+        assert!(crates.contains("saphyr-parser"), "{tree}");
+        let engine = ["codegen", "progenitor-impl", "typify-impl", "openapiv3", "prettyplease", "syn"];
+        assert_eq!(engine.into_iter().filter(|name| crates.contains(name)).collect::<Vec<_>>(), [""; 0]);
+    }
 }
 
 /// With every feature, on every platform.

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use codegen::load::{Disk, Workspace, bundle};
 use codegen::output::write;
 use codegen::{generate, lint};
+use openapi::load::{Disk, Workspace, bundle};
 use workspace_tests::contract::workspace;
 use workspace_tests::generation::config;
 
@@ -25,7 +25,7 @@ fn crate_of(document: &Path, out: &Path) {
     let bundled = bundled.unwrap();
     let mut errors = lint::check_errors(&bundled);
     errors.extend(findings);
-    let report = codegen::diagnostic::render_text(&errors, &bundled.sources, false);
+    let report = openapi::diagnostic::render_text(&errors, &bundled.sources, false);
     assert!(errors.is_empty(), "{report}");
     write(out, &generate(&bundled, &config().for_document(document, out)).unwrap()).unwrap();
 }

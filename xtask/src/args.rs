@@ -222,7 +222,7 @@ pub enum DiffFormat {
     Text,
     /// For a comment on a pull request
     Markdown,
-    /// For programs, in the form of codegen/report.schema.json
+    /// For programs, in the form of diff/report.schema.json
     Json,
     /// For a workflow of GitHub: an annotation at the line of each change
     Github,

@@ -36,7 +36,7 @@ fn files(config: &Config, format: Format) -> anyhow::Result<Option<Files>> {
             }
         }
     }
-    codegen::diagnostic::sort(&mut diagnostics);
+    openapi::diagnostic::sort(&mut diagnostics);
     document::report(&diagnostics, &loaded.sources, format)?;
     Ok(None)
 }

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use codegen::Config;
-use codegen::diagnostic::{Diagnostic, render_text};
-use codegen::diff::accepted::Accepted;
-use codegen::diff::{DiffError, Input, Options, Report, Step, compare, release, render, rules};
-use codegen::load::Sources;
+use diff::accepted::Accepted;
+use diff::{DiffError, Input, Options, Report, Step, compare, release, render, rules};
+use openapi::diagnostic::{Diagnostic, render_text};
+use openapi::load::Sources;
 
 use crate::args::{DiffArgs, DiffFormat, FailOn};
-use crate::diff::{Side, sides};
+use crate::sides::{Side, sides};
 use crate::{Outcome, console, document};
 
 /// The list of accepted changes, in the folder of the document.
@@ -63,7 +63,7 @@ fn explain(wanted: &str) -> anyhow::Result<Outcome> {
         console::print(&format!("{}: {}\n\n{}\n", rule.id, rule.summary, rule.explanation))?;
         return Ok(Outcome::Fine);
     }
-    match codegen::names::nearest(wanted, rules().iter().map(|rule| rule.id)) {
+    match openapi::names::nearest(wanted, rules().iter().map(|rule| rule.id)) {
         Some(near) => bail!("there is no rule `{wanted}`: did you mean `{near}`?"),
         None => {
             let ids = rules().iter().map(|rule| rule.id).collect::<Vec<_>>();

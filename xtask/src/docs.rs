@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use codegen::diagnostic::render_text;
-use codegen::evidence::compare::{Change, changes};
-use codegen::evidence::read::{Capture, Known, OperationName, Reading, read};
-use codegen::evidence::{Evidence, Kind, Shortfall, store};
-use codegen::load::{Entry, METHODS};
+use evidence::compare::{Change, changes};
+use evidence::read::{Capture, Known, OperationName, Reading, read};
+use evidence::{Evidence, Kind, Shortfall, store};
+use openapi::diagnostic::render_text;
+use openapi::load::{Entry, METHODS};
 
 use crate::args::{PageKind, ReadingArgs};
 use crate::{console, document};

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
-use codegen::evidence::Evidence;
-use codegen::evidence::check::{Exceptions, check, revision};
-use codegen::load::Sources;
+use evidence::Evidence;
+use evidence::check::{Exceptions, check, revision};
+use openapi::load::Sources;
 
 use crate::args::{DocsCheckArgs, Format};
 use crate::docs::Folder;

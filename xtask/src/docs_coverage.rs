@@ -1,8 +1,8 @@
 //! `cargo xtask docs coverage`
 
 use anyhow::Context as _;
-use codegen::evidence::coverage::Coverage;
-use codegen::evidence::coverage_svg::to_svg;
+use evidence::coverage::Coverage;
+use evidence::coverage_svg::to_svg;
 
 use crate::args::{CoverageFormat, DocsCoverageArgs};
 use crate::{Outcome, console, docs_check, document};

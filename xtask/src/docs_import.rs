@@ -1,8 +1,8 @@
 //! `cargo xtask docs import`
 
 use anyhow::anyhow;
-use codegen::evidence::read::Capture;
-use codegen::evidence::store;
+use evidence::read::Capture;
+use evidence::store;
 
 use crate::args::{ImportArgs, page_name};
 use crate::docs::{Folder, ITS_EVIDENCE, read_page, refuses_against};

@@ -1,9 +1,9 @@
 //! `cargo xtask docs refresh`
 
 use anyhow::bail;
-use codegen::evidence::compare::changes;
-use codegen::evidence::read::{Capture, OperationName};
-use codegen::evidence::{Evidence, Kind, Operation};
+use evidence::compare::changes;
+use evidence::read::{Capture, OperationName};
+use evidence::{Evidence, Kind, Operation};
 
 use crate::args::RefreshArgs;
 use crate::docs::{Folder, ITS_EVIDENCE, read_page, refuses, refuses_against};

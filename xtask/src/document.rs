@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use codegen::Config;
-use codegen::diagnostic::{Diagnostic, Severity, render_json, render_text};
-use codegen::load::{Disk, Document, Files, Node, Sources, Workspace, bundle};
+use openapi::diagnostic::{Diagnostic, Severity, render_json, render_text};
+use openapi::load::{Disk, Document, Files, Node, Sources, Workspace, bundle};
 
 use crate::args::Format;
 use crate::console;
@@ -62,7 +62,7 @@ pub fn load_from(files: &dyn Files, path: &Path) -> anyhow::Result<Loaded> {
     }
     let (document, diagnostics) = bundle(&workspace);
     let mut diagnostics = workspace.diagnostics.into_iter().chain(diagnostics).collect::<Vec<_>>();
-    codegen::diagnostic::sort(&mut diagnostics);
+    openapi::diagnostic::sort(&mut diagnostics);
     Ok(Loaded { document, sources: workspace.sources, diagnostics })
 }
 

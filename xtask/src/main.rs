@@ -1,11 +1,10 @@
-//! The workspace's commands. Parsing and printing; the work is in `codegen`.
+//! The workspace's commands. Parsing and printing; the work is in `openapi`, `codegen`, `evidence` and `diff`.
 //!
 //! Exit codes: 0 fine, 1 the check found something, 2 there is no answer.
 
 mod args;
 mod codegen_command;
 mod console;
-mod diff;
 mod diff_command;
 mod docs;
 mod docs_check;
@@ -13,6 +12,7 @@ mod docs_coverage;
 mod docs_import;
 mod docs_refresh;
 mod document;
+mod sides;
 mod spec_bundle;
 mod spec_lint;
 

@@ -1,8 +1,8 @@
 //! `cargo xtask spec bundle`
 
 use anyhow::Context as _;
-use codegen::diagnostic::render_text;
-use codegen::load::to_yaml;
+use openapi::diagnostic::render_text;
+use openapi::load::to_yaml;
 
 use crate::args::{BundleArgs, BundleFormat};
 use crate::{Outcome, console, document};

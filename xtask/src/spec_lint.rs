@@ -1,7 +1,7 @@
 //! `cargo xtask spec lint`
 
-use codegen::diagnostic;
 use codegen::lint;
+use openapi::diagnostic;
 
 use crate::args::{Format, LintArgs};
 use crate::{Outcome, console, document};

@@ -9,9 +9,9 @@ use super::Context;
 use super::names::ident;
 use super::operations::{argument_type, body_of};
 use super::setters::{content_of_list, is_text_argument, without_wrappers};
-use crate::load::Node;
 use crate::model::{EnumValues, Operation, Shape, Struct, TypeDefinition};
 use crate::passes::syntax::{Presence, presence_of};
+use openapi::load::Node;
 
 /// Deeper values than this make no short example.
 const MAX_DEPTH: usize = 3;

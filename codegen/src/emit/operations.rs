@@ -10,9 +10,9 @@ use super::requests::{clear_name, patch_content};
 use super::setters::{argument, is_list, is_text_argument};
 use super::{Context, deprecated, examples, sending};
 use crate::model::{Location, Member, Operation, Parameter, Serialisation, Shape, Struct, TypeDefinition};
-use crate::names::pascal_case;
 use crate::passes::syntax::{Presence, presence_of};
 use crate::rust_names::{request_setter, value_setter};
+use openapi::names::pascal_case;
 
 /// The name of an operation's builder.
 pub fn request_name(operation: &Operation) -> proc_macro2::Ident {

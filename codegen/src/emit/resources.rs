@@ -10,7 +10,7 @@ use super::docs::{inner_lines, lines};
 use super::names::ident;
 use super::{Context, imports, operations};
 use crate::model::Operation;
-use crate::names::pascal_case;
+use openapi::names::pascal_case;
 
 /// A resource: its operations and the resources within it.
 #[derive(Default)]

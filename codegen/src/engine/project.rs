@@ -3,10 +3,10 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::load::Node;
 use crate::model::{Api, Location, Operation, Shape, Struct};
 use crate::names::snake_case;
 use crate::passes::{SCHEMA_PREFIX, named_schema};
+use openapi::load::Node;
 
 /// The component that stands for a time.
 pub const TIMESTAMP_COMPONENT: &str = "EngineTimestamp";

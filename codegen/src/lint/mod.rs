@@ -1,74 +1,54 @@
-//! What is wrong with a document: one rule a file, each with an id.
-//!
-//! Rules look at the bundled document and find each thing once: where a node is of the wrong JSON kind, the rules
-//! about structure say so and all others skip it.
+//! Whether a document can be generated from: the rules for any document, and beside them those that ask whether Rust
+//! can be made of it. They need to know what things would be called in Rust.
 
-mod context;
-mod fields;
-mod findings;
-mod json_types;
-mod members;
 mod rules;
-mod template;
-#[cfg(test)]
-mod testing;
-mod validate;
 
-pub use context::{Context, Operation, Parameter, Place};
-pub use findings::Findings;
-
-use crate::diagnostic::{self, Diagnostic, Severity};
-use crate::load::Document;
-
-/// A rule.
-pub struct Rule {
-    /// Its id, in kebab case.
-    pub id: &'static str,
-    /// Whether it stops generation.
-    pub severity: Severity,
-    /// What it finds, one sentence.
-    pub summary: &'static str,
-    /// Looks for it.
-    pub check: fn(&Context<'_>, &mut Findings),
-    /// Documents that break it, each with a twin that does not.
-    #[cfg(test)]
-    cases: &'static [testing::Case],
-}
+use openapi::diagnostic::{Diagnostic, Severity};
+use openapi::lint::Rule;
+use openapi::load::Document;
 
 /// All rules, in the order in which they are documented.
-pub fn rules() -> &'static [&'static Rule] {
-    rules::ALL
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    openapi::lint::rules().iter().chain(rules::ALL).copied()
 }
 
 /// What all rules find, in the order of files and lines.
 pub fn check(document: &Document) -> Vec<Diagnostic> {
-    check_where(document, |_| true)
+    openapi::lint::check(document, rules())
 }
 
 /// What the rules that stop generation find, in the order of files and lines.
 pub fn check_errors(document: &Document) -> Vec<Diagnostic> {
-    check_where(document, |rule| rule.severity == Severity::Error)
-}
-
-fn check_where(document: &Document, wanted: impl Fn(&Rule) -> bool) -> Vec<Diagnostic> {
-    let context = Context::new(document);
-    let mut diagnostics = Vec::new();
-    for rule in rules().iter().filter(|rule| wanted(rule)) {
-        let mut findings = Findings::new(rule);
-        (rule.check)(&context, &mut findings);
-        diagnostics.extend(findings.into_diagnostics());
-    }
-    diagnostic::sort(&mut diagnostics);
-    diagnostics
+    openapi::lint::check(document, rules().filter(|rule| rule.severity == Severity::Error))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::testing::{Case, findings_of};
+    use std::path::Path;
+
+    use openapi::lint::Case;
+    use openapi::load::{Workspace, bundle};
+
     use super::*;
 
     fn all_cases() -> impl Iterator<Item = (&'static Rule, &'static Case)> {
-        rules().iter().flat_map(|rule| rule.cases.iter().map(move |case| (*rule, case)))
+        rules().flat_map(|rule| rule.cases.iter().map(move |case| (rule, case)))
+    }
+
+    /// Rule, place and repair of all that is found.
+    pub fn findings_of(case: &Case, text: &str) -> Vec<(&'static str, (u32, u32), String)> {
+        let workspace = Workspace::read(&case.files(text), Path::new("openapi.yaml"));
+        assert!(workspace.diagnostics.is_empty(), "{:#?}\n{text}", workspace.diagnostics);
+        let (document, diagnostics) = bundle(&workspace);
+        let document = document.unwrap();
+        diagnostics
+            .into_iter()
+            .chain(check(&document))
+            .map(|found| {
+                let place = found.span.map_or((0, 0), |span| (span.line, span.column));
+                (found.rule, place, found.repair)
+            })
+            .collect()
     }
 
     #[test]
@@ -98,10 +78,10 @@ mod tests {
 
     #[test]
     fn every_rule_has_a_case_and_an_id_of_its_own() {
-        let mut ids = rules().iter().map(|rule| rule.id).collect::<Vec<_>>();
+        let mut ids = rules().map(|rule| rule.id).collect::<Vec<_>>();
         ids.sort_unstable();
         ids.dedup();
-        assert_eq!(ids.len(), rules().len());
+        assert_eq!(ids.len(), rules().count());
         for rule in rules() {
             assert!(!rule.cases.is_empty(), "{} has no case", rule.id);
             assert!(rule.summary.ends_with('.'), "{}", rule.id);

@@ -14,8 +14,8 @@ pub use types::{Arm, ArmKind, Base, EnumValues, EnumVariant, Member, Shape, Stru
 
 use std::collections::HashMap;
 
-use crate::diagnostic::Diagnostic;
-use crate::load::{Document, Node};
+use openapi::diagnostic::Diagnostic;
+use openapi::load::{Document, Node};
 
 /// Everything that the generated crate is made of, less the Rust types.
 #[derive(Clone, Debug)]

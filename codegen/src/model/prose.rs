@@ -2,7 +2,7 @@
 
 use super::client::Revision;
 use super::{Docs, strings};
-use crate::load::Node;
+use openapi::load::Node;
 
 /// The prose of a node, with sentences about it that the document says in other fields.
 pub(super) fn docs(node: &Node, facts: Vec<String>) -> Docs {

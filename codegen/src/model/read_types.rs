@@ -8,11 +8,11 @@ use super::types::{
     Arm, ArmKind, Base, EnumValues, EnumVariant, Member, Shape, Struct, TypeDefinition, Usage,
 };
 use super::{deprecation, strings};
-use crate::diagnostic::Diagnostic;
-use crate::load::{Document, Kind, Node};
 use crate::names::snake_case;
 use crate::passes::{SCHEMA_PREFIX, components, named_schema, schema_name};
 use crate::rust_names::{arm_variant, field_name, type_name, value_variant};
+use openapi::diagnostic::Diagnostic;
+use openapi::load::{Document, Kind, Node};
 
 /// Component name to Rust name.
 pub(super) type Names = BTreeMap<String, String>;
@@ -169,7 +169,7 @@ impl Reader<'_> {
 /// The schema with every reference under its Rust name.
 pub(super) fn with_rust_names(node: &Node, names: &Names) -> Node {
     let mut node = node.clone();
-    crate::load::walk_mut(&mut node, Kind::Schema, &mut |kind, inner| {
+    openapi::load::walk_mut(&mut node, Kind::Schema, &mut |kind, inner| {
         if kind == Kind::Schema
             && let Some(name) = schema_name(inner).and_then(|name| names.get(&name))
         {

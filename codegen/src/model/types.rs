@@ -1,7 +1,7 @@
 //! The named types of a document: objects, enums, unions.
 
 use super::Docs;
-use crate::load::Node;
+use openapi::load::Node;
 
 /// A named type.
 #[derive(Clone, Debug)]

@@ -1,14 +1,14 @@
 //! Gives every inline object, enum and union a name of its own under `components/schemas`.
 //!
-//! The name is made of the place: `Chat` with an inline `draft` gives `ChatDraft`, its items `ChatDraftItem`. A name
+//! The name is made of the place: `Boat` with an inline `mast` gives `BoatMast`, its items `BoatMastItem`. A name
 //! that is taken already is a finding: the engine would silently use the other type.
 
 use std::collections::BTreeMap;
 
 use super::components;
-use crate::diagnostic::Diagnostic;
-use crate::load::{Kind, Node, Object, Span, walk_children_mut};
-use crate::names::pascal_case;
+use openapi::diagnostic::Diagnostic;
+use openapi::load::{Kind, Node, Object, Span, walk_children_mut};
+use openapi::names::pascal_case;
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let taken = components(root, "schemas").map(|entry| (entry.key.clone(), entry.key_span)).collect();
@@ -118,7 +118,7 @@ impl Hoist {
         let mut inner = std::mem::replace(schema, reference.clone());
         if let Some(nullable) = nullable {
             // A reference can't be nullable in 3.0; one wrapped in allOf can.
-            let list = Node { value: crate::load::Value::Array(vec![reference]), span };
+            let list = Node { value: openapi::load::Value::Array(vec![reference]), span };
             *schema = Node::object([("allOf", list), ("nullable", nullable)], span);
             inner.as_object_mut().and_then(|object| object.remove("nullable"));
         }
@@ -153,7 +153,7 @@ impl Hoist {
 }
 
 fn each_item(list: &mut Node, mut visit: impl FnMut(usize, &mut Node)) {
-    if let crate::load::Value::Array(items) = &mut list.value {
+    if let openapi::load::Value::Array(items) = &mut list.value {
         items.iter_mut().enumerate().for_each(|(index, item)| visit(index, item));
     }
 }

@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{components, named_schema, schema_name};
-use crate::diagnostic::Diagnostic;
-use crate::load::{Kind, Node, walk, walk_mut};
+use openapi::diagnostic::Diagnostic;
+use openapi::load::{Kind, Node, walk, walk_mut};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let schemas =

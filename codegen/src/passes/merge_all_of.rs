@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{components, schema_name};
-use crate::diagnostic::Diagnostic;
-use crate::load::{Kind, Node, Object, Value, walk_mut_inside_out};
+use openapi::diagnostic::Diagnostic;
+use openapi::load::{Kind, Node, Object, Value, walk_mut_inside_out};
 
 /// A chain of bases longer than this is a circle.
 const MAX_BASES: usize = 32;
@@ -105,7 +105,7 @@ impl Members {
         self.required.extend(part.get("required").into_iter().flat_map(Node::items).cloned());
     }
 
-    fn into_node(self, span: crate::load::Span) -> Node {
+    fn into_node(self, span: openapi::load::Span) -> Node {
         let mut object = Object::default();
         object.set("type", Node::string("object", span));
         if !self.required.is_empty() {

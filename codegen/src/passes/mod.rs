@@ -9,8 +9,8 @@ mod resolve_components;
 mod single_answer;
 pub mod syntax;
 
-use crate::diagnostic::Diagnostic;
-use crate::load::{Document, Node};
+use openapi::diagnostic::Diagnostic;
+use openapi::load::{Document, Node};
 
 /// A pass: its name, for tests and traces, and what it does to the root of a document.
 pub struct Pass {
@@ -46,9 +46,9 @@ pub fn normalise(document: &Document) -> Result<Node, Vec<Diagnostic>> {
 pub(crate) const SCHEMA_PREFIX: &str = "#/components/schemas/";
 
 /// The component that a reference to a schema names.
-pub(crate) fn schema_name(node: &Node) -> Option<String> {
+pub fn schema_name(node: &Node) -> Option<String> {
     let name = node.reference_target()?.strip_prefix(SCHEMA_PREFIX)?;
-    (!name.contains('/')).then(|| crate::load::unescape_pointer_segment(name))
+    (!name.contains('/')).then(|| openapi::load::unescape_pointer_segment(name))
 }
 
 /// The component that this schema names, directly or as `allOf` of one reference (a reference with a description).
@@ -60,7 +60,7 @@ pub(crate) fn named_schema(node: &Node) -> Option<String> {
 }
 
 /// The components section `section` of a document.
-pub(crate) fn components<'a>(root: &'a Node, section: &str) -> std::slice::Iter<'a, crate::load::Entry> {
+pub fn components<'a>(root: &'a Node, section: &str) -> std::slice::Iter<'a, openapi::load::Entry> {
     root.get("components").and_then(|c| c.get(section)).map(Node::entries).unwrap_or_default()
 }
 
@@ -70,7 +70,7 @@ pub(crate) fn for_each_operation(root: &mut Node, visit: &mut dyn FnMut(&str, &s
     for path in paths.iter_mut() {
         let Some(item) = path.value.as_object_mut() else { continue };
         for entry in item.iter_mut() {
-            if crate::load::METHODS.contains(&entry.key.as_str()) {
+            if openapi::load::METHODS.contains(&entry.key.as_str()) {
                 visit(&path.key, &entry.key, &mut entry.value);
             }
         }
@@ -82,7 +82,7 @@ pub(crate) mod testing {
     use std::collections::BTreeMap;
     use std::path::{Path, PathBuf};
 
-    use crate::load::{Document, Workspace, bundle};
+    use openapi::load::{Document, Workspace, bundle};
 
     /// A document from text.
     pub fn document(text: &str) -> Document {

@@ -1,9 +1,9 @@
-//! Gives every operation an id: `GET /v1/chats/{chatID}` without one becomes `getV1ChatsChatId`.
+//! Gives every operation an id: `GET /v1/boats/{boatID}` without one becomes `getV1BoatsBoatId`.
 
 use super::for_each_operation;
-use crate::diagnostic::Diagnostic;
-use crate::load::Node;
 use crate::rust_names::operation_id;
+use openapi::diagnostic::Diagnostic;
+use openapi::load::Node;
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     for_each_operation(root, &mut |path, method, operation| {

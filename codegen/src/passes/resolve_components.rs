@@ -2,8 +2,8 @@
 //! operations. References to schemas stay: they are what types are made of.
 
 use super::{components, for_each_operation};
-use crate::diagnostic::Diagnostic;
-use crate::load::{Kind, METHODS, Node, Value, unescape_pointer_segment, walk_mut};
+use openapi::diagnostic::Diagnostic;
+use openapi::load::{Kind, METHODS, Node, Value, unescape_pointer_segment, walk_mut};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let shared = root.clone();

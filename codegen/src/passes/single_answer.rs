@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use super::{components, for_each_operation, schema_name};
-use crate::diagnostic::Diagnostic;
-use crate::load::{Kind, Node, walk};
+use openapi::diagnostic::Diagnostic;
+use openapi::load::{Kind, Node, walk};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let before = reachable_from_operations(root);

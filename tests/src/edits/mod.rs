@@ -4,8 +4,8 @@ mod document;
 mod operations;
 mod schemas;
 
-use codegen::load::Kind;
 use fastrand::Rng;
+use openapi::load::Kind;
 use serde_json::{Map, Value, json};
 
 use crate::trees::{below, parent};

@@ -1,6 +1,6 @@
 //! Changes of operations and of what they take and give.
 
-use codegen::load::{Kind, METHODS};
+use openapi::load::{Kind, METHODS};
 use serde_json::{Value, json};
 
 use super::{Edit, Editor, edit, prose, says};

@@ -1,6 +1,6 @@
 //! Changes of schemas.
 
-use codegen::load::Kind;
+use openapi::load::Kind;
 use serde_json::{Map, Value, json};
 
 use super::{Edit, Editor, edit, is_property, prose, says};

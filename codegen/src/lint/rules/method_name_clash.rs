@@ -10,7 +10,6 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "Two operations become the same method, or one has the name of a resource beside it.",
     check,
-    #[cfg(test)]
     cases: &[
         Case::paths(
             "paths: {/things: {

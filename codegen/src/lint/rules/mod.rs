@@ -1,6 +1,6 @@
-//! The rules, one a file. Those that stop generation come first, house rules last.
+//! The rules about names in Rust, one a file.
 
-use super::Rule;
+use openapi::lint::Rule;
 
 mod prelude;
 
@@ -13,68 +13,11 @@ macro_rules! rules {
 }
 
 rules! {
-    // What the specification says of any document.
-    openapi_version
-    openapi_3_1
-    wrong_kind
-    missing_field
-    unknown_field
-    unknown_word
-    circular_ref
-    ref_siblings
-    unknown_security_scheme
-    // Paths, operations and parameters.
-    path_template
-    duplicate_path
-    duplicate_operation_id
-    duplicate_parameter
-    undeclared_path_parameter
-    unused_path_parameter
-    optional_path_parameter
-    // Schemas and their values.
-    unknown_required
-    empty_union
-    circular_all_of
-    all_of_part
-    all_of_conflict
-    refused_example
-    refused_default
-    // What no Rust type or call could be made of.
-    ambiguous_union
-    union_siblings
-    unsupported_not
-    unsupported_enum
-    unsupported_parameter
-    unsupported_content
-    success_answer
-    body_not_an_object
-    // Names.
     rust_identifier
     reserved_name
-    hint_count
     schema_name_clash
     property_name_clash
     parameter_name_clash
     variant_name_clash
     method_name_clash
-    // Extensions.
-    extension_shape
-    unknown_paging_style
-    paging_member
-    unknown_revision
-    unknown_alias
-    not_deprecated
-    // House rules.
-    unknown_extension
-    ref_words
-    missing_description
-    description_style
-    missing_advice
-    missing_operation_id
-    naming
-    one_tag
-    undeclared_tag
-    anonymous_type
-    unused_component
-    server_url
 }

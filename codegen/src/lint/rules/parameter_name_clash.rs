@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::lint::members::properties;
+use openapi::lint::members::properties;
 use crate::rust_names::{field_name, parameter_name};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,6 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "Two parameters of an operation, or one and a member of its body, get the same Rust name.",
     check,
-    #[cfg(test)]
     cases: &[
         Case::path_item(
             "put:

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::lint::members::{properties, whole};
+use openapi::lint::members::{properties, whole};
 use crate::rust_names::{field_name, type_name};
-use crate::load::unescape_pointer_segment;
+use openapi::load::unescape_pointer_segment;
 use crate::names::snake_case;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,6 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "Two properties of an object become the same Rust field.",
     check,
-    #[cfg(test)]
     cases: &[
         Case::schemas(
             "Root:

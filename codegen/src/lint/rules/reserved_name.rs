@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::prelude::*;
-use crate::lint::members::{parts, properties};
+use openapi::lint::members::{parts, properties};
 use crate::rust_names::{RESERVED_TYPES, field_name, type_name};
 
 pub(super) static RULE: Rule = Rule {
@@ -11,7 +11,6 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "A type or setter would get a name that generated code needs for itself.",
     check,
-    #[cfg(test)]
     cases: &[
         Case::schemas(
             "Root: {type: array, description: Things., items: {$ref: '#/Option'}}

@@ -1,14 +1,14 @@
 //! Hints for names that Rust could not take.
 
 use super::prelude::*;
-use crate::names::{is_identifier, pascal_case, snake_case};
+use crate::names::{is_identifier, snake_case};
+use openapi::names::pascal_case;
 
 pub(super) static RULE: Rule = Rule {
     id: "rust-identifier",
     severity: Severity::Error,
     summary: "A hint for a Rust name is no Rust identifier.",
     check,
-    #[cfg(test)]
     cases: &[
         Case::schemas(
             "Root: {type: integer, enum: [1, 2], x-enum-varnames: [First, Second], description: A place.}",

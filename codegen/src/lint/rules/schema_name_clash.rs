@@ -10,7 +10,6 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "Two schemas become the same Rust type.",
     check,
-    #[cfg(test)]
     cases: &[Case::schemas(
         "Root: {description: Things., anyOf: [{$ref: '#/APIError'}, {$ref: '#/ApiProblem'}]}
 APIError: {type: string, description: An error.}

@@ -10,7 +10,6 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     summary: "Two values of an enum, or two alternatives of a union, become the same Rust variant.",
     check,
-    #[cfg(test)]
     cases: &[
         Case::schemas(
             "Root: {type: string, enum: [a-b, a_b], x-enum-varnames: [Dash, Line], description: A thing.}",

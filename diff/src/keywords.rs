@@ -1,0 +1,110 @@
+//! Fields that are compared as values: what they say counts, not how it is written.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::difference::Difference;
+use super::place::At;
+use super::schema::is_implied;
+use openapi::load::{Kind, Node};
+
+/// Fields for people: no program sees a difference.
+pub fn is_prose(keyword: &str) -> bool {
+    const PROSE: [&str; 13] = [
+        "description",
+        "summary",
+        "title",
+        "example",
+        "examples",
+        "externalDocs",
+        "termsOfService",
+        "contact",
+        "license",
+        "bearerFormat",
+        "x-enum-descriptions",
+        "x-deprecated",
+        "x-evidence",
+    ];
+    PROSE.contains(&keyword)
+}
+
+/// The differences between the fields of two objects, less those that `elsewhere` names.
+pub fn compare<'a>(
+    kind: Kind,
+    label: &str,
+    old: &At<'a>,
+    new: &At<'a>,
+    elsewhere: &[&str],
+) -> Vec<Difference<'a>> {
+    let fields = |at: &At<'a>| at.entries().into_iter().collect::<BTreeMap<_, _>>();
+    compare_fields(kind, label, &fields(old), &fields(new), elsewhere)
+}
+
+/// The differences between the fields of two objects.
+pub fn compare_fields<'a>(
+    kind: Kind,
+    label: &str,
+    old: &BTreeMap<&'a str, At<'a>>,
+    new: &BTreeMap<&'a str, At<'a>>,
+    elsewhere: &[&str],
+) -> Vec<Difference<'a>> {
+    let said = |fields: &BTreeMap<&'a str, At<'a>>, key: &str| {
+        fields.get(key).filter(|at| !is_implied(key, at.node)).cloned()
+    };
+    let mut keys =
+        old.keys().chain(new.keys().filter(|key| !old.contains_key(*key))).copied().collect::<Vec<_>>();
+    keys.sort_unstable();
+    keys.into_iter()
+        .filter(|key| !elsewhere.contains(key))
+        .filter_map(|key| {
+            let (old, new) = (said(old, key), said(new, key));
+            let is_same = match (&old, &new) {
+                (Some(old), Some(new)) => same(key, &old.node.to_json(), &new.node.to_json()),
+                (None, None) => true,
+                _ => false,
+            };
+            (!is_same).then(|| Difference::new(kind, key, label, old, new))
+        })
+        .collect()
+}
+
+/// Whether two values of a field mean the same: the order of keys never counts, that of a set does not.
+pub fn same(keyword: &str, old: &Value, new: &Value) -> bool {
+    const SETS: [&str; 4] = ["security", "x-revisions", "x-base-revisions", "required"];
+    match (old, new) {
+        (Value::Array(old), Value::Array(new)) if SETS.contains(&keyword) => {
+            old.len() == new.len() && old.iter().all(|item| new.contains(item))
+        }
+        (Value::Number(old), Value::Number(new)) => old.as_f64() == new.as_f64(),
+        (Value::Object(old), Value::Object(new)) => {
+            old.len() == new.len()
+                && old.iter().all(|(key, old)| new.get(key).is_some_and(|new| same("", old, new)))
+        }
+        (Value::Array(old), Value::Array(new)) => {
+            old.len() == new.len() && old.iter().zip(new).all(|(old, new)| same("", old, new))
+        }
+        _ => old == new,
+    }
+}
+
+/// Whether a list of revisions, which means all of them where it is missing, says the same of the revisions that both
+/// documents know.
+pub fn same_revisions(difference: &Difference<'_>, (old, new): (&Node, &Node)) -> bool {
+    if !matches!(&*difference.keyword, "x-revisions" | "x-base-revisions")
+        || difference.kind == Kind::Document
+    {
+        return false;
+    }
+    let known = |root: &Node| {
+        let list = root.get("x-revisions").map(Node::items).unwrap_or_default();
+        list.iter().filter_map(|revision| revision.str_at("name").map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let (in_old, in_new) = (known(old), known(new));
+    let both = in_old.iter().filter(|name| in_new.contains(name)).collect::<Vec<_>>();
+    let has = |at: &Option<At<'_>>, name: &str| match at {
+        Some(at) => at.node.items().iter().any(|item| item.as_str() == Some(name)),
+        None => true,
+    };
+    !both.is_empty() && both.iter().all(|name| has(&difference.old, name) == has(&difference.new, name))
+}

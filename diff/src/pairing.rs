@@ -1,0 +1,143 @@
+//! Which thing of the new document is which of the old one.
+
+use super::place::{At, Side};
+use super::schema::{Property, Schema, canonical};
+
+/// Two lists, matched.
+#[derive(Debug)]
+pub struct Pairing<T> {
+    /// What both have.
+    pub both: Vec<(T, T)>,
+    /// What only the old one has.
+    pub old: Vec<T>,
+    /// What only the new one has.
+    pub new: Vec<T>,
+}
+
+impl<T> Pairing<T> {
+    /// All apart.
+    pub fn apart(old: Vec<T>, new: Vec<T>) -> Self {
+        Self { both: Vec::new(), old, new }
+    }
+
+    /// Matches those that are still apart and the same to `is_same`, the first with the first.
+    #[must_use]
+    pub fn matched(mut self, is_same: impl Fn(&T, &T) -> bool) -> Self {
+        let mut left = Vec::new();
+        for old in self.old {
+            match self.new.iter().position(|new| is_same(&old, new)) {
+                Some(position) => self.both.push((old, self.new.remove(position))),
+                None => left.push(old),
+            }
+        }
+        self.old = left;
+        self
+    }
+
+    /// Matches those that are still apart and the same to `is_same`, where there is no second candidate on either side.
+    #[must_use]
+    pub fn matched_if_unique(mut self, is_same: impl Fn(&T, &T) -> bool) -> Self {
+        let partner = |old: &T, news: &[T]| {
+            let mut found = (0..news.len()).filter(|index| is_same(old, &news[*index]));
+            found.next().filter(|_| found.next().is_none())
+        };
+        let mut index = 0;
+        while index < self.old.len() {
+            let position = partner(&self.old[index], &self.new).filter(|position| {
+                self.old.iter().filter(|old| is_same(old, &self.new[*position])).count() == 1
+            });
+            match position {
+                Some(position) => self.both.push((self.old.remove(index), self.new.remove(position))),
+                None => index += 1,
+            }
+        }
+        self
+    }
+}
+
+/// The members of two objects: by name, then, as renamed, those of one schema or of one that sounds alike.
+pub fn properties<'a, 's>(
+    old_side: &Side<'a>,
+    new_side: &Side<'a>,
+    old: &'s Schema<'a>,
+    new: &'s Schema<'a>,
+) -> Pairing<&'s Property<'a>> {
+    let by_name = Pairing::apart(old.properties.iter().collect(), new.properties.iter().collect())
+        .matched(|old, new| old.name == new.name);
+    if by_name.old.is_empty() || by_name.new.is_empty() {
+        return by_name;
+    }
+    let says_the_same = |old: &&Property<'a>, new: &&Property<'a>| {
+        canonical(old_side, &old.at) == canonical(new_side, &new.at)
+    };
+    by_name
+        .matched_if_unique(|old, new| shares_a_word(old.name, new.name) && says_the_same(old, new))
+        .matched_if_unique(|old, new| sounds_alike(old.name, new.name))
+}
+
+/// The alternatives of two unions: those that say the same, then by name, then by JSON type.
+pub fn alternatives<'a, 's>(
+    old_side: &Side<'a>,
+    new_side: &Side<'a>,
+    old: &'s [At<'a>],
+    new: &'s [At<'a>],
+) -> Pairing<&'s At<'a>> {
+    let json_type = |side: &Side<'a>, at: &At<'a>| {
+        Schema::read(side, at).fields.get("type").and_then(|at| at.node.as_str().map(str::to_owned))
+    };
+    Pairing::apart(old.iter().collect(), new.iter().collect())
+        .matched(|old, new| {
+            old.reference_name() == new.reference_name()
+                && canonical(old_side, old) == canonical(new_side, new)
+        })
+        .matched(|old, new| canonical(old_side, old) == canonical(new_side, new))
+        .matched(|old, new| old.reference_name().is_some() && old.reference_name() == new.reference_name())
+        .matched_if_unique(|old, new| json_type(old_side, old) == json_type(new_side, new))
+}
+
+/// Whether two names have a word in common that says something: `is` and `at` do not.
+fn shares_a_word(old: &str, new: &str) -> bool {
+    let (old, new) = (openapi::names::words(old), openapi::names::words(new));
+    old.iter().any(|word| word.len() > 2 && new.contains(word))
+}
+
+/// Whether one name may be what became of the other: the same words, or all words of one with some of the other.
+pub fn sounds_alike(old: &str, new: &str) -> bool {
+    let (old, new) = (openapi::names::words(old), openapi::names::words(new));
+    let (short, long) = if old.len() <= new.len() { (&old, &new) } else { (&new, &old) };
+    let shared = short.iter().filter(|word| long.contains(word)).count();
+    let joined = |words: &[String]| words.concat().to_lowercase();
+    joined(&old) == joined(&new) || (shared > 0 && shared * 3 >= long.len() * 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_sounds_like_what_may_have_become_of_it() {
+        for (old, new, expected) in [
+            ("remindAtMs", "remindAt", true),
+            ("imageUrl", "imageURL", true),
+            ("userId", "user_id", true),
+            ("createdAt", "updatedAt", false),
+            ("isMuted", "isPinned", false),
+            ("name", "title", false),
+        ] {
+            assert_eq!(sounds_alike(old, new), expected, "{old} {new}");
+        }
+    }
+
+    #[test]
+    fn names_share_words_that_say_something() {
+        assert!(shares_a_word("network", "networkName") && !shares_a_word("isMuted", "isPinned"));
+    }
+
+    #[test]
+    fn what_could_be_two_things_is_taken_for_neither() {
+        let pairing = Pairing::apart(vec![1, 2], vec![11, 12]).matched_if_unique(|old, new| new > old);
+        assert!(pairing.both.is_empty());
+        let pairing = Pairing::apart(vec![1, 2], vec![11, 12]).matched_if_unique(|old, new| old + 10 == *new);
+        assert_eq!(pairing.both, [(1, 11), (2, 12)]);
+    }
+}

@@ -1,0 +1,146 @@
+use super::*;
+
+#[test]
+fn for_a_terminal() {
+    insta::assert_snapshot!(text(&samples::rich(), false));
+    insta::assert_snapshot!("for_a_terminal_hostile", text(&samples::hostile(), false));
+    insta::assert_snapshot!("for_a_terminal_nothing", text(&samples::nothing(), false));
+}
+
+#[test]
+fn colours_change_no_word() {
+    let mut plain = text(&samples::rich(), true);
+    for code in ["0", "1", "2", "31", "32", "1;31", "1;32", "1;33"] {
+        plain = plain.replace(&format!("\u{1b}[{code}m"), "");
+    }
+    assert_eq!(plain, text(&samples::rich(), false));
+    assert!(!text(&samples::hostile(), false).contains(['\u{1b}', '\r', '\u{202e}']));
+}
+
+#[test]
+fn for_a_comment() {
+    insta::assert_snapshot!(markdown(&samples::rich()));
+    insta::assert_snapshot!("for_a_comment_hostile", markdown(&samples::hostile()));
+}
+
+#[test]
+fn a_comment_is_no_longer_than_allowed_and_says_what_it_leaves_out() {
+    let comment = markdown(&samples::huge());
+    assert!(comment.chars().count() < 65_536, "{}", comment.chars().count());
+    assert!(comment.contains("Left out here for want of room") && comment.contains(" of 5005 changes"));
+    assert!(comment.contains(" of 5006 lines"), "{}", &comment[comment.len() - 9_000..]);
+    assert_eq!(comment.matches("<details>").count(), comment.matches("</details>").count());
+    assert!(comment.contains("### Release of") && comment.contains("0.2.0 is high enough"));
+}
+
+#[test]
+fn a_comment_with_the_longest_of_texts_is_no_longer_than_allowed() {
+    let mut report = samples::hostile();
+    let long = "@|`\n\u{1f600}".repeat(100_000);
+    report.old.name = long.clone();
+    report.changes[0].message = long.clone();
+    report.changes[0].before = Some(long.clone());
+    report.changes[0].operations = vec![long.clone(), long.clone(), long.clone()];
+    report.wire_only = Some(long.clone());
+    report.unexplained[0].before = Some(long.clone());
+    report.release = Some(crate::release::of(&report, &long, Some("0.1.0"), Some(&long)));
+    assert!(markdown(&report).chars().count() < 65_536);
+}
+
+/// Outside of fences nothing of the document is left that Markdown or HTML could act on.
+#[test]
+fn a_comment_holds_no_foreign_markup() {
+    let comment = markdown(&samples::hostile());
+    let mut fence: Option<String> = None;
+    for line in comment.lines() {
+        let ticks = line.chars().take_while(|letter| *letter == '`').count();
+        match &fence {
+            Some(open) if line == open => fence = None,
+            Some(_) => {}
+            None if ticks >= 3 => fence = Some("`".repeat(ticks)),
+            None => {
+                for bad in ["<script", "@everyone", "#1 ", "![", "://", "www.", "<!--", "-->", "||", "\\|"] {
+                    assert!(!line.contains(bad), "{bad}: {line}");
+                }
+            }
+        }
+    }
+    assert!(fence.is_none(), "{comment}");
+    let rows = comment.lines().filter(|line| line.starts_with("| **breaking**<br>"));
+    assert!(rows.map(|row| row.matches('|').count()).all(|bars| bars == 6));
+}
+
+#[test]
+fn for_a_workflow() {
+    insta::assert_snapshot!(github(&samples::rich()));
+    insta::assert_snapshot!("for_a_workflow_hostile", github(&samples::hostile()));
+}
+
+#[test]
+fn a_document_gives_a_workflow_no_commands() {
+    let commands = github(&samples::hostile());
+    for line in commands.lines() {
+        let command = line.strip_prefix("::").unwrap();
+        let (properties, _) = command.split_once("::").unwrap();
+        let (level, properties) = properties.split_once(' ').unwrap();
+        assert!(["error", "warning", "notice"].contains(&level), "{line}");
+        for property in properties.split(',') {
+            let (name, _) = property.split_once('=').unwrap();
+            assert!(["file", "line", "col", "title"].contains(&name), "{line}");
+        }
+    }
+}
+
+#[test]
+fn for_a_browser() {
+    insta::assert_snapshot!(html(&samples::rich()));
+    insta::assert_snapshot!("for_a_browser_hostile", html(&samples::hostile()));
+}
+
+#[test]
+fn a_page_loads_and_runs_nothing() {
+    let page = html(&samples::hostile());
+    for bad in ["<script", "<img", " src=", "href=", "url(", "@import", "onload"] {
+        assert!(!page.contains(bad), "{bad}");
+    }
+    let open =
+        |tag: &str| page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
+    for tag in ["section", "article", "details", "figure", "pre", "div", "ul", "li", "code", "del", "ins"] {
+        assert_eq!(open(tag), page.matches(&format!("</{tag}>")).count(), "{tag}");
+    }
+}
+
+#[test]
+fn for_programs() {
+    insta::assert_snapshot!(json(&samples::rich()).unwrap());
+}
+
+#[test]
+fn what_programs_get_is_what_the_schema_says() {
+    let schema = include_str!("../../report.schema.json");
+    let schema = serde_json::from_str::<serde_json::Value>(schema).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for report in [samples::rich(), samples::hostile(), samples::nothing()] {
+        let instance = serde_json::to_value(&report).unwrap();
+        let errors = validator.iter_errors(&instance).map(|error| error.to_string()).collect::<Vec<_>>();
+        assert!(errors.is_empty(), "{errors:#?}");
+    }
+    let mut instance = serde_json::to_value(samples::rich()).unwrap();
+    instance["changes"][0]["colour"] = "red".into();
+    assert!(!validator.is_valid(&instance), "no member is unknown to the schema");
+}
+
+/// The rich report has every member that there is, so that a member that only the schema knows would be missed.
+#[test]
+fn the_schema_names_nothing_that_reports_lack() {
+    let schema = include_str!("../../report.schema.json");
+    let schema = serde_json::from_str::<serde_json::Value>(schema).unwrap();
+    let mut report = samples::rich();
+    report.wire_only = Some("a reason".to_owned());
+    let json = serde_json::to_string(&report).unwrap();
+    let objects = schema["$defs"].as_object().unwrap().values().chain([&schema]);
+    for name in objects.filter_map(|object| object["properties"].as_object()).flat_map(|object| object.keys())
+    {
+        assert!(json.contains(&format!("\"{name}\":")), "{name}");
+    }
+}

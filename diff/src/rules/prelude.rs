@@ -1,0 +1,94 @@
+//! What rules are written with.
+
+pub(super) use crate::difference::{Difference, Happened};
+pub(super) use crate::keywords::is_prose;
+pub(super) use crate::place::At;
+pub(super) use crate::report::Impact;
+pub(super) use crate::rule::{
+    Bound, Judgement, Rule, came_or_went, condition, flag, limit, restriction, shift, when,
+};
+pub(super) use openapi::load::Kind;
+use openapi::load::unescape_pointer_segment;
+
+/// Whether values go anywhere at all.
+pub fn travels(difference: &Difference<'_>) -> bool {
+    difference.usage.sent || difference.usage.received
+}
+
+/// Whether the field is none of OpenAPI's, and no extension that the generator reads.
+pub fn is_unknown(difference: &Difference<'_>) -> bool {
+    const OF_PAIRING: [&str; 9] =
+        ["", "path", "property name", "value", "alternative", "renamed", "base", "order", "component"];
+    let keyword = &*difference.keyword;
+    if keyword.starts_with("x-") {
+        return !openapi::extensions::ALL.iter().any(|extension| extension.name == keyword);
+    }
+    !OF_PAIRING.contains(&keyword) && keyword != "$ref" && difference.kind.child(keyword).is_none()
+}
+
+/// Whether an answer came or went, and is one of success.
+pub fn is_answer(difference: &Difference<'_>, happened: Happened, success: bool) -> bool {
+    let is_success = difference.label.starts_with("answer 2");
+    difference.is(Kind::Response, "") && difference.happened() == happened && is_success == success
+}
+
+/// Whether the thing itself says that it is required.
+pub fn is_required_node(difference: &Difference<'_>) -> bool {
+    difference.place().is_some_and(|at| at.node.is_true("required"))
+}
+
+/// The last segment of a pointer: the name of what stands there.
+pub fn last(at: &Option<At<'_>>) -> String {
+    let pointer = at.as_ref().map(|at| at.pointer.as_str()).unwrap_or_default();
+    unescape_pointer_segment(pointer.rsplit('/').next().unwrap_or_default())
+}
+
+/// An alternative in few words.
+pub fn short(at: &Option<At<'_>>) -> String {
+    let Some(at) = at else { return String::new() };
+    let json_type = || at.node.str_at("type").map(str::to_owned);
+    at.reference_name().or_else(json_type).unwrap_or_else(|| "without a type".to_owned())
+}
+
+/// That something is deprecated, or not any more.
+pub fn deprecation(difference: &Difference<'_>) -> String {
+    let is = if difference.happened() == Happened::Removed {
+        "is not deprecated any more"
+    } else {
+        "is deprecated now"
+    };
+    format!("{} {is}", difference.label)
+}
+
+/// Which schema describes a value.
+pub fn referral(difference: &Difference<'_>) -> String {
+    let name = |at: &Option<At<'_>>| {
+        at.as_ref()
+            .and_then(At::reference_name)
+            .map_or_else(|| "written out in place".to_owned(), |name| format!("`{name}`"))
+    };
+    format!("{} is {} now; it was {}", difference.label, name(&difference.new), name(&difference.old))
+}
+
+/// Whether numbers below zero are allowed now and were not before: in Rust that is another type.
+pub fn gains_sign(difference: &Difference<'_>) -> bool {
+    let is_signed = |at: &Option<At<'_>>| {
+        !at.as_ref().and_then(|at| at.node.to_json().as_f64()).is_some_and(|least| least >= 0.0)
+    };
+    !is_signed(&difference.old) && is_signed(&difference.new)
+}
+
+/// The verdict on other credentials.
+pub fn credentials(difference: &Difference<'_>) -> Judgement {
+    let asks = |at: &Option<At<'_>>| {
+        at.as_ref().is_some_and(|at| {
+            !at.node.items().is_empty() && at.node.items().iter().all(|entry| entry.entries().len() > 0)
+        })
+    };
+    let (asked, asking) = (asks(&difference.old), asks(&difference.new));
+    let old_client = when(asking, Impact::Breaking);
+    let new_client = when(asked, Impact::Breaking);
+    Judgement::silent(shift(difference), "a call without the credentials that are asked for is refused")
+        .on_the_wire(old_client, new_client)
+        .in_programs(Impact::Behavioural)
+}

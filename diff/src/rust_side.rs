@@ -1,0 +1,177 @@
+//! Where the things of a document are in the crate: which Rust type a place became, which builder an operation.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::operations::operations;
+use super::place::{At, Side};
+use super::reach::references;
+use codegen::passes::{components, schema_name};
+use codegen::rust_names::{field_name, method_name, operation_id, parameter_name, resource, type_name};
+use openapi::load::{Kind, METHODS, Node, Span, walk};
+use openapi::names::pascal_case;
+
+/// The Rust side of one document.
+pub struct RustSide {
+    types: Vec<RustType>,
+    operations: BTreeMap<String, RustOperation>,
+    /// Type by schema name.
+    names: BTreeMap<String, String>,
+    /// The types that each type mentions.
+    mentions: BTreeMap<String, BTreeSet<String>>,
+}
+
+struct RustType {
+    name: String,
+    span: Span,
+    members: Vec<(Span, String)>,
+}
+
+/// An operation in Rust.
+#[derive(Clone, Debug, Default)]
+pub struct RustOperation {
+    /// The path of its resource.
+    pub resource: Vec<String>,
+    /// The method of the resource.
+    pub method: String,
+    /// The request builder.
+    pub builder: String,
+    /// The schemas that it mentions.
+    pub types: BTreeSet<String>,
+    /// Its parameters: the place of each, and its Rust name.
+    parameters: Vec<(String, String)>,
+}
+
+impl RustSide {
+    /// Reads a document and what the passes made of it.
+    pub fn read(side: &Side<'_>, normal: &Node) -> Self {
+        let names = components(normal, "schemas")
+            .map(|entry| (entry.key.clone(), type_name(&entry.key, &entry.value)))
+            .collect::<BTreeMap<_, _>>();
+        let mut types = Vec::new();
+        let mut mentions = BTreeMap::new();
+        for entry in components(normal, "schemas") {
+            let name = names.get(&entry.key).cloned().unwrap_or_default();
+            mentions.insert(name.clone(), mentioned(&entry.value, Kind::Schema, &names));
+            let mut members = Vec::new();
+            walk(&entry.value, Kind::Schema, &mut String::new(), &mut |kind, node, _| {
+                let properties = (kind == Kind::Schema).then(|| node.get("properties")).flatten();
+                for property in properties.into_iter().flat_map(Node::entries) {
+                    members.push((property.value.span, field_name(&property.key, &property.value)));
+                }
+            });
+            types.push(RustType { name, span: entry.value.span, members });
+        }
+        let operations = read_operations(side, normal, &names);
+        Self { types, operations, names, mentions }
+    }
+
+    /// The types whose description holds a place, the innermost first.
+    pub fn types_around(&self, at: &At<'_>) -> Vec<&str> {
+        let mut around = self.types.iter().filter(|ty| holds(ty.span, at.node.span)).collect::<Vec<_>>();
+        around.sort_by_key(|ty| ty.span.end - ty.span.start);
+        around.into_iter().map(|ty| ty.name.as_str()).collect()
+    }
+
+    /// The field that a place became a part of.
+    pub fn field_around(&self, at: &At<'_>) -> Option<&str> {
+        let fields = self.types.iter().flat_map(|ty| &ty.members);
+        let around = fields.filter(|(span, _)| holds(*span, at.node.span) || span == &at.node.span);
+        around.min_by_key(|(span, _)| span.end - span.start).map(|(_, field)| field.as_str())
+    }
+
+    /// An operation, by method and path.
+    pub fn operation(&self, name: &str) -> Option<&RustOperation> {
+        self.operations.get(name)
+    }
+
+    /// The Rust name of a parameter's place.
+    pub fn parameter(&self, operation: &str, pointer: &str) -> Option<&str> {
+        let parameters = &self.operations.get(operation)?.parameters;
+        let within = |place: &str| pointer == place || pointer.starts_with(&format!("{place}/"));
+        parameters.iter().find(|(place, _)| within(place)).map(|(_, name)| name.as_str())
+    }
+
+    /// The type of a schema's name.
+    pub fn type_of(&self, schema: &str) -> Option<&str> {
+        self.names.get(schema).map(String::as_str)
+    }
+
+    /// All types that a place mentions, and that those mention, and so on.
+    pub fn reached_from(&self, at: &At<'_>) -> BTreeSet<String> {
+        let within = self.types.iter().filter(|ty| holds(at.node.span, ty.span)).map(|ty| ty.name.clone());
+        let mut first = within.collect::<BTreeSet<_>>();
+        first.extend(references(at.node).iter().filter_map(|name| self.names.get(name).cloned()));
+        self.closure(first)
+    }
+
+    /// The types that mention one of `names`, and those that mention them, and so on.
+    pub fn mentioning(&self, names: &BTreeSet<String>) -> BTreeSet<String> {
+        let mut found = names.clone();
+        loop {
+            let more = self.mentions.iter().filter(|(name, mentioned)| {
+                !found.contains(*name) && mentioned.iter().any(|name| found.contains(name))
+            });
+            let more = more.map(|(name, _)| name.clone()).collect::<Vec<_>>();
+            if more.is_empty() {
+                return found;
+            }
+            found.extend(more);
+        }
+    }
+
+    /// `first`, and all types that they mention, and so on.
+    pub fn closure(&self, first: BTreeSet<String>) -> BTreeSet<String> {
+        let mut reached = BTreeSet::new();
+        let mut queue = first.into_iter().collect::<Vec<_>>();
+        while let Some(name) = queue.pop() {
+            if reached.insert(name.clone()) {
+                queue.extend(self.mentions.get(&name).into_iter().flatten().cloned());
+            }
+        }
+        reached
+    }
+}
+
+fn read_operations(
+    side: &Side<'_>,
+    normal: &Node,
+    names: &BTreeMap<String, String>,
+) -> BTreeMap<String, RustOperation> {
+    let mut parameters = operations(side)
+        .into_iter()
+        .map(|operation| {
+            let places = operation.parameters.iter().map(|at| {
+                let wire = at.node.str_at("name").unwrap_or_default();
+                (at.pointer.clone(), parameter_name(wire, at.node))
+            });
+            (operation.name(), places.collect::<Vec<_>>())
+        })
+        .collect::<BTreeMap<_, _>>();
+    let mut found = BTreeMap::new();
+    for path in normal.get("paths").into_iter().flat_map(Node::entries) {
+        for entry in path.value.entries().filter(|entry| METHODS.contains(&entry.key.as_str())) {
+            let name = format!("{} {}", entry.key.to_ascii_uppercase(), path.key);
+            let operation = RustOperation {
+                resource: resource(&entry.value),
+                method: method_name(&entry.value, &entry.key, &path.key),
+                builder: pascal_case(&operation_id(&entry.value, &entry.key, &path.key)),
+                types: mentioned(&entry.value, Kind::Operation, names),
+                parameters: parameters.remove(&name).unwrap_or_default(),
+            };
+            found.insert(name, operation);
+        }
+    }
+    found
+}
+
+fn mentioned(node: &Node, kind: Kind, names: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    walk(node, kind, &mut String::new(), &mut |_, node, _| {
+        found.extend(schema_name(node).and_then(|name| names.get(&name).cloned()))
+    });
+    found
+}
+
+fn holds(outer: Span, inner: Span) -> bool {
+    outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
+}

@@ -1,0 +1,345 @@
+//! Pairs of schemas, from the places where operations use them down to the last member.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::difference::{self, Difference, Usage};
+use super::keywords;
+use super::pairing::{self, Pairing};
+use super::place::{At, Side};
+use super::schema::{Property, Schema};
+use openapi::load::Kind;
+
+/// All pairs of schemas that were met, each compared once.
+pub struct Schemas<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+    /// Whether a client is generated from both: its types have names, and its enums are open.
+    has_client: bool,
+    pairs: Vec<Pair<'a>>,
+    positions: HashMap<(String, String), usize>,
+    /// The revisions that the new and the old document know.
+    revisions: (usize, usize),
+}
+
+struct Pair<'a> {
+    usage: Usage,
+    differences: Vec<Difference<'a>>,
+    children: Vec<(At<'a>, At<'a>)>,
+}
+
+impl<'a> Schemas<'a> {
+    /// Nothing met so far.
+    pub fn new(old: Side<'a>, new: Side<'a>, has_client: bool) -> Self {
+        let revisions = |side: Side<'_>| side.root.get("x-revisions").map_or(0, |list| list.items().len());
+        Self {
+            old,
+            new,
+            has_client,
+            pairs: Vec::new(),
+            positions: HashMap::new(),
+            revisions: (revisions(old), revisions(new)),
+        }
+    }
+
+    /// Compares two schemas and all below them that two documents have in common.
+    pub fn compare(&mut self, old: &At<'a>, new: &At<'a>, usage: &Usage) {
+        let mut queue = vec![(old.clone(), new.clone())];
+        let mut seen = BTreeSet::new();
+        while let Some((old, new)) = queue.pop() {
+            let position = self.position(&old, &new);
+            if !seen.insert(position) {
+                continue;
+            }
+            let pair = &mut self.pairs[position];
+            pair.usage.add(usage);
+            queue.extend(pair.children.iter().cloned());
+        }
+    }
+
+    /// All differences, each with the usage of all places that reach it.
+    pub fn into_differences(self) -> Vec<Difference<'a>> {
+        let with_usage = |pair: Pair<'a>| {
+            let usage = pair.usage;
+            pair.differences
+                .into_iter()
+                .map(move |difference| Difference { usage: usage.clone(), ..difference })
+        };
+        self.pairs.into_iter().flat_map(with_usage).collect()
+    }
+
+    fn position(&mut self, old: &At<'a>, new: &At<'a>) -> usize {
+        let own = |side: &Side<'a>, at: &At<'a>| side.resolve(at).pointer;
+        let key = (own(&self.old, old), own(&self.new, new));
+        if let Some(position) = self.positions.get(&key) {
+            // The names of the two may differ at this place alone.
+            let position = *position;
+            let found = self.names(old, new);
+            self.pairs[position].differences.extend(found);
+            return position;
+        }
+        let pair = self.pair(old, new);
+        self.pairs.push(pair);
+        self.positions.insert(key, self.pairs.len() - 1);
+        self.pairs.len() - 1
+    }
+
+    fn names(&self, old: &At<'a>, new: &At<'a>) -> Option<Difference<'a>> {
+        let (old, new) = (&old.naming(), &new.naming());
+        let (before, after) = (old.reference_name(), new.reference_name());
+        if !self.has_client || before == after {
+            return None;
+        }
+        let is_component = |side: &Side<'a>, name: &Option<String>| {
+            name.as_ref()
+                .is_some_and(|name| side.component(&format!("#/components/schemas/{name}")).is_some())
+        };
+        let is_rename = before.is_some()
+            && after.is_some()
+            && !is_component(&self.old, &after)
+            && !is_component(&self.new, &before);
+        if is_rename {
+            let (old, new) = (self.old.resolve(old), self.new.resolve(new));
+            let label = after.unwrap_or_default();
+            return Some(Difference::new(Kind::Schema, "renamed", &label, Some(old), Some(new)));
+        }
+        Some(Difference::new(Kind::Schema, "$ref", &new.label, Some(old.clone()), Some(new.clone())))
+    }
+
+    fn pair(&self, old: &At<'a>, new: &At<'a>) -> Pair<'a> {
+        let mut pair = self.pair_of(old, new);
+        let named = |side: &Side<'a>, at: &At<'a>| side.resolve(&at.naming());
+        let owners = (self.old.resolve(old), self.new.resolve(new));
+        let behind_a_name = (named(&self.old, old), named(&self.new, new));
+        for difference in &mut pair.differences {
+            let is_of_name = difference.is_field_of(&behind_a_name);
+            difference.owners = Some(if is_of_name { behind_a_name.clone() } else { owners.clone() });
+        }
+        pair
+    }
+
+    fn pair_of(&self, old: &At<'a>, new: &At<'a>) -> Pair<'a> {
+        let before = Schema::read(&self.old, old);
+        let after = Schema::read(&self.new, new);
+        let label = self.new.resolve(new).label;
+        let mut differences = self.names(old, new).into_iter().collect::<Vec<_>>();
+        // Another schema is composed in another way as a matter of course.
+        if self.has_client && differences.is_empty() && before.bases != after.bases {
+            let part = |side: &Side<'a>, at: &At<'a>| side.resolve(at).field("allOf");
+            differences.extend(self.present(
+                "allOf",
+                &label,
+                part(&self.old, old).or_else(|| Some(old.clone())),
+                part(&self.new, new).or_else(|| Some(new.clone())),
+            ));
+        }
+        differences.extend(keywords::compare_fields(
+            Kind::Schema,
+            &label,
+            &before.fields,
+            &after.fields,
+            &[],
+        ));
+        differences.retain(|difference| !self.same_revisions(difference));
+        let is_integer = after.fields.get("type").is_some_and(|at| at.node.as_str() == Some("integer"));
+        differences.iter_mut().for_each(|difference| difference.is_integer = is_integer);
+        let mut pair = Pair { usage: Usage::default(), differences, children: Vec::new() };
+        let names = |schema: &Schema<'a>| {
+            schema.properties.iter().map(|property| property.name.to_owned()).collect::<Vec<_>>()
+        };
+        if self.has_client {
+            let places = (&self.old.resolve(old), &self.new.resolve(new));
+            pair.differences.extend(difference::order(
+                Kind::Schema,
+                &label,
+                places,
+                (&names(&before), &names(&after)),
+            ));
+        }
+        self.properties(&before, &after, &label, &mut pair);
+        self.values(&before, &after, &label, &mut pair);
+        self.alternatives(&before, &after, &label, &mut pair);
+        for (keyword, before, after) in [
+            ("items", before.items, after.items),
+            ("additionalProperties", before.other_properties, after.other_properties),
+        ] {
+            match (before, after) {
+                (Some(before), Some(after)) => pair.children.push((before, after)),
+                (None, None) => {}
+                // A schema of other members may have been `true` or `false` before.
+                (before, after) => {
+                    let flag = |side: &Side<'a>, at: &At<'a>| side.resolve(at).field(keyword);
+                    pair.differences.retain(|difference| difference.keyword != keyword);
+                    let before = before.or_else(|| flag(&self.old, old));
+                    let after = after.or_else(|| flag(&self.new, new));
+                    pair.differences.extend(self.present(keyword, &label, before, after));
+                }
+            }
+        }
+        pair
+    }
+
+    fn present(
+        &self,
+        keyword: &str,
+        label: &str,
+        old: Option<At<'a>>,
+        new: Option<At<'a>>,
+    ) -> Option<Difference<'a>> {
+        (old.is_some() || new.is_some()).then(|| Difference::new(Kind::Schema, keyword, label, old, new))
+    }
+
+    fn properties(&self, before: &Schema<'a>, after: &Schema<'a>, label: &str, pair: &mut Pair<'a>) {
+        let Pairing { both, old, new } = pairing::properties(&self.old, &self.new, before, after);
+        for (old, new) in both {
+            let required = (old.required.is_some(), new.required.is_some());
+            let mut own = Vec::new();
+            if old.name != new.name {
+                // Its own object, where it comes from a base.
+                let owner = new.at.label.rsplit_once('.').map_or(label, |(owner, _)| owner);
+                own.push(Difference::new(
+                    Kind::Schema,
+                    "property name",
+                    owner,
+                    Some(old.at.clone()),
+                    Some(new.at.clone()),
+                ));
+            }
+            if required.0 != required.1 {
+                own.push(Difference::new(
+                    Kind::Schema,
+                    "required",
+                    &new.at.label,
+                    Some(old.required.clone().unwrap_or_else(|| old.at.clone())),
+                    Some(new.required.clone().unwrap_or_else(|| new.at.clone())),
+                ));
+            }
+            for difference in &mut own {
+                difference.required = required;
+                difference.optional_in_crate = (
+                    self.may_be_missing(&self.old, old, self.revisions.0),
+                    self.may_be_missing(&self.new, new, self.revisions.1),
+                );
+            }
+            pair.differences.extend(own);
+            pair.children.push((old.at.clone(), new.at.clone()));
+        }
+        for (property, is_old) in
+            old.into_iter().map(|p| (p, true)).chain(new.into_iter().map(|p| (p, false)))
+        {
+            let (owner, others) = if is_old { (before, after) } else { (after, before) };
+            let difference = self.member_itself(property, owner, others, label, is_old);
+            // Members of one base come and go together.
+            let same = pair.differences.iter_mut().find(|other| {
+                other.keyword == "base"
+                    && difference.keyword == "base"
+                    && pointers(other) == pointers(&difference)
+            });
+            match same {
+                Some(same) => {
+                    same.required.0 |= difference.required.0;
+                    same.required.1 |= difference.required.1;
+                    same.optional_in_crate.0 &= difference.optional_in_crate.0;
+                    same.optional_in_crate.1 &= difference.optional_in_crate.1;
+                }
+                None => pair.differences.push(difference),
+            }
+        }
+    }
+
+    /// A member that only one side has; for one that came or went with its base, that base.
+    fn member_itself(
+        &self,
+        property: &Property<'a>,
+        owner: &Schema<'a>,
+        others: &Schema<'a>,
+        label: &str,
+        is_old: bool,
+    ) -> Difference<'a> {
+        let (side, revisions) =
+            if is_old { (&self.old, self.revisions.0) } else { (&self.new, self.revisions.1) };
+        let base = property.base.as_ref().filter(|base| !others.bases.contains(base));
+        let base = base.and_then(|base| side.component(&format!("#/components/schemas/{base}")));
+        let in_optional_base = property.base.is_some() && owner.fields.contains_key("x-base-revisions");
+        let optional = in_optional_base || self.may_be_missing(side, property, revisions);
+        let required = property.required.is_some();
+        let (keyword, label, at) = match base {
+            Some(base) => ("base", label, base),
+            None => ("properties", property.at.label.as_str(), property.at.clone()),
+        };
+        let mut difference = if is_old {
+            Difference::new(Kind::Schema, keyword, label, Some(at), None)
+        } else {
+            Difference::new(Kind::Schema, keyword, label, None, Some(at))
+        };
+        (difference.required, difference.optional_in_crate) = if is_old {
+            ((required, false), (optional, true))
+        } else {
+            ((false, required), (true, optional))
+        };
+        difference
+    }
+
+    /// Whether the generated crate takes a member of an answer for one that may be missing.
+    fn may_be_missing(&self, side: &Side<'a>, property: &Property<'a>, revisions: usize) -> bool {
+        let schema = Schema::read(side, &property.at);
+        let has = |key: &str| schema.fields.contains_key(key);
+        let in_some = property.at.node.get("x-revisions").is_some_and(|list| list.items().len() < revisions);
+        property.required.is_none() || schema.is_nullable() || has("deprecated") || in_some
+    }
+
+    /// Whether a list of revisions says the same of those that both documents know.
+    fn same_revisions(&self, difference: &Difference<'a>) -> bool {
+        super::keywords::same_revisions(difference, (self.old.root, self.new.root))
+    }
+
+    fn values(&self, before: &Schema<'a>, after: &Schema<'a>, label: &str, pair: &mut Pair<'a>) {
+        let (Some(old), Some(new)) = (&before.values, &after.values) else {
+            let place =
+                |schema: &Schema<'a>| schema.values.as_ref().and_then(|values| values.first()).cloned();
+            pair.differences.extend(self.present("enum", label, place(before), place(after)));
+            return;
+        };
+        let holds = |values: &[At<'a>], wanted: &At<'a>| {
+            values.iter().any(|value| value.node.to_json() == wanted.node.to_json())
+        };
+        let gone = old.iter().filter(|value| !holds(new, value)).map(|value| (Some(value.clone()), None));
+        let come = new.iter().filter(|value| !holds(old, value)).map(|value| (None, Some(value.clone())));
+        for (old, new) in gone.chain(come) {
+            let mut difference = Difference::new(Kind::Schema, "value", label, old, new);
+            difference.is_open = self.has_client;
+            pair.differences.push(difference);
+        }
+    }
+
+    fn alternatives(&self, before: &Schema<'a>, after: &Schema<'a>, label: &str, pair: &mut Pair<'a>) {
+        let (Some((old_key, old)), Some((new_key, new))) = (&before.alternatives, &after.alternatives) else {
+            for (schema, is_old) in [(before, true), (after, false)] {
+                if let Some((key, items)) = &schema.alternatives {
+                    let at = items.first().cloned();
+                    let (old, new) = if is_old { (at, None) } else { (None, at) };
+                    pair.differences.extend(self.present(key, label, old, new));
+                }
+            }
+            return;
+        };
+        if old_key != new_key {
+            let first = |items: &[At<'a>]| items.first().cloned();
+            pair.differences.extend(self.present(new_key, label, first(old), first(new)));
+        }
+        let Pairing { both, old, new } = pairing::alternatives(&self.old, &self.new, old, new);
+        pair.children.extend(both.into_iter().map(|(old, new)| (old.clone(), new.clone())));
+        let gone = old.into_iter().map(|at| (Some(at.clone()), None));
+        let come = new.into_iter().map(|at| (None, Some(at.clone())));
+        for (old, new) in gone.chain(come) {
+            let mut difference = Difference::new(Kind::Schema, "alternative", label, old, new);
+            difference.is_open = self.has_client;
+            pair.differences.push(difference);
+        }
+    }
+}
+
+/// Where a difference is.
+fn pointers<'d>(difference: &'d Difference<'_>) -> (Option<&'d str>, Option<&'d str>) {
+    let pointer = |at: &'d Option<At<'_>>| at.as_ref().map(|at| at.pointer.as_str());
+    (pointer(&difference.old), pointer(&difference.new))
+}

@@ -1,0 +1,225 @@
+//! Every field of OpenAPI 3.0, and every extension that the generator reads, added, removed and changed: each is found, and
+//! exactly one rule claims it.
+
+use std::path::{Path, PathBuf};
+
+use super::{compare, place, walk};
+use openapi::load::{Child, Document, Kind, Node, Workspace, bundle};
+
+/// A document that holds an object of every kind.
+const ALL_KINDS: &str = include_str!("tests/all_kinds.yaml");
+
+/// Where an object of the kind is in the document.
+const PLACES: &[(Kind, &str)] = &[
+    (Kind::Document, ""),
+    (Kind::Info, "/info"),
+    (Kind::Contact, "/info/contact"),
+    (Kind::License, "/info/license"),
+    (Kind::Server, "/servers/0"),
+    (Kind::ServerVariable, "/servers/0/variables/place"),
+    (Kind::PathItem, "/paths/~1boats"),
+    (Kind::Operation, "/paths/~1boats/post"),
+    (Kind::ExternalDocs, "/externalDocs"),
+    (Kind::Parameter, "/paths/~1boats/post/parameters/0"),
+    (Kind::RequestBody, "/paths/~1boats/post/requestBody"),
+    (Kind::MediaType, "/paths/~1boats/post/requestBody/content/multipart~1form-data"),
+    (Kind::Encoding, "/paths/~1boats/post/requestBody/content/multipart~1form-data/encoding/name"),
+    (Kind::Responses, "/paths/~1boats/post/responses"),
+    (Kind::Response, "/paths/~1boats/post/responses/200"),
+    (Kind::Callback, "/paths/~1boats/post/callbacks/moored"),
+    (Kind::Example, "/paths/~1boats/post/parameters/0/examples/red"),
+    (Kind::Link, "/paths/~1boats/post/responses/200/links/boat"),
+    (Kind::Header, "/paths/~1boats/post/responses/200/headers/X-Tide"),
+    (Kind::Tag, "/tags/0"),
+    (Kind::Schema, "/components/schemas/Boat"),
+    (Kind::Discriminator, "/components/schemas/Craft/discriminator"),
+    (Kind::Xml, "/components/schemas/Boat/xml"),
+    (Kind::SecurityScheme, "/components/securitySchemes/key"),
+    (Kind::OAuthFlows, "/components/securitySchemes/key/flows"),
+    (Kind::OAuthFlow, "/components/securitySchemes/key/flows/implicit"),
+];
+
+/// Fields whose change is no difference of its own, and why.
+const REASONS: &[(Kind, &str, &str)] = &[
+    (Kind::Server, "url", "another address is another server"),
+    (Kind::Parameter, "name", "another name is another parameter, but for one of the path"),
+    (Kind::Tag, "name", "another name is another tag"),
+    (Kind::PathItem, "$ref", "references of paths are followed while reading"),
+    (Kind::Document, "info", "what it holds is tried; a document without it is none"),
+    (Kind::Document, "components", "components are compared where they are used"),
+];
+
+/// Two values of a field, as YAML.
+fn samples(kind: Kind, field: &str) -> (&'static str, &'static str) {
+    match (kind, field) {
+        (Kind::Schema, "required") => ("[x]", "[y]"),
+        (Kind::Schema, "type") => ("string", "integer"),
+        (Kind::Schema, "format") => ("date", "uuid"),
+        (Kind::SecurityScheme | Kind::Parameter, "in") => ("header", "query"),
+        (_, "enum" | "tags") => ("[red, green]", "[red]"),
+        (_, "security") => ("[{key: [read]}]", "[]"),
+        (_, "scopes" | "mapping" | "variables") => ("{a: one}", "{a: two}"),
+        (
+            _,
+            "exclusiveMinimum" | "exclusiveMaximum" | "uniqueItems" | "nullable" | "readOnly" | "writeOnly"
+            | "deprecated" | "required" | "allowEmptyValue" | "allowReserved" | "attribute" | "wrapped",
+        ) => ("true", "false"),
+        (
+            _,
+            "multipleOf" | "maximum" | "minimum" | "maxLength" | "minLength" | "maxItems" | "minItems"
+            | "maxProperties" | "minProperties",
+        ) => ("3", "4"),
+        // In a query, `true` is what counts without it.
+        (Kind::Parameter, "explode") => ("false", "true"),
+        (_, "explode") => ("true", "false"),
+        (_, "style") => ("pipeDelimited", "spaceDelimited"),
+        _ => ("one", "two"),
+    }
+}
+
+/// Samples of an object or list that a field holds.
+fn nested(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Schema => ("{type: string}", "{type: integer}"),
+        Kind::Operation => ("{operationId: a, responses: {}}", "{operationId: b, responses: {}}"),
+        Kind::Parameter => ("{name: a, in: query, schema: {}}", "{name: b, in: query, schema: {}}"),
+        Kind::RequestBody => ("{content: {a/b: {}}}", "{content: {c/d: {}}}"),
+        Kind::MediaType => ("{schema: {type: string}}", "{schema: {type: integer}}"),
+        Kind::Response | Kind::Tag | Kind::ExternalDocs => {
+            ("{description: a, url: a, name: a}", "{description: b, url: b, name: b}")
+        }
+        Kind::Server => ("{url: /a}", "{url: /b}"),
+        Kind::Encoding => ("{contentType: a/b}", "{contentType: c/d}"),
+        Kind::Callback => ("{a: {get: {responses: {}}}}", "{b: {get: {responses: {}}}}"),
+        Kind::Header => ("{schema: {type: string}}", "{required: true}"),
+        Kind::Link => ("{operationId: a}", "{operationId: b}"),
+        Kind::Discriminator => ("{propertyName: a}", "{propertyName: b}"),
+        Kind::OAuthFlow | Kind::OAuthFlows => ("{tokenUrl: /a}", "{tokenUrl: /b}"),
+        Kind::SecurityScheme => ("{type: http, scheme: basic}", "{type: http, scheme: bearer}"),
+        Kind::PathItem => ("{get: {responses: {}}}", "{post: {responses: {}}}"),
+        _ => ("{name: a, value: a, url: /a}", "{name: b, value: b, url: /b}"),
+    }
+}
+
+fn values(kind: Kind, field: &str, child: Child) -> (String, String) {
+    let text = |(first, second): (&str, &str)| (first.to_owned(), second.to_owned());
+    match child {
+        Child::Value => text(samples(kind, field)),
+        Child::List(Kind::Schema) if field == "allOf" => {
+            text(("[{properties: {z: {type: string}}}]", "[{properties: {z: {type: integer}}}]"))
+        }
+        Child::One(Kind::Paths | Kind::Responses) => (
+            "{'200': {description: a}, /a: {get: {responses: {}}}}".to_owned(),
+            "{'404': {description: b}, /b: {get: {responses: {}}}}".to_owned(),
+        ),
+        Child::One(kind) => text(nested(kind)),
+        Child::List(kind) => {
+            let (first, second) = nested(kind);
+            (format!("[{first}]"), format!("[{second}]"))
+        }
+        Child::Map(kind) => {
+            let (first, second) = nested(kind);
+            (format!("{{a: {first}}}"), format!("{{a: {second}}}"))
+        }
+    }
+}
+
+fn document() -> Document {
+    let files = std::collections::BTreeMap::from([(PathBuf::from("openapi.yaml"), ALL_KINDS.to_owned())]);
+    let workspace = Workspace::read(&files, Path::new("openapi.yaml"));
+    assert!(workspace.diagnostics.is_empty(), "{:?}", workspace.diagnostics);
+    bundle(&workspace).0.unwrap()
+}
+
+fn with(document: &Document, pointer: &str, field: &str, value: Option<&str>) -> Document {
+    let mut document = document.clone();
+    let object = document.root.pointer_mut(pointer).and_then(Node::as_object_mut).unwrap();
+    match value {
+        Some(value) => {
+            let file = document.sources.iter().next().unwrap().0;
+            object.set(field, openapi::load::parse_yaml(value, file).unwrap());
+        }
+        None => drop(object.remove(field)),
+    }
+    document
+}
+
+fn side(document: &Document) -> place::Side<'_> {
+    place::Side { root: &document.root, sources: &document.sources }
+}
+
+/// How many differences there are; each has to be claimed by exactly one rule.
+fn found(old: &Document, new: &Document) -> usize {
+    let differences = walk::differences(side(old), side(new), true);
+    for difference in &differences {
+        compare::the_rule(difference).unwrap();
+    }
+    differences.len()
+}
+
+fn check(kind: Kind, pointer: &str, field: &str, (first, second): (&str, &str), silent: &mut Vec<String>) {
+    let base = document();
+    let (without, first, second) = (
+        with(&base, pointer, field, None),
+        with(&base, pointer, field, Some(first)),
+        with(&base, pointer, field, Some(second)),
+    );
+    for (what, old, new) in
+        [("added", &without, &first), ("removed", &first, &without), ("changed", &first, &second)]
+    {
+        if found(old, new) == 0 {
+            silent.push(format!("{kind:?}.{field} {what}"));
+        }
+    }
+}
+
+#[test]
+fn every_field_that_comes_goes_or_changes_is_found_and_explained() {
+    let mut silent = Vec::new();
+    for (kind, pointer) in PLACES {
+        for (field, child) in kind.fields() {
+            if REASONS.iter().any(|(at, name, _)| at == kind && name == field) {
+                continue;
+            }
+            let (first, second) = values(*kind, field, *child);
+            check(*kind, pointer, field, (&first, &second), &mut silent);
+        }
+    }
+    assert_eq!(silent, Vec::<String>::new());
+}
+
+#[test]
+fn every_extension_that_comes_goes_or_changes_is_found_and_explained() {
+    use openapi::extensions::{ALL, Place};
+    let mut silent = Vec::new();
+    for extension in ALL {
+        for place in extension.places {
+            let (kind, pointer) = match place {
+                Place::Document => (Kind::Document, ""),
+                Place::Operation => (Kind::Operation, "/paths/~1boats/post"),
+                Place::Parameter => (Kind::Parameter, "/paths/~1boats/post/parameters/0"),
+                Place::Property => (Kind::Schema, "/components/schemas/Boat"),
+                Place::Schema => (Kind::Schema, "/components/schemas/Boat"),
+            };
+            check(kind, pointer, extension.name, ("[one]", "[two]"), &mut silent);
+        }
+    }
+    assert_eq!(silent, Vec::<String>::new());
+}
+
+#[test]
+fn every_kind_of_object_is_tried() {
+    let tried = PLACES.iter().map(|(kind, _)| *kind).collect::<std::collections::BTreeSet<_>>();
+    let mut missing = std::collections::BTreeSet::new();
+    for kind in &tried {
+        for (_, child) in kind.fields() {
+            if let Child::One(inner) | Child::List(inner) | Child::Map(inner) = child
+                && !tried.contains(inner)
+            {
+                missing.insert(*inner);
+            }
+        }
+    }
+    // Containers without fields of their own; what they hold is tried.
+    assert_eq!(missing.into_iter().collect::<Vec<_>>(), [Kind::Components, Kind::Paths]);
+}

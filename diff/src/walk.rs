@@ -1,0 +1,323 @@
+//! Both documents side by side, from the root to the last schema: every difference, and what it is about.
+
+mod exchange;
+
+use std::collections::BTreeMap;
+
+use super::difference::{self, Difference, Usage};
+use super::keywords;
+use super::operations::{self, Operation};
+use super::pairing::Pairing;
+use super::place::{At, Side};
+use super::schemas::Schemas;
+use openapi::load::Kind;
+
+/// All differences, those of the root first. The same difference, met on several ways, is one.
+pub fn differences<'a>(old: Side<'a>, new: Side<'a>, has_client: bool) -> Vec<Difference<'a>> {
+    let mut walk =
+        Walk { old, new, has_client, schemas: Schemas::new(old, new, has_client), found: Vec::new() };
+    walk.document();
+    let Walk { schemas, mut found, .. } = walk;
+    found.extend(schemas.into_differences());
+    without_renamed(merged(found))
+}
+
+/// A schema that was renamed did not come or go.
+fn without_renamed(found: Vec<Difference<'_>>) -> Vec<Difference<'_>> {
+    let pointer = |at: &Option<At<'_>>| at.as_ref().map(|at| at.pointer.clone());
+    let renamed = found.iter().filter(|difference| difference.is(Kind::Schema, "renamed"));
+    let renamed = renamed
+        .flat_map(|difference| [pointer(&difference.old), pointer(&difference.new)])
+        .collect::<Vec<_>>();
+    let is_renamed = |difference: &Difference<'_>| {
+        difference.is(Kind::Schema, "")
+            && (renamed.contains(&pointer(&difference.old).or_else(|| pointer(&difference.new))))
+    };
+    found.into_iter().filter(|difference| !is_renamed(difference)).collect()
+}
+
+fn merged(found: Vec<Difference<'_>>) -> Vec<Difference<'_>> {
+    let mut positions = BTreeMap::new();
+    let mut merged: Vec<Difference<'_>> = Vec::new();
+    for difference in found {
+        let pointer = |at: &Option<At<'_>>| at.as_ref().map(|at| at.pointer.clone());
+        let key =
+            (difference.kind, difference.keyword.clone(), pointer(&difference.old), pointer(&difference.new));
+        match positions.get(&key) {
+            Some(position) => {
+                let first: &mut Difference<'_> = &mut merged[*position];
+                first.usage.add(&difference.usage);
+            }
+            None => {
+                positions.insert(key, merged.len());
+                merged.push(difference);
+            }
+        }
+    }
+    merged
+}
+
+struct Walk<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+    has_client: bool,
+    schemas: Schemas<'a>,
+    found: Vec<Difference<'a>>,
+}
+
+impl<'a> Walk<'a> {
+    fn document(&mut self) {
+        let (old, new) = (self.old.at_root(), self.new.at_root());
+        const ELSEWHERE: [&str; 7] =
+            ["paths", "components", "tags", "servers", "info", "webhooks", "jsonSchemaDialect"];
+        self.keywords(Kind::Document, "the document", &old, &new, &ELSEWHERE, &Usage::default());
+        if let (Some(old), Some(new)) = (old.field("info"), new.field("info")) {
+            self.keywords(Kind::Info, "the document", &old, &new, &[], &Usage::default());
+        }
+        self.named_lists((Kind::Tag, "name"), "the document", (old.field("tags"), new.field("tags")));
+        self.named_lists((Kind::Server, "url"), "the document", (old.field("servers"), new.field("servers")));
+        self.operations();
+        self.components();
+    }
+
+    fn operations(&mut self) {
+        let by_id = self.has_client;
+        let (old, new) = (operations::operations(&self.old), operations::operations(&self.new));
+        let Pairing { both, old, new } = operations::matched(old, new, by_id);
+        for (old, new) in both {
+            self.operation(&old, &new);
+        }
+        for operation in old {
+            self.itself(
+                Kind::Operation,
+                &operation.name(),
+                Some(operation.at.clone()),
+                None,
+                &on_behalf_of(&operation),
+            );
+        }
+        for operation in new {
+            self.itself(
+                Kind::Operation,
+                &operation.name(),
+                None,
+                Some(operation.at.clone()),
+                &on_behalf_of(&operation),
+            );
+        }
+    }
+
+    fn operation(&mut self, old: &Operation<'a>, new: &Operation<'a>) {
+        let usage = on_behalf_of(new);
+        let label = new.name();
+        if old.method != new.method || without_names(old.path) != without_names(new.path) {
+            let (old, new) = (old.at.clone(), new.at.clone());
+            self.add(Difference::new(Kind::Operation, "path", &label, Some(old), Some(new)), &usage);
+        }
+        const ELSEWHERE: [&str; 6] =
+            ["parameters", "requestBody", "responses", "security", "servers", "callbacks"];
+        self.keywords(Kind::Operation, &label, &old.at, &new.at, &ELSEWHERE, &usage);
+        self.keywords(Kind::PathItem, &label, &old.item, &new.item, &PATH_ITEM_ELSEWHERE, &usage);
+        self.security(old, new, &usage);
+        let servers = |operation: &Operation<'a>| {
+            operation.at.field("servers").or_else(|| operation.item.field("servers"))
+        };
+        self.named_lists((Kind::Server, "url"), &label, (servers(old), servers(new)));
+        self.named_maps(
+            Kind::Callback,
+            &label,
+            (old.at.field("callbacks"), new.at.field("callbacks")),
+            &usage,
+        );
+        self.parameters(old, new, &usage);
+        let bodies = (old.at.field("requestBody"), new.at.field("requestBody"));
+        self.pair_up(
+            Kind::RequestBody,
+            &format!("the body of {label}"),
+            bodies,
+            &Usage { sent: true, ..usage.clone() },
+        );
+        let answers = (old.at.field("responses"), new.at.field("responses"));
+        self.responses(&label, answers, &Usage { received: true, ..usage });
+    }
+
+    /// What an operation asks for; the document's own word counts where the operation has none.
+    fn security(&mut self, old: &Operation<'a>, new: &Operation<'a>, usage: &Usage) {
+        if old.at.node.get("security").is_none() && new.at.node.get("security").is_none() {
+            return;
+        }
+        let asked = |side: &Side<'a>, operation: &Operation<'a>| {
+            operation.at.field("security").or_else(|| side.at_root().field("security"))
+        };
+        let (before, after) = (asked(&self.old, old), asked(&self.new, new));
+        let json =
+            |at: &Option<At<'a>>| at.as_ref().map_or_else(|| serde_json::json!([]), |at| at.node.to_json());
+        if !keywords::same("security", &json(&before), &json(&after)) {
+            self.add(Difference::new(Kind::Operation, "security", &new.name(), before, after), usage);
+        }
+    }
+
+    fn schema(&mut self, old: At<'a>, new: At<'a>, usage: &Usage) {
+        self.schemas.compare(&old, &new, usage);
+    }
+
+    /// Components that are seen by their names: security schemes, and schemas, which become types even if no operation uses
+    /// them.
+    fn components(&mut self) {
+        let schemes =
+            |side: &Side<'a>| side.at_root().field("components").and_then(|c| c.field("securitySchemes"));
+        let places = (schemes(&self.old), schemes(&self.new));
+        self.named_maps(Kind::SecurityScheme, "", places, &Usage::default());
+        if !self.has_client {
+            return;
+        }
+        let (old, new) = (self.old.components("schemas"), self.new.components("schemas"));
+        let names =
+            |list: &[(&str, At<'a>)]| list.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
+        let roots = (self.old.at_root(), self.new.at_root());
+        let label = "`components.schemas`";
+        self.order(
+            Kind::Document,
+            label,
+            (&roots.0, &roots.1),
+            (names(&old), names(&new)),
+            &Usage::default(),
+        );
+        let Pairing { both, old, new } = Pairing::apart(old, new).matched(|old, new| old.0 == new.0);
+        for ((_, old), (_, new)) in both {
+            self.schema(old, new, &Usage::default());
+        }
+        for (name, at) in old {
+            self.itself(Kind::Schema, name, Some(at), None, &Usage::default());
+        }
+        for (name, at) in new {
+            self.itself(Kind::Schema, name, None, Some(at), &Usage::default());
+        }
+    }
+
+    /// Two objects that may be references, or may be missing.
+    fn pair_up(&mut self, kind: Kind, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
+        match places {
+            (Some(old), Some(new)) => {
+                let (old, new) = (self.old.resolve(&old), self.new.resolve(&new));
+                self.component(kind, label, &old, &new, usage);
+                let elsewhere: &[&str] = if kind == Kind::RequestBody { &["content"] } else { &[] };
+                self.keywords(kind, label, &old, &new, elsewhere, usage);
+                self.contents(kind, label, (old.field("content"), new.field("content")), usage);
+            }
+            (None, None) => {}
+            (old, new) => self.itself(kind, label, old, new, usage),
+        }
+    }
+
+    /// Lists whose entries are known by a field: tags, servers.
+    fn named_lists(
+        &mut self,
+        (kind, key): (Kind, &str),
+        label: &str,
+        places: (Option<At<'a>>, Option<At<'a>>),
+    ) {
+        let entries = |at: Option<At<'a>>| at.map(|at| at.items()).unwrap_or_default();
+        let name = |at: &At<'a>| at.node.str_at(key).unwrap_or_default().to_owned();
+        let Pairing { both, old, new } =
+            Pairing::apart(entries(places.0), entries(places.1)).matched(|old, new| name(old) == name(new));
+        for (old, new) in both {
+            self.keywords(kind, &name(&new), &old, &new, &[key], &Usage::default());
+        }
+        let label_of = |at: &At<'a>| {
+            if label == "the document" { name(at) } else { format!("{} of {label}", name(at)) }
+        };
+        for at in old {
+            self.itself(kind, &label_of(&at), Some(at), None, &Usage::default());
+        }
+        for at in new {
+            self.itself(kind, &label_of(&at), None, Some(at), &Usage::default());
+        }
+    }
+
+    /// Mappings whose entries are compared as they are.
+    fn named_maps(
+        &mut self,
+        kind: Kind,
+        label: &str,
+        places: (Option<At<'a>>, Option<At<'a>>),
+        usage: &Usage,
+    ) {
+        let entries = |at: Option<At<'a>>| at.map(|at| at.entries()).unwrap_or_default();
+        let Pairing { both, old, new } =
+            Pairing::apart(entries(places.0), entries(places.1)).matched(|old, new| old.0 == new.0);
+        let label_of =
+            |name: &str| if label.is_empty() { name.to_owned() } else { format!("{name} of {label}") };
+        for ((name, old), (_, new)) in both {
+            let (old, new) = (self.old.resolve(&old), self.new.resolve(&new));
+            self.keywords(kind, &label_of(name), &old, &new, &[], usage);
+        }
+        for (name, at) in old {
+            self.itself(kind, &label_of(name), Some(at), None, usage);
+        }
+        for (name, at) in new {
+            self.itself(kind, &label_of(name), None, Some(at), usage);
+        }
+    }
+
+    fn keywords(
+        &mut self,
+        kind: Kind,
+        label: &str,
+        old: &At<'a>,
+        new: &At<'a>,
+        elsewhere: &[&str],
+        usage: &Usage,
+    ) {
+        let differences = keywords::compare(kind, label, old, new, elsewhere);
+        let roots = (self.old.root, self.new.root);
+        for difference in differences.into_iter().filter(|found| !keywords::same_revisions(found, roots)) {
+            self.add(difference, usage);
+        }
+    }
+
+    /// Something came or went as a whole.
+    fn itself(&mut self, kind: Kind, label: &str, old: Option<At<'a>>, new: Option<At<'a>>, usage: &Usage) {
+        self.add(Difference::new(kind, "", label, old, new), usage);
+    }
+
+    /// What both list in another order: in Rust, another order of arguments or another place for a `Box`.
+    fn order(
+        &mut self,
+        kind: Kind,
+        label: &str,
+        places: (&At<'a>, &At<'a>),
+        names: (Vec<String>, Vec<String>),
+        usage: &Usage,
+    ) {
+        let found = difference::order(kind, label, places, (&names.0, &names.1));
+        found
+            .into_iter()
+            .filter(|_| self.has_client)
+            .for_each(|difference| self.found.push(Difference { usage: usage.clone(), ..difference }));
+    }
+
+    /// What was followed to other components, or to none: types without a name are named after them.
+    fn component(&mut self, kind: Kind, label: &str, old: &At<'a>, new: &At<'a>, usage: &Usage) {
+        if self.has_client && old.component_pointer() != new.component_pointer() {
+            self.add(Difference::new(kind, "component", label, Some(old.clone()), Some(new.clone())), usage);
+        }
+    }
+
+    fn add(&mut self, difference: Difference<'a>, usage: &Usage) {
+        self.found.push(Difference { usage: usage.clone(), ..difference });
+    }
+}
+
+const PATH_ITEM_ELSEWHERE: [&str; 11] =
+    ["$ref", "get", "put", "post", "delete", "options", "head", "patch", "trace", "servers", "parameters"];
+
+fn on_behalf_of(operation: &Operation<'_>) -> Usage {
+    Usage { operations: [operation.name()].into(), ..Usage::default() }
+}
+
+fn without_names(path: &str) -> String {
+    let mut parts = path.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| format!("{text}{{}}{}", part.split_once('}').map_or("", |(_, rest)| rest)))
+}

@@ -1,0 +1,161 @@
+//! What travels in one exchange: parameters, bodies, answers and their headers.
+
+use super::{Walk, keywords, operations};
+use crate::difference::{Difference, Usage};
+use crate::operations::{Operation, identity};
+use crate::pairing::Pairing;
+use crate::place::At;
+use openapi::load::Kind;
+
+impl<'a> Walk<'a> {
+    pub(super) fn parameters(&mut self, old: &Operation<'a>, new: &Operation<'a>, usage: &Usage) {
+        let names = |operation: &Operation<'a>| {
+            operation.parameters.iter().map(|at| identity(at).0).collect::<Vec<_>>()
+        };
+        self.order(Kind::Operation, &new.name(), (&old.at, &new.at), (names(old), names(new)), usage);
+        let usage = Usage { sent: true, ..usage.clone() };
+        let Pairing { both, old, new } = operations::matched_parameters(old, new);
+        for (old, new) in both {
+            let label = new.label.clone();
+            let ((old_name, old_place), (new_name, new_place)) = (identity(&old), identity(&new));
+            if old_place != new_place {
+                self.add(
+                    Difference::new(Kind::Parameter, "in", &label, old.field("in"), new.field("in")),
+                    &usage,
+                );
+            }
+            if old_name != new_name {
+                self.add(
+                    Difference::new(Kind::Parameter, "name", &label, old.field("name"), new.field("name")),
+                    &usage,
+                );
+            }
+            self.component(Kind::Parameter, &label, &old, &new, &usage);
+            self.carrier(Kind::Parameter, &label, &old, &new, &usage);
+        }
+        for at in old {
+            self.parameter_itself(Some(at), None, &usage);
+        }
+        for at in new {
+            self.parameter_itself(None, Some(at), &usage);
+        }
+    }
+
+    fn parameter_itself(&mut self, old: Option<At<'a>>, new: Option<At<'a>>, usage: &Usage) {
+        let is_required = |at: &Option<At<'a>>| at.as_ref().is_some_and(|at| at.node.is_true("required"));
+        let required = (is_required(&old), is_required(&new));
+        let label = new.as_ref().or(old.as_ref()).map(|at| at.label.clone()).unwrap_or_default();
+        let difference = Difference { required, ..Difference::new(Kind::Parameter, "", &label, old, new) };
+        self.add(difference, usage);
+    }
+
+    /// A parameter or header: fields, and a schema or a content.
+    fn carrier(&mut self, kind: Kind, label: &str, old: &At<'a>, new: &At<'a>, usage: &Usage) {
+        const ELSEWHERE: [&str; 4] = ["name", "in", "schema", "content"];
+        let mut differences = keywords::compare(kind, label, old, new, &ELSEWHERE);
+        // What is written out and what is implied are the same.
+        differences.retain(|difference| {
+            !matches!(&*difference.keyword, "style" | "explode") || serialisation(old) != serialisation(new)
+        });
+        differences.into_iter().for_each(|difference| self.add(difference, usage));
+        match (old.field("schema"), new.field("schema")) {
+            (Some(old), Some(new)) => self.schema(old.labelled(label), new.labelled(label), usage),
+            (None, None) => {}
+            (old, new) => self.add(Difference::new(kind, "schema", label, old, new), usage),
+        }
+        self.contents(kind, label, (old.field("content"), new.field("content")), usage);
+    }
+
+    pub(super) fn responses(&mut self, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
+        let entries = |at: &Option<At<'a>>| at.as_ref().map(At::entries).unwrap_or_default();
+        let (old, new) = (entries(&places.0), entries(&places.1));
+        let Pairing { both, old, new } = Pairing::apart(old, new).matched(|old, new| old.0 == new.0);
+        for ((status, old), (_, new)) in both {
+            let label = format!("answer {status} of {label}");
+            if status.starts_with("x-") {
+                continue;
+            }
+            let (old, new) =
+                (self.old.resolve(&old).labelled(&*label), self.new.resolve(&new).labelled(&*label));
+            self.component(Kind::Response, &label, &old, &new, usage);
+            self.keywords(Kind::Response, &label, &old, &new, &["headers", "content", "links"], usage);
+            self.headers(&label, (old.field("headers"), new.field("headers")), usage);
+            self.contents(Kind::Response, &label, (old.field("content"), new.field("content")), usage);
+            self.named_maps(Kind::Link, &label, (old.field("links"), new.field("links")), usage);
+        }
+        for (status, at) in old {
+            self.itself(Kind::Response, &format!("answer {status} of {label}"), Some(at), None, usage);
+        }
+        for (status, at) in new {
+            self.itself(Kind::Response, &format!("answer {status} of {label}"), None, Some(at), usage);
+        }
+    }
+
+    fn headers(&mut self, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
+        let entries = |at: &Option<At<'a>>| at.as_ref().map(At::entries).unwrap_or_default();
+        let (old, new) = (entries(&places.0), entries(&places.1));
+        let Pairing { both, old, new } =
+            Pairing::apart(old, new).matched(|old, new| old.0.eq_ignore_ascii_case(new.0));
+        for ((name, old), (_, new)) in both {
+            let (old, new) = (self.old.resolve(&old), self.new.resolve(&new));
+            self.carrier(Kind::Header, &format!("header `{name}` of {label}"), &old, &new, usage);
+        }
+        for (name, at) in old {
+            self.itself(Kind::Header, &format!("header `{name}` of {label}"), Some(at), None, usage);
+        }
+        for (name, at) in new {
+            self.itself(Kind::Header, &format!("header `{name}` of {label}"), None, Some(at), usage);
+        }
+    }
+
+    pub(super) fn contents(
+        &mut self,
+        holder: Kind,
+        label: &str,
+        places: (Option<At<'a>>, Option<At<'a>>),
+        usage: &Usage,
+    ) {
+        let entries = |at: &Option<At<'a>>| at.as_ref().map(At::entries).unwrap_or_default();
+        let (old, new) = (entries(&places.0), entries(&places.1));
+        let Pairing { both, old, new } =
+            Pairing::apart(old, new).matched(|old, new| old.0.eq_ignore_ascii_case(new.0));
+        for ((name, old), (_, new)) in both {
+            let label =
+                if name == "application/json" { label.to_owned() } else { format!("{name} of {label}") };
+            self.keywords(Kind::MediaType, &label, &old, &new, &["schema", "encoding"], usage);
+            self.named_maps(Kind::Encoding, &label, (old.field("encoding"), new.field("encoding")), usage);
+            match (old.field("schema"), new.field("schema")) {
+                (Some(old), Some(new)) => self.schema(old.labelled(&*label), new.labelled(&*label), usage),
+                (None, None) => {}
+                (old, new) => self.add(Difference::new(Kind::MediaType, "schema", &label, old, new), usage),
+            }
+        }
+        for (name, at) in old {
+            self.content_itself(holder, &format!("{name} in {label}"), Some(at), None, usage);
+        }
+        for (name, at) in new {
+            self.content_itself(holder, &format!("{name} in {label}"), None, Some(at), usage);
+        }
+    }
+
+    fn content_itself(
+        &mut self,
+        holder: Kind,
+        label: &str,
+        old: Option<At<'a>>,
+        new: Option<At<'a>>,
+        usage: &Usage,
+    ) {
+        let keyword = if holder == Kind::Parameter || holder == Kind::Header { "content" } else { "" };
+        let kind = if keyword.is_empty() { Kind::MediaType } else { holder };
+        self.add(Difference::new(kind, keyword, label, old, new), usage);
+    }
+}
+
+/// Style and explode with what is implied filled in.
+fn serialisation(at: &At<'_>) -> (String, bool) {
+    let implied = if matches!(at.node.str_at("in"), Some("query" | "cookie")) { "form" } else { "simple" };
+    let style = at.node.str_at("style").unwrap_or(implied).to_owned();
+    let explode = at.node.get("explode").and_then(openapi::load::Node::as_bool).unwrap_or(style == "form");
+    (style, explode)
+}

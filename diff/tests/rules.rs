@@ -1,0 +1,148 @@
+//! A pair of documents for every rule of the comparison, and what the whole comparison says of it, in both directions: so
+//! each report also proves that all other rules stay silent. `UPDATE_DIFF_CASES=1 cargo test -p diff --test rules`
+//! writes the reports anew.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use codegen::Config;
+use diff::{Change, DiffError, Impact, Input, Location, Options, Report, compare, rules};
+use openapi::load::{Disk, Document, Workspace, bundle};
+
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
+
+fn document(path: &Path) -> Document {
+    let workspace = Workspace::read(&Disk, path);
+    assert!(workspace.diagnostics.is_empty(), "{:?}", workspace.diagnostics);
+    let (document, findings) = bundle(&workspace);
+    assert!(findings.is_empty(), "{findings:?}");
+    document.unwrap()
+}
+
+fn config() -> Config {
+    let mut config =
+        Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
+    config.runtime.sources.clear();
+    config.runtime.features = vec!["blocking".to_owned()];
+    config.runtime.reexports = Vec::new();
+    config.for_document(Path::new("openapi.yaml"), Path::new("harbour"))
+}
+
+/// What the comparison says; of the wire alone if the generator does not know what one of the documents uses.
+fn report(old: &Document, new: &Document, config: &Config) -> Report {
+    let input = |name: &str, document| Input {
+        name: name.to_owned(),
+        document,
+        committed_surface: None,
+        version: None,
+    };
+    let with = |wire_only| compare(&input("old", old), &input("new", new), &Options { config, wire_only });
+    match with(false) {
+        Err(DiffError::Document { .. }) => with(true).unwrap(),
+        result => result.unwrap_or_else(|error| panic!("{error}")),
+    }
+}
+
+fn text(report: &Report) -> String {
+    let mut text = String::new();
+    for change in report.changes.iter().chain(&report.prose) {
+        describe(change, &mut text);
+    }
+    for item in &report.unexplained {
+        writeln!(text, "UNEXPLAINED {item:?}").unwrap();
+    }
+    text
+}
+
+fn describe(change: &Change, text: &mut String) {
+    let place = |location: &Option<Location>| {
+        location.as_ref().map_or("-".to_owned(), |at| format!("{} (line {})", at.pointer, at.line))
+    };
+    let verdict = change.verdict;
+    let source = verdict.source.map_or("not compared", Impact::name);
+    writeln!(text, "{}: {}", change.rule, change.message).unwrap();
+    writeln!(
+        text,
+        "  old client {}, new client {}, source {}",
+        verdict.old_client.name(),
+        verdict.new_client.name(),
+        source
+    )
+    .unwrap();
+    writeln!(text, "  {} -> {}", place(&change.old), place(&change.new)).unwrap();
+    writeln!(text, "  {}: {}", change.resource, change.operations.join(", ")).unwrap();
+    for item in &change.rust {
+        for (mark, line) in [('-', &item.before), ('+', &item.after)] {
+            if let Some(line) = line {
+                writeln!(text, "  {mark} {line}").unwrap();
+            }
+        }
+    }
+}
+
+#[test]
+fn every_rule_explains_its_pair_and_no_other_does() {
+    let config = config();
+    let mut wrong = Vec::new();
+    for rule in rules() {
+        let folder = Path::new(FOLDER).join(rule.id);
+        let (old, new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
+        let there = report(&old, &new, &config);
+        let back = report(&new, &old, &config);
+        if !there.changes.iter().chain(&there.prose).any(|change| change.rule == rule.id) {
+            wrong.push(format!("{} does not explain its own pair:\n{}", rule.id, text(&there)));
+        }
+        let text = format!("{}\nThe other way round:\n\n{}", text(&there), text(&back));
+        let file = folder.join("report.txt");
+        if std::env::var_os("UPDATE_DIFF_CASES").is_some() {
+            std::fs::write(&file, text).unwrap();
+            continue;
+        }
+        let committed = std::fs::read_to_string(&file).unwrap_or_default();
+        if committed != text {
+            let diff = similar::TextDiff::from_lines(&committed, &text);
+            wrong.push(format!("{}:\n{}", rule.id, diff.unified_diff().header("expected", "said")));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn no_change_of_a_pair_is_left_unexplained() {
+    for folder in folders() {
+        let text = std::fs::read_to_string(folder.join("report.txt")).unwrap();
+        assert!(!text.contains("UNEXPLAINED"), "{}", folder.display());
+    }
+}
+
+#[test]
+fn another_composition_is_told_beside_another_change() {
+    let folder = Path::new(FOLDER).join("composition-changed");
+    let (old, mut new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
+    let schema = new.root.pointer_mut("/components/schemas/MooredBoat").unwrap();
+    let description = openapi::load::Node::string("A boat at a berth.", schema.span);
+    schema.as_object_mut().unwrap().set("description", description);
+    let report = report(&old, &new, &config());
+    assert!(report.unexplained.is_empty(), "{:#?}", report.unexplained);
+    assert_eq!(report.changes[0].rule, "composition-changed");
+    assert_eq!(report.prose.len(), 1);
+}
+
+#[test]
+fn rules_and_pairs_belong_together() {
+    let ids = rules().iter().map(|rule| rule.id.to_owned()).collect::<BTreeSet<_>>();
+    assert_eq!(ids.len(), rules().len(), "an id is used twice");
+    let named =
+        folders().iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
+    assert_eq!(ids, named);
+    for rule in rules() {
+        assert!(rule.summary.ends_with('.') && rule.explanation.ends_with('.'), "{}", rule.id);
+    }
+}
+
+fn folders() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(FOLDER).unwrap();
+    entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect()
+}

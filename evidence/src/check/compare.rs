@@ -1,0 +1,257 @@
+//! A type of a page beside a schema of the document.
+
+use serde_json::Value;
+
+use super::statement::{Aspect, is_same, is_within, word};
+use super::survey::{Listing, Source, Survey};
+use super::view::{Located, Property, Schema};
+use crate::facts::{Json, Kind, Listed, Member, Type};
+use openapi::load::Node;
+
+/// Whether a page of this kind means the name that the document writes as `documented`.
+pub(super) fn is_called(kind: Kind, stated: &str, documented: &str) -> bool {
+    let blind = |name: &str| name.replace('_', "").to_lowercase();
+    stated == documented || (kind == Kind::Python && blind(stated) == blind(documented))
+}
+
+impl<'a> Survey<'a> {
+    /// Compares what stands at `at` with what the page says of it.
+    pub(super) fn compare(&mut self, source: Source, at: &Located<'a>, stated: &'a Type) {
+        let schema = self.view.schema(at);
+        self.compare_at(source, &schema, stated, true);
+    }
+
+    pub(super) fn compare_at(
+        &mut self,
+        source: Source,
+        schema: &Schema<'a>,
+        stated: &'a Type,
+        may_be_null: bool,
+    ) {
+        let key = (schema.at.pointer.clone(), schema.at.label.clone(), std::ptr::from_ref(stated));
+        if !self.compared.insert(key) {
+            return;
+        }
+        if let Some(nullable) = stated.nullable.filter(|_| may_be_null) {
+            self.state(source, &schema.at, Aspect::Nullable, nullable.into(), schema.is_nullable().into());
+        }
+        match stated.json {
+            Json::Unknown => {}
+            Json::Named => self.named(source, schema, stated),
+            json if self.is_of_type(source, schema, json) => {
+                self.restrictions(source, schema, stated);
+                self.inner(source, schema, stated);
+            }
+            _ => {}
+        }
+    }
+
+    fn is_of_type(&mut self, source: Source, schema: &Schema<'a>, stated: Json) -> bool {
+        let documented = schema.json();
+        // Pages say "number" of counts too.
+        let agrees = stated == documented || (stated, documented) == (Json::Number, Json::Integer);
+        let words = (word(stated).into(), word(documented).into());
+        self.state_judged(source, &schema.at, Aspect::Type, words, agrees);
+        agrees
+    }
+
+    /// Enumeration, format, limits and default.
+    fn restrictions(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
+        let documented = |aspect: Aspect| schema.value(aspect.field()).map_or(Value::Null, Node::to_json);
+        if !stated.values.is_empty() {
+            let values = documented(Aspect::Values);
+            let is_cut = stated.announced.is_some_and(|announced| announced > stated.values.len());
+            let listed = Value::Array(stated.values.clone());
+            let agrees = match &values {
+                Value::Array(values) if is_cut => is_within(&stated.values, values),
+                values => is_same(&listed, values),
+            };
+            self.state_judged(source, &schema.at, Aspect::Values, (listed, values), agrees);
+        }
+        let said = [
+            (Aspect::Format, stated.format.clone().map(Value::from)),
+            (Aspect::Default, stated.default.clone()),
+            (Aspect::Minimum, stated.minimum.map(Value::from)),
+            (Aspect::Maximum, stated.maximum.map(Value::from)),
+            (Aspect::MinLength, stated.min_length.map(Value::from)),
+            (Aspect::MaxLength, stated.max_length.map(Value::from)),
+            (Aspect::MinItems, stated.min_items.map(Value::from)),
+            (Aspect::MaxItems, stated.max_items.map(Value::from)),
+        ];
+        for (aspect, value) in said {
+            if let Some(value) = value {
+                self.state(source, &schema.at, aspect, value, documented(aspect));
+            }
+        }
+    }
+
+    /// What is within a type: entries, values, members, alternatives.
+    fn inner(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
+        match stated.json {
+            Json::Array => self.entries(source, schema.field("items"), "[]", (schema, stated)),
+            Json::Map => self.entries(source, schema.values(), "{}", (schema, stated)),
+            Json::Object => self.members(source, schema, schema.properties(), stated),
+            Json::Union => self.alternatives(source, schema, stated),
+            _ => {}
+        }
+    }
+
+    fn entries(
+        &mut self,
+        source: Source,
+        documented: Option<Located<'a>>,
+        suffix: &str,
+        (schema, stated): (&Schema<'a>, &'a Type),
+    ) {
+        let Some(stated) = stated.items.as_deref().filter(|stated| stated.json != Json::Unknown) else {
+            return;
+        };
+        let label = format!("{}{suffix}", schema.at.label);
+        match documented.filter(|documented| documented.node.as_object().is_some()) {
+            Some(documented) => self.compare(source, &documented.called(label), stated),
+            None => {
+                let words = (word(stated.json).into(), word(Json::Unknown).into());
+                self.state_judged(source, &schema.at.clone().called(label), Aspect::Type, words, false);
+            }
+        }
+    }
+
+    fn named(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
+        let base = schema.base().filter(|_| stated.listed == Some(Listed::Additions));
+        let base = base.unwrap_or_else(|| schema.at.clone());
+        let base_schema = self.view.schema(&base);
+        if let Some(documented) = self.other_model(&base_schema, stated) {
+            let names = (stated.of.as_deref().unwrap_or_default().into(), documented.into());
+            self.state_judged(source, &schema.at, Aspect::Name, names, false);
+            return;
+        }
+        if stated.listed.is_some() && self.is_of_type(source, schema, Json::Object) {
+            let is_listed = |property: &Property<'a>| {
+                stated.listed == Some(Listed::Whole) || !base_schema.holds(&property.owner.pointer)
+            };
+            let properties = schema.properties().into_iter().filter(is_listed).collect();
+            self.members(source, schema, properties, stated);
+        }
+        let name = stated.of.as_deref().unwrap_or_default();
+        let models = self.models.get(name).cloned().unwrap_or_default();
+        if models.is_empty() && stated.listed != Some(Listed::Whole) {
+            let agrees = base_schema.names().any(|documented| documented == name);
+            let documented = base_schema.names().next().unwrap_or_else(|| word(base_schema.json()));
+            let names = (name.into(), documented.into());
+            self.state_judged(source, &schema.at, Aspect::Name, names, agrees);
+        }
+        for (source, model) in models {
+            self.used_models.insert(std::ptr::from_ref(model));
+            self.compare_at(source, &self.view.schema(&base), model, true);
+        }
+    }
+
+    /// The name of the schema, if pages describe both it and the type that they name here: two types, not two names
+    /// for one. Their members are not worth comparing then.
+    fn other_model(&self, schema: &Schema<'a>, stated: &Type) -> Option<String> {
+        let documented = schema.names().next().filter(|name| self.models.contains_key(name))?;
+        let stated = stated.of.as_deref().filter(|name| self.models.contains_key(name))?;
+        let is_known = schema.names().any(|name| name == stated);
+        (!is_known).then(|| documented.to_owned())
+    }
+
+    /// The members that a page lists beside the properties that it speaks of.
+    fn members(
+        &mut self,
+        source: Source,
+        schema: &Schema<'a>,
+        properties: Vec<Property<'a>>,
+        stated: &'a Type,
+    ) {
+        for member in &stated.members {
+            let source = Source { place: member.at, inferred: member.inferred.is_some(), ..source };
+            let found = properties.iter().find(|property| self.is_named(source, &member.name, property.name));
+            let Some(property) = found else {
+                let owner = schema.owner().unwrap_or_else(|| self.view.resolve(&schema.at));
+                let label = format!("{}.{}", owner.label, member.name);
+                self.exists(source, owner.called(label), false);
+                continue;
+            };
+            self.exists(source, property.at.clone(), true);
+            self.presence(source, &property.at, member.optional, property.required);
+            self.deprecation(source, &property.at, property.at.node, member);
+            self.compare(source, &property.at, &member.r#type);
+        }
+        if self.is_whole(source, stated) {
+            self.listing(source, &properties, stated);
+        }
+    }
+
+    /// Whether a page lists all that it means to. What it announces of additions counts the members of their base too;
+    /// the Python form announces nothing and leaves out what a type inherits.
+    fn is_whole(&self, source: Source, stated: &Type) -> bool {
+        let is_cut = stated.announced.is_some_and(|announced| announced > stated.members.len());
+        let is_told = self.pages[source.page].kind != Kind::Python;
+        is_told && (stated.listed == Some(Listed::Additions) || !is_cut)
+    }
+
+    fn listing(&mut self, source: Source, properties: &[Property<'a>], stated: &'a Type) {
+        for property in properties {
+            if !stated.members.iter().any(|member| self.is_named(source, &member.name, property.name)) {
+                self.exists_not(source, property.at.clone());
+            }
+        }
+        let mut owners = properties.iter().map(|property| property.owner.pointer.clone()).collect::<Vec<_>>();
+        owners.dedup();
+        let names = stated.members.iter().map(|member| member.name.clone()).collect();
+        self.listings.push(Listing { page: source.page, owners, names });
+    }
+
+    fn alternatives(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
+        let mut left = schema.alternatives();
+        let words = |alternatives: &mut dyn Iterator<Item = Json>| alternatives.map(word).collect::<Value>();
+        let documented = words(&mut left.iter().map(|at| self.view.schema(at).json()));
+        let mut all_found = stated.alternatives.len() == left.len();
+        let mut pairs = Vec::new();
+        for (index, alternative) in stated.alternatives.iter().enumerate() {
+            let fits = |at: &Located<'a>| {
+                let documented = self.view.schema(at).json();
+                let is_number = (alternative.json, documented) == (Json::Number, Json::Integer);
+                documented == alternative.json
+                    || is_number
+                    || matches!(alternative.json, Json::Named | Json::Unknown)
+            };
+            match left.iter().position(fits) {
+                Some(position) => {
+                    let label = format!("{}|{}", schema.at.label, index + 1);
+                    pairs.push((left.remove(position).called(label), alternative));
+                }
+                None => all_found = false,
+            }
+        }
+        let words = (words(&mut stated.alternatives.iter().map(|alternative| alternative.json)), documented);
+        self.state_judged(source, &schema.at, Aspect::Alternatives, words, all_found);
+        for (at, alternative) in pairs {
+            self.compare(source, &at, alternative);
+        }
+    }
+
+    /// Lists of types don't mark what is deprecated; all other pages do.
+    pub(super) fn deprecation(
+        &mut self,
+        source: Source,
+        at: &Located<'a>,
+        documented: &'a Node,
+        member: &'a Member,
+    ) {
+        let is_marked = member.deprecated.is_some();
+        if is_marked || self.pages[source.page].kind != Kind::Types {
+            let documented = documented.is_true("deprecated");
+            self.state(source, at, Aspect::Deprecated, is_marked.into(), documented.into());
+        }
+        let replacement = member.deprecated.as_ref().and_then(|deprecated| deprecated.replacement.as_deref());
+        if let Some(replacement) = replacement {
+            let sentence = documented.str_at("x-deprecated").unwrap_or_default();
+            let is_alias = documented.str_at("x-alias-of").is_none_or(|alias| alias == replacement);
+            let agrees = is_alias && sentence.contains(&format!("`{replacement}`"));
+            let said =
+                (replacement.into(), documented.get("x-deprecated").map_or(Value::Null, Node::to_json));
+            self.state_judged(source, at, Aspect::Replacement, said, agrees);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! Whether a document agrees with its evidence.
+//!
+//! `view` gives the document's parts names, `survey` and `compare` walk every page beside it and note what the
+//! page says, `verdict` finds differences among the notes, `exceptions` takes out what is accepted.
+
+mod audit;
+mod compare;
+mod exceptions;
+mod sites;
+mod statement;
+mod survey;
+#[cfg(test)]
+pub(crate) mod tests;
+mod verdict;
+mod view;
+
+pub use audit::{Audit, revision};
+pub use exceptions::Exceptions;
+pub use sites::{Reason, Site};
+pub use statement::{Aspect, Statement};
+pub use view::Located;
+
+use super::facts::Evidence;
+use openapi::diagnostic::{self, Diagnostic};
+use openapi::load::Node;
+
+/// What is wrong with a bundled document by the evidence that speaks for it, in the order of files and lines.
+pub fn check(root: &Node, evidence: &[Evidence], exceptions: &Exceptions) -> Vec<Diagnostic> {
+    let audit = Audit::new(root, evidence);
+    let mut diagnostics = exceptions.apply(audit.revision, verdict::findings(&audit));
+    diagnostic::sort(&mut diagnostics);
+    diagnostics
+}

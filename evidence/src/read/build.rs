@@ -1,0 +1,304 @@
+//! Events of a page, put together: operations with their parts, and models.
+
+use super::events::{Declaration, Event, Part, What, Written, innermost};
+use super::examples::{self, Example};
+use super::known::Known;
+use super::tree::{Draft, grow};
+use super::{Complaint, prose};
+use crate::facts::{Deprecated, Json, Listed, Member, Model, Operation, Place, Type};
+
+/// What a page says, before counts are checked.
+#[derive(Debug, Default)]
+pub(super) struct Built {
+    pub operations: Vec<Operation>,
+    pub models: Vec<Model>,
+    pub complaints: Vec<Complaint>,
+    pub notes: Vec<Complaint>,
+}
+
+/// A page with more members than this is not believed.
+const MAX_MEMBERS: usize = 20_000;
+
+/// Puts `events` together. `lists_unions` says that a page writes `One of the following` before alternatives.
+pub(super) fn build(events: Vec<Event>, lists_unions: bool, known: &Known) -> Built {
+    let mut known = known.clone();
+    for event in &events {
+        announce(event, &mut known);
+    }
+    let mut builder = Builder {
+        known,
+        lists_unions,
+        built: Built::default(),
+        listing: None,
+        context: Part::Other,
+        examples: Vec::new(),
+        endings: Vec::new(),
+        members: 0,
+    };
+    for event in events {
+        builder.event(event);
+    }
+    builder.close();
+    builder.complete()
+}
+
+fn announce(event: &Event, known: &mut Known) {
+    let (name, written) = match &event.what {
+        What::Titled { name, written } => (Some(name), written),
+        What::Member(Declaration { written, .. }) => (None, written),
+        _ => return,
+    };
+    let inner = innermost(&written.r#type);
+    let name = if inner.json == Json::Named { inner.of.as_ref() } else { name };
+    if let Some(name) = name {
+        known.announce(name, &written.names);
+    }
+}
+
+struct Builder {
+    known: Known,
+    lists_unions: bool,
+    built: Built,
+    listing: Option<Listing>,
+    context: Part,
+    /// The examples of each operation.
+    examples: Vec<Vec<Example>>,
+    /// How far the page shows each operation.
+    endings: Vec<Ending>,
+    members: usize,
+}
+
+/// How far a page shows an operation.
+#[derive(Clone, Copy, PartialEq)]
+enum Ending {
+    /// Its name only.
+    Named,
+    /// Some parts; more may have been cut off.
+    Begun,
+    /// All parts: those that are not there are empty.
+    Whole,
+}
+
+/// A listing that is being read.
+struct Listing {
+    part: Part,
+    /// Nothing for parameters.
+    root: Option<Draft>,
+    /// Whether the root has been given a name and type.
+    is_titled: bool,
+    drafts: Vec<Draft>,
+    /// Alternatives that are still to come.
+    alternatives_due: usize,
+}
+
+impl Builder {
+    fn event(&mut self, Event { at, what }: Event) {
+        match what {
+            What::Operation { method, path, answer } => self.operation(at, method, path, answer),
+            What::Part(part) => self.part(at, part),
+            What::Titled { name, written } => self.titled(at, name, written),
+            What::Member(declaration) => self.member(at, declaration),
+            What::OneOf => self.expect_alternatives(),
+            What::Value(value) => self.value(at, value),
+            What::Limit { keyword, value } => {
+                if let Some(draft) = self.last() {
+                    prose::limit(&mut draft.member.r#type, keyword, &value);
+                }
+            }
+            What::Prose(text) => {
+                if let Some(draft) = self.last() {
+                    prose::apply(&mut draft.member, &text);
+                }
+            }
+            What::Example(root) => {
+                if let Some(examples) = self.examples.last_mut() {
+                    examples.push(Example { at, root });
+                }
+            }
+        }
+    }
+
+    fn operation(&mut self, at: Place, method: String, path: String, answer: Option<Type>) {
+        self.part(at, Part::Other);
+        self.examples.push(Vec::new());
+        self.endings.push(Ending::Named);
+        self.built.operations.push(Operation {
+            method,
+            path,
+            at,
+            path_parameters: None,
+            query_parameters: None,
+            header_parameters: None,
+            body: None,
+            answer,
+        });
+    }
+
+    fn part(&mut self, at: Place, part: Part) {
+        self.close();
+        self.context = part;
+        let is_of_operation = !matches!(part, Part::Other | Part::Models);
+        match self.endings.last_mut() {
+            Some(ending) if is_of_operation => *ending = Ending::Begun,
+            Some(ending) if *ending == Ending::Begun => *ending = Ending::Whole,
+            Some(_) => {}
+            None if is_of_operation => self.complain(at, "these members belong to no operation".to_owned()),
+            None => {}
+        }
+        if is_of_operation {
+            let is_object = matches!(part, Part::Body | Part::Returns);
+            let root = is_object.then(|| draft(at, String::new(), Written::plain(Json::Object)));
+            self.listing = Some(Listing::new(part, root, false));
+        }
+    }
+
+    fn titled(&mut self, at: Place, name: String, written: Written) {
+        if let Some(listing) = self.listing.as_mut().filter(|listing| listing.alternatives_due > 0) {
+            listing.alternatives_due -= 1;
+            let draft = Draft { is_alternative: true, ..draft(at, name, written) };
+            self.add(draft);
+            return;
+        }
+        let is_answer = self.context == Part::Returns
+            && self.listing.as_ref().is_some_and(|listing| !listing.is_titled && listing.drafts.is_empty());
+        if !is_answer && self.context != Part::Models {
+            self.complain(
+                at,
+                format!("`{name}` has no place: neither models nor alternatives are listed here"),
+            );
+            return;
+        }
+        self.close();
+        self.listing = Some(Listing::new(self.context, Some(draft(at, name, written)), true));
+        self.expect_without_heading();
+    }
+
+    fn member(&mut self, at: Place, declaration: Declaration) {
+        if self.listing.is_none() {
+            self.complain(at, format!("`{}` has no place: no members are listed here", declaration.name));
+            return;
+        }
+        let Declaration { name, optional, deprecated, written } = declaration;
+        let mut draft = draft(at, name, written);
+        draft.member.optional = Some(optional);
+        draft.member.deprecated = deprecated.then(Deprecated::default);
+        self.add(draft);
+    }
+
+    fn add(&mut self, draft: Draft) {
+        self.members += 1;
+        if self.members == MAX_MEMBERS {
+            self.complain(draft.member.at, format!("the page lists more than {MAX_MEMBERS} members"));
+        }
+        if let Some(listing) = self.listing.as_mut().filter(|_| self.members < MAX_MEMBERS) {
+            listing.drafts.push(draft);
+            self.expect_without_heading();
+        }
+    }
+
+    fn value(&mut self, at: Place, value: serde_json::Value) {
+        let json = self.last().map(|draft| innermost(&draft.member.r#type).json);
+        match (json, &mut self.listing) {
+            (Some(Json::Enum), _) => {
+                if let Some(draft) = self.last() {
+                    draft.values.push(value);
+                }
+            }
+            (Some(Json::Union), Some(listing)) => {
+                listing.alternatives_due = listing.alternatives_due.saturating_sub(1);
+            }
+            _ => self.complain(at, format!("the value {value} has no place: no enumeration is listed here")),
+        }
+    }
+
+    fn expect_without_heading(&mut self) {
+        if !self.lists_unions {
+            self.expect_alternatives();
+        }
+    }
+
+    fn expect_alternatives(&mut self) {
+        let Some(draft) = self.last() else { return };
+        let r#type = innermost(&draft.member.r#type);
+        let due = if r#type.json == Json::Union { r#type.announced.unwrap_or(0) } else { 0 };
+        if let Some(listing) = &mut self.listing {
+            listing.alternatives_due = listing.alternatives_due.saturating_add(due);
+        }
+    }
+
+    fn last(&mut self) -> Option<&mut Draft> {
+        let listing = self.listing.as_mut()?;
+        listing.drafts.last_mut().or(listing.root.as_mut())
+    }
+
+    fn complain(&mut self, at: Place, message: String) {
+        self.built.complaints.push(Complaint { at, message });
+    }
+
+    /// Ends the listing that is being read.
+    fn close(&mut self) {
+        let Some(listing) = self.listing.take() else { return };
+        let Listing { part, root, is_titled, drafts, .. } = listing;
+        if drafts.is_empty() && !is_titled {
+            return;
+        }
+        let title = root.as_ref().map(|root| (root.member.name.clone(), root.member.at));
+        let tree = grow(root, drafts, &self.known);
+        self.built.complaints.extend(tree.complaints);
+        self.built.notes.extend(tree.notes);
+        if let (Part::Models, Some((name, at))) = (part, title.clone()) {
+            self.built.models.push(Model { name, at, r#type: tree.root });
+            return;
+        }
+        let Some(operation) = self.built.operations.last_mut() else { return };
+        match part {
+            Part::Path => operation.path_parameters = Some(tree.parameters),
+            Part::Query => operation.query_parameters = Some(tree.parameters),
+            Part::Header => operation.header_parameters = Some(tree.parameters),
+            Part::Body => operation.body = Some(tree.root),
+            Part::Returns => {
+                let name = title.map(|(name, _)| name).filter(|_| is_titled);
+                operation.answer =
+                    Some(name.map_or(tree.root.clone(), |name| under_its_name(name, tree.root)));
+            }
+            Part::Models | Part::Other => {}
+        }
+    }
+
+    /// Fills in what examples and the absence of parts tell.
+    fn complete(mut self) -> Built {
+        for (index, operation) in self.built.operations.iter_mut().enumerate() {
+            if let Some(answer) = &mut operation.answer {
+                examples::complete(answer, &self.examples[index], &mut self.built.notes);
+            }
+            if self.endings[index] == Ending::Whole {
+                let empty = |json| Type { json, ..Type::default() };
+                operation.path_parameters.get_or_insert_default();
+                operation.query_parameters.get_or_insert_default();
+                operation.body.get_or_insert_with(|| empty(Json::Object));
+                operation.answer.get_or_insert_with(|| empty(Json::Nothing));
+            }
+        }
+        self.built
+    }
+}
+
+impl Listing {
+    fn new(part: Part, root: Option<Draft>, is_titled: bool) -> Self {
+        Self { part, root, is_titled, drafts: Vec::new(), alternatives_due: 0 }
+    }
+}
+
+fn draft(at: Place, name: String, written: Written) -> Draft {
+    let Written { r#type, names } = written;
+    let member = Member { name, at, optional: None, inferred: None, deprecated: None, r#type };
+    Draft { member, names, values: Vec::new(), is_alternative: false }
+}
+
+/// An answer that is described in place, under the name that it has there.
+fn under_its_name(name: String, r#type: Type) -> Type {
+    if r#type.json != Json::Object {
+        return r#type;
+    }
+    Type { json: Json::Named, of: Some(name), listed: Some(Listed::Whole), ..r#type }
+}

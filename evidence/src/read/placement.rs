@@ -1,0 +1,309 @@
+//! Which object each member belongs to, on pages that have lost their indentation.
+//!
+//! Every way to read a listing has a cost: members that an object announces and does not get, members out of order,
+//! members that an object does not announce. The cheapest way wins; where two are equally cheap, the members that they
+//! place differently are doubtful.
+
+use std::ops::RangeInclusive;
+
+use super::events::{Written, innermost};
+use super::known::Known;
+use crate::facts::{Json, Type};
+
+/// What may have members: a member, or a whole listing.
+#[derive(Debug)]
+pub(super) enum Listing<'a> {
+    /// Nothing.
+    Leaf,
+    /// An object with the members that it announces; `total` says how many, if it does.
+    Object { names: &'a [String], total: Option<usize> },
+    /// A named type: its own members, members that are added to it, or none.
+    Named { of: &'a str, names: &'a [String], total: Option<usize> },
+    /// A union with as many alternatives.
+    Union { total: usize },
+    /// Parameters, in any order.
+    Parameters,
+}
+
+/// A member or an alternative, to be placed.
+#[derive(Debug)]
+pub(super) struct Item<'a> {
+    pub name: &'a str,
+    pub optional: bool,
+    pub is_alternative: bool,
+    pub listing: Listing<'a>,
+}
+
+/// Where the items of a listing belong.
+#[derive(Debug, Default)]
+pub(super) struct Placement {
+    /// The item that each item belongs to; nothing for the listing itself.
+    pub owners: Vec<Option<usize>>,
+    /// Items that nothing has a place for.
+    pub misfits: Vec<usize>,
+    /// Items that break the order of members where they are.
+    pub disordered: Vec<usize>,
+    /// Items that another owner would suit as well, with that owner.
+    pub doubtful: Vec<(usize, Option<usize>)>,
+}
+
+/// The cost of a member that is announced and missing.
+const MISSING: u32 = 10;
+/// The cost of a member out of order: required ones come first, `id` before all others, then by the alphabet.
+const DISORDER: u32 = 20;
+/// The cost of a member that its owner has no place for.
+const MISFIT: u32 = 1000;
+/// The cost of a member that is added to a named type, which is rarer than one of the type's own.
+const ADDED: u32 = 3;
+/// The cost of a member that another page does not list with the type.
+const UNKNOWN: u32 = 2;
+/// The cost of an object without members.
+const EMPTY: u32 = 2;
+/// How many ways to read a listing are followed at a time.
+const BREADTH: usize = 16;
+/// Deeper nesting than this is not followed.
+const MAX_DEPTH: usize = 24;
+
+impl<'a> Listing<'a> {
+    pub fn of(written: &'a Written) -> Self {
+        let inner: &Type = innermost(&written.r#type);
+        match (inner.json, inner.of.as_deref()) {
+            (Json::Object, _) => Self::Object { names: &written.names, total: inner.announced },
+            (Json::Named, Some(of)) => Self::Named { of, names: &written.names, total: inner.announced },
+            (Json::Union, _) => Self::Union { total: inner.announced.unwrap_or(0) },
+            _ => Self::Leaf,
+        }
+    }
+}
+
+/// Places `items`, which follow each other in the listing `root`.
+pub(super) fn place(root: &Listing<'_>, items: &[Item<'_>], known: &Known) -> Placement {
+    let mut search = Search { root, items, known, frames: Vec::new(), choices: Vec::new() };
+    search.frames.push(Frame::new(None, None, 0));
+    let mut readings = vec![Reading { cost: 0, top: 0, choice: None }];
+    for index in 0..items.len() {
+        let mut next = readings.iter().flat_map(|reading| search.extend(*reading, index)).collect::<Vec<_>>();
+        next.sort_by_key(|candidate| candidate.cost);
+        next.truncate(BREADTH);
+        readings = next.into_iter().map(|candidate| search.take(candidate, index)).collect();
+    }
+    for reading in &mut readings {
+        reading.cost += search.cost_of_closing(reading.top, None);
+    }
+    readings.sort_by_key(|reading| reading.cost);
+    search.result(&readings)
+}
+
+struct Search<'a> {
+    root: &'a Listing<'a>,
+    items: &'a [Item<'a>],
+    known: &'a Known,
+    /// All frames of all readings; a changed frame is a new one.
+    frames: Vec<Frame>,
+    choices: Vec<Choice>,
+}
+
+/// A listing that is open.
+#[derive(Clone, Copy)]
+struct Frame {
+    /// Nothing for the root.
+    item: Option<usize>,
+    below: Option<usize>,
+    depth: usize,
+    /// How many of the announced names have gone by.
+    names_passed: usize,
+    count: usize,
+    last: Option<usize>,
+    /// Whether a named type lists additions; unknown before the first of them.
+    is_whole: bool,
+}
+
+/// Where one item went, and what was chosen before.
+#[derive(Clone, Copy)]
+struct Choice {
+    owner: Option<usize>,
+    /// What this choice alone costs.
+    cost: u32,
+    before: Option<usize>,
+}
+
+#[derive(Clone, Copy)]
+struct Reading {
+    cost: u32,
+    top: usize,
+    choice: Option<usize>,
+}
+
+struct Candidate {
+    cost: u32,
+    frame: Frame,
+    added: u32,
+    before: Option<usize>,
+}
+
+impl Frame {
+    fn new(item: Option<usize>, below: Option<usize>, depth: usize) -> Self {
+        Self { item, below, depth, names_passed: 0, count: 0, last: None, is_whole: true }
+    }
+}
+
+impl<'a> Search<'a> {
+    fn listing(&self, frame: &Frame) -> &'a Listing<'a> {
+        frame.item.map_or(self.root, |item| &self.items[item].listing)
+    }
+
+    /// All owners that an item may have, innermost first.
+    fn extend(&self, reading: Reading, index: usize) -> Vec<Candidate> {
+        let mut candidates = Vec::new();
+        let mut cost = reading.cost;
+        let mut frame = Some(reading.top);
+        while let Some(at) = frame {
+            let open = self.frames[at];
+            if let Some((added, changed)) = self.cost_of_adding(open, index) {
+                let cost = cost.saturating_add(added);
+                candidates.push(Candidate { cost, frame: changed, added, before: reading.choice });
+            }
+            cost = cost.saturating_add(self.cost_of_closing(at, open.below));
+            frame = open.below;
+        }
+        candidates
+    }
+
+    /// Carries a candidate out: its frame becomes the top one, or the one below that of the item itself.
+    fn take(&mut self, candidate: Candidate, index: usize) -> Reading {
+        let owner = candidate.frame.item;
+        let choice = Choice { owner, cost: candidate.added, before: candidate.before };
+        self.choices.push(choice);
+        let depth = candidate.frame.depth;
+        self.frames.push(candidate.frame);
+        let mut top = self.frames.len() - 1;
+        if !matches!(self.items[index].listing, Listing::Leaf) && depth < MAX_DEPTH {
+            self.frames.push(Frame::new(Some(index), Some(top), depth + 1));
+            top += 1;
+        }
+        Reading { cost: candidate.cost, top, choice: Some(self.choices.len() - 1) }
+    }
+
+    /// What it costs that `frame` gets the item, and what it is afterwards. Nothing if it can't be; the listing itself
+    /// takes what nobody else can, so that every item is somewhere.
+    fn cost_of_adding(&self, mut frame: Frame, index: usize) -> Option<(u32, Frame)> {
+        let item = &self.items[index];
+        let fallback = frame.item.is_none().then_some(MISFIT);
+        let cost = if item.is_alternative {
+            self.cost_of_alternative(&frame)
+        } else {
+            self.cost_of_member(&mut frame, item)
+        };
+        let cost = cost.or(fallback)?;
+        frame.count += 1;
+        frame.last = Some(index);
+        Some((cost, frame))
+    }
+
+    fn cost_of_alternative(&self, frame: &Frame) -> Option<u32> {
+        match self.listing(frame) {
+            Listing::Union { total } => Some(if frame.count < *total { 0 } else { MISFIT }),
+            _ => None,
+        }
+    }
+
+    fn cost_of_member(&self, frame: &mut Frame, item: &Item<'_>) -> Option<u32> {
+        match self.listing(frame) {
+            Listing::Leaf | Listing::Union { .. } => None,
+            Listing::Parameters => Some(0),
+            Listing::Object { names, total } => Some(self.cost_of_own(frame, item, names, *total)),
+            Listing::Named { of, names, total } => {
+                if frame.count == 0 {
+                    frame.is_whole = self.known.is_own_listing(of, names, item.name);
+                }
+                if !frame.is_whole {
+                    return Some(ADDED + self.cost_of_order(frame, item));
+                }
+                let unknown = if self.known.has(of, item.name) == Some(false) { UNKNOWN } else { 0 };
+                Some(unknown + self.cost_of_own(frame, item, names, *total))
+            }
+        }
+    }
+
+    /// The cost of a member in an object that announces its members.
+    fn cost_of_own(&self, frame: &mut Frame, item: &Item<'_>, names: &[String], total: Option<usize>) -> u32 {
+        if total.is_some_and(|total| frame.count >= total) {
+            return MISFIT;
+        }
+        let rest = names.get(frame.names_passed..).unwrap_or_default();
+        if let Some(skipped) = rest.iter().position(|name| name == item.name) {
+            frame.names_passed += skipped + 1;
+            return self.cost_of_order(frame, item);
+        }
+        frame.names_passed = names.len();
+        // Its count would be met by a member that it does not announce in this place.
+        if rest.is_empty() {
+            self.cost_of_order(frame, item)
+        } else {
+            DISORDER.saturating_mul(rest.len() as u32)
+        }
+    }
+
+    fn cost_of_order(&self, frame: &Frame, item: &Item<'_>) -> u32 {
+        let key = |item: &Item<'_>| (item.optional, item.name != "id", item.name.to_ascii_lowercase());
+        let in_order = frame.last.is_none_or(|last| key(&self.items[last]) < key(item));
+        if in_order { 0 } else { DISORDER }
+    }
+
+    /// What the frames from `top` down to `end` still lack.
+    fn cost_of_closing(&self, top: usize, end: Option<usize>) -> u32 {
+        let mut cost = 0_u32;
+        let mut frame = Some(top);
+        while let Some(at) = frame.filter(|_| frame != end) {
+            let open = self.frames[at];
+            cost = cost.saturating_add(self.cost_of_lacking(&open));
+            frame = open.below;
+        }
+        cost
+    }
+
+    fn cost_of_lacking(&self, frame: &Frame) -> u32 {
+        let lacking = |total: usize| (total.saturating_sub(frame.count) as u32).saturating_mul(MISSING);
+        match self.listing(frame) {
+            Listing::Leaf | Listing::Parameters => 0,
+            Listing::Union { total } => lacking(*total),
+            Listing::Object { total: Some(total), .. } => lacking(*total),
+            Listing::Named { .. } if frame.count == 0 || !frame.is_whole => 1,
+            Listing::Named { total: Some(total), .. } => lacking(*total),
+            Listing::Object { .. } | Listing::Named { .. } if frame.count == 0 => EMPTY,
+            Listing::Object { .. } | Listing::Named { .. } => 0,
+        }
+    }
+
+    fn result(&self, readings: &[Reading]) -> Placement {
+        let Some(best) = readings.first() else { return Placement::default() };
+        let choices = self.choices_of(*best);
+        let costing = |costs: RangeInclusive<u32>| {
+            (0..choices.len()).filter(|index| costs.contains(&choices[*index].cost)).collect()
+        };
+        let mut placement = Placement {
+            owners: choices.iter().map(|choice| choice.owner).collect(),
+            misfits: costing(MISFIT..=u32::MAX),
+            disordered: costing(DISORDER..=MISFIT - 1),
+            doubtful: Vec::new(),
+        };
+        if let Some(second) = readings.get(1).filter(|second| second.cost == best.cost) {
+            let others = self.choices_of(*second);
+            let differ = |index: &usize| choices[*index].owner != others[*index].owner;
+            placement.doubtful =
+                (0..choices.len()).filter(differ).map(|index| (index, others[index].owner)).collect();
+        }
+        placement
+    }
+
+    fn choices_of(&self, reading: Reading) -> Vec<Choice> {
+        let mut choices = Vec::new();
+        let mut next = reading.choice;
+        while let Some(choice) = next.map(|at| self.choices[at]) {
+            choices.push(choice);
+            next = choice.before;
+        }
+        choices.reverse();
+        choices
+    }
+}

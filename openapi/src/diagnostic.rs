@@ -1,0 +1,243 @@
+//! What is wrong with a document, where, and what to write instead.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use serde::Serialize;
+
+use crate::load::{Sources, Span};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Generation stops.
+    Error,
+    /// A house rule: `spec lint` reports it, generation goes on.
+    House,
+}
+
+/// One finding.
+#[derive(Clone, Debug)]
+pub struct Diagnostic {
+    /// Id of the rule that found it, in kebab case.
+    pub rule: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, one sentence without a full stop at its end.
+    pub message: String,
+    /// Where. Nothing for what concerns no line, such as a file that can't be read.
+    pub span: Option<Span>,
+    /// Other places that belong to it, with what they have to do with it.
+    pub related: Vec<(Span, String)>,
+    /// What to do about it.
+    pub repair: String,
+}
+
+impl Diagnostic {
+    /// A finding that stops generation.
+    pub fn error(
+        rule: &'static str,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+        repair: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            message: message.into(),
+            span: span.into(),
+            related: Vec::new(),
+            repair: repair.into(),
+        }
+    }
+
+    /// A breach of a house rule.
+    pub fn house(
+        rule: &'static str,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+        repair: impl Into<String>,
+    ) -> Self {
+        Self { severity: Severity::House, ..Self::error(rule, span, message, repair) }
+    }
+
+    /// Adds another place that belongs to it.
+    pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    /// The same finding once `files` others stand before its files.
+    pub fn moved(mut self, files: usize) -> Self {
+        self.span = self.span.map(|span| span.moved(files));
+        for (span, _) in &mut self.related {
+            *span = span.moved(files);
+        }
+        self
+    }
+}
+
+/// Puts findings in the order of files and lines, and drops repeated ones.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
+    diagnostics.dedup_by(|a, b| (a.span, a.rule, &a.message) == (b.span, b.rule, &b.message));
+}
+
+/// The findings as a compiler prints them, each with the line it speaks of.
+pub fn render_text(diagnostics: &[Diagnostic], sources: &Sources, color: bool) -> String {
+    let renderer = if color { Renderer::styled() } else { Renderer::plain() };
+    let lines = Lines::of(sources);
+    let mut text = String::new();
+    for diagnostic in diagnostics {
+        let _ = writeln!(text, "{}\n", render_one(diagnostic, sources, &lines, &renderer));
+    }
+    text
+}
+
+fn render_one(diagnostic: &Diagnostic, sources: &Sources, lines: &Lines, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::House => Level::WARNING,
+    };
+    let message = printable(&diagnostic.message);
+    let repair = printable(&diagnostic.repair);
+    let title = level.primary_title(&message).id(diagnostic.rule);
+    let mut group = Group::with_title(title);
+    let own = diagnostic.span.iter().map(|span| (*span, None, AnnotationKind::Primary));
+    let related = diagnostic
+        .related
+        .iter()
+        .map(|(span, label)| (*span, Some(printable(label)), AnnotationKind::Context));
+    for (span, label, kind) in own.chain(related) {
+        let path = printable(&sources.get(span.file).path.to_string_lossy());
+        let (line, range) = lines.around(sources, span);
+        group = if line.len() > MAX_SHOWN {
+            group.element(Origin::path(path).line(span.line as usize).char_column(span.column as usize))
+        } else {
+            let annotation = kind.span(range).label(label);
+            group.element(
+                Snippet::source(line).line_start(span.line as usize).path(path).annotation(annotation),
+            )
+        };
+    }
+    renderer.render(&[group.element(Level::HELP.message(&repair))])
+}
+
+/// A longer line is named, not shown: it is one of a document without line breaks.
+const MAX_SHOWN: usize = 2_000;
+
+/// Where the lines of each file start: characters and bytes before it.
+struct Lines(Vec<Vec<(u32, usize)>>);
+
+impl Lines {
+    fn of(sources: &Sources) -> Self {
+        Self(sources.iter().map(|(_, file)| starts_of_lines(&file.text)).collect())
+    }
+
+    /// The line that a span starts in, and the bytes of the span within it. What follows on further lines is cut
+    /// off: a whole mapping would bury the message.
+    fn around<'a>(&self, sources: &'a Sources, span: Span) -> (&'a str, std::ops::Range<usize>) {
+        let text = &*sources.get(span.file).text;
+        let starts = &self.0[span.file.index()];
+        let (characters, bytes) = match starts.partition_point(|(characters, _)| *characters <= span.start) {
+            0 => (0, 0),
+            after => starts[after - 1],
+        };
+        let line = text[bytes..].split('\n').next().unwrap_or_default().trim_end_matches('\r');
+        let offset = |character: u32| {
+            let within = character.saturating_sub(characters) as usize;
+            line.char_indices().nth(within).map_or(line.len(), |(offset, _)| offset)
+        };
+        (line, offset(span.start)..offset(span.end.max(span.start.saturating_add(1))))
+    }
+}
+
+fn starts_of_lines(text: &str) -> Vec<(u32, usize)> {
+    let mut starts = vec![(0, 0)];
+    let mut characters = 0;
+    for (bytes, character) in text.char_indices() {
+        characters += 1;
+        if character == '\n' {
+            starts.push((characters, bytes + 1));
+        }
+    }
+    starts
+}
+
+/// Control characters of a document must not reach a terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+}
+
+#[derive(Serialize)]
+struct JsonDiagnostic<'a> {
+    rule: &'a str,
+    severity: Severity,
+    file: Option<&'a Path>,
+    line: Option<u32>,
+    column: Option<u32>,
+    message: &'a str,
+    repair: &'a str,
+}
+
+/// The findings as a JSON list of `{rule, severity, file, line, column, message, repair}`.
+pub fn render_json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
+    let rows = diagnostics
+        .iter()
+        .map(|diagnostic| JsonDiagnostic {
+            rule: diagnostic.rule,
+            severity: diagnostic.severity,
+            file: diagnostic.span.map(|span| sources.get(span.file).path.as_path()),
+            line: diagnostic.span.map(|span| span.line),
+            column: diagnostic.span.map(|span| span.column),
+            message: &diagnostic.message,
+            repair: &diagnostic.repair,
+        })
+        .collect::<Vec<_>>();
+    serde_json::to_string_pretty(&rows).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::{Workspace, bundle};
+
+    #[test]
+    fn a_finding_shows_its_line_and_those_that_belong_to_it() {
+        let text = "openapi: 3.0.3\ninfo: {title: Bücher, version: '1', title: 📚}\n".to_owned();
+        let files = std::collections::BTreeMap::from([("api.yaml".into(), text)]);
+        let workspace = Workspace::read(&files, Path::new("api.yaml"));
+        let shown = render_text(&workspace.diagnostics, &workspace.sources, false);
+        let expected = [
+            "error[duplicate-key]: `title` stands twice in this mapping",
+            " --> api.yaml:2:37",
+            "  |",
+            "2 | info: {title: Bücher, version: '1', title: 📚}",
+            "  |                                     ^^^^^",
+            "  |",
+            " ::: api.yaml:2:8",
+            "  |",
+            "2 | info: {title: Bücher, version: '1', title: 📚}",
+            "  |        ----- first here",
+            "  |",
+            "  = help: remove one of the two",
+        ];
+        assert_eq!(shown.trim_end().lines().collect::<Vec<_>>(), expected, "{shown}");
+    }
+
+    #[test]
+    fn a_document_without_line_breaks_is_named_not_shown() {
+        let text = format!("{{\"openapi\": \"3.0.3\", \"x\": \"{}\", \"paths\": {{}}}}", "x".repeat(5_000));
+        let files = std::collections::BTreeMap::from([("api.json".into(), text)]);
+        let workspace = Workspace::read(&files, Path::new("api.json"));
+        let document = bundle(&workspace).0.unwrap();
+        let shown = render_text(
+            &crate::lint::check(&document, crate::lint::rules().iter().copied()),
+            &workspace.sources,
+            false,
+        );
+        assert!(shown.contains("--> api.json:1:22") && !shown.contains("xxx"), "{shown}");
+    }
+}

@@ -1,0 +1,204 @@
+//! Every extension of OpenAPI that the generator reads, where it may stand and what it holds. EXTENSIONS.md says
+//! what each means.
+
+/// An extension in the places where it means one thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Extension {
+    /// Its name, which starts with `x-`.
+    pub name: &'static str,
+    /// Where it is read.
+    pub places: &'static [Place],
+    /// What it holds.
+    pub shape: &'static Shape,
+}
+
+/// A place where extensions are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The root of the document.
+    Document,
+    /// An operation.
+    Operation,
+    /// A parameter.
+    Parameter,
+    /// A schema that is the value of a property.
+    Property,
+    /// Any schema.
+    Schema,
+}
+
+impl Place {
+    /// The word for it in EXTENSIONS.md.
+    pub fn name(self) -> &'static str {
+        match self {
+            Place::Document => "document",
+            Place::Operation => "operation",
+            Place::Parameter => "parameter",
+            Place::Property => "property",
+            Place::Schema => "schema",
+        }
+    }
+}
+
+/// What an extension holds.
+#[derive(Debug)]
+pub enum Shape {
+    /// Text.
+    Text,
+    /// `true` or `false`.
+    Flag,
+    /// A JSON pointer.
+    Pointer,
+    /// A list.
+    List(&'static Shape),
+    /// A mapping of names of one's own.
+    Map(&'static Shape),
+    /// A mapping of these names.
+    Record(&'static [Field]),
+}
+
+/// A member of a record.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub shape: &'static Shape,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+use Place::{Document, Operation, Parameter, Property, Schema};
+
+/// All extensions, in the order of EXTENSIONS.md.
+pub const ALL: &[Extension] = &[
+    Extension { name: "x-client", places: &[Document], shape: &CLIENT },
+    Extension { name: "x-error", places: &[Document], shape: &ERROR },
+    Extension { name: "x-pagination", places: &[Document], shape: &Shape::Map(&PAGING_STYLE) },
+    Extension { name: "x-revisions", places: &[Document], shape: &Shape::List(&REVISION) },
+    Extension { name: "x-revisions", places: &[Operation, Parameter, Property], shape: &TEXTS },
+    Extension { name: "x-base-revisions", places: &[Schema], shape: &TEXTS },
+    Extension { name: "x-resource", places: &[Operation], shape: &Shape::Text },
+    Extension { name: "x-method", places: &[Operation], shape: &Shape::Text },
+    Extension { name: "x-paginated", places: &[Operation], shape: &Shape::Text },
+    Extension { name: "x-idempotent", places: &[Operation], shape: &Shape::Flag },
+    Extension {
+        name: "x-deprecated",
+        places: &[Operation, Parameter, Property, Schema],
+        shape: &Shape::Text,
+    },
+    Extension { name: "x-alias-of", places: &[Property], shape: &Shape::Text },
+    Extension { name: "x-enum-varnames", places: &[Schema], shape: &TEXTS },
+    Extension { name: "x-enum-descriptions", places: &[Schema], shape: &TEXTS },
+    Extension { name: "x-variant-names", places: &[Schema], shape: &TEXTS },
+    Extension { name: "x-rust-name", places: &[Schema, Property, Parameter], shape: &Shape::Text },
+    Extension { name: "x-evidence", places: &[Document], shape: &Shape::Map(&Shape::Text) },
+    Extension { name: "x-evidence", places: &[Operation, Parameter, Property, Schema], shape: &Shape::Text },
+];
+
+const TEXTS: Shape = Shape::List(&Shape::Text);
+
+const fn required(name: &'static str, shape: &'static Shape) -> Field {
+    Field { name, shape, required: true }
+}
+
+const fn optional(name: &'static str, shape: &'static Shape) -> Field {
+    Field { name, shape, required: false }
+}
+
+const CLIENT: Shape = Shape::Record(&[
+    optional("environment", &ENVIRONMENT),
+    optional("versionHeader", &Shape::Text),
+    optional("hints", &HINTS),
+]);
+
+const ENVIRONMENT: Shape =
+    Shape::Record(&[optional("baseUrl", &Shape::Text), optional("token", &Shape::Text)]);
+
+const HINTS: Shape =
+    Shape::Record(&[optional("connect", &Shape::Text), optional("unauthorized", &Shape::Text)]);
+
+const ERROR: Shape = Shape::Record(&[
+    optional("message", &Shape::Pointer),
+    optional("code", &Shape::Pointer),
+    optional("details", &Shape::Pointer),
+    optional("issues", &Shape::Pointer),
+]);
+
+const PAGING_STYLE: Shape = Shape::Record(&[
+    required("items", &Shape::Text),
+    required("hasMore", &Shape::Text),
+    required("cursor", &Shape::Text),
+    optional("direction", &Shape::Text),
+    required("cursors", &Shape::Map(&Shape::Text)),
+    optional("fallback", &Shape::Text),
+]);
+
+const REVISION: Shape =
+    Shape::Record(&[required("name", &Shape::Text), optional("appVersion", &Shape::Text)]);
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn the_table_in_the_documentation_is_this_one() {
+        let text = include_str!("../EXTENSIONS.md");
+        let rows = text.lines().filter_map(|line| line.strip_prefix("| `x-")).map(|row| {
+            let mut cells = row.split(" | ");
+            let name = format!("x-{}", cells.next().unwrap().trim_end_matches('`'));
+            (name, places_in(cells.next().unwrap()))
+        });
+        let here = ALL.iter().map(|extension| {
+            let places = extension.places.iter().map(|place| place.name().to_owned()).collect();
+            (extension.name.to_owned(), places)
+        });
+        assert_eq!(rows.collect::<Vec<_>>(), here.collect::<Vec<(String, Vec<String>)>>());
+    }
+
+    /// `schema (enum), property` is schema, property.
+    fn places_in(cell: &str) -> Vec<String> {
+        let mut depth = 0;
+        let outside = cell.chars().filter(|character| {
+            depth += i32::from(*character == '(');
+            let is_outside = depth == 0;
+            depth -= i32::from(*character == ')');
+            is_outside
+        });
+        outside.collect::<String>().split(',').map(|place| place.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn no_other_extension_is_read() {
+        let known = ALL.iter().map(|extension| extension.name).collect::<BTreeSet<_>>();
+        let mut unknown = Vec::new();
+        for room in ["openapi", "codegen", "evidence", "diff"] {
+            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(room).join("src");
+            literals(&folder, &mut |file, literal| {
+                if literal != "x-" && !known.contains(literal) {
+                    unknown.push(format!("{}: {literal}", file.display()));
+                }
+            });
+        }
+        assert!(unknown.is_empty(), "not in the table of extensions: {unknown:#?}");
+    }
+
+    /// Every literal in the code that starts with `x-`.
+    fn literals(folder: &Path, found: &mut dyn FnMut(&Path, &str)) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                literals(&path, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                for rest in text.split("\"x-").skip(1) {
+                    let name = rest.split(|c: char| !c.is_ascii_lowercase() && c != '-').next();
+                    found(&path, &format!("x-{}", name.unwrap_or_default()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! Unions and compositions of nothing.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "empty-union",
+    severity: Severity::Error,
+    summary: "An `anyOf`, `oneOf`, `allOf` or `enum` is empty.",
+    check,
+    cases: &[Case::schemas(
+        "Root: {description: A thing., anyOf: [{type: string}]}",
+        "Root: {description: A thing., »anyOf: []}",
+        "`{}` admits any value",
+    )],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    for place in context.objects(Kind::Schema) {
+        for entry in place.node.entries() {
+            let is_list = matches!(&*entry.key, "anyOf" | "oneOf" | "allOf" | "enum");
+            if is_list && entry.value.as_array().is_some_and(<[Node]>::is_empty) {
+                let message = format!("`{}` is empty", entry.key);
+                found.add(
+                    entry.key_span,
+                    message,
+                    "list at least one entry, or remove it: `{}` admits any value",
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Things that nothing is said about.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "missing-description",
+    severity: Severity::House,
+    summary: "An operation, parameter, property, schema or tag has no description.",
+    check,
+    cases: &[
+        Case::schemas(
+            "Root: {type: object, description: A thing., properties: {id: {type: string, description: Its ID.}, other: {$ref: '#/Other'}}}
+Other: {type: string, description: Another.}",
+            "Root: {type: object, description: A thing., properties: {»id: {type: string}, other: {$ref: '#/Other'}}}
+»Other: {type: string}",
+            "write `description:`",
+        ),
+        Case::paths(
+            "paths: {/things: {put: {operationId: fill, tags: [things], summary: Fill, description: Fills.,
+  parameters: [{name: a, in: query, description: An A., schema: {type: string}}], responses: {'204': {description: Done.}}}}}",
+            "paths: {/things: {»put: {operationId: fill, tags: [things],
+  parameters: [»{name: a, in: query, schema: {type: string}}], responses: {'204': {description: Done.}}}}}",
+            "write `",
+        ),
+    ],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    for place in &context.places {
+        if place.node.as_object().is_none() || context.is_reference(place) {
+            continue;
+        }
+        let lacks = |field: &str| place.node.str_at(field).is_none_or(|text| text.trim().is_empty());
+        let name = place.key.or_else(|| place.node.str_at("name")).unwrap_or(place.field);
+        let (what, fields): (_, &[&str]) = match place.kind {
+            Kind::Operation => ("the operation", &["summary", "description"]),
+            Kind::Parameter => ("the parameter", &["description"]),
+            Kind::Tag => ("the tag", &["description"]),
+            Kind::Schema if place.field == "properties" => ("the property", &["description"]),
+            Kind::Schema if place.field == "schemas" => ("the schema", &["description"]),
+            _ => continue,
+        };
+        let missing = fields.iter().filter(|field| lacks(field)).copied().collect::<Vec<_>>();
+        if !missing.is_empty() {
+            let message = format!("{what} `{name}` has no {}", missing.join(" and no "));
+            let repair = format!("write `{}:`, saying in a sentence what it is", missing.join(":` and `"));
+            found.add(place.name_span, message, repair);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Path parameters that are not required.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "optional-path-parameter",
+    severity: Severity::Error,
+    summary: "A path parameter is not required, though a path without it is another path.",
+    check,
+    cases: &[Case::path_item(
+        "get:
+  {operationId: getThing, tags: [things], summary: Get a thing, description: Gets it.,
+   parameters: [{name: thingID, in: path, required: true, description: Its ID., schema: {type: string}}],
+   responses: {'204': {description: Done.}}}",
+        "get:
+  {operationId: getThing, tags: [things], summary: Get a thing, description: Gets it.,
+   parameters: [»{name: thingID, in: path, description: Its ID., schema: {type: string}}],
+   responses: {'204': {description: Done.}}}",
+        "write `required: true`",
+    )],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    for place in context.objects(Kind::Parameter) {
+        let is_other_rules = place.node.get("required").is_some_and(|required| required.as_bool().is_none());
+        if place.node.str_at("in") == Some("path") && !place.node.is_true("required") && !is_other_rules {
+            let span = place.node.get("required").map_or(place.name_span, |required| required.span);
+            let name = place.node.str_at("name").unwrap_or_default();
+            found.add(span, format!("the path parameter `{name}` is optional"), "write `required: true`");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Paging styles that an operation does not fit.
+
+use super::prelude::*;
+use crate::lint::members::{properties, property};
+use crate::names::nearest;
+
+pub(super) static RULE: Rule = Rule {
+    id: "paging-member",
+    severity: Severity::Error,
+    summary: "A paged operation lacks a member or a parameter that its paging style names.",
+    check,
+    cases: &[
+        Case::paths(CLEAN, NO_ANSWER, "`nxt`"),
+        Case::paths(CLEAN, NO_PARAMETER, "add the query parameter"),
+        Case::paths(CLEAN, NO_FALLBACK, "name a member of the items"),
+    ],
+};
+
+const CLEAN: &str = "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key}}
+paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
+    {name: direction, in: query, description: A way., schema: {type: string}}],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {
+  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
+  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
+    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
+const NO_ANSWER: &str = "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key}}
+paths: {/things: {get: {operationId: listThings, x-paginated: »cursor, tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
+    {name: direction, in: query, description: A way., schema: {type: string}}],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {
+  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
+  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
+    more: {type: boolean, description: More.}, nxt: {type: string, description: Next.}}}}}";
+const NO_PARAMETER: &str = "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key}}
+paths: {/things: {get: {operationId: listThings, x-paginated: »cursor, tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}}],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {
+  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
+  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
+    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
+const NO_FALLBACK: &str = "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: »sort}}
+paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
+    {name: direction, in: query, description: A way., schema: {type: string}}],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {
+  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
+  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
+    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    let styles = context.document.root.get("x-pagination");
+    for operation in &context.operations {
+        let named = operation.node.get("x-paginated").and_then(|node| Some((node.span, node.as_str()?)));
+        let Some((span, name)) = named else { continue };
+        if let Some(style) = styles.and_then(|styles| styles.get(name)) {
+            Paged { context, operation, style, span, found }.check();
+        }
+    }
+    for style in styles.into_iter().flat_map(Node::entries) {
+        fallback(context, style, found);
+    }
+}
+
+struct Paged<'c, 'a> {
+    context: &'c Context<'a>,
+    operation: &'c Operation<'a>,
+    style: &'a Node,
+    span: Span,
+    found: &'c mut Findings,
+}
+
+impl<'a> Paged<'_, 'a> {
+    fn check(&mut self) {
+        for field in ["cursor", "direction"] {
+            self.parameter(field);
+        }
+        let Some(answer) = self.operation.answer(self.context) else {
+            let message = format!("{} is paged, but answers no JSON", self.operation.label());
+            self.found.add(self.span, message, "remove `x-paginated`, or describe the page it answers");
+            return;
+        };
+        self.member(self.style.get("items"), answer);
+        self.member(self.style.get("hasMore"), answer);
+        for cursor in self.style.get("cursors").into_iter().flat_map(Node::entries) {
+            self.member(Some(&cursor.value), answer);
+        }
+    }
+
+    fn parameter(&mut self, field: &str) {
+        let Some((node, name)) = self.style.get(field).and_then(|node| Some((node, node.as_str()?))) else {
+            return;
+        };
+        let queries = || self.operation.parameters.iter().filter(|p| p.location == "query").map(|p| p.name);
+        if !queries().any(|query| query == name) {
+            let near = nearest(name, queries());
+            let repair = match near {
+                Some(near) => format!("name the parameter in the style as it is here: `{near}`"),
+                None => format!("add the query parameter `{name}`, or take `{field}` out of the style"),
+            };
+            let message = format!("{} has no query parameter `{name}`", self.operation.label());
+            self.found.add(self.span, message, repair);
+            self.found.relate(node.span, "the paging style");
+        }
+    }
+
+    fn member(&mut self, named: Option<&'a Node>, object: &'a Node) {
+        let Some((node, name)) = named.and_then(|node| Some((node, node.as_str()?))) else { return };
+        if property(self.context, object, name).is_some() {
+            return;
+        }
+        let all = properties(self.context, object);
+        let repair = match nearest(name, all.iter().map(|property| &*property.key)) {
+            Some(near) => format!("name the member in the style as it is in the answer: `{near}`"),
+            None => format!("add `{name}` to the answer, or use another paging style"),
+        };
+        let message = format!("the answer of {} has no member `{name}`", self.operation.label());
+        self.found.add(self.span, message, repair);
+        self.found.relate(node.span, "the paging style");
+    }
+}
+
+/// A style is shared: the fallback has to be a member of the items of one of its operations.
+fn fallback<'a>(context: &Context<'a>, style: &'a Entry, found: &mut Findings) {
+    let fallback = style.value.get("fallback").and_then(|node| Some((node, node.as_str()?)));
+    let (Some((node, name)), Some(items)) = (fallback, style.value.str_at("items")) else { return };
+    let mut of_items = context
+        .operations
+        .iter()
+        .filter(|operation| operation.node.str_at("x-paginated") == Some(&style.key))
+        .filter_map(|operation| property(context, operation.answer(context)?, items))
+        .filter_map(|items| context.resolve(items)?.get("items"))
+        .peekable();
+    if of_items.peek().is_some() && !of_items.any(|item| property(context, item, name).is_some()) {
+        let message = format!("no item of a page has the member `{name}`");
+        found.add(node.span, message, "name a member of the items, or take `fallback` out of the style");
+    }
+}

@@ -1,0 +1,61 @@
+//! Paths that are no templates.
+
+use super::prelude::*;
+use crate::lint::template;
+
+pub(super) static RULE: Rule = Rule {
+    id: "path-template",
+    severity: Severity::Error,
+    summary: "A path is not a template of a path.",
+    check,
+    cases: &[
+        Case::paths("paths: {/things: {}}", "paths: {»things: {}}", "write `/things`"),
+        Case::paths(
+            "paths: {/things: {}}",
+            "paths: {»'/things/{id': {}}",
+            "write each parameter as `{name}`",
+        ),
+        Case::paths(
+            "paths: {/things: {}}",
+            "paths: {»'/things?all=1': {}}",
+            "as a parameter with `in: query`",
+        ),
+        Case::paths("paths: {'/a/{x}/{y}': {}}", "paths: {»'/a/{x}/{x}': {}}", "give each its own name"),
+    ],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    for entry in context.document.root.get("paths").into_iter().flat_map(Node::entries) {
+        let path = &*entry.key;
+        if path.starts_with("x-") {
+            continue;
+        }
+        if !path.starts_with('/') {
+            let message = format!("the path `{path}` does not start with `/`");
+            found.add(entry.key_span, message, format!("write `/{path}`"));
+        } else if path.contains(['?', '#']) {
+            let message = format!("the path `{path}` holds a query or a fragment");
+            found.add(entry.key_span, message, "write the query as a parameter with `in: query`");
+        } else {
+            templates(path, entry.key_span, found);
+        }
+    }
+}
+
+fn templates(path: &str, span: Span, found: &mut Findings) {
+    match template::names(path) {
+        Err(reason) => {
+            let message = format!("the path `{path}` is malformed: {reason}");
+            found.add(span, message, "write each parameter as `{name}` within one segment");
+        }
+        Ok(mut names) => {
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            if names.len() < count {
+                let message = format!("the path `{path}` names a parameter twice");
+                found.add(span, message, "give each its own name");
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Addresses of servers.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "server-url",
+    severity: Severity::House,
+    summary: "The document names no server by its whole address, so the client has no default.",
+    check,
+    cases: &[
+        Case::document(
+            "openapi: 3.0.3\ninfo: {title: Things, version: '1'}\nservers: [{url: 'https://example.org'}]\npaths: {}\n",
+            "»openapi: 3.0.3\ninfo: {title: Things, version: '1'}\npaths: {}\n",
+            "write `servers:`",
+        ),
+        Case::document(
+            "openapi: 3.0.3\ninfo: {title: Things, version: '1'}\nservers: [{url: 'http://localhost:80/api'}]\npaths: {}\n",
+            "openapi: 3.0.3\ninfo: {title: Things, version: '1'}\nservers: [{url: »/api}]\npaths: {}\n",
+            "https://",
+        ),
+    ],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    let root = &context.document.root;
+    if root.as_object().is_none() {
+        return;
+    }
+    match root.get("servers") {
+        Some(servers) if servers.as_array().is_some_and(|servers| !servers.is_empty()) => {}
+        Some(servers) if servers.as_array().is_none() => {}
+        other => {
+            let span = other.map_or(root.span, |servers| servers.span);
+            let repair = "write `servers:` with the address of one: `[{url: https://example.org}]`";
+            found.add(span, "the document names no server, so the client has no default address", repair);
+        }
+    }
+    for server in root.get("servers").map(Node::items).unwrap_or_default() {
+        let Some((node, url)) = server.get("url").and_then(|node| Some((node, node.as_str()?))) else {
+            continue;
+        };
+        if !url.starts_with("http://") && !url.starts_with("https://") {
+            let message = format!("`{url}` is no whole address");
+            found.add(node.span, message, "write the whole address, with `https://` or `http://`");
+        }
+    }
+}

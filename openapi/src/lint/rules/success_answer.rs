@@ -1,0 +1,66 @@
+//! Operations whose success has no one form.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "success-answer",
+    severity: Severity::Error,
+    summary: "An operation has no success answer, or several that differ.",
+    check,
+    cases: &[
+        Case::paths(
+            "paths: {/things: {put: {operationId: fill, tags: [things], summary: Fill, description: Fills.,
+  responses: {'200': {description: Old., content: {application/json: {schema: {type: string}}}},
+    '201': {description: New., content: {application/json: {schema: {type: string}}}}}}}}",
+            "paths: {/things: {put: {operationId: fill, tags: [things], summary: Fill, description: Fills.,
+  responses: {'200': {description: Old., content: {application/json: {schema: {type: string}}}},
+    »'204': {description: New.}}}}}",
+            "give both the same content",
+        ),
+        Case::paths(
+            "paths: {/things: {put: {operationId: fill, tags: [things], summary: Fill, description: Fills.,
+  responses: {'204': {description: Done.}, default: {description: Failed.}}}}}",
+            "paths: {/things: {put: {operationId: fill, tags: [things], summary: Fill, description: Fills.,
+  »responses: {default: {description: Failed.}}}}}",
+            "write the answer to success as '200'",
+        ),
+    ],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    for operation in &context.operations {
+        let Some(responses) = operation.node.as_object().and_then(|object| object.entry("responses")) else {
+            continue;
+        };
+        if responses.value.as_object().is_none() {
+            continue;
+        }
+        let has_success = responses.value.entries().any(|entry| entry.key.starts_with('2'));
+        if !has_success {
+            let message = format!("{} has no success answer", operation.label());
+            let repair = "write the answer to success as '200', or as '204' if it has no content";
+            found.add(responses.key_span, message, repair);
+        }
+        differing(context, operation, found);
+    }
+}
+
+fn differing(context: &Context<'_>, operation: &Operation<'_>, found: &mut Findings) {
+    let successes = operation.successes(context);
+    let Some(((first_status, first_span, first), others)) = successes.split_first() else { return };
+    for (status, span, answer) in others {
+        if schemas(first) != schemas(answer) {
+            let message = format!("the answers {first_status} and {status} of {} differ", operation.label());
+            let repair =
+                "give both the same content: one type, with what only one of them has as optional members";
+            found.add(*span, message, repair);
+            found.relate(*first_span, "the other success answer");
+        }
+    }
+}
+
+/// The schema of each content type.
+fn schemas(answer: &Node) -> Vec<(&str, Option<serde_json::Value>)> {
+    let content = answer.get("content").into_iter().flat_map(Node::entries);
+    content.map(|entry| (&*entry.key, entry.value.get("schema").map(Node::to_json))).collect()
+}

@@ -1,0 +1,39 @@
+//! Parameters of a path template that no operation declares.
+
+use super::prelude::*;
+use crate::lint::template;
+
+pub(super) static RULE: Rule = Rule {
+    id: "undeclared-path-parameter",
+    severity: Severity::Error,
+    summary: "An operation does not declare a parameter of its path.",
+    check,
+    cases: &[Case::path_item(
+        "get:
+  {operationId: getThing, tags: [things], summary: Get a thing, description: Gets it.,
+   parameters: [{name: thingID, in: path, required: true, description: Its ID., schema: {type: string}}],
+   responses: {'204': {description: Done.}}}",
+        "»get:
+  {operationId: getThing, tags: [things], summary: Get a thing, description: Gets it.,
+   responses: {'204': {description: Done.}}}",
+        "add `{name: thingID, in: path, required: true, schema: {type: string}}`",
+    )],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    for operation in &context.operations {
+        let declared =
+            |name: &str| operation.parameters.iter().any(|p| (p.name, p.location) == (name, "path"));
+        for name in template::names(operation.path).unwrap_or_default() {
+            if !declared(name) {
+                let message =
+                    format!("{} does not declare `{name}`, which its path holds", operation.label());
+                let repair = format!(
+                    "add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to the `parameters`"
+                );
+                found.add(operation.name_span, message, repair);
+                found.relate(operation.path_span, "the path");
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Unions that have members of their own.
+
+use super::prelude::*;
+
+pub(super) static RULE: Rule = Rule {
+    id: "union-siblings",
+    severity: Severity::Error,
+    summary: "A field beside an `anyOf` or `oneOf` would restrict its alternatives.",
+    check,
+    cases: &[Case::schemas(
+        "Root: {description: A thing., anyOf: [{type: string}, {type: integer}]}",
+        "Root: {description: A thing., »properties: {a: {type: string, description: An A.}}, anyOf: [{type: string}, {type: integer}]}",
+        "move it into each alternative",
+    )],
+};
+
+const RESTRICTING: [&str; 8] =
+    ["properties", "required", "additionalProperties", "items", "enum", "allOf", "pattern", "format"];
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    for place in context.objects(Kind::Schema) {
+        let has = |field: &str| place.node.get(field).is_some();
+        let Some(union) = ["anyOf", "oneOf"].into_iter().find(|field| has(field)) else { continue };
+        for entry in place.node.entries() {
+            let is_second_union = union == "anyOf" && entry.key == "oneOf";
+            if is_second_union || RESTRICTING.contains(&&*entry.key) {
+                let message = format!("`{}` stands beside `{union}`, which is not supported", entry.key);
+                found.add(entry.key_span, message, "move it into each alternative");
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Aliases of properties that don't exist.
+
+use super::prelude::*;
+use crate::lint::members::{properties, whole};
+use crate::names::nearest;
+
+pub(super) static RULE: Rule = Rule {
+    id: "unknown-alias",
+    severity: Severity::Error,
+    summary: "`x-alias-of` names no other property of the object.",
+    check,
+    cases: &[Case::schemas(
+        "Root: {description: A thing., allOf: [{$ref: '#/Base'}, {type: object, properties: {
+  thingID: {type: string, deprecated: true, x-deprecated: Use `id`., x-alias-of: id, description: The ID once more.}}}]}
+Base: {type: object, description: A base., properties: {id: {type: string, description: An ID.}}}",
+        "Root: {description: A thing., allOf: [{$ref: '#/Base'}, {type: object, properties: {
+  thingID: {type: string, deprecated: true, x-deprecated: Use `id`., x-alias-of: »ID2, description: The ID once more.}}}]}
+Base: {type: object, description: A base., properties: {id: {type: string, description: An ID.}}}",
+        "did you mean `id`?",
+    )],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    for place in context.objects(Kind::Schema).filter(|place| place.field == "properties") {
+        let alias = place.node.get("x-alias-of").and_then(|node| Some((node, node.as_str()?)));
+        let (Some((node, target)), Some(owner)) = (alias, context.parent(place)) else { continue };
+        let whole = whole(context, owner);
+        let known = properties(context, whole.node);
+        if place.key == Some(target) {
+            found.add(
+                node.span,
+                format!("`{target}` is said to be an alias of itself"),
+                "name the property to use instead",
+            );
+        } else if !known.iter().any(|property| property.key == target) {
+            let others = known.iter().map(|property| &*property.key).filter(|name| place.key != Some(name));
+            let repair = match nearest(target, others) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "name a property of the same object or of its base".to_owned(),
+            };
+            found.add(node.span, format!("`{target}` is no property of this object"), repair);
+        }
+    }
+}

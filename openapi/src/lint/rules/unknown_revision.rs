@@ -1,0 +1,38 @@
+//! Revisions that the document does not list.
+
+use super::prelude::*;
+use crate::names::nearest;
+
+pub(super) static RULE: Rule = Rule {
+    id: "unknown-revision",
+    severity: Severity::Error,
+    summary: "A revision is named that the document's `x-revisions` does not list.",
+    check,
+    cases: &[Case::paths(
+        "x-revisions: [{name: '4.1'}, {name: '5.0'}]
+paths: {/things: {put: {operationId: fill, x-revisions: ['5.0'], tags: [things], summary: Fill, description: Fills., responses: {'204': {description: Done.}}}}}",
+        "x-revisions: [{name: '4.1'}, {name: '5.0'}]
+paths: {/things: {put: {operationId: fill, x-revisions: [»'6.2'], tags: [things], summary: Fill, description: Fills., responses: {'204': {description: Done.}}}}}",
+        "write one of 4.1, 5.0",
+    )],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    let listed = context.document.root.get("x-revisions").map(Node::items).unwrap_or_default();
+    let listed = listed.iter().filter_map(|revision| revision.str_at("name")).collect::<Vec<_>>();
+    for place in context.places.iter().filter(|place| place.kind != Kind::Document) {
+        for hint in ["x-revisions", "x-base-revisions"] {
+            for name in place.node.get(hint).map(Node::items).unwrap_or_default() {
+                let Some(text) = name.as_str().filter(|text| !listed.contains(text)) else { continue };
+                let repair = match nearest(text, listed.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None if listed.is_empty() => {
+                        "list the revisions in the document's `x-revisions`".to_owned()
+                    }
+                    None => format!("write one of {}", listed.join(", ")),
+                };
+                found.add(name.span, format!("no revision is called `{text}`"), repair);
+            }
+        }
+    }
+}

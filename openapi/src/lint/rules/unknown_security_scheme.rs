@@ -1,0 +1,34 @@
+//! Security schemes that are not declared.
+
+use super::prelude::*;
+use crate::names::nearest;
+
+pub(super) static RULE: Rule = Rule {
+    id: "unknown-security-scheme",
+    severity: Severity::Error,
+    summary: "`security` names a scheme that is not declared.",
+    check,
+    cases: &[Case::paths(
+        "paths: {}\nsecurity: [{bearer: []}]\ncomponents: {securitySchemes: {bearer: {type: http, scheme: bearer}}}",
+        "paths: {}\nsecurity: [{bearer: []}, {»baerer: []}]\ncomponents: {securitySchemes: {bearer: {type: http, scheme: bearer}}}",
+        "did you mean `bearer`?",
+    )],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    let declared =
+        context.section("securitySchemes").filter_map(|place| place.key).collect::<Vec<_>>();
+    for place in [Kind::Document, Kind::Operation].into_iter().flat_map(|kind| context.objects(kind)) {
+        let requirements = place.node.get("security").map(Node::items).unwrap_or_default();
+        for scheme in requirements.iter().flat_map(Node::entries) {
+            if declared.contains(&&*scheme.key) {
+                continue;
+            }
+            let repair = match nearest(&scheme.key, declared.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("add `{}` to `components/securitySchemes`", scheme.key),
+            };
+            found.add(scheme.key_span, format!("no security scheme is called `{}`", scheme.key), repair);
+        }
+    }
+}

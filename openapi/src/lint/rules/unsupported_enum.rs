@@ -1,0 +1,90 @@
+//! Enums that are no Rust enum.
+
+use super::prelude::*;
+use crate::load::Value;
+
+pub(super) static RULE: Rule = Rule {
+    id: "unsupported-enum",
+    severity: Severity::Error,
+    summary: "The values of an enum are not all text or all integers, or not of the schema's type.",
+    check,
+    cases: &[
+        Case::schemas(
+            "Root: {type: string, nullable: true, enum: [a, b], description: A thing.}",
+            "Root: {type: string, nullable: true, enum: [a, »null], description: A thing.}",
+            "write `nullable: true`",
+        ),
+        Case::schemas(
+            "Root: {enum: [a, b], description: A thing.}",
+            "Root: {enum: [a, »1], description: A thing.}",
+            "`anyOf`",
+        ),
+        Case::schemas(
+            "Root: {type: string, enum: ['1', '2'], description: A thing.}",
+            "Root: {type: string, enum: [»1, »2], description: A thing.}",
+            "in quotes",
+        ),
+        Case::schemas(
+            "Root: {type: string, enum: [a, b], description: A thing.}",
+            "Root: {type: string, enum: [a, »a], description: A thing.}",
+            "remove one",
+        ),
+    ],
+};
+
+fn check(context: &Context<'_>, found: &mut Findings) {
+    for place in context.objects(Kind::Schema) {
+        let values = place.node.get("enum").map(Node::items).unwrap_or_default();
+        let declared = place.node.str_at("type");
+        let first = values.iter().find_map(kind);
+        for (index, value) in values.iter().enumerate() {
+            if let Some((message, repair)) = problem(value, first, declared) {
+                found.add(value.span, message, repair);
+            } else if let Some(twin) = values[..index].iter().find(|twin| twin.to_json() == value.to_json()) {
+                found.add(
+                    value.span,
+                    format!("the value {} stands twice", value.to_json()),
+                    "remove one of the two",
+                );
+                found.relate(twin.span, "first here");
+            }
+        }
+    }
+}
+
+fn kind(value: &Node) -> Option<&'static str> {
+    Some(match &value.value {
+        Value::String(_) => "string",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if !number.is_f64() => "integer",
+        _ => return None,
+    })
+}
+
+fn problem(value: &Node, first: Option<&str>, declared: Option<&str>) -> Option<(String, String)> {
+    let shown = value.to_json();
+    let Some(own) = kind(value) else {
+        return Some(match value.value {
+            Value::Null => (
+                "null is a value of this enum".to_owned(),
+                "remove it, and write `nullable: true` beside the `enum`".to_owned(),
+            ),
+            _ => (
+                format!("{shown} can't be a value of a Rust enum"),
+                "list strings or integers; say in `description` what other values there are".to_owned(),
+            ),
+        });
+    };
+    if let Some(declared) = declared.filter(|declared| *declared != own) {
+        let repair = match declared {
+            "string" => format!("write it in quotes: '{}'", shown.to_string().trim_matches('"')),
+            "number" => "write `type: integer`".to_owned(),
+            _ => format!("write `type: {own}`, or values of the type `{declared}`"),
+        };
+        return Some((format!("{shown} is no {declared}"), repair));
+    }
+    (first != Some(own)).then(|| {
+        let message = format!("{shown} is of another JSON type than the values before it");
+        (message, "split the values into an `anyOf` of one enum for each JSON type".to_owned())
+    })
+}
