@@ -135,6 +135,12 @@ impl<C: From<Core>> ClientBuilder<C> {
 
     /// Uses this HTTP client. Its redirects, proxies and timeouts come before this client's: what it follows by itself
     /// may carry the access token along, and a proxy that it takes from the environment sees plain HTTP.
+    ///
+    /// Its connections are its own as well, which cannot be changed from here. The client made without this drops
+    /// connections that have been idle for 4 seconds, because servers close idle ones (those on Node after 5 seconds), and
+    /// sends calls that could take effect twice on new ones. Where that matters, set `pool_idle_timeout`, or
+    /// `pool_max_idle_per_host(0)`; a call on a connection that the server is closing fails as
+    /// [`is_closed`](Error::is_closed).
     pub fn http_client(self, client: reqwest::Client) -> Self {
         self.transport(ReqwestTransport::from(client))
     }

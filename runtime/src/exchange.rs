@@ -17,10 +17,12 @@ use crate::response::{ByteStream, Response};
 use crate::retry;
 use crate::spans::CallSpan;
 use crate::text::{printable, redact};
-use crate::transport::{AttemptTimeout, BoxFuture};
+use crate::transport::{AttemptTimeout, BoxFuture, NotRepeatable};
 use crate::transport_error::{TransportError, TransportErrorKind};
 use crate::transport_failure::TransportFailure;
 use crate::unsupported::UnsupportedOperation;
+
+const MAY_HAVE_TAKEN_EFFECT: &str = "the call may have taken effect or not, and was not repeated: look whether it did before you send it again";
 
 /// An answer as it arrived.
 #[derive(Clone)]
@@ -150,6 +152,9 @@ impl Prepared {
             *request.uri_mut() = hop.uri.clone();
             *request.headers_mut() = hop.headers.clone();
             request.extensions_mut().insert(AttemptTimeout(self.policy.timeout));
+            if !self.repeatable {
+                request.extensions_mut().insert(NotRepeatable);
+            }
             let response = match patience.wait(shared.transport.send(request)).await {
                 Ok(Ok(response)) => response,
                 Ok(Err(error)) => return Err(self.failure(error, None).into()),
@@ -184,6 +189,7 @@ impl Prepared {
                 let limit = self.policy.max_response_bytes;
                 Some(format!("`max_response_bytes` is {limit}"))
             }
+            TransportErrorKind::Closed if !self.repeatable => Some(MAY_HAVE_TAKEN_EFFECT.to_owned()),
             _ => None,
         };
         TransportFailure::new(self.operation.id, shared.base.origin(), error)

@@ -92,7 +92,7 @@ pub use reqwest_transport::ReqwestTransport;
 pub use response::{ByteStream, Response, ResponseFuture, Skipped};
 pub use secret::Secret;
 pub use timestamp::{Timestamp, TimestampError};
-pub use transport::{AttemptTimeout, BoxFuture, Transport};
+pub use transport::{AttemptTimeout, BoxFuture, NotRepeatable, Transport};
 pub use transport_error::{TransportError, TransportErrorKind};
 pub use transport_failure::TransportFailure;
 pub use unknown::{UnknownInteger, UnknownString};
