@@ -16,7 +16,7 @@ pub use openapi_runtime::{
     PageStream, PagingError, Patch, PathSegment, Position, RawRequest, RequestError,
     RequestOptions, Response, ResponseFuture, Secret, SecretString, Skipped, StatusCode,
     Timestamp, TimestampError, Transport, TransportError, TransportErrorKind,
-    TransportFailure, UnknownInteger, UnknownString, UnsupportedOperation,
+    TransportFailure, UnknownInteger, UnknownString, UnsupportedOperation, http, reqwest,
 };
 
 pub use client::{Client, ClientBuilder};

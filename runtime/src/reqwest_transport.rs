@@ -98,6 +98,10 @@ mod platform {
             request: http::Request<Bytes>,
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             Box::pin(async move {
+                // The HTTP client would panic.
+                if tokio::runtime::Handle::try_current().is_err() {
+                    return Err(TransportError::new(TransportErrorKind::NoRuntime));
+                }
                 let fresh =
                     self.fresh.as_ref().filter(|_| request.extensions().get::<NotRepeatable>().is_some());
                 let client = fresh.unwrap_or(&self.client);
