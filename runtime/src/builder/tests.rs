@@ -66,7 +66,7 @@ fn the_environment_fills_what_code_left_open() {
 fn a_bad_environment_is_an_error_that_names_the_variable() {
     for (variables, said) in [
         (
-            &[("EXAMPLE_URL", "localhost:23373")],
+            &[("EXAMPLE_URL", "localhost:4000")],
             "the base URL from the environment variable EXAMPLE_URL cannot be used: it does not begin with http:// or \
              https://. It should be an address such as http://default:1",
         ),
