@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, Method};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::Error;
 use crate::client_core::Core;
 use crate::exchange::{self, Reading};
+use crate::header::header;
 use crate::options::RequestOptions;
 use crate::request_error::RequestProblem;
 use crate::response::{ByteStream, Response};
@@ -104,10 +105,9 @@ impl Call {
 
     /// Sets a header, in place of an earlier value.
     pub fn header(&mut self, name: &str, value: impl Display) {
-        let value = HeaderValue::try_from(value.to_string());
-        match (HeaderName::from_bytes(name.as_bytes()), value) {
-            (Ok(name), Ok(value)) => _ = self.headers.insert(name, value),
-            _ => self.fail(RequestProblem::Header(name.to_owned())),
+        match header(name, &value.to_string()) {
+            Ok((name, value)) => _ = self.headers.insert(name, value),
+            Err(problem) => self.fail(RequestProblem::Header(problem)),
         }
     }
 

@@ -8,22 +8,26 @@ use serde_json::Value;
 
 use crate::barely_json;
 use crate::decode_error::DecodeProblem;
-use crate::excerpt::excerpt;
+use crate::excerpt::{excerpt, replacement};
 use crate::fault::{self, Fault, describe_path, safe_reason};
 use crate::repair::{Removals, repair};
 use crate::response::Skipped;
 use crate::union;
 
-/// Decodes a body; an empty one counts as `null`. `describe` says what a body is that is no JSON.
+/// What to say of a body that is no JSON for this reason.
+type NoJson<'a> = &'a dyn Fn(String) -> DecodeProblem;
+
+/// Decodes a body; an empty one counts as `null`.
 pub(crate) fn from_body<T: DeserializeOwned>(
     body: &[u8],
-    describe: &dyn Fn() -> String,
+    no_json: NoJson<'_>,
 ) -> Result<(T, Vec<Skipped>), DecodeProblem> {
+    let body = without_byte_order_mark(body);
     let is_empty = body.iter().all(u8::is_ascii_whitespace);
     match serde_json::from_slice(if is_empty { b"null" } else { body }) {
         Ok(value) => Ok((value, Vec::new())),
-        Err(_) if is_empty => Err(no_json("the body is empty".to_owned(), describe)),
-        Err(error) => second_look(body, &error, describe),
+        Err(_) if is_empty => Err(no_json("the body is empty".to_owned())),
+        Err(error) => second_look(body, &error, no_json),
     }
 }
 
@@ -32,11 +36,11 @@ pub(crate) fn from_body<T: DeserializeOwned>(
 fn second_look<T: DeserializeOwned>(
     body: &[u8],
     error: &serde_json::Error,
-    describe: &dyn Fn() -> String,
+    no_json: NoJson<'_>,
 ) -> Result<(T, Vec<Skipped>), DecodeProblem> {
     let not_json = match serde_json::from_slice::<Value>(body) {
-        Ok(document) => return recover(&document, error),
-        Err(error) => no_json(format!("the body is no JSON: {}", safe_reason(&error)), describe),
+        Ok(document) => return recover(&document, error, &[]),
+        Err(error) => no_json(format!("the body is no JSON: {}", safe_reason(&error))),
     };
     let Some((mended, replaced)) = barely_json::mend(body) else { return Err(not_json) };
     let error = match serde_json::from_slice(&mended) {
@@ -44,32 +48,39 @@ fn second_look<T: DeserializeOwned>(
         Err(error) => error,
     };
     let document = serde_json::from_slice::<Value>(&mended).map_err(|_| not_json)?;
-    recover(&document, &error).map(|(value, skipped)| (value, [replaced, skipped].concat()))
+    let recovered = recover(&document, &error, &replaced);
+    recovered.map(|(value, skipped)| (value, [replaced, skipped].concat()))
 }
 
-fn no_json(reason: String, describe: &dyn Fn() -> String) -> DecodeProblem {
-    DecodeProblem { path: String::new(), reason, excerpt: describe() }
+/// The body without the mark that some programs write before UTF-8, which is no part of JSON.
+pub(crate) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
+    body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
 fn recover<T: DeserializeOwned>(
     document: &Value,
     error: &serde_json::Error,
+    replaced: &[Skipped],
 ) -> Result<(T, Vec<Skipped>), DecodeProblem> {
+    let problem = |fault| problem(document, fault, replaced);
     let mut value = None;
     let mut check = |document: &Value| fault::decode(document).map(|decoded| value = Some(decoded));
     let outcome = search(document, error, &mut check);
     match (outcome, value) {
         (Ok(skipped), Some(value)) => Ok((value, skipped)),
-        (Ok(_), None) => Err(problem(document, Fault { path: Vec::new(), reason: safe_reason(error) })),
-        (Err(fault), _) => Err(problem(document, fault)),
+        (Ok(_), None) => Err(problem(Fault { path: Vec::new(), reason: safe_reason(error) })),
+        (Err(fault), _) => Err(problem(fault)),
     }
 }
 
-fn problem(document: &Value, fault: Fault) -> DecodeProblem {
+fn problem(document: &Value, fault: Fault, replaced: &[Skipped]) -> DecodeProblem {
     DecodeProblem {
-        excerpt: excerpt(document, &fault.path),
+        excerpt: excerpt(document, &fault.path, replaced),
         path: describe_path(&fault.path),
-        reason: fault.reason,
+        reason: match (replacement(replaced, &fault.path), fault.reason.split_once(", expected ")) {
+            (Some(what), Some((_, expected))) => format!("{what}, expected {expected}"),
+            _ => fault.reason,
+        },
     }
 }
 

@@ -109,6 +109,15 @@ impl Error {
         matches!(self, Self::Transport(failure) if failure.is_connect())
     }
 
+    /// Whether the server closed the connection before a response came.
+    ///
+    /// A call that may be repeated was repeated by then as often as the client is told to. Any other was not, and may have
+    /// taken effect or not: look before you send it again.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        matches!(self, Self::Transport(failure) if failure.is_closed())
+    }
+
     /// Whether the answer, or a connection, did not come in time.
     #[must_use]
     pub fn is_timeout(&self) -> bool {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use crate::Error;
@@ -11,16 +11,19 @@ use crate::api_error::ApiError;
 use crate::body::Body;
 use crate::call::Call;
 use crate::clock::{self, Elapsed, Patience};
+use crate::decode_error::DecodeProblem;
 use crate::prepared::Prepared;
 use crate::redirect::{MAX_REDIRECTS, Step};
 use crate::response::{ByteStream, Response};
 use crate::retry;
 use crate::spans::CallSpan;
 use crate::text::{printable, redact};
-use crate::transport::{AttemptTimeout, BoxFuture};
+use crate::transport::{AttemptTimeout, BoxFuture, NotRepeatable};
 use crate::transport_error::{TransportError, TransportErrorKind};
 use crate::transport_failure::TransportFailure;
 use crate::unsupported::UnsupportedOperation;
+
+const MAY_HAVE_TAKEN_EFFECT: &str = "the call may have taken effect or not, and was not repeated: look whether it did before you send it again";
 
 /// An answer as it arrived.
 #[derive(Clone)]
@@ -45,14 +48,37 @@ impl RawResponse {
         self.headers.get(self.version_header?)?.to_str().ok()
     }
 
-    /// Type and length of the body.
+    /// What is said of a body that is no JSON. One that is still encoded says nothing about what is in it.
+    pub(crate) fn no_json(&self, reason: String) -> DecodeProblem {
+        let reason = match self.encoding() {
+            Some(name) => {
+                format!("the body is encoded as `{name}` (Content-Encoding), which nothing here decodes")
+            }
+            None => reason,
+        };
+        DecodeProblem { path: String::new(), reason, excerpt: self.type_and_length() }
+    }
+
+    /// Type, length and, if there is one, encoding of the body.
     pub(crate) fn describe_body(&self) -> String {
+        let encoding = self.encoding().map(|name| format!(", encoded as `{name}`"));
+        self.type_and_length() + &encoding.unwrap_or_default()
+    }
+
+    fn type_and_length(&self) -> String {
         let media_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         match (self.body.len(), media_type) {
             (0, _) => "empty body".to_owned(),
             (length, Some(media_type)) => format!("{}, {length} bytes", printable(media_type, 80)),
             (length, None) => format!("{length} bytes"),
         }
+    }
+
+    /// How the body is encoded: an HTTP client that decodes it takes the header away.
+    fn encoding(&self) -> Option<String> {
+        let name = self.headers.get(CONTENT_ENCODING)?.to_str().ok()?.trim();
+        let is_plain = name.is_empty() || name.eq_ignore_ascii_case("identity") || self.body.is_empty();
+        (!is_plain).then(|| printable(name, 40))
     }
 }
 
@@ -150,6 +176,9 @@ impl Prepared {
             *request.uri_mut() = hop.uri.clone();
             *request.headers_mut() = hop.headers.clone();
             request.extensions_mut().insert(AttemptTimeout(self.policy.timeout));
+            if !self.repeatable {
+                request.extensions_mut().insert(NotRepeatable);
+            }
             let response = match patience.wait(shared.transport.send(request)).await {
                 Ok(Ok(response)) => response,
                 Ok(Err(error)) => return Err(self.failure(error, None).into()),
@@ -184,6 +213,7 @@ impl Prepared {
                 let limit = self.policy.max_response_bytes;
                 Some(format!("`max_response_bytes` is {limit}"))
             }
+            TransportErrorKind::Closed if !self.repeatable => Some(MAY_HAVE_TAKEN_EFFECT.to_owned()),
             _ => None,
         };
         TransportFailure::new(self.operation.id, shared.base.origin(), error)

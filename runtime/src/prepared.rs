@@ -11,6 +11,9 @@ use crate::request_error::{RequestError, RequestProblem};
 use crate::service::Operation;
 use crate::target;
 
+/// More than this does not fit into an `http::Uri`.
+const LONGEST_URL: usize = 65_534;
+
 /// A call turned into the request that each of its attempts sends.
 pub(crate) struct Prepared {
     pub(crate) core: Core,
@@ -24,8 +27,8 @@ impl Prepared {
     pub(crate) fn new(mut call: Call, accept: HeaderValue) -> Result<Self, RequestError> {
         let operation = call.operation;
         let fail = |problem| Err(RequestError::new(operation.id, problem));
-        if let Some(name) = call.options.bad_header.take() {
-            call.fail(RequestProblem::Header(name));
+        if let Some(problem) = call.options.bad_header.take() {
+            call.fail(RequestProblem::Header(problem));
         }
         if call.rest.contains('{') {
             call.fail(RequestProblem::SegmentCount);
@@ -43,6 +46,9 @@ impl Prepared {
             call.query.add(name.into(), value);
         }
         call.query.write(&mut url);
+        if url.len() > LONGEST_URL {
+            return fail(RequestProblem::LongUrl);
+        }
         let Ok(uri) = Uri::from_maybe_shared(Bytes::from(url)) else {
             return fail(RequestProblem::Url);
         };

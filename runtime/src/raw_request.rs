@@ -16,6 +16,7 @@ use crate::options::RequestOptions;
 use crate::request_error::RequestProblem;
 use crate::response::{ByteStream, Response};
 use crate::service::Operation;
+use crate::target::Unescaped;
 
 static UNDOCUMENTED: Operation = Operation {
     id: "the request",
@@ -117,8 +118,8 @@ impl fmt::Debug for RawRequest {
 /// What follows the base URL.
 fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
     let refuse = |reason| Err(RequestProblem::Path(reason));
-    if path.contains(|c: char| c.is_control() || matches!(c, '\\' | '#')) {
-        return refuse("its path holds a control character, a backslash or a fragment");
+    if let Some(found) = Unescaped::find(path) {
+        return Err(RequestProblem::PathCharacter(found));
     }
     let target = if path.starts_with('/') && !path.starts_with("//") {
         path

@@ -10,10 +10,14 @@ use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// The default transport: an HTTP client of the crate reqwest.
 ///
-/// One made from a client of your own keeps that client's settings: its redirects, proxies and timeouts come first.
+/// One made from a client of your own keeps that client's settings: its redirects, proxies, timeouts and connections come
+/// first.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// Opens a connection for each request, for those that are not to be sent twice.
+    #[cfg(not(target_arch = "wasm32"))]
+    fresh: Option<reqwest::Client>,
     /// What was called first, and its URL: to parse an address takes longer than all else here.
     #[cfg(not(target_arch = "wasm32"))]
     origin: std::sync::Arc<std::sync::OnceLock<(http::Uri, reqwest::Url)>>,
@@ -23,6 +27,8 @@ impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
         Self {
             client,
+            #[cfg(not(target_arch = "wasm32"))]
+            fresh: None,
             #[cfg(not(target_arch = "wasm32"))]
             origin: std::sync::Arc::default(),
         }
@@ -37,6 +43,8 @@ impl fmt::Debug for ReqwestTransport {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod platform {
+    use std::error::Error as _;
+    use std::io;
     use std::pin::Pin;
     use std::task::{Context, Poll, ready};
     use std::time::Duration;
@@ -47,6 +55,19 @@ mod platform {
     use super::*;
     use crate::base_url::BaseUrl;
     use crate::config_error::ConfigProblem;
+    use crate::transport::NotRepeatable;
+
+    /// Servers on Node close a connection that has been idle for 5 seconds, and a thread that was busy learns of it only
+    /// when it sends the next request.
+    const LONGEST_IDLE: Duration = Duration::from_secs(4);
+
+    const CLOSED: [io::ErrorKind; 5] = [
+        io::ErrorKind::BrokenPipe,
+        io::ErrorKind::ConnectionAborted,
+        io::ErrorKind::ConnectionReset,
+        io::ErrorKind::NotConnected,
+        io::ErrorKind::UnexpectedEof,
+    ];
 
     impl ReqwestTransport {
         /// A client for calls to one origin.
@@ -55,15 +76,19 @@ mod platform {
             if rustls::crypto::CryptoProvider::get_default().is_none() {
                 return Err(ConfigProblem::NoCryptoProvider);
             }
-            let mut builder = reqwest::Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .connect_timeout(connect_timeout);
-            // A proxy for plain HTTP reads along, the access token included; for TLS it only passes on.
-            if !base.is_secure() || base.is_loopback() {
-                builder = builder.no_proxy();
-            }
-            let client = builder.build().map_err(|error| ConfigProblem::HttpClient(Box::new(error)))?;
-            Ok(client.into())
+            let client = |idle_connections| {
+                let mut builder = reqwest::Client::builder()
+                    .redirect(reqwest::redirect::Policy::none())
+                    .connect_timeout(connect_timeout)
+                    .pool_idle_timeout(LONGEST_IDLE)
+                    .pool_max_idle_per_host(idle_connections);
+                // A proxy for plain HTTP reads along, the access token included; for TLS it only passes on.
+                if !base.is_secure() || base.is_loopback() {
+                    builder = builder.no_proxy();
+                }
+                builder.build().map_err(|error| ConfigProblem::HttpClient(Box::new(error)))
+            };
+            Ok(Self { fresh: Some(client(0)?), ..client(usize::MAX)?.into() })
         }
     }
 
@@ -73,8 +98,15 @@ mod platform {
             request: http::Request<Bytes>,
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             Box::pin(async move {
+                // The HTTP client would panic.
+                if tokio::runtime::Handle::try_current().is_err() {
+                    return Err(TransportError::new(TransportErrorKind::NoRuntime));
+                }
+                let fresh =
+                    self.fresh.as_ref().filter(|_| request.extensions().get::<NotRepeatable>().is_some());
+                let client = fresh.unwrap_or(&self.client);
                 let request = self.request(request).map_err(classify)?;
-                let response = self.client.execute(request).await.map_err(classify)?;
+                let response = client.execute(request).await.map_err(classify)?;
                 Ok(http::Response::from(response).map(|body| Body::from_stream(Chunks(body))))
             })
         }
@@ -138,10 +170,29 @@ mod platform {
             TransportError::new(TransportErrorKind::Timeout)
         } else if error.is_redirect() {
             TransportError::new(TransportErrorKind::Redirect)
+        } else if is_closed(&error) {
+            TransportError::new(TransportErrorKind::Closed)
         } else {
             TransportError::new(TransportErrorKind::Other)
         };
         class.with_source(error.without_url())
+    }
+
+    /// Whether the connection ended before a response: said by the HTTP client, or by the system to the one who writes.
+    fn is_closed(error: &reqwest::Error) -> bool {
+        let mut next = error.source();
+        while let Some(cause) = next {
+            let said_by_the_client = cause.downcast_ref::<hyper::Error>().is_some_and(|error| {
+                error.is_incomplete_message() || error.is_canceled() || error.is_closed()
+            });
+            let said_by_the_system =
+                cause.downcast_ref::<io::Error>().is_some_and(|error| CLOSED.contains(&error.kind()));
+            if said_by_the_client || said_by_the_system {
+                return true;
+            }
+            next = cause.source();
+        }
+        false
     }
 }
 

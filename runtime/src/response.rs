@@ -100,7 +100,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 
 impl RawResponse {
     pub(crate) fn decode<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>, Error> {
-        match decode::from_body(&self.body, &|| self.describe_body()) {
+        match decode::from_body(&self.body, &|reason| self.no_json(reason)) {
             Ok((value, skipped)) => {
                 spans::tell_skipped(operation, &skipped);
                 Ok(Response::new(self, value, skipped))

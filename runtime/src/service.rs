@@ -9,6 +9,8 @@ pub struct Service {
     pub name: &'static str,
     /// The address used when neither code nor environment gives another one.
     pub base_url: &'static str,
+    /// The segment that all paths begin with, such as `/v1`, if they share one; no base URL ends in it.
+    pub shared_segment: Option<&'static str>,
     /// The `User-Agent` header sent by default.
     pub user_agent: &'static str,
     /// The environment variable that overrides `base_url`.

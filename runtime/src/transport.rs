@@ -21,7 +21,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 ///
 /// The default is [`ReqwestTransport`](crate::ReqwestTransport); implement this for tests, proxies or another HTTP
 /// client. Every attempt of every call comes through here, with all headers (the access token among them) and the whole
-/// body in place. Statuses are not for the transport to judge, nor are retries, redirects and timeouts.
+/// body in place. Statuses are not for the transport to judge, nor are retries, redirects and timeouts. What a transport
+/// may want to know beyond the request are its extensions [`AttemptTimeout`] and [`NotRepeatable`].
 ///
 /// ```
 /// use bytes::Bytes;
@@ -42,6 +43,7 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// [`TransportErrorKind::Connect`](crate::TransportErrorKind::Connect) must mean that the server did not see the
     /// request: calls that must not take effect twice are repeated then.
+    /// [`TransportErrorKind::Closed`](crate::TransportErrorKind::Closed) means that it may have seen it.
     fn send(
         &self,
         request: http::Request<Bytes>,
@@ -60,3 +62,10 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 /// The time limit of an attempt, an extension of each request, for transports that keep time themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AttemptTimeout(pub Duration);
+
+/// An extension of requests that could take effect twice and so are not sent again when the connection breaks.
+///
+/// A server may be closing an idle connection just as a request is on its way there, and nobody can tell whether it saw
+/// the request. So a transport that keeps connections should send these on a new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotRepeatable;

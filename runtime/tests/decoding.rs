@@ -203,6 +203,60 @@ async fn what_is_no_json_is_an_error_with_the_status() {
 }
 
 #[tokio::test]
+async fn a_number_out_of_range_is_told_from_null() {
+    let error = answered::<People>(200, r#"{"total":1e400,"names":null}"#).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        r#"the answer to listThings (status 200) cannot be read at total: a number out of range, expected u64, in {"total":<a number out of range>}"#
+    );
+    let error = answered::<People>(200, r#"{"total":null}"#).await.unwrap_err();
+    assert!(error.to_string().ends_with(r#"in {"total":null}"#), "{error}");
+    let body = r#"{"items":[{"people":{"total":-1e999},"title":null}]}"#;
+    let error = answered::<Page>(200, body).await.unwrap_err();
+    let Error::Decode(decode) = &error else { panic!("{error:?}") };
+    assert_eq!(
+        (decode.path(), decode.excerpt()),
+        ("items[0].people.total", r#"{"total":<a number out of range>}"#)
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_nobody_decoded_is_called_by_its_encoding() {
+    let body = "\u{1f}\u{8b}private";
+    for (encoding, hint) in [("gzip", "`gzip`"), (" BR ", "`BR`"), ("zstd, gzip", "`zstd, gzip`")] {
+        let headers = [("content-type", "application/json"), ("content-encoding", encoding)];
+        for status in [200, 500] {
+            let script = Script::of([answer(status, &headers, body)]);
+            let mut call = scripted(&script).0.call(&LIST_THINGS);
+            call.options(openapi_runtime::RequestOptions::new().max_retries(0));
+            let error = call.send_json::<Page>().await.unwrap_err();
+            assert!(error.to_string().contains(&format!("encoded as {hint}")), "{error}");
+            assert!(!shown(&error).contains("private"));
+        }
+    }
+    for (encoding, body) in [("identity", "private"), ("", "private"), ("gzip", "")] {
+        let script = Script::of([answer(200, &[("content-encoding", encoding)], body)]);
+        let error = scripted(&script).0.call(&LIST_THINGS).send_json::<Page>().await.unwrap_err();
+        assert!(!error.to_string().contains("encoded as"), "{error}");
+    }
+    // Some servers announce what they did not do.
+    let script = Script::of([answer(200, &[("content-encoding", "gzip")], "[7]")]);
+    assert_eq!(scripted(&script).0.call(&LIST_THINGS).send_json::<[u8; 1]>().await.unwrap(), [7]);
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_before_json_is_skipped() {
+    let response = answered::<Value>(200, "\u{feff}{\"a\":1}").await.unwrap();
+    assert_eq!((response.value(), response.bytes().len()), (&json!({"a": 1}), 10));
+    assert_eq!(answered::<Option<u8>>(200, "\u{feff}\n").await.unwrap().into_value(), None);
+    let mended = answered::<Value>(200, "\u{feff}[1e400]").await.unwrap();
+    assert_eq!((mended.skipped().len(), mended.into_value()), (1, json!([null])));
+    let error = answered::<Value>(400, "\u{feff}{\"message\":\"Too long\"}").await.unwrap_err();
+    assert_eq!(error.message(), Some("Too long"));
+    assert!(answered::<Value>(200, "\u{feff}\u{feff}1").await.is_err());
+}
+
+#[tokio::test]
 async fn an_empty_answer_is_fine_where_null_is() {
     assert_eq!(answered::<Option<u8>>(204, "").await.unwrap().into_value(), None);
     assert_eq!(answered::<Value>(204, "").await.unwrap().into_value(), Value::Null);

@@ -86,6 +86,7 @@ fn service(context: &Context<'_>) -> TokenStream {
     let base_url = client.base_url.clone().unwrap_or_else(|| "http://localhost".to_owned());
     let package = &context.config.package;
     let user_agent = format!("{}/{}", package.name, package.version);
+    let shared_segment = option(client.shared_segment.as_ref());
     let base_url_variable = option(client.base_url_variable.as_ref());
     let token_variable = option(client.token_variable.as_ref());
     let version_header = option(client.version_header.as_ref());
@@ -107,6 +108,7 @@ fn service(context: &Context<'_>) -> TokenStream {
         static SERVICE: Service = Service {
             name: #name,
             base_url: #base_url,
+            shared_segment: #shared_segment,
             user_agent: #user_agent,
             base_url_variable: #base_url_variable,
             token_variable: #token_variable,

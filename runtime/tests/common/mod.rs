@@ -13,6 +13,7 @@ use openapi_runtime::{Body, BoxFuture, ClientBuilder, Transport, TransportError,
 pub static SERVICE: Service = Service {
     name: "Example",
     base_url: "http://localhost:4000",
+    shared_segment: Some("/v1"),
     user_agent: "example/1.0",
     base_url_variable: None,
     token_variable: None,

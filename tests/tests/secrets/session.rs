@@ -162,7 +162,7 @@ fn broken(private: &Private) -> Vec<Error> {
     let with_token = |token: String| Client::builder().access_token(token).build().unwrap_err();
     let with_base = |url: String| Client::builder().base_url(url).build().unwrap_err();
     vec![
-        with_token(format!("{token}\n")),
+        with_token(format!("{token}\nx")),
         with_token(format!("{token}\u{1}")),
         with_base(format!("http://{text}:{token}@localhost")),
         with_base(format!("http://localhost/?{token}")),

@@ -52,6 +52,7 @@ impl From<Core> for Client {
 static SERVICE: Service = Service {
     name: "Rooms",
     base_url: "http://localhost:9000",
+    shared_segment: None,
     user_agent: "extended/0.1.0",
     base_url_variable: Some("ROOMS_URL"),
     token_variable: Some("ROOMS_TOKEN"),

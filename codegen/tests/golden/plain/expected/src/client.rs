@@ -57,6 +57,7 @@ impl From<Core> for Client {
 static SERVICE: Service = Service {
     name: "Library",
     base_url: "https://library.example.org/api",
+    shared_segment: None,
     user_agent: "plain/0.1.0",
     base_url_variable: None,
     token_variable: None,
