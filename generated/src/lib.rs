@@ -12,11 +12,11 @@ pub mod types;
 
 pub use openapi_runtime::{
     ApiError, Body, BoxFuture, ByteStream, Bytes, ConfigError, DecodeError, Error,
-    HeaderMap, Issue, ItemStream, Method, Page, PageStream, PagingError, Patch,
-    PathSegment, Position, RawRequest, RequestError, RequestOptions, Response,
+    HeaderMap, Issue, ItemStream, Method, Multipart, Page, PageStream, PagingError,
+    Patch, PathSegment, Position, RawRequest, RequestError, RequestOptions, Response,
     ResponseFuture, Secret, SecretString, Skipped, StatusCode, Timestamp, TimestampError,
     Transport, TransportError, TransportErrorKind, TransportFailure, UnknownInteger,
-    UnknownString, UnsupportedOperation,
+    UnknownString, UnsupportedOperation, Upgraded, Upload,
 };
 
 pub use client::{Client, ClientBuilder};

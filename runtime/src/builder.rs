@@ -293,7 +293,7 @@ mod tests {
     impl Transport for Unused {
         fn send(
             &self,
-            _: http::Request<bytes::Bytes>,
+            _: http::Request<Body>,
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             Box::pin(std::future::pending())
         }

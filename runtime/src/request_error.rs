@@ -25,6 +25,10 @@ pub(crate) enum RequestProblem {
     Header(String),
     #[error("the body cannot be written as JSON")]
     Body(#[source] Arc<serde_json::Error>),
+    #[error("the body cannot be read: {0}")]
+    Unreadable(Arc<std::io::Error>),
+    #[error("the body is not an object, so a form cannot be made of it")]
+    Form,
     #[error("the URL is longer than 65,534 bytes or malformed")]
     Url,
     #[error("{0}")]

@@ -11,6 +11,8 @@ pub enum TransportErrorKind {
     Connect,
     /// The connection or the answer did not come in time.
     Timeout,
+    /// What was to be sent could not be read to its end. The server may have seen a part of it.
+    RequestBody,
     /// The answer's body broke off.
     Body,
     /// The answer's body is longer than allowed.
@@ -65,6 +67,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect if self.timed_out => "no connection in time",
             TransportErrorKind::Connect => "no connection",
             TransportErrorKind::Timeout => "no answer in time",
+            TransportErrorKind::RequestBody => "the body of the request could not be read to its end",
             TransportErrorKind::Body => "the answer broke off",
             TransportErrorKind::TooLarge => "the answer is too long",
             TransportErrorKind::Redirect => "a redirect that is not followed",

@@ -79,7 +79,10 @@ impl TransportFailure {
     /// Whether the same call may well succeed later.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        !matches!(self.kind(), TransportErrorKind::TooLarge | TransportErrorKind::Redirect)
+        !matches!(
+            self.kind(),
+            TransportErrorKind::TooLarge | TransportErrorKind::Redirect | TransportErrorKind::RequestBody
+        )
     }
 }
 
