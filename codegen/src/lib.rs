@@ -11,6 +11,7 @@ pub mod engine;
 pub mod evidence;
 pub mod extensions;
 pub mod generate;
+pub mod leave_out;
 pub mod lint;
 pub mod load;
 pub mod model;
@@ -20,4 +21,4 @@ pub mod passes;
 pub mod rust_names;
 
 pub use config::{Config, ConfigError};
-pub use generate::{GenerateError, generate};
+pub use generate::{GenerateError, Generated, generate, generate_leniently};
