@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::config::Config;
 use crate::emit::{self, Files, LayoutError};
 use crate::engine::{self, EngineError};
-use crate::{model, passes};
+use crate::leave_out::{self, LeaveOut, LeftOut};
+use crate::{lint, model, passes};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::Document;
 
@@ -38,6 +39,43 @@ fn count(errors: usize) -> String {
 /// The files of the crate for a document, by path relative to the crate's folder. The document has passed lint.
 pub fn generate(document: &Document, config: &Config) -> Result<Files, GenerateError> {
     generate_with(document, config, |_| {})
+}
+
+/// The files of a crate, and what it does without.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The files, by path relative to the crate's folder.
+    pub files: Files,
+    /// The parts of the document that no code could be made of.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// More rounds than parts lie within each other.
+const MAX_ROUNDS: usize = 64;
+
+/// The files of a crate for whatever of the document code can be made of. Callbacks and links are not looked at,
+/// because no code comes from them.
+pub fn generate_leniently(document: &Document, config: &Config) -> Result<Generated, GenerateError> {
+    let mut document = document.clone();
+    leave_out::drop_unused(&mut document.root);
+    let mut leave_out = LeaveOut::default();
+    let mut findings = Vec::new();
+    for _ in 0..MAX_ROUNDS {
+        findings = lint::check_errors(&document);
+        if findings.is_empty() {
+            match generate(&document, config) {
+                Ok(files) => return Ok(Generated { files, left_out: leave_out.left_out }),
+                Err(GenerateError::Document(found)) => findings = found,
+                Err(other) => return Err(other),
+            }
+        }
+        let all = findings.len();
+        findings = leave_out.apply(&mut document.root, findings);
+        if findings.len() == all {
+            break;
+        }
+    }
+    Err(GenerateError::Document(findings))
 }
 
 /// Like [`generate`], with a look at, and a hand in, what the engine wrote.

@@ -7,6 +7,7 @@ pub mod config;
 pub mod emit;
 pub mod engine;
 pub mod generate;
+pub mod leave_out;
 pub mod lint;
 pub mod model;
 pub mod names;
@@ -15,4 +16,4 @@ pub mod passes;
 pub mod rust_names;
 
 pub use config::{Config, ConfigError};
-pub use generate::{GenerateError, generate};
+pub use generate::{GenerateError, Generated, generate, generate_leniently};

@@ -12,11 +12,12 @@ pub mod types;
 
 pub use openapi_runtime::{
     ApiError, AttemptTimeout, Body, BoxFuture, ByteStream, Bytes, ConfigError,
-    DecodeError, Error, HeaderMap, Issue, ItemStream, Method, NotRepeatable, Page,
-    PageStream, PagingError, Patch, PathSegment, Position, RawRequest, RequestError,
-    RequestOptions, Response, ResponseFuture, Secret, SecretString, Skipped, StatusCode,
-    Timestamp, TimestampError, Transport, TransportError, TransportErrorKind,
-    TransportFailure, UnknownInteger, UnknownString, UnsupportedOperation, http, reqwest,
+    DecodeError, Error, HeaderMap, Issue, ItemStream, Method, Multipart, NotRepeatable,
+    Page, PageStream, PagingError, Patch, PathSegment, Position, RawRequest,
+    RequestError, RequestOptions, Response, ResponseFuture, Secret, SecretString,
+    Skipped, StatusCode, Timestamp, TimestampError, Transport, TransportError,
+    TransportErrorKind, TransportFailure, UnknownInteger, UnknownString,
+    UnsupportedOperation, Upgraded, Upload, http, reqwest,
 };
 
 pub use client::{Client, ClientBuilder};

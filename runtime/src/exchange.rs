@@ -1,6 +1,7 @@
 //! Attempts, retries, and what they end in.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
@@ -10,10 +11,11 @@ use crate::Error;
 use crate::api_error::ApiError;
 use crate::body::Body;
 use crate::call::Call;
-use crate::clock::{self, Elapsed, Patience};
+use crate::clock::{self, Activity, Elapsed, Patience};
 use crate::decode_error::DecodeProblem;
 use crate::prepared::Prepared;
 use crate::redirect::{MAX_REDIRECTS, Step};
+use crate::request_error::{RequestError, RequestProblem};
 use crate::response::{ByteStream, Response};
 use crate::retry;
 use crate::spans::CallSpan;
@@ -22,6 +24,8 @@ use crate::transport::{AttemptTimeout, BoxFuture, NotRepeatable};
 use crate::transport_error::{TransportError, TransportErrorKind};
 use crate::transport_failure::TransportFailure;
 use crate::unsupported::UnsupportedOperation;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::upgraded::Upgraded;
 
 const MAY_HAVE_TAKEN_EFFECT: &str = "the call may have taken effect or not, and was not repeated: look whether it did before you send it again";
 
@@ -41,6 +45,7 @@ pub(crate) enum Reading {
     Ignored,
     Bytes,
     Stream,
+    Upgrade,
 }
 
 impl RawResponse {
@@ -86,14 +91,14 @@ impl Reading {
     fn accept(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Json | Self::Ignored => "application/json",
-            Self::Bytes | Self::Stream => "*/*",
+            Self::Bytes | Self::Stream | Self::Upgrade => "*/*",
         })
     }
 
     fn patience(self, limit: std::time::Duration) -> Patience {
         match self {
             Self::Json | Self::Ignored => Patience::total(limit),
-            Self::Bytes | Self::Stream => Patience::silence(limit),
+            Self::Bytes | Self::Stream | Self::Upgrade => Patience::silence(limit),
         }
     }
 }
@@ -103,6 +108,19 @@ pub(crate) fn run(call: Call, reading: Reading) -> BoxFuture<'static, Result<Raw
     Box::pin(async move {
         let request = Prepared::new(call, reading.accept())?;
         request.answer(reading).await.map(|(raw, _)| raw)
+    })
+}
+
+/// Sends a call that asks for another protocol, and hands over the connection once the server has agreed.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn run_upgrade(call: Call) -> BoxFuture<'static, Result<Response<Upgraded>, Error>> {
+    Box::pin(async move {
+        let request = Prepared::new(call, Reading::Upgrade.accept())?;
+        let (raw, body) = request.answer(Reading::Upgrade).await?;
+        match body.upgrade().await {
+            Ok(connection) => Ok(Response::new(raw, connection, Vec::new())),
+            Err(error) => Err(request.failure(error, Some(raw.status)).into()),
+        }
     })
 }
 
@@ -144,16 +162,23 @@ impl Prepared {
     }
 
     async fn attempt(&self, reading: Reading) -> Result<(RawResponse, Body), Error> {
-        let patience = reading.patience(self.policy.timeout);
+        let mut patience = reading.patience(self.policy.timeout);
         let (head, mut body) = self.open(patience).await?.into_parts();
-        let success = head.status.is_success();
+        if self.first.body.is_streamed() {
+            // Sending may have taken any time; the limit is for the response.
+            patience = reading.patience(self.policy.timeout);
+        }
+        let success = match reading {
+            Reading::Upgrade => head.status == StatusCode::SWITCHING_PROTOCOLS,
+            _ => head.status.is_success(),
+        };
         let mut raw = RawResponse {
             status: head.status,
             headers: without_secret(head.headers, self.core.shared().secret()),
             body: Bytes::new(),
             version_header: self.core.shared().service.version_header,
         };
-        if success && reading == Reading::Stream {
+        if success && matches!(reading, Reading::Stream | Reading::Upgrade) {
             return Ok((raw, body));
         }
         let announced = announced_length(&self.first.method, &raw.headers);
@@ -171,15 +196,28 @@ impl Prepared {
         let shared = self.core.shared();
         let mut hop = Cow::Borrowed(&self.first);
         for _ in 0..=MAX_REDIRECTS {
-            let mut request = http::Request::new(hop.body.clone());
+            let body = hop.body.open().await.map_err(|error| {
+                RequestError::new(self.operation.id, RequestProblem::Unreadable(Arc::new(error)))
+            })?;
+            let activity = hop.body.is_streamed().then(Activity::begin);
+            let body = match &activity {
+                Some(activity) => body.watched(activity.clone()),
+                None => body,
+            };
+            let mut request = http::Request::new(body);
             *request.method_mut() = hop.method.clone();
             *request.uri_mut() = hop.uri.clone();
             *request.headers_mut() = hop.headers.clone();
             request.extensions_mut().insert(AttemptTimeout(self.policy.timeout));
-            if !self.repeatable {
+            if !self.repeatable || !self.first.body.can_repeat() {
                 request.extensions_mut().insert(NotRepeatable);
             }
-            let response = match patience.wait(shared.transport.send(request)).await {
+            let sent = shared.transport.send(request);
+            let response = match activity {
+                Some(activity) => activity.wait(self.policy.timeout, sent).await,
+                None => patience.wait(sent).await,
+            };
+            let response = match response {
                 Ok(Ok(response)) => response,
                 Ok(Err(error)) => return Err(self.failure(error, None).into()),
                 Err(Elapsed) => {

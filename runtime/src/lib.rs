@@ -43,17 +43,22 @@ mod error;
 mod excerpt;
 mod exchange;
 mod fault;
+mod form;
 mod header;
 mod http_date;
 mod items;
+mod multipart;
 mod number;
 mod open_enum;
 mod options;
 mod pages;
 mod paging_error;
 mod patch;
+mod payload;
 mod prepared;
 mod raw_request;
+#[cfg(not(target_arch = "wasm32"))]
+mod read_chunks;
 mod redirect;
 mod repair;
 mod request_error;
@@ -74,6 +79,8 @@ mod transport_failure;
 mod union;
 mod unknown;
 mod unsupported;
+mod upgraded;
+mod upload;
 
 pub use api_error::{ApiError, Issue, PathSegment};
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
@@ -84,6 +91,7 @@ pub use config_error::ConfigError;
 pub use decode_error::DecodeError;
 pub use error::Error;
 pub use items::{ItemStream, Position};
+pub use multipart::Multipart;
 pub use options::RequestOptions;
 pub use pages::{Page, PageStream};
 pub use paging_error::PagingError;
@@ -99,6 +107,8 @@ pub use transport_error::{TransportError, TransportErrorKind};
 pub use transport_failure::TransportFailure;
 pub use unknown::{UnknownInteger, UnknownString};
 pub use unsupported::UnsupportedOperation;
+pub use upgraded::Upgraded;
+pub use upload::Upload;
 
 pub use bytes::Bytes;
 pub use http;

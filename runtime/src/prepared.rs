@@ -56,17 +56,18 @@ impl Prepared {
         let headers = all_headers(shared, operation, accept, headers);
         let policy = shared.policy;
         let retry_anyway = call.options.retry_non_idempotent.unwrap_or(policy.retry_non_idempotent);
+        let retries = call.options.max_retries.unwrap_or(policy.max_retries);
         let limit = call.options.max_response_bytes.unwrap_or(policy.max_response_bytes);
         Ok(Self {
             operation,
             repeatable: call.idempotent || retry_anyway,
-            first: Hop { method: call.method, uri, headers, body: call.body },
             policy: Policy {
                 timeout: call.options.timeout.unwrap_or(policy.timeout),
-                max_retries: call.options.max_retries.unwrap_or(policy.max_retries),
+                max_retries: if call.body.can_repeat() { retries } else { 0 },
                 retry_non_idempotent: retry_anyway,
                 max_response_bytes: limit,
             },
+            first: Hop { method: call.method, uri, headers, body: call.body },
             core: call.core,
         })
     }

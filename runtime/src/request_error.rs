@@ -28,6 +28,10 @@ pub(crate) enum RequestProblem {
     Header(BadHeader),
     #[error("the body cannot be written as JSON")]
     Body(#[source] Arc<serde_json::Error>),
+    #[error("the body cannot be read: {0}")]
+    Unreadable(Arc<std::io::Error>),
+    #[error("the body is not an object, so a form cannot be made of it")]
+    Form,
     #[error("the URL is longer than 65,534 bytes")]
     LongUrl,
     #[error("the URL is malformed")]

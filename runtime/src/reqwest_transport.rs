@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use bytes::Bytes;
-
 use crate::body::Body;
 use crate::transport::{BoxFuture, Transport};
 use crate::transport_error::{TransportError, TransportErrorKind};
@@ -46,10 +44,13 @@ mod platform {
     use std::error::Error as _;
     use std::io;
     use std::pin::Pin;
+    use std::sync::{Mutex, PoisonError};
     use std::task::{Context, Poll, ready};
     use std::time::Duration;
 
+    use bytes::Bytes;
     use futures_core::Stream;
+    use http::StatusCode;
     use http_body::Body as _;
 
     use super::*;
@@ -68,6 +69,7 @@ mod platform {
         io::ErrorKind::NotConnected,
         io::ErrorKind::UnexpectedEof,
     ];
+    use crate::upgraded::Upgraded;
 
     impl ReqwestTransport {
         /// A client for calls to one origin.
@@ -95,7 +97,7 @@ mod platform {
     impl Transport for ReqwestTransport {
         fn send(
             &self,
-            request: http::Request<Bytes>,
+            request: http::Request<Body>,
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             Box::pin(async move {
                 // The HTTP client would panic.
@@ -107,6 +109,9 @@ mod platform {
                 let client = fresh.unwrap_or(&self.client);
                 let request = self.request(request).map_err(classify)?;
                 let response = client.execute(request).await.map_err(classify)?;
+                if response.status() == StatusCode::SWITCHING_PROTOCOLS {
+                    return Ok(upgraded(response));
+                }
                 Ok(http::Response::from(response).map(|body| Body::from_stream(Chunks(body))))
             })
         }
@@ -114,13 +119,13 @@ mod platform {
 
     impl ReqwestTransport {
         /// The same request for the client, its URL made from that of an earlier one of the same origin.
-        fn request(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, reqwest::Error> {
+        fn request(&self, request: http::Request<Body>) -> Result<reqwest::Request, reqwest::Error> {
             let uri = request.uri();
             let same_origin =
                 |known: &http::Uri| known.scheme() == uri.scheme() && known.authority() == uri.authority();
             let Some((_, url)) = self.origin.get().filter(|(known, _)| same_origin(known)) else {
                 let uri = uri.clone();
-                let request = reqwest::Request::try_from(request)?;
+                let request = reqwest::Request::try_from(request.map(sent))?;
                 _ = self.origin.set((uri, request.url().clone()));
                 return Ok(request);
             };
@@ -130,9 +135,50 @@ mod platform {
             url.set_query(parts.uri.query());
             let mut request = reqwest::Request::new(parts.method, url);
             *request.headers_mut() = parts.headers;
-            *request.body_mut() = Some(body.into());
+            *request.body_mut() = Some(sent(body));
             Ok(request)
         }
+    }
+
+    fn sent(body: Body) -> reqwest::Body {
+        match body.as_bytes() {
+            Some(bytes) => bytes.clone().into(),
+            None => reqwest::Body::wrap(Sent { length: body.length(), body: Mutex::new(body) }),
+        }
+    }
+
+    /// The lock is never waited for: it makes of a body that is used by one task at a time one that can be shared.
+    struct Sent {
+        length: Option<u64>,
+        body: Mutex<Body>,
+    }
+
+    impl http_body::Body for Sent {
+        type Data = Bytes;
+        type Error = TransportError;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            context: &mut Context<'_>,
+        ) -> Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
+            let this = self.get_mut();
+            let body = this.body.get_mut().unwrap_or_else(PoisonError::into_inner);
+            let chunk = ready!(Pin::new(&mut *body).poll_next(context));
+            this.length = body.length();
+            Poll::Ready(chunk.map(|chunk| chunk.map(http_body::Frame::data)))
+        }
+
+        fn size_hint(&self) -> http_body::SizeHint {
+            self.length.map_or_else(http_body::SizeHint::default, http_body::SizeHint::with_exact)
+        }
+    }
+
+    fn upgraded(response: reqwest::Response) -> http::Response<Body> {
+        let mut head = http::Response::new(());
+        *head.status_mut() = response.status();
+        *head.headers_mut() = response.headers().clone();
+        let connection = async move { response.upgrade().await.map(Upgraded::new).map_err(classify) };
+        head.map(|()| Body::from_upgrade(connection))
     }
 
     struct Chunks(reqwest::Body);
@@ -170,6 +216,8 @@ mod platform {
             TransportError::new(TransportErrorKind::Timeout)
         } else if error.is_redirect() {
             TransportError::new(TransportErrorKind::Redirect)
+        } else if is_from_request_body(&error) {
+            TransportError::new(TransportErrorKind::RequestBody)
         } else if is_closed(&error) {
             TransportError::new(TransportErrorKind::Closed)
         } else {
@@ -178,21 +226,33 @@ mod platform {
         class.with_source(error.without_url())
     }
 
+    /// Whether the cause is that what was to be sent could not be read.
+    fn is_from_request_body(error: &reqwest::Error) -> bool {
+        causes(error).any(|cause| {
+            let ours = cause.downcast_ref::<TransportError>();
+            ours.is_some_and(|error| error.kind() == TransportErrorKind::RequestBody)
+        })
+    }
+
     /// Whether the connection ended before a response: said by the HTTP client, or by the system to the one who writes.
     fn is_closed(error: &reqwest::Error) -> bool {
-        let mut next = error.source();
-        while let Some(cause) = next {
+        causes(error).any(|cause| {
             let said_by_the_client = cause.downcast_ref::<hyper::Error>().is_some_and(|error| {
                 error.is_incomplete_message() || error.is_canceled() || error.is_closed()
             });
             let said_by_the_system =
                 cause.downcast_ref::<io::Error>().is_some_and(|error| CLOSED.contains(&error.kind()));
-            if said_by_the_client || said_by_the_system {
-                return true;
-            }
+            said_by_the_client || said_by_the_system
+        })
+    }
+
+    fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
+        let mut next = error.source();
+        std::iter::from_fn(move || {
+            let cause = next?;
             next = cause.source();
-        }
-        false
+            Some(cause)
+        })
     }
 }
 
@@ -202,6 +262,7 @@ mod platform {
 
     use super::*;
     use crate::base_url::BaseUrl;
+    use crate::clock::Patience;
     use crate::config_error::ConfigProblem;
     use crate::transport::AttemptTimeout;
 
@@ -218,10 +279,14 @@ mod platform {
     impl Transport for ReqwestTransport {
         fn send(
             &self,
-            request: http::Request<Bytes>,
+            request: http::Request<Body>,
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             Box::pin(async move {
                 let limit = request.extensions().get::<AttemptTimeout>().copied();
+                // The browser takes a whole body only.
+                let (parts, mut body) = request.into_parts();
+                let body = body.collect(None, usize::MAX, Patience).await?;
+                let request = http::Request::from_parts(parts, body);
                 let mut request = reqwest::Request::try_from(request).map_err(classify)?;
                 *request.timeout_mut() = limit.map(|AttemptTimeout(limit)| limit);
                 let response = self.client.execute(request).await.map_err(classify)?;

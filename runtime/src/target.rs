@@ -126,6 +126,13 @@ impl Query {
         })
     }
 
+    /// The parameters as the body of a form.
+    pub(crate) fn into_form(self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text.split_off(text.len().min(1))
+    }
+
     /// Appends the query with the mark before it: `?`, or `&` when the URL has a query already.
     pub(crate) fn write(&self, url: &mut String) {
         for pair in &self.pairs {

@@ -15,6 +15,8 @@ pub enum TransportErrorKind {
     Timeout,
     /// The server closed the connection before a response came; whether it saw the request, or acted on it, is unknown.
     Closed,
+    /// What was to be sent could not be read to its end. The server may have seen a part of it.
+    RequestBody,
     /// The answer's body broke off.
     Body,
     /// The answer's body is longer than allowed.
@@ -74,6 +76,7 @@ impl fmt::Display for TransportError {
                  `#[tokio::main]`), or with `send_blocking` of the feature `blocking`, which needs none"
             }
             TransportErrorKind::Closed => "the server closed the connection before a response",
+            TransportErrorKind::RequestBody => "the body of the request could not be read to its end",
             TransportErrorKind::Body => "the answer broke off",
             TransportErrorKind::TooLarge => "the answer is too long",
             TransportErrorKind::Redirect => "a redirect that is not followed",

@@ -90,7 +90,10 @@ impl TransportFailure {
     pub fn is_retryable(&self) -> bool {
         !matches!(
             self.kind(),
-            TransportErrorKind::NoRuntime | TransportErrorKind::TooLarge | TransportErrorKind::Redirect
+            TransportErrorKind::NoRuntime
+                | TransportErrorKind::TooLarge
+                | TransportErrorKind::Redirect
+                | TransportErrorKind::RequestBody
         )
     }
 }

@@ -164,7 +164,7 @@ async fn an_error_in_between_loses_nothing() {
 async fn a_dropped_future_loses_nothing() {
     struct Slow(Script);
     impl Transport for Slow {
-        fn send(&self, request: http::Request<bytes::Bytes>) -> BoxFuture<'_, Answer> {
+        fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Answer> {
             let answer = self.0.send(request);
             Box::pin(async move {
                 for _ in 0..3 {
@@ -201,7 +201,7 @@ struct Numbers {
 impl Transport for Numbers {
     fn send(
         &self,
-        request: http::Request<bytes::Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let number = self.requests.fetch_add(1, Ordering::Relaxed) + 1;
         let query = request.uri().query().unwrap_or_default().to_owned();

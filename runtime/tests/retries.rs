@@ -153,10 +153,7 @@ async fn each_attempt_sends_the_same() {
 struct Silent;
 
 impl Transport for Silent {
-    fn send(
-        &self,
-        _: http::Request<bytes::Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(&self, _: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(std::future::pending())
     }
 }

@@ -32,8 +32,9 @@ struct Scripted {
 }
 
 impl Transport for Scripted {
-    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Answer> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Answer> {
         Box::pin(async move {
+            let request = request.map(|body| body.as_bytes().unwrap().clone());
             self.requests.lock().unwrap().push((request, Instant::now()));
             self.answers.lock().unwrap().pop_front().unwrap()
         })

@@ -26,10 +26,7 @@ type Variables = &'static [(&'static str, &'static str)];
 struct Unused;
 
 impl Transport for Unused {
-    fn send(
-        &self,
-        _: http::Request<bytes::Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(&self, _: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(std::future::pending())
     }
 }
