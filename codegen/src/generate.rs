@@ -7,7 +7,7 @@ use crate::emit::{self, Files, LayoutError};
 use crate::engine::{self, EngineError};
 use crate::leave_out::{self, LeaveOut, LeftOut};
 use crate::{lint, model, passes};
-use openapi::diagnostic::Diagnostic;
+use openapi::diagnostic::{Diagnostic, Severity};
 use openapi::load::Document;
 
 /// Why a document gave no crate.
@@ -48,23 +48,40 @@ pub struct Generated {
     pub files: Files,
     /// The parts of the document that no code could be made of.
     pub left_out: Vec<LeftOut>,
+    /// The same as warnings, and those of the rules.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// More rounds than parts lie within each other.
 const MAX_ROUNDS: usize = 64;
 
-/// The files of a crate for whatever of the document code can be made of. Callbacks and links are not looked at,
-/// because no code comes from them.
-pub fn generate_leniently(document: &Document, config: &Config) -> Result<Generated, GenerateError> {
+/// The files of a crate for whatever of the document code can be made of. `found` is what reading the document has
+/// found. Callbacks and links are not looked at, because no code comes from them.
+pub fn generate_leniently(
+    document: &Document,
+    config: &Config,
+    found: Vec<Diagnostic>,
+) -> Result<Generated, GenerateError> {
+    let faults = lint::check_faults(document);
+    let mut warnings =
+        faults.into_iter().filter(|fault| fault.severity == Severity::Warning).collect::<Vec<_>>();
     let mut document = document.clone();
     leave_out::drop_unused(&mut document.root);
+    leave_out::drop_ignored(&mut document.root, &warnings);
     let mut leave_out = LeaveOut::default();
-    let mut findings = Vec::new();
+    let mut findings = leave_out.apply(&mut document.root, found);
+    if !findings.is_empty() {
+        return Err(GenerateError::Document(findings));
+    }
     for _ in 0..MAX_ROUNDS {
         findings = lint::check_errors(&document);
         if findings.is_empty() {
             match generate(&document, config) {
-                Ok(files) => return Ok(Generated { files, left_out: leave_out.left_out }),
+                Ok(files) => {
+                    let left_out = leave_out.left_out;
+                    warnings.extend(left_out.iter().map(LeftOut::warning));
+                    return Ok(Generated { files, left_out, warnings });
+                }
                 Err(GenerateError::Document(found)) => findings = found,
                 Err(other) => return Err(other),
             }

@@ -7,8 +7,8 @@ mod places;
 
 use std::collections::BTreeSet;
 
-use openapi::diagnostic::Diagnostic;
-use openapi::load::{Entry, Kind, METHODS, Node, Value, unescape_pointer_segment, walk, walk_mut};
+use openapi::diagnostic::{Diagnostic, Severity};
+use openapi::load::{Entry, Kind, METHODS, Node, Span, Value, unescape_pointer_segment, walk, walk_mut};
 use places::{Place, Places};
 
 /// A part of a document that the crate does without.
@@ -20,6 +20,18 @@ pub struct LeftOut {
     pub what: String,
     /// Why.
     pub reason: Diagnostic,
+}
+
+impl LeftOut {
+    /// What a person is told of it.
+    pub fn warning(&self) -> Diagnostic {
+        let effect = match self.effect {
+            Effect::NoMethod => format!("`{}` is left out", self.what),
+            Effect::AnyJson => format!("`{}` is taken as any JSON", self.what),
+        };
+        let message = format!("{effect}: {}", self.reason.message);
+        Diagnostic { severity: Severity::Warning, message, ..self.reason.clone() }
+    }
 }
 
 /// What became of a part that no code can be made of.
@@ -127,6 +139,43 @@ pub(crate) fn drop_unused(root: &mut Node) {
             object.retain(|entry| !unused.contains(&&*entry.key));
         }
     });
+}
+
+/// Rules whose findings are about an extension that generation would go wrong with, and does without.
+const WITHOUT_EXTENSION: [&str; 7] = [
+    "extension-shape",
+    "hint-count",
+    "not-deprecated",
+    "paging-member",
+    "unknown-alias",
+    "unknown-paging-style",
+    "unknown-revision",
+];
+
+/// Takes away the extensions that warnings are about.
+pub(crate) fn drop_ignored(root: &mut Node, warnings: &[Diagnostic]) {
+    let about = |warning: &&Diagnostic| WITHOUT_EXTENSION.contains(&warning.rule);
+    let spans = warnings.iter().filter(about).filter_map(|warning| warning.span).collect::<Vec<_>>();
+    if !spans.is_empty() {
+        drop_extensions(root, &spans);
+    }
+}
+
+fn drop_extensions(node: &mut Node, spans: &[Span]) {
+    let lies_in = |outer: Span, span: &Span| {
+        outer.file == span.file && outer.start <= span.start && span.end <= outer.end
+    };
+    match &mut node.value {
+        Value::Object(object) => {
+            object.retain(|entry| {
+                let about = |span: &Span| lies_in(entry.key_span, span) || lies_in(entry.value.span, span);
+                !(entry.key.starts_with("x-") && spans.iter().any(about))
+            });
+            object.iter_mut().for_each(|entry| drop_extensions(&mut entry.value, spans));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| drop_extensions(item, spans)),
+        _ => {}
+    }
 }
 
 /// The schema without anything that says which JSON it admits.

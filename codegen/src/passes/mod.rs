@@ -5,6 +5,7 @@ mod hoist_inline_types;
 mod inline_aliases;
 mod merge_all_of;
 mod name_operations;
+mod path_parameters;
 mod resolve_components;
 mod single_answer;
 pub mod syntax;
@@ -21,10 +22,11 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: [Pass; 6] = [
+pub const PASSES: [Pass; 7] = [
     Pass { name: "name-operations", run: name_operations::run },
     Pass { name: "hoist-inline-types", run: hoist_inline_types::run },
     Pass { name: "resolve-components", run: resolve_components::run },
+    Pass { name: "path-parameters", run: path_parameters::run },
     Pass { name: "single-answer", run: single_answer::run },
     Pass { name: "merge-all-of", run: merge_all_of::run },
     Pass { name: "inline-aliases", run: inline_aliases::run },

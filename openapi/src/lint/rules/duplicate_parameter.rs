@@ -6,7 +6,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-parameter",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "Two parameters have the same name and the same place.",
     check,
     cases: &[Case::paths(

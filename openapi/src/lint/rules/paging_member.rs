@@ -6,7 +6,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "paging-member",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A paged operation lacks a member or a parameter that its paging style names.",
     check,
     cases: &[

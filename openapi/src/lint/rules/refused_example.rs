@@ -5,7 +5,7 @@ use crate::lint::validate::refusal;
 
 pub(super) static RULE: Rule = Rule {
     id: "refused-example",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A schema refuses its own example.",
     check,
     cases: &[

@@ -5,7 +5,7 @@ use crate::lint::template;
 
 pub(super) static RULE: Rule = Rule {
     id: "undeclared-path-parameter",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "An operation does not declare a parameter of its path.",
     check,
     cases: &[Case::path_item(

@@ -5,7 +5,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-paging-style",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "`x-paginated` names a style that the document does not declare.",
     check,
     cases: &[Case::paths(CLEAN, DIRTY, "did you mean `cursor`?")],

@@ -6,7 +6,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unused-path-parameter",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A path parameter is declared that the path does not hold.",
     check,
     cases: &[Case::paths(
