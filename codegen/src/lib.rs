@@ -1,7 +1,7 @@
 //! Turns an OpenAPI 3.0 document into a Rust client crate.
 //!
 //! Data flows one way: [`load`] reads files into one document that keeps positions, `lint` finds what is wrong with
-//! it, `passes` normalise it, progenitor turns it into Rust syntax, more passes polish that, and `emit` writes files.
+//! it, `passes` normalise it, `model` holds what it says, progenitor adds Rust types, and `emit` writes files.
 
 pub mod config;
 pub mod diagnostic;

@@ -7,7 +7,6 @@ mod merge_all_of;
 mod name_operations;
 mod resolve_components;
 mod single_answer;
-pub mod syntax;
 
 use crate::diagnostic::Diagnostic;
 use crate::load::{Document, Node};
