@@ -16,7 +16,7 @@ pub enum GenerateError {
     /// Something is wrong with the document.
     #[error("the document has {} that generation can't go on with", count(.0.len()))]
     Document(Vec<Diagnostic>),
-    /// The engine gave no syntax.
+    /// The engine gave no types.
     #[error(transparent)]
     Engine(#[from] EngineError),
     /// An emitter is at fault.
@@ -95,23 +95,20 @@ pub fn generate_leniently(
     Err(GenerateError::Document(findings))
 }
 
-/// Like [`generate`], with a look at, and a hand in, what the engine wrote.
+/// Like [`generate`], with a hand in the engine's settings.
 pub fn generate_with(
     document: &Document,
     config: &Config,
-    alter: impl FnOnce(&mut syn::File),
+    alter: impl FnOnce(&mut engine::Settings),
 ) -> Result<Files, GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
     let api = model::build(document, &normal).map_err(GenerateError::Document)?;
-    let mut file = engine::run(&api)?;
-    alter(&mut file);
-    let mut syntax = engine::read(&api, &file)?;
-    passes::syntax::polish(&api, &mut syntax);
+    let (api, verbatim) = engine::run(api, alter)?;
     let copied = match &config.copy {
         Some(folder) => copied_files(folder)?,
         None => Files::new(),
     };
-    let mut files = emit::emit(&api, &syntax, config, &copied)?;
+    let mut files = emit::emit(&api, &verbatim, config, &copied)?;
     files.extend(copied);
     Ok(files)
 }

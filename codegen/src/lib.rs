@@ -1,7 +1,7 @@
 //! Turns an OpenAPI 3.0 document into a Rust client crate.
 //!
-//! Data flows one way: `lint` finds what stands in the way of generation, `passes` normalise the document, progenitor
-//! turns it into Rust syntax, more passes polish that, and `emit` writes files.
+//! Data flows one way: `lint` finds what stands in the way of generation, `passes` normalise the document, `model` holds
+//! what it says, progenitor adds Rust types, and `emit` writes files.
 
 pub mod config;
 pub mod emit;

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::lines;
-use super::{Context, imports, resources};
+use super::{Context, imports, option, resources};
 use crate::model::{Auth, ClientFacts};
 
 /// `src/client.rs`
@@ -120,8 +120,4 @@ fn service(context: &Context<'_>) -> TokenStream {
             revisions: &[#(#revisions),*],
         };
     }
-}
-
-pub(super) fn option(text: Option<&String>) -> TokenStream {
-    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }

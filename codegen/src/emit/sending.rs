@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use super::operations::{answer_type, request_name};
+use super::signatures::{request_name, response_type};
 use crate::model::Operation;
 
 /// The feature of the runtime that lets a thread wait for a call.
@@ -12,8 +12,8 @@ const BLOCKING: &str = "blocking";
 
 /// The methods that send.
 pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> TokenStream {
-    let answer = answer_type(context, operation);
-    let (send, send_with_response) = match operation.answer {
+    let answer = response_type(operation);
+    let (send, send_with_response) = match operation.response {
         Some(_) => (quote!(send_json), quote!(send_json_response)),
         None => (quote!(send_empty), quote!(send_empty_response)),
     };
@@ -56,9 +56,9 @@ pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> 
 }
 
 /// `.await`, and a `Debug` form that shows nothing of what is sent.
-pub fn conversions(context: &Context<'_>, operation: &Operation) -> TokenStream {
+pub fn conversions(operation: &Operation) -> TokenStream {
     let name = request_name(operation);
-    let answer = answer_type(context, operation);
+    let answer = response_type(operation);
     quote! {
         impl IntoFuture for #name {
             type Output = Result<#answer, Error>;

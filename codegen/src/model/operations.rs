@@ -3,7 +3,8 @@
 use super::client::{Auth, ClientFacts};
 use super::prose::{constraints, docs, presence};
 use super::read_types::{Names, with_rust_names};
-use super::{Docs, deprecation, strings};
+use super::rust_type::RustType;
+use super::{Docs, Untyped, deprecation, strings};
 use crate::passes::named_schema;
 use crate::rust_names::{method_name, parameter_name, resource};
 use openapi::diagnostic::Diagnostic;
@@ -11,7 +12,7 @@ use openapi::load::{METHODS, Node};
 
 /// An operation.
 #[derive(Clone, Debug)]
-pub struct Operation {
+pub struct Operation<T = RustType> {
     /// The operationId.
     pub id: String,
     /// HTTP method, upper case.
@@ -29,11 +30,11 @@ pub struct Operation {
     /// Advice, if it is deprecated.
     pub deprecated: Option<String>,
     /// Parameters; those of the path first, in the order of the template.
-    pub parameters: Vec<Parameter>,
+    pub parameters: Vec<Parameter<T>>,
     /// The request body.
     pub body: Option<Body>,
-    /// Schema of the success answer; nothing for an answer without a body.
-    pub answer: Option<Node>,
+    /// The body of the success response; nothing for one without.
+    pub response: Option<Response<T>>,
     /// Statuses of failures that the document lists, in its order.
     pub error_statuses: Vec<String>,
     /// Whether the call carries the credential.
@@ -48,7 +49,7 @@ pub struct Operation {
 
 /// A parameter.
 #[derive(Clone, Debug)]
-pub struct Parameter {
+pub struct Parameter<T = RustType> {
     /// Its name on the wire.
     pub wire: String,
     /// Its Rust name.
@@ -59,6 +60,8 @@ pub struct Parameter {
     pub required: bool,
     /// Its schema.
     pub schema: Node,
+    /// The type of a value that is given.
+    pub ty: T,
     /// How a list is written.
     pub serialisation: Serialisation,
     /// Prose.
@@ -94,13 +97,22 @@ pub struct Body {
     pub type_name: String,
 }
 
+/// The body of a response.
+#[derive(Clone, Debug)]
+pub struct Response<T = RustType> {
+    /// Its schema.
+    pub schema: Node,
+    /// Its type.
+    pub ty: T,
+}
+
 pub(super) fn read(
     original: &Node,
     root: &Node,
     names: &Names,
     client: &ClientFacts,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Operation> {
+) -> Vec<Operation<Untyped>> {
     let mut operations = Vec::new();
     for path in root.get("paths").into_iter().flat_map(Node::entries) {
         let methods = path.value.entries().filter(|entry| METHODS.contains(&entry.key.as_str()));
@@ -123,7 +135,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn operation(&self, path: &str, method: &str, node: &Node) -> Result<Operation, Box<Diagnostic>> {
+    fn operation(
+        &self,
+        path: &str,
+        method: &str,
+        node: &Node,
+    ) -> Result<Operation<Untyped>, Box<Diagnostic>> {
         let id = node.str_at("operationId").unwrap_or_default().to_owned();
         let mut parameters = node
             .get("parameters")
@@ -148,7 +165,8 @@ impl Reader<'_> {
             deprecated: deprecation(node),
             parameters,
             body: self.body(node, &id)?,
-            answer: success_schema(node).map(|schema| with_rust_names(schema, self.names)),
+            response: success_schema(node)
+                .map(|schema| Response { schema: with_rust_names(schema, self.names), ty: () }),
             error_statuses: self.error_statuses(path, method),
             authenticated: self.is_authenticated(node),
             idempotent: node
@@ -170,7 +188,7 @@ impl Reader<'_> {
         keys.filter(|key| key.starts_with(['4', '5'])).cloned().collect()
     }
 
-    fn parameter(&self, node: &Node) -> Parameter {
+    fn parameter(&self, node: &Node) -> Parameter<Untyped> {
         let wire = node.str_at("name").unwrap_or_default().to_owned();
         let empty = Node::object([], node.span);
         let schema = node.get("schema").unwrap_or(&empty);
@@ -186,6 +204,7 @@ impl Reader<'_> {
             location,
             required: location == Location::Path || node.is_true("required"),
             schema: with_rust_names(schema, self.names),
+            ty: (),
             serialisation: match node.get("explode").and_then(Node::as_bool) {
                 Some(false) => Serialisation::Joined,
                 _ if location == Location::Query => Serialisation::Repeated,

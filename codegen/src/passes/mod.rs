@@ -8,7 +8,6 @@ mod name_operations;
 mod path_parameters;
 mod resolve_components;
 mod single_answer;
-pub mod syntax;
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Node};
