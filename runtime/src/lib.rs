@@ -9,8 +9,8 @@
 //! decoded, if need be without optional members that cannot be read (see [`Response::skipped`]); everything else ends in
 //! the one [`Error`].
 //!
-//! On native targets the default transport needs a tokio runtime with its timers enabled, and so do time limits and the pauses between attempts:
-//! without a runtime, a transport of your own has neither. On wasm32 the browser follows redirects by itself, and there
+//! On native targets the default transport needs a tokio runtime with its IO and timers enabled, and so do time limits and
+//! the pauses between attempts: without a runtime, the default transport gives an error, and one of your own has neither. On wasm32 the browser follows redirects by itself, and there
 //! are no pauses.
 //!
 //! # Features

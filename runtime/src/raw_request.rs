@@ -41,8 +41,8 @@ pub struct RawRequest {
 }
 
 impl RawRequest {
-    /// `path` begins with a slash and may have a query; it is used as it is, so what must be escaped, is by now. The URL of
-    /// another origin fails the call.
+    /// `path` begins with a slash and may have a query; it is used as it is, so what must be percent-encoded, is by now. The
+    /// URL of another origin fails the call.
     pub(crate) fn new(core: Core, method: Method, path: &str) -> Self {
         let target = target_of(&core.shared().base, path);
         let mut call = core.call(&UNDOCUMENTED);

@@ -37,7 +37,8 @@ impl Client {
     }
 
     /// A call that the document does not describe, with the same credential, retries and errors. The path
-    /// begins with `/`; a full address is taken only if it leads to the same server.
+    /// begins with `/` and is used as it is, percent-encoded already; a full address is taken only if it leads
+    /// to the same server.
     pub fn request(&self, method: Method, path: &str) -> RawRequest {
         self.core.request(method, path)
     }
