@@ -6,7 +6,7 @@
 //!
 //! A call goes this way: generated code fills the operation's template, query and body; the request is made once, then
 //! sent, and sent again after failures that may pass; redirects are followed within the same origin; the answer is
-//! decoded, if need be without optional members that cannot be read (see [`Response::skipped`]); everything else ends in
+//! decoded, if need be without optional properties that cannot be read (see [`Response::skipped`]); everything else ends in
 //! the one [`Error`].
 //!
 //! On native targets the default transport needs a tokio runtime with its timers enabled, and so do time limits and the pauses between attempts:
@@ -22,7 +22,7 @@
 //!   plain HTTP.
 //! - `native-tls`: TLS of the operating system, or OpenSSL.
 //! - `tracing`: a span for each call with operation, method, path template, number of attempts, status and time, and a
-//!   warning for each member of an answer that was left out. No bodies, queries or path values.
+//!   warning for each value of a response that was left out or adjusted. No bodies, queries or path values.
 
 mod api_error;
 mod barely_json;
