@@ -11,8 +11,8 @@ pub mod resources;
 pub mod types;
 
 pub use openapi_runtime::{
-    ApiError, Body, BoxFuture, ByteStream, Bytes, ConfigError, DecodeError, Error,
-    HeaderMap, Issue, ItemStream, Method, Page, PageStream, PagingError, Patch,
+    ApiError, Body, BoxFuture, ByteStream, Bytes, ConfigError, DecodeError, EntryError,
+    Error, HeaderMap, Issue, ItemStream, Method, Page, PageStream, PagingError, Patch,
     PathSegment, Position, RawRequest, RequestError, RequestOptions, Response,
     ResponseFuture, Secret, SecretString, Skipped, StatusCode, Timestamp, TimestampError,
     Transport, TransportError, TransportErrorKind, TransportFailure, UnknownInteger,

@@ -8,7 +8,7 @@ use super::names::ident;
 use super::operations::answer_type;
 use super::setters::content_of_list;
 use super::{Context, imports};
-use crate::model::{Operation, PagingStyle, Struct, TypeDefinition};
+use crate::model::{Operation, PagingStyle, Shape, Struct, TypeDefinition};
 use crate::passes::syntax::without_option;
 
 /// `impl Page` of a type that some paged operation answers with.
@@ -45,8 +45,12 @@ fn implementation(
         Some(quote!(#direction => #value,))
     });
     let fallback = fallback(context, style, &item, &items, is_optional(&items_type));
-    let into_items =
-        if is_optional(&items_type) { quote!(self.#items.unwrap_or_default()) } else { quote!(self.#items) };
+    let id_of = id_of(context, style, &item);
+    let (all_items, into_items) = if is_optional(&items_type) {
+        (quote!(self.#items.as_deref().unwrap_or_default()), quote!(self.#items.unwrap_or_default()))
+    } else {
+        (quote!(&self.#items), quote!(self.#items))
+    };
     Some(quote! {
         impl Page for #name {
             type Item = #item;
@@ -64,6 +68,12 @@ fn implementation(
 
             #fallback
 
+            #id_of
+
+            fn items(&self) -> &[Self::Item] {
+                #all_items
+            }
+
             fn into_items(self) -> Vec<Self::Item> {
                 #into_items
             }
@@ -79,19 +89,55 @@ fn fallback(
     items: &Ident,
     items_are_optional: bool,
 ) -> Option<TokenStream> {
-    let Type::Path(path) = item else { return None };
-    let type_name = path.path.get_ident()?.to_string();
-    let field = context.field_of(&type_name, style.fallback.as_ref()?)?;
-    let is_optional = is_optional(&context.member_type(&type_name, &field));
-    let field = ident(&field);
     let last =
         if items_are_optional { quote!(self.#items.as_ref()?.last()?) } else { quote!(self.#items.last()?) };
-    let value = if is_optional { quote!(#last.#field.as_deref()) } else { quote!(Some(&#last.#field)) };
+    let (value, ty) = property_of(context, item, style.fallback.as_ref()?, last)?;
+    let value = if is_optional(&ty) { quote!(#value.as_deref()) } else { quote!(Some(&#value)) };
     Some(quote! {
         fn fallback_cursor(&self) -> Option<&str> {
             #value
         }
     })
+}
+
+/// What tells the items from each other, where they have the property that the style names.
+fn id_of(context: &Context<'_>, style: &PagingStyle, item: &Type) -> Option<TokenStream> {
+    let (value, ty) = property_of(context, item, style.id.as_ref()?, quote!(item))?;
+    let is_text = super::setters::is_text_argument(without_option(&ty));
+    let value = match (is_text, is_optional(&ty)) {
+        (true, true) => quote!(#value.clone()),
+        (true, false) => quote!(Some(#value.clone())),
+        (false, true) => quote!(#value.as_ref().map(|id| id.to_string())),
+        (false, false) => quote!(Some(#value.to_string())),
+    };
+    Some(quote! {
+        fn id_of(item: &Self::Item) -> Option<String> {
+            #value
+        }
+    })
+}
+
+/// The property `wire` of a value of the type `ty`, its own or one of its base, and the property's type.
+fn property_of(
+    context: &Context<'_>,
+    ty: &Type,
+    wire: &str,
+    value: TokenStream,
+) -> Option<(TokenStream, Type)> {
+    let Type::Path(path) = ty else { return None };
+    let mut type_name = path.path.get_ident()?.to_string();
+    let mut value = value;
+    loop {
+        let Shape::Struct(object) = &context.api.type_named(&type_name)?.shape else { return None };
+        if let Some(member) = object.members.iter().find(|member| member.wire == wire) {
+            let field = ident(&member.field);
+            return Some((quote!(#value.#field), context.member_type(&type_name, &member.field)));
+        }
+        let base = object.base.as_ref()?;
+        let field = ident(&base.field);
+        value = if base.optional { quote!(#value.#field.as_ref()?) } else { quote!(#value.#field) };
+        type_name.clone_from(&base.type_name);
+    }
 }
 
 fn is_optional(ty: &Type) -> bool {
@@ -111,7 +157,7 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
             support::pages(self.call, &crate::resources::#paging)
         }
 
-        /// The items of all pages from here on, one after the other.
+        /// The items of all pages from here on, one after the other. One that cannot be read is an error in its place.
         pub fn stream(self) -> ItemStream<#page> {
             support::items(self.call, &crate::resources::#paging)
         }
@@ -131,11 +177,19 @@ pub fn constants(context: &Context<'_>) -> TokenStream {
             let cursor = &style.cursor;
             let direction = super::client::option(style.direction.as_ref());
             let default = style.cursors.first().map(|(direction, _)| direction.as_str()).unwrap_or_default();
+            let newer = super::client::option(style.newer.as_ref());
+            let items = &style.items;
+            let id = super::client::option(style.id.as_ref());
+            let fallback = super::client::option(style.fallback.as_ref());
             quote! {
                 pub(crate) static #constant: Paging = Paging {
                     cursor_parameter: #cursor,
                     direction_parameter: #direction,
                     default_direction: #default,
+                    newer_direction: #newer,
+                    items: #items,
+                    id: #id,
+                    fallback: #fallback,
                 };
             }
         })
