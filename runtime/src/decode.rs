@@ -1,7 +1,8 @@
 //! JSON answers into values.
 //!
 //! The fast path is plain serde. Only when it fails is the body looked at again: where the fault lies, and whether the rest
-//! can be had without the member at fault. What was left out is always told.
+//! can be had without the property at fault, or with the nearest integer that fits. What was left out or adjusted is
+//! always told.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -10,7 +11,7 @@ use crate::barely_json;
 use crate::decode_error::DecodeProblem;
 use crate::excerpt::{excerpt, replacement};
 use crate::fault::{self, Fault, describe_path, safe_reason};
-use crate::repair::{Removals, repair};
+use crate::repair::{Repairs, beyond_integers, repair};
 use crate::response::Skipped;
 use crate::union;
 
@@ -68,7 +69,7 @@ fn recover<T: DeserializeOwned>(
     let outcome = search(document, error, &mut check);
     match (outcome, value) {
         (Ok(skipped), Some(value)) => Ok((value, skipped)),
-        (Ok(_), None) => Err(problem(Fault { path: Vec::new(), reason: safe_reason(error) })),
+        (Ok(_), None) => Err(problem(Fault { path: Vec::new(), reason: safe_reason(error), nearest: None })),
         (Err(fault), _) => Err(problem(fault)),
     }
 }
@@ -92,24 +93,24 @@ fn search(
 ) -> Result<Vec<Skipped>, Fault> {
     let Err(first) = check(document) else {
         // As a tree the document can be decoded, as text it could not: a member occurs twice.
-        return Ok(vec![Skipped { path: String::new(), reason: safe_reason(error) }]);
+        return Ok(vec![Skipped { path: String::new(), reason: safe_reason(error), adjusted: false }]);
     };
     let attempt = |check: &mut dyn FnMut(&Value) -> Result<(), Fault>| {
         let mut copy = document.clone();
         repair(&mut copy, first.clone(), check)
     };
     let strict_is_possible = match attempt(check) {
-        Some(removals) if !removals.beyond_the_fault => return Ok(removals.into_skipped()),
+        Some(repairs) if !repairs.beyond_the_fault => return Ok(repairs.into_skipped()),
         other => other.is_some(),
     };
     let lenient = union::leniently(|| match check(document) {
-        Ok(()) => Some(Removals::default()),
+        Ok(()) => Some(Repairs::default()),
         Err(fault) => repair(&mut document.clone(), fault, check),
     });
     match lenient {
-        Some(removals) => Ok(removals.into_skipped()),
+        Some(repairs) => Ok(repairs.into_skipped()),
         // The lenient attempt has overwritten the value, which comes back with the same steps.
-        None if strict_is_possible => attempt(check).map(Removals::into_skipped).ok_or(first),
-        None => Err(first),
+        None if strict_is_possible => attempt(check).map(Repairs::into_skipped).ok_or(first),
+        None => Err(beyond_integers(document.clone(), first, check)),
     }
 }

@@ -5,6 +5,7 @@ use http::StatusCode;
 use crate::api_error::{ApiError, Issue};
 use crate::config_error::ConfigError;
 use crate::decode_error::DecodeError;
+use crate::entry_error::EntryError;
 use crate::paging_error::PagingError;
 use crate::request_error::RequestError;
 use crate::transport_failure::TransportFailure;
@@ -32,10 +33,13 @@ pub enum Error {
     /// The server answered with success, and with something that cannot be read as what the document promises.
     #[error(transparent)]
     Decode(#[from] DecodeError),
+    /// An entry of a page cannot be read as what the document promises; the stream goes on with the next one.
+    #[error(transparent)]
+    Entry(#[from] EntryError),
     /// The server is too old for this operation.
     #[error(transparent)]
     Unsupported(#[from] UnsupportedOperation),
-    /// The server answered with a page after which the next one cannot be asked for.
+    /// The next page of a list cannot be had, though the server says that there is more.
     #[error(transparent)]
     Paging(#[from] PagingError),
 }
@@ -48,6 +52,7 @@ impl Error {
             Self::Transport(failure) => failure.status(),
             Self::Api(error) => Some(error.status()),
             Self::Decode(error) => Some(error.status()),
+            Self::Entry(error) => Some(error.status()),
             Self::Unsupported(error) => Some(error.answer().status()),
             Self::Config(_) | Self::Request(_) | Self::Paging(_) => None,
         }

@@ -137,8 +137,11 @@ mod tests {
     #[test]
     fn what_was_replaced_is_told_from_null() {
         let document = json!({"a": null, "b": [1, null, null]});
-        let replaced = ["a", "b[2]"]
-            .map(|path| Skipped { path: path.into(), reason: "a number out of range, left out".into() });
+        let replaced = ["a", "b[2]"].map(|path| Skipped {
+            path: path.into(),
+            reason: "a number out of range, left out".into(),
+            adjusted: false,
+        });
         let whole = r#"{"a":<a number out of range>,"b":[1,null,<a number out of range>]}"#;
         assert_eq!(excerpt(&document, &[], &replaced), whole);
         let path = [Step::Key("a".into())];

@@ -7,7 +7,7 @@ use super::names::ident;
 use super::rust_types::{Scope, code};
 use super::signatures::response_type;
 use super::{Context, option};
-use crate::model::{Member, Operation, PagingStyle, RustType, Struct, TypeDefinition};
+use crate::model::{Member, Operation, PagingStyle, RustType, Shape, Struct, TypeDefinition};
 
 /// `impl Page` of a type that some paged operation answers with.
 pub fn page(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
@@ -37,11 +37,15 @@ fn implementation(
         Some(quote!(#direction => #value,))
     });
     let fallback = fallback(context, style, item, items);
+    let id_of = id_of(context, style, item);
     let items_field = ident(&items.field);
-    let into_items = if items.ty.is_optional() {
-        quote!(self.#items_field.unwrap_or_default())
+    let (all_items, into_items) = if items.ty.is_optional() {
+        (
+            quote!(self.#items_field.as_deref().unwrap_or_default()),
+            quote!(self.#items_field.unwrap_or_default()),
+        )
     } else {
-        quote!(self.#items_field)
+        (quote!(&self.#items_field), quote!(self.#items_field))
     };
     let item = code(item, Scope::Types);
     Some(quote! {
@@ -60,6 +64,12 @@ fn implementation(
             }
 
             #fallback
+
+            #id_of
+
+            fn items(&self) -> &[Self::Item] {
+                #all_items
+            }
 
             fn into_items(self) -> Vec<Self::Item> {
                 #into_items
@@ -81,20 +91,59 @@ fn fallback(
     item: &RustType,
     items: &Member,
 ) -> Option<TokenStream> {
-    let RustType::Named(type_name) = item else { return None };
-    let member = context.member_of(type_name, style.fallback.as_ref()?)?;
     let field = ident(&items.field);
     let last = if items.ty.is_optional() {
         quote!(self.#field.as_ref()?.last()?)
     } else {
         quote!(self.#field.last()?)
     };
-    let value = text_of(member, &last);
+    let (owner, member) = property_of(context, item, style.fallback.as_ref()?, last)?;
+    let value = text_of(member, &owner);
     Some(quote! {
         fn fallback_cursor(&self) -> Option<&str> {
             #value
         }
     })
+}
+
+/// What tells the items from each other, where they have the property that the style names.
+fn id_of(context: &Context<'_>, style: &PagingStyle, item: &RustType) -> Option<TokenStream> {
+    let (owner, member) = property_of(context, item, style.id.as_ref()?, quote!(item))?;
+    let field = ident(&member.field);
+    let is_text = matches!(member.ty.value(), RustType::Text);
+    let value = match (is_text, member.ty.is_optional()) {
+        (true, true) => quote!(#owner.#field.clone()),
+        (true, false) => quote!(Some(#owner.#field.clone())),
+        (false, true) => quote!(#owner.#field.as_ref().map(|id| id.to_string())),
+        (false, false) => quote!(Some(#owner.#field.to_string())),
+    };
+    Some(quote! {
+        fn id_of(item: &Self::Item) -> Option<String> {
+            #value
+        }
+    })
+}
+
+/// The property `wire` of a value of the type `ty`, and the value that has it: the value itself or its base.
+fn property_of<'a>(
+    context: &Context<'a>,
+    ty: &RustType,
+    wire: &str,
+    value: TokenStream,
+) -> Option<(TokenStream, &'a Member)> {
+    let RustType::Named(type_name) = ty else { return None };
+    let mut type_name = type_name;
+    let mut value = value;
+    loop {
+        let Shape::Struct(object) = &context.api.type_named(type_name)?.shape else { return None };
+        if let Some(member) = object.members.iter().find(|member| member.wire == wire) {
+            return Some((value, member));
+        }
+        let base = object.base.as_ref()?;
+        let field = ident(&base.field);
+        value = if base.optional { quote!(#value.#field.as_ref()?) } else { quote!(#value.#field) };
+        type_name = &base.type_name;
+    }
 }
 
 /// `pages` and `stream` of a paged request.
@@ -110,7 +159,7 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
             support::pages(self.call, &crate::resources::#paging)
         }
 
-        /// The items of all pages from here on, one after the other.
+        /// The items of all pages from here on, one after the other. One that cannot be read is an error in its place.
         pub fn stream(self) -> ItemStream<#page> {
             support::items(self.call, &crate::resources::#paging)
         }
@@ -130,11 +179,19 @@ pub fn constants(context: &Context<'_>) -> TokenStream {
             let cursor = &style.cursor;
             let direction = option(style.direction.as_ref());
             let default = style.cursors.first().map(|(direction, _)| direction.as_str()).unwrap_or_default();
+            let newer = option(style.newer.as_ref());
+            let items = &style.items;
+            let id = option(style.id.as_ref());
+            let fallback = option(style.fallback.as_ref());
             quote! {
                 pub(crate) static #constant: Paging = Paging {
                     cursor_parameter: #cursor,
                     direction_parameter: #direction,
                     default_direction: #default,
+                    newer_direction: #newer,
+                    items: #items,
+                    id: #id,
+                    fallback: #fallback,
                 };
             }
         })

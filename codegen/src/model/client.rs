@@ -79,8 +79,12 @@ pub struct PagingStyle {
     pub direction: Option<String>,
     /// Direction and member that holds the next cursor; the first is the default.
     pub cursors: Vec<(String, String)>,
+    /// The direction that leads to newer items.
+    pub newer: Option<String>,
     /// Member of the last item that serves as cursor where the answer has none.
     pub fallback: Option<String>,
+    /// Property of an item that tells it from all others.
+    pub id: Option<String>,
 }
 
 pub(super) fn read(root: &Node) -> ClientFacts {
@@ -163,7 +167,9 @@ fn paging_style(node: &Node) -> PagingStyle {
             .flat_map(Node::entries)
             .filter_map(|entry| Some((entry.key.clone(), entry.value.as_str()?.to_owned())))
             .collect(),
+        newer: text("newer"),
         fallback: text("fallback"),
+        id: text("id"),
     }
 }
 

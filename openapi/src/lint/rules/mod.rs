@@ -54,6 +54,7 @@ rules! {
     extension_shape
     unknown_paging_style
     paging_member
+    paging_direction
     unknown_revision
     unknown_alias
     not_deprecated

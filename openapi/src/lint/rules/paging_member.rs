@@ -1,7 +1,7 @@
 //! Paging styles that an operation does not fit.
 
 use super::prelude::*;
-use crate::lint::members::{properties, property};
+use crate::lint::members::{parts, properties, property};
 use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,11 +13,13 @@ pub(super) static RULE: Rule = Rule {
         Case::paths(CLEAN, NO_ANSWER, "`nxt`"),
         Case::paths(CLEAN, NO_PARAMETER, "add the query parameter"),
         Case::paths(CLEAN, NO_FALLBACK, "name a member of the items"),
+        Case::paths(CLEAN, NO_ID, "take `id` out of the style"),
+        Case::paths(CLEAN, NO_PLAIN_ID, "name a property that is text or a whole number"),
     ],
 };
 
 const CLEAN: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key}}
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: key}}
 paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
   parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
     {name: direction, in: query, description: A way., schema: {type: string}}],
@@ -27,7 +29,7 @@ components: {schemas: {
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
 const NO_ANSWER: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key}}
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: key}}
 paths: {/things: {get: {operationId: listThings, x-paginated: »cursor, tags: [things], summary: List, description: Lists.,
   parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
     {name: direction, in: query, description: A way., schema: {type: string}}],
@@ -37,7 +39,7 @@ components: {schemas: {
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, nxt: {type: string, description: Next.}}}}}";
 const NO_PARAMETER: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key}}
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: key}}
 paths: {/things: {get: {operationId: listThings, x-paginated: »cursor, tags: [things], summary: List, description: Lists.,
   parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}}],
   responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
@@ -46,13 +48,33 @@ components: {schemas: {
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
 const NO_FALLBACK: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: »sort}}
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: »sort, id: key}}
 paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
   parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
     {name: direction, in: query, description: A way., schema: {type: string}}],
   responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
 components: {schemas: {
   Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
+  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
+    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
+const NO_ID: &str = "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: »name}}
+paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
+    {name: direction, in: query, description: A way., schema: {type: string}}],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {
+  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
+  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
+    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
+const NO_PLAIN_ID: &str = "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: »tags}}
+paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
+    {name: direction, in: query, description: A way., schema: {type: string}}],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {
+  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}, tags: {type: array, description: Tags., items: {type: string}}}},
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
 
@@ -66,7 +88,10 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         }
     }
     for style in styles.into_iter().flat_map(Node::entries) {
-        fallback(context, style, found);
+        let items = items(context, style);
+        for field in ["fallback", "id"] {
+            of_items(context, style, field, &items, found);
+        }
     }
 }
 
@@ -128,19 +153,39 @@ impl<'a> Paged<'_, 'a> {
     }
 }
 
-/// A style is shared: the fallback has to be a member of the items of one of its operations.
-fn fallback<'a>(context: &Context<'a>, style: &'a Entry, found: &mut Findings) {
-    let fallback = style.value.get("fallback").and_then(|node| Some((node, node.as_str()?)));
-    let (Some((node, name)), Some(items)) = (fallback, style.value.str_at("items")) else { return };
-    let mut of_items = context
-        .operations
-        .iter()
-        .filter(|operation| operation.node.str_at("x-paginated") == Some(&style.key))
-        .filter_map(|operation| property(context, operation.answer(context)?, items))
-        .filter_map(|items| context.resolve(items)?.get("items"))
-        .peekable();
-    if of_items.peek().is_some() && !of_items.any(|item| property(context, item, name).is_some()) {
+/// The items of all operations of a style.
+fn items<'a>(context: &Context<'a>, style: &'a Entry) -> Vec<&'a Node> {
+    let Some(items) = style.value.str_at("items") else { return Vec::new() };
+    let of_style = |operation: &&Operation<'a>| operation.node.str_at("x-paginated") == Some(&style.key);
+    let operations = context.operations.iter().filter(of_style);
+    let lists = operations.filter_map(|operation| property(context, operation.answer(context)?, items));
+    lists.filter_map(|items| context.resolve(items)?.get("items")).collect()
+}
+
+/// A style is shared: what it names has to be a member of the items of one of its operations.
+fn of_items<'a>(
+    context: &Context<'a>,
+    style: &'a Entry,
+    field: &str,
+    items: &[&'a Node],
+    found: &mut Findings,
+) {
+    let Some((node, name)) = style.value.get(field).and_then(|node| Some((node, node.as_str()?))) else {
+        return;
+    };
+    let named: Vec<_> = items.iter().filter_map(|item| property(context, item, name)).collect();
+    if !items.is_empty() && named.is_empty() {
         let message = format!("no item of a page has the member `{name}`");
-        found.add(node.span, message, "name a member of the items, or take `fallback` out of the style");
+        found.add(node.span, message, format!("name a member of the items, or take `{field}` out of the style"));
+    }
+    let is_plain = |property: &&Node| {
+        let parts = parts(context, property);
+        let is_secret = parts.iter().any(|part| part.str_at("format") == Some("password"));
+        let kind = parts.iter().find_map(|part| part.str_at("type"));
+        !is_secret && matches!(kind, Some("string" | "integer"))
+    };
+    if field == "id" && !named.iter().all(is_plain) {
+        let message = format!("`{name}` is neither text nor a whole number, and cannot tell items apart");
+        found.add(node.span, message, "name a property that is text or a whole number");
     }
 }
