@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use super::difference::Difference;
 use super::explain::{carriers, explain};
-use super::operations::operations;
-use super::place::Side;
+use super::matching::resource;
 use super::prepared::Prepared;
 use super::reach::Reach;
-use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Report, Verdict};
+use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Location, Report, Verdict};
 use super::rule::{Judgement, Rule};
 use super::rust_side::RustSide;
 use super::{release, report, rules, surface, walk};
 use codegen::config::Config;
 use codegen::generate::GenerateError;
 use openapi::diagnostic::Diagnostic;
-use openapi::load::{Document, Kind, Node};
+use openapi::load::{Document, Kind, Node, Sources};
+use openapi::view::View;
 
 /// A document to compare.
 pub struct Input<'a> {
@@ -82,11 +82,11 @@ pub fn compare(old: &Input<'_>, new: &Input<'_>, options: &Options<'_>) -> Resul
 
 /// Like [`compare`], for documents that are compared more than once.
 pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report, DiffError> {
-    let (old_side, new_side) = (old.side(), new.side());
+    let (old_view, new_view) = (old.view(), new.view());
     let wire_only = if old.options.wire_only || new.options.wire_only {
         Some("only the wire was asked for".to_owned())
     } else {
-        old.no_crate().or_else(|| new.no_crate()).or_else(|| shares_no_names(&old_side, &new_side))
+        old.no_crate().or_else(|| new.no_crate()).or_else(|| shares_no_names(&old_view, &new_view))
     };
     let crates = match wire_only {
         Some(_) => {
@@ -98,8 +98,11 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     };
     let config = new.options.config;
     let (old, new) = (old.input, new.input);
-    let differences = walk::differences(old_side, new_side, crates.is_some());
-    let mut changes = judge(&differences, &old_side, &new_side)?;
+    let differences = walk::differences(&old_view, &new_view, crates.is_some());
+    let (resources, reach) = (Resources::new(&old_view, &new_view), Reach::new([&old_view, &new_view]));
+    let sources = (&old.document.sources, &new.document.sources);
+    let judged = differences.iter().map(|difference| judge(difference, sources, (&resources, &reach)));
+    let mut changes = judged.collect::<Result<Vec<_>, _>>()?;
     let (surface, unexplained, generator) = match &crates {
         Some((before, after)) => {
             let surface = surface::compare(&before.listing, &after.listing);
@@ -144,9 +147,9 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
 
 /// Why two documents are taken for documents of different making, if they are: of the operations that both have, most are
 /// called otherwise.
-fn shares_no_names(old: &Side<'_>, new: &Side<'_>) -> Option<String> {
-    let ids = |side: &Side<'_>| {
-        operations(side)
+fn shares_no_names(old: &View<'_>, new: &View<'_>) -> Option<String> {
+    let ids = |side: &View<'_>| {
+        side.operations()
             .into_iter()
             .map(|operation| (operation.name(), operation.id().map(str::to_owned)))
             .collect::<std::collections::BTreeMap<_, _>>()
@@ -158,26 +161,20 @@ fn shares_no_names(old: &Side<'_>, new: &Side<'_>) -> Option<String> {
         .then(|| format!("the documents share the names of {alike} of {} operations", shared.len()))
 }
 
-fn judge(differences: &[Difference<'_>], old: &Side<'_>, new: &Side<'_>) -> Result<Vec<Change>, DiffError> {
-    let resources = Resources::new(old, new);
-    let reach = Reach::new([old, new]);
-    differences.iter().map(|difference| judge_one(difference, (old, new), (&resources, &reach))).collect()
-}
-
-fn judge_one(
+fn judge(
     difference: &Difference<'_>,
-    (old, new): (&Side<'_>, &Side<'_>),
+    (old, new): (&Sources, &Sources),
     (resources, reach): (&Resources, &Reach),
 ) -> Result<Change, DiffError> {
     let rule = the_rule(difference)?;
     let Judgement { message, reason, old_client, new_client, source, suggestion } = (rule.judge)(difference);
     let places = [&difference.old, &difference.new].into_iter().flatten();
-    let types = places.filter_map(super::place::At::schema_component).flat_map(|name| reach.of(name));
+    let types = places.filter_map(openapi::view::At::schema_component).flat_map(|name| reach.of(name));
     Ok(Change {
         rule: rule.id,
         message,
-        old: difference.old.as_ref().map(|at| old.location(at)),
-        new: difference.new.as_ref().map(|at| new.location(at)),
+        old: difference.old.as_ref().map(|at| Location::of(at, old)),
+        new: difference.new.as_ref().map(|at| Location::of(at, new)),
         before: difference.before(),
         after: difference.after(),
         verdict: Verdict { old_client, new_client, source: Some(source) },
@@ -206,9 +203,9 @@ pub(super) fn the_rule(difference: &Difference<'_>) -> Result<&'static Rule, Dif
 struct Resources(std::collections::BTreeMap<String, String>);
 
 impl Resources {
-    fn new(old: &Side<'_>, new: &Side<'_>) -> Self {
-        let all = operations(old).into_iter().chain(operations(new));
-        Self(all.map(|operation| (operation.name(), operation.resource())).collect())
+    fn new(old: &View<'_>, new: &View<'_>) -> Self {
+        let all = old.operations().into_iter().chain(new.operations());
+        Self(all.map(|operation| (operation.name(), resource(&operation))).collect())
     }
 
     /// The operations that a difference reaches; what the document says for all of them reaches all.

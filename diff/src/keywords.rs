@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::difference::Difference;
-use super::place::At;
 use super::schema::is_implied;
 use openapi::load::{Kind, Node};
+use openapi::view::At;
 
 /// Fields for people: no program sees a difference.
 pub fn is_prose(keyword: &str) -> bool {

@@ -1,5 +1,7 @@
 //! What a comparison says, for whoever shows it.
 
+use openapi::source::Sources;
+use openapi::view::At;
 use serde::Serialize;
 
 /// The version of the report's JSON form.
@@ -130,6 +132,18 @@ pub struct Location {
     pub line: u32,
     /// Column, from 1.
     pub column: u32,
+}
+
+impl Location {
+    /// A place of a document that was read from these files.
+    pub fn of(at: &At<'_>, sources: &Sources) -> Self {
+        Self {
+            pointer: at.pointer.clone(),
+            file: sources.get(at.span.file).path.display().to_string(),
+            line: at.span.line,
+            column: at.span.column,
+        }
+    }
 }
 
 /// A public item of the crate, as a line of `public-api.txt`.

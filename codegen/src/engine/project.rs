@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{Api, Location, Operation, Shape, Struct};
 use crate::names::snake_case;
-use crate::passes::{SCHEMA_PREFIX, named_schema};
 use openapi::load::Node;
+use openapi::view::{SCHEMA_PREFIX, named_schema};
 
 /// The component that stands for a time.
 pub const TIMESTAMP_COMPONENT: &str = "EngineTimestamp";

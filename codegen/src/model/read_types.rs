@@ -9,10 +9,10 @@ use super::types::{
 };
 use super::{deprecation, strings};
 use crate::names::snake_case;
-use crate::passes::{SCHEMA_PREFIX, components, named_schema, schema_name};
 use crate::rust_names::{arm_variant, field_name, type_name, value_variant};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Kind, Node};
+use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
 
 /// Component name to Rust name.
 pub(super) type Names = BTreeMap<String, String>;

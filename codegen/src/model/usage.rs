@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::operations::Operation;
 use super::types::{Shape, TypeDefinition, Usage};
-use crate::passes::named_schema;
 use openapi::load::{Kind, Node, walk};
+use openapi::view::named_schema;
 
 /// Notes on each type whether requests or answers hold it.
 pub(super) fn mark(types: &mut [TypeDefinition], operations: &[Operation]) {

@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::json::owners;
 use super::sites::{EXTENSION, Site, sites};
 use super::statement::{Aspect, Statement};
 use super::survey::{Listing, Survey};
-use super::view::View;
 use crate::facts::Evidence;
 use openapi::load::{Entry, Node};
+use openapi::view::View;
 
 /// A document beside its evidence.
 pub struct Audit<'a> {
@@ -45,8 +46,8 @@ impl<'a> Audit<'a> {
             named().filter(|entry| !evidence.iter().any(|page| page.page == entry.key)).collect();
         let view = View::new(root);
         let operations = view.operations();
-        let Survey { statements, listings, pages, .. } = Survey::new(view, pages, &operations);
-        let sites = sites(view, &operations);
+        let Survey { statements, listings, pages, .. } = Survey::new(view.clone(), pages, &operations);
+        let sites = sites(&view, &operations);
         Self { revision, sites, statements, unknown_pages, view, listings, pages }
     }
 
@@ -92,11 +93,11 @@ impl<'a> Audit<'a> {
         let name = statement.at.label.rsplit('.').next()?;
         let owner = self.view.at(&statement.at.pointer)?;
         let mut denied_by = None;
-        for part in self.view.schema(&owner).owners() {
+        for part in owners(&self.view.schema(&owner)) {
             let listing = self.listings.iter().find(|listing| {
                 self.is_own(listing.page)
                     && listing.page != statement.page
-                    && listing.owners.contains(&part.pointer)
+                    && listing.owners.contains(&part.at.pointer)
                     && !listing.names.iter().any(|listed| is_alike(listed, name))
             });
             denied_by = Some(listing?.page);

@@ -5,9 +5,10 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::compare::is_called;
+use super::json::json;
 use super::statement::{Aspect, Statement, is_same, word};
-use super::view::{Located, Operation, Parameter, Schema, View};
 use crate::facts::{self, Evidence, Json, Kind, Place, Type};
+use openapi::view::{At, Body, Operation, Parameter, Response, Schema, View};
 
 /// What pages say about a document.
 pub struct Survey<'a> {
@@ -73,7 +74,7 @@ impl<'a> Survey<'a> {
         let label = format!("{} {}", stated.method, stated.path);
         let Some(operation) = operations.iter().find(|operation| operation.at.label == label) else {
             let paths = self.view.root().below(&["paths"]).unwrap_or_else(|| self.view.root());
-            self.exists(source, paths.called(label), false);
+            self.exists(source, paths.labelled(label), false);
             return;
         };
         self.exists(source, operation.at.clone(), true);
@@ -100,12 +101,12 @@ impl<'a> Survey<'a> {
     /// A path names its parameters, whether or not the page describes them.
     fn template(&mut self, source: Source, path: &str, operation: &Operation<'a>) {
         for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
-            let is_it = |parameter: &&Parameter<'_>| (parameter.place, parameter.name) == ("path", name);
+            let is_it = |parameter: &&Parameter<'_>| (parameter.location, parameter.name) == ("path", name);
             match operation.parameters.iter().find(is_it) {
-                Some(parameter) => self.exists(source, parameter.at.clone(), true),
+                Some(parameter) => self.exists(source, parameter.listed.clone(), true),
                 None => {
                     let label = format!("{} path.{name}", operation.at.label);
-                    self.exists(source, operation.at.clone().called(label), false);
+                    self.exists(source, operation.at.clone().labelled(label), false);
                 }
             }
         }
@@ -118,7 +119,7 @@ impl<'a> Survey<'a> {
         members: &'a [facts::Member],
         operation: &Operation<'a>,
     ) {
-        let documented = operation.parameters.iter().filter(|parameter| parameter.place == place);
+        let documented = operation.parameters.iter().filter(|parameter| parameter.location == place);
         let documented = documented.collect::<Vec<_>>();
         for member in members {
             let source = Source { place: member.at, inferred: member.inferred.is_some(), ..source };
@@ -126,13 +127,13 @@ impl<'a> Survey<'a> {
                 documented.iter().find(|parameter| self.is_named(source, &member.name, parameter.name));
             let Some(parameter) = found else {
                 let label = format!("{} {place}.{}", operation.at.label, member.name);
-                self.exists(source, operation.at.clone().called(label), false);
+                self.exists(source, operation.at.clone().labelled(label), false);
                 continue;
             };
-            self.exists(source, parameter.at.clone(), true);
-            self.presence(source, &parameter.at, member.optional, parameter.target.node.is_true("required"));
-            self.deprecation(source, &parameter.at, parameter.target.node, member);
-            if let Some(schema) = parameter.target.below(&["schema"]) {
+            self.exists(source, parameter.listed.clone(), true);
+            self.presence(source, &parameter.listed, member.optional, parameter.at.node.is_true("required"));
+            self.deprecation(source, &parameter.listed, parameter.at.node, member);
+            if let Some(schema) = parameter.at.below(&["schema"]) {
                 // In a path or query there is no null.
                 let mut schema = self.view.schema(&schema);
                 schema.at.label.clone_from(&parameter.at.label);
@@ -141,7 +142,7 @@ impl<'a> Survey<'a> {
         }
         for parameter in documented {
             if !members.iter().any(|member| self.is_named(source, &member.name, parameter.name)) {
-                self.exists_not(source, parameter.at.clone());
+                self.exists_not(source, parameter.listed.clone());
             }
         }
     }
@@ -149,36 +150,38 @@ impl<'a> Survey<'a> {
     fn body(&mut self, source: Source, stated: Option<&'a Type>, operation: &Operation<'a>) {
         let Some(stated) = stated else { return };
         let label = format!("{} body", operation.at.label);
-        let missing = || operation.at.clone().called(label);
+        let body = operation.body.as_ref().and_then(Body::schema);
+        let missing = || operation.at.clone().labelled(label);
         if stated.json == Json::Object && stated.members.is_empty() {
-            self.no_body(source, operation, missing());
-        } else if let Some(body) = &operation.body {
-            self.compare(source, body, stated);
+            self.no_body(source, body, missing());
+        } else if let Some(body) = body {
+            self.compare(source, &body, stated);
         } else {
             self.exists(source, missing(), false);
         }
     }
 
-    fn no_body(&mut self, source: Source, operation: &Operation<'a>, missing: Located<'a>) {
-        let schema = operation.body.as_ref().map(|body| self.view.schema(body));
+    fn no_body(&mut self, source: Source, body: Option<At<'a>>, missing: At<'a>) {
+        let schema = body.as_ref().map(|body| self.view.schema(body));
         // Lists of types don't tell an object without members from no body.
         let may_be_empty = self.pages[source.page].kind == Kind::Types;
-        let is_empty = |schema: &Schema<'_>| schema.json() == Json::Object && schema.properties().is_empty();
+        let is_empty = |schema: &Schema<'_>| json(schema) == Json::Object && schema.properties().is_empty();
         let agrees = schema.as_ref().is_none_or(|schema| may_be_empty && is_empty(schema));
-        let documented = schema.as_ref().map_or(Json::Nothing, Schema::json);
+        let documented = schema.as_ref().map_or(Json::Nothing, json);
         let words = (word(Json::Nothing).into(), word(documented).into());
-        self.state_judged(source, operation.body.as_ref().unwrap_or(&missing), Aspect::Type, words, agrees);
+        self.state_judged(source, body.as_ref().unwrap_or(&missing), Aspect::Type, words, agrees);
     }
 
     fn answer(&mut self, source: Source, stated: Option<&'a Type>, operation: &Operation<'a>) {
         let Some(stated) = stated.filter(|stated| stated.json != Json::Unknown) else { return };
-        match operation.answer() {
-            Some(answer) if stated.json != Json::Nothing => self.compare(source, answer, stated),
+        match operation.successes().find_map(Response::schema) {
+            Some(answer) if stated.json != Json::Nothing => self.compare(source, &answer, stated),
             answer => {
-                let at = operation.at.clone().called(format!("{} answer", operation.at.label));
-                let documented = answer.map_or(Json::Nothing, |answer| self.view.schema(answer).json());
+                let at = operation.at.clone().labelled(format!("{} answer", operation.at.label));
+                let documented =
+                    answer.as_ref().map_or(Json::Nothing, |answer| json(&self.view.schema(answer)));
                 let words = (word(stated.json).into(), word(documented).into());
-                self.state(source, answer.unwrap_or(&at), Aspect::Type, words.0, words.1);
+                self.state(source, answer.as_ref().unwrap_or(&at), Aspect::Type, words.0, words.1);
             }
         }
     }
@@ -190,11 +193,11 @@ impl<'a> Survey<'a> {
                 continue;
             }
             let source = Source { page, place: model.at, inferred: false };
-            match self.view.component(&model.name) {
+            match self.view.component("schemas", &model.name) {
                 Some(at) => self.compare(source, &at, &model.r#type),
                 // A list of types names more than a page shows: what nothing leads to is of no concern.
                 None if self.pages[page].kind == Kind::Types => {}
-                None => self.exists(source, self.view.root().called(model.name.clone()), false),
+                None => self.exists(source, self.view.root().labelled(model.name.clone()), false),
             }
         }
     }
@@ -204,21 +207,15 @@ impl<'a> Survey<'a> {
         is_called(self.pages[source.page].kind, stated, documented)
     }
 
-    pub(super) fn exists(&mut self, source: Source, at: Located<'a>, documented: bool) {
+    pub(super) fn exists(&mut self, source: Source, at: At<'a>, documented: bool) {
         self.state(source, &at, Aspect::Existence, Value::Bool(true), Value::Bool(documented));
     }
 
-    pub(super) fn exists_not(&mut self, source: Source, at: Located<'a>) {
+    pub(super) fn exists_not(&mut self, source: Source, at: At<'a>) {
         self.state(source, &at, Aspect::Existence, Value::Bool(false), Value::Bool(true));
     }
 
-    pub(super) fn presence(
-        &mut self,
-        source: Source,
-        at: &Located<'a>,
-        optional: Option<bool>,
-        required: bool,
-    ) {
+    pub(super) fn presence(&mut self, source: Source, at: &At<'a>, optional: Option<bool>, required: bool) {
         if let Some(optional) = optional {
             self.state(source, at, Aspect::Optional, optional.into(), (!required).into());
         }
@@ -227,7 +224,7 @@ impl<'a> Survey<'a> {
     pub(super) fn state(
         &mut self,
         source: Source,
-        at: &Located<'a>,
+        at: &At<'a>,
         aspect: Aspect,
         stated: Value,
         documented: Value,
@@ -239,7 +236,7 @@ impl<'a> Survey<'a> {
     pub(super) fn state_judged(
         &mut self,
         source: Source,
-        at: &Located<'a>,
+        at: &At<'a>,
         aspect: Aspect,
         (stated, documented): (Value, Value),
         agrees: bool,

@@ -59,7 +59,7 @@ components: {schemas: {
 fn check(context: &Context<'_>, found: &mut Findings) {
     let styles = context.document.root.get("x-pagination");
     for operation in &context.operations {
-        let named = operation.node.get("x-paginated").and_then(|node| Some((node.span, node.as_str()?)));
+        let named = operation.at.node.get("x-paginated").and_then(|node| Some((node.span, node.as_str()?)));
         let Some((span, name)) = named else { continue };
         if let Some(style) = styles.and_then(|styles| styles.get(name)) {
             Paged { context, operation, style, span, found }.check();
@@ -83,15 +83,15 @@ impl<'a> Paged<'_, 'a> {
         for field in ["cursor", "direction"] {
             self.parameter(field);
         }
-        let Some(answer) = self.operation.answer(self.context) else {
-            let message = format!("{} is paged, but answers no JSON", self.operation.label());
+        let Some(answer) = self.operation.json_response() else {
+            let message = format!("{} is paged, but answers no JSON", label(self.operation));
             self.found.add(self.span, message, "remove `x-paginated`, or describe the page it answers");
             return;
         };
-        self.member(self.style.get("items"), answer);
-        self.member(self.style.get("hasMore"), answer);
+        self.member(self.style.get("items"), answer.node);
+        self.member(self.style.get("hasMore"), answer.node);
         for cursor in self.style.get("cursors").into_iter().flat_map(Node::entries) {
-            self.member(Some(&cursor.value), answer);
+            self.member(Some(&cursor.value), answer.node);
         }
     }
 
@@ -106,7 +106,7 @@ impl<'a> Paged<'_, 'a> {
                 Some(near) => format!("name the parameter in the style as it is here: `{near}`"),
                 None => format!("add the query parameter `{name}`, or take `{field}` out of the style"),
             };
-            let message = format!("{} has no query parameter `{name}`", self.operation.label());
+            let message = format!("{} has no query parameter `{name}`", label(self.operation));
             self.found.add(self.span, message, repair);
             self.found.relate(node.span, "the paging style");
         }
@@ -122,7 +122,7 @@ impl<'a> Paged<'_, 'a> {
             Some(near) => format!("name the member in the style as it is in the answer: `{near}`"),
             None => format!("add `{name}` to the answer, or use another paging style"),
         };
-        let message = format!("the answer of {} has no member `{name}`", self.operation.label());
+        let message = format!("the answer of {} has no member `{name}`", label(self.operation));
         self.found.add(self.span, message, repair);
         self.found.relate(node.span, "the paging style");
     }
@@ -135,9 +135,9 @@ fn fallback<'a>(context: &Context<'a>, style: &'a Entry, found: &mut Findings) {
     let mut of_items = context
         .operations
         .iter()
-        .filter(|operation| operation.node.str_at("x-paginated") == Some(&style.key))
-        .filter_map(|operation| property(context, operation.answer(context)?, items))
-        .filter_map(|items| context.resolve(items)?.get("items"))
+        .filter(|operation| operation.at.node.str_at("x-paginated") == Some(&style.key))
+        .filter_map(|operation| property(context, operation.json_response()?.node, items))
+        .filter_map(|items| context.view.resolve(&items)?.get("items"))
         .peekable();
     if of_items.peek().is_some() && !of_items.any(|item| property(context, item, name).is_some()) {
         let message = format!("no item of a page has the member `{name}`");
