@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::compare::{DiffError, Input, Options};
+use super::input::{DiffError, Input, Options};
 use super::lower::lower;
 use super::rust_side::RustSide;
 use codegen::emit::Files;

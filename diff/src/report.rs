@@ -203,6 +203,12 @@ impl Verdict {
         self.old_client.max(self.new_client)
     }
 
+    /// How bad a change is altogether. That a program for the new document asks too much of an old server is no more
+    /// than what something new brings along.
+    pub fn overall(self) -> Impact {
+        self.old_client.max(self.source.unwrap_or_default()).max(self.new_client.min(Impact::Additive))
+    }
+
     /// The worst of both, part by part.
     pub fn worst(self, other: Self) -> Self {
         Self {

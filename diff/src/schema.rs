@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapi::load::{Node, Value};
+use super::keywords::{is_implied, is_prose};
 use openapi::view::{At, Property, View};
 
 /// A schema.
@@ -92,34 +92,6 @@ fn bases(schema: &openapi::view::Schema<'_>) -> (Vec<String>, Vec<Option<String>
     (bases, of_part)
 }
 
-/// Whether a field says what counts without it.
-pub fn is_implied(key: &str, node: &Node) -> bool {
-    match &node.value {
-        Value::Bool(false) => matches!(
-            key,
-            "nullable"
-                | "deprecated"
-                | "readOnly"
-                | "writeOnly"
-                | "uniqueItems"
-                | "exclusiveMinimum"
-                | "exclusiveMaximum"
-                | "required"
-                | "allowEmptyValue"
-                | "allowReserved"
-                | "attribute"
-                | "wrapped"
-        ),
-        Value::Bool(true) => key == "additionalProperties",
-        Value::Object(object) => key == "additionalProperties" && object.is_empty(),
-        Value::Number(number) => {
-            matches!(key, "minLength" | "minItems" | "minProperties") && number.as_u64() == Some(0)
-        }
-        Value::Array(items) => matches!(key, "required" | "parameters") && items.is_empty(),
-        _ => false,
-    }
-}
-
 /// The same schema, whatever way it is written: the text is equal for schemas that say the same, prose aside.
 pub fn canonical(view: &View<'_>, at: &At<'_>) -> String {
     let mut text = String::new();
@@ -134,7 +106,7 @@ fn write<'a>(view: &View<'a>, at: &At<'a>, open: &mut BTreeSet<String>, text: &m
         return;
     }
     let schema = Schema::read(view, at);
-    for (key, value) in schema.fields.iter().filter(|(key, _)| !super::keywords::is_prose(key)) {
+    for (key, value) in schema.fields.iter().filter(|(key, _)| !is_prose(key)) {
         text.push_str(&format!("{key}={};", value.node.to_json()));
     }
     let mut values =

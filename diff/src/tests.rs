@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{compare, walk};
+use super::{comparison, walk};
 use openapi::load::{Child, Document, Kind, Node, Workspace, bundle};
 use openapi::view::View;
 
@@ -153,7 +153,7 @@ fn view(document: &Document) -> View<'_> {
 fn found(old: &Document, new: &Document) -> usize {
     let differences = walk::differences(&view(old), &view(new), true);
     for difference in &differences {
-        compare::the_rule(difference).unwrap();
+        comparison::the_rule(difference).unwrap();
     }
     differences.len()
 }
