@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::json::owners;
+use super::pages::survey;
 use super::sites::{EXTENSION, Site, sites};
 use super::statement::{Aspect, Statement};
-use super::survey::{Listing, Survey};
+use super::survey::{Survey, WholeListing};
 use crate::facts::Evidence;
 use openapi::load::{Entry, Node};
 use openapi::view::View;
@@ -23,7 +24,7 @@ pub struct Audit<'a> {
     /// Pages of other revisions that the document names and that there are not.
     pub unknown_pages: Vec<&'a Entry>,
     view: View<'a>,
-    listings: Vec<Listing>,
+    listings: Vec<WholeListing>,
 }
 
 /// What pages say about one side of one thing.
@@ -46,7 +47,7 @@ impl<'a> Audit<'a> {
             named().filter(|entry| !evidence.iter().any(|page| page.page == entry.key)).collect();
         let view = View::new(root);
         let operations = view.operations();
-        let Survey { statements, listings, pages, .. } = Survey::new(view.clone(), pages, &operations);
+        let Survey { statements, listings, pages, .. } = survey(view.clone(), pages, &operations);
         let sites = sites(&view, &operations);
         Self { revision, sites, statements, unknown_pages, view, listings, pages }
     }

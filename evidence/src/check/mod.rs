@@ -1,17 +1,18 @@
 //! Whether a document agrees with its evidence.
 //!
-//! `survey` and `compare` walk every page beside it and note what the
-//! page says, `verdict` finds differences among the notes, `exceptions` takes out what is accepted.
+//! `pages` and `types` walk every page beside it and note in a `survey` what it says, `verdict` finds differences among
+//! the notes, `exceptions` takes out what is accepted.
 
 mod audit;
-mod compare;
 mod exceptions;
 mod json;
+mod pages;
 mod sites;
 mod statement;
 mod survey;
 #[cfg(test)]
 pub(crate) mod tests;
+mod types;
 mod verdict;
 
 pub use audit::{Audit, revision};

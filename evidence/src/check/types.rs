@@ -4,16 +4,10 @@ use serde_json::Value;
 
 use super::json::{alternatives, base, is_nullable, json, owner};
 use super::statement::{Aspect, is_same, is_within, word};
-use super::survey::{Listing, Source, Survey};
+use super::survey::{Source, Survey, WholeListing};
 use crate::facts::{Json, Kind, Listed, Member, Type};
 use openapi::load::Node;
 use openapi::view::{At, Property, Schema};
-
-/// Whether a page of this kind means the name that the document writes as `documented`.
-pub(super) fn is_called(kind: Kind, stated: &str, documented: &str) -> bool {
-    let blind = |name: &str| name.replace('_', "").to_lowercase();
-    stated == documented || (kind == Kind::Python && blind(stated) == blind(documented))
-}
 
 impl<'a> Survey<'a> {
     /// Compares what stands at `at` with what the page says of it.
@@ -211,7 +205,7 @@ impl<'a> Survey<'a> {
             .collect::<Vec<_>>();
         owners.dedup();
         let names = stated.members.iter().map(|member| member.name.clone()).collect();
-        self.listings.push(Listing { page: source.page, owners, names });
+        self.listings.push(WholeListing { page: source.page, owners, names });
     }
 
     fn alternatives(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
