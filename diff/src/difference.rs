@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::place::At;
 use openapi::load::Kind;
+use openapi::view::At;
 
 /// One difference.
 #[derive(Clone, Debug)]

@@ -126,7 +126,7 @@ pub enum Bound {
 
 /// The verdict on a limit: whether more or fewer values are allowed.
 pub fn limit(difference: &Difference<'_>, bound: Bound, reason: &'static str) -> Judgement {
-    let number = |at: &Option<super::place::At<'_>>| match at.as_ref().map(|at| &at.node.value) {
+    let number = |at: &Option<openapi::view::At<'_>>| match at.as_ref().map(|at| &at.node.value) {
         Some(openapi::load::Value::Number(number)) => number.as_f64(),
         _ => None,
     };

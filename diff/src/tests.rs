@@ -3,8 +3,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{compare, place, walk};
+use super::{comparison, walk};
 use openapi::load::{Child, Document, Kind, Node, Workspace, bundle};
+use openapi::view::View;
 
 /// A document that holds an object of every kind.
 const ALL_KINDS: &str = include_str!("tests/all_kinds.yaml");
@@ -144,15 +145,15 @@ fn with(document: &Document, pointer: &str, field: &str, value: Option<&str>) ->
     document
 }
 
-fn side(document: &Document) -> place::Side<'_> {
-    place::Side { root: &document.root, sources: &document.sources }
+fn view(document: &Document) -> View<'_> {
+    View::new(&document.root)
 }
 
 /// How many differences there are; each has to be claimed by exactly one rule.
 fn found(old: &Document, new: &Document) -> usize {
-    let differences = walk::differences(side(old), side(new), true);
+    let differences = walk::differences(&view(old), &view(new), true);
     for difference in &differences {
-        compare::the_rule(difference).unwrap();
+        comparison::the_rule(difference).unwrap();
     }
     differences.len()
 }

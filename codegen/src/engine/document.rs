@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use crate::model::{Api, Operation, Place, Presence, Shape, Struct, Untyped};
 use crate::names::snake_case;
-use crate::passes::{SCHEMA_PREFIX, named_schema};
 use openapi::load::Node;
+use openapi::view::{SCHEMA_PREFIX, named_schema};
 
 /// Before the names of components that stand for no type of the document.
 const PREFIX: &str = "Engine";

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::passes::components;
 use openapi::load::Node;
+use openapi::view::components;
 
 /// What a client needs to know of this API.
 #[derive(Clone, Debug, Default)]

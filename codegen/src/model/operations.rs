@@ -5,10 +5,10 @@ use super::prose::{constraints, docs, presence};
 use super::read_types::{Names, with_rust_names};
 use super::rust_type::RustType;
 use super::{Docs, Untyped, deprecation, strings};
-use crate::passes::named_schema;
 use crate::rust_names::{method_name, parameter_name, resource};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{METHODS, Node};
+use openapi::view::named_schema;
 
 /// An operation.
 #[derive(Clone, Debug)]

@@ -11,10 +11,10 @@ use super::types::{
 use super::usage::Usages;
 use super::{Untyped, deprecation, strings};
 use crate::names::snake_case;
-use crate::passes::{SCHEMA_PREFIX, components, named_schema, schema_name};
 use crate::rust_names::{arm_variant, field_name, type_name, value_variant};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Kind, Node};
+use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
 
 /// The field for the properties of an object that the document does not list.
 const OTHER_MEMBERS: &str = "extra";

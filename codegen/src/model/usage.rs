@@ -6,8 +6,8 @@ use super::Untyped;
 use super::operations::Operation;
 use super::read_types::Names;
 use super::types::Usage;
-use crate::passes::{components, named_schema};
 use openapi::load::{Kind, Node, walk};
+use openapi::view::{components, named_schema};
 
 /// Whether requests or responses hold each type, by Rust name.
 pub(super) struct Usages {

@@ -5,6 +5,7 @@ mod hoist_inline_types;
 mod inline_aliases;
 mod merge_all_of;
 mod name_operations;
+mod operations;
 mod path_parameters;
 mod resolve_components;
 mod single_answer;
@@ -41,41 +42,6 @@ pub fn normalise(document: &Document) -> Result<Node, Vec<Diagnostic>> {
         }
     }
     Ok(root)
-}
-
-/// The prefix of a reference to a schema.
-pub(crate) const SCHEMA_PREFIX: &str = "#/components/schemas/";
-
-/// The component that a reference to a schema names.
-pub fn schema_name(node: &Node) -> Option<String> {
-    let name = node.reference_target()?.strip_prefix(SCHEMA_PREFIX)?;
-    (!name.contains('/')).then(|| openapi::load::unescape_pointer_segment(name))
-}
-
-/// The component that this schema names, directly or as `allOf` of one reference (a reference with a description).
-pub(crate) fn named_schema(node: &Node) -> Option<String> {
-    schema_name(node).or_else(|| match node.get("allOf")?.items() {
-        [single] => schema_name(single),
-        _ => None,
-    })
-}
-
-/// The components section `section` of a document.
-pub fn components<'a>(root: &'a Node, section: &str) -> std::slice::Iter<'a, openapi::load::Entry> {
-    root.get("components").and_then(|c| c.get(section)).map(Node::entries).unwrap_or_default()
-}
-
-/// Calls `visit` with the path template, the method and the operation of every operation of the document.
-pub(crate) fn for_each_operation(root: &mut Node, visit: &mut dyn FnMut(&str, &str, &mut Node)) {
-    let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
-    for path in paths.iter_mut() {
-        let Some(item) = path.value.as_object_mut() else { continue };
-        for entry in item.iter_mut() {
-            if openapi::load::METHODS.contains(&entry.key.as_str()) {
-                visit(&path.key, &entry.key, &mut entry.value);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Gives each operation one path parameter for each placeholder of its path: those that are declared twice or stand in
 //! no placeholder go, and a placeholder that is not declared is a string.
 
-use super::for_each_operation;
+use super::operations::for_each_operation;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Node, Span, Value};
 

@@ -3,9 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{components, for_each_operation, schema_name};
+use super::operations::for_each_operation;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, walk};
+use openapi::view::{components, schema_name};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let before = reachable_from_operations(root);

@@ -2,13 +2,13 @@
 
 pub(super) use crate::difference::{Difference, Happened};
 pub(super) use crate::keywords::is_prose;
-pub(super) use crate::place::At;
 pub(super) use crate::report::Impact;
 pub(super) use crate::rule::{
     Bound, Judgement, Rule, came_or_went, condition, flag, limit, restriction, shift, when,
 };
 pub(super) use openapi::load::Kind;
 use openapi::load::unescape_pointer_segment;
+pub(super) use openapi::view::At;
 
 /// Whether values go anywhere at all.
 pub fn travels(difference: &Difference<'_>) -> bool {

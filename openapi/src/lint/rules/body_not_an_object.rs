@@ -2,7 +2,6 @@
 
 use super::prelude::*;
 use crate::lint::json_types::{JsonTypes, json_types};
-use crate::lint::members::parts;
 
 pub(super) static RULE: Rule = Rule {
     id: "body-not-an-object",
@@ -31,12 +30,12 @@ components: {schemas: {Thing: {type: object, description: A thing.}}}",
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     for operation in &context.operations {
-        let Some(schema) = operation.body(context).filter(|schema| schema.as_object().is_some()) else {
+        let Some(schema) = operation.json_body().map(|schema| schema.node).filter(|schema| schema.as_object().is_some()) else {
             continue;
         };
         if !has_members(context, schema) {
             let message =
-                format!("the body of {} is no object with members, which is not supported yet", operation.label());
+                format!("the body of {} is no object with members, which is not supported yet", label(operation));
             let repair = "give it a schema with `properties`, an object that holds it as a member";
             found.add(schema.span, message, repair);
         }
@@ -47,7 +46,7 @@ fn has_members<'a>(context: &Context<'a>, schema: &'a Node) -> bool {
     if !json_types(context, schema).meets(JsonTypes::OBJECT) {
         return false;
     }
-    let parts = parts(context, schema);
+    let parts = context.view.parts(schema);
     let has = |field: &str| parts.iter().any(|part| part.get(field).is_some());
     let is_map = || {
         let values = parts.iter().filter_map(|part| part.get("additionalProperties"));

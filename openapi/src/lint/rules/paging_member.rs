@@ -1,7 +1,7 @@
 //! Paging styles that an operation does not fit.
 
 use super::prelude::*;
-use crate::lint::members::{parts, properties, property};
+use crate::lint::members::{properties, property};
 use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
@@ -81,7 +81,7 @@ components: {schemas: {
 fn check(context: &Context<'_>, found: &mut Findings) {
     let styles = context.document.root.get("x-pagination");
     for operation in &context.operations {
-        let named = operation.node.get("x-paginated").and_then(|node| Some((node.span, node.as_str()?)));
+        let named = operation.at.node.get("x-paginated").and_then(|node| Some((node.span, node.as_str()?)));
         let Some((span, name)) = named else { continue };
         if let Some(style) = styles.and_then(|styles| styles.get(name)) {
             Paged { context, operation, style, span, found }.check();
@@ -108,15 +108,15 @@ impl<'a> Paged<'_, 'a> {
         for field in ["cursor", "direction"] {
             self.parameter(field);
         }
-        let Some(answer) = self.operation.answer(self.context) else {
-            let message = format!("{} is paged, but answers no JSON", self.operation.label());
+        let Some(answer) = self.operation.json_response() else {
+            let message = format!("{} is paged, but answers no JSON", label(self.operation));
             self.found.add(self.span, message, "remove `x-paginated`, or describe the page it answers");
             return;
         };
-        self.member(self.style.get("items"), answer);
-        self.member(self.style.get("hasMore"), answer);
+        self.member(self.style.get("items"), answer.node);
+        self.member(self.style.get("hasMore"), answer.node);
         for cursor in self.style.get("cursors").into_iter().flat_map(Node::entries) {
-            self.member(Some(&cursor.value), answer);
+            self.member(Some(&cursor.value), answer.node);
         }
     }
 
@@ -131,7 +131,7 @@ impl<'a> Paged<'_, 'a> {
                 Some(near) => format!("name the parameter in the style as it is here: `{near}`"),
                 None => format!("add the query parameter `{name}`, or take `{field}` out of the style"),
             };
-            let message = format!("{} has no query parameter `{name}`", self.operation.label());
+            let message = format!("{} has no query parameter `{name}`", label(self.operation));
             self.found.add(self.span, message, repair);
             self.found.relate(node.span, "the paging style");
         }
@@ -147,7 +147,7 @@ impl<'a> Paged<'_, 'a> {
             Some(near) => format!("name the member in the style as it is in the answer: `{near}`"),
             None => format!("add `{name}` to the answer, or use another paging style"),
         };
-        let message = format!("the answer of {} has no member `{name}`", self.operation.label());
+        let message = format!("the answer of {} has no member `{name}`", label(self.operation));
         self.found.add(self.span, message, repair);
         self.found.relate(node.span, "the paging style");
     }
@@ -156,10 +156,10 @@ impl<'a> Paged<'_, 'a> {
 /// The items of all operations of a style.
 fn items<'a>(context: &Context<'a>, style: &'a Entry) -> Vec<&'a Node> {
     let Some(items) = style.value.str_at("items") else { return Vec::new() };
-    let of_style = |operation: &&Operation<'a>| operation.node.str_at("x-paginated") == Some(&style.key);
+    let of_style = |operation: &&Operation<'a>| operation.at.node.str_at("x-paginated") == Some(&style.key);
     let operations = context.operations.iter().filter(of_style);
-    let lists = operations.filter_map(|operation| property(context, operation.answer(context)?, items));
-    lists.filter_map(|items| context.resolve(items)?.get("items")).collect()
+    let lists = operations.filter_map(|operation| property(context, operation.json_response()?.node, items));
+    lists.filter_map(|items| context.view.resolve(&items)?.get("items")).collect()
 }
 
 /// A style is shared: what it names has to be a member of the items of one of its operations.
@@ -179,7 +179,7 @@ fn of_items<'a>(
         found.add(node.span, message, format!("name a member of the items, or take `{field}` out of the style"));
     }
     let is_plain = |property: &&Node| {
-        let parts = parts(context, property);
+        let parts = context.view.parts(*property);
         let is_secret = parts.iter().any(|part| part.str_at("format") == Some("password"));
         let kind = parts.iter().find_map(|part| part.str_at("type"));
         !is_secret && matches!(kind, Some("string" | "integer"))

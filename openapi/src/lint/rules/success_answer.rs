@@ -29,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     for operation in &context.operations {
-        let Some(responses) = operation.node.as_object().and_then(|object| object.entry("responses")) else {
+        let Some(responses) = operation.at.node.as_object().and_then(|object| object.entry("responses")) else {
             continue;
         };
         if responses.value.as_object().is_none() {
@@ -37,24 +37,25 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         }
         let has_success = responses.value.entries().any(|entry| entry.key.starts_with('2'));
         if !has_success {
-            let message = format!("{} has no success answer", operation.label());
+            let message = format!("{} has no success answer", label(operation));
             let repair = "write the answer to success as '200', or as '204' if it has no content";
             found.add(responses.key_span, message, repair);
         }
-        differing(context, operation, found);
+        differing(operation, found);
     }
 }
 
-fn differing(context: &Context<'_>, operation: &Operation<'_>, found: &mut Findings) {
-    let successes = operation.successes(context);
-    let Some(((first_status, first_span, first), others)) = successes.split_first() else { return };
-    for (status, span, answer) in others {
-        if schemas(first) != schemas(answer) {
-            let message = format!("the answers {first_status} and {status} of {} differ", operation.label());
+fn differing(operation: &Operation<'_>, found: &mut Findings) {
+    let mut successes = operation.successes();
+    let Some(first) = successes.next() else { return };
+    for other in successes {
+        if schemas(first.at.node) != schemas(other.at.node) {
+            let (one, two) = (first.status, other.status);
+            let message = format!("the answers {one} and {two} of {} differ", label(operation));
             let repair =
                 "give both the same content: one type, with what only one of them has as optional members";
-            found.add(*span, message, repair);
-            found.relate(*first_span, "the other success answer");
+            found.add(other.listed.span, message, repair);
+            found.relate(first.listed.span, "the other success answer");
         }
     }
 }

@@ -45,11 +45,11 @@ const JSON: &str = "application/json";
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     for operation in &context.operations {
-        if let Some(body) = operation.node.get("requestBody").and_then(|body| context.resolve(body)) {
-            content(operation, body, "the request body", found);
+        if let Some(body) = &operation.body {
+            content(operation, body.at.node, "the request body", found);
         }
-        for (status, _, answer) in operation.successes(context) {
-            content(operation, answer, &format!("the answer {status}"), found);
+        for response in operation.successes() {
+            content(operation, response.at.node, &format!("the answer {}", response.status), found);
         }
     }
 }
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 fn content(operation: &Operation<'_>, node: &Node, what: &str, found: &mut Findings) {
     let types = node.get("content").into_iter().flat_map(Node::entries).collect::<Vec<_>>();
     for entry in &types {
-        let label = operation.label();
+        let label = label(operation);
         if entry.key != JSON {
             let message = format!("{what} of {label} is `{}`, which is not supported yet", entry.key);
             let repair = match types.iter().any(|other| other.key == JSON) {
