@@ -10,7 +10,10 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let shared = root.clone();
     let view = View::new(&shared);
     walk_mut(root, Kind::Document, &mut |kind, node| {
-        if kind != Kind::Schema
+        // A callback may lead back to itself, and is no call of this client.
+        let is_written_out =
+            kind.components_section().is_some() && !matches!(kind, Kind::Schema | Kind::Callback);
+        if is_written_out
             && let Some(target) =
                 node.reference_target().and_then(|target| view.resolve(&view.target(target)?))
         {
@@ -91,5 +94,15 @@ components:
         );
         let names = said.lines().filter(|line| line.contains("\"name\"")).map(str::trim).collect::<Vec<_>>();
         assert_eq!(names, [r#""name": "Q","#, r#""name": "etag","#, r#""name": "q","#]);
+    }
+
+    #[test]
+    fn a_callback_that_leads_back_to_itself_ends() {
+        let said = run_pass(
+            "resolve-components",
+            "paths: {/a: {get: {callbacks: {again: {$ref: '#/components/callbacks/C'}}}}}
+components: {callbacks: {C: {'http://x': {post: {callbacks: {again: {$ref: '#/components/callbacks/C'}}}}}}}",
+        );
+        assert_eq!(said.matches("$ref").count(), 2);
     }
 }
