@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod extensions;
 pub mod lint;
 pub mod load;
+pub mod media_type;
 pub mod names;
 pub mod source;
 pub mod template;

@@ -16,6 +16,7 @@ use crate::body::Body;
 use crate::header::header;
 use crate::payload::{Open, Payload};
 use crate::request_error::RequestProblem;
+use crate::secret::Secret;
 use crate::transport::BoxFuture;
 use crate::transport_error::TransportError;
 use crate::upload::Upload;
@@ -44,6 +45,11 @@ impl Multipart {
     pub fn text(&mut self, name: &str, value: impl fmt::Display) {
         self.parts
             .push(Part { head: disposition(name, None), content: Upload::from_bytes(value.to_string()) });
+    }
+
+    /// Adds a part of text that must not be shown.
+    pub fn secret(&mut self, name: &str, value: &Secret) {
+        self.text(name, value.expose());
     }
 
     /// Adds a part of JSON.

@@ -7,7 +7,9 @@ use quote::quote;
 use super::Context;
 use super::names::ident;
 use super::signatures::body_of;
-use crate::model::{EnumValues, Operation, Presence, RustType, Shape, Struct, TypeDefinition};
+use crate::model::{
+    Body, EnumValues, Operation, PartKind, Presence, RustType, Shape, Struct, TypeDefinition,
+};
 use openapi::load::Node;
 
 /// Deeper values than this make no short example.
@@ -42,6 +44,24 @@ fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     }
     if let Some((_, object)) = body_of(context, operation) {
         arguments.extend(required_values(context, object, MAX_DEPTH)?);
+    }
+    match &operation.body {
+        Some(Body::Value { ty, schema, required: true, .. }) => {
+            arguments.push(sample(context, ty, Some(schema), "body", MAX_DEPTH)?);
+        }
+        Some(Body::Content { required: true, .. }) => arguments.push(quote!(b"content".to_vec())),
+        Some(Body::Parts(parts)) => {
+            for part in parts.iter().filter(|part| part.required) {
+                arguments.push(match part.kind {
+                    PartKind::File => quote!(b"content".to_vec()),
+                    PartKind::Files => quote!([b"content".to_vec()]),
+                    PartKind::Text | PartKind::Json => {
+                        sample(context, &part.ty, Some(&part.schema), &part.wire, MAX_DEPTH)?
+                    }
+                });
+            }
+        }
+        _ => {}
     }
     let call = quote!(client #(.#resources())* .#method(#(#arguments),*).await?);
     Some(match &operation.response {

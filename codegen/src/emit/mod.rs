@@ -1,6 +1,7 @@
 //! The model and the engine's types into files.
 
 mod arguments;
+mod bodies;
 mod client;
 mod composed;
 mod context;

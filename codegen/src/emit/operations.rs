@@ -8,8 +8,10 @@ use super::docs::{doc_comment, lines, words_of};
 use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{body_of, clear_name, constant_name, constructor_arguments, request_name};
-use super::{Context, deprecated, examples, paging, sending};
-use crate::model::{Location, Member, Operation, Parameter, Presence, RustType, Serialisation};
+use super::{Context, bodies, deprecated, examples, paging, sending};
+use crate::model::{
+    Body, Location, Member, Operation, Parameter, Presence, Reading, RustType, Serialisation,
+};
 use crate::rust_names::{request_setter, value_setter};
 
 /// The method of the resource's handle that begins a request: what is required is an argument.
@@ -39,6 +41,12 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
         let ty = ident(&definition.name);
         quote!(body: types::#ty::new(#(#names),*),)
     });
+    let begun = bodies::begun(operation);
+    arguments.extend(begun.arguments);
+    statements.extend(begun.statements);
+    statements.extend(accept(operation));
+    let form = begun.form;
+    let form_field = form.as_ref().map(|_| quote!(form,));
     let call = if statements.is_empty() {
         quote!(let call = self.core.call(&#constant) #(#segments)*;)
     } else {
@@ -49,8 +57,19 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
         #deprecation
         pub fn #name(&self, #(#arguments),*) -> #request {
             #call
-            #request { call, #body }
+            #form
+            #request { call, #body #form_field }
         }
+    }
+}
+
+/// The statement that asks for JSON under another name than its own.
+fn accept(operation: &Operation) -> Option<TokenStream> {
+    match &operation.response.as_ref()?.reading {
+        Reading::Json(media_type) if media_type != "application/json" => {
+            Some(quote!(call.header("Accept", #media_type);))
+        }
+        _ => None,
     }
 }
 
@@ -72,7 +91,9 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let members = body.into_iter().flat_map(|(_, object)| &object.members);
     let members = members.filter(|member| member.presence != Presence::Always).map(member_setter);
     let constant = operation_constant(operation);
-    let sending = sending::methods(context, operation, body.is_some());
+    let body_setters = bodies::setters(operation);
+    let form_field = matches!(operation.body, Some(Body::Parts(_))).then(|| quote!(form: Multipart,));
+    let sending = sending::methods(context, operation);
     let paging = paging::methods(context, operation);
     let conversions = sending::conversions(operation);
     quote! {
@@ -83,11 +104,13 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         pub struct #name {
             call: Call,
             #body_field
+            #form_field
         }
 
         impl #name {
             #(#parameters)*
             #(#members)*
+            #body_setters
             #sending
             #paging
         }
@@ -173,7 +196,7 @@ fn method_docs(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let reference = operation.reference_url.as_ref().map(|url| lines(&format!("Reference: {url}")));
     let errors = errors(operation);
     let example = examples::example(context, operation);
-    let paragraphs = [words, route]
+    let paragraphs = [words, bodies::docs(operation), route]
         .into_iter()
         .chain(reference)
         .chain([errors, example])

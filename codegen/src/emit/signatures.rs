@@ -8,7 +8,7 @@ use super::arguments::{Argument, argument};
 use super::names::ident;
 use super::rust_types::{Scope, code};
 use super::{Context, imports};
-use crate::model::{Operation, Presence, Shape, Struct, TypeDefinition};
+use crate::model::{Operation, Presence, Reading, Shape, Struct, TypeDefinition};
 use crate::names::snake_case;
 use openapi::names::pascal_case;
 
@@ -30,12 +30,16 @@ pub fn clear_name(field: &str) -> Ident {
 
 /// The type of what an operation answers with, as resource modules write it.
 pub fn response_type(operation: &Operation) -> TokenStream {
-    operation.response.as_ref().map_or_else(|| quote!(()), |response| code(&response.ty, Scope::Resources))
+    let Some(response) = &operation.response else { return quote!(()) };
+    match response.reading {
+        Reading::Json(_) | Reading::Text => code(&response.ty, Scope::Resources),
+        Reading::Stream => quote!(ByteStream),
+    }
 }
 
 /// The body's type, if the operation has a body.
 pub fn body_of<'a>(context: &Context<'a>, operation: &Operation) -> Option<(&'a TypeDefinition, &'a Struct)> {
-    let definition = context.api.type_named(&operation.body.as_ref()?.type_name)?;
+    let definition = context.api.type_named(&operation.body.as_ref()?.object()?)?;
     match &definition.shape {
         Shape::Struct(object) => Some((definition, object)),
         _ => None,

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Api, Operation, Place, Presence, Shape, Struct, Untyped};
+use crate::model::{Api, Body, Operation, Place, Presence, Shape, Struct, Untyped};
 use crate::names::snake_case;
 use openapi::load::Node;
 use openapi::view::{SCHEMA_PREFIX, named_schema};
@@ -12,6 +12,8 @@ use openapi::view::{SCHEMA_PREFIX, named_schema};
 const PREFIX: &str = "Engine";
 /// The property for the body of a response.
 const RESPONSE: &str = "response";
+/// The property for the body of a request that is a value.
+const BODY: &str = "body";
 /// What the engine calls the properties of an object that its schema does not list.
 const OTHER_MEMBERS: &str = "extra";
 
@@ -53,6 +55,8 @@ impl Names {
             Place::OtherMembers(owner, _) => (owner.to_owned(), OTHER_MEMBERS.to_owned()),
             Place::Variant(owner, arm) => (owner.to_owned(), variant_name(&arm.name)),
             Place::Parameter(index, parameter) => (self.operation(index), parameter_name(&parameter.name)),
+            Place::Body(index, _) => (self.operation(index), BODY.to_owned()),
+            Place::Part(index, part) => (self.operation(index), part_name(&part.name)),
             Place::Response(index, _) => (self.operation(index), RESPONSE.to_owned()),
         }
     }
@@ -73,6 +77,11 @@ fn parameter_name(parameter: &str) -> String {
     format!("param_{}", parameter.trim_end_matches('_'))
 }
 
+/// The property for a part of a body.
+fn part_name(part: &str) -> String {
+    format!("part_{}", part.trim_end_matches('_'))
+}
+
 /// The document: components alone, no paths.
 pub fn document(api: &Api<Untyped>, names: &Names) -> Value {
     let schemas = Schemas { names };
@@ -84,7 +93,7 @@ pub fn document(api: &Api<Untyped>, names: &Names) -> Value {
         components.insert(definition.name.clone(), schemas.of_shape(&definition.shape));
     }
     let has_types =
-        |operation: &Operation<Untyped>| !operation.parameters.is_empty() || operation.response.is_some();
+        |it: &Operation<Untyped>| !it.parameters.is_empty() || it.response.is_some() || has_typed_body(it);
     for (index, operation) in api.operations.iter().enumerate().filter(|(_, it)| has_types(it)) {
         components.insert(names.operation(index), schemas.of_operation(operation));
     }
@@ -94,6 +103,15 @@ pub fn document(api: &Api<Untyped>, names: &Names) -> Value {
         "paths": {},
         "components": {"schemas": components},
     })
+}
+
+/// Whether the body has a type of its own, beside those of the document.
+fn has_typed_body(operation: &Operation<Untyped>) -> bool {
+    match &operation.body {
+        Some(Body::Value { .. }) => true,
+        Some(Body::Parts(parts)) => !parts.is_empty(),
+        Some(Body::Object { .. } | Body::Content { .. }) | None => false,
+    }
 }
 
 struct Schemas<'a> {
@@ -121,7 +139,15 @@ impl Schemas<'_> {
         });
         let response =
             operation.response.iter().map(|response| (RESPONSE.to_owned(), self.of(&response.schema)));
-        all_required(parameters.chain(response).collect())
+        let mut all = parameters.chain(response).collect::<Map<_, _>>();
+        match &operation.body {
+            Some(Body::Value { schema, .. }) => _ = all.insert(BODY.to_owned(), self.of(schema)),
+            Some(Body::Parts(parts)) => {
+                all.extend(parts.iter().map(|part| (part_name(&part.name), self.of(&part.schema))));
+            }
+            Some(Body::Object { .. } | Body::Content { .. }) | None => {}
+        }
+        all_required(all)
     }
 
     fn of_struct(&self, object: &Struct<Untyped>) -> Value {

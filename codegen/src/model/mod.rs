@@ -1,6 +1,7 @@
 //! The plain model of a crate: what the document says, under Rust names. It is read without Rust types ([`Untyped`]);
 //! the engine adds those, and emitters get the whole.
 
+mod bodies;
 mod client;
 mod operations;
 mod presence;
@@ -11,8 +12,9 @@ mod typed;
 mod types;
 mod usage;
 
+pub use bodies::{Body, Encoding, Part, PartKind, Reading, Response};
 pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
-pub use operations::{Body, Location, Operation, Parameter, Response, Serialisation};
+pub use operations::{Location, Operation, Parameter, Serialisation};
 pub use presence::Presence;
 pub use rust_type::{MapKind, RustType};
 pub use typed::Place;

@@ -1,5 +1,6 @@
 //! The operations of a document, grouped into resources.
 
+use super::bodies::{Body, Response};
 use super::client::{Auth, ClientFacts};
 use super::prose::{constraints, docs, presence};
 use super::read_types::{Names, with_rust_names};
@@ -8,7 +9,6 @@ use super::{Docs, Untyped, deprecation, strings};
 use crate::rust_names::{method_name, parameter_name, resource};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{METHODS, Node};
-use openapi::view::named_schema;
 
 /// An operation.
 #[derive(Clone, Debug)]
@@ -32,7 +32,7 @@ pub struct Operation<T = RustType> {
     /// Parameters; those of the path first, in the order of the template.
     pub parameters: Vec<Parameter<T>>,
     /// The request body.
-    pub body: Option<Body>,
+    pub body: Option<Body<T>>,
     /// The body of the success response; nothing for one without.
     pub response: Option<Response<T>>,
     /// Statuses of failures that the document lists, in its order.
@@ -88,22 +88,6 @@ pub enum Serialisation {
     Repeated,
     /// The entries are joined by commas.
     Joined,
-}
-
-/// A request body.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// The Rust name of its type.
-    pub type_name: String,
-}
-
-/// The body of a response.
-#[derive(Clone, Debug)]
-pub struct Response<T = RustType> {
-    /// Its schema.
-    pub schema: Node,
-    /// Its type.
-    pub ty: T,
 }
 
 pub(super) fn read(
@@ -164,9 +148,8 @@ impl Reader<'_> {
             reference_url: node.pointer("/externalDocs/url").and_then(Node::as_str).map(str::to_owned),
             deprecated: deprecation(node),
             parameters,
-            body: self.body(node, &id)?,
-            response: success_schema(node)
-                .map(|schema| Response { schema: with_rust_names(schema, self.names), ty: () }),
+            body: Body::read(node, self.root, self.names),
+            response: Response::read(node, self.names),
             error_statuses: self.error_statuses(path, method),
             authenticated: self.is_authenticated(node),
             idempotent: node
@@ -216,23 +199,6 @@ impl Reader<'_> {
         }
     }
 
-    fn body(&self, node: &Node, id: &str) -> Result<Option<Body>, Box<Diagnostic>> {
-        let Some(body) = node.get("requestBody") else { return Ok(None) };
-        let Some(content) = body.get("content").and_then(|content| content.entries().next()) else {
-            return Ok(None);
-        };
-        let schema = content.value.get("schema");
-        match schema.and_then(named_schema).and_then(|name| self.names.get(&name).cloned()) {
-            Some(type_name) => Ok(Some(Body { type_name })),
-            None => Err(Box::new(Diagnostic::error(
-                "body-not-an-object",
-                schema.map_or(body.span, |schema| schema.span),
-                format!("the body of `{id}` is no object with members"),
-                "give it a schema with `properties` under `components/schemas`",
-            ))),
-        }
-    }
-
     /// An operation's own `security` overrides the document's; an empty list, or one with an empty entry, asks for none.
     fn is_authenticated(&self, node: &Node) -> bool {
         let security = node.get("security").or_else(|| self.root.get("security"));
@@ -241,9 +207,4 @@ impl Reader<'_> {
         });
         asks && self.client.auth != Auth::None
     }
-}
-
-fn success_schema(node: &Node) -> Option<&Node> {
-    let answer = &node.get("responses")?.entries().next()?.value;
-    answer.get("content")?.entries().next()?.value.get("schema")
 }

@@ -1,9 +1,11 @@
 //! The model with a Rust type wherever one belongs: one question for each place, and none is left out.
 
+use super::Reading;
 use super::{
-    Api, Arm, Base, Member, Operation, OtherMembers, Parameter, Response, RustType, Shape, Struct,
-    TypeDefinition, Untyped,
+    Api, Arm, Base, Body, Member, Operation, OtherMembers, Parameter, Part, Response, RustType, Shape,
+    Struct, TypeDefinition, Untyped,
 };
+use openapi::load::Node;
 
 /// A place that has a Rust type.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +20,10 @@ pub enum Place<'a> {
     Variant(&'a str, &'a Arm<Untyped>),
     /// A parameter of the operation at that position in the document.
     Parameter(usize, &'a Parameter<Untyped>),
+    /// The body of the operation at that position in the document, and its schema.
+    Body(usize, &'a Node),
+    /// A part of the body of the operation at that position in the document.
+    Part(usize, &'a Part<Untyped>),
     /// The response of the operation at that position in the document.
     Response(usize, &'a Response<Untyped>),
 }
@@ -102,10 +108,17 @@ fn operation<E>(
     let parameters = parameters.collect::<Result<_, E>>()?;
     let response = operation.response.map(|response| {
         let ty = type_at(Place::Response(index, &response))?;
-        Ok(Response { schema: response.schema, ty })
+        let Response { schema, ty: (), reading, optional } = response;
+        let ty = match reading {
+            Reading::Json(_) if optional => ty.optional(),
+            Reading::Json(_) | Reading::Stream => ty,
+            Reading::Text => RustType::Text,
+        };
+        Ok(Response { schema, ty, reading, optional })
     });
+    let body = operation.body.map(|it| body(index, it, type_at)).transpose()?;
     let Operation { id, method, path, resource, name, docs, reference_url, deprecated, .. } = operation;
-    let Operation { body, error_statuses, authenticated, idempotent, revisions, paging, .. } = operation;
+    let Operation { error_statuses, authenticated, idempotent, revisions, paging, .. } = operation;
     Ok(Operation {
         id,
         method,
@@ -123,5 +136,28 @@ fn operation<E>(
         idempotent,
         revisions,
         paging,
+    })
+}
+
+fn body<E>(
+    index: usize,
+    body: Body<Untyped>,
+    type_at: &mut impl FnMut(Place<'_>) -> Result<RustType, E>,
+) -> Result<Body, E> {
+    Ok(match body {
+        Body::Object { type_name, encoding } => Body::Object { type_name, encoding },
+        Body::Value { schema, ty: (), encoding, required } => {
+            let ty = type_at(Place::Body(index, &schema))?;
+            Body::Value { schema, ty, encoding, required }
+        }
+        Body::Content { media_type, required } => Body::Content { media_type, required },
+        Body::Parts(parts) => {
+            let parts = parts.into_iter().map(|part| {
+                let ty = type_at(Place::Part(index, &part))?;
+                let Part { wire, name, kind, required, schema, ty: (), docs, deprecated } = part;
+                Ok(Part { wire, name, kind, required, schema, ty, docs, deprecated })
+            });
+            Body::Parts(parts.collect::<Result<_, E>>()?)
+        }
     })
 }

@@ -23,7 +23,10 @@ impl Usages {
             for parameter in &operation.parameters {
                 references(&parameter.schema, &mut sent);
             }
-            sent.extend(operation.body.iter().map(|body| body.type_name.clone()));
+            if let Some(body) = &operation.body {
+                sent.extend(body.object().map(str::to_owned));
+                body.schemas().into_iter().for_each(|schema| references(schema, &mut sent));
+            }
             operation.response.iter().for_each(|response| references(&response.schema, &mut received));
         }
         let held = held_types(root, names);

@@ -47,7 +47,6 @@ rules! {
     unsupported_parameter
     unsupported_content
     success_answer
-    body_not_an_object
     // Names.
     hint_count
     // Extensions.
