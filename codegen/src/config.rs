@@ -198,12 +198,22 @@ impl Config {
 }
 
 impl Runtime {
-    /// Reads the source of the runtime, if it is there.
+    /// Reads the source of the runtime without its tests, if it is there.
     fn read_sources(&mut self) -> Result<(), ConfigError> {
-        let folder = Path::new(&self.path).join("src");
-        let Ok(entries) = std::fs::read_dir(&folder) else { return Ok(()) };
-        let mut paths = entries.filter_map(|entry| Some(entry.ok()?.path())).collect::<Vec<_>>();
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "rs"));
+        let mut folders = vec![Path::new(&self.path).join("src")];
+        let mut paths = Vec::new();
+        while let Some(folder) = folders.pop() {
+            let Ok(entries) = std::fs::read_dir(&folder) else { continue };
+            for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+                if path.is_dir() {
+                    folders.push(path);
+                } else if path.extension().is_some_and(|extension| extension == "rs")
+                    && path.file_name().is_some_and(|name| name != "tests.rs")
+                {
+                    paths.push(path);
+                }
+            }
+        }
         paths.sort();
         for path in paths {
             let text = std::fs::read_to_string(&path)

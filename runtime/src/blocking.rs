@@ -10,10 +10,11 @@ use futures_core::Stream;
 use tokio::runtime::{Builder, Handle};
 
 use crate::Error;
-use crate::items::ItemStream;
-use crate::pages::{Page, PageStream};
-use crate::transport_error::{TransportError, TransportErrorKind};
-use crate::transport_failure::TransportFailure;
+use crate::errors::transport_failure::TransportFailure;
+use crate::paging::items::ItemStream;
+use crate::paging::page::Page;
+use crate::paging::pages::PageStream;
+use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
 /// Runs a call and waits for its end on this thread.
 ///

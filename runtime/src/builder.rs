@@ -12,12 +12,12 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::Error;
 use crate::base_url::BaseUrl;
 use crate::client_core::{Core, Policy, Shared};
-use crate::config_error::{ConfigProblem, Source};
 use crate::credential::{bare_token, credential};
+use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{header, sensitive_header};
-use crate::reqwest_transport::ReqwestTransport;
 use crate::service::Service;
 use crate::transport::Transport;
+use crate::transport::reqwest_transport::ReqwestTransport;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);

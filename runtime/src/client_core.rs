@@ -4,13 +4,11 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::base_url::BaseUrl;
-use crate::call::Call;
-use crate::raw_request::RawRequest;
-use crate::service::{Operation, Service};
+use crate::service::Service;
 use crate::transport::Transport;
 
 /// What a client and all of its calls share; cheap to clone.
@@ -43,16 +41,6 @@ impl Core {
 
     pub(crate) fn shared(&self) -> &Shared {
         &self.0
-    }
-
-    /// Begins a call of an operation.
-    pub fn call(&self, operation: &'static Operation) -> Call {
-        Call::new(self.clone(), operation)
-    }
-
-    /// Begins a call that no document describes.
-    pub fn request(&self, method: Method, path: &str) -> RawRequest {
-        RawRequest::new(self.clone(), method, path)
     }
 
     /// The address that calls go to, without a slash at its end.

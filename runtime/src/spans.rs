@@ -4,14 +4,13 @@
 mod platform {
     use std::time::Duration;
 
-    use http::StatusCode;
+    use http::{Method, StatusCode};
     use tracing::field::Empty;
     use tracing::{Instrument, Span};
 
     use crate::Error;
     use crate::clock::system_time_since_epoch;
-    use crate::prepared::Prepared;
-    use crate::response::Skipped;
+    use crate::response::skipped::Skipped;
 
     /// The span of one call, over all of its attempts.
     pub(crate) struct CallSpan {
@@ -20,12 +19,12 @@ mod platform {
     }
 
     impl CallSpan {
-        pub(crate) fn new(request: &Prepared) -> Self {
+        pub(crate) fn new(operation: &'static str, method: &Method, path: &'static str) -> Self {
             let span = tracing::info_span!(
                 "call",
-                operation = request.operation.id,
-                method = request.first.method.as_str(),
-                path = request.operation.path,
+                operation,
+                method = method.as_str(),
+                path,
                 attempt = 1,
                 status = Empty,
                 elapsed_ms = Empty,
@@ -73,17 +72,16 @@ mod platform {
 mod platform {
     use std::time::Duration;
 
-    use http::StatusCode;
+    use http::{Method, StatusCode};
 
     use crate::Error;
-    use crate::prepared::Prepared;
-    use crate::response::Skipped;
+    use crate::response::skipped::Skipped;
 
     /// Nothing, without the feature `tracing`.
     pub(crate) struct CallSpan;
 
     impl CallSpan {
-        pub(crate) fn new(_: &Prepared) -> Self {
+        pub(crate) fn new(_: &'static str, _: &Method, _: &'static str) -> Self {
             Self
         }
 

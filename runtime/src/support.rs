@@ -2,11 +2,12 @@
 
 pub use crate::call::Call;
 pub use crate::client_core::Core;
-use crate::items::ItemStream;
-pub use crate::open_enum::read_string;
-use crate::pages::{Page, PageStream};
+use crate::paging::items::ItemStream;
+use crate::paging::page::Page;
+use crate::paging::pages::PageStream;
 pub use crate::service::{Auth, ErrorBody, Operation, Paging, Revision, Service};
-pub use crate::unknown::{UnknownInteger, UnknownString};
+pub use crate::values::open_enum::read_string;
+pub use crate::values::unknown::{UnknownInteger, UnknownString};
 pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
@@ -14,17 +15,17 @@ pub use crate::blocking::wait;
 
 /// Types that are another type plus members of their own.
 pub mod compose {
-    pub use crate::compose::{Extras, deserialize, deserialize_optional_base};
+    pub use crate::values::compose::{Extras, deserialize, deserialize_optional_base};
 }
 
 /// Values that may be of several JSON types.
 pub mod union {
-    pub use crate::union::{Union, deserialize};
+    pub use crate::values::union::{Union, deserialize};
 }
 
 /// Whole numbers, however they are written.
 pub mod number {
-    pub use crate::number::{
+    pub use crate::values::number::{
         integer, integer_map, integers, optional_integer, optional_integer_map, optional_integers,
         read_integer,
     };

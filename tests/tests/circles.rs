@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use syn::{Attribute, Item, UseTree};
+use syn::{Attribute, Item, ItemMod, UseTree};
 use workspace_tests::contract::workspace;
 
 /// A path of modules below the root of the crate; the root's is empty.
@@ -17,6 +17,8 @@ struct Module {
     children: BTreeSet<String>,
     /// What it imports: the local name, and the path.
     imports: Vec<(String, Vec<String>)>,
+    /// What the modules written within the file import, with paths as they read at its top.
+    inner_imports: Vec<Vec<String>>,
 }
 
 /// The modules of a crate that are built without its tests.
@@ -25,7 +27,8 @@ fn modules(root: &Path) -> BTreeMap<ModulePath, Module> {
     let mut queue = vec![(ModulePath::new(), root.to_owned(), root.parent().unwrap().to_owned())];
     while let Some((path, file, folder)) = queue.pop() {
         let tree = syn::parse_file(&std::fs::read_to_string(&file).unwrap()).unwrap();
-        let mut module = Module { file, children: BTreeSet::new(), imports: Vec::new() };
+        let mut module =
+            Module { file, children: BTreeSet::new(), imports: Vec::new(), inner_imports: Vec::new() };
         for item in tree.items {
             match item {
                 Item::Use(item) if !is_of_tests(&item.attrs) => {
@@ -38,6 +41,9 @@ fn modules(root: &Path) -> BTreeMap<ModulePath, Module> {
                     let file = if alone.exists() { alone } else { below.join("mod.rs") };
                     module.children.insert(name.clone());
                     queue.push(([&path[..], &[name]].concat(), file, below));
+                }
+                Item::Mod(item) if !is_of_tests(&item.attrs) => {
+                    inner_imports(&item, 1, &mut module.inner_imports)
                 }
                 _ => {}
             }
@@ -55,6 +61,25 @@ fn modules(root: &Path) -> BTreeMap<ModulePath, Module> {
         modules.insert(path, module);
     }
     modules
+}
+
+/// The imports of a module within a file, `depth` modules below its top.
+fn inner_imports(module: &ItemMod, depth: usize, found: &mut Vec<Vec<String>>) {
+    for item in module.content.iter().flat_map(|(_, items)| items) {
+        match item {
+            Item::Use(item) if !is_of_tests(&item.attrs) => {
+                let mut imports = Vec::new();
+                flatten(&item.tree, &mut Vec::new(), &mut imports);
+                found.extend(imports.into_iter().map(|(_, path)| {
+                    let up = path.iter().take_while(|segment| *segment == "super").count();
+                    // What is less far up stands in the file itself.
+                    path[up.min(depth)..].to_vec()
+                }));
+            }
+            Item::Mod(item) if !is_of_tests(&item.attrs) => inner_imports(item, depth + 1, found),
+            _ => {}
+        }
+    }
 }
 
 fn is_of_tests(attributes: &[Attribute]) -> bool {
@@ -114,14 +139,23 @@ fn origin(modules: &BTreeMap<ModulePath, Module>, from: &ModulePath, path: &[Str
 /// Which module imports which: what is passed on to others counts for those who use it.
 fn edges(modules: &BTreeMap<ModulePath, Module>) -> BTreeMap<&ModulePath, BTreeSet<ModulePath>> {
     let targets = |(path, module): (&ModulePath, &Module)| {
-        let used = module.imports.iter().filter_map(|(_, import)| origin(modules, path, import));
+        let imports = module.imports.iter().map(|(_, import)| import).chain(&module.inner_imports);
+        let used = imports.filter_map(|import| origin(modules, path, import));
         used.filter(|target| target != path).collect::<BTreeSet<_>>()
     };
     modules.iter().map(|(path, module)| (path, targets((path, module)))).collect()
 }
 
-/// Groups of files that lead to each other, if not all of them stand in one folder.
-fn circles(root: &Path) -> Vec<Vec<PathBuf>> {
+/// Which circles count.
+#[derive(Clone, Copy, PartialEq)]
+enum Circles {
+    All,
+    /// Those whose files stand in different folders.
+    AcrossFolders,
+}
+
+/// Groups of files that lead to each other.
+fn circles(root: &Path, wanted: Circles) -> Vec<Vec<PathBuf>> {
     let modules = modules(root);
     let edges = edges(&modules);
     let reached = |from: &ModulePath| {
@@ -139,7 +173,8 @@ fn circles(root: &Path) -> Vec<Vec<PathBuf>> {
     for (path, reached) in reach.iter().filter(|(path, reached)| reached.contains(**path)) {
         let group = reached.iter().filter(|other| reach[other].contains(*path));
         let files = group.map(|member| modules[member].file.clone()).collect::<Vec<_>>();
-        if files.iter().any(|file| file.parent() != modules[*path].file.parent()) {
+        let across = files.iter().any(|file| file.parent() != modules[*path].file.parent());
+        if across || wanted == Circles::All {
             found.insert(files);
         }
     }
@@ -156,8 +191,14 @@ fn no_files_of_different_folders_import_each_other() {
         "diff/src/lib.rs",
         "xtask/src/main.rs",
     ] {
-        found.extend(circles(&workspace().join(root)));
+        found.extend(circles(&workspace().join(root), Circles::AcrossFolders));
     }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn no_files_of_the_runtime_import_each_other() {
+    let found = circles(&workspace().join("runtime/src/lib.rs"), Circles::All);
     assert!(found.is_empty(), "{found:#?}");
 }
 
@@ -175,13 +216,19 @@ fn a_circle_is_seen_and_one_within_a_folder_is_none() {
     write("c.rs", "use super::a::A;");
     write("b/mod.rs", "pub mod inner; #[cfg(test)] mod tests;");
     write("b/inner.rs", "use crate::c::{self, Other};");
-    assert_eq!(circles(&root), Vec::<Vec<PathBuf>>::new());
+    assert_eq!(circles(&root, Circles::All).concat().len(), 2);
+    assert_eq!(circles(&root, Circles::AcrossFolders), Vec::<Vec<PathBuf>>::new());
     // Through the name that the root passes on.
     write("a.rs", "use crate::{c::C, Thing as Other};");
-    let names = circles(&root).into_iter().flatten();
+    let names = circles(&root, Circles::AcrossFolders).into_iter().flatten();
     let names = names.map(|file| file.file_name().unwrap().to_str().unwrap().to_owned());
     assert_eq!(names.collect::<Vec<_>>(), ["a.rs", "inner.rs", "c.rs"]);
     // A test may look at everything.
     write("a.rs", "use crate::c::C; #[cfg(test)] use crate::Thing;");
-    assert_eq!(circles(&root), Vec::<Vec<PathBuf>>::new());
+    assert_eq!(circles(&root, Circles::AcrossFolders), Vec::<Vec<PathBuf>>::new());
+    // A module within a file belongs to the file.
+    write("a.rs", "mod inline { use super::super::b::inner::Thing; } use crate::c::C;");
+    assert_eq!(circles(&root, Circles::AcrossFolders).concat().len(), 3);
+    write("a.rs", "mod inline { use super::*; #[cfg(test)] mod tests { use crate::Thing; } }");
+    assert_eq!(circles(&root, Circles::All), Vec::<Vec<PathBuf>>::new());
 }

@@ -1,10 +1,10 @@
 //! Where settings come from, and what is said of those that cannot be used.
 
 use super::*;
-use crate::body::Body;
 use crate::service::Auth;
-use crate::transport::BoxFuture;
-use crate::transport_error::TransportError;
+use crate::transport::body::Body;
+use crate::transport::box_future::BoxFuture;
+use crate::transport::transport_error::TransportError;
 
 static SERVICE: Service = Service {
     name: "Example",

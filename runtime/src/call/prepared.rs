@@ -1,0 +1,119 @@
+//! A call turned into the request that each of its attempts sends.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri};
+
+use crate::call::Call;
+use crate::call::redirect::Hop;
+use crate::call::target;
+use crate::client_core::{Core, Policy, Shared};
+use crate::errors::request_error::{RequestError, RequestProblem};
+use crate::errors::transport_failure::TransportFailure;
+use crate::service::Operation;
+use crate::transport::transport_error::{TransportError, TransportErrorKind};
+
+/// More than this does not fit into an `http::Uri`.
+const LONGEST_URL: usize = 65_534;
+
+const MAY_HAVE_TAKEN_EFFECT: &str = "the call may have taken effect or not, and was not repeated: look whether it did before you send it again";
+
+/// A call turned into the request that each of its attempts sends.
+pub(crate) struct Prepared {
+    pub(crate) core: Core,
+    pub(crate) operation: &'static Operation,
+    pub(crate) repeatable: bool,
+    pub(crate) first: Hop,
+    pub(crate) policy: Policy,
+}
+
+impl Prepared {
+    pub(crate) fn new(mut call: Call, accept: HeaderValue) -> Result<Self, RequestError> {
+        let operation = call.operation;
+        let fail = |problem| Err(RequestError::new(operation.id, problem));
+        if let Some(problem) = call.options.bad_header.take() {
+            call.fail(RequestProblem::Header(problem));
+        }
+        if call.rest.contains('{') {
+            call.fail(RequestProblem::SegmentCount);
+        }
+        if let Some(problem) = call.problem {
+            return fail(problem);
+        }
+        let shared = call.core.shared();
+        let mut url = call.url;
+        url.push_str(call.rest);
+        if target::has_dot_segment(&url[shared.base.as_str().len()..]) {
+            return fail(RequestProblem::Path("its path has a segment `.` or `..`"));
+        }
+        for (name, value) in call.options.query {
+            call.query.add(name.into(), value);
+        }
+        call.query.write(&mut url);
+        if url.len() > LONGEST_URL {
+            return fail(RequestProblem::LongUrl);
+        }
+        let Ok(uri) = Uri::from_maybe_shared(Bytes::from(url)) else {
+            return fail(RequestProblem::Url);
+        };
+        let headers = [call.headers, call.options.headers];
+        let headers = all_headers(shared, operation, accept, headers);
+        let policy = shared.policy;
+        let retry_anyway = call.options.retry_non_idempotent.unwrap_or(policy.retry_non_idempotent);
+        let retries = call.options.max_retries.unwrap_or(policy.max_retries);
+        let limit = call.options.max_response_bytes.unwrap_or(policy.max_response_bytes);
+        Ok(Self {
+            operation,
+            repeatable: call.idempotent || retry_anyway,
+            policy: Policy {
+                timeout: call.options.timeout.unwrap_or(policy.timeout),
+                max_retries: if call.body.can_repeat() { retries } else { 0 },
+                retry_non_idempotent: retry_anyway,
+                max_response_bytes: limit,
+            },
+            first: Hop { method: call.method, uri, headers, body: call.body },
+            core: call.core,
+        })
+    }
+
+    /// What an attempt ends in that got no response, or not all of it.
+    pub(crate) fn failure(&self, error: TransportError, status: Option<StatusCode>) -> TransportFailure {
+        let shared = self.core.shared();
+        let note = match error.kind() {
+            TransportErrorKind::Timeout => Some(format!("the limit is {:?}", self.policy.timeout)),
+            TransportErrorKind::TooLarge => {
+                let limit = self.policy.max_response_bytes;
+                Some(format!("`max_response_bytes` is {limit}"))
+            }
+            TransportErrorKind::Closed if !self.repeatable => Some(MAY_HAVE_TAKEN_EFFECT.to_owned()),
+            _ => None,
+        };
+        TransportFailure::new(self.operation.id, shared.base.origin(), error)
+            .with_status(status)
+            .with_connect_hint(shared.service.connect_hint)
+            .with_note(note)
+    }
+}
+
+/// The client's headers, then the call's, then those of its options, each in place of the ones before.
+fn all_headers(
+    shared: &Shared,
+    operation: &Operation,
+    accept: HeaderValue,
+    of_the_call: [HeaderMap; 2],
+) -> HeaderMap {
+    let mut headers = shared.headers.clone();
+    headers.entry(ACCEPT).or_insert(accept);
+    if let Some((name, value)) = shared.credential.as_ref().filter(|_| operation.authenticated) {
+        headers.insert(name, value.clone());
+    }
+    for (name, value) in of_the_call.into_iter().flat_map(HeaderMap::into_iter) {
+        if let Some(name) = name {
+            headers.insert(name, value);
+        }
+    }
+    if let Some(value) = headers.get_mut(AUTHORIZATION) {
+        value.set_sensitive(true);
+    }
+    headers
+}

@@ -1,0 +1,184 @@
+//! Calls that no document describes.
+
+use std::fmt::{self, Display};
+
+use bytes::Bytes;
+use http::Method;
+use reqwest::Url;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::Error;
+use crate::base_url::{BaseUrl, is_same_origin};
+use crate::call::Call;
+use crate::call::byte_stream::ByteStream;
+use crate::call::multipart::Multipart;
+use crate::call::options::RequestOptions;
+use crate::call::target::{self, Unescaped};
+use crate::call::upload::Upload;
+use crate::client_core::Core;
+use crate::errors::request_error::RequestProblem;
+use crate::response::Response;
+use crate::service::Operation;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::transport::upgraded::Upgraded;
+
+static UNDOCUMENTED: Operation = Operation {
+    id: "the request",
+    method: Method::GET,
+    path: "",
+    authenticated: true,
+    idempotent: false,
+    revisions: &[],
+};
+
+/// A call that no document describes, with the client's access token, retries, time limits and errors.
+///
+/// A call with the method GET, HEAD, OPTIONS, PUT or DELETE counts as one that may be repeated.
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct RawRequest {
+    call: Call,
+}
+
+impl Core {
+    /// Begins a call that no document describes.
+    pub fn request(&self, method: Method, path: &str) -> RawRequest {
+        RawRequest::new(self.clone(), method, path)
+    }
+}
+
+impl RawRequest {
+    /// `path` begins with a slash and may have a query; it is used as it is, so what must be percent-encoded, is by now. The
+    /// URL of another origin fails the call.
+    pub(crate) fn new(core: Core, method: Method, path: &str) -> Self {
+        let path = target_of(&core.shared().base, path);
+        let mut call = core.call(&UNDOCUMENTED);
+        call.idempotent = method.is_idempotent();
+        call.method = method;
+        match path {
+            Ok(path) => call.url.push_str(&path),
+            Err(problem) => call.fail(problem),
+        }
+        Self { call }
+    }
+
+    /// Adds a query parameter.
+    pub fn query(mut self, name: impl Into<String>, value: impl Display) -> Self {
+        self.call.options(RequestOptions::new().query(name, value.to_string()));
+        self
+    }
+
+    /// Sends this header, in place of another one of that name. An invalid name or value fails the call.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.call.options(RequestOptions::new().header(name, value));
+        self
+    }
+
+    /// Sends this value as JSON.
+    pub fn json<B: Serialize + ?Sized>(mut self, body: &B) -> Self {
+        self.call.json(body);
+        self
+    }
+
+    /// Sends these bytes as a body of this media type.
+    pub fn body(mut self, media_type: &str, bytes: impl Into<Bytes>) -> Self {
+        self.call.body(media_type, bytes);
+        self
+    }
+
+    /// Sends this content as a body of its own media type, `application/octet-stream` by default.
+    pub fn upload(mut self, content: impl Into<Upload>) -> Self {
+        self.call.upload("application/octet-stream", content.into());
+        self
+    }
+
+    /// Sends a form of several parts, with files among them.
+    pub fn multipart(mut self, form: Multipart) -> Self {
+        self.call.multipart(form);
+        self
+    }
+
+    /// Options of this call alone, such as its time limit.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.call.options(options);
+        self
+    }
+
+    /// Sends the request and reads the answer as JSON; `serde_json::Value` takes any.
+    ///
+    /// # Errors
+    ///
+    /// Those of documented calls.
+    pub async fn send<T: DeserializeOwned + 'static>(self) -> Result<Response<T>, Error> {
+        self.call.send_json_response().await
+    }
+
+    /// Sends the request and reads the answer as bytes.
+    ///
+    /// # Errors
+    ///
+    /// Those of documented calls.
+    pub async fn send_bytes(self) -> Result<Response<Bytes>, Error> {
+        self.call.send_bytes_response().await
+    }
+
+    /// Sends the request and hands on the answer as it arrives.
+    ///
+    /// # Errors
+    ///
+    /// Those of documented calls.
+    pub async fn send_stream(self) -> Result<Response<ByteStream>, Error> {
+        self.call.send_stream_response().await
+    }
+
+    /// Sends a request whose headers ask for another protocol (`Connection: upgrade`, `Upgrade`), and gives the
+    /// connection once the server has agreed with status 101.
+    ///
+    /// # Errors
+    ///
+    /// Those of documented calls; every other status is an [`Error::Api`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub async fn send_upgrade(self) -> Result<Response<Upgraded>, Error> {
+        self.call.send_upgrade().await
+    }
+}
+
+impl fmt::Debug for RawRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("RawRequest").field(&self.call.method).finish()
+    }
+}
+
+/// What follows the base URL.
+fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
+    let refuse = |reason| Err(RequestProblem::Path(reason));
+    if let Some(found) = Unescaped::find(path) {
+        return Err(RequestProblem::PathCharacter(found));
+    }
+    let target = if path.starts_with('/') && !path.starts_with("//") {
+        path
+    } else {
+        if !Url::parse(path).is_ok_and(|url| is_same_origin(base, &url)) {
+            return refuse(
+                "its path is neither one with a single slash at its begin nor a URL of the client's origin",
+            );
+        }
+        let Some(own) = own_part(base, path) else {
+            return refuse("its URL lies outside of the client's base URL");
+        };
+        own
+    };
+    let path_alone = target.split('?').next().unwrap_or_default();
+    if target::has_dot_segment(path_alone) {
+        return refuse("its path has a segment `.` or `..`");
+    }
+    Ok(target.to_owned())
+}
+
+/// The part of a URL's text after the base URL.
+fn own_part<'a>(base: &BaseUrl, text: &'a str) -> Option<&'a str> {
+    let after_scheme = text.split_once("://")?.1;
+    let path = &after_scheme[after_scheme.find('/')?..];
+    path.strip_prefix(base.prefix()).filter(|rest| rest.starts_with('/'))
+}

@@ -1,0 +1,73 @@
+//! Redirects: followed within the same origin, and where the request keeps its meaning.
+
+use http::header::{CONTENT_TYPE, LOCATION};
+use http::{HeaderMap, Method, StatusCode, Uri};
+use reqwest::Url;
+
+use crate::base_url::{BaseUrl, is_same_origin};
+use crate::call::payload::Payload;
+
+/// How many redirects one attempt follows.
+pub(crate) const MAX_REDIRECTS: usize = 5;
+
+/// The part of a request that a redirect may change.
+#[derive(Clone)]
+pub(crate) struct Hop {
+    pub(crate) method: Method,
+    pub(crate) uri: Uri,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Payload,
+}
+
+pub(crate) enum Step {
+    /// The answer is not a redirect.
+    Arrived,
+    /// The request to send next.
+    Follow(Box<Hop>),
+    /// A redirect that is not followed, and why.
+    Refused(String),
+}
+
+impl Hop {
+    /// What comes after this answer.
+    pub(crate) fn next(&self, base: &BaseUrl, status: StatusCode, headers: &HeaderMap) -> Step {
+        let Some(location) = headers.get(LOCATION).filter(|_| is_redirect(status)) else {
+            return Step::Arrived;
+        };
+        let code = status.as_u16();
+        let target = location
+            .to_str()
+            .ok()
+            .zip(Url::parse(&self.uri.to_string()).ok())
+            .and_then(|(location, current)| current.join(location).ok());
+        let Some(mut url) = target else {
+            return Step::Refused(format!("{code} to an address that cannot be read"));
+        };
+        if !is_same_origin(base, &url) {
+            let origin = url.origin().ascii_serialization();
+            return Step::Refused(format!("{code} to another origin, {origin}"));
+        }
+        url.set_fragment(None);
+        let Ok(uri) = Uri::try_from(url.as_str()) else {
+            return Step::Refused(format!("{code} to an address that cannot be read"));
+        };
+        let is_read = matches!(self.method, Method::GET | Method::HEAD);
+        if !self.body.can_repeat() && status != StatusCode::SEE_OTHER {
+            return Step::Refused(format!("{code}, and the body can be sent once"));
+        }
+        if is_read || matches!(code, 307 | 308) {
+            return Step::Follow(Box::new(Self { uri, ..self.clone() }));
+        }
+        if status != StatusCode::SEE_OTHER {
+            // Clients disagree whether this repeats the request or turns it into a GET.
+            return Step::Refused(format!("{code} for a {}", self.method));
+        }
+        let mut headers = self.headers.clone();
+        headers.remove(CONTENT_TYPE);
+        Step::Follow(Box::new(Self { method: Method::GET, uri, headers, body: Payload::default() }))
+    }
+}
+
+fn is_redirect(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
+}

@@ -1,0 +1,238 @@
+//! Answers with a status other than 2xx.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use crate::response::decode::without_byte_order_mark;
+use crate::response::raw::RawResponse;
+use crate::response::retry_after;
+use crate::service::{ErrorBody, Service};
+use crate::text::{printable, redact};
+
+const MESSAGE_LIMIT: usize = 200;
+const CODE_LIMIT: usize = 64;
+
+/// An answer with a status other than 2xx.
+pub struct ApiError(Box<Inner>);
+
+struct Inner {
+    operation: &'static str,
+    hint: Option<&'static str>,
+    response: RawResponse,
+    message: Option<String>,
+    code: Option<String>,
+    details: Option<Value>,
+    issues: Vec<Issue>,
+    json: bool,
+}
+
+/// One thing that the server found wrong with a request.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Issue {
+    /// Where in the request, outermost first; empty when the server does not say.
+    pub path: Vec<PathSegment>,
+    /// The kind of the issue, for programs; empty when the server does not say.
+    pub code: String,
+    /// The text for people; empty when the server does not say.
+    pub message: String,
+}
+
+/// One step of the path to a part of a request.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum PathSegment {
+    /// A member of an object.
+    Key(String),
+    /// An element of an array, counted from 0.
+    Index(u64),
+}
+
+impl fmt::Display for Issue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let show = |text: &str| printable(text, usize::MAX);
+        for (position, segment) in self.path.iter().enumerate() {
+            match segment {
+                PathSegment::Key(key) if position == 0 => f.write_str(&show(key))?,
+                PathSegment::Key(key) => write!(f, ".{}", show(key))?,
+                PathSegment::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        if !self.path.is_empty() {
+            f.write_str(": ")?;
+        }
+        f.write_str(&show(if self.message.is_empty() { &self.code } else { &self.message }))
+    }
+}
+
+impl ApiError {
+    pub(crate) fn new(
+        operation: &'static str,
+        service: &Service,
+        response: RawResponse,
+        secret: Option<&str>,
+    ) -> Self {
+        let body: Option<Value> = serde_json::from_slice(without_byte_order_mark(&response.body)).ok();
+        let part = |pointer: &str| part_of(body.as_ref(), pointer);
+        let ErrorBody { message, code, details, issues } = service.error_body;
+        Self(Box::new(Inner {
+            operation,
+            hint: service.unauthorized_hint.filter(|_| response.status == StatusCode::UNAUTHORIZED),
+            message: part(message).and_then(text_of).map(|text| redact(text, secret)),
+            code: part(code).and_then(text_of).map(|text| redact(text, secret)),
+            details: part(details).filter(|value| !value.is_null()).cloned(),
+            issues: part(issues).map(|value| read_issues(value, secret)).unwrap_or_default(),
+            json: body.is_some(),
+            response,
+        }))
+    }
+
+    /// The ID of the operation.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The status of the answer.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.response.status
+    }
+
+    /// The error code for programs, if the body has one.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The error text for people, if the body has one, in full.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.0.message.as_deref()
+    }
+
+    /// What else the body says about the error; `None` when it is absent or null.
+    #[must_use]
+    pub fn details(&self) -> Option<&Value> {
+        self.0.details.as_ref()
+    }
+
+    /// What is wrong with the request, member by member; often empty.
+    #[must_use]
+    pub fn issues(&self) -> &[Issue] {
+        &self.0.issues
+    }
+
+    /// The headers of the answer.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.response.headers
+    }
+
+    /// The body as it arrived, whatever it is.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.0.response.body
+    }
+
+    /// The server's version, if it named it.
+    #[must_use]
+    pub fn server_version(&self) -> Option<&str> {
+        self.0.response.server_version()
+    }
+
+    /// How long the server asks to wait before the next attempt, if it does.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after::read(&self.0.response.headers)
+    }
+
+    /// Whether the same call may well succeed later.
+    pub(crate) fn is_retryable(&self) -> bool {
+        let status = self.status();
+        matches!(status.as_u16(), 408 | 409 | 429) || status.is_server_error()
+    }
+
+    pub(crate) fn has_documented_body(&self) -> bool {
+        self.0.code.is_some()
+    }
+
+    pub(crate) fn is_json(&self) -> bool {
+        self.0.json
+    }
+}
+
+fn part_of<'a>(body: Option<&'a Value>, pointer: &str) -> Option<&'a Value> {
+    if pointer.is_empty() { None } else { body?.pointer(pointer) }
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn read_issues(value: &Value, secret: Option<&str>) -> Vec<Issue> {
+    let text = |issue: &Value, name| redact(issue.get(name).and_then(text_of).unwrap_or_default(), secret);
+    let issues = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    issues
+        .iter()
+        .filter(|issue| issue.is_object())
+        .map(|issue| Issue {
+            path: issue.get("path").map(|path| read_path(path, secret)).unwrap_or_default(),
+            code: text(issue, "code"),
+            message: text(issue, "message"),
+        })
+        .collect()
+}
+
+fn read_path(path: &Value, secret: Option<&str>) -> Vec<PathSegment> {
+    match path {
+        Value::Array(segments) => segments.iter().flat_map(|segment| read_path(segment, secret)).collect(),
+        Value::String(key) => vec![PathSegment::Key(redact(key.clone(), secret))],
+        Value::Number(number) => match number.as_u64() {
+            Some(index) => vec![PathSegment::Index(index)],
+            None => vec![PathSegment::Key(number.to_string())],
+        },
+        _ => Vec::new(),
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { operation, hint, response, message, code, issues, .. } = &*self.0;
+        write!(f, "{operation} was answered with status {}", response.status)?;
+        if let Some(code) = code {
+            write!(f, " ({})", printable(code, CODE_LIMIT))?;
+        }
+        match message {
+            Some(message) => write!(f, ": {}", printable(message, MESSAGE_LIMIT))?,
+            None => write!(f, ", without a message ({})", response.describe_body())?,
+        }
+        if let Some(issue) = issues.first() {
+            write!(f, "; {}", printable(&issue.to_string(), MESSAGE_LIMIT))?;
+        }
+        hint.map_or(Ok(()), |hint| write!(f, ". {hint}"))
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("operation", &self.0.operation)
+            .field("status", &self.0.response.status)
+            .field("code", &self.0.code.as_deref().map(|code| printable(code, CODE_LIMIT)))
+            .field("message", &self.0.message.as_deref().map(|text| printable(text, MESSAGE_LIMIT)))
+            .field("issues", &self.0.issues.len())
+            .field("body", &self.0.response.describe_body())
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for ApiError {}

@@ -1,0 +1,77 @@
+//! Why a request cannot be made.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+
+use crate::call::target::Unescaped;
+use crate::header::BadHeader;
+
+/// Why a request cannot be made from what it was given; nothing was sent. The values themselves are not shown.
+#[derive(Debug)]
+pub struct RequestError(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    operation: &'static str,
+    problem: RequestProblem,
+}
+
+/// Kept inside a call until it is sent, and cloned with it.
+#[derive(Debug, Clone, thiserror::Error)]
+pub(crate) enum RequestProblem {
+    #[error("`{0}` is empty, `.` or `..`, none of which can be part of a URL's path")]
+    Segment(&'static str),
+    #[error("the path asks for another number of values than were given")]
+    SegmentCount,
+    #[error(transparent)]
+    Header(BadHeader),
+    #[error("the body cannot be written as JSON")]
+    Body(#[source] Arc<serde_json::Error>),
+    #[error("the body cannot be read: {0}")]
+    Unreadable(Arc<std::io::Error>),
+    #[error("the body is not an object, so a form cannot be made of it")]
+    Form,
+    #[error("the URL is longer than 65,534 bytes")]
+    LongUrl,
+    #[error("the URL is malformed")]
+    Url,
+    #[error("{0}")]
+    Path(&'static str),
+    #[error("its path {0}")]
+    PathCharacter(Unescaped),
+}
+
+impl RequestError {
+    pub(crate) fn new(operation: &'static str, problem: RequestProblem) -> Self {
+        Self(Box::new(Inner { operation, problem }))
+    }
+
+    /// The ID of the operation.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// The parameter or header that is to blame, if it is a single one.
+    #[must_use]
+    pub fn parameter(&self) -> Option<&str> {
+        match &self.0.problem {
+            RequestProblem::Segment(name) => Some(name),
+            RequestProblem::Header(header) => Some(&header.name),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for RequestError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} was not sent: {}", self.0.operation, self.0.problem)
+    }
+}
+
+impl StdError for RequestError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.problem.source()
+    }
+}

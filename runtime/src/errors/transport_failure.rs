@@ -1,0 +1,138 @@
+//! A call that got no answer, or not all of it.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use http::StatusCode;
+
+use crate::transport::transport_error::{TransportError, TransportErrorKind};
+
+/// A call that got no answer, or not all of it.
+pub struct TransportFailure(Box<Inner>);
+
+struct Inner {
+    operation: &'static str,
+    origin: String,
+    hint: Option<&'static str>,
+    status: Option<StatusCode>,
+    error: TransportError,
+    note: Option<String>,
+}
+
+impl TransportFailure {
+    pub(crate) fn new(operation: &'static str, origin: &str, error: TransportError) -> Self {
+        let origin = origin.to_owned();
+        Self(Box::new(Inner { operation, origin, hint: None, status: None, error, note: None }))
+    }
+
+    pub(crate) fn with_status(mut self, status: Option<StatusCode>) -> Self {
+        self.0.status = status;
+        self
+    }
+
+    pub(crate) fn with_connect_hint(mut self, hint: Option<&'static str>) -> Self {
+        self.0.hint = hint;
+        self
+    }
+
+    pub(crate) fn with_note(mut self, note: impl Into<Option<String>>) -> Self {
+        self.0.note = note.into();
+        self
+    }
+
+    /// The ID of the operation.
+    #[must_use]
+    pub fn operation(&self) -> &'static str {
+        self.0.operation
+    }
+
+    /// Scheme, host and port that the request was meant for.
+    #[must_use]
+    pub fn origin(&self) -> &str {
+        &self.0.origin
+    }
+
+    /// The status, when the answer got that far.
+    #[must_use]
+    pub fn status(&self) -> Option<StatusCode> {
+        self.0.status
+    }
+
+    /// What went wrong.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        self.0.error.kind()
+    }
+
+    /// Whether no connection came about: the request did not reach the server.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        self.kind() == TransportErrorKind::Connect
+    }
+
+    /// Whether the server closed the connection before a response came.
+    ///
+    /// A call that may be repeated was repeated by then as often as the client is told to. Any other was not, and may have
+    /// taken effect or not: look before you send it again.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.kind() == TransportErrorKind::Closed
+    }
+
+    /// Whether time ran out, be it for the connection or for the answer.
+    #[must_use]
+    pub fn is_timeout(&self) -> bool {
+        self.0.error.is_timeout()
+    }
+
+    /// Whether the same call may well succeed later.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        !matches!(
+            self.kind(),
+            TransportErrorKind::NoRuntime
+                | TransportErrorKind::TooLarge
+                | TransportErrorKind::Redirect
+                | TransportErrorKind::RequestBody
+        )
+    }
+}
+
+impl fmt::Display for TransportFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Inner { operation, origin, hint, status, error, note } = &*self.0;
+        match error.kind() {
+            TransportErrorKind::Connect => {
+                write!(f, "nothing answers at {origin}")?;
+                if let Some(hint) = hint {
+                    write!(f, ": {hint}")?;
+                }
+                return Ok(());
+            }
+            _ => write!(f, "{operation} at {origin} failed")?,
+        }
+        if let Some(status) = status {
+            write!(f, " after status {}", status.as_u16())?;
+        }
+        write!(f, ": {error}")?;
+        note.as_ref().map_or(Ok(()), |note| write!(f, " ({note})"))
+    }
+}
+
+impl fmt::Debug for TransportFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TransportFailure")
+            .field("operation", &self.0.operation)
+            .field("origin", &self.0.origin)
+            .field("status", &self.0.status)
+            .field("error", &self.0.error)
+            .field("note", &self.0.note)
+            .finish()
+    }
+}
+
+impl StdError for TransportFailure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.error.source()
+    }
+}

@@ -1,0 +1,10 @@
+//! Lists that come page by page.
+
+mod entries;
+pub(crate) mod items;
+pub(crate) mod page;
+mod pager;
+pub(crate) mod pages;
+pub(crate) mod position;
+mod seen;
+mod walk;

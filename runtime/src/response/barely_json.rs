@@ -1,0 +1,228 @@
+//! Bodies that other parsers take for JSON and serde_json does not: text cut within a character, as JavaScript writes it,
+//! numbers that no double holds, very deep nesting. Each such value is replaced, and told.
+
+use crate::response::fault::{Step, describe_path};
+use crate::response::skipped::Skipped;
+
+/// Deeper nesting than this is replaced; serde_json stops at 128.
+const MAX_DEPTH: usize = 100;
+
+/// The body with every such value replaced, and the list of them. `None` for a body that is no JSON to anybody, or
+/// that has nothing to replace.
+pub(crate) fn mend(body: &[u8]) -> Option<(Vec<u8>, Vec<Skipped>)> {
+    let text = String::from_utf8_lossy(body);
+    let mut scanner =
+        Scanner { rest: text.as_bytes(), out: Vec::new(), path: Vec::new(), replaced: Vec::new() };
+    scanner.value(0)?;
+    scanner.skip_white_space();
+    if matches!(text, std::borrow::Cow::Owned(_)) {
+        scanner.note("bytes that are no UTF-8, replaced", true);
+    }
+    (scanner.rest.is_empty() && !scanner.replaced.is_empty()).then_some((scanner.out, scanner.replaced))
+}
+
+struct Scanner<'a> {
+    rest: &'a [u8],
+    out: Vec<u8>,
+    path: Vec<Step>,
+    replaced: Vec<Skipped>,
+}
+
+impl<'a> Scanner<'a> {
+    fn value(&mut self, depth: usize) -> Option<()> {
+        self.skip_white_space();
+        match *self.rest.first()? {
+            b'{' | b'[' if depth >= MAX_DEPTH => {
+                self.skip_nested()?;
+                self.replace_by_null("nested too deep, left out");
+            }
+            b'{' => self.object(depth)?,
+            b'[' => self.array(depth)?,
+            b'"' => self.string()?,
+            _ => self.scalar()?,
+        }
+        Some(())
+    }
+
+    fn object(&mut self, depth: usize) -> Option<()> {
+        self.copy(1)?;
+        if self.closes(b'}') {
+            return Some(());
+        }
+        loop {
+            self.skip_white_space();
+            let begin = self.out.len();
+            self.string()?;
+            let key = serde_json::from_slice::<String>(&self.out[begin..]).ok()?;
+            self.skip_white_space();
+            self.take(b':')?;
+            self.path.push(Step::Key(key));
+            self.value(depth + 1)?;
+            self.path.pop();
+            if self.closes(b'}') {
+                return Some(());
+            }
+            self.take(b',')?;
+        }
+    }
+
+    fn array(&mut self, depth: usize) -> Option<()> {
+        self.copy(1)?;
+        if self.closes(b']') {
+            return Some(());
+        }
+        for index in 0.. {
+            self.path.push(Step::Index(index));
+            self.value(depth + 1)?;
+            self.path.pop();
+            if self.closes(b']') {
+                break;
+            }
+            self.take(b',')?;
+        }
+        Some(())
+    }
+
+    fn string(&mut self) -> Option<()> {
+        self.take(b'"')?;
+        let mut is_whole = true;
+        loop {
+            match *self.rest.first()? {
+                b'"' => break self.copy(1)?,
+                b'\\' if self.rest.get(1) == Some(&b'u') => is_whole &= self.unicode_escape()?,
+                b'\\' => self.copy(2)?,
+                _ => self.copy(1)?,
+            }
+        }
+        if !is_whole {
+            self.note("text with half of a character, which is replaced", true);
+        }
+        Some(())
+    }
+
+    /// Copies an escape; whether it stood for a whole character.
+    fn unicode_escape(&mut self) -> Option<bool> {
+        let unit = |text: &[u8]| {
+            let hex = text.strip_prefix(b"\\u")?.get(..4)?;
+            u16::from_str_radix(std::str::from_utf8(hex).ok()?, 16).ok()
+        };
+        let length = match unit(self.rest)? {
+            0xD800..=0xDBFF => match self.rest.get(6..).and_then(unit) {
+                Some(0xDC00..=0xDFFF) => 12,
+                _ => 0,
+            },
+            0xDC00..=0xDFFF => 0,
+            _ => 6,
+        };
+        if length > 0 {
+            self.copy(length)?;
+        } else {
+            self.rest = self.rest.get(6..)?;
+            self.out.extend_from_slice(b"\\ufffd");
+        }
+        Some(length > 0)
+    }
+
+    /// A number, or one of the words that JSON knows.
+    fn scalar(&mut self) -> Option<()> {
+        let end = self.rest.iter().position(|byte| b",]} \t\r\n".contains(byte)).unwrap_or(self.rest.len());
+        let text = std::str::from_utf8(&self.rest[..end]).ok()?;
+        let is_number = text.starts_with(|c: char| c == '-' || c.is_ascii_digit());
+        if is_number && text.parse::<f64>().is_ok_and(f64::is_infinite) {
+            self.rest = &self.rest[end..];
+            self.replace_by_null("a number out of range, left out");
+            return Some(());
+        }
+        self.copy(end)
+    }
+
+    fn skip_nested(&mut self) -> Option<()> {
+        let mut depth = 0_usize;
+        let mut in_string = false;
+        let mut bytes = self.rest.iter().enumerate();
+        while let Some((index, byte)) = bytes.next() {
+            match byte {
+                b'\\' if in_string => _ = bytes.next(),
+                b'"' => in_string = !in_string,
+                b'{' | b'[' if !in_string => depth += 1,
+                b'}' | b']' if !in_string => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                self.rest = &self.rest[index + 1..];
+                return Some(());
+            }
+        }
+        None
+    }
+
+    fn replace_by_null(&mut self, reason: &str) {
+        self.out.extend_from_slice(b"null");
+        self.note(reason, false);
+    }
+
+    fn note(&mut self, reason: &str, adjusted: bool) {
+        let path = describe_path(&self.path);
+        self.replaced.push(Skipped { path, reason: reason.to_owned(), adjusted });
+    }
+
+    fn skip_white_space(&mut self) {
+        let length = self.rest.iter().take_while(|byte| b" \t\r\n".contains(byte)).count();
+        self.rest = &self.rest[length..];
+    }
+
+    /// Whether the next byte closes what is open; it is copied then.
+    fn closes(&mut self, byte: u8) -> bool {
+        self.skip_white_space();
+        self.take(byte).is_some()
+    }
+
+    fn take(&mut self, byte: u8) -> Option<()> {
+        if *self.rest.first()? == byte { self.copy(1) } else { None }
+    }
+
+    fn copy(&mut self, length: usize) -> Option<()> {
+        let (copied, rest) = self.rest.split_at_checked(length)?;
+        self.out.extend_from_slice(copied);
+        self.rest = rest;
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::mend;
+
+    fn mended(body: &str) -> Option<(Value, Vec<String>)> {
+        let (body, replaced) = mend(body.as_bytes())?;
+        let paths = replaced.into_iter().map(|skipped| skipped.path).collect();
+        Some((serde_json::from_slice(&body).unwrap(), paths))
+    }
+
+    #[test]
+    fn only_the_values_at_fault_are_replaced() {
+        let body = r#" {"a": ["x\ud83c", "\ud83c\udf75", 1e400, -1.5e3, true], "b\"": {"c": "\udf75y"}, "d": {}, "e": []} "#;
+        let expected = json!({"a": ["x\u{fffd}", "🍵", null, -1500.0, true], "b\"": {"c": "\u{fffd}y"}, "d": {}, "e": []});
+        let paths = ["a[0]", "a[2]", "[\"b\\\"\"].c"].len();
+        let (value, replaced) = mended(body).unwrap();
+        assert_eq!(value, expected);
+        assert_eq!((replaced.len(), &*replaced[0], &*replaced[1]), (paths, "a[0]", "a[2]"));
+    }
+
+    #[test]
+    fn deep_nesting_is_cut() {
+        let (value, replaced) =
+            mended(&format!("{{\"a\": {}1{}, \"b\": 2}}", "[".repeat(500), "]".repeat(500))).unwrap();
+        assert_eq!((value["b"].as_i64(), replaced.len()), (Some(2), 1));
+    }
+
+    #[test]
+    fn what_is_no_json_stays_none() {
+        for body in ["", "{", "[1,", "{\"a\" 1}", "\"\\ud83c", "<html>", "[1e400", "{\"a\":1e400}}"] {
+            assert!(mend(body.as_bytes()).is_none(), "{body}");
+        }
+        assert!(mend(b"{\"a\": 1}").is_none());
+    }
+}

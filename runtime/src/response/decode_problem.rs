@@ -1,0 +1,9 @@
+//! Where and why decoding failed.
+
+/// Where and why decoding failed; nothing in it quotes the body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct DecodeProblem {
+    pub(crate) path: String,
+    pub(crate) reason: String,
+    pub(crate) excerpt: String,
+}

@@ -1,0 +1,56 @@
+//! Responses as they arrived.
+
+use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderMap, StatusCode};
+
+use crate::response::decode_problem::DecodeProblem;
+use crate::text::printable;
+
+/// An answer as it arrived.
+#[derive(Clone)]
+pub(crate) struct RawResponse {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) version_header: Option<&'static str>,
+}
+
+impl RawResponse {
+    pub(crate) fn server_version(&self) -> Option<&str> {
+        self.headers.get(self.version_header?)?.to_str().ok()
+    }
+
+    /// What is said of a body that is no JSON. One that is still encoded says nothing about what is in it.
+    pub(crate) fn no_json(&self, reason: String) -> DecodeProblem {
+        let reason = match self.encoding() {
+            Some(name) => {
+                format!("the body is encoded as `{name}` (Content-Encoding), which nothing here decodes")
+            }
+            None => reason,
+        };
+        DecodeProblem { path: String::new(), reason, excerpt: self.type_and_length() }
+    }
+
+    /// Type, length and, if there is one, encoding of the body.
+    pub(crate) fn describe_body(&self) -> String {
+        let encoding = self.encoding().map(|name| format!(", encoded as `{name}`"));
+        self.type_and_length() + &encoding.unwrap_or_default()
+    }
+
+    fn type_and_length(&self) -> String {
+        let media_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        match (self.body.len(), media_type) {
+            (0, _) => "empty body".to_owned(),
+            (length, Some(media_type)) => format!("{}, {length} bytes", printable(media_type, 80)),
+            (length, None) => format!("{length} bytes"),
+        }
+    }
+
+    /// How the body is encoded: an HTTP client that decodes it takes the header away.
+    fn encoding(&self) -> Option<String> {
+        let name = self.headers.get(CONTENT_ENCODING)?.to_str().ok()?.trim();
+        let is_plain = name.is_empty() || name.eq_ignore_ascii_case("identity") || self.body.is_empty();
+        (!is_plain).then(|| printable(name, 40))
+    }
+}

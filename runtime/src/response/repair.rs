@@ -1,0 +1,197 @@
+//! Takes members that cannot be decoded out of a document, until the rest can, and makes integers fit.
+//!
+//! An integer that does not fit becomes the nearest one that does, wherever it stands. What may be taken out is a member of an object. When its absence makes the object undecodable, the object is taken out
+//! of the one around it, and so on outwards. Elements of arrays stay, because a list that silently lacks some is worse
+//! than none; and so does the document itself.
+
+use serde_json::Value;
+
+use crate::response::fault::{Fault, Step, describe_path};
+use crate::response::skipped::Skipped;
+
+/// How often the whole document is decoded at most.
+const WHOLE_ROUNDS: usize = 200;
+/// How often it is decoded with a single element of its outermost list, which costs far less.
+const ELEMENT_ROUNDS: usize = 10_000;
+
+/// Tells whether a document can be decoded, and if not, why.
+pub(crate) type Check<'a> = &'a mut dyn FnMut(&Value) -> Result<(), Fault>;
+
+/// What was taken out of a document, or adjusted in it.
+#[derive(Default)]
+pub(crate) struct Repairs {
+    list: Vec<Repair>,
+    /// Whether something was lost that is no fault itself: an object or list around one.
+    pub(crate) beyond_the_fault: bool,
+}
+
+struct Repair {
+    path: Vec<Step>,
+    reason: String,
+    adjusted: bool,
+}
+
+impl Repairs {
+    pub(crate) fn into_skipped(self) -> Vec<Skipped> {
+        let skipped =
+            |Repair { path, reason, adjusted }| Skipped { path: describe_path(&path), reason, adjusted };
+        self.list.into_iter().map(skipped).collect()
+    }
+
+    /// Notes a removal; earlier repairs inside of it are no longer worth telling, except for the reason of a removal.
+    fn note_removal(&mut self, path: Vec<Step>, fault: Fault) {
+        let inner = self.list.iter().find(|earlier| !earlier.adjusted && earlier.path.starts_with(&path));
+        let (cause, reason) =
+            inner.map_or((&fault.path, &fault.reason), |earlier| (&earlier.path, &earlier.reason));
+        let reason =
+            if *cause == path { reason.clone() } else { format!("{reason} at {}", describe_path(cause)) };
+        self.list.retain(|earlier| !earlier.path.starts_with(&path));
+        self.list.push(Repair { path, reason, adjusted: false });
+    }
+}
+
+/// The fault that stands in the way of decoding when all integers are made to fit.
+pub(crate) fn beyond_integers(mut document: Value, first: Fault, check: Check<'_>) -> Fault {
+    let mut fault = first.clone();
+    for _ in 0..WHOLE_ROUNDS {
+        if adjust(&mut document, &fault).is_none() {
+            return fault;
+        }
+        match check(&document) {
+            Ok(()) => break,
+            Err(next) => fault = next,
+        }
+    }
+    first
+}
+
+/// Repairs the document until it passes the check; `None` when it never does.
+pub(crate) fn repair(document: &mut Value, first: Fault, check: Check<'_>) -> Option<Repairs> {
+    let mut repairs = Repairs::default();
+    let mut taken_apart: Vec<Vec<Step>> = Vec::new();
+    let mut fault = first;
+    for _ in 0..WHOLE_ROUNDS {
+        match list_around(document, &fault.path) {
+            Some((list, first)) if !taken_apart.contains(&list) => {
+                repair_elements(document, &list, first, &mut repairs, check);
+                taken_apart.push(list);
+            }
+            _ => mend(document, fault, None, &mut repairs)?,
+        }
+        match check(document) {
+            Ok(()) => return Some(repairs),
+            Err(next) => fault = next,
+        }
+    }
+    None
+}
+
+/// The outermost list on the path, if it has several elements, and the position of the one on the path.
+fn list_around(document: &mut Value, path: &[Step]) -> Option<(Vec<Step>, usize)> {
+    let (depth, index) = path.iter().enumerate().find_map(|(depth, step)| match step {
+        Step::Index(index) => Some((depth, *index)),
+        Step::Key(_) => None,
+    })?;
+    let list = &path[..depth];
+    let length = find(document, list)?.as_array()?.len();
+    (length > 1).then(|| (list.to_vec(), index))
+}
+
+/// Repairs the elements of a list one by one, each as if it were the only one: the list may hold a fault in each of its
+/// elements, and decoding all of it for every fault would take too long.
+fn repair_elements(
+    document: &mut Value,
+    list: &[Step],
+    first: usize,
+    repairs: &mut Repairs,
+    check: Check<'_>,
+) {
+    let mut rounds = ELEMENT_ROUNDS;
+    let mut elements = replace_list(document, list, Vec::new());
+    for (index, element) in elements.iter_mut().enumerate().skip(first) {
+        replace_list(document, list, vec![element.take()]);
+        while rounds > 0 {
+            rounds -= 1;
+            let Err(fault) = check(document) else { break };
+            let inside = fault.path.len() > list.len() && fault.path.starts_with(list);
+            if !inside || mend(document, fault, Some((list.len(), index)), repairs).is_none() {
+                break;
+            }
+        }
+        if let Some(repaired) = replace_list(document, list, Vec::new()).pop() {
+            *element = repaired;
+        }
+    }
+    replace_list(document, list, elements);
+}
+
+fn replace_list(document: &mut Value, list: &[Step], elements: Vec<Value>) -> Vec<Value> {
+    match find(document, list) {
+        Some(Value::Array(place)) => std::mem::replace(place, elements),
+        _ => Vec::new(),
+    }
+}
+
+/// Makes the integer fit that is to blame for a fault, or takes the member out. `real` is the depth of an index on the path
+/// and what it stands for.
+fn mend(
+    document: &mut Value,
+    mut fault: Fault,
+    real: Option<(usize, usize)>,
+    repairs: &mut Repairs,
+) -> Option<()> {
+    if adjust(document, &fault).is_none() {
+        return remove(document, fault, real, repairs);
+    }
+    if let Some((depth, index)) = real {
+        fault.path[depth] = Step::Index(index);
+    }
+    repairs.list.push(Repair { path: fault.path, reason: fault.reason, adjusted: true });
+    Some(())
+}
+
+/// Puts the nearest integer that fits in the place of one that does not.
+fn adjust(document: &mut Value, fault: &Fault) -> Option<()> {
+    let nearest = fault.nearest.clone()?;
+    *find(document, &fault.path)? = Value::Number(nearest);
+    Some(())
+}
+
+fn remove(
+    document: &mut Value,
+    fault: Fault,
+    real: Option<(usize, usize)>,
+    repairs: &mut Repairs,
+) -> Option<()> {
+    let mut path = fault.path.clone();
+    while find(document, &path).is_none() {
+        path.pop()?;
+    }
+    let incomplete = fault.reason.starts_with("missing field");
+    let in_a_list = matches!(path.last(), Some(Step::Index(_)));
+    while matches!(path.last(), Some(Step::Index(_))) {
+        path.pop();
+    }
+    // Out of a list that stands for one element of itself, nothing around that element may go.
+    if real.is_some_and(|(depth, _)| path.len() <= depth) {
+        return None;
+    }
+    let (last, parent) = path.split_last()?;
+    let Step::Key(key) = last else { return None };
+    find(document, parent)?.as_object_mut()?.remove(key)?;
+    repairs.beyond_the_fault |= incomplete || in_a_list;
+    let mut fault = fault;
+    if let Some((depth, index)) = real {
+        path[depth] = Step::Index(index);
+        fault.path[depth] = Step::Index(index);
+    }
+    repairs.note_removal(path, fault);
+    Some(())
+}
+
+fn find<'a>(document: &'a mut Value, path: &[Step]) -> Option<&'a mut Value> {
+    path.iter().try_fold(document, |value, step| match step {
+        Step::Key(key) => value.get_mut(key),
+        Step::Index(index) => value.get_mut(index),
+    })
+}

@@ -1,0 +1,11 @@
+//! Futures that cross the seam between calls and transports.
+
+use std::pin::Pin;
+
+/// A boxed future, `Send` except on wasm32.
+#[cfg(not(target_arch = "wasm32"))]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A boxed future, `Send` except on wasm32.
+#[cfg(target_arch = "wasm32")]
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;

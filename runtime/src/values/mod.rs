@@ -1,0 +1,10 @@
+//! Values of requests and responses, and how they are read and written.
+
+pub(crate) mod compose;
+pub(crate) mod number;
+pub(crate) mod open_enum;
+pub(crate) mod patch;
+pub(crate) mod secret;
+pub(crate) mod timestamp;
+pub(crate) mod union;
+pub(crate) mod unknown;
