@@ -8,6 +8,7 @@ mod compare;
 mod difference;
 mod explain;
 mod keywords;
+mod listing_form;
 mod lower;
 mod operations;
 mod pairing;
