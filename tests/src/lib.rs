@@ -13,6 +13,7 @@ pub mod mirror;
 pub mod mutate;
 pub mod packages;
 pub mod rewrites;
+pub mod scratch;
 pub mod server;
 pub mod shape;
 pub mod trees;
