@@ -16,5 +16,6 @@ pub mod rewrites;
 pub mod scratch;
 pub mod server;
 pub mod shape;
+pub mod shared;
 pub mod trees;
 pub mod types;
