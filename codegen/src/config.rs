@@ -89,9 +89,9 @@ pub struct Runtime {
     /// The features that the generated crate passes on.
     #[serde(default)]
     pub features: Vec<String>,
-    /// Its source, for the listing of the public API; empty where only a published version is at hand.
+    /// Its source by path from its folder, for the listing of the public API; empty where only a published version is at hand.
     #[serde(skip)]
-    pub sources: Vec<syn::File>,
+    pub sources: BTreeMap<String, syn::File>,
 }
 
 /// What is needed of a configuration to find what belongs to it: the document, the crate and its version.
@@ -200,27 +200,21 @@ impl Config {
 impl Runtime {
     /// Reads the source of the runtime without its tests, if it is there.
     fn read_sources(&mut self) -> Result<(), ConfigError> {
-        let mut folders = vec![Path::new(&self.path).join("src")];
-        let mut paths = Vec::new();
+        let unreadable = |path: &Path, source| ConfigError::Unreadable { path: path.to_owned(), source };
+        let mut folders = vec!["src".to_owned()];
         while let Some(folder) = folders.pop() {
-            let Ok(entries) = std::fs::read_dir(&folder) else { continue };
-            for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+            let Ok(entries) = std::fs::read_dir(Path::new(&self.path).join(&folder)) else { continue };
+            for entry in entries.flatten() {
+                let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
                 if path.is_dir() {
-                    folders.push(path);
-                } else if path.extension().is_some_and(|extension| extension == "rs")
-                    && path.file_name().is_some_and(|name| name != "tests.rs")
-                {
-                    paths.push(path);
+                    folders.push(format!("{folder}/{name}"));
+                } else if name.ends_with(".rs") && name != "tests.rs" {
+                    let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
+                    let file = syn::parse_file(&text)
+                        .map_err(|error| ConfigError::Malformed { path, reason: error.to_string() })?;
+                    self.sources.insert(format!("{folder}/{name}"), file);
                 }
             }
-        }
-        paths.sort();
-        for path in paths {
-            let text = std::fs::read_to_string(&path)
-                .map_err(|source| ConfigError::Unreadable { path: path.clone(), source })?;
-            let file = syn::parse_file(&text)
-                .map_err(|error| ConfigError::Malformed { path: path.clone(), reason: error.to_string() })?;
-            self.sources.push(file);
         }
         Ok(())
     }

@@ -28,9 +28,35 @@ fn generated(case: &str) -> BTreeMap<PathBuf, String> {
     generate(&document, &config.for_document(&entry, &Path::new(FOLDER).join(case))).unwrap()
 }
 
+/// Files of a folder that generation does not make any more.
+fn stale(folder: &Path, files: &BTreeMap<PathBuf, String>) -> Vec<PathBuf> {
+    let mut stale = Vec::new();
+    let mut queue = vec![folder.to_owned()];
+    while let Some(path) = queue.pop() {
+        for entry in std::fs::read_dir(&path).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            let relative = path.strip_prefix(folder).unwrap();
+            if path.is_dir() {
+                queue.push(path);
+            } else if !files.contains_key(relative) {
+                stale.push(relative.to_owned());
+            }
+        }
+    }
+    stale.sort();
+    stale
+}
+
 fn check(case: &str) {
     let expected = Path::new(FOLDER).join(case).join("expected");
-    for (path, text) in generated(case) {
+    let files = generated(case);
+    let stale = stale(&expected, &files);
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        stale.iter().for_each(|path| std::fs::remove_file(expected.join(path)).unwrap());
+    } else {
+        assert_eq!(stale, [] as [PathBuf; 0], "{case} does not give these any more");
+    }
+    for (path, text) in files {
         let file = expected.join(&path);
         if std::env::var_os("UPDATE_GOLDEN").is_some() {
             std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -52,6 +78,16 @@ fn a_document_without_extensions() {
 #[test]
 fn a_document_with_all_extensions() {
     check("extended");
+}
+
+#[test]
+fn a_stale_file_is_seen() {
+    let mut files = generated("plain");
+    let expected = Path::new(FOLDER).join("plain/expected");
+    assert_eq!(stale(&expected, &files), [] as [PathBuf; 0]);
+    let (gone, kept) = (Path::new("src/resources/books.rs"), Path::new("src/lib.rs"));
+    assert!(files.remove(gone).is_some() && files.contains_key(kept));
+    assert_eq!(stale(&expected, &files), [gone]);
 }
 
 /// The order of a document's schemas decides in which order they stand in a file, and nothing else.

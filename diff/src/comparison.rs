@@ -11,7 +11,7 @@ use super::reach::Reach;
 use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Location, Report, Verdict};
 use super::rule::{Judgement, Rule};
 use super::rust_side::RustSide;
-use super::{release, report, rules, surface, walk};
+use super::{listing_form, release, report, rules, surface, walk};
 use openapi::load::{Kind, Node, Sources};
 use openapi::view::View;
 
@@ -205,7 +205,15 @@ fn attach(
 /// What differs between the committed listings and is not what the documents make differ.
 fn committed(old: &Input<'_>, new: &Input<'_>, surface: &[ItemChange]) -> Vec<ItemChange> {
     let (Some(old), Some(new)) = (&old.committed_surface, &new.committed_surface) else { return Vec::new() };
-    surface::compare(old, new).into_iter().filter(|item| !surface.contains(item)).collect()
+    let has_two_forms = listing_form::differ(old, new);
+    let plain = |line: &Option<String>| line.as_deref().map(listing_form::plain);
+    let is_made = |item: &ItemChange| {
+        let is_same = |made: &&ItemChange| {
+            plain(&made.before) == plain(&item.before) && plain(&made.after) == plain(&item.after)
+        };
+        surface.contains(item) || (has_two_forms && surface.iter().any(|made| is_same(&made)))
+    };
+    surface::compare(old, new).into_iter().filter(|item| !is_made(item)).collect()
 }
 
 /// By resource, the worst first, then by place.

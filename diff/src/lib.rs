@@ -9,6 +9,7 @@ mod difference;
 mod explain;
 mod input;
 mod keywords;
+mod listing_form;
 mod lower;
 mod matching;
 mod pairing;

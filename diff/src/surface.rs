@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::listing_form::comparable;
 use super::report::{Impact, ItemChange};
 
 /// A line of `public-api.txt`.
@@ -21,7 +22,8 @@ pub fn path_of(line: &str) -> &str {
 
 /// What differs between two listings.
 pub fn compare(old: &str, new: &str) -> Vec<ItemChange> {
-    let (old, new) = (items(old), items(new));
+    let (old, new) = comparable(old, new);
+    let (old, new) = (items(&old), items(&new));
     let open = old.values().chain(new.values()).flatten();
     let open = open.filter(|item| item.line.contains("#[non_exhaustive]")).map(|item| item.path).collect();
     let mut changes = Vec::new();
@@ -60,17 +62,19 @@ fn items(listing: &str) -> BTreeMap<(&str, &str), Vec<Item<'_>>> {
 }
 
 fn parse(line: &str) -> Option<Item<'_>> {
-    const KINDS: [&str; 12] = [
+    const KINDS: [&str; 14] = [
         "struct", "enum", "variant", "field", "fn", "type", "const", "mod", "trait", "use", "impl", "static",
+        "union", "macro",
     ];
     let mut rest = line;
     let kind = loop {
         let (word, after) = rest.split_once(' ')?;
         rest = after;
-        if KINDS.contains(&word) {
+        let is_before_fn = word == "const" && after.starts_with("fn ");
+        if KINDS.contains(&word) && !is_before_fn {
             break word;
         }
-        if !["pub", "async", "unsafe"].contains(&word) {
+        if !["pub", "async", "unsafe", "const"].contains(&word) {
             return None;
         }
     };
@@ -108,11 +112,13 @@ fn impact(before: Option<&str>, after: Option<&str>, open: &BTreeSet<&str>) -> I
     let ((before, old_marks), (after, new_marks)) = (marks(before), marks(after));
     if signature(before) != signature(after)
         || change_places(&arguments(before), &arguments(after))
-        || (new_marks.contains("non_exhaustive") && !old_marks.contains("non_exhaustive"))
+        || new_marks.iter().any(|mark| restricts(mark) && !old_marks.contains(mark))
     {
         Impact::Breaking
-    } else if old_marks != new_marks {
+    } else if old_marks.symmetric_difference(&new_marks).any(|mark| !mark.starts_with("cfg")) {
         Impact::Behavioural
+    } else if old_marks != new_marks {
+        Impact::Additive
     } else {
         Impact::None
     }
@@ -148,8 +154,15 @@ fn arguments(line: &str) -> Vec<&str> {
     names
 }
 
-fn marks(line: &str) -> (&str, &str) {
-    line.find(" #[").map_or((line, ""), |index| line.split_at(index))
+/// Whether programs that were right before may not compile where an item has this mark.
+fn restricts(mark: &str) -> bool {
+    mark.starts_with("non_exhaustive") || mark.starts_with("cfg")
+}
+
+/// A line without its marks, and those.
+fn marks(line: &str) -> (&str, BTreeSet<&str>) {
+    let mut parts = line.split(" #[");
+    (parts.next().unwrap_or_default(), parts.map(|mark| mark.trim_end_matches(']')).collect())
 }
 
 /// A line without the names of arguments: callers do not write them.
@@ -228,6 +241,16 @@ mod tests {
     }
 
     #[test]
+    fn a_feature_more_breaks_those_who_do_not_ask_for_it() {
+        let free = "pub fn pets::Pets::get(&self) -> GetPet";
+        let bound = format!("{free} #[cfg(feature = \"pets\")]");
+        assert_eq!(impact_of(free, &bound), [Impact::Breaking]);
+        assert_eq!(impact_of(&bound, free), [Impact::Additive]);
+        assert_eq!(impact_of(&bound, &bound.replace("\"pets\"", "\"dogs\"")), [Impact::Breaking]);
+        assert_eq!(impact_of(&bound, &format!("{free} #[deprecated]")), [Impact::Behavioural]);
+    }
+
+    #[test]
     fn a_trait_less_breaks() {
         assert_eq!(impact_of("impl pets::Pet: Clone, Eq", "impl pets::Pet: Clone"), [Impact::Breaking]);
         assert_eq!(impact_of("impl pets::Pet: Clone", "impl pets::Pet: Clone, Eq"), [Impact::Additive]);
@@ -237,6 +260,8 @@ mod tests {
     fn paths_end_where_types_begin() {
         assert_eq!(path_of("pub field pets::types::Pet::name: Option<String>"), "types::Pet::name");
         assert_eq!(path_of("pub async fn pets::Body::chunk(&mut self) -> ()"), "Body::chunk");
+        assert_eq!(path_of("pub const fn pets::Body::len(&self) -> usize"), "Body::len");
+        assert_eq!(path_of("pub const pets::Body::MAX: usize"), "Body::MAX");
         assert_eq!(path_of("# words"), "");
     }
 }

@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
 use serde_json::Value;
 use workspace_tests::contract::workspace;
+use workspace_tests::scratch::Scratch;
 
 /// Line and code of an error.
 type Errors = BTreeSet<(u64, String)>;
@@ -31,40 +31,6 @@ fn marked(source: &Path) -> Errors {
     marked.map(|(number, code)| (number, code.trim().to_owned())).collect()
 }
 
-fn quoted(path: &Path) -> String {
-    Value::from(path.to_string_lossy()).to_string()
-}
-
-fn write_scratch_crate(folder: &Path, programs: &BTreeMap<String, PathBuf>) {
-    let mut manifest = format!(
-        "[package]\nname = \"compile-fail\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         beeper-desktop = {{ path = {} }}\n",
-        quoted(&workspace().join("generated")),
-    );
-    for (name, source) in programs {
-        manifest.push_str(&format!("\n[[bin]]\nname = \"{name}\"\npath = {}\n", quoted(source)));
-    }
-    fs::create_dir_all(folder).unwrap();
-    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
-    // With the workspace's versions, everything that is needed has been downloaded before.
-    fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
-}
-
-fn check(folder: &Path) -> Output {
-    let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()));
-    // Settings of the build around this test would change which lints are errors, and where things go.
-    let settings = [
-        "RUSTFLAGS",
-        "CARGO_ENCODED_RUSTFLAGS",
-        "RUSTC_WRAPPER",
-        "RUSTC_WORKSPACE_WRAPPER",
-        "CARGO_BUILD_TARGET",
-    ];
-    settings.iter().for_each(|setting| _ = cargo.env_remove(setting));
-    cargo.args(["check", "--bins", "--offline", "--keep-going", "--message-format=json", "--target-dir"]);
-    cargo.arg(folder.join("target")).current_dir(folder).output().unwrap()
-}
-
 /// The error that a compiler's message tells, and in which program.
 fn error(message: &Value) -> Option<(String, u64, String)> {
     let told = message.get("message").filter(|told| told["level"] == "error")?;
@@ -78,8 +44,8 @@ fn error(message: &Value) -> Option<(String, u64, String)> {
 fn programs_that_must_not_compile_do_not_and_their_twins_do() {
     let programs = programs();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile-fail");
-    write_scratch_crate(&folder, &programs);
-    let output = check(&folder);
+    let scratch = Scratch::new(folder, &[], "", programs.iter().map(|(name, file)| (&**name, &**file)));
+    let output = scratch.cargo(&["check", "--bins", "--keep-going", "--message-format=json"]);
     let told = String::from_utf8_lossy(&output.stdout);
     let messages =
         told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).collect::<Vec<_>>();

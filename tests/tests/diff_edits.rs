@@ -215,9 +215,19 @@ fn edits_are_found_and_explained() {
     assert!(check(100, 1) > 70);
 }
 
-/// Takes minutes: `cargo test --release -p workspace-tests --test diff_edits -- --ignored`.
 #[test]
 #[ignore = "takes minutes"]
 fn a_thousand_edits_are_found_and_explained() {
     assert!(check(1_250, 1_000) >= 1_000);
+}
+
+mod soak {
+    use workspace_tests::shared::setting;
+
+    #[test]
+    #[ignore = "takes as long as `EDITS` says: `.ci/soak`"]
+    fn edits_of_any_seed_are_found_and_explained() {
+        let count = setting("EDITS", 10_000) as usize;
+        assert!(super::check(count, setting("EDITS_SEED", 1)) > count / 2);
+    }
 }

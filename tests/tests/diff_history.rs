@@ -4,10 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use diff::{Impact, Input, Options, Report, compare, render};
+use diff::{Impact, Input, Options, Prepared, Report, compare, render};
 use openapi::load::{Document, Workspace, bundle};
 use workspace_tests::contract::workspace;
 use workspace_tests::generation::config;
+use workspace_tests::trees::input;
 
 const OLD: &str = "spec/history/4.3.yaml";
 const NEW: &str = "spec/history/5.yaml";
@@ -20,15 +21,22 @@ fn document(name: &str) -> Document {
 }
 
 fn report(old: &str, new: &str) -> Report {
+    report_with(old, new, |_| (None, None))
+}
+
+/// The report where listings are committed, of those that the documents give.
+fn report_with(
+    old: &str,
+    new: &str,
+    committed: impl FnOnce((&str, &str)) -> (Option<String>, Option<String>),
+) -> Report {
     let (before, after) = (document(old), document(new));
-    let input = |name: &str, document| Input {
-        name: name.to_owned(),
-        document,
-        committed_surface: None,
-        version: None,
-    };
+    let (mut before, mut after) = (input(old, &before), input(new, &after));
     let options = Options { config: &config(), wire_only: false };
-    compare(&input(old, &before), &input(new, &after), &options).unwrap()
+    let listing = |input: &Input<'_>| Prepared::new(input, &options).listing().unwrap().to_owned();
+    let (old, new) = committed((&listing(&before), &listing(&after)));
+    (before.committed_surface, after.committed_surface) = (old, new);
+    compare(&before, &after, &options).unwrap()
 }
 
 #[test]
@@ -114,4 +122,38 @@ fn all_that_differs_in_rust_is_explained() {
         let attached = report.changes.iter().flat_map(|change| &change.rust).collect::<BTreeSet<_>>();
         assert_eq!(attached, report.surface.iter().collect::<BTreeSet<_>>());
     }
+}
+
+/// A listing as it was written before it told features, and when it named what nobody could use.
+fn in_the_older_form(listing: &str) -> String {
+    let mut text = "# Made by `x`. Do not edit. The public items of the crate, one a line.\n\n".to_owned();
+    for line in listing.lines().filter(|line| !line.starts_with('#') && !line.contains("::ClientBuilder:")) {
+        let line = line.replace(" #[cfg(feature = \"blocking\")]", "").replace("::Patch<T>", "::Patch");
+        text.push_str(&line.replace("::Client: Clone", "::Client: Clone, From<Core>"));
+        text.push('\n');
+    }
+    text + "pub use beeper_desktop::Core from crate::client_core::Core\n"
+}
+
+#[test]
+fn a_listing_in_an_older_form_is_no_change_of_the_generator() {
+    let older = |listing: &str| Some(in_the_older_form(listing));
+    for (old, new) in [(OLD, NEW), (NEW, OLD)] {
+        let plain = report_with(old, new, |(old, new)| (Some(old.to_owned()), Some(new.to_owned())));
+        assert_eq!(plain.generator, [], "{old}");
+        let before = report_with(old, new, |(old, new)| (older(old), Some(new.to_owned())));
+        assert_eq!(before.generator, [], "{old} in the older form");
+        let after = report_with(old, new, |(old, new)| (Some(old.to_owned()), older(new)));
+        assert_eq!(after.generator, [], "{new} in the older form");
+    }
+    let gone = "pub struct beeper_desktop::Skipped";
+    let without = |listing: &str| {
+        assert!(listing.contains(gone));
+        Some(listing.lines().filter(|line| !line.starts_with(gone)).collect::<Vec<_>>().join("\n"))
+    };
+    let found = report_with(OLD, NEW, |(old, new)| (older(old), without(new))).generator;
+    assert!(
+        found.len() == 1 && found[0].before.as_deref().is_some_and(|line| line.starts_with(gone)),
+        "{found:?}"
+    );
 }

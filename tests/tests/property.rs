@@ -13,15 +13,12 @@ use workspace_tests::equality::difference;
 use workspace_tests::fixtures::round_trip;
 use workspace_tests::json_schema::{Latitude, json_schema};
 use workspace_tests::shape::{reachable, shape};
+use workspace_tests::shared::setting;
 use workspace_tests::types::TYPES;
 
 const SEED: u64 = 0x5eed;
 const CASES_A_SCHEMA: u64 = 250;
 const CASES_AN_ANSWER: u64 = 250;
-
-fn setting(name: &str, default: u64) -> u64 {
-    std::env::var(name).map_or(default, |value| value.parse().unwrap())
-}
 
 /// A seed of its own for every case, the same in every run.
 fn seed_of_case(seed: u64, name: &str, case: u64) -> u64 {

@@ -40,7 +40,7 @@ fn operation_of(request: &Request) -> &'static str {
     }
 }
 
-/// Runs a test of this file in a process of its own, whose environment and output belong to it alone.
+/// Runs the test that calls this again in a process of its own, where [`WATCHED`] is set and whose environment and output belong to it alone.
 fn watch(test: &str, private: &Private, proxy: &FaultyServer) -> Output {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command.args(["--exact", test, "--nocapture"]).env("RUST_BACKTRACE", "1").env("RUST_LOG", "trace");
@@ -57,21 +57,18 @@ fn private() -> Private {
     Private { token: format!("tok-{}", random()), text: format!("tea with {}", random()) }
 }
 
-/// Of use only where [`watch`] runs it.
-#[tokio::test]
-async fn the_session() {
-    let Ok(text) = std::env::var(WATCHED) else { return };
-    capture::install();
-    let token = std::env::var("BEEPER_ACCESS_TOKEN").unwrap();
-    session::run(&Private { token, text }).await;
-}
-
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nothing_that_a_session_prints_holds_a_secret() {
+    if let Ok(text) = std::env::var(WATCHED) {
+        capture::install();
+        let token = std::env::var("BEEPER_ACCESS_TOKEN").unwrap();
+        return session::run(&Private { token, text }).await;
+    }
     let private = private();
     let proxy = FaultyServer::doing([json("200 OK", "{}")]).unwrap();
-    let Output { status, stdout, stderr } =
-        tokio::task::block_in_place(|| watch("the_session", &private, &proxy));
+    let Output { status, stdout, stderr } = tokio::task::block_in_place(|| {
+        watch("nothing_that_a_session_prints_holds_a_secret", &private, &proxy)
+    });
     let output = format!("{}\n{}", String::from_utf8_lossy(&stdout), String::from_utf8_lossy(&stderr));
     assert!(status.success() && output.contains("THE END"), "{output}");
     // The capture is not blind.
@@ -95,12 +92,8 @@ async fn nothing_that_a_session_prints_holds_a_secret() {
     assert_eq!(proxy.count(), 0, "calls to this computer went to a proxy");
 }
 
-/// Of use only where [`watch`] runs it: calls to this computer, under each of its names.
-#[tokio::test]
-async fn the_calls_to_this_computer() {
-    if std::env::var_os(WATCHED).is_none() {
-        return;
-    }
+/// Calls to this computer, under each of its names.
+async fn call_this_computer() {
     let server = FaultyServer::doing([json("200 OK", "1")]).unwrap();
     let port = server.url().rsplit(':').next().unwrap().to_owned();
     for host in ["127.0.0.1", "localhost"] {
@@ -115,9 +108,14 @@ async fn the_calls_to_this_computer() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn proxies_of_the_environment_see_no_call() {
+    if std::env::var_os(WATCHED).is_some() {
+        return call_this_computer().await;
+    }
     let proxy = FaultyServer::doing([json("200 OK", "1")]).unwrap();
-    let output = tokio::task::block_in_place(|| watch("the_calls_to_this_computer", &private(), &proxy));
+    let output =
+        tokio::task::block_in_place(|| watch("proxies_of_the_environment_see_no_call", &private(), &proxy));
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("1 passed"));
     assert_eq!(proxy.count(), 0);
 }
 

@@ -1,0 +1,37 @@
+//! Tokens as one line.
+
+use quote::ToTokens;
+
+/// Tokens on one line, spaced as people write them.
+pub fn flat(tokens: &impl ToTokens) -> String {
+    let mut text = tokens.to_token_stream().to_string();
+    for (from, to) in [
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" < ", "<"),
+        (" > ", "> "),
+        (" >", ">"),
+        ("< ", "<"),
+        (" ,", ","),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        ("& ", "&"),
+        (" : ", ": "),
+        (" ;", ";"),
+        (" [", "["),
+        ("[ ", "["),
+        (" ]", "]"),
+        ("> ::", ">::"),
+    ] {
+        text = text.replace(from, to);
+    }
+    text.replace("> >", ">>")
+        .replace("->", " -> ")
+        .replace("  ", " ")
+        .replace("& '", "&'")
+        .replace(" ,", ",")
+        .replace(",)", ")")
+        .trim_end()
+        .to_owned()
+}
