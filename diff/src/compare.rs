@@ -192,7 +192,7 @@ fn judge_one(
 }
 
 pub(super) fn the_rule(difference: &Difference<'_>) -> Result<&'static Rule, DiffError> {
-    let claims = rules::ALL.iter().filter(|rule| (rule.claims)(difference)).copied().collect::<Vec<_>>();
+    let claims = rules::all().filter(|rule| (rule.claims)(difference)).collect::<Vec<_>>();
     match claims.as_slice() {
         [rule] => Ok(rule),
         many => Err(DiffError::Unclaimed {

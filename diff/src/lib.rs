@@ -35,6 +35,6 @@ pub use report::{
 pub use rule::Rule;
 
 /// All rules, in the order in which they are documented.
-pub fn rules() -> &'static [&'static Rule] {
-    rules::ALL
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    rules::all()
 }
