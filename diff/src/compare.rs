@@ -9,8 +9,9 @@ use super::place::Side;
 use super::prepared::Prepared;
 use super::reach::Reach;
 use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Report, Verdict};
-use super::rule::{Judgement, Rule};
+use super::rule::Judgement;
 use super::rust_side::RustSide;
+use super::subject::{DocumentField, Subject};
 use super::{release, report, rules, surface, walk};
 use codegen::config::Config;
 use codegen::generate::GenerateError;
@@ -58,14 +59,6 @@ pub enum DiffError {
         /// Why.
         source: GenerateError,
     },
-    /// No rule, or more than one, claims a difference: an error of the rules.
-    #[error("no single rule explains the change of {place}: {rules:?}; this is an error of the comparison")]
-    Unclaimed {
-        /// What changed.
-        place: String,
-        /// The rules that claim it.
-        rules: Vec<&'static str>,
-    },
 }
 
 fn count(diagnostics: &[Diagnostic]) -> String {
@@ -99,7 +92,7 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     let config = new.options.config;
     let (old, new) = (old.input, new.input);
     let differences = walk::differences(old_side, new_side, crates.is_some());
-    let mut changes = judge(&differences, &old_side, &new_side)?;
+    let mut changes = judge(&differences, &old_side, &new_side);
     let (surface, unexplained, generator) = match &crates {
         Some((before, after)) => {
             let surface = surface::compare(&before.listing, &after.listing);
@@ -158,7 +151,7 @@ fn shares_no_names(old: &Side<'_>, new: &Side<'_>) -> Option<String> {
         .then(|| format!("the documents share the names of {alike} of {} operations", shared.len()))
 }
 
-fn judge(differences: &[Difference<'_>], old: &Side<'_>, new: &Side<'_>) -> Result<Vec<Change>, DiffError> {
+fn judge(differences: &[Difference<'_>], old: &Side<'_>, new: &Side<'_>) -> Vec<Change> {
     let resources = Resources::new(old, new);
     let reach = Reach::new([old, new]);
     differences.iter().map(|difference| judge_one(difference, (old, new), (&resources, &reach))).collect()
@@ -168,12 +161,12 @@ fn judge_one(
     difference: &Difference<'_>,
     (old, new): (&Side<'_>, &Side<'_>),
     (resources, reach): (&Resources, &Reach),
-) -> Result<Change, DiffError> {
-    let rule = the_rule(difference)?;
+) -> Change {
+    let rule = rules::of(difference);
     let Judgement { message, reason, old_client, new_client, source, suggestion } = (rule.judge)(difference);
     let places = [&difference.old, &difference.new].into_iter().flatten();
     let types = places.filter_map(super::place::At::schema_component).flat_map(|name| reach.of(name));
-    Ok(Change {
+    Change {
         rule: rule.id,
         message,
         old: difference.old.as_ref().map(|at| old.location(at)),
@@ -188,17 +181,6 @@ fn judge_one(
         types: types.collect::<BTreeSet<_>>().into_iter().collect(),
         suggestion,
         accepted: None,
-    })
-}
-
-pub(super) fn the_rule(difference: &Difference<'_>) -> Result<&'static Rule, DiffError> {
-    let claims = rules::all().filter(|rule| (rule.claims)(difference)).collect::<Vec<_>>();
-    match claims.as_slice() {
-        [rule] => Ok(rule),
-        many => Err(DiffError::Unclaimed {
-            place: format!("`{}` of {}", difference.keyword, difference.label),
-            rules: many.iter().map(|rule| rule.id).collect(),
-        }),
     }
 }
 
@@ -213,8 +195,8 @@ impl Resources {
 
     /// The operations that a difference reaches; what the document says for all of them reaches all.
     fn operations_of(&self, difference: &Difference<'_>) -> Vec<String> {
-        let is_for_all = matches!(difference.kind, Kind::Server | Kind::SecurityScheme)
-            || difference.is(Kind::Document, "security");
+        let is_for_all = matches!(difference.subject.kind(), Kind::Server | Kind::SecurityScheme)
+            || difference.subject == Subject::Document(DocumentField::Security);
         if is_for_all && difference.usage.operations.is_empty() {
             return self.0.keys().cloned().collect();
         }
@@ -226,7 +208,7 @@ impl Resources {
             difference.usage.operations.iter().filter_map(|name| self.0.get(name)).collect::<BTreeSet<_>>();
         match concerned.into_iter().collect::<Vec<_>>().as_slice() {
             [one] => (*one).clone(),
-            [] if difference.kind != Kind::Schema => "document".to_owned(),
+            [] if difference.subject.kind() != Kind::Schema => "document".to_owned(),
             _ => "types".to_owned(),
         }
     }

@@ -22,6 +22,7 @@ mod rules;
 mod rust_side;
 mod schema;
 mod schemas;
+mod subject;
 mod surface;
 #[cfg(test)]
 mod tests;

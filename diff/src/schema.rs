@@ -163,7 +163,7 @@ fn write<'a>(side: &Side<'a>, at: &At<'a>, open: &mut BTreeSet<String>, text: &m
         return;
     }
     let schema = Schema::read(side, at);
-    for (key, value) in schema.fields.iter().filter(|(key, _)| !super::keywords::is_prose(key)) {
+    for (key, value) in schema.fields.iter().filter(|(key, _)| !super::subject::is_prose(key)) {
         text.push_str(&format!("{key}={};", value.node.to_json()));
     }
     let mut values =

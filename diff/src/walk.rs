@@ -10,6 +10,10 @@ use super::operations::{self, Operation};
 use super::pairing::Pairing;
 use super::place::{At, Side};
 use super::schemas::Schemas;
+use super::subject::{
+    Direction, MediaTypePart, OperationPart, Presence, RequestBodyPart, SchemaPart, ServerPart, Subject,
+    UniformPart,
+};
 use openapi::load::Kind;
 
 /// All differences, those of the root first. The same difference, met on several ways, is one.
@@ -25,12 +29,13 @@ pub fn differences<'a>(old: Side<'a>, new: Side<'a>, has_client: bool) -> Vec<Di
 /// A schema that was renamed did not come or go.
 fn without_renamed(found: Vec<Difference<'_>>) -> Vec<Difference<'_>> {
     let pointer = |at: &Option<At<'_>>| at.as_ref().map(|at| at.pointer.clone());
-    let renamed = found.iter().filter(|difference| difference.is(Kind::Schema, "renamed"));
+    let renamed =
+        found.iter().filter(|difference| difference.subject == Subject::Schema(SchemaPart::Renamed));
     let renamed = renamed
         .flat_map(|difference| [pointer(&difference.old), pointer(&difference.new)])
         .collect::<Vec<_>>();
     let is_renamed = |difference: &Difference<'_>| {
-        difference.is(Kind::Schema, "")
+        matches!(difference.subject, Subject::Schema(SchemaPart::Itself(_)))
             && (renamed.contains(&pointer(&difference.old).or_else(|| pointer(&difference.new))))
     };
     found.into_iter().filter(|difference| !is_renamed(difference)).collect()
@@ -41,8 +46,7 @@ fn merged(found: Vec<Difference<'_>>) -> Vec<Difference<'_>> {
     let mut merged: Vec<Difference<'_>> = Vec::new();
     for difference in found {
         let pointer = |at: &Option<At<'_>>| at.as_ref().map(|at| at.pointer.clone());
-        let key =
-            (difference.kind, difference.keyword.clone(), pointer(&difference.old), pointer(&difference.new));
+        let key = (difference.subject.clone(), pointer(&difference.old), pointer(&difference.new));
         match positions.get(&key) {
             Some(position) => {
                 let first: &mut Difference<'_> = &mut merged[*position];
@@ -74,8 +78,18 @@ impl<'a> Walk<'a> {
         if let (Some(old), Some(new)) = (old.field("info"), new.field("info")) {
             self.keywords(Kind::Info, "the document", &old, &new, &[], &Usage::default());
         }
-        self.named_lists((Kind::Tag, "name"), "the document", (old.field("tags"), new.field("tags")));
-        self.named_lists((Kind::Server, "url"), "the document", (old.field("servers"), new.field("servers")));
+        self.named_lists(
+            Subject::Tag,
+            (Kind::Tag, "name"),
+            "the document",
+            (old.field("tags"), new.field("tags")),
+        );
+        self.named_lists(
+            ServerPart::Itself,
+            (Kind::Server, "url"),
+            "the document",
+            (old.field("servers"), new.field("servers")),
+        );
         self.operations();
         self.components();
     }
@@ -89,7 +103,7 @@ impl<'a> Walk<'a> {
         }
         for operation in old {
             self.itself(
-                Kind::Operation,
+                OperationPart::Itself,
                 &operation.name(),
                 Some(operation.at.clone()),
                 None,
@@ -98,7 +112,7 @@ impl<'a> Walk<'a> {
         }
         for operation in new {
             self.itself(
-                Kind::Operation,
+                OperationPart::Itself,
                 &operation.name(),
                 None,
                 Some(operation.at.clone()),
@@ -112,7 +126,7 @@ impl<'a> Walk<'a> {
         let label = new.name();
         if old.method != new.method || without_names(old.path) != without_names(new.path) {
             let (old, new) = (old.at.clone(), new.at.clone());
-            self.add(Difference::new(Kind::Operation, "path", &label, Some(old), Some(new)), &usage);
+            self.add(Difference::new(OperationPart::Address, &label, Some(old), Some(new)), &usage);
         }
         const ELSEWHERE: [&str; 6] =
             ["parameters", "requestBody", "responses", "security", "servers", "callbacks"];
@@ -122,8 +136,9 @@ impl<'a> Walk<'a> {
         let servers = |operation: &Operation<'a>| {
             operation.at.field("servers").or_else(|| operation.item.field("servers"))
         };
-        self.named_lists((Kind::Server, "url"), &label, (servers(old), servers(new)));
+        self.named_lists(ServerPart::Itself, (Kind::Server, "url"), &label, (servers(old), servers(new)));
         self.named_maps(
+            |_| Subject::Callback,
             Kind::Callback,
             &label,
             (old.at.field("callbacks"), new.at.field("callbacks")),
@@ -131,12 +146,7 @@ impl<'a> Walk<'a> {
         );
         self.parameters(old, new, &usage);
         let bodies = (old.at.field("requestBody"), new.at.field("requestBody"));
-        self.pair_up(
-            Kind::RequestBody,
-            &format!("the body of {label}"),
-            bodies,
-            &Usage { sent: true, ..usage.clone() },
-        );
+        self.body(&format!("the body of {label}"), bodies, &Usage { sent: true, ..usage.clone() });
         let answers = (old.at.field("responses"), new.at.field("responses"));
         self.responses(&label, answers, &Usage { received: true, ..usage });
     }
@@ -153,7 +163,7 @@ impl<'a> Walk<'a> {
         let json =
             |at: &Option<At<'a>>| at.as_ref().map_or_else(|| serde_json::json!([]), |at| at.node.to_json());
         if !keywords::same("security", &json(&before), &json(&after)) {
-            self.add(Difference::new(Kind::Operation, "security", &new.name(), before, after), usage);
+            self.add(Difference::new(OperationPart::Security, &new.name(), before, after), usage);
         }
     }
 
@@ -167,7 +177,8 @@ impl<'a> Walk<'a> {
         let schemes =
             |side: &Side<'a>| side.at_root().field("components").and_then(|c| c.field("securitySchemes"));
         let places = (schemes(&self.old), schemes(&self.new));
-        self.named_maps(Kind::SecurityScheme, "", places, &Usage::default());
+        let itself = |presence| Subject::SecurityScheme(UniformPart::Itself(presence));
+        self.named_maps(itself, Kind::SecurityScheme, "", places, &Usage::default());
         if !self.has_client {
             return;
         }
@@ -188,31 +199,32 @@ impl<'a> Walk<'a> {
             self.schema(old, new, &Usage::default());
         }
         for (name, at) in old {
-            self.itself(Kind::Schema, name, Some(at), None, &Usage::default());
+            self.itself(SchemaPart::Itself, name, Some(at), None, &Usage::default());
         }
         for (name, at) in new {
-            self.itself(Kind::Schema, name, None, Some(at), &Usage::default());
+            self.itself(SchemaPart::Itself, name, None, Some(at), &Usage::default());
         }
     }
 
-    /// Two objects that may be references, or may be missing.
-    fn pair_up(&mut self, kind: Kind, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
+    /// Two request bodies that may be references, or may be missing.
+    fn body(&mut self, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
         match places {
             (Some(old), Some(new)) => {
                 let (old, new) = (self.old.resolve(&old), self.new.resolve(&new));
-                self.component(kind, label, &old, &new, usage);
-                let elsewhere: &[&str] = if kind == Kind::RequestBody { &["content"] } else { &[] };
-                self.keywords(kind, label, &old, &new, elsewhere, usage);
-                self.contents(kind, label, (old.field("content"), new.field("content")), usage);
+                self.component(Kind::RequestBody, label, &old, &new, usage);
+                self.keywords(Kind::RequestBody, label, &old, &new, &["content"], usage);
+                let itself = |presence| MediaTypePart::Itself(presence, Direction::Request);
+                self.contents(itself, label, (old.field("content"), new.field("content")), usage);
             }
             (None, None) => {}
-            (old, new) => self.itself(kind, label, old, new, usage),
+            (old, new) => self.itself(RequestBodyPart::Itself, label, old, new, usage),
         }
     }
 
     /// Lists whose entries are known by a field: tags, servers.
-    fn named_lists(
+    fn named_lists<S: Into<Subject>>(
         &mut self,
+        itself: impl Fn(Presence) -> S,
         (kind, key): (Kind, &str),
         label: &str,
         places: (Option<At<'a>>, Option<At<'a>>),
@@ -228,16 +240,17 @@ impl<'a> Walk<'a> {
             if label == "the document" { name(at) } else { format!("{} of {label}", name(at)) }
         };
         for at in old {
-            self.itself(kind, &label_of(&at), Some(at), None, &Usage::default());
+            self.itself(&itself, &label_of(&at), Some(at), None, &Usage::default());
         }
         for at in new {
-            self.itself(kind, &label_of(&at), None, Some(at), &Usage::default());
+            self.itself(&itself, &label_of(&at), None, Some(at), &Usage::default());
         }
     }
 
     /// Mappings whose entries are compared as they are.
     fn named_maps(
         &mut self,
+        itself: impl Fn(Presence) -> Subject,
         kind: Kind,
         label: &str,
         places: (Option<At<'a>>, Option<At<'a>>),
@@ -253,10 +266,10 @@ impl<'a> Walk<'a> {
             self.keywords(kind, &label_of(name), &old, &new, &[], usage);
         }
         for (name, at) in old {
-            self.itself(kind, &label_of(name), Some(at), None, usage);
+            self.itself(&itself, &label_of(name), Some(at), None, usage);
         }
         for (name, at) in new {
-            self.itself(kind, &label_of(name), None, Some(at), usage);
+            self.itself(&itself, &label_of(name), None, Some(at), usage);
         }
     }
 
@@ -277,8 +290,15 @@ impl<'a> Walk<'a> {
     }
 
     /// Something came or went as a whole.
-    fn itself(&mut self, kind: Kind, label: &str, old: Option<At<'a>>, new: Option<At<'a>>, usage: &Usage) {
-        self.add(Difference::new(kind, "", label, old, new), usage);
+    fn itself<S: Into<Subject>>(
+        &mut self,
+        subject: impl FnOnce(Presence) -> S,
+        label: &str,
+        old: Option<At<'a>>,
+        new: Option<At<'a>>,
+        usage: &Usage,
+    ) {
+        self.add(Difference::itself(subject, label, old, new), usage);
     }
 
     /// What both list in another order: in Rust, another order of arguments or another place for a `Box`.
@@ -300,7 +320,8 @@ impl<'a> Walk<'a> {
     /// What was followed to other components, or to none: types without a name are named after them.
     fn component(&mut self, kind: Kind, label: &str, old: &At<'a>, new: &At<'a>, usage: &Usage) {
         if self.has_client && old.component_pointer() != new.component_pointer() {
-            self.add(Difference::new(kind, "component", label, Some(old.clone()), Some(new.clone())), usage);
+            let (old, new) = (Some(old.clone()), Some(new.clone()));
+            self.add(Difference::new(Subject::Component(kind), label, old, new), usage);
         }
     }
 

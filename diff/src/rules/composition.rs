@@ -7,7 +7,6 @@ rules![
         id: "items-changed",
         summary: "The entries of a list have a schema where they had none, or none where they had one.",
         explanation: "Without a schema, entries are any JSON.",
-        claims: |difference| difference.is(Kind::Schema, "items"),
         judge: |difference| {
             let judgement = Judgement::silent(
                 came_or_went(difference, "the schema of the entries of "),
@@ -24,7 +23,6 @@ rules![
         id: "other-members-changed",
         summary: "Members that an object does not list are allowed in another way.",
         explanation: "`additionalProperties` may forbid them, allow them, or describe them; an object with described ones and no others is a map.",
-        claims: |difference| difference.is(Kind::Schema, "additionalProperties"),
         judge: |difference| {
             Judgement::silent(
                 shift(difference),
@@ -38,9 +36,6 @@ rules![
         id: "alternative-added",
         summary: "A union has one alternative more.",
         explanation: "Unions of the crate keep what they do not know. In requests, old servers refuse the new alternative.",
-        claims: |difference| {
-            difference.is(Kind::Schema, "alternative") && difference.happened() == Happened::Added
-        },
         judge: |difference| {
             let message = format!("{} has the alternative {} now", difference.label, short(&difference.new));
             let judgement =
@@ -59,9 +54,6 @@ rules![
         id: "alternative-removed",
         summary: "A union has one alternative less.",
         explanation: "Servers refuse deployed programs that send it. In Rust its variant is gone.",
-        claims: |difference| {
-            difference.is(Kind::Schema, "alternative") && difference.happened() == Happened::Removed
-        },
         judge: |difference| {
             let message =
                 format!("{} has no alternative {} any more", difference.label, short(&difference.old));
@@ -74,11 +66,9 @@ rules![
         id: "union-began-or-ended",
         summary: "A value is one of several alternatives now, or is not any more.",
         explanation: "Between a union and a plain schema, or between `oneOf` and `anyOf`, what is allowed differs, and so does the type in Rust.",
-        claims: |difference| difference.kind == Kind::Schema
-            && matches!(&*difference.keyword, "oneOf" | "anyOf"),
         judge: |difference| {
             Judgement::silent(
-                came_or_went(difference, &format!("the list of alternatives `{}` of ", difference.keyword)),
+                came_or_went(difference, &format!("the list of alternatives `{}` of ", difference.field())),
                 "what is allowed differs",
             )
             .other(difference)
@@ -88,14 +78,12 @@ rules![
         id: "variant-names-changed",
         summary: "The variants of a union have other names in Rust.",
         explanation: "Nothing changes on the wire. Programs that name a variant do not compile until they use the new name.",
-        claims: |difference| difference.is(Kind::Schema, "x-variant-names"),
-        judge: |difference| { Judgement::silent(shift(difference), "names of variants do not travel") },
+        judge: |difference| Judgement::silent(shift(difference), "names of variants do not travel"),
     },
     DISCRIMINATOR_CHANGED = Rule {
         id: "discriminator-changed",
         summary: "The member that tells alternatives apart, or what its values mean, changed.",
         explanation: "One side takes a value for another alternative than the other side.",
-        claims: |difference| difference.is(Kind::Schema, "discriminator"),
         judge: |difference| {
             Judgement::silent(shift(difference), "the sides tell alternatives apart in different ways")
                 .other(difference)
@@ -105,7 +93,6 @@ rules![
         id: "exclusion-changed",
         summary: "What a value must not be changed.",
         explanation: "`not` refuses what matches it.",
-        claims: |difference| difference.is(Kind::Schema, "not"),
         judge: |difference| {
             Judgement::silent(shift(difference), "what is refused differs")
                 .other(difference)
@@ -116,14 +103,12 @@ rules![
         id: "xml-changed",
         summary: "The form of a value in XML changed.",
         explanation: "It has no effect on JSON, which is all that the crate speaks.",
-        claims: |difference| difference.is(Kind::Schema, "xml"),
-        judge: |difference| { Judgement::silent(shift(difference), "JSON is the same") },
+        judge: |difference| Judgement::silent(shift(difference), "JSON is the same"),
     },
     COMPOSITION_CHANGED = Rule {
         id: "composition-changed",
         summary: "An object is composed of other schemas than before.",
         explanation: "What travels is compared member by member, so this alone is nothing on the wire. In Rust a base is a field of its own.",
-        claims: |difference| difference.is(Kind::Schema, "allOf"),
         judge: |difference| {
             Judgement::silent(
                 format!("{} is composed in another way", difference.label),
@@ -135,7 +120,6 @@ rules![
         id: "schema-reference-changed",
         summary: "A value is described by a schema of another name, or by one written out in place.",
         explanation: "What travels is compared member by member, so this alone is nothing on the wire. In Rust the name of the type differs.",
-        claims: |difference| difference.is(Kind::Schema, "$ref"),
-        judge: |difference| { Judgement::silent(referral(difference), "members are compared one by one") },
+        judge: |difference| Judgement::silent(referral(difference), "members are compared one by one"),
     },
 ];

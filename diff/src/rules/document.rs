@@ -1,13 +1,58 @@
 //! The document as a whole: servers, credentials, tags, versions, what the client reads and says.
 
 use super::prelude::*;
+use crate::subject::{DocumentField, InfoField, ServerPart, UniformPart};
+
+/// The rule of a field of the root.
+pub(super) fn of(field: DocumentField) -> &'static Rule {
+    match field {
+        DocumentField::OpenApi => &OPENAPI_VERSION_CHANGED,
+        DocumentField::Security => &DOCUMENT_SECURITY_CHANGED,
+        DocumentField::Client => &CLIENT_FACTS_CHANGED,
+        DocumentField::Error => &ERROR_BODY_CHANGED,
+        DocumentField::Pagination => &PAGING_STYLE_CHANGED,
+        DocumentField::Revisions => &REVISIONS_CHANGED,
+    }
+}
+
+/// The rule of a field of `info`.
+pub(super) fn of_info(field: InfoField) -> &'static Rule {
+    match field {
+        InfoField::Version => &API_VERSION_CHANGED,
+    }
+}
+
+/// The rule of a part of a server.
+pub(super) fn of_server(part: ServerPart) -> &'static Rule {
+    match part {
+        ServerPart::Itself(Added) => &SERVER_ADDED,
+        ServerPart::Itself(Removed) => &SERVER_REMOVED,
+        ServerPart::Variables => &SERVER_VARIABLES_CHANGED,
+    }
+}
+
+/// The rule of a part of a security scheme.
+pub(super) fn of_security_scheme(part: UniformPart) -> &'static Rule {
+    match part {
+        UniformPart::Itself(Added) => &SECURITY_SCHEME_ADDED,
+        UniformPart::Itself(Removed) => &SECURITY_SCHEME_REMOVED,
+        UniformPart::Field(_) => &SECURITY_SCHEME_CHANGED,
+    }
+}
+
+/// The rule of a tag.
+pub(super) fn of_tag(presence: Presence) -> &'static Rule {
+    match presence {
+        Added => &TAG_ADDED,
+        Removed => &TAG_REMOVED,
+    }
+}
 
 rules![
     SERVER_ADDED = Rule {
         id: "server-added",
         summary: "The API is served at one address more.",
         explanation: "The crate uses the first address; the others are for people.",
-        claims: |difference| difference.is(Kind::Server, "") && difference.happened() == Happened::Added,
         judge: |difference| {
             Judgement::silent(
                 came_or_went(difference, "the server "),
@@ -21,7 +66,6 @@ rules![
         id: "server-removed",
         summary: "The API is not served at an address any more.",
         explanation: "Deployed programs that use the address find nobody there.",
-        claims: |difference| difference.is(Kind::Server, "") && difference.happened() == Happened::Removed,
         judge: |difference| {
             Judgement::silent(came_or_went(difference, "the server "), "deployed programs find nobody there")
                 .on_the_wire(Impact::Breaking, Impact::None)
@@ -32,7 +76,6 @@ rules![
         id: "server-variables-changed",
         summary: "The variables of a server's address changed.",
         explanation: "Clients that fill the address in reach another place, or none.",
-        claims: |difference| difference.is(Kind::Server, "variables"),
         judge: |difference| {
             Judgement::silent(shift(difference), "the address is made in another way")
                 .on_the_wire(Impact::Breaking, Impact::Breaking)
@@ -43,15 +86,12 @@ rules![
         id: "document-security-changed",
         summary: "Operations without a word of their own ask for other credentials.",
         explanation: "A call without the credentials that are asked for is refused. Dropping credentials leaves deployed programs working.",
-        claims: |difference| difference.is(Kind::Document, "security"),
         judge: credentials,
     },
     SECURITY_SCHEME_ADDED = Rule {
         id: "security-scheme-added",
         summary: "A way to show credentials is new.",
         explanation: "By itself it is nothing: operations say which they ask for.",
-        claims: |difference| difference.is(Kind::SecurityScheme, "")
-            && difference.happened() == Happened::Added,
         judge: |difference| {
             Judgement::silent(
                 came_or_went(difference, "the security scheme "),
@@ -64,9 +104,6 @@ rules![
         id: "security-scheme-removed",
         summary: "A way to show credentials is gone.",
         explanation: "By itself it is nothing: operations say which they ask for.",
-        claims: |difference| {
-            difference.is(Kind::SecurityScheme, "") && difference.happened() == Happened::Removed
-        },
         judge: |difference| {
             Judgement::silent(
                 came_or_went(difference, "the security scheme "),
@@ -79,12 +116,6 @@ rules![
         id: "security-scheme-changed",
         summary: "Credentials are shown in another way.",
         explanation: "Servers look for credentials where clients do not put them.",
-        claims: |difference| {
-            difference.kind == Kind::SecurityScheme
-                && !difference.keyword.is_empty()
-                && !is_prose(&difference.keyword)
-                && !is_unknown(difference)
-        },
         judge: |difference| {
             Judgement::silent(shift(difference), "servers look for credentials where clients do not put them")
                 .on_the_wire(Impact::Breaking, Impact::Breaking)
@@ -95,28 +126,24 @@ rules![
         id: "tag-added",
         summary: "A tag is new.",
         explanation: "Tags group operations for readers.",
-        claims: |difference| difference.is(Kind::Tag, "") && difference.happened() == Happened::Added,
-        judge: |difference| { Judgement::silent(came_or_went(difference, "the tag "), "tags do not travel") },
+        judge: |difference| Judgement::silent(came_or_went(difference, "the tag "), "tags do not travel"),
     },
     TAG_REMOVED = Rule {
         id: "tag-removed",
         summary: "A tag is gone.",
         explanation: "Tags group operations for readers.",
-        claims: |difference| difference.is(Kind::Tag, "") && difference.happened() == Happened::Removed,
-        judge: |difference| { Judgement::silent(came_or_went(difference, "the tag "), "tags do not travel") },
+        judge: |difference| Judgement::silent(came_or_went(difference, "the tag "), "tags do not travel"),
     },
     API_VERSION_CHANGED = Rule {
         id: "api-version-changed",
         summary: "The document has another version.",
         explanation: "Nothing changes by itself; the documentation of the crate names the version.",
-        claims: |difference| difference.is(Kind::Info, "version"),
-        judge: |difference| { Judgement::silent(shift(difference), "a version is a name") },
+        judge: |difference| Judgement::silent(shift(difference), "a version is a name"),
     },
     OPENAPI_VERSION_CHANGED = Rule {
         id: "openapi-version-changed",
         summary: "The document is written in another version of OpenAPI.",
         explanation: "What it says is compared as 3.0 says it.",
-        claims: |difference| difference.is(Kind::Document, "openapi"),
         judge: |difference| {
             Judgement::silent(shift(difference), "what the document says is compared as 3.0 says it")
         },
@@ -125,7 +152,6 @@ rules![
         id: "client-facts-changed",
         summary: "What the client reads and says changed.",
         explanation: "Names of environment variables, the header with the server's version, or hints in errors differ.",
-        claims: |difference| difference.is(Kind::Document, "x-client"),
         judge: |difference| {
             Judgement::silent(shift(difference), "it exists in the client alone")
                 .in_programs(Impact::Behavioural)
@@ -135,7 +161,6 @@ rules![
         id: "error-body-changed",
         summary: "The parts of an error body are found in other places.",
         explanation: "The crate finds messages and codes of failures in another place, or not at all.",
-        claims: |difference| difference.is(Kind::Document, "x-error"),
         judge: |difference| {
             Judgement::silent(
                 shift(difference),
@@ -148,7 +173,6 @@ rules![
         id: "paging-style-changed",
         summary: "A style of paging changed.",
         explanation: "Streams of the crate follow other cursors.",
-        claims: |difference| difference.is(Kind::Document, "x-pagination"),
         judge: |difference| {
             Judgement::silent(shift(difference), "it says how the crate follows pages")
                 .in_programs(Impact::Behavioural)
@@ -158,7 +182,6 @@ rules![
         id: "revisions-changed",
         summary: "The document knows other revisions of the API.",
         explanation: "A member that some known revision lacks is an `Option`, and errors name the revisions.",
-        claims: |difference| difference.is(Kind::Document, "x-revisions"),
         judge: |difference| {
             Judgement::silent(shift(difference), "what servers do is the same")
                 .in_programs(Impact::Behavioural)

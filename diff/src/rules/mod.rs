@@ -1,11 +1,13 @@
 //! All rules, in a file for each object of OpenAPI; those of schemas in several.
 
+use super::difference::Difference;
 use super::rule::Rule;
+use super::subject::Subject;
 
 /// Rules, and the list of them.
 macro_rules! rules {
     ($($name:ident = $rule:expr),* $(,)?) => {
-        $(static $name: Rule = $rule;)*
+        $(pub(super) static $name: Rule = $rule;)*
 
         /// The rules of this file, in the order of the documentation.
         pub(super) static ALL: &[&Rule] = &[$(&$name),*];
@@ -43,4 +45,29 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         field::ALL,
     ];
     files.into_iter().flatten().copied()
+}
+
+/// The rule that explains a difference. Each has one: otherwise this does not compile.
+pub fn of(difference: &Difference<'_>) -> &'static Rule {
+    match difference.subject {
+        Subject::Document(field) => document::of(field),
+        Subject::Info(field) => document::of_info(field),
+        Subject::Tag(presence) => document::of_tag(presence),
+        Subject::Server(part) => document::of_server(part),
+        Subject::SecurityScheme(part) => document::of_security_scheme(part),
+        Subject::Operation(part) => operation::of(part),
+        Subject::Callback => &operation::CALLBACK_CHANGED,
+        Subject::Parameter(part) => parameter::of(part, difference),
+        Subject::RequestBody(part) => body::of(part, difference),
+        Subject::MediaType(part) => body::of_media_type(part),
+        Subject::Encoding => &body::ENCODING_CHANGED,
+        Subject::Response(presence, outcome) => response::of(presence, outcome),
+        Subject::Header(part) => response::of_header(part),
+        Subject::Link => &response::LINK_CHANGED,
+        Subject::Schema(part) => schema::of(part, difference),
+        Subject::Order(_) => &writing::ORDER_CHANGED,
+        Subject::Component(_) => &writing::COMPONENT_CHANGED,
+        Subject::Prose(..) => &field::PROSE_CHANGED,
+        Subject::Unknown(..) => &field::UNKNOWN_FIELD_CHANGED,
+    }
 }

@@ -7,11 +7,6 @@ rules![
         id: "property-added",
         summary: "An object has one member more, which need not be sent.",
         explanation: "Clients ignore members that they do not know. A member of an answer that is required, and that older revisions lack without `x-revisions` saying so, makes new programs fail at old servers.",
-        claims: |difference| {
-            difference.is(Kind::Schema, "properties")
-                && difference.happened() == Happened::Added
-                && !(difference.required.1 && difference.usage.sent)
-        },
         judge: |difference| {
             let demanded = difference.usage.received && !difference.optional_in_crate.1;
             let new_client = if demanded { Impact::Breaking } else { Impact::Additive };
@@ -30,12 +25,6 @@ rules![
         id: "required-property-added",
         summary: "A body that is sent has one member more that it must hold.",
         explanation: "Servers refuse the calls of deployed programs, which do not send it; and it is an argument more in Rust. Make it optional, with a default.",
-        claims: |difference| {
-            difference.is(Kind::Schema, "properties")
-                && difference.happened() == Happened::Added
-                && difference.required.1
-                && difference.usage.sent
-        },
         judge: |difference| {
             let demanded = difference.usage.received && !difference.optional_in_crate.1;
             Judgement::silent(came_or_went(difference, ""), "deployed programs do not send it")
@@ -47,9 +36,6 @@ rules![
         id: "property-removed",
         summary: "An object has one member less.",
         explanation: "In a request, what deployed programs ask for with it is ignored or refused, and where it was required, servers of older revisions refuse new programs, which do not send it. In an answer, programs that were made for a crate where it may be missing find nothing, and others fail.",
-        claims: |difference| {
-            difference.is(Kind::Schema, "properties") && difference.happened() == Happened::Removed
-        },
         judge: |difference| {
             let missed = if difference.optional_in_crate.0 { Impact::Behavioural } else { Impact::Breaking };
             let old_client =
@@ -65,7 +51,6 @@ rules![
         id: "property-renamed",
         summary: "A member has another name on the wire.",
         explanation: "To every program that is a member gone and another come. Keep the old one, deprecated, with `x-alias-of` the new one, for as long as deployed programs use it.",
-        claims: |difference| difference.is(Kind::Schema, "property name"),
         judge: |difference| {
             let (old, new) = (last(&difference.old), last(&difference.new));
             let missed = |optional: bool| if optional { Impact::Behavioural } else { Impact::Breaking };
@@ -87,7 +72,6 @@ rules![
         id: "property-became-required",
         summary: "A member became required.",
         explanation: "In a request, servers refuse what deployed programs leave out. In an answer, new programs fail at old servers that leave it out, unless the crate takes it for one that may be missing.",
-        claims: |difference| difference.is(Kind::Schema, "required") && difference.required.1,
         judge: |difference| {
             let demanded = difference.usage.received && !difference.optional_in_crate.1;
             Judgement::silent(
@@ -101,7 +85,6 @@ rules![
         id: "property-became-optional",
         summary: "A member became optional.",
         explanation: "In an answer, deployed programs fail where it is left out, unless the crate took it for one that may be missing. In a request, old servers refuse calls without it.",
-        claims: |difference| difference.is(Kind::Schema, "required") && !difference.required.1,
         judge: |difference| {
             let demanded = difference.usage.received && !difference.optional_in_crate.0;
             Judgement::silent(
@@ -115,14 +98,12 @@ rules![
         id: "member-revisions-changed",
         summary: "Other revisions than before are said to have a member.",
         explanation: "Nothing changes on the wire. In Rust, a member that some revision lacks is an `Option`.",
-        claims: |difference| difference.is(Kind::Schema, "x-revisions"),
-        judge: |difference| { Judgement::silent(shift(difference), "what servers send is the same") },
+        judge: |difference| Judgement::silent(shift(difference), "what servers send is the same"),
     },
     ALIAS_CHANGED = Rule {
         id: "alias-changed",
         summary: "A deprecated member holds the value of another one, or does not any more.",
         explanation: "Nothing changes on the wire. The advice to those who use the old name differs.",
-        claims: |difference| difference.is(Kind::Schema, "x-alias-of"),
         judge: |difference| {
             Judgement::silent(shift(difference), "what servers send is the same")
                 .in_programs(Impact::Behavioural)
@@ -132,7 +113,6 @@ rules![
         id: "base-added",
         summary: "An object has all members of another schema besides its own.",
         explanation: "Clients ignore members that they do not know. What is required and sent, servers demand of deployed programs; what is required in an answer, new programs demand of old servers, unless `x-base-revisions` says that those lack it.",
-        claims: |difference| difference.is(Kind::Schema, "base") && difference.happened() == Happened::Added,
         judge: |difference| {
             let (sent, received) = (difference.usage.sent, difference.usage.received);
             let demanded = received && !difference.optional_in_crate.1;
@@ -148,8 +128,6 @@ rules![
         id: "base-removed",
         summary: "An object does not have the members of another schema any more.",
         explanation: "In a request, what deployed programs send with them is ignored or refused, and where one was required, servers of older revisions refuse new programs. In an answer, programs find nothing, or fail where they demand them.",
-        claims: |difference| difference.is(Kind::Schema, "base")
-            && difference.happened() == Happened::Removed,
         judge: |difference| {
             let missed = if difference.optional_in_crate.0 { Impact::Behavioural } else { Impact::Breaking };
             let old_client =
@@ -166,8 +144,7 @@ rules![
         id: "base-revisions-changed",
         summary: "Other revisions than before are said to send the base of a composed object.",
         explanation: "Nothing changes on the wire. In Rust, a base that some revision lacks is an `Option`.",
-        claims: |difference| difference.is(Kind::Schema, "x-base-revisions"),
-        judge: |difference| { Judgement::silent(shift(difference), "what servers send is the same") },
+        judge: |difference| Judgement::silent(shift(difference), "what servers send is the same"),
     },
 ];
 

@@ -1,13 +1,32 @@
 //! Responses, their headers and links.
 
 use super::prelude::*;
+use crate::subject::{Outcome, UniformPart};
+
+/// The rule of a response as a whole.
+pub(super) fn of(presence: Presence, outcome: Outcome) -> &'static Rule {
+    match (presence, outcome) {
+        (Added, Outcome::Success) => &SUCCESS_ANSWER_ADDED,
+        (Removed, Outcome::Success) => &SUCCESS_ANSWER_REMOVED,
+        (Added, Outcome::Error) => &ERROR_ANSWER_ADDED,
+        (Removed, Outcome::Error) => &ERROR_ANSWER_REMOVED,
+    }
+}
+
+/// The rule of a part of a header.
+pub(super) fn of_header(part: UniformPart) -> &'static Rule {
+    match part {
+        UniformPart::Itself(Added) => &ANSWER_HEADER_ADDED,
+        UniformPart::Itself(Removed) => &ANSWER_HEADER_REMOVED,
+        UniformPart::Field(_) => &ANSWER_HEADER_CHANGED,
+    }
+}
 
 rules![
     SUCCESS_ANSWER_ADDED = Rule {
         id: "success-answer-added",
         summary: "An operation may succeed with one status more.",
         explanation: "Deployed programs take any status below 300 for success; a body that they do not know is one that they can't read.",
-        claims: |difference| is_answer(difference, Happened::Added, true),
         judge: |difference| {
             Judgement::silent(came_or_went(difference, ""), "deployed programs do not know what it brings")
                 .on_the_wire(Impact::Behavioural, Impact::None)
@@ -17,7 +36,6 @@ rules![
         id: "success-answer-removed",
         summary: "An operation does not succeed with a status any more.",
         explanation: "Programs that wait for the status do not meet it. New programs do not know what old servers bring with it.",
-        claims: |difference| is_answer(difference, Happened::Removed, true),
         judge: |difference| {
             Judgement::silent(came_or_went(difference, ""), "programs may wait for it")
                 .on_the_wire(Impact::Behavioural, Impact::Behavioural)
@@ -27,7 +45,6 @@ rules![
         id: "error-answer-added",
         summary: "An operation may fail with one status more.",
         explanation: "Clients have to be ready for any failure; the crate decodes all of them alike.",
-        claims: |difference| is_answer(difference, Happened::Added, false),
         judge: |difference| {
             Judgement::silent(came_or_went(difference, ""), "clients are ready for any failure")
                 .on_the_wire(Impact::Additive, Impact::None)
@@ -37,7 +54,6 @@ rules![
         id: "error-answer-removed",
         summary: "An operation does not fail with a status any more.",
         explanation: "Nothing that worked stops working.",
-        claims: |difference| is_answer(difference, Happened::Removed, false),
         judge: |difference| {
             Judgement::silent(came_or_went(difference, ""), "nothing that worked stops working")
                 .on_the_wire(Impact::None, Impact::None)
@@ -47,7 +63,6 @@ rules![
         id: "answer-header-added",
         summary: "An answer has one header more.",
         explanation: "Deployed programs do not look at it. Servers of older revisions do not send it.",
-        claims: |difference| difference.is(Kind::Header, "") && difference.happened() == Happened::Added,
         judge: |difference| {
             Judgement::silent(came_or_went(difference, ""), "nobody looks at it yet")
                 .on_the_wire(Impact::Additive, Impact::None)
@@ -57,7 +72,6 @@ rules![
         id: "answer-header-removed",
         summary: "An answer has one header less.",
         explanation: "Programs that look at it find nothing.",
-        claims: |difference| difference.is(Kind::Header, "") && difference.happened() == Happened::Removed,
         judge: |difference| {
             Judgement::silent(came_or_went(difference, ""), "programs that look at it find nothing")
                 .on_the_wire(Impact::Behavioural, Impact::None)
@@ -67,12 +81,6 @@ rules![
         id: "answer-header-changed",
         summary: "A header of an answer is described in another way.",
         explanation: "The crate hands headers out as text. Programs that read them may find another form, or nothing.",
-        claims: |difference| {
-            difference.kind == Kind::Header
-                && !difference.keyword.is_empty()
-                && !is_prose(&difference.keyword)
-                && !is_unknown(difference)
-        },
         judge: |difference| {
             Judgement::silent(shift(difference), "programs that read it may find another form")
                 .on_the_wire(Impact::Behavioural, Impact::Behavioural)
@@ -82,7 +90,6 @@ rules![
         id: "link-changed",
         summary: "A link to another operation came, went or changed.",
         explanation: "Links are hints that no part of the crate reads.",
-        claims: |difference| difference.kind == Kind::Link && !is_prose(&difference.keyword),
-        judge: |difference| { Judgement::silent(came_or_went(difference, "link "), "links are hints") },
+        judge: |difference| Judgement::silent(came_or_went(difference, "link "), "links are hints"),
     },
 ];

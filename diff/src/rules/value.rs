@@ -7,7 +7,6 @@ rules![
         id: "type-changed",
         summary: "A value has another JSON type.",
         explanation: "What one side writes the other can't read. Only from integer to number, or back, do some values stay what they were.",
-        claims: |difference| difference.is(Kind::Schema, "type"),
         judge: |difference| {
             let judgement = Judgement::silent(shift(difference), "one side writes what the other can't read");
             match (difference.before().as_deref(), difference.after().as_deref()) {
@@ -21,7 +20,6 @@ rules![
         id: "format-changed",
         summary: "A value has another format.",
         explanation: "A format says what a text or number means: a time, 32 bits, bytes. With a format fewer values are allowed than without.",
-        claims: |difference| difference.is(Kind::Schema, "format"),
         judge: |difference| {
             let judgement =
                 Judgement::silent(shift(difference), "some values of one format are none of the other");
@@ -40,8 +38,6 @@ rules![
         id: "null-allowed",
         summary: "A value may be null.",
         explanation: "Deployed programs fail on null, unless the crate takes the member for one that may be missing. Old servers refuse null in requests.",
-        claims: |difference| difference.is(Kind::Schema, "nullable")
-            && difference.happened() == Happened::Added,
         judge: |difference| {
             let copes = difference.optional_in_crate.0;
             let judgement = Judgement::silent(
@@ -60,9 +56,6 @@ rules![
         id: "null-refused",
         summary: "A value may not be null any more.",
         explanation: "Servers refuse the null of deployed programs. New programs fail on the null of old servers, unless the crate takes the member for one that may be missing.",
-        claims: |difference| {
-            difference.is(Kind::Schema, "nullable") && difference.happened() == Happened::Removed
-        },
         judge: |difference| {
             let copes = difference.optional_in_crate.1;
             let judgement = Judgement::silent(
@@ -77,7 +70,6 @@ rules![
         id: "default-changed",
         summary: "What counts for a value that is left out changed.",
         explanation: "Every call that leaves it out means something else at new servers than at old ones, without any change in the program.",
-        claims: |difference| difference.is(Kind::Schema, "default"),
         judge: |difference| {
             let behaves = when(difference.usage.sent, Impact::Behavioural);
             Judgement::silent(shift(difference), "calls that leave it out mean something else")
@@ -89,14 +81,12 @@ rules![
         id: "schema-deprecated",
         summary: "A schema or member is deprecated, or no longer.",
         explanation: "It works as before. The compiler warns programs that use it, and a deprecated member of an answer is an `Option`.",
-        claims: |difference| difference.is(Kind::Schema, "deprecated"),
-        judge: |difference| { Judgement::silent(deprecation(difference), "it works as before") },
+        judge: |difference| Judgement::silent(deprecation(difference), "it works as before"),
     },
     READ_ONLY_CHANGED = Rule {
         id: "read-only-changed",
         summary: "A member is read-only, or no longer.",
         explanation: "What is read-only is ignored or refused in requests.",
-        claims: |difference| difference.is(Kind::Schema, "readOnly"),
         judge: |difference| {
             let behaves = when(difference.usage.sent, Impact::Behavioural);
             Judgement::silent(shift(difference), "servers ignore what is read-only in requests")
@@ -107,7 +97,6 @@ rules![
         id: "write-only-changed",
         summary: "A member is write-only, or no longer.",
         explanation: "What is write-only does not come in answers.",
-        claims: |difference| difference.is(Kind::Schema, "writeOnly"),
         judge: |difference| {
             let behaves = when(difference.usage.received, Impact::Behavioural);
             Judgement::silent(shift(difference), "servers do not send what is write-only")
@@ -118,7 +107,6 @@ rules![
         id: "enum-value-added",
         summary: "An enumeration has one value more.",
         explanation: "Enums of the crate stay open: an unknown value decodes, and the page that holds it too. In requests, old servers refuse the new value.",
-        claims: |difference| difference.is(Kind::Schema, "value") && difference.happened() == Happened::Added,
         judge: |difference| {
             let unknown = if difference.is_open { Impact::Additive } else { Impact::Breaking };
             let message =
@@ -141,8 +129,6 @@ rules![
         id: "enum-value-removed",
         summary: "An enumeration has one value less.",
         explanation: "Servers refuse deployed programs that send it. In Rust its variant is gone.",
-        claims: |difference| difference.is(Kind::Schema, "value")
-            && difference.happened() == Happened::Removed,
         judge: |difference| {
             let message = format!(
                 "{} is no value of {} any more",
@@ -160,7 +146,6 @@ rules![
         id: "enum-began-or-ended",
         summary: "A value is one of a list now, or is free.",
         explanation: "A list of values in a request refuses all others. In Rust an enum takes the place of text, or the other way round.",
-        claims: |difference| difference.is(Kind::Schema, "enum"),
         judge: |difference| {
             let is_stricter = difference.happened() == Happened::Added;
             let message = format!(
@@ -178,7 +163,6 @@ rules![
         id: "enum-names-changed",
         summary: "The variants of an enumeration have other names in Rust.",
         explanation: "Nothing changes on the wire. Programs that name a variant do not compile until they use the new name.",
-        claims: |difference| difference.is(Kind::Schema, "x-enum-varnames"),
-        judge: |difference| { Judgement::silent(shift(difference), "names of variants do not travel") },
+        judge: |difference| Judgement::silent(shift(difference), "names of variants do not travel"),
     },
 ];

@@ -7,10 +7,6 @@ rules![
         id: "component-changed",
         summary: "A parameter, body or answer is a component of another name, or is written out in place.",
         explanation: "Nothing changes on the wire. Types that the document gives no name are named after what holds them, so their names in Rust differ. Told only where a public item differs by it.",
-        claims: |difference| {
-            difference.keyword == "component"
-                && matches!(difference.kind, Kind::Parameter | Kind::RequestBody | Kind::Response)
-        },
         judge: |difference| {
             Judgement::silent(
                 format!("{} is written in another place", difference.label),
@@ -23,7 +19,6 @@ rules![
         id: "order-changed",
         summary: "The same things stand in another order, and so do arguments in Rust.",
         explanation: "Nothing changes on the wire. What is required becomes arguments in the order of the document; where two of one type change places, programs compile and pass them the wrong way round. Told only where a public item differs by it.",
-        claims: |difference| difference.keyword == "order",
         judge: |difference| {
             Judgement::silent(
                 format!("what {} lists stands in another order", difference.label),
