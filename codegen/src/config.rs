@@ -18,6 +18,9 @@ pub struct Config {
     pub command: String,
     /// A folder whose files are copied into the crate as they are.
     pub copy: Option<PathBuf>,
+    /// Whether a document is refused of which a part would be left out, or that breaks the specification.
+    #[serde(default)]
+    pub strict: bool,
     /// The crate.
     pub package: Package,
     /// The library that generated code calls.
@@ -179,6 +182,7 @@ impl Config {
             dev_dependencies: BTreeMap::new(),
         };
         config.copy = None;
+        config.strict = false;
         config.spec = spec.to_owned();
         config.runtime.path = self.out.join(&self.runtime.path).to_string_lossy().into_owned();
         config.set_out(out.to_owned());

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use crate::config::Config;
 use crate::emit::{self, Files, LayoutError};
 use crate::engine::{self, EngineError};
-use crate::{model, passes};
-use openapi::diagnostic::Diagnostic;
+use crate::leave_out::{self, LeaveOut, LeftOut};
+use crate::{lint, model, passes};
+use openapi::diagnostic::{Diagnostic, Severity};
 use openapi::load::Document;
 
 /// Why a document gave no crate.
@@ -15,7 +16,7 @@ pub enum GenerateError {
     /// Something is wrong with the document.
     #[error("the document has {} that generation can't go on with", count(.0.len()))]
     Document(Vec<Diagnostic>),
-    /// The engine gave no syntax.
+    /// The engine gave no types.
     #[error(transparent)]
     Engine(#[from] EngineError),
     /// An emitter is at fault.
@@ -40,23 +41,74 @@ pub fn generate(document: &Document, config: &Config) -> Result<Files, GenerateE
     generate_with(document, config, |_| {})
 }
 
-/// Like [`generate`], with a look at, and a hand in, what the engine wrote.
+/// The files of a crate, and what it does without.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The files, by path relative to the crate's folder.
+    pub files: Files,
+    /// The parts of the document that no code could be made of.
+    pub left_out: Vec<LeftOut>,
+    /// The same as warnings, and those of the rules.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// More rounds than parts lie within each other.
+const MAX_ROUNDS: usize = 64;
+
+/// The files of a crate for whatever of the document code can be made of. `found` is what reading the document has
+/// found. Callbacks and links are not looked at, because no code comes from them.
+pub fn generate_leniently(
+    document: &Document,
+    config: &Config,
+    found: Vec<Diagnostic>,
+) -> Result<Generated, GenerateError> {
+    let faults = lint::check_faults(document);
+    let mut warnings =
+        faults.into_iter().filter(|fault| fault.severity == Severity::Warning).collect::<Vec<_>>();
+    let mut document = document.clone();
+    leave_out::drop_unused(&mut document.root);
+    leave_out::drop_ignored(&mut document.root, &warnings);
+    let mut leave_out = LeaveOut::default();
+    let mut findings = leave_out.apply(&mut document.root, found);
+    if !findings.is_empty() {
+        return Err(GenerateError::Document(findings));
+    }
+    for _ in 0..MAX_ROUNDS {
+        findings = lint::check_errors(&document);
+        if findings.is_empty() {
+            match generate(&document, config) {
+                Ok(files) => {
+                    let left_out = leave_out.left_out;
+                    warnings.extend(left_out.iter().map(LeftOut::warning));
+                    return Ok(Generated { files, left_out, warnings });
+                }
+                Err(GenerateError::Document(found)) => findings = found,
+                Err(other) => return Err(other),
+            }
+        }
+        let all = findings.len();
+        findings = leave_out.apply(&mut document.root, findings);
+        if findings.len() == all {
+            break;
+        }
+    }
+    Err(GenerateError::Document(findings))
+}
+
+/// Like [`generate`], with a hand in the engine's settings.
 pub fn generate_with(
     document: &Document,
     config: &Config,
-    alter: impl FnOnce(&mut syn::File),
+    alter: impl FnOnce(&mut engine::Settings),
 ) -> Result<Files, GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
     let api = model::build(document, &normal).map_err(GenerateError::Document)?;
-    let mut file = engine::run(&api)?;
-    alter(&mut file);
-    let mut syntax = engine::read(&api, &file)?;
-    passes::syntax::polish(&api, &mut syntax);
+    let (api, verbatim) = engine::run(api, alter)?;
     let copied = match &config.copy {
         Some(folder) => copied_files(folder)?,
         None => Files::new(),
     };
-    let mut files = emit::emit(&api, &syntax, config, &copied)?;
+    let mut files = emit::emit(&api, &verbatim, config, &copied)?;
     files.extend(copied);
     Ok(files)
 }

@@ -1,65 +1,153 @@
-//! progenitor is the engine: what it says of a type or an argument is what the crate has.
+//! progenitor is the engine: what it says of a type is what the crate has. Other settings of it, other crate.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::path::Path;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use codegen::Config;
-use codegen::generate::generate_with;
-use openapi::load::{Disk, Document, Workspace, bundle};
-use syn::visit_mut::{VisitMut, visit_item_struct_mut, visit_signature_mut};
+use codegen::emit::Files;
+use codegen::engine::Settings;
+use codegen::generate::{GenerateError, generate_with};
+use openapi::load::{Workspace, bundle};
+use schemars::schema::{InstanceType, NumberValidation, SchemaObject};
 
-fn document() -> (Document, Config) {
-    let entry = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/extended/openapi.yaml"));
-    let document = bundle(&Workspace::read(&Disk, entry)).0.unwrap();
+const DOCUMENT: &str = r"
+openapi: 3.0.3
+info: {title: Counts, version: '1'}
+paths:
+  /counts/{id}:
+    post:
+      operationId: setCounts
+      tags: [counts]
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: integer, minimum: 0}}
+        - {name: flags, in: query, schema: {type: array, items: {type: boolean}}}
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Counts'}}}}
+      responses:
+        '200':
+          description: What was there.
+          content: {application/json: {schema: {type: array, items: {type: integer, minimum: 0}}}}
+components:
+  schemas:
+    Counts:
+      type: object
+      required: [byName]
+      properties:
+        byName: {type: object, additionalProperties: {type: boolean}}
+        total: {type: integer, minimum: 0}
+        open: {type: boolean, nullable: true}
+";
+
+fn crate_with(alter: impl FnOnce(&mut Settings)) -> Result<Files, GenerateError> {
+    let files = BTreeMap::from([(PathBuf::from("openapi.yaml"), DOCUMENT.to_owned())]);
+    let document = bundle(&Workspace::read(&files, Path::new("openapi.yaml"))).0.unwrap();
     let config = Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
-    (document, config.for_document(entry, Path::new("out")))
+    generate_with(&document, &config.for_document(Path::new("openapi.yaml"), Path::new("counts")), alter)
 }
 
-/// Turns whole numbers of the struct `Room`, and of the functions' arguments, into another type.
-struct Alter;
+/// The lines of the crate's types and resources that come with the settings.
+fn added_lines(alter: impl FnOnce(&mut Settings)) -> Vec<String> {
+    let lines = |files: &Files| {
+        let sources = ["src/types.rs", "src/resources/counts.rs"];
+        let lines = sources.iter().flat_map(|path| files[Path::new(path)].lines());
+        lines.map(|line| line.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let before = lines(&crate_with(|_| {}).unwrap());
+    let after = crate_with(alter).unwrap();
+    lines(&after).into_iter().filter(|line| !before.contains(line)).collect()
+}
 
-impl VisitMut for Alter {
-    fn visit_item_struct_mut(&mut self, item: &mut syn::ItemStruct) {
-        visit_item_struct_mut(self, item);
-        if item.ident == "Room" {
-            for field in &mut item.fields {
-                if field.ident.as_ref().is_some_and(|ident| ident == "field_people") {
-                    field.ty = syn::parse_quote!(u128);
-                }
-            }
-        }
-    }
+fn schema(instance: InstanceType) -> SchemaObject {
+    SchemaObject { instance_type: Some(instance.into()), ..SchemaObject::default() }
+}
 
-    fn visit_signature_mut(&mut self, signature: &mut syn::Signature) {
-        visit_signature_mut(self, signature);
-        for input in &mut signature.inputs {
-            if let syn::FnArg::Typed(argument) = input
-                && let syn::Pat::Ident(pattern) = &*argument.pat
-                && pattern.ident == "param_old"
-            {
-                argument.ty = syn::parse_quote!(Option<u8>);
-            }
-        }
-    }
+fn unsigned() -> SchemaObject {
+    let number = NumberValidation { minimum: Some(0.0), ..NumberValidation::default() };
+    SchemaObject { number: Some(Box::new(number)), ..schema(InstanceType::Integer) }
 }
 
 #[test]
-fn what_the_engine_says_is_what_the_crate_has() {
-    let (document, config) = document();
-    let listing = |alter: &dyn Fn(&mut syn::File)| {
-        generate_with(&document, &config, alter).unwrap().remove(Path::new("public-api.txt")).unwrap()
-    };
-    let before = listing(&|_| {});
-    let after = listing(&|file| Alter.visit_file_mut(file));
-    assert!(before.contains("Room::people: u64") && after.contains("Room::people: u128"));
-    assert!(
-        before.contains("ListRooms::old(self, old: bool)") && after.contains("ListRooms::old(self, old: u8)")
+fn another_map_is_the_map_of_the_crate() {
+    let added = added_lines(|settings| {
+        settings.with_map_type("::std::collections::HashMap");
+    });
+    assert_eq!(
+        added,
+        [
+            // No longer `Eq` and `Hash`: of other maps nothing is known.
+            "#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]",
+            "pub by_name: ::std::collections::HashMap<String, bool>,",
+        ]
+    );
+}
+
+#[test]
+fn a_conversion_reaches_properties_parameters_and_responses() {
+    let added = added_lines(|settings| {
+        settings.with_conversion(unsigned(), "u32", std::iter::empty());
+    });
+    assert_eq!(
+        added,
+        [
+            "pub total: Option<u32>,",
+            "pub fn total(mut self, total: u32) -> Self {",
+            "id: u32,",
+            "pub fn total(mut self, total: u32) -> Self {",
+            "pub fn send(mut self) -> ResponseFuture<Vec<u32>> {",
+            "pub fn send_with_response(mut self) -> ResponseFuture<Response<Vec<u32>>> {",
+            "pub fn send_blocking(self) -> Result<Vec<u32>, Error> {",
+            "type Output = Result<Vec<u32>, Error>;",
+            "type IntoFuture = ResponseFuture<Vec<u32>>;",
+        ]
+    );
+}
+
+#[test]
+fn a_type_of_another_crate_stands_by_its_path() {
+    let added = added_lines(|settings| {
+        settings.with_conversion(schema(InstanceType::Boolean), "::flags::Flag", std::iter::empty());
+    });
+    assert_eq!(
+        added,
+        [
+            "#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]",
+            "pub by_name: BTreeMap<String, ::flags::Flag>,",
+            "pub open: Patch<::flags::Flag>,",
+            "pub fn new(",
+            "by_name: impl IntoIterator<Item = (impl Into<String>, ::flags::Flag)>,",
+            ") -> Self {",
+            "pub fn open(mut self, open: ::flags::Flag) -> Self {",
+            "by_name: impl IntoIterator<Item = (impl Into<String>, ::flags::Flag)>,",
+            "pub fn flags(mut self, flags: impl IntoIterator<Item = ::flags::Flag>) -> Self {",
+            "pub fn open(mut self, open: ::flags::Flag) -> Self {",
+        ]
     );
 }
 
 #[test]
 fn what_the_engine_leaves_out_is_an_error() {
-    let (document, config) = document();
-    let result = generate_with(&document, &config, |file| file.items.clear());
-    assert_eq!(result.unwrap_err().to_string(), "progenitor's output has no module `types`");
+    let result = crate_with(|settings| {
+        settings.with_replacement("Counts", "Counts", std::iter::empty());
+    });
+    assert_eq!(result.unwrap_err().to_string(), "progenitor's output has no type `Counts`");
+}
+
+#[test]
+fn a_type_that_no_emitter_knows_is_an_error() {
+    let result = crate_with(|settings| {
+        settings.with_conversion(unsigned(), "::numbers::Number<u8>", std::iter::empty());
+    });
+    assert_eq!(
+        result.unwrap_err().to_string(),
+        "progenitor's type for member `field_total` of type `Counts` is not supported: ::numbers::Number<u8>"
+    );
+}
+
+#[test]
+fn a_panic_of_the_engine_is_an_error() {
+    let result = crate_with(|settings| {
+        settings.with_conversion(unsigned(), "not a type", std::iter::empty());
+    });
+    let message = result.unwrap_err().to_string();
+    assert!(message.starts_with("progenitor panicked on the normalised document: "), "{message}");
 }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::place::At;
 use super::subject::{Presence, SchemaPart, Subject};
 use openapi::load::Kind;
+use openapi::view::At;
 
 /// One difference.
 #[derive(Clone, Debug)]

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::difference::Difference;
-use super::place::At;
 use super::report::ItemChange;
 use super::rust_side::RustSide;
 use super::subject::{DocumentField, OperationPart, ParameterPart, ProseField, SchemaPart, Subject};
 use super::surface::path_of;
 use openapi::load::Kind;
+use openapi::view::At;
 
 /// For each difference that only says that a named schema came or went: the difference that brought it or took it away,
 /// if there is one.

@@ -5,10 +5,37 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::difference::Difference;
-use super::place::At;
-use super::schema::is_implied;
 use super::subject::{OperationPart, ParameterPart, SchemaPart, Subject};
-use openapi::load::{Kind, Node};
+use openapi::load::{self, Kind, Node};
+use openapi::view::At;
+
+/// Whether a field says what counts without it.
+pub fn is_implied(key: &str, node: &Node) -> bool {
+    match &node.value {
+        load::Value::Bool(false) => matches!(
+            key,
+            "nullable"
+                | "deprecated"
+                | "readOnly"
+                | "writeOnly"
+                | "uniqueItems"
+                | "exclusiveMinimum"
+                | "exclusiveMaximum"
+                | "required"
+                | "allowEmptyValue"
+                | "allowReserved"
+                | "attribute"
+                | "wrapped"
+        ),
+        load::Value::Bool(true) => key == "additionalProperties",
+        load::Value::Object(object) => key == "additionalProperties" && object.is_empty(),
+        load::Value::Number(number) => {
+            matches!(key, "minLength" | "minItems" | "minProperties") && number.as_u64() == Some(0)
+        }
+        load::Value::Array(items) => matches!(key, "required" | "parameters") && items.is_empty(),
+        _ => false,
+    }
+}
 
 /// The differences between the fields of two objects, less those that `elsewhere` names.
 pub fn compare<'a>(

@@ -4,14 +4,14 @@
 //! crates are generated, and their public items compared: the rules explain what programs notice, they do not decide it.
 
 pub mod accepted;
-mod compare;
+mod comparison;
 mod difference;
 mod explain;
+mod input;
 mod keywords;
 mod lower;
-mod operations;
+mod matching;
 mod pairing;
-mod place;
 mod prepared;
 mod reach;
 pub mod release;
@@ -28,7 +28,8 @@ mod surface;
 mod tests;
 mod walk;
 
-pub use compare::{DiffError, Input, Options, compare, compare_prepared};
+pub use comparison::{compare, compare_prepared};
+pub use input::{DiffError, Input, Options};
 pub use prepared::Prepared;
 pub use report::{
     Change, FORMAT_VERSION, Impact, ItemChange, Location, Release, Report, Side, Step, Verdict,

@@ -1,7 +1,7 @@
 //! Which thing of the new document is which of the old one.
 
-use super::place::{At, Side};
-use super::schema::{Property, Schema, canonical};
+use super::schema::{Schema, canonical};
+use openapi::view::{At, Property, View};
 
 /// Two lists, matched.
 #[derive(Debug)]
@@ -57,8 +57,8 @@ impl<T> Pairing<T> {
 
 /// The members of two objects: by name, then, as renamed, those of one schema or of one that sounds alike.
 pub fn properties<'a, 's>(
-    old_side: &Side<'a>,
-    new_side: &Side<'a>,
+    old_side: &View<'a>,
+    new_side: &View<'a>,
     old: &'s Schema<'a>,
     new: &'s Schema<'a>,
 ) -> Pairing<&'s Property<'a>> {
@@ -77,12 +77,12 @@ pub fn properties<'a, 's>(
 
 /// The alternatives of two unions: those that say the same, then by name, then by JSON type.
 pub fn alternatives<'a, 's>(
-    old_side: &Side<'a>,
-    new_side: &Side<'a>,
+    old_side: &View<'a>,
+    new_side: &View<'a>,
     old: &'s [At<'a>],
     new: &'s [At<'a>],
 ) -> Pairing<&'s At<'a>> {
-    let json_type = |side: &Side<'a>, at: &At<'a>| {
+    let json_type = |side: &View<'a>, at: &At<'a>| {
         Schema::read(side, at).fields.get("type").and_then(|at| at.node.as_str().map(str::to_owned))
     };
     Pairing::apart(old.iter().collect(), new.iter().collect())

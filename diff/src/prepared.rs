@@ -3,14 +3,14 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
-use super::compare::{DiffError, Input, Options};
+use super::input::{DiffError, Input, Options};
 use super::lower::lower;
-use super::place::Side;
 use super::rust_side::RustSide;
 use codegen::emit::Files;
 use codegen::generate::{GenerateError, generate};
 use codegen::{lint, passes};
 use openapi::load::{Document, Node, Value};
+use openapi::view::View;
 
 /// A document made ready to be compared.
 pub struct Prepared<'a> {
@@ -69,8 +69,8 @@ impl<'a> Prepared<'a> {
         Err(DiffError::Document { name: self.input.name.clone(), diagnostics, is_old })
     }
 
-    pub(super) fn side(&self) -> Side<'_> {
-        Side { root: &self.root, sources: &self.input.document.sources }
+    pub(super) fn view(&self) -> View<'_> {
+        View::new(&self.root)
     }
 
     pub(super) fn generated(&self, is_old: bool) -> Result<&Crate, DiffError> {
@@ -96,6 +96,6 @@ impl<'a> Prepared<'a> {
             source => DiffError::Generate { name: name.clone(), source },
         })?;
         let listing = files.get(Path::new("public-api.txt")).cloned().unwrap_or_default();
-        Ok(Crate { files, listing, rust: RustSide::read(&self.side(), &normal) })
+        Ok(Crate { files, listing, rust: RustSide::read(&self.view(), &normal) })
     }
 }

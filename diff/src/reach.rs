@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::place::Side;
-use codegen::passes::schema_name;
 use openapi::load::Node;
+use openapi::view::View;
+use openapi::view::schema_name;
 
 /// For each named schema, those that refer to it.
 pub struct Reach(BTreeMap<String, BTreeSet<String>>);
 
 impl Reach {
     /// Reads both documents: what held a schema in either of them counts.
-    pub fn new(sides: [&Side<'_>; 2]) -> Self {
+    pub fn new(sides: [&View<'_>; 2]) -> Self {
         let mut holders = BTreeMap::<_, BTreeSet<_>>::new();
         for (name, at) in sides.into_iter().flat_map(|side| side.components("schemas")) {
             for referred in references(at.node) {

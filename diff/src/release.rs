@@ -50,14 +50,8 @@ fn beside_changes(report: &Report) -> Step {
     items.chain(is_in_crate.then_some(Step::Patch)).max().unwrap_or(Step::None)
 }
 
-/// How bad a change is altogether. That a program for the new document asks too much of an old server is no more than
-/// what something new brings along.
-pub fn overall(verdict: Verdict) -> Impact {
-    verdict.old_client.max(verdict.source.unwrap_or_default()).max(verdict.new_client.min(Impact::Additive))
-}
-
 fn of_verdict(verdict: Verdict) -> Step {
-    of_source(overall(verdict))
+    of_source(verdict.overall())
 }
 
 fn of_source(impact: Impact) -> Step {
@@ -123,7 +117,7 @@ fn changelog(report: &Report) -> String {
 }
 
 fn is_noticed(change: &Change) -> bool {
-    overall(change.verdict) > Impact::None
+    change.verdict.overall() > Impact::None
 }
 
 fn is_breaking(change: &Change) -> bool {

@@ -1,5 +1,7 @@
 //! What a comparison says, for whoever shows it.
 
+use openapi::source::Sources;
+use openapi::view::At;
 use serde::Serialize;
 
 /// The version of the report's JSON form.
@@ -132,6 +134,18 @@ pub struct Location {
     pub column: u32,
 }
 
+impl Location {
+    /// A place of a document that was read from these files.
+    pub fn of(at: &At<'_>, sources: &Sources) -> Self {
+        Self {
+            pointer: at.pointer.clone(),
+            file: sources.get(at.span.file).path.display().to_string(),
+            line: at.span.line,
+            column: at.span.column,
+        }
+    }
+}
+
 /// A public item of the crate, as a line of `public-api.txt`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -187,6 +201,12 @@ impl Verdict {
     /// The worse of the two on the wire.
     pub fn wire(&self) -> Impact {
         self.old_client.max(self.new_client)
+    }
+
+    /// How bad a change is altogether. That a program for the new document asks too much of an old server is no more
+    /// than what something new brings along.
+    pub fn overall(self) -> Impact {
+        self.old_client.max(self.source.unwrap_or_default()).max(self.new_client.min(Impact::Additive))
     }
 
     /// The worst of both, part by part.

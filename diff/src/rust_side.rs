@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::operations::operations;
-use super::place::{At, Side};
 use super::reach::references;
-use codegen::passes::{components, schema_name};
 use codegen::rust_names::{field_name, method_name, operation_id, parameter_name, resource, type_name};
 use openapi::load::{Kind, METHODS, Node, Span, walk};
 use openapi::names::pascal_case;
+use openapi::view::{At, View};
+use openapi::view::{components, schema_name};
 
 /// The Rust side of one document.
 pub struct RustSide {
@@ -43,7 +42,7 @@ pub struct RustOperation {
 
 impl RustSide {
     /// Reads a document and what the passes made of it.
-    pub fn read(side: &Side<'_>, normal: &Node) -> Self {
+    pub fn read(side: &View<'_>, normal: &Node) -> Self {
         let names = components(normal, "schemas")
             .map(|entry| (entry.key.clone(), type_name(&entry.key, &entry.value)))
             .collect::<BTreeMap<_, _>>();
@@ -133,16 +132,17 @@ impl RustSide {
 }
 
 fn read_operations(
-    side: &Side<'_>,
+    side: &View<'_>,
     normal: &Node,
     names: &BTreeMap<String, String>,
 ) -> BTreeMap<String, RustOperation> {
-    let mut parameters = operations(side)
+    let mut parameters = side
+        .operations()
         .into_iter()
         .map(|operation| {
-            let places = operation.parameters.iter().map(|at| {
-                let wire = at.node.str_at("name").unwrap_or_default();
-                (at.pointer.clone(), parameter_name(wire, at.node))
+            let places = operation.parameters.iter().map(|parameter| {
+                let at = &parameter.at;
+                (at.pointer.clone(), parameter_name(parameter.name, at.node))
             });
             (operation.name(), places.collect::<Vec<_>>())
         })

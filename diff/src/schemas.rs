@@ -5,15 +5,15 @@ use std::collections::{BTreeSet, HashMap};
 use super::difference::{self, Difference, Usage};
 use super::keywords;
 use super::pairing::{self, Pairing};
-use super::place::{At, Side};
-use super::schema::{Property, Schema};
+use super::schema::Schema;
 use super::subject::{SchemaPart, Subject};
 use openapi::load::Kind;
+use openapi::view::{At, Property, View};
 
 /// All pairs of schemas that were met, each compared once.
 pub struct Schemas<'a> {
-    old: Side<'a>,
-    new: Side<'a>,
+    old: View<'a>,
+    new: View<'a>,
     /// Whether a client is generated from both: its types have names, and its enums are open.
     has_client: bool,
     pairs: Vec<Pair<'a>>,
@@ -30,11 +30,12 @@ struct Pair<'a> {
 
 impl<'a> Schemas<'a> {
     /// Nothing met so far.
-    pub fn new(old: Side<'a>, new: Side<'a>, has_client: bool) -> Self {
-        let revisions = |side: Side<'_>| side.root.get("x-revisions").map_or(0, |list| list.items().len());
+    pub fn new(old: &View<'a>, new: &View<'a>, has_client: bool) -> Self {
+        let revisions =
+            |view: &View<'_>| view.root().node.get("x-revisions").map_or(0, |list| list.items().len());
         Self {
-            old,
-            new,
+            old: old.clone(),
+            new: new.clone(),
             has_client,
             pairs: Vec::new(),
             positions: HashMap::new(),
@@ -69,7 +70,7 @@ impl<'a> Schemas<'a> {
     }
 
     fn position(&mut self, old: &At<'a>, new: &At<'a>) -> usize {
-        let own = |side: &Side<'a>, at: &At<'a>| side.resolve(at).pointer;
+        let own = |side: &View<'a>, at: &At<'a>| side.follow(at).pointer;
         let key = (own(&self.old, old), own(&self.new, new));
         if let Some(position) = self.positions.get(&key) {
             // The names of the two may differ at this place alone.
@@ -90,16 +91,15 @@ impl<'a> Schemas<'a> {
         if !self.has_client || before == after {
             return None;
         }
-        let is_component = |side: &Side<'a>, name: &Option<String>| {
-            name.as_ref()
-                .is_some_and(|name| side.component(&format!("#/components/schemas/{name}")).is_some())
+        let is_component = |side: &View<'a>, name: &Option<String>| {
+            name.as_ref().is_some_and(|name| side.component("schemas", name).is_some())
         };
         let is_rename = before.is_some()
             && after.is_some()
             && !is_component(&self.old, &after)
             && !is_component(&self.new, &before);
         if is_rename {
-            let (old, new) = (self.old.resolve(old), self.new.resolve(new));
+            let (old, new) = (self.old.follow(old), self.new.follow(new));
             let label = after.unwrap_or_default();
             return Some(Difference::new(SchemaPart::Renamed, &label, Some(old), Some(new)));
         }
@@ -108,8 +108,8 @@ impl<'a> Schemas<'a> {
 
     fn pair(&self, old: &At<'a>, new: &At<'a>) -> Pair<'a> {
         let mut pair = self.pair_of(old, new);
-        let named = |side: &Side<'a>, at: &At<'a>| side.resolve(&at.naming());
-        let owners = (self.old.resolve(old), self.new.resolve(new));
+        let named = |side: &View<'a>, at: &At<'a>| side.follow(&at.naming());
+        let owners = (self.old.follow(old), self.new.follow(new));
         let behind_a_name = (named(&self.old, old), named(&self.new, new));
         for difference in &mut pair.differences {
             let is_of_name = difference.is_field_of(&behind_a_name);
@@ -121,11 +121,11 @@ impl<'a> Schemas<'a> {
     fn pair_of(&self, old: &At<'a>, new: &At<'a>) -> Pair<'a> {
         let before = Schema::read(&self.old, old);
         let after = Schema::read(&self.new, new);
-        let label = self.new.resolve(new).label;
+        let label = self.new.follow(new).label;
         let mut differences = self.names(old, new).into_iter().collect::<Vec<_>>();
         // Another schema is composed in another way as a matter of course.
         if self.has_client && differences.is_empty() && before.bases != after.bases {
-            let part = |side: &Side<'a>, at: &At<'a>| side.resolve(at).field("allOf");
+            let part = |side: &View<'a>, at: &At<'a>| side.follow(at).field("allOf");
             differences.extend(self.present(
                 SchemaPart::AllOf,
                 &label,
@@ -148,7 +148,7 @@ impl<'a> Schemas<'a> {
             schema.properties.iter().map(|property| property.name.to_owned()).collect::<Vec<_>>()
         };
         if self.has_client {
-            let places = (&self.old.resolve(old), &self.new.resolve(new));
+            let places = (&self.old.follow(old), &self.new.follow(new));
             pair.differences.extend(difference::order(
                 Kind::Schema,
                 &label,
@@ -173,7 +173,7 @@ impl<'a> Schemas<'a> {
                 (None, None) => {}
                 // A schema of other members may have been `true` or `false` before.
                 (before, after) => {
-                    let flag = |side: &Side<'a>, at: &At<'a>| side.resolve(at).field(keyword);
+                    let flag = |side: &View<'a>, at: &At<'a>| side.follow(at).field(keyword);
                     pair.differences.retain(|difference| difference.subject != Subject::Schema(part));
                     let before = before.or_else(|| flag(&self.old, old));
                     let after = after.or_else(|| flag(&self.new, new));
@@ -261,9 +261,10 @@ impl<'a> Schemas<'a> {
     ) -> Difference<'a> {
         let (side, revisions) =
             if is_old { (&self.old, self.revisions.0) } else { (&self.new, self.revisions.1) };
-        let base = property.base.as_ref().filter(|base| !others.bases.contains(base));
-        let base = base.and_then(|base| side.component(&format!("#/components/schemas/{base}")));
-        let in_optional_base = property.base.is_some() && owner.fields.contains_key("x-base-revisions");
+        let own_base = owner.base_of(property);
+        let base = own_base.filter(|base| !others.bases.contains(base));
+        let base = base.and_then(|base| side.component("schemas", base));
+        let in_optional_base = own_base.is_some() && owner.fields.contains_key("x-base-revisions");
         let optional = in_optional_base || self.may_be_missing(side, property, revisions);
         let required = property.required.is_some();
         let (part, label, at): (fn(_) -> _, _, _) = match base {
@@ -281,7 +282,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// Whether the generated crate takes a member of an answer for one that may be missing.
-    fn may_be_missing(&self, side: &Side<'a>, property: &Property<'a>, revisions: usize) -> bool {
+    fn may_be_missing(&self, side: &View<'a>, property: &Property<'a>, revisions: usize) -> bool {
         let schema = Schema::read(side, &property.at);
         let has = |key: &str| schema.fields.contains_key(key);
         let in_some = property.at.node.get("x-revisions").is_some_and(|list| list.items().len() < revisions);
@@ -290,7 +291,7 @@ impl<'a> Schemas<'a> {
 
     /// Whether a list of revisions says the same of those that both documents know.
     fn same_revisions(&self, difference: &Difference<'a>) -> bool {
-        super::keywords::same_revisions(difference, (self.old.root, self.new.root))
+        super::keywords::same_revisions(difference, (self.old.root().node, self.new.root().node))
     }
 
     fn values(&self, before: &Schema<'a>, after: &Schema<'a>, label: &str, pair: &mut Pair<'a>) {

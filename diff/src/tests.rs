@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 
 use super::subject::Subject;
-use super::{place, rules, walk};
+use super::{rules, walk};
 use openapi::load::{Child, Document, Kind, Node, Workspace, bundle};
+use openapi::view::View;
 
 /// A document that holds an object of every kind.
 const ALL_KINDS: &str = include_str!("tests/all_kinds.yaml");
@@ -145,13 +146,13 @@ fn with(document: &Document, pointer: &str, field: &str, value: Option<&str>) ->
     document
 }
 
-fn side(document: &Document) -> place::Side<'_> {
-    place::Side { root: &document.root, sources: &document.sources }
+fn view(document: &Document) -> View<'_> {
+    View::new(&document.root)
 }
 
 /// What the differences are about.
 fn found(old: &Document, new: &Document) -> Vec<Subject> {
-    walk::differences(side(old), side(new), true).into_iter().map(|difference| difference.subject).collect()
+    walk::differences(&view(old), &view(new), true).into_iter().map(|difference| difference.subject).collect()
 }
 
 fn check(kind: Kind, pointer: &str, field: &str, (first, second): (&str, &str), silent: &mut Vec<String>) {
@@ -227,7 +228,7 @@ fn every_kind_of_object_is_tried() {
 fn rules_of_new_field(pointer: &str, field: &str) -> Vec<&'static str> {
     let base = document();
     let changed = with(&base, pointer, field, Some("1"));
-    let differences = walk::differences(side(&base), side(&changed), true);
+    let differences = walk::differences(&view(&base), &view(&changed), true);
     differences.iter().map(|difference| rules::of(difference).id).collect()
 }
 

@@ -6,20 +6,25 @@ use std::collections::BTreeMap;
 
 use super::difference::{self, Difference, Usage};
 use super::keywords;
-use super::operations::{self, Operation};
+use super::matching;
 use super::pairing::Pairing;
-use super::place::{At, Side};
 use super::schemas::Schemas;
 use super::subject::{
     Direction, MediaTypePart, OperationPart, Presence, RequestBodyPart, SchemaPart, ServerPart, Subject,
     UniformPart,
 };
 use openapi::load::Kind;
+use openapi::view::{At, Operation, View};
 
 /// All differences, those of the root first. The same difference, met on several ways, is one.
-pub fn differences<'a>(old: Side<'a>, new: Side<'a>, has_client: bool) -> Vec<Difference<'a>> {
-    let mut walk =
-        Walk { old, new, has_client, schemas: Schemas::new(old, new, has_client), found: Vec::new() };
+pub fn differences<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> Vec<Difference<'a>> {
+    let mut walk = Walk {
+        old: old.clone(),
+        new: new.clone(),
+        has_client,
+        schemas: Schemas::new(old, new, has_client),
+        found: Vec::new(),
+    };
     walk.document();
     let Walk { schemas, mut found, .. } = walk;
     found.extend(schemas.into_differences());
@@ -62,8 +67,8 @@ fn merged(found: Vec<Difference<'_>>) -> Vec<Difference<'_>> {
 }
 
 struct Walk<'a> {
-    old: Side<'a>,
-    new: Side<'a>,
+    old: View<'a>,
+    new: View<'a>,
     has_client: bool,
     schemas: Schemas<'a>,
     found: Vec<Difference<'a>>,
@@ -71,7 +76,7 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn document(&mut self) {
-        let (old, new) = (self.old.at_root(), self.new.at_root());
+        let (old, new) = (self.old.root(), self.new.root());
         const ELSEWHERE: [&str; 7] =
             ["paths", "components", "tags", "servers", "info", "webhooks", "jsonSchemaDialect"];
         self.keywords(Kind::Document, "the document", &old, &new, &ELSEWHERE, &Usage::default());
@@ -96,8 +101,8 @@ impl<'a> Walk<'a> {
 
     fn operations(&mut self) {
         let by_id = self.has_client;
-        let (old, new) = (operations::operations(&self.old), operations::operations(&self.new));
-        let Pairing { both, old, new } = operations::matched(old, new, by_id);
+        let (old, new) = (self.old.operations(), self.new.operations());
+        let Pairing { both, old, new } = matching::operations(old, new, by_id);
         for (old, new) in both {
             self.operation(&old, &new);
         }
@@ -124,7 +129,7 @@ impl<'a> Walk<'a> {
     fn operation(&mut self, old: &Operation<'a>, new: &Operation<'a>) {
         let usage = on_behalf_of(new);
         let label = new.name();
-        if old.method != new.method || without_names(old.path) != without_names(new.path) {
+        if !matching::has_same_route(old, new) {
             let (old, new) = (old.at.clone(), new.at.clone());
             self.add(Difference::new(OperationPart::Address, &label, Some(old), Some(new)), &usage);
         }
@@ -156,8 +161,8 @@ impl<'a> Walk<'a> {
         if old.at.node.get("security").is_none() && new.at.node.get("security").is_none() {
             return;
         }
-        let asked = |side: &Side<'a>, operation: &Operation<'a>| {
-            operation.at.field("security").or_else(|| side.at_root().field("security"))
+        let asked = |side: &View<'a>, operation: &Operation<'a>| {
+            operation.at.field("security").or_else(|| side.root().field("security"))
         };
         let (before, after) = (asked(&self.old, old), asked(&self.new, new));
         let json =
@@ -175,7 +180,7 @@ impl<'a> Walk<'a> {
     /// them.
     fn components(&mut self) {
         let schemes =
-            |side: &Side<'a>| side.at_root().field("components").and_then(|c| c.field("securitySchemes"));
+            |side: &View<'a>| side.root().field("components").and_then(|c| c.field("securitySchemes"));
         let places = (schemes(&self.old), schemes(&self.new));
         let itself = |presence| Subject::SecurityScheme(UniformPart::Itself(presence));
         self.named_maps(itself, Kind::SecurityScheme, "", places, &Usage::default());
@@ -185,7 +190,7 @@ impl<'a> Walk<'a> {
         let (old, new) = (self.old.components("schemas"), self.new.components("schemas"));
         let names =
             |list: &[(&str, At<'a>)]| list.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>();
-        let roots = (self.old.at_root(), self.new.at_root());
+        let roots = (self.old.root(), self.new.root());
         let label = "`components.schemas`";
         self.order(
             Kind::Document,
@@ -210,7 +215,7 @@ impl<'a> Walk<'a> {
     fn body(&mut self, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
         match places {
             (Some(old), Some(new)) => {
-                let (old, new) = (self.old.resolve(&old), self.new.resolve(&new));
+                let (old, new) = (self.old.follow(&old), self.new.follow(&new));
                 self.component(Kind::RequestBody, label, &old, &new, usage);
                 self.keywords(Kind::RequestBody, label, &old, &new, &["content"], usage);
                 let itself = |presence| MediaTypePart::Itself(presence, Direction::Request);
@@ -262,7 +267,7 @@ impl<'a> Walk<'a> {
         let label_of =
             |name: &str| if label.is_empty() { name.to_owned() } else { format!("{name} of {label}") };
         for ((name, old), (_, new)) in both {
-            let (old, new) = (self.old.resolve(&old), self.new.resolve(&new));
+            let (old, new) = (self.old.follow(&old), self.new.follow(&new));
             self.keywords(kind, &label_of(name), &old, &new, &[], usage);
         }
         for (name, at) in old {
@@ -283,7 +288,7 @@ impl<'a> Walk<'a> {
         usage: &Usage,
     ) {
         let differences = keywords::compare(kind, label, old, new, elsewhere);
-        let roots = (self.old.root, self.new.root);
+        let roots = (self.old.root().node, self.new.root().node);
         for difference in differences.into_iter().filter(|found| !keywords::same_revisions(found, roots)) {
             self.add(difference, usage);
         }
@@ -335,10 +340,4 @@ const PATH_ITEM_ELSEWHERE: [&str; 11] =
 
 fn on_behalf_of(operation: &Operation<'_>) -> Usage {
     Usage { operations: [operation.name()].into(), ..Usage::default() }
-}
-
-fn without_names(path: &str) -> String {
-    let mut parts = path.split('{');
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| format!("{text}{{}}{}", part.split_once('}').map_or("", |(_, rest)| rest)))
 }

@@ -24,7 +24,7 @@ pub struct Evidence {
     pub sha256: String,
     /// The operations, in the order of the page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub operations: Vec<Operation>,
+    pub operations: Vec<StatedOperation>,
     /// The named types that the page describes, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub models: Vec<Model>,
@@ -59,7 +59,7 @@ pub struct Place {
 /// An operation. A part that the page does not show is `None`; one that it shows to be empty is not.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
-pub struct Operation {
+pub struct StatedOperation {
     /// In capitals.
     pub method: String,
     /// The path template.

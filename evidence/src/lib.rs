@@ -1,7 +1,7 @@
 //! Evidence: what documentation pages state, and whether a document agrees with it.
 
+pub mod changes;
 pub mod check;
-pub mod compare;
 pub mod coverage;
 pub mod coverage_svg;
 mod facts;
@@ -9,6 +9,6 @@ pub mod read;
 pub mod store;
 
 pub use facts::{
-    Deprecated, Evidence, Inferred, Json, Kind, Listed, Member, Model, Operation, Place, PlaceError,
-    Shortfall, Type,
+    Deprecated, Evidence, Inferred, Json, Kind, Listed, Member, Model, Place, PlaceError, Shortfall,
+    StatedOperation, Type,
 };

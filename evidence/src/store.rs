@@ -143,7 +143,7 @@ fn io_error(path: &Path) -> impl Fn(io::Error) -> StoreError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Json, Kind, Listed, Member, Model, Operation, Place, Type};
+    use crate::{Json, Kind, Listed, Member, Model, Place, StatedOperation, Type};
 
     fn evidence() -> Evidence {
         let at = Place { line: 3, column: 1 };
@@ -170,7 +170,7 @@ mod tests {
             members: vec![length],
             ..Type::default()
         };
-        let operation = Operation {
+        let operation = StatedOperation {
             method: "GET".to_owned(),
             path: "/boats/{id}".to_owned(),
             at,

@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use evidence::compare::changes;
+use evidence::changes::changes;
 use evidence::read::{Capture, Known, OperationName, Reading, read};
 use evidence::{Evidence, Kind, store};
 use openapi::diagnostic::render_text;

@@ -42,7 +42,8 @@ impl Client {
     }
 
     /// A call that the document does not describe, with the same credential, retries and errors. The path
-    /// begins with `/`; a full address is taken only if it leads to the same server.
+    /// begins with `/` and is used as it is, percent-encoded already; a full address is taken only if it leads
+    /// to the same server.
     pub fn request(&self, method: Method, path: &str) -> RawRequest {
         self.core.request(method, path)
     }
@@ -57,6 +58,7 @@ impl From<Core> for Client {
 static SERVICE: Service = Service {
     name: "Beeper Desktop API",
     base_url: "http://localhost:23373",
+    shared_segment: Some("/v1"),
     user_agent: "beeper-desktop/0.1.0",
     base_url_variable: Some("BEEPER_BASE_URL"),
     token_variable: Some("BEEPER_ACCESS_TOKEN"),

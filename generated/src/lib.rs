@@ -11,12 +11,13 @@ pub mod resources;
 pub mod types;
 
 pub use openapi_runtime::{
-    ApiError, Body, BoxFuture, ByteStream, Bytes, ConfigError, DecodeError, Error,
-    HeaderMap, Issue, ItemStream, Method, Page, PageStream, PagingError, Patch,
-    PathSegment, Position, RawRequest, RequestError, RequestOptions, Response,
-    ResponseFuture, Secret, SecretString, Skipped, StatusCode, Timestamp, TimestampError,
-    Transport, TransportError, TransportErrorKind, TransportFailure, UnknownInteger,
-    UnknownString, UnsupportedOperation,
+    ApiError, AttemptTimeout, Body, BoxFuture, ByteStream, Bytes, ConfigError,
+    DecodeError, EntryError, Error, HeaderMap, Issue, ItemStream, Method, Multipart,
+    NotRepeatable, Page, PageStream, PagingError, Patch, PathSegment, Position,
+    RawRequest, RequestError, RequestOptions, Response, ResponseFuture, Secret,
+    SecretString, Skipped, StatusCode, Timestamp, TimestampError, Transport,
+    TransportError, TransportErrorKind, TransportFailure, UnknownInteger, UnknownString,
+    UnsupportedOperation, Upgraded, Upload, http, reqwest,
 };
 
 pub use client::{Client, ClientBuilder};

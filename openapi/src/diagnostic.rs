@@ -6,14 +6,16 @@ use std::path::Path;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::load::{Sources, Span};
+use crate::source::{Sources, Span};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Generation stops.
+    /// Generation stops, or leaves out what the finding lies in.
     Error,
+    /// The document is not as the specification has it, and what is generated does not depend on it.
+    Warning,
     /// A house rule: `spec lint` reports it, generation goes on.
     House,
 }
@@ -51,6 +53,16 @@ impl Diagnostic {
             related: Vec::new(),
             repair: repair.into(),
         }
+    }
+
+    /// A finding that generation goes on with.
+    pub fn warning(
+        rule: &'static str,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+        repair: impl Into<String>,
+    ) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(rule, span, message, repair) }
     }
 
     /// A breach of a house rule.
@@ -99,7 +111,7 @@ pub fn render_text(diagnostics: &[Diagnostic], sources: &Sources, color: bool) -
 fn render_one(diagnostic: &Diagnostic, sources: &Sources, lines: &Lines, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
-        Severity::House => Level::WARNING,
+        Severity::Warning | Severity::House => Level::WARNING,
     };
     let message = printable(&diagnostic.message);
     let repair = printable(&diagnostic.repair);
@@ -184,7 +196,16 @@ struct JsonDiagnostic<'a> {
 
 /// The findings as a JSON list of `{rule, severity, file, line, column, message, repair}`.
 pub fn render_json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
-    let rows = diagnostics
+    serde_json::to_string_pretty(&json_rows(diagnostics, sources)).unwrap_or_default()
+}
+
+/// The findings as a list of a JSON document.
+pub fn to_json(diagnostics: &[Diagnostic], sources: &Sources) -> serde_json::Value {
+    serde_json::to_value(json_rows(diagnostics, sources)).unwrap_or_default()
+}
+
+fn json_rows<'a>(diagnostics: &'a [Diagnostic], sources: &'a Sources) -> Vec<JsonDiagnostic<'a>> {
+    diagnostics
         .iter()
         .map(|diagnostic| JsonDiagnostic {
             rule: diagnostic.rule,
@@ -195,8 +216,7 @@ pub fn render_json(diagnostics: &[Diagnostic], sources: &Sources) -> String {
             message: &diagnostic.message,
             repair: &diagnostic.repair,
         })
-        .collect::<Vec<_>>();
-    serde_json::to_string_pretty(&rows).unwrap_or_default()
+        .collect()
 }
 
 #[cfg(test)]

@@ -131,7 +131,9 @@ const PAGING_STYLE: Shape = Shape::Record(&[
     required("cursor", &Shape::Text),
     optional("direction", &Shape::Text),
     required("cursors", &Shape::Map(&Shape::Text)),
+    optional("newer", &Shape::Text),
     optional("fallback", &Shape::Text),
+    optional("id", &Shape::Text),
 ]);
 
 const REVISION: Shape =

@@ -52,25 +52,13 @@ pub fn pascal_case(name: &str) -> String {
 
 /// The candidate that `wanted` is most likely a misspelling of.
 pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let distance =
+        |candidate: &str| strsim::levenshtein(&wanted.to_ascii_lowercase(), &candidate.to_ascii_lowercase());
     candidates
-        .map(|candidate| (edit_distance(wanted, candidate), candidate))
+        .map(|candidate| (distance(candidate), candidate))
         .filter(|(distance, _)| *distance <= wanted.chars().count().div_ceil(3))
         .min()
         .map(|(_, candidate)| candidate)
-}
-
-fn edit_distance(a: &str, b: &str) -> usize {
-    let b = b.chars().collect::<Vec<_>>();
-    let mut row = (0..=b.len()).collect::<Vec<_>>();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = std::mem::replace(&mut row[0], i + 1);
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(!from.eq_ignore_ascii_case(to));
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 #[cfg(test)]
@@ -94,6 +82,7 @@ mod tests {
     #[test]
     fn the_nearest_name_is_a_near_one() {
         assert_eq!(nearest("Chta", ["Chat", "Message"].into_iter()), Some("Chat"));
+        assert_eq!(nearest("CHAT", ["Chart", "chat"].into_iter()), Some("chat"));
         assert_eq!(nearest("Zebra", ["Chat", "Message"].into_iter()), None);
     }
 }

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
+use crate::decode::without_byte_order_mark;
 use crate::exchange::RawResponse;
 use crate::service::{ErrorBody, Service};
 use crate::text::{printable, redact};
@@ -52,17 +53,18 @@ pub enum PathSegment {
 
 impl fmt::Display for Issue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let show = |text: &str| printable(text, usize::MAX);
         for (position, segment) in self.path.iter().enumerate() {
             match segment {
-                PathSegment::Key(key) if position == 0 => f.write_str(key)?,
-                PathSegment::Key(key) => write!(f, ".{key}")?,
+                PathSegment::Key(key) if position == 0 => f.write_str(&show(key))?,
+                PathSegment::Key(key) => write!(f, ".{}", show(key))?,
                 PathSegment::Index(index) => write!(f, "[{index}]")?,
             }
         }
         if !self.path.is_empty() {
             f.write_str(": ")?;
         }
-        f.write_str(if self.message.is_empty() { &self.code } else { &self.message })
+        f.write_str(&show(if self.message.is_empty() { &self.code } else { &self.message }))
     }
 }
 
@@ -73,7 +75,7 @@ impl ApiError {
         response: RawResponse,
         secret: Option<&str>,
     ) -> Self {
-        let body: Option<Value> = serde_json::from_slice(&response.body).ok();
+        let body: Option<Value> = serde_json::from_slice(without_byte_order_mark(&response.body)).ok();
         let part = |pointer: &str| part_of(body.as_ref(), pointer);
         let ErrorBody { message, code, details, issues } = service.error_body;
         Self(Box::new(Inner {

@@ -16,7 +16,7 @@ pub(crate) fn mend(body: &[u8]) -> Option<(Vec<u8>, Vec<Skipped>)> {
     scanner.value(0)?;
     scanner.skip_white_space();
     if matches!(text, std::borrow::Cow::Owned(_)) {
-        scanner.note("bytes that are no UTF-8, replaced");
+        scanner.note("bytes that are no UTF-8, replaced", true);
     }
     (scanner.rest.is_empty() && !scanner.replaced.is_empty()).then_some((scanner.out, scanner.replaced))
 }
@@ -95,7 +95,7 @@ impl<'a> Scanner<'a> {
             }
         }
         if !is_whole {
-            self.note("text with half of a character, which is replaced");
+            self.note("text with half of a character, which is replaced", true);
         }
         Some(())
     }
@@ -158,11 +158,12 @@ impl<'a> Scanner<'a> {
 
     fn replace_by_null(&mut self, reason: &str) {
         self.out.extend_from_slice(b"null");
-        self.note(reason);
+        self.note(reason, false);
     }
 
-    fn note(&mut self, reason: &str) {
-        self.replaced.push(Skipped { path: describe_path(&self.path), reason: reason.to_owned() });
+    fn note(&mut self, reason: &str, adjusted: bool) {
+        let path = describe_path(&self.path);
+        self.replaced.push(Skipped { path, reason: reason.to_owned(), adjusted });
     }
 
     fn skip_white_space(&mut self) {

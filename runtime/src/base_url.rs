@@ -4,8 +4,6 @@ use std::net::IpAddr;
 
 use reqwest::Url;
 
-use crate::config_error::ConfigProblem;
-
 /// Scheme, host, port and path prefix; no credentials, query or fragment.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct BaseUrl {
@@ -16,10 +14,11 @@ pub(crate) struct BaseUrl {
 }
 
 impl BaseUrl {
-    pub(crate) fn parse(text: &str) -> Result<Self, ConfigProblem> {
-        let refuse = |reason| Err(ConfigProblem::BaseUrl(reason));
+    /// The address in a text, or why there is none. A `shared` segment is one that all paths begin with.
+    pub(crate) fn parse(text: &str, shared: Option<&str>) -> Result<Self, String> {
+        let refuse = |reason: &str| Err(reason.to_owned());
         let Ok(url) = Url::parse(text.trim()) else {
-            return refuse("it is not a URL such as http://localhost:8080");
+            return refuse("it is not a URL");
         };
         if !matches!(url.scheme(), "http" | "https") {
             return refuse("it does not begin with http:// or https://");
@@ -33,10 +32,14 @@ impl BaseUrl {
         if url.query().is_some() || url.fragment().is_some() {
             return refuse("it has a query or a fragment, after which no path can follow");
         }
+        let path = url.path().trim_end_matches('/');
+        if let Some(shared) = shared.filter(|shared| path.ends_with(shared)) {
+            return Err(format!("it ends in {shared}, with which every path of the service begins already"));
+        }
         let origin = url.origin().ascii_serialization();
         Ok(Self {
             origin_length: origin.len(),
-            text: origin + url.path().trim_end_matches('/'),
+            text: origin + path,
             secure: url.scheme() == "https",
             loopback: is_loopback(host),
         })
@@ -97,9 +100,9 @@ mod tests {
             (" HTTPS://Example.com/api/ ", "https://example.com/api"),
             ("http://[::1]:8080/a/b//", "http://[::1]:8080/a/b"),
         ] {
-            assert_eq!(BaseUrl::parse(given).unwrap().as_str(), expected);
+            assert_eq!(BaseUrl::parse(given, None).unwrap().as_str(), expected);
         }
-        let base = BaseUrl::parse("http://h:1/api").unwrap();
+        let base = BaseUrl::parse("http://h:1/api", Some("/v1")).unwrap();
         assert_eq!((base.origin(), base.prefix()), ("http://h:1", "/api"));
     }
 
@@ -117,8 +120,20 @@ mod tests {
             "/v1",
             "http://h:99999",
         ] {
-            let problem = BaseUrl::parse(given).err().unwrap();
-            assert!(!problem.to_string().contains("hunter2"), "{given}");
+            let problem = BaseUrl::parse(given, None).err().unwrap();
+            assert!(!problem.contains("hunter2"), "{given}");
+        }
+    }
+
+    #[test]
+    fn what_all_paths_begin_with_is_no_part_of_an_address() {
+        for given in ["http://h/v1", "http://h/v1/", "http://h/api/v1//"] {
+            let problem = BaseUrl::parse(given, Some("/v1")).err().unwrap();
+            assert!(problem.contains("/v1, with which every path"), "{problem}");
+            assert!(BaseUrl::parse(given, Some("/v2")).is_ok() && BaseUrl::parse(given, None).is_ok());
+        }
+        for given in ["http://h", "http://v1", "http://h/av1", "http://h/v1/api", "http://h/v1.0"] {
+            assert!(BaseUrl::parse(given, Some("/v1")).is_ok(), "{given}");
         }
     }
 
@@ -133,10 +148,10 @@ mod tests {
             "[::1]",
             "[::ffff:127.0.0.1]",
         ] {
-            assert!(BaseUrl::parse(&format!("http://{host}:1")).unwrap().is_loopback(), "{host}");
+            assert!(BaseUrl::parse(&format!("http://{host}:1"), None).unwrap().is_loopback(), "{host}");
         }
         for host in ["example.com", "notlocalhost", "10.0.0.1", "[::2]", "localhost.example"] {
-            assert!(!BaseUrl::parse(&format!("http://{host}:1")).unwrap().is_loopback(), "{host}");
+            assert!(!BaseUrl::parse(&format!("http://{host}:1"), None).unwrap().is_loopback(), "{host}");
         }
     }
 }

@@ -69,6 +69,12 @@ pub struct BlockingStream<S> {
 }
 
 impl<S> BlockingStream<S> {
+    /// The stream, to ask it for its position for instance; `None` after a call that was given up.
+    #[must_use]
+    pub fn get_ref(&self) -> Option<&S> {
+        self.stream.as_ref()
+    }
+
     /// The stream, to go on with it in async code.
     #[must_use]
     pub fn into_inner(self) -> Option<S> {

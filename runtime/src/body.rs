@@ -1,14 +1,18 @@
-//! Bodies of answers.
+//! Bodies of requests and responses.
 
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
-use crate::clock::{Elapsed, Patience};
+use crate::clock::{Activity, Elapsed, Patience};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::transport::BoxFuture;
 use crate::transport_error::{TransportError, TransportErrorKind};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::upgraded::Upgraded;
 
 #[cfg(not(target_arch = "wasm32"))]
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
@@ -18,12 +22,14 @@ type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>>>>;
 /// The largest buffer that is made on a server's word about the length of what follows.
 const TRUSTED_LENGTH: usize = 1 << 20;
 
-/// The body of an answer: all of it at once, or chunk by chunk.
+/// The body of a request or a response: all of it at once, or chunk by chunk.
 pub struct Body(Inner);
 
 enum Inner {
     Full(Bytes),
-    Chunks(Chunks),
+    Chunks(Chunks, Option<u64>),
+    #[cfg(not(target_arch = "wasm32"))]
+    Upgrade(BoxFuture<'static, Result<Upgraded, TransportError>>),
 }
 
 impl Body {
@@ -35,13 +41,65 @@ impl Body {
     /// A body that arrives chunk by chunk.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn from_stream(chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
-        Self(Inner::Chunks(Box::pin(chunks)))
+        Self(Inner::Chunks(Box::pin(chunks), None))
     }
 
     /// A body that arrives chunk by chunk.
     #[cfg(target_arch = "wasm32")]
     pub fn from_stream(chunks: impl Stream<Item = Result<Bytes, TransportError>> + 'static) -> Self {
-        Self(Inner::Chunks(Box::pin(chunks)))
+        Self(Inner::Chunks(Box::pin(chunks), None))
+    }
+
+    /// What takes the place of the body of a response with status 101: the connection itself, for another protocol.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn from_upgrade(
+        connection: impl Future<Output = Result<Upgraded, TransportError>> + Send + 'static,
+    ) -> Self {
+        Self(Inner::Upgrade(Box::pin(connection)))
+    }
+
+    /// The same body, with the length that its chunks have together, in bytes. A request whose length is known has a
+    /// `Content-Length`; another one is sent in chunks.
+    #[must_use]
+    pub fn with_length(self, length: u64) -> Self {
+        match self.0 {
+            Inner::Chunks(chunks, _) => Self(Inner::Chunks(chunks, Some(length))),
+            other => Self(other),
+        }
+    }
+
+    /// How many bytes are still to come, if that is known.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        match &self.0 {
+            Inner::Full(bytes) => Some(bytes.len() as u64),
+            Inner::Chunks(_, length) => *length,
+            #[cfg(not(target_arch = "wasm32"))]
+            Inner::Upgrade(_) => Some(0),
+        }
+    }
+
+    /// The whole body, if all of it is in memory.
+    #[must_use]
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Inner::Full(bytes) => Some(bytes),
+            _ => None,
+        }
+    }
+
+    /// The connection behind a response with status 101.
+    ///
+    /// # Errors
+    ///
+    /// What the transport meets, and [`TransportErrorKind::Other`] where it has no connection to give.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub async fn upgrade(self) -> Result<Upgraded, TransportError> {
+        match self.0 {
+            Inner::Upgrade(connection) => connection.await,
+            _ => Err(TransportError::new(TransportErrorKind::Other)
+                .with_source("the transport cannot hand over the connection")),
+        }
     }
 
     /// The next chunk, or `None` after the last one. Nothing is lost when the future is dropped.
@@ -94,6 +152,33 @@ impl Body {
     }
 }
 
+impl Body {
+    /// The same body, each chunk of which is marked as activity when it is taken.
+    pub(crate) fn watched(self, activity: Activity) -> Self {
+        let length = self.length();
+        let body = Self::from_stream(Watched { body: self, activity });
+        match length {
+            Some(length) => body.with_length(length),
+            None => body,
+        }
+    }
+}
+
+struct Watched {
+    body: Body,
+    activity: Activity,
+}
+
+impl Stream for Watched {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let chunk = ready!(Pin::new(&mut self.body).poll_next(context));
+        self.activity.mark();
+        Poll::Ready(chunk)
+    }
+}
+
 impl Stream for Body {
     type Item = Result<Bytes, TransportError>;
 
@@ -101,7 +186,15 @@ impl Stream for Body {
         match &mut self.get_mut().0 {
             Inner::Full(bytes) if bytes.is_empty() => Poll::Ready(None),
             Inner::Full(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Inner::Chunks(chunks) => chunks.as_mut().poll_next(context),
+            Inner::Chunks(chunks, length) => {
+                let chunk = ready!(chunks.as_mut().poll_next(context));
+                if let (Some(Ok(chunk)), Some(length)) = (&chunk, length) {
+                    *length = length.saturating_sub(chunk.len() as u64);
+                }
+                Poll::Ready(chunk)
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            Inner::Upgrade(_) => Poll::Ready(None),
         }
     }
 }
@@ -110,7 +203,9 @@ impl fmt::Debug for Body {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Inner::Full(bytes) => write!(f, "Body({} bytes)", bytes.len()),
-            Inner::Chunks(_) => f.write_str("Body(chunks)"),
+            Inner::Chunks(..) => f.write_str("Body(chunks)"),
+            #[cfg(not(target_arch = "wasm32"))]
+            Inner::Upgrade(_) => f.write_str("Body(connection)"),
         }
     }
 }

@@ -5,17 +5,18 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::header::{AUTHORIZATION, USER_AGENT};
+use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::Error;
 use crate::base_url::BaseUrl;
 use crate::client_core::{Core, Policy, Shared};
-use crate::config_error::ConfigProblem;
-use crate::options::parse_header;
+use crate::config_error::{ConfigProblem, Source};
+use crate::credential::{bare_token, credential};
+use crate::header::{header, sensitive_header};
 use crate::reqwest_transport::ReqwestTransport;
-use crate::service::{Auth, Service};
+use crate::service::Service;
 use crate::transport::Transport;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -66,13 +67,14 @@ impl<C: From<Core>> ClientBuilder<C> {
     }
 
     /// The server's address, with a path prefix if it has one: `http://` or `https://`, no user name, password, query or
-    /// fragment.
+    /// fragment, and without what all paths of the service begin with.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// The access token that is sent with every call that needs one.
+    /// The access token that is sent with every call that needs one, in visible ASCII characters. White space at its ends
+    /// is no part of it, as when it was read from a file, nor is `Bearer` before it where tokens are sent after that word.
     pub fn access_token(mut self, token: impl Into<SecretString>) -> Self {
         self.token = Token::Given(token.into());
         self
@@ -121,13 +123,14 @@ impl<C: From<Core>> ClientBuilder<C> {
         self
     }
 
-    /// The `User-Agent` header.
+    /// The `User-Agent` header, in visible ASCII characters and spaces.
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
         self.user_agent = Some(name.into());
         self
     }
 
-    /// Sends this header with every call, in place of an earlier one of that name.
+    /// Sends this header with every call, in place of an earlier one of that name. Its value is of visible ASCII characters
+    /// and spaces.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
@@ -135,6 +138,12 @@ impl<C: From<Core>> ClientBuilder<C> {
 
     /// Uses this HTTP client. Its redirects, proxies and timeouts come before this client's: what it follows by itself
     /// may carry the access token along, and a proxy that it takes from the environment sees plain HTTP.
+    ///
+    /// Its connections are its own as well, which cannot be changed from here. The client made without this drops
+    /// connections that have been idle for 4 seconds, because servers close idle ones (those on Node after 5 seconds), and
+    /// sends calls that could take effect twice on new ones. Where that matters, set `pool_idle_timeout`, or
+    /// `pool_max_idle_per_host(0)`; a call on a connection that the server is closing fails as
+    /// [`is_closed`](Error::is_closed).
     pub fn http_client(self, client: reqwest::Client) -> Self {
         self.transport(ReqwestTransport::from(client))
     }
@@ -162,31 +171,38 @@ impl<C: From<Core>> ClientBuilder<C> {
         self,
         environment: impl Fn(&'static str) -> Result<Option<String>, ()>,
     ) -> Result<C, Error> {
-        let variable = |name: Option<&'static str>| match name {
-            Some(name) => environment(name)
-                .map(|value| value.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()))
-                .map_err(|()| ConfigProblem::Variable(name)),
-            None => Ok(None),
+        let variable = |name: Option<&'static str>, expected: fn(&Service) -> String| {
+            let Some(name) = name else { return Ok(None) };
+            let value = environment(name)
+                .map_err(|()| ConfigProblem::Variable { name, expected: expected(self.service) })?;
+            let value = value.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
+            Ok::<_, ConfigProblem>(value.map(|text| (text, Source::Variable(name))))
         };
         let service = self.service;
-        let base = match self.base_url {
-            Some(url) => BaseUrl::parse(&url)?,
-            None => match variable(service.base_url_variable)? {
-                Some(url) => BaseUrl::parse(&url)?,
-                None => BaseUrl::parse(service.base_url)?,
-            },
+        let (base, base_from) = match self.base_url {
+            Some(url) => (url, Source::Code("base_url")),
+            None => variable(service.base_url_variable, |service| {
+                format!("an address such as {}", service.base_url)
+            })?
+            .unwrap_or_else(|| (service.base_url.to_owned(), Source::Service)),
         };
+        let base = BaseUrl::parse(&base, service.shared_segment).map_err(|reason| {
+            ConfigProblem::BaseUrl { from: base_from, reason, example: service.base_url }
+        })?;
         let token = match self.token {
-            Token::Given(token) => Some(token),
+            Token::Given(token) => Some((token, Source::Code("access_token"))),
             Token::None => None,
-            Token::FromEnvironment => variable(service.token_variable)?.map(SecretString::from),
+            Token::FromEnvironment => variable(service.token_variable, |_| {
+                "an access token of visible ASCII characters".to_owned()
+            })?
+            .map(|(token, from)| (SecretString::from(token), from)),
         };
-        let credential = token.as_ref().map(|token| credential(service.auth, token)).transpose()?;
-        let user_agent = self.user_agent.as_deref().unwrap_or(service.user_agent);
-        let headers = default_headers(user_agent, &self.headers)?;
+        let (token, credential) =
+            token.map(|(token, from)| prove(service, &token, from)).transpose()?.unzip();
+        let headers = default_headers(service, self.user_agent.as_deref(), &self.headers)?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&base, self.connect_timeout)?,
+            None => default_transport(&base, base_from, self.connect_timeout)?,
         };
         Ok(C::from(Core::new(Shared {
             service,
@@ -200,43 +216,47 @@ impl<C: From<Core>> ClientBuilder<C> {
     }
 }
 
-fn credential(auth: Auth, token: &SecretString) -> Result<Option<(HeaderName, HeaderValue)>, ConfigProblem> {
-    let token = token.expose_secret();
-    if token.trim().is_empty() {
-        return Err(ConfigProblem::Token("is empty"));
-    }
-    let (name, text) = match auth {
-        Auth::None => return Ok(None),
-        Auth::Bearer => (AUTHORIZATION, format!("Bearer {token}")),
-        Auth::Header(name) => match HeaderName::from_bytes(name.as_bytes()) {
-            Ok(header) => (header, token.to_owned()),
-            Err(_) => return Err(ConfigProblem::Header(name.to_owned())),
-        },
-    };
-    let Ok(mut value) = HeaderValue::try_from(text) else {
-        return Err(ConfigProblem::Token("holds characters other than visible ASCII"));
-    };
-    value.set_sensitive(true);
-    Ok(Some((name, value)))
+type Proof = (SecretString, Option<(HeaderName, HeaderValue)>);
+
+/// The token as it is sent, and the header that it is sent in.
+fn prove(service: &Service, token: &SecretString, from: Source) -> Result<Proof, ConfigProblem> {
+    let token = bare_token(service.auth, token.expose_secret());
+    let header = credential(service.auth, token).map_err(|reason| ConfigProblem::Token {
+        from,
+        reason,
+        hint: service.unauthorized_hint,
+    })?;
+    Ok((SecretString::from(token), header))
 }
 
-fn default_headers(user_agent: &str, headers: &[(String, String)]) -> Result<HeaderMap, ConfigProblem> {
+fn default_headers(
+    service: &Service,
+    user_agent: Option<&str>,
+    headers: &[(String, String)],
+) -> Result<HeaderMap, ConfigProblem> {
     let mut map = HeaderMap::with_capacity(headers.len() + 1);
-    match HeaderValue::from_str(user_agent) {
-        Ok(value) if !value.is_empty() => _ = map.insert(USER_AGENT, value),
-        Ok(_) => {}
-        Err(_) => return Err(ConfigProblem::Header(USER_AGENT.to_string())),
+    let (user_agent, from) = match user_agent {
+        Some(name) => (name, Source::Code("user_agent")),
+        None => (service.user_agent, Source::Service),
+    };
+    let (name, value) =
+        header(USER_AGENT.as_str(), user_agent).map_err(|problem| ConfigProblem::Header { from, problem })?;
+    if !value.is_empty() {
+        map.insert(name, value);
     }
     for (name, value) in headers {
-        let Some((name, value)) = parse_header(name, value) else {
-            return Err(ConfigProblem::Header(name.clone()));
-        };
+        let (name, value) = sensitive_header(name, value)
+            .map_err(|problem| ConfigProblem::Header { from: Source::Code("default_header"), problem })?;
         map.insert(name, value);
     }
     Ok(map)
 }
 
-fn default_transport(base: &BaseUrl, connect_timeout: Duration) -> Result<Arc<dyn Transport>, ConfigProblem> {
+fn default_transport(
+    base: &BaseUrl,
+    from: Source,
+    connect_timeout: Duration,
+) -> Result<Arc<dyn Transport>, ConfigProblem> {
     let has_tls = cfg!(any(
         feature = "rustls",
         feature = "rustls-no-provider",
@@ -244,7 +264,7 @@ fn default_transport(base: &BaseUrl, connect_timeout: Duration) -> Result<Arc<dy
         target_arch = "wasm32"
     ));
     if base.is_secure() && !has_tls {
-        return Err(ConfigProblem::NoTls);
+        return Err(ConfigProblem::NoTls(from));
     }
     Ok(Arc::new(ReqwestTransport::for_base(base, connect_timeout)?))
 }
@@ -266,77 +286,4 @@ impl<C> fmt::Debug for ClientBuilder<C> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::body::Body;
-    use crate::transport::BoxFuture;
-    use crate::transport_error::TransportError;
-
-    static SERVICE: Service = Service {
-        name: "Example",
-        base_url: "http://default:1",
-        user_agent: "example/1.0",
-        base_url_variable: Some("EXAMPLE_URL"),
-        token_variable: Some("EXAMPLE_TOKEN"),
-        auth: Auth::Header("X-Key"),
-        version_header: None,
-        connect_hint: None,
-        unauthorized_hint: None,
-        error_body: crate::service::ErrorBody { message: "", code: "", details: "", issues: "" },
-        revisions: &[],
-    };
-
-    type Variables = &'static [(&'static str, &'static str)];
-
-    struct Unused;
-
-    impl Transport for Unused {
-        fn send(
-            &self,
-            _: http::Request<bytes::Bytes>,
-        ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-            Box::pin(std::future::pending())
-        }
-    }
-
-    fn build(builder: ClientBuilder<Core>, variables: Variables) -> Result<Core, Error> {
-        builder.transport(Unused).build_with(|name| {
-            let value = variables.iter().find(|(other, _)| *other == name).map(|(_, value)| *value);
-            if value == Some("<not Unicode>") { Err(()) } else { Ok(value.map(str::to_owned)) }
-        })
-    }
-
-    fn seen(core: &Core) -> (&str, Option<&str>) {
-        let credential = core.shared().credential.as_ref();
-        (core.base_url(), credential.map(|(_, value)| value.to_str().unwrap()))
-    }
-
-    #[test]
-    fn the_environment_fills_what_code_left_open() {
-        let both: Variables = &[("EXAMPLE_URL", "http://env:2/"), ("EXAMPLE_TOKEN", " from-env\n")];
-        let new = || ClientBuilder::<Core>::new(&SERVICE);
-        for (builder, variables, expected) in [
-            (new(), &[][..], ("http://default:1", None)),
-            (new(), both, ("http://env:2", Some("from-env"))),
-            (new().base_url("http://code:3"), both, ("http://code:3", Some("from-env"))),
-            (new().access_token("from-code"), both, ("http://env:2", Some("from-code"))),
-            (new().without_token(), both, ("http://env:2", None)),
-            (new(), &[("EXAMPLE_URL", " "), ("EXAMPLE_TOKEN", "")], ("http://default:1", None)),
-        ] {
-            assert_eq!(seen(&build(builder, variables).unwrap()), expected);
-        }
-    }
-
-    #[test]
-    fn a_bad_environment_is_an_error() {
-        for (variables, hint) in [
-            (&[("EXAMPLE_URL", "nowhere")], "not a URL"),
-            (&[("EXAMPLE_URL", "<not Unicode>")], "EXAMPLE_URL does not hold Unicode"),
-            (&[("EXAMPLE_TOKEN", "<not Unicode>")], "EXAMPLE_TOKEN"),
-            (&[("EXAMPLE_TOKEN", "a\nb")], "visible ASCII"),
-        ] {
-            let error = build(ClientBuilder::new(&SERVICE), variables).unwrap_err();
-            assert!(error.to_string().contains(hint), "{error}");
-        }
-    }
-}
+mod tests;

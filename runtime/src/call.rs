@@ -5,19 +5,26 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderName, HeaderValue, Method};
+use http::{HeaderMap, Method};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::Error;
 use crate::client_core::Core;
 use crate::exchange::{self, Reading};
+use crate::form;
+use crate::header::header;
+use crate::multipart::Multipart;
 use crate::options::RequestOptions;
+use crate::payload::Payload;
 use crate::request_error::RequestProblem;
 use crate::response::{ByteStream, Response};
 use crate::service::Operation;
 use crate::target::{self, Query};
 use crate::transport::BoxFuture;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::upgraded::Upgraded;
+use crate::upload::Upload;
 
 /// One call of an operation. What goes wrong while it is put together comes out when it is sent.
 #[derive(Clone)]
@@ -31,7 +38,7 @@ pub struct Call {
     pub(crate) rest: &'static str,
     pub(crate) query: Query,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Payload,
     pub(crate) options: RequestOptions,
     pub(crate) problem: Option<RequestProblem>,
 }
@@ -49,7 +56,7 @@ impl Call {
             rest: operation.path,
             query: Query::default(),
             headers: HeaderMap::new(),
-            body: Bytes::new(),
+            body: Payload::default(),
             options: RequestOptions::new(),
             problem: None,
             core,
@@ -104,10 +111,9 @@ impl Call {
 
     /// Sets a header, in place of an earlier value.
     pub fn header(&mut self, name: &str, value: impl Display) {
-        let value = HeaderValue::try_from(value.to_string());
-        match (HeaderName::from_bytes(name.as_bytes()), value) {
-            (Ok(name), Ok(value)) => _ = self.headers.insert(name, value),
-            _ => self.fail(RequestProblem::Header(name.to_owned())),
+        match header(name, &value.to_string()) {
+            Ok((name, value)) => _ = self.headers.insert(name, value),
+            Err(problem) => self.fail(RequestProblem::Header(problem)),
         }
     }
 
@@ -121,8 +127,34 @@ impl Call {
 
     /// Sets the body to these bytes of this media type.
     pub fn body(&mut self, media_type: &str, bytes: impl Into<Bytes>) {
-        self.body = bytes.into();
+        self.body = Payload::Bytes(bytes.into());
         self.header(CONTENT_TYPE.as_str(), media_type);
+    }
+
+    /// Sets the body to this content, of the content's own media type or else of this one.
+    pub fn upload(&mut self, media_type: &str, content: Upload) {
+        self.header(CONTENT_TYPE.as_str(), content.media().unwrap_or(media_type));
+        self.body = Payload::Streamed(Arc::new(content));
+    }
+
+    /// Sets the body to a form of several parts.
+    pub fn multipart(&mut self, form: Multipart) {
+        match form.into_payload() {
+            Ok((media_type, body)) => {
+                self.header(CONTENT_TYPE.as_str(), media_type);
+                self.body = body;
+            }
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    /// Sets the body to the properties of this value as `application/x-www-form-urlencoded`.
+    pub fn form<B: Serialize + ?Sized>(&mut self, body: &B) {
+        match serde_json::to_value(body).map(|value| form::encode(&value)) {
+            Ok(Some(text)) => self.body("application/x-www-form-urlencoded", text),
+            Ok(None) => self.fail(RequestProblem::Form),
+            Err(error) => self.fail(RequestProblem::Body(Arc::new(error))),
+        }
     }
 
     /// Options of this call alone. A second set of them adds to the first.
@@ -176,6 +208,26 @@ impl Call {
             let body = raw.body.clone();
             Ok(Response::new(raw, body, Vec::new()))
         })
+    }
+
+    /// Sends the call and reads the response as text; what is not UTF-8 is replaced.
+    pub fn send_text(self) -> BoxFuture<'static, Result<String, Error>> {
+        let response = self.send_text_response();
+        Box::pin(async move { response.await.map(Response::into_value) })
+    }
+
+    /// Like [`send_text`](Self::send_text), with what came along.
+    pub fn send_text_response(self) -> BoxFuture<'static, Result<Response<String>, Error>> {
+        let response = self.send_bytes_response();
+        Box::pin(async move {
+            response.await.map(|response| response.map(|body| String::from_utf8_lossy(&body).into_owned()))
+        })
+    }
+
+    /// Sends a call whose headers ask for another protocol, and gives the connection once the server has agreed (101).
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn send_upgrade(self) -> BoxFuture<'static, Result<Response<Upgraded>, Error>> {
+        exchange::run_upgrade(self)
     }
 
     /// Sends the call and hands on the answer as it arrives. The time limit counts from chunk to chunk.

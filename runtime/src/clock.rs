@@ -8,6 +8,7 @@ pub(crate) struct Elapsed;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod platform {
+    use std::sync::{Arc, Mutex, PoisonError};
     use std::time::SystemTime;
 
     use tokio::runtime::Handle;
@@ -47,6 +48,42 @@ mod platform {
         }
     }
 
+    /// When something was last heard of work that goes on.
+    #[derive(Debug, Clone)]
+    pub(crate) struct Activity(Arc<Mutex<Instant>>);
+
+    impl Activity {
+        pub(crate) fn begin() -> Self {
+            Self(Arc::new(Mutex::new(Instant::now())))
+        }
+
+        pub(crate) fn mark(&self) {
+            *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
+        }
+
+        /// Waits for the work as long as the pauses between two marks stay within the limit.
+        pub(crate) async fn wait<T>(
+            &self,
+            limit: Duration,
+            work: impl Future<Output = T>,
+        ) -> Result<T, Elapsed> {
+            if Handle::try_current().is_err() {
+                return Ok(work.await);
+            }
+            let mut work = std::pin::pin!(work);
+            loop {
+                let last = *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+                let Some(end) = last.checked_add(limit) else { return Ok(work.await) };
+                if end <= Instant::now() {
+                    return Err(Elapsed);
+                }
+                if let Ok(done) = tokio::time::timeout_at(end, &mut work).await {
+                    return Ok(done);
+                }
+            }
+        }
+    }
+
     pub(crate) async fn sleep(duration: Duration) {
         if Handle::try_current().is_ok() {
             tokio::time::sleep(duration).await;
@@ -80,6 +117,22 @@ mod platform {
         }
     }
 
+    /// Browsers keep the time of a request themselves.
+    #[derive(Debug, Clone)]
+    pub(crate) struct Activity;
+
+    impl Activity {
+        pub(crate) fn begin() -> Self {
+            Self
+        }
+
+        pub(crate) fn mark(&self) {}
+
+        pub(crate) async fn wait<T>(&self, _: Duration, work: impl Future<Output = T>) -> Result<T, Elapsed> {
+            Ok(work.await)
+        }
+    }
+
     /// Browsers offer no timer without a further dependency: retries follow at once.
     pub(crate) async fn sleep(_duration: Duration) {}
 
@@ -88,4 +141,4 @@ mod platform {
     }
 }
 
-pub(crate) use platform::{Patience, sleep, system_time_since_epoch};
+pub(crate) use platform::{Activity, Patience, sleep, system_time_since_epoch};

@@ -1,34 +1,67 @@
 //! Why a client cannot be built.
 
 use std::error::Error as StdError;
+use std::fmt;
 
-/// Why a client cannot be built from what it was given; the text says what to change.
+use crate::header::BadHeader;
+
+/// Why a client cannot be built from what it was given; the text says where that came from and what to change.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct ConfigError(Box<ConfigProblem>);
 
+/// Where a setting came from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// The method of the builder that it was given to.
+    Code(&'static str),
+    /// The environment variable that it was read from.
+    Variable(&'static str),
+    /// The service's own default.
+    Service,
+}
+
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ConfigProblem {
-    #[error("the base URL cannot be used: {0}")]
-    BaseUrl(&'static str),
+    #[error("the base URL {from} cannot be used: {reason}. It should be an address such as {example}")]
+    BaseUrl { from: Source, reason: String, example: &'static str },
     #[error(
-        "the base URL is https, for which this build has no TLS: enable one of the features `rustls`, \
+        "the base URL {0} is https, for which this build has no TLS: enable one of the features `rustls`, \
          `rustls-no-provider` and `native-tls`, or hand in an HTTP client of your own"
     )]
-    NoTls,
+    NoTls(Source),
     #[cfg(all(feature = "rustls-no-provider", not(any(feature = "rustls", feature = "native-tls"))))]
     #[error(
         "TLS has no cryptography: install a default `rustls::crypto::CryptoProvider` before the client is built"
     )]
     NoCryptoProvider,
-    #[error("the access token cannot be sent: it {0}")]
-    Token(&'static str),
-    #[error("the environment variable {0} does not hold Unicode text")]
-    Variable(&'static str),
-    #[error("`{0}` cannot be sent as a header: only visible ASCII characters can")]
-    Header(String),
+    #[error("the access token {from} cannot be sent: {reason}{}", Hint(.hint))]
+    Token { from: Source, reason: String, hint: Option<&'static str> },
+    #[error("the environment variable {name} does not hold Unicode text. It should be {expected}")]
+    Variable { name: &'static str, expected: String },
+    #[error("{problem} ({from})")]
+    Header { from: Source, problem: BadHeader },
     #[error("the HTTP client cannot be set up")]
     HttpClient(#[source] Box<dyn StdError + Send + Sync>),
+}
+
+impl fmt::Display for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(method) => write!(f, "given to `{method}`"),
+            Self::Variable(name) => write!(f, "from the environment variable {name}"),
+            Self::Service => f.write_str("of the service itself"),
+        }
+    }
+}
+
+/// A further sentence.
+struct Hint<'a>(&'a Option<&'static str>);
+
+impl fmt::Display for Hint<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |hint| write!(f, ". {hint}"))
+    }
 }
 
 impl From<ConfigProblem> for ConfigError {

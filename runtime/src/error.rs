@@ -5,6 +5,7 @@ use http::StatusCode;
 use crate::api_error::{ApiError, Issue};
 use crate::config_error::ConfigError;
 use crate::decode_error::DecodeError;
+use crate::entry_error::EntryError;
 use crate::paging_error::PagingError;
 use crate::request_error::RequestError;
 use crate::transport_failure::TransportFailure;
@@ -32,10 +33,13 @@ pub enum Error {
     /// The server answered with success, and with something that cannot be read as what the document promises.
     #[error(transparent)]
     Decode(#[from] DecodeError),
+    /// An entry of a page cannot be read as what the document promises; the stream goes on with the next one.
+    #[error(transparent)]
+    Entry(#[from] EntryError),
     /// The server is too old for this operation.
     #[error(transparent)]
     Unsupported(#[from] UnsupportedOperation),
-    /// The server answered with a page after which the next one cannot be asked for.
+    /// The next page of a list cannot be had, though the server says that there is more.
     #[error(transparent)]
     Paging(#[from] PagingError),
 }
@@ -48,6 +52,7 @@ impl Error {
             Self::Transport(failure) => failure.status(),
             Self::Api(error) => Some(error.status()),
             Self::Decode(error) => Some(error.status()),
+            Self::Entry(error) => Some(error.status()),
             Self::Unsupported(error) => Some(error.answer().status()),
             Self::Config(_) | Self::Request(_) | Self::Paging(_) => None,
         }
@@ -107,6 +112,15 @@ impl Error {
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport(failure) if failure.is_connect())
+    }
+
+    /// Whether the server closed the connection before a response came.
+    ///
+    /// A call that may be repeated was repeated by then as often as the client is told to. Any other was not, and may have
+    /// taken effect or not: look before you send it again.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        matches!(self, Self::Transport(failure) if failure.is_closed())
     }
 
     /// Whether the answer, or a connection, did not come in time.

@@ -4,24 +4,28 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::fault::{Step, push_key};
+use crate::fault::{Step, describe_path, push_key};
+use crate::response::Skipped;
 
 const LENGTH_LIMIT: usize = 300;
 const MEMBER_LIMIT: usize = 12;
 
-/// The part of a document around a path: strings appear as their lengths in characters.
-pub(crate) fn excerpt(document: &Value, path: &[Step]) -> String {
-    let (value, last) = deepest(document, path);
-    let mut text = String::new();
-    match last {
+/// The part of a document around a path: strings appear as their lengths in characters, and what stands for null is
+/// told from what was `replaced` by it.
+pub(crate) fn excerpt(document: &Value, path: &[Step], replaced: &[Skipped]) -> String {
+    let (value, reached) = deepest(document, path);
+    let mut excerpt = Excerpt { text: String::new(), path: reached.to_vec(), replaced };
+    match reached.split_last() {
         // A lone number or string says little without its name.
-        Some(Step::Key(key)) if !value.is_object() && !value.is_array() => {
-            text.push('{');
-            push_member(&mut text, key, value);
-            text.push('}');
+        Some((Step::Key(key), parent)) if !value.is_object() && !value.is_array() => {
+            excerpt.path = parent.to_vec();
+            excerpt.text.push('{');
+            excerpt.push_member(key, value);
+            excerpt.text.push('}');
         }
-        _ => push_value(&mut text, value),
+        _ => excerpt.push_value(value),
     }
+    let mut text = excerpt.text;
     if text.len() > LENGTH_LIMIT {
         let mut end = LENGTH_LIMIT;
         while !text.is_char_boundary(end) {
@@ -33,52 +37,79 @@ pub(crate) fn excerpt(document: &Value, path: &[Step]) -> String {
     text
 }
 
-/// The value at the path or, where the path leaves the document, the last one on the way.
-fn deepest<'a, 'p>(document: &'a Value, path: &'p [Step]) -> (&'a Value, Option<&'p Step>) {
-    let mut reached = (document, None);
-    for step in path {
+/// The value at the path or, where the path leaves the document, the last one on the way; and the path to it.
+fn deepest<'a, 'p>(document: &'a Value, path: &'p [Step]) -> (&'a Value, &'p [Step]) {
+    let mut reached = document;
+    for (length, step) in path.iter().enumerate() {
         let next = match step {
-            Step::Key(key) => reached.0.get(key),
-            Step::Index(index) => reached.0.get(index),
+            Step::Key(key) => reached.get(key),
+            Step::Index(index) => reached.get(index),
         };
-        let Some(next) = next else { break };
-        reached = (next, Some(step));
+        let Some(next) = next else { return (reached, &path[..length]) };
+        reached = next;
     }
-    reached
+    (reached, path)
 }
 
-fn push_value(text: &mut String, value: &Value) {
-    // What would be cut off need not be written.
-    if text.len() > LENGTH_LIMIT {
-        return;
+/// What has been written, and where in the document that is.
+struct Excerpt<'a> {
+    text: String,
+    path: Vec<Step>,
+    replaced: &'a [Skipped],
+}
+
+impl Excerpt<'_> {
+    fn push_value(&mut self, value: &Value) {
+        // What would be cut off need not be written.
+        if self.text.len() > LENGTH_LIMIT {
+            return;
+        }
+        match value {
+            Value::String(string) => _ = write!(self.text, "<string of {}>", string.chars().count()),
+            Value::Array(elements) => {
+                self.text.push('[');
+                for (position, element) in elements.iter().take(MEMBER_LIMIT).enumerate() {
+                    self.text.push_str(if position > 0 { "," } else { "" });
+                    self.path.push(Step::Index(position));
+                    self.push_value(element);
+                    self.path.pop();
+                }
+                self.text.push_str(if elements.len() > MEMBER_LIMIT { ",…]" } else { "]" });
+            }
+            Value::Object(members) => {
+                self.text.push('{');
+                for (position, (key, member)) in members.iter().take(MEMBER_LIMIT).enumerate() {
+                    self.text.push_str(if position > 0 { "," } else { "" });
+                    self.push_member(key, member);
+                }
+                self.text.push_str(if members.len() > MEMBER_LIMIT { ",…}" } else { "}" });
+            }
+            Value::Null => match replacement(self.replaced, &self.path) {
+                Some(what) => _ = write!(self.text, "<{what}>"),
+                None => self.text.push_str("null"),
+            },
+            Value::Bool(_) | Value::Number(_) => _ = write!(self.text, "{value}"),
+        }
     }
-    match value {
-        Value::String(string) => _ = write!(text, "<string of {}>", string.chars().count()),
-        Value::Array(elements) => {
-            text.push('[');
-            for (position, element) in elements.iter().take(MEMBER_LIMIT).enumerate() {
-                text.push_str(if position > 0 { "," } else { "" });
-                push_value(text, element);
-            }
-            text.push_str(if elements.len() > MEMBER_LIMIT { ",…]" } else { "]" });
-        }
-        Value::Object(members) => {
-            text.push('{');
-            for (position, (key, member)) in members.iter().take(MEMBER_LIMIT).enumerate() {
-                text.push_str(if position > 0 { "," } else { "" });
-                push_member(text, key, member);
-            }
-            text.push_str(if members.len() > MEMBER_LIMIT { ",…}" } else { "}" });
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => _ = write!(text, "{value}"),
+
+    fn push_member(&mut self, key: &str, value: &Value) {
+        self.text.push('"');
+        push_key(&mut self.text, key);
+        self.text.push_str("\":");
+        self.path.push(Step::Key(key.to_owned()));
+        self.push_value(value);
+        self.path.pop();
     }
 }
 
-fn push_member(text: &mut String, key: &str, value: &Value) {
-    text.push('"');
-    push_key(text, key);
-    text.push_str("\":");
-    push_value(text, value);
+/// What stood at the path before it was replaced.
+pub(crate) fn replacement<'a>(replaced: &'a [Skipped], path: &[Step]) -> Option<&'a str> {
+    if replaced.is_empty() {
+        return None;
+    }
+    let path = describe_path(path);
+    let found = replaced.iter().find(|skipped| skipped.path == path)?;
+    found.reason.split(',').next()
 }
 
 #[cfg(test)]
@@ -91,21 +122,36 @@ mod tests {
     fn excerpts_hold_no_text() {
         let document = json!({"items": [{"title": "geheim", "n": 3, "+49 151": "secret"}]});
         let item = [Step::Key("items".into()), Step::Index(0)];
-        let shown = excerpt(&document, &item);
+        let shown = excerpt(&document, &item, &[]);
         assert!(
             shown.contains(r#""title":<string of 6>"#) && shown.contains(r#""<key of 7>":<string of 6>"#)
         );
         let mut title = item.to_vec();
         title.push(Step::Key("title".into()));
-        assert_eq!(excerpt(&document, &title), r#"{"title":<string of 6>}"#);
+        assert_eq!(excerpt(&document, &title, &[]), r#"{"title":<string of 6>}"#);
         title.push(Step::Key("missing".into()));
-        assert_eq!(excerpt(&document, &title), r#"{"title":<string of 6>}"#);
-        assert_eq!(excerpt(&json!("x"), &[]), "<string of 1>");
+        assert_eq!(excerpt(&document, &title, &[]), r#"{"title":<string of 6>}"#);
+        assert_eq!(excerpt(&json!("x"), &[], &[]), "<string of 1>");
+    }
+
+    #[test]
+    fn what_was_replaced_is_told_from_null() {
+        let document = json!({"a": null, "b": [1, null, null]});
+        let replaced = ["a", "b[2]"].map(|path| Skipped {
+            path: path.into(),
+            reason: "a number out of range, left out".into(),
+            adjusted: false,
+        });
+        let whole = r#"{"a":<a number out of range>,"b":[1,null,<a number out of range>]}"#;
+        assert_eq!(excerpt(&document, &[], &replaced), whole);
+        let path = [Step::Key("a".into())];
+        assert_eq!(excerpt(&document, &path, &replaced), r#"{"a":<a number out of range>}"#);
+        assert_eq!(excerpt(&document, &path, &[]), r#"{"a":null}"#);
     }
 
     #[test]
     fn excerpts_are_short() {
         let long: Vec<_> = (0..1_000).map(|n| json!({"name": n, "list": vec![n; 100]})).collect();
-        assert!(excerpt(&json!(long), &[]).len() < LENGTH_LIMIT + 8);
+        assert!(excerpt(&json!(long), &[], &[]).len() < LENGTH_LIMIT + 8);
     }
 }

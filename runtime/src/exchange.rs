@@ -1,26 +1,33 @@
 //! Attempts, retries, and what they end in.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use crate::Error;
 use crate::api_error::ApiError;
 use crate::body::Body;
 use crate::call::Call;
-use crate::clock::{self, Elapsed, Patience};
+use crate::clock::{self, Activity, Elapsed, Patience};
+use crate::decode_error::DecodeProblem;
 use crate::prepared::Prepared;
 use crate::redirect::{MAX_REDIRECTS, Step};
+use crate::request_error::{RequestError, RequestProblem};
 use crate::response::{ByteStream, Response};
 use crate::retry;
 use crate::spans::CallSpan;
 use crate::text::{printable, redact};
-use crate::transport::{AttemptTimeout, BoxFuture};
+use crate::transport::{AttemptTimeout, BoxFuture, NotRepeatable};
 use crate::transport_error::{TransportError, TransportErrorKind};
 use crate::transport_failure::TransportFailure;
 use crate::unsupported::UnsupportedOperation;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::upgraded::Upgraded;
+
+const MAY_HAVE_TAKEN_EFFECT: &str = "the call may have taken effect or not, and was not repeated: look whether it did before you send it again";
 
 /// An answer as it arrived.
 #[derive(Clone)]
@@ -38,6 +45,7 @@ pub(crate) enum Reading {
     Ignored,
     Bytes,
     Stream,
+    Upgrade,
 }
 
 impl RawResponse {
@@ -45,8 +53,24 @@ impl RawResponse {
         self.headers.get(self.version_header?)?.to_str().ok()
     }
 
-    /// Type and length of the body.
+    /// What is said of a body that is no JSON. One that is still encoded says nothing about what is in it.
+    pub(crate) fn no_json(&self, reason: String) -> DecodeProblem {
+        let reason = match self.encoding() {
+            Some(name) => {
+                format!("the body is encoded as `{name}` (Content-Encoding), which nothing here decodes")
+            }
+            None => reason,
+        };
+        DecodeProblem { path: String::new(), reason, excerpt: self.type_and_length() }
+    }
+
+    /// Type, length and, if there is one, encoding of the body.
     pub(crate) fn describe_body(&self) -> String {
+        let encoding = self.encoding().map(|name| format!(", encoded as `{name}`"));
+        self.type_and_length() + &encoding.unwrap_or_default()
+    }
+
+    fn type_and_length(&self) -> String {
         let media_type = self.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         match (self.body.len(), media_type) {
             (0, _) => "empty body".to_owned(),
@@ -54,20 +78,27 @@ impl RawResponse {
             (length, None) => format!("{length} bytes"),
         }
     }
+
+    /// How the body is encoded: an HTTP client that decodes it takes the header away.
+    fn encoding(&self) -> Option<String> {
+        let name = self.headers.get(CONTENT_ENCODING)?.to_str().ok()?.trim();
+        let is_plain = name.is_empty() || name.eq_ignore_ascii_case("identity") || self.body.is_empty();
+        (!is_plain).then(|| printable(name, 40))
+    }
 }
 
 impl Reading {
     fn accept(self) -> HeaderValue {
         HeaderValue::from_static(match self {
             Self::Json | Self::Ignored => "application/json",
-            Self::Bytes | Self::Stream => "*/*",
+            Self::Bytes | Self::Stream | Self::Upgrade => "*/*",
         })
     }
 
     fn patience(self, limit: std::time::Duration) -> Patience {
         match self {
             Self::Json | Self::Ignored => Patience::total(limit),
-            Self::Bytes | Self::Stream => Patience::silence(limit),
+            Self::Bytes | Self::Stream | Self::Upgrade => Patience::silence(limit),
         }
     }
 }
@@ -77,6 +108,19 @@ pub(crate) fn run(call: Call, reading: Reading) -> BoxFuture<'static, Result<Raw
     Box::pin(async move {
         let request = Prepared::new(call, reading.accept())?;
         request.answer(reading).await.map(|(raw, _)| raw)
+    })
+}
+
+/// Sends a call that asks for another protocol, and hands over the connection once the server has agreed.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn run_upgrade(call: Call) -> BoxFuture<'static, Result<Response<Upgraded>, Error>> {
+    Box::pin(async move {
+        let request = Prepared::new(call, Reading::Upgrade.accept())?;
+        let (raw, body) = request.answer(Reading::Upgrade).await?;
+        match body.upgrade().await {
+            Ok(connection) => Ok(Response::new(raw, connection, Vec::new())),
+            Err(error) => Err(request.failure(error, Some(raw.status)).into()),
+        }
     })
 }
 
@@ -118,16 +162,23 @@ impl Prepared {
     }
 
     async fn attempt(&self, reading: Reading) -> Result<(RawResponse, Body), Error> {
-        let patience = reading.patience(self.policy.timeout);
+        let mut patience = reading.patience(self.policy.timeout);
         let (head, mut body) = self.open(patience).await?.into_parts();
-        let success = head.status.is_success();
+        if self.first.body.is_streamed() {
+            // Sending may have taken any time; the limit is for the response.
+            patience = reading.patience(self.policy.timeout);
+        }
+        let success = match reading {
+            Reading::Upgrade => head.status == StatusCode::SWITCHING_PROTOCOLS,
+            _ => head.status.is_success(),
+        };
         let mut raw = RawResponse {
             status: head.status,
             headers: without_secret(head.headers, self.core.shared().secret()),
             body: Bytes::new(),
             version_header: self.core.shared().service.version_header,
         };
-        if success && reading == Reading::Stream {
+        if success && matches!(reading, Reading::Stream | Reading::Upgrade) {
             return Ok((raw, body));
         }
         let announced = announced_length(&self.first.method, &raw.headers);
@@ -145,12 +196,28 @@ impl Prepared {
         let shared = self.core.shared();
         let mut hop = Cow::Borrowed(&self.first);
         for _ in 0..=MAX_REDIRECTS {
-            let mut request = http::Request::new(hop.body.clone());
+            let body = hop.body.open().await.map_err(|error| {
+                RequestError::new(self.operation.id, RequestProblem::Unreadable(Arc::new(error)))
+            })?;
+            let activity = hop.body.is_streamed().then(Activity::begin);
+            let body = match &activity {
+                Some(activity) => body.watched(activity.clone()),
+                None => body,
+            };
+            let mut request = http::Request::new(body);
             *request.method_mut() = hop.method.clone();
             *request.uri_mut() = hop.uri.clone();
             *request.headers_mut() = hop.headers.clone();
             request.extensions_mut().insert(AttemptTimeout(self.policy.timeout));
-            let response = match patience.wait(shared.transport.send(request)).await {
+            if !self.repeatable || !self.first.body.can_repeat() {
+                request.extensions_mut().insert(NotRepeatable);
+            }
+            let sent = shared.transport.send(request);
+            let response = match activity {
+                Some(activity) => activity.wait(self.policy.timeout, sent).await,
+                None => patience.wait(sent).await,
+            };
+            let response = match response {
                 Ok(Ok(response)) => response,
                 Ok(Err(error)) => return Err(self.failure(error, None).into()),
                 Err(Elapsed) => {
@@ -184,6 +251,7 @@ impl Prepared {
                 let limit = self.policy.max_response_bytes;
                 Some(format!("`max_response_bytes` is {limit}"))
             }
+            TransportErrorKind::Closed if !self.repeatable => Some(MAY_HAVE_TAKEN_EFFECT.to_owned()),
             _ => None,
         };
         TransportFailure::new(self.operation.id, shared.base.origin(), error)

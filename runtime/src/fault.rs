@@ -3,9 +3,10 @@
 use std::fmt::{Display, Write};
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Number, Value};
 use serde_path_to_error::{Path, Segment};
 
+use crate::number;
 use crate::text::printable;
 
 const REASON_LIMIT: usize = 200;
@@ -23,12 +24,30 @@ pub(crate) enum Step {
 pub(crate) struct Fault {
     pub(crate) path: Vec<Step>,
     pub(crate) reason: String,
+    /// Where an integer stood that does not fit, the nearest one that does.
+    pub(crate) nearest: Option<Number>,
 }
 
 /// Decodes a document, keeping track of where it is.
 pub(crate) fn decode<T: DeserializeOwned>(document: &Value) -> Result<T, Fault> {
-    serde_path_to_error::deserialize(document)
-        .map_err(|error| Fault { path: known_steps(error.path()), reason: safe_reason(error.inner()) })
+    serde_path_to_error::deserialize(document).map_err(|error| {
+        let path = known_steps(error.path());
+        let nearest = nearest(document, &path, error.inner());
+        Fault { path, reason: safe_reason(error.inner()), nearest }
+    })
+}
+
+fn nearest(document: &Value, path: &[Step], error: &dyn Display) -> Option<Number> {
+    let number = path
+        .iter()
+        .try_fold(document, |value, step| match step {
+            Step::Key(key) => value.get(key),
+            Step::Index(index) => value.get(index),
+        })?
+        .as_number()?;
+    let text = error.to_string();
+    let (_, expected) = text.rsplit_once(", expected ")?;
+    number::nearest(expected, number)
 }
 
 fn known_steps(path: &Path) -> Vec<Step> {

@@ -1,9 +1,12 @@
 //! Whole numbers, however they are written: `3`, `3.0` and `3e0` are the same number in JSON.
+//!
+//! Reading is strict, so that it is fast; a number that does not fit is brought nearer by `repair`, which can tell of it.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Unexpected, Visitor};
+use serde_json::Number;
 
 /// An integer type that a whole number can be read into.
 pub trait Integer: TryFrom<i64> + TryFrom<u64> {}
@@ -153,6 +156,26 @@ impl<T: Integer> Visitor<'_> for WholeVisitor<T> {
     }
 }
 
+/// The whole number nearest to `number` that fits, where `expected` is what an error of this file, or of serde itself,
+/// says that an integer type expected.
+pub(crate) fn nearest(expected: &str, number: &Number) -> Option<Number> {
+    let name = expected.strip_prefix("an integer (").and_then(|rest| rest.strip_suffix(')'));
+    let (least, greatest) = match name.unwrap_or(expected) {
+        "u8" => (0, u8::MAX.into()),
+        "u16" => (0, u16::MAX.into()),
+        "u32" => (0, u32::MAX.into()),
+        "u64" => (0, u64::MAX.into()),
+        "i8" => (i8::MIN.into(), i8::MAX.into()),
+        "i16" => (i16::MIN.into(), i16::MAX.into()),
+        "i32" => (i32::MIN.into(), i32::MAX.into()),
+        "i64" => (i64::MIN.into(), i64::MAX.into()),
+        _ => return None,
+    };
+    // A cast from a float ends at the bounds of the integer.
+    let whole = number.as_i128().or_else(|| number.as_f64().map(|float| float.round() as i128))?;
+    Number::from_i128(whole.clamp(least, greatest))
+}
+
 struct MapVisitor<M>(PhantomData<M>);
 
 impl<'de, M, K, T> Visitor<'de> for MapVisitor<M>
@@ -173,5 +196,51 @@ where
             map.extend([(key, number)]);
         }
         Ok(map)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::de::DeserializeOwned;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn expected<T>(read: impl FnOnce(Value) -> Result<T, serde_json::Error>, number: Value) -> String {
+        let text = read(number).map(drop).unwrap_err().to_string();
+        text.rsplit_once(", expected ").unwrap().1.to_owned()
+    }
+
+    fn check<T: Integer + DeserializeOwned + Into<i128>>(least: T, greatest: T) {
+        let (least, greatest): (i128, i128) = (least.into(), greatest.into());
+        for (number, fitting) in [
+            (json!(-1e300), least),
+            (json!(1e300), greatest),
+            (json!(12.5), 13),
+            (json!(12.4), 12),
+            (json!(-0.4), 0),
+        ] {
+            let says = [
+                expected(|number| integer::<_, T>(number), number.clone()),
+                expected(serde_json::from_value::<T>, number.clone()),
+            ];
+            for expected in says {
+                let found = nearest(&expected, number.as_number().unwrap()).unwrap();
+                assert_eq!(found.as_i128(), Some(fitting), "{number} as {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_nearest_number_that_fits_is_found_for_every_width() {
+        check(0_u8, u8::MAX);
+        check(0_u16, u16::MAX);
+        check(0_u32, u32::MAX);
+        check(0_u64, u64::MAX);
+        check(i8::MIN, i8::MAX);
+        check(i16::MIN, i16::MAX);
+        check(i32::MIN, i32::MAX);
+        check(i64::MIN, i64::MAX);
+        assert_eq!(nearest("a string", &Number::from(3)), None);
     }
 }

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::HeaderMap;
+
+use crate::header::{BadHeader, sensitive_header};
 
 /// What can be set for one call, in place of the client's settings or on top of the operation's parameters.
 ///
@@ -21,7 +23,7 @@ pub struct RequestOptions {
     pub(crate) max_response_bytes: Option<usize>,
     pub(crate) headers: HeaderMap,
     pub(crate) query: Vec<(String, String)>,
-    pub(crate) bad_header: Option<String>,
+    pub(crate) bad_header: Option<BadHeader>,
 }
 
 impl RequestOptions {
@@ -60,12 +62,13 @@ impl RequestOptions {
         self
     }
 
-    /// Sends this header, in place of another one of that name. An invalid name or value fails the call.
+    /// Sends this header, in place of another one of that name. An invalid name, and a value of other than visible ASCII
+    /// characters and spaces, fails the call.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
-        match parse_header(name, value) {
-            Some((name, value)) => _ = self.headers.insert(name, value),
-            None => self.bad_header = Some(name.to_owned()),
+        match sensitive_header(name, value) {
+            Ok((name, value)) => _ = self.headers.insert(name, value),
+            Err(problem) => self.bad_header = Some(problem),
         }
         self
     }
@@ -106,12 +109,4 @@ impl fmt::Debug for RequestOptions {
             .field("query", &self.query.iter().map(|(name, _)| name).collect::<Vec<_>>())
             .finish()
     }
-}
-
-/// Whatever a caller sends on top may be a credential, so none of it shows up in `Debug`.
-pub(crate) fn parse_header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
-    let name = HeaderName::from_bytes(name.as_bytes()).ok()?;
-    let mut value = HeaderValue::from_str(value).ok()?;
-    value.set_sensitive(true);
-    Some((name, value))
 }

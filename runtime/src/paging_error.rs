@@ -1,27 +1,32 @@
-//! Pages after which the next one cannot be asked for.
+//! Lists whose next page cannot be had.
 
-/// A page after which the next one cannot be asked for, though the server says that there is more.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+use std::fmt;
+
+use crate::position::Position;
+
+/// A list whose next page cannot be had, though the server says that there is more.
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{} stopped: {}", .0.operation, .0.problem)]
 pub struct PagingError(Box<Inner>);
 
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Inner {
     operation: &'static str,
     problem: PagingProblem,
+    position: Position,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum PagingProblem {
-    #[error("the server says that there are more pages and gives no cursor for the next one")]
-    NoCursor,
     #[error("the server gave a cursor for the next page that has been used already")]
     RepeatedCursor,
+    #[error("the server gave one page after the other without a new entry, and says that there are more")]
+    EmptyPages,
 }
 
 impl PagingError {
-    pub(crate) fn new(operation: &'static str, problem: PagingProblem) -> Self {
-        Self(Box::new(Inner { operation, problem }))
+    pub(crate) fn new(operation: &'static str, problem: PagingProblem, position: Position) -> Self {
+        Self(Box::new(Inner { operation, problem, position }))
     }
 
     /// The ID of the operation.
@@ -30,9 +35,32 @@ impl PagingError {
         self.0.operation
     }
 
-    /// Whether the server gave the same cursor twice; otherwise it gave none.
+    /// Whether the server gave the same cursor twice. The stream has ended.
     #[must_use]
     pub fn is_repeated_cursor(&self) -> bool {
         self.0.problem == PagingProblem::RepeatedCursor
+    }
+
+    /// Whether too many pages in a row held nothing new, see
+    /// [`ItemStream::max_empty_pages`](crate::ItemStream::max_empty_pages). The stream goes on when it is polled again.
+    #[must_use]
+    pub fn is_empty_pages(&self) -> bool {
+        self.0.problem == PagingProblem::EmptyPages
+    }
+
+    /// The place from which another stream can go on.
+    #[must_use]
+    pub fn position(&self) -> &Position {
+        &self.0.position
+    }
+}
+
+/// Without the position, whose cursor is a part of a response.
+impl fmt::Debug for PagingError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PagingError")
+            .field("operation", &self.0.operation)
+            .field("problem", &self.0.problem)
+            .finish_non_exhaustive()
     }
 }

@@ -11,6 +11,9 @@ use crate::request_error::{RequestError, RequestProblem};
 use crate::service::Operation;
 use crate::target;
 
+/// More than this does not fit into an `http::Uri`.
+const LONGEST_URL: usize = 65_534;
+
 /// A call turned into the request that each of its attempts sends.
 pub(crate) struct Prepared {
     pub(crate) core: Core,
@@ -24,8 +27,8 @@ impl Prepared {
     pub(crate) fn new(mut call: Call, accept: HeaderValue) -> Result<Self, RequestError> {
         let operation = call.operation;
         let fail = |problem| Err(RequestError::new(operation.id, problem));
-        if let Some(name) = call.options.bad_header.take() {
-            call.fail(RequestProblem::Header(name));
+        if let Some(problem) = call.options.bad_header.take() {
+            call.fail(RequestProblem::Header(problem));
         }
         if call.rest.contains('{') {
             call.fail(RequestProblem::SegmentCount);
@@ -43,6 +46,9 @@ impl Prepared {
             call.query.add(name.into(), value);
         }
         call.query.write(&mut url);
+        if url.len() > LONGEST_URL {
+            return fail(RequestProblem::LongUrl);
+        }
         let Ok(uri) = Uri::from_maybe_shared(Bytes::from(url)) else {
             return fail(RequestProblem::Url);
         };
@@ -50,17 +56,18 @@ impl Prepared {
         let headers = all_headers(shared, operation, accept, headers);
         let policy = shared.policy;
         let retry_anyway = call.options.retry_non_idempotent.unwrap_or(policy.retry_non_idempotent);
+        let retries = call.options.max_retries.unwrap_or(policy.max_retries);
         let limit = call.options.max_response_bytes.unwrap_or(policy.max_response_bytes);
         Ok(Self {
             operation,
             repeatable: call.idempotent || retry_anyway,
-            first: Hop { method: call.method, uri, headers, body: call.body },
             policy: Policy {
                 timeout: call.options.timeout.unwrap_or(policy.timeout),
-                max_retries: call.options.max_retries.unwrap_or(policy.max_retries),
+                max_retries: if call.body.can_repeat() { retries } else { 0 },
                 retry_non_idempotent: retry_anyway,
                 max_response_bytes: limit,
             },
+            first: Hop { method: call.method, uri, headers, body: call.body },
             core: call.core,
         })
     }

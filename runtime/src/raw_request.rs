@@ -12,10 +12,15 @@ use crate::Error;
 use crate::base_url::{BaseUrl, is_same_origin};
 use crate::call::Call;
 use crate::client_core::Core;
+use crate::multipart::Multipart;
 use crate::options::RequestOptions;
 use crate::request_error::RequestProblem;
 use crate::response::{ByteStream, Response};
 use crate::service::Operation;
+use crate::target::Unescaped;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::upgraded::Upgraded;
+use crate::upload::Upload;
 
 static UNDOCUMENTED: Operation = Operation {
     id: "the request",
@@ -36,8 +41,8 @@ pub struct RawRequest {
 }
 
 impl RawRequest {
-    /// `path` begins with a slash and may have a query; it is used as it is, so what must be escaped, is by now. The URL of
-    /// another origin fails the call.
+    /// `path` begins with a slash and may have a query; it is used as it is, so what must be percent-encoded, is by now. The
+    /// URL of another origin fails the call.
     pub(crate) fn new(core: Core, method: Method, path: &str) -> Self {
         let target = target_of(&core.shared().base, path);
         let mut call = core.call(&UNDOCUMENTED);
@@ -74,6 +79,18 @@ impl RawRequest {
         self
     }
 
+    /// Sends this content as a body of its own media type, `application/octet-stream` by default.
+    pub fn upload(mut self, content: impl Into<Upload>) -> Self {
+        self.call.upload("application/octet-stream", content.into());
+        self
+    }
+
+    /// Sends a form of several parts, with files among them.
+    pub fn multipart(mut self, form: Multipart) -> Self {
+        self.call.multipart(form);
+        self
+    }
+
     /// Options of this call alone, such as its time limit.
     pub fn options(mut self, options: RequestOptions) -> Self {
         self.call.options(options);
@@ -106,6 +123,17 @@ impl RawRequest {
     pub async fn send_stream(self) -> Result<Response<ByteStream>, Error> {
         self.call.send_stream_response().await
     }
+
+    /// Sends a request whose headers ask for another protocol (`Connection: upgrade`, `Upgrade`), and gives the
+    /// connection once the server has agreed with status 101.
+    ///
+    /// # Errors
+    ///
+    /// Those of documented calls; every other status is an [`Error::Api`].
+    #[cfg(not(target_arch = "wasm32"))]
+    pub async fn send_upgrade(self) -> Result<Response<Upgraded>, Error> {
+        self.call.send_upgrade().await
+    }
 }
 
 impl fmt::Debug for RawRequest {
@@ -117,8 +145,8 @@ impl fmt::Debug for RawRequest {
 /// What follows the base URL.
 fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
     let refuse = |reason| Err(RequestProblem::Path(reason));
-    if path.contains(|c: char| c.is_control() || matches!(c, '\\' | '#')) {
-        return refuse("its path holds a control character, a backslash or a fragment");
+    if let Some(found) = Unescaped::find(path) {
+        return Err(RequestProblem::PathCharacter(found));
     }
     let target = if path.starts_with('/') && !path.starts_with("//") {
         path

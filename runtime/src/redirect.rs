@@ -1,11 +1,11 @@
 //! Redirects: followed within the same origin, and where the request keeps its meaning.
 
-use bytes::Bytes;
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, Method, StatusCode, Uri};
 use reqwest::Url;
 
 use crate::base_url::{BaseUrl, is_same_origin};
+use crate::payload::Payload;
 
 /// How many redirects one attempt follows.
 pub(crate) const MAX_REDIRECTS: usize = 5;
@@ -16,7 +16,7 @@ pub(crate) struct Hop {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
+    pub(crate) body: Payload,
 }
 
 pub(crate) enum Step {
@@ -52,6 +52,9 @@ impl Hop {
             return Step::Refused(format!("{code} to an address that cannot be read"));
         };
         let is_read = matches!(self.method, Method::GET | Method::HEAD);
+        if !self.body.can_repeat() && status != StatusCode::SEE_OTHER {
+            return Step::Refused(format!("{code}, and the body can be sent once"));
+        }
         if is_read || matches!(code, 307 | 308) {
             return Step::Follow(Box::new(Self { uri, ..self.clone() }));
         }
@@ -61,7 +64,7 @@ impl Hop {
         }
         let mut headers = self.headers.clone();
         headers.remove(CONTENT_TYPE);
-        Step::Follow(Box::new(Self { method: Method::GET, uri, headers, body: Bytes::new() }))
+        Step::Follow(Box::new(Self { method: Method::GET, uri, headers, body: Payload::default() }))
     }
 }
 

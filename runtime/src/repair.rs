@@ -1,6 +1,6 @@
-//! Takes members that cannot be decoded out of a document, until the rest can.
+//! Takes members that cannot be decoded out of a document, until the rest can, and makes integers fit.
 //!
-//! What may be taken out is a member of an object. When its absence makes the object undecodable, the object is taken out
+//! An integer that does not fit becomes the nearest one that does, wherever it stands. What may be taken out is a member of an object. When its absence makes the object undecodable, the object is taken out
 //! of the one around it, and so on outwards. Elements of arrays stay, because a list that silently lacks some is worse
 //! than none; and so does the document itself.
 
@@ -17,49 +17,69 @@ const ELEMENT_ROUNDS: usize = 10_000;
 /// Tells whether a document can be decoded, and if not, why.
 pub(crate) type Check<'a> = &'a mut dyn FnMut(&Value) -> Result<(), Fault>;
 
-/// What was taken out of a document.
+/// What was taken out of a document, or adjusted in it.
 #[derive(Default)]
-pub(crate) struct Removals {
-    list: Vec<Fault>,
+pub(crate) struct Repairs {
+    list: Vec<Repair>,
     /// Whether something was lost that is no fault itself: an object or list around one.
     pub(crate) beyond_the_fault: bool,
 }
 
-impl Removals {
+struct Repair {
+    path: Vec<Step>,
+    reason: String,
+    adjusted: bool,
+}
+
+impl Repairs {
     pub(crate) fn into_skipped(self) -> Vec<Skipped> {
-        let skipped = |fault: Fault| Skipped { path: describe_path(&fault.path), reason: fault.reason };
+        let skipped =
+            |Repair { path, reason, adjusted }| Skipped { path: describe_path(&path), reason, adjusted };
         self.list.into_iter().map(skipped).collect()
     }
 
-    /// Notes a removal; earlier ones inside of it are no longer worth telling, except for the reason.
-    fn note(&mut self, path: Vec<Step>, fault: Fault) {
-        let inner = self.list.iter().position(|earlier| earlier.path.starts_with(&path));
-        let cause = inner.map_or(fault, |position| self.list[position].clone());
-        let reason = if cause.path == path {
-            cause.reason
-        } else {
-            format!("{} at {}", cause.reason, describe_path(&cause.path))
-        };
+    /// Notes a removal; earlier repairs inside of it are no longer worth telling, except for the reason of a removal.
+    fn note_removal(&mut self, path: Vec<Step>, fault: Fault) {
+        let inner = self.list.iter().find(|earlier| !earlier.adjusted && earlier.path.starts_with(&path));
+        let (cause, reason) =
+            inner.map_or((&fault.path, &fault.reason), |earlier| (&earlier.path, &earlier.reason));
+        let reason =
+            if *cause == path { reason.clone() } else { format!("{reason} at {}", describe_path(cause)) };
         self.list.retain(|earlier| !earlier.path.starts_with(&path));
-        self.list.push(Fault { path, reason });
+        self.list.push(Repair { path, reason, adjusted: false });
     }
 }
 
-/// Takes members out of the document until it passes the check; `None` when it never does.
-pub(crate) fn repair(document: &mut Value, first: Fault, check: Check<'_>) -> Option<Removals> {
-    let mut removals = Removals::default();
+/// The fault that stands in the way of decoding when all integers are made to fit.
+pub(crate) fn beyond_integers(mut document: Value, first: Fault, check: Check<'_>) -> Fault {
+    let mut fault = first.clone();
+    for _ in 0..WHOLE_ROUNDS {
+        if adjust(&mut document, &fault).is_none() {
+            return fault;
+        }
+        match check(&document) {
+            Ok(()) => break,
+            Err(next) => fault = next,
+        }
+    }
+    first
+}
+
+/// Repairs the document until it passes the check; `None` when it never does.
+pub(crate) fn repair(document: &mut Value, first: Fault, check: Check<'_>) -> Option<Repairs> {
+    let mut repairs = Repairs::default();
     let mut taken_apart: Vec<Vec<Step>> = Vec::new();
     let mut fault = first;
     for _ in 0..WHOLE_ROUNDS {
         match list_around(document, &fault.path) {
             Some((list, first)) if !taken_apart.contains(&list) => {
-                repair_elements(document, &list, first, &mut removals, check);
+                repair_elements(document, &list, first, &mut repairs, check);
                 taken_apart.push(list);
             }
-            _ => remove(document, fault, None, &mut removals)?,
+            _ => mend(document, fault, None, &mut repairs)?,
         }
         match check(document) {
-            Ok(()) => return Some(removals),
+            Ok(()) => return Some(repairs),
             Err(next) => fault = next,
         }
     }
@@ -83,7 +103,7 @@ fn repair_elements(
     document: &mut Value,
     list: &[Step],
     first: usize,
-    removals: &mut Removals,
+    repairs: &mut Repairs,
     check: Check<'_>,
 ) {
     let mut rounds = ELEMENT_ROUNDS;
@@ -93,8 +113,8 @@ fn repair_elements(
         while rounds > 0 {
             rounds -= 1;
             let Err(fault) = check(document) else { break };
-            let inside = fault.path.len() > list.len() + 1 && fault.path.starts_with(list);
-            if !inside || remove(document, fault, Some((list.len(), index)), removals).is_none() {
+            let inside = fault.path.len() > list.len() && fault.path.starts_with(list);
+            if !inside || mend(document, fault, Some((list.len(), index)), repairs).is_none() {
                 break;
             }
         }
@@ -112,12 +132,36 @@ fn replace_list(document: &mut Value, list: &[Step], elements: Vec<Value>) -> Ve
     }
 }
 
-/// Takes the member out that is to blame for a fault. `real` is the depth of an index on the path and what it stands for.
+/// Makes the integer fit that is to blame for a fault, or takes the member out. `real` is the depth of an index on the path
+/// and what it stands for.
+fn mend(
+    document: &mut Value,
+    mut fault: Fault,
+    real: Option<(usize, usize)>,
+    repairs: &mut Repairs,
+) -> Option<()> {
+    if adjust(document, &fault).is_none() {
+        return remove(document, fault, real, repairs);
+    }
+    if let Some((depth, index)) = real {
+        fault.path[depth] = Step::Index(index);
+    }
+    repairs.list.push(Repair { path: fault.path, reason: fault.reason, adjusted: true });
+    Some(())
+}
+
+/// Puts the nearest integer that fits in the place of one that does not.
+fn adjust(document: &mut Value, fault: &Fault) -> Option<()> {
+    let nearest = fault.nearest.clone()?;
+    *find(document, &fault.path)? = Value::Number(nearest);
+    Some(())
+}
+
 fn remove(
     document: &mut Value,
     fault: Fault,
     real: Option<(usize, usize)>,
-    removals: &mut Removals,
+    repairs: &mut Repairs,
 ) -> Option<()> {
     let mut path = fault.path.clone();
     while find(document, &path).is_none() {
@@ -135,13 +179,13 @@ fn remove(
     let (last, parent) = path.split_last()?;
     let Step::Key(key) = last else { return None };
     find(document, parent)?.as_object_mut()?.remove(key)?;
-    removals.beyond_the_fault |= incomplete || in_a_list;
+    repairs.beyond_the_fault |= incomplete || in_a_list;
     let mut fault = fault;
     if let Some((depth, index)) = real {
         path[depth] = Step::Index(index);
         fault.path[depth] = Step::Index(index);
     }
-    removals.note(path, fault);
+    repairs.note_removal(path, fault);
     Some(())
 }
 

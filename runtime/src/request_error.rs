@@ -4,6 +4,9 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::header::BadHeader;
+use crate::target::Unescaped;
+
 /// Why a request cannot be made from what it was given; nothing was sent. The values themselves are not shown.
 #[derive(Debug)]
 pub struct RequestError(Box<Inner>);
@@ -21,14 +24,22 @@ pub(crate) enum RequestProblem {
     Segment(&'static str),
     #[error("the path asks for another number of values than were given")]
     SegmentCount,
-    #[error("the header `{0}` cannot hold this value or has an invalid name")]
-    Header(String),
+    #[error(transparent)]
+    Header(BadHeader),
     #[error("the body cannot be written as JSON")]
     Body(#[source] Arc<serde_json::Error>),
-    #[error("the URL is longer than 65,534 bytes or malformed")]
+    #[error("the body cannot be read: {0}")]
+    Unreadable(Arc<std::io::Error>),
+    #[error("the body is not an object, so a form cannot be made of it")]
+    Form,
+    #[error("the URL is longer than 65,534 bytes")]
+    LongUrl,
+    #[error("the URL is malformed")]
     Url,
     #[error("{0}")]
     Path(&'static str),
+    #[error("its path {0}")]
+    PathCharacter(Unescaped),
 }
 
 impl RequestError {
@@ -47,7 +58,7 @@ impl RequestError {
     pub fn parameter(&self) -> Option<&str> {
         match &self.0.problem {
             RequestProblem::Segment(name) => Some(name),
-            RequestProblem::Header(name) => Some(name),
+            RequestProblem::Header(header) => Some(&header.name),
             _ => None,
         }
     }

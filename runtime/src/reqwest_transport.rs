@@ -2,18 +2,20 @@
 
 use std::fmt;
 
-use bytes::Bytes;
-
 use crate::body::Body;
 use crate::transport::{BoxFuture, Transport};
 use crate::transport_error::{TransportError, TransportErrorKind};
 
 /// The default transport: an HTTP client of the crate reqwest.
 ///
-/// One made from a client of your own keeps that client's settings: its redirects, proxies and timeouts come first.
+/// One made from a client of your own keeps that client's settings: its redirects, proxies, timeouts and connections come
+/// first.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    /// Opens a connection for each request, for those that are not to be sent twice.
+    #[cfg(not(target_arch = "wasm32"))]
+    fresh: Option<reqwest::Client>,
     /// What was called first, and its URL: to parse an address takes longer than all else here.
     #[cfg(not(target_arch = "wasm32"))]
     origin: std::sync::Arc<std::sync::OnceLock<(http::Uri, reqwest::Url)>>,
@@ -23,6 +25,8 @@ impl From<reqwest::Client> for ReqwestTransport {
     fn from(client: reqwest::Client) -> Self {
         Self {
             client,
+            #[cfg(not(target_arch = "wasm32"))]
+            fresh: None,
             #[cfg(not(target_arch = "wasm32"))]
             origin: std::sync::Arc::default(),
         }
@@ -37,16 +41,35 @@ impl fmt::Debug for ReqwestTransport {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod platform {
+    use std::error::Error as _;
+    use std::io;
     use std::pin::Pin;
+    use std::sync::{Mutex, PoisonError};
     use std::task::{Context, Poll, ready};
     use std::time::Duration;
 
+    use bytes::Bytes;
     use futures_core::Stream;
+    use http::StatusCode;
     use http_body::Body as _;
 
     use super::*;
     use crate::base_url::BaseUrl;
     use crate::config_error::ConfigProblem;
+    use crate::transport::NotRepeatable;
+
+    /// Servers on Node close a connection that has been idle for 5 seconds, and a thread that was busy learns of it only
+    /// when it sends the next request.
+    const LONGEST_IDLE: Duration = Duration::from_secs(4);
+
+    const CLOSED: [io::ErrorKind; 5] = [
+        io::ErrorKind::BrokenPipe,
+        io::ErrorKind::ConnectionAborted,
+        io::ErrorKind::ConnectionReset,
+        io::ErrorKind::NotConnected,
+        io::ErrorKind::UnexpectedEof,
+    ];
+    use crate::upgraded::Upgraded;
 
     impl ReqwestTransport {
         /// A client for calls to one origin.
@@ -55,26 +78,40 @@ mod platform {
             if rustls::crypto::CryptoProvider::get_default().is_none() {
                 return Err(ConfigProblem::NoCryptoProvider);
             }
-            let mut builder = reqwest::Client::builder()
-                .redirect(reqwest::redirect::Policy::none())
-                .connect_timeout(connect_timeout);
-            // A proxy for plain HTTP reads along, the access token included; for TLS it only passes on.
-            if !base.is_secure() || base.is_loopback() {
-                builder = builder.no_proxy();
-            }
-            let client = builder.build().map_err(|error| ConfigProblem::HttpClient(Box::new(error)))?;
-            Ok(client.into())
+            let client = |idle_connections| {
+                let mut builder = reqwest::Client::builder()
+                    .redirect(reqwest::redirect::Policy::none())
+                    .connect_timeout(connect_timeout)
+                    .pool_idle_timeout(LONGEST_IDLE)
+                    .pool_max_idle_per_host(idle_connections);
+                // A proxy for plain HTTP reads along, the access token included; for TLS it only passes on.
+                if !base.is_secure() || base.is_loopback() {
+                    builder = builder.no_proxy();
+                }
+                builder.build().map_err(|error| ConfigProblem::HttpClient(Box::new(error)))
+            };
+            Ok(Self { fresh: Some(client(0)?), ..client(usize::MAX)?.into() })
         }
     }
 
     impl Transport for ReqwestTransport {
         fn send(
             &self,
-            request: http::Request<Bytes>,
+            request: http::Request<Body>,
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             Box::pin(async move {
+                // The HTTP client would panic.
+                if tokio::runtime::Handle::try_current().is_err() {
+                    return Err(TransportError::new(TransportErrorKind::NoRuntime));
+                }
+                let fresh =
+                    self.fresh.as_ref().filter(|_| request.extensions().get::<NotRepeatable>().is_some());
+                let client = fresh.unwrap_or(&self.client);
                 let request = self.request(request).map_err(classify)?;
-                let response = self.client.execute(request).await.map_err(classify)?;
+                let response = client.execute(request).await.map_err(classify)?;
+                if response.status() == StatusCode::SWITCHING_PROTOCOLS {
+                    return Ok(upgraded(response));
+                }
                 Ok(http::Response::from(response).map(|body| Body::from_stream(Chunks(body))))
             })
         }
@@ -82,13 +119,13 @@ mod platform {
 
     impl ReqwestTransport {
         /// The same request for the client, its URL made from that of an earlier one of the same origin.
-        fn request(&self, request: http::Request<Bytes>) -> Result<reqwest::Request, reqwest::Error> {
+        fn request(&self, request: http::Request<Body>) -> Result<reqwest::Request, reqwest::Error> {
             let uri = request.uri();
             let same_origin =
                 |known: &http::Uri| known.scheme() == uri.scheme() && known.authority() == uri.authority();
             let Some((_, url)) = self.origin.get().filter(|(known, _)| same_origin(known)) else {
                 let uri = uri.clone();
-                let request = reqwest::Request::try_from(request)?;
+                let request = reqwest::Request::try_from(request.map(sent))?;
                 _ = self.origin.set((uri, request.url().clone()));
                 return Ok(request);
             };
@@ -98,9 +135,50 @@ mod platform {
             url.set_query(parts.uri.query());
             let mut request = reqwest::Request::new(parts.method, url);
             *request.headers_mut() = parts.headers;
-            *request.body_mut() = Some(body.into());
+            *request.body_mut() = Some(sent(body));
             Ok(request)
         }
+    }
+
+    fn sent(body: Body) -> reqwest::Body {
+        match body.as_bytes() {
+            Some(bytes) => bytes.clone().into(),
+            None => reqwest::Body::wrap(Sent { length: body.length(), body: Mutex::new(body) }),
+        }
+    }
+
+    /// The lock is never waited for: it makes of a body that is used by one task at a time one that can be shared.
+    struct Sent {
+        length: Option<u64>,
+        body: Mutex<Body>,
+    }
+
+    impl http_body::Body for Sent {
+        type Data = Bytes;
+        type Error = TransportError;
+
+        fn poll_frame(
+            self: Pin<&mut Self>,
+            context: &mut Context<'_>,
+        ) -> Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
+            let this = self.get_mut();
+            let body = this.body.get_mut().unwrap_or_else(PoisonError::into_inner);
+            let chunk = ready!(Pin::new(&mut *body).poll_next(context));
+            this.length = body.length();
+            Poll::Ready(chunk.map(|chunk| chunk.map(http_body::Frame::data)))
+        }
+
+        fn size_hint(&self) -> http_body::SizeHint {
+            self.length.map_or_else(http_body::SizeHint::default, http_body::SizeHint::with_exact)
+        }
+    }
+
+    fn upgraded(response: reqwest::Response) -> http::Response<Body> {
+        let mut head = http::Response::new(());
+        *head.status_mut() = response.status();
+        *head.headers_mut() = response.headers().clone();
+        let connection = async move { response.upgrade().await.map(Upgraded::new).map_err(classify) };
+        head.map(|()| Body::from_upgrade(connection))
     }
 
     struct Chunks(reqwest::Body);
@@ -138,10 +216,43 @@ mod platform {
             TransportError::new(TransportErrorKind::Timeout)
         } else if error.is_redirect() {
             TransportError::new(TransportErrorKind::Redirect)
+        } else if is_from_request_body(&error) {
+            TransportError::new(TransportErrorKind::RequestBody)
+        } else if is_closed(&error) {
+            TransportError::new(TransportErrorKind::Closed)
         } else {
             TransportError::new(TransportErrorKind::Other)
         };
         class.with_source(error.without_url())
+    }
+
+    /// Whether the cause is that what was to be sent could not be read.
+    fn is_from_request_body(error: &reqwest::Error) -> bool {
+        causes(error).any(|cause| {
+            let ours = cause.downcast_ref::<TransportError>();
+            ours.is_some_and(|error| error.kind() == TransportErrorKind::RequestBody)
+        })
+    }
+
+    /// Whether the connection ended before a response: said by the HTTP client, or by the system to the one who writes.
+    fn is_closed(error: &reqwest::Error) -> bool {
+        causes(error).any(|cause| {
+            let said_by_the_client = cause.downcast_ref::<hyper::Error>().is_some_and(|error| {
+                error.is_incomplete_message() || error.is_canceled() || error.is_closed()
+            });
+            let said_by_the_system =
+                cause.downcast_ref::<io::Error>().is_some_and(|error| CLOSED.contains(&error.kind()));
+            said_by_the_client || said_by_the_system
+        })
+    }
+
+    fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
+        let mut next = error.source();
+        std::iter::from_fn(move || {
+            let cause = next?;
+            next = cause.source();
+            Some(cause)
+        })
     }
 }
 
@@ -151,6 +262,7 @@ mod platform {
 
     use super::*;
     use crate::base_url::BaseUrl;
+    use crate::clock::Patience;
     use crate::config_error::ConfigProblem;
     use crate::transport::AttemptTimeout;
 
@@ -167,10 +279,14 @@ mod platform {
     impl Transport for ReqwestTransport {
         fn send(
             &self,
-            request: http::Request<Bytes>,
+            request: http::Request<Body>,
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             Box::pin(async move {
                 let limit = request.extensions().get::<AttemptTimeout>().copied();
+                // The browser takes a whole body only.
+                let (parts, mut body) = request.into_parts();
+                let body = body.collect(None, usize::MAX, Patience).await?;
+                let request = http::Request::from_parts(parts, body);
                 let mut request = reqwest::Request::try_from(request).map_err(classify)?;
                 *request.timeout_mut() = limit.map(|AttemptTimeout(limit)| limit);
                 let response = self.client.execute(request).await.map_err(classify)?;

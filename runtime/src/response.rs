@@ -30,15 +30,18 @@ pub struct Response<T> {
     skipped: Vec<Skipped>,
 }
 
-/// A member of an answer that could not be read and was left out.
+/// A value of a response that could not be read as it is. It was left out, or kept as the nearest one that can be read.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Skipped {
-    /// The path to the member, such as `items[3].participants.total`. Keys that do not look like identifiers are
+    /// The path to the value, such as `items[3].participants.total`. Keys that do not look like identifiers are
     /// replaced by their length.
     pub path: String,
     /// What was expected there and what was found, without any text of the body.
     pub reason: String,
+    /// Whether the value was kept, as the nearest one that its type holds: a whole number that is too small, too large or
+    /// has a fraction, or a text with half of a character. Otherwise the property is missing.
+    pub adjusted: bool,
 }
 
 impl<T> Response<T> {
@@ -76,7 +79,8 @@ impl<T> Response<T> {
         &self.raw.body
     }
 
-    /// The optional members that could not be read and are missing from the value; empty as a rule.
+    /// What could not be read as it is: optional properties that are missing from the value, and numbers that were adjusted
+    /// to what their type holds; empty as a rule.
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
     }
@@ -100,7 +104,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 
 impl RawResponse {
     pub(crate) fn decode<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>, Error> {
-        match decode::from_body(&self.body, &|| self.describe_body()) {
+        match decode::from_body(&self.body, &|reason| self.no_json(reason)) {
             Ok((value, skipped)) => {
                 spans::tell_skipped(operation, &skipped);
                 Ok(Response::new(self, value, skipped))

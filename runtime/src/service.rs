@@ -9,6 +9,8 @@ pub struct Service {
     pub name: &'static str,
     /// The address used when neither code nor environment gives another one.
     pub base_url: &'static str,
+    /// The segment that all paths begin with, such as `/v1`, if they share one; no base URL ends in it.
+    pub shared_segment: Option<&'static str>,
     /// The `User-Agent` header sent by default.
     pub user_agent: &'static str,
     /// The environment variable that overrides `base_url`.
@@ -88,4 +90,12 @@ pub struct Paging {
     pub direction_parameter: Option<&'static str>,
     /// The direction that the server takes when none is given.
     pub default_direction: &'static str,
+    /// The direction that leads to newer entries, if it is known.
+    pub newer_direction: Option<&'static str>,
+    /// The property of a page that holds its entries.
+    pub items: &'static str,
+    /// The property of an entry that tells it from all others, if there is one.
+    pub id: Option<&'static str>,
+    /// The property of the last entry that serves as cursor when the page has none, if there is one.
+    pub fallback: Option<&'static str>,
 }

@@ -57,10 +57,14 @@ mod platform {
         u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
     }
 
-    /// Members that were left out are worth a line: most callers do not ask for them.
+    /// What was left out or adjusted is worth a line: most callers do not ask for it.
     pub(crate) fn tell_skipped(operation: &'static str, skipped: &[Skipped]) {
-        for Skipped { path, reason } in skipped {
-            tracing::warn!(operation, path, reason, "left out what cannot be read");
+        for Skipped { path, reason, adjusted } in skipped {
+            if *adjusted {
+                tracing::warn!(operation, path, reason, "adjusted what cannot be read as it is");
+            } else {
+                tracing::warn!(operation, path, reason, "left out what cannot be read");
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The target of a request: path segments and query.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -21,6 +22,40 @@ const ESCAPED_IN_QUERY: &AsciiSet = &ESCAPED.add(b'$');
 /// Appends `value` as part of one path segment.
 pub(crate) fn push_segment(url: &mut String, value: &str) {
     url.extend(utf8_percent_encode(value, ESCAPED));
+}
+
+/// A character that no path and no query holds as it is, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Unescaped {
+    position: usize,
+    character: char,
+}
+
+impl Unescaped {
+    /// The first one of an address: what a URL does not allow, or others would understand as something else.
+    pub(crate) fn find(address: &str) -> Option<Self> {
+        let is_bad = |(index, c): (usize, char)| match c {
+            '%' => !address[index + 1..].bytes().take(2).filter(u8::is_ascii_hexdigit).count().eq(&2),
+            '"' | '#' | '<' | '>' | '\\' | '^' | '`' | '{' | '}' => true,
+            _ => !c.is_ascii_graphic(),
+        };
+        let index = address.char_indices().position(is_bad)?;
+        let character = address.chars().nth(index)?;
+        Some(Self { position: index + 1, character })
+    }
+}
+
+impl fmt::Display for Unescaped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { position, character: c } = *self;
+        let escaped = utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC).to_string();
+        match c {
+            ' ' => f.write_str("holds a space")?,
+            c if c.is_alphanumeric() || c.is_ascii_graphic() => write!(f, "holds `{c}`")?,
+            c => write!(f, "holds U+{:04X}", u32::from(c))?,
+        }
+        write!(f, " as character {position}, which is written `{escaped}`")
+    }
 }
 
 /// Whether the path has a segment that a server or client would resolve instead of taking it as it is.
@@ -91,6 +126,13 @@ impl Query {
         })
     }
 
+    /// The parameters as the body of a form.
+    pub(crate) fn into_form(self) -> String {
+        let mut text = String::new();
+        self.write(&mut text);
+        text.split_off(text.len().min(1))
+    }
+
     /// Appends the query with the mark before it: `?`, or `&` when the URL has a query already.
     pub(crate) fn write(&self, url: &mut String) {
         for pair in &self.pairs {
@@ -132,6 +174,29 @@ mod tests {
         }
         for path in ["/a/...", "/.a", "/a.", "/%252e", "", "/", "/..a/b", "/%2e%2e%2e"] {
             assert!(!has_dot_segment(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_must_be_escaped_is_found_and_shown_escaped() {
+        for (address, said) in [
+            ("/v1/a b/ü", "holds a space as character 6, which is written `%20`"),
+            ("/v1/ü", "holds `ü` as character 5, which is written `%C3%BC`"),
+            ("/v1/üü?q=a b", "holds `ü` as character 5, which is written `%C3%BC`"),
+            ("/v1/x#part", "holds `#` as character 6, which is written `%23`"),
+            ("/a\\b", "holds `\\` as character 3, which is written `%5C`"),
+            ("/a\nb", "holds U+000A as character 3, which is written `%0A`"),
+            ("/a\u{202e}b", "holds U+202E as character 3, which is written `%E2%80%AE`"),
+            ("/a?q=\"x\"", "holds `\"` as character 6, which is written `%22`"),
+            ("/100%/x", "holds `%` as character 5, which is written `%25`"),
+            ("/100%", "holds `%` as character 5, which is written `%25`"),
+            ("/%2", "holds `%` as character 2, which is written `%25`"),
+            ("/%é1", "holds `%` as character 2, which is written `%25`"),
+        ] {
+            assert_eq!(Unescaped::find(address).unwrap().to_string(), said, "{address}");
+        }
+        for address in ["", "/", "/v1/!room:h.org/$e?a=b&c[d]=%20|x'~", "http://[::1]:80/x", "/%C3%bc"] {
+            assert_eq!(Unescaped::find(address), None, "{address}");
         }
     }
 

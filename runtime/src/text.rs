@@ -1,14 +1,19 @@
 //! Text of others, made fit to be shown in messages of ours.
 
-/// At most `limit` characters of `text`, in one line and without control characters.
+/// At most `limit` characters of `text`, in one line, without control characters and marks of direction.
 pub(crate) fn printable(text: &str, limit: usize) -> String {
     let clean = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
-    let mut characters = text.chars();
+    let mut characters = text.chars().filter(|c| !turns_the_direction(*c));
     let mut shown: String = characters.by_ref().take(limit).map(clean).collect();
     if characters.next().is_some() {
         shown.push('…');
     }
     shown
+}
+
+/// Whether a character is an invisible one that changes the order in which the text around it is shown.
+fn turns_the_direction(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// `text` with every occurrence of `secret` replaced.
@@ -28,6 +33,8 @@ mod tests {
         assert_eq!(printable("a\u{1b}[31m\nb", 20), "a [31m b");
         assert_eq!(printable("äöü", 2), "äö…");
         assert_eq!(printable("äöü", 3), "äöü");
+        assert_eq!(printable("\u{202e}a\u{2067}b\u{200f}c\u{61c}", 3), "abc");
+        assert_eq!(printable("שלום 👩\u{200d}🚒", 9), "שלום 👩\u{200d}🚒");
     }
 
     #[test]

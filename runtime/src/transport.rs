@@ -4,8 +4,6 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
-
 use crate::body::Body;
 use crate::transport_error::TransportError;
 
@@ -17,20 +15,21 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 #[cfg(target_arch = "wasm32")]
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + 'a>>;
 
-/// What carries requests to the server and answers back.
+/// What carries requests to the server and responses back.
 ///
 /// The default is [`ReqwestTransport`](crate::ReqwestTransport); implement this for tests, proxies or another HTTP
-/// client. Every attempt of every call comes through here, with all headers (the access token among them) and the whole
-/// body in place. Statuses are not for the transport to judge, nor are retries, redirects and timeouts.
+/// client. Every attempt of every call comes through here, with all headers (the access token among them) and its body:
+/// [`Body::as_bytes`] has it for most calls, uploads arrive chunk by chunk. Statuses are not for the transport to judge,
+/// nor are retries, redirects and timeouts. What a transport may want to know beyond the request are its extensions
+/// [`AttemptTimeout`] and [`NotRepeatable`]. A response with status 101 has a [`Body::from_upgrade`].
 ///
 /// ```
-/// use bytes::Bytes;
 /// use openapi_runtime::{Body, BoxFuture, Transport, TransportError};
 ///
 /// struct AlwaysEmpty;
 ///
 /// impl Transport for AlwaysEmpty {
-///     fn send(&self, _: http::Request<Bytes>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+///     fn send(&self, _: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
 ///         Box::pin(async { Ok(http::Response::new(Body::from_bytes("{}"))) })
 ///     }
 /// }
@@ -42,16 +41,17 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// [`TransportErrorKind::Connect`](crate::TransportErrorKind::Connect) must mean that the server did not see the
     /// request: calls that must not take effect twice are repeated then.
+    /// [`TransportErrorKind::Closed`](crate::TransportErrorKind::Closed) means that it may have seen it.
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
     fn send(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         (**self).send(request)
     }
@@ -60,3 +60,10 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 /// The time limit of an attempt, an extension of each request, for transports that keep time themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AttemptTimeout(pub Duration);
+
+/// An extension of requests that could take effect twice and so are not sent again when the connection breaks.
+///
+/// A server may be closing an idle connection just as a request is on its way there, and nobody can tell whether it saw
+/// the request. So a transport that keeps connections should send these on a new one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotRepeatable;

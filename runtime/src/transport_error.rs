@@ -9,8 +9,14 @@ use std::fmt;
 pub enum TransportErrorKind {
     /// No connection came about, so that the server never saw the request.
     Connect,
+    /// The call was not made within the async runtime that the transport needs; nothing was sent.
+    NoRuntime,
     /// The connection or the answer did not come in time.
     Timeout,
+    /// The server closed the connection before a response came; whether it saw the request, or acted on it, is unknown.
+    Closed,
+    /// What was to be sent could not be read to its end. The server may have seen a part of it.
+    RequestBody,
     /// The answer's body broke off.
     Body,
     /// The answer's body is longer than allowed.
@@ -65,6 +71,12 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect if self.timed_out => "no connection in time",
             TransportErrorKind::Connect => "no connection",
             TransportErrorKind::Timeout => "no answer in time",
+            TransportErrorKind::NoRuntime => {
+                "there is no tokio runtime, which the default transport needs: make the call within one (such as that of \
+                 `#[tokio::main]`), or with `send_blocking` of the feature `blocking`, which needs none"
+            }
+            TransportErrorKind::Closed => "the server closed the connection before a response",
+            TransportErrorKind::RequestBody => "the body of the request could not be read to its end",
             TransportErrorKind::Body => "the answer broke off",
             TransportErrorKind::TooLarge => "the answer is too long",
             TransportErrorKind::Redirect => "a redirect that is not followed",

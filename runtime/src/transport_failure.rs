@@ -70,6 +70,15 @@ impl TransportFailure {
         self.kind() == TransportErrorKind::Connect
     }
 
+    /// Whether the server closed the connection before a response came.
+    ///
+    /// A call that may be repeated was repeated by then as often as the client is told to. Any other was not, and may have
+    /// taken effect or not: look before you send it again.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.kind() == TransportErrorKind::Closed
+    }
+
     /// Whether time ran out, be it for the connection or for the answer.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
@@ -79,7 +88,13 @@ impl TransportFailure {
     /// Whether the same call may well succeed later.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        !matches!(self.kind(), TransportErrorKind::TooLarge | TransportErrorKind::Redirect)
+        !matches!(
+            self.kind(),
+            TransportErrorKind::NoRuntime
+                | TransportErrorKind::TooLarge
+                | TransportErrorKind::Redirect
+                | TransportErrorKind::RequestBody
+        )
     }
 }
 

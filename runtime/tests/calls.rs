@@ -135,6 +135,10 @@ async fn what_cannot_be_sent_is_not_sent() {
     bad_header.header("X-Key", "line\nbreak");
     let mut bad_option = core.call(&LIST_THINGS);
     bad_option.options(RequestOptions::new().header("no spaces please", "x"));
+    let mut beyond_ascii = core.call(&LIST_THINGS);
+    beyond_ascii.header("X-Key", "breakü");
+    let mut invisible = core.call(&LIST_THINGS);
+    invisible.options(RequestOptions::new().header("X-Other", "break\u{200b}"));
     let mut endless = core.call(&LIST_THINGS);
     endless.query("q", "x".repeat(70_000));
     for (call, parameter, hint) in [
@@ -145,6 +149,8 @@ async fn what_cannot_be_sent_is_not_sent() {
         (core.call(&LIST_THINGS).segment("x"), None, "another number of values"),
         (bad_body, None, "cannot be written as JSON"),
         (bad_header, Some("X-Key"), "`X-Key`"),
+        (beyond_ascii, Some("X-Key"), "but character 6 is not"),
+        (invisible, Some("X-Other"), "but character 6 is not (it is invisible, U+200B)"),
         (bad_option, Some("no spaces please"), "`no spaces please`"),
         (endless, None, "65,534 bytes"),
     ] {
@@ -187,7 +193,11 @@ fn what_cannot_make_a_client_is_an_error() {
         (builder().base_url("nowhere"), "not a URL"),
         (builder().base_url("http://user:hunter2@host"), "user name or password"),
         (builder().access_token(""), "is empty"),
-        (builder().access_token("hunter2\n"), "visible ASCII"),
+        (builder().access_token("hunter2\nx"), "visible ASCII"),
+        (builder().access_token("hünter2"), "given to `access_token` cannot be sent"),
+        (builder().access_token("\u{feff}hunter2"), "U+FEFF"),
+        (builder().base_url("http://host/v1"), "it ends in /v1"),
+        (builder().default_header("X-A", "hunter2ü"), "given to `default_header`"),
         (builder().default_header("bad name", "hunter2"), "`bad name`"),
         (builder().user_agent("line\nbreak"), "user-agent"),
     ] {

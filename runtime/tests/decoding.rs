@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use common::*;
-use openapi_runtime::support::union;
+use openapi_runtime::support::{number, union};
 use openapi_runtime::{Error, Response, Timestamp};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeOwned, MapAccess};
@@ -180,6 +180,83 @@ async fn a_malformed_required_member_is_an_error_with_its_path() {
     assert!(!shown(&error).contains("Privates"));
 }
 
+#[derive(Debug, Deserialize, PartialEq)]
+struct Counts {
+    #[serde(deserialize_with = "number::integer")]
+    unread: u64,
+    #[serde(default, deserialize_with = "number::optional_integer")]
+    size: Option<i64>,
+    #[serde(default, deserialize_with = "number::optional_integers")]
+    each: Option<Vec<u64>>,
+    #[serde(default, deserialize_with = "number::integer_map")]
+    by_name: BTreeMap<String, u64>,
+    #[serde(default)]
+    nested: Vec<Vec<u8>>,
+}
+
+#[tokio::test]
+async fn a_number_that_an_integer_cannot_hold_is_kept_as_the_nearest_and_told() {
+    let body = r#"[
+        {"unread": -1, "size": 12.5, "each": [1, -2, 3.5, 1e30], "by_name": {"a": 18446744073709551616, "b": 2}},
+        {"unread": 3.0, "size": -1e30, "nested": [[256, 1], [-7, 2]]},
+        {"unread": 1}
+    ]"#;
+    let response = answered::<Vec<Counts>>(200, body).await.unwrap();
+    assert!(response.skipped().iter().all(|skipped| skipped.adjusted), "{:?}", response.skipped());
+    let mut paths: Vec<_> = response.skipped().iter().map(|skipped| &*skipped.path).collect();
+    paths.sort_unstable();
+    let expected = [
+        "[0].by_name.a",
+        "[0].each[1]",
+        "[0].each[2]",
+        "[0].each[3]",
+        "[0].size",
+        "[0].unread",
+        "[1].nested[0][0]",
+        "[1].nested[1][0]",
+        "[1].size",
+    ];
+    assert_eq!(paths, expected);
+    let first = &response.value()[0];
+    assert_eq!(
+        (first.unread, first.size, first.each.as_deref()),
+        (0, Some(13), Some(&[1, 0, 4, u64::MAX][..]))
+    );
+    assert_eq!(first.by_name, BTreeMap::from([("a".to_owned(), u64::MAX), ("b".to_owned(), 2)]));
+    let second = &response.value()[1];
+    assert_eq!((second.unread, second.size), (3, Some(i64::MIN)));
+    assert_eq!(second.nested, [[255, 1], [0, 2]]);
+}
+
+#[tokio::test]
+async fn an_answer_that_is_a_number_or_a_list_of_them_is_kept_too() {
+    let response = answered::<u8>(200, "-3").await.unwrap();
+    assert_eq!((response.skipped()[0].path.as_str(), *response.value()), ("", 0));
+    let response = answered::<Vec<u8>>(200, "[1, 300, 2.5]").await.unwrap();
+    assert_eq!(response.value(), &[1, 255, 3]);
+    assert_eq!(response.skipped().len(), 2);
+}
+
+#[tokio::test]
+async fn text_for_an_integer_stays_a_fault_and_numbers_do_not_hide_it() {
+    let error = answered::<Vec<Counts>>(200, r#"[{"unread": -1}, {"unread": "3"}]"#).await.unwrap_err();
+    let Error::Decode(decode) = &error else { panic!("{error:?}") };
+    assert_eq!(decode.path(), "[1].unread");
+    let response = answered::<Counts>(200, r#"{"unread": -1, "size": "3"}"#).await.unwrap();
+    assert_eq!((response.value().unread, response.value().size), (0, None));
+    let told: Vec<_> = response.skipped().iter().map(|told| (&*told.path, told.adjusted)).collect();
+    assert_eq!(told, [("size", false), ("unread", true)]);
+}
+
+#[tokio::test]
+async fn many_numbers_are_adjusted_in_little_time() {
+    let thing = json!({"unread": -1, "size": 0.5, "each": [-1, -2, -3], "by_name": {"a": -1}});
+    let started = std::time::Instant::now();
+    let response = answered::<Vec<Counts>>(200, &json!(vec![thing; 200]).to_string()).await.unwrap();
+    assert_eq!(response.skipped().len(), 200 * 6);
+    assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
+}
+
 #[tokio::test]
 async fn what_is_no_json_is_an_error_with_the_status() {
     for (body, hint) in [
@@ -200,6 +277,60 @@ async fn what_is_no_json_is_an_error_with_the_status() {
     let script = Script::json(200, std::str::from_utf8(&garbage).unwrap());
     let error = scripted(&script).0.call(&LIST_THINGS).send_json::<Page>().await.unwrap_err();
     assert!(matches!(error, Error::Decode(_)));
+}
+
+#[tokio::test]
+async fn a_number_out_of_range_is_told_from_null() {
+    let error = answered::<People>(200, r#"{"total":1e400,"names":null}"#).await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        r#"the answer to listThings (status 200) cannot be read at total: a number out of range, expected u64, in {"total":<a number out of range>}"#
+    );
+    let error = answered::<People>(200, r#"{"total":null}"#).await.unwrap_err();
+    assert!(error.to_string().ends_with(r#"in {"total":null}"#), "{error}");
+    let body = r#"{"items":[{"people":{"total":-1e999},"title":null}]}"#;
+    let error = answered::<Page>(200, body).await.unwrap_err();
+    let Error::Decode(decode) = &error else { panic!("{error:?}") };
+    assert_eq!(
+        (decode.path(), decode.excerpt()),
+        ("items[0].people.total", r#"{"total":<a number out of range>}"#)
+    );
+}
+
+#[tokio::test]
+async fn a_body_that_nobody_decoded_is_called_by_its_encoding() {
+    let body = "\u{1f}\u{8b}private";
+    for (encoding, hint) in [("gzip", "`gzip`"), (" BR ", "`BR`"), ("zstd, gzip", "`zstd, gzip`")] {
+        let headers = [("content-type", "application/json"), ("content-encoding", encoding)];
+        for status in [200, 500] {
+            let script = Script::of([answer(status, &headers, body)]);
+            let mut call = scripted(&script).0.call(&LIST_THINGS);
+            call.options(openapi_runtime::RequestOptions::new().max_retries(0));
+            let error = call.send_json::<Page>().await.unwrap_err();
+            assert!(error.to_string().contains(&format!("encoded as {hint}")), "{error}");
+            assert!(!shown(&error).contains("private"));
+        }
+    }
+    for (encoding, body) in [("identity", "private"), ("", "private"), ("gzip", "")] {
+        let script = Script::of([answer(200, &[("content-encoding", encoding)], body)]);
+        let error = scripted(&script).0.call(&LIST_THINGS).send_json::<Page>().await.unwrap_err();
+        assert!(!error.to_string().contains("encoded as"), "{error}");
+    }
+    // Some servers announce what they did not do.
+    let script = Script::of([answer(200, &[("content-encoding", "gzip")], "[7]")]);
+    assert_eq!(scripted(&script).0.call(&LIST_THINGS).send_json::<[u8; 1]>().await.unwrap(), [7]);
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_before_json_is_skipped() {
+    let response = answered::<Value>(200, "\u{feff}{\"a\":1}").await.unwrap();
+    assert_eq!((response.value(), response.bytes().len()), (&json!({"a": 1}), 10));
+    assert_eq!(answered::<Option<u8>>(200, "\u{feff}\n").await.unwrap().into_value(), None);
+    let mended = answered::<Value>(200, "\u{feff}[1e400]").await.unwrap();
+    assert_eq!((mended.skipped().len(), mended.into_value()), (1, json!([null])));
+    let error = answered::<Value>(400, "\u{feff}{\"message\":\"Too long\"}").await.unwrap_err();
+    assert_eq!(error.message(), Some("Too long"));
+    assert!(answered::<Value>(200, "\u{feff}\u{feff}1").await.is_err());
 }
 
 #[tokio::test]

@@ -349,6 +349,22 @@ fn building_a_client_needs_no_runtime() {
     assert!(Timestamp::now().as_unix_seconds() > 0);
 }
 
+#[test]
+fn a_call_outside_of_a_runtime_is_an_error_that_says_what_is_missing() {
+    let own = reqwest::Client::builder().no_proxy().build().unwrap();
+    for builder in [builder(), builder().http_client(own)] {
+        let client = builder.build().unwrap();
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        let poll = std::pin::pin!(call(&client)).poll(&mut context);
+        let std::task::Poll::Ready(Err(error)) = poll else { panic!("{poll:?}") };
+        let Error::Transport(failure) = &error else { panic!("{error:?}") };
+        assert_eq!(failure.kind(), TransportErrorKind::NoRuntime);
+        assert!(!error.is_connect() && !error.is_retryable());
+        let said = error.to_string();
+        assert!(said.contains("no tokio runtime") && said.contains("`send_blocking`"), "{said}");
+    }
+}
+
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 #[tokio::test]
 async fn https_speaks_tls() {

@@ -97,6 +97,30 @@ async fn messages_are_short_clean_and_without_the_token() {
     assert!(error.message().unwrap().len() > 5_000);
 }
 
+/// They would change how the line that they stand in is read, be it in a terminal or in a log.
+#[tokio::test]
+async fn marks_of_direction_are_not_shown() {
+    let marks =
+        "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+    let text = |text: &str| format!("{marks}{text}");
+    let issue = json!({"path": [text("name")], "message": text("Too short")});
+    let body = json!({"message": text("Invalid"), "code": text("BAD"), "details": {"issues": [issue]}});
+    for status in [400, 500] {
+        let error = failure(common::json(status, &body.to_string())).await;
+        let said = [error.to_string(), error.issues()[0].to_string(), format!("{error:?}")];
+        for said in &said {
+            assert!(!said.contains(|c| marks.contains(c)), "{said:?}");
+        }
+        assert!(said[0].contains("(BAD): Invalid; name: Too short"), "{}", said[0]);
+        assert_eq!(error.message(), Some(&*text("Invalid")));
+    }
+    let headers = [("content-type", "text/\u{202e}html"), ("x-example-version", "1.0\u{2066}")];
+    for status in [200, 404] {
+        let error = failure(answer(status, &headers, "private")).await;
+        assert!(!error.to_string().contains(|c| marks.contains(c)), "{error}");
+    }
+}
+
 #[tokio::test]
 async fn a_failing_transport_says_what_to_do() {
     let error = failure(broken(TransportErrorKind::Connect)).await;

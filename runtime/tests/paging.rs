@@ -19,6 +19,10 @@ static PAGING: Paging = Paging {
     cursor_parameter: "cursor",
     direction_parameter: Some("direction"),
     default_direction: "before",
+    newer_direction: None,
+    items: "items",
+    id: None,
+    fallback: Some("last"),
 };
 
 #[derive(Debug, Deserialize)]
@@ -43,6 +47,10 @@ impl Page for Things {
 
     fn fallback_cursor(&self) -> Option<&str> {
         self.last.as_deref()
+    }
+
+    fn items(&self) -> &[u32] {
+        &self.items
     }
 
     fn into_items(self) -> Vec<u32> {
@@ -115,12 +123,19 @@ async fn a_fallback_serves_where_there_is_no_cursor() {
 }
 
 #[tokio::test]
-async fn more_without_a_way_there_is_an_error() {
-    for (answers, repeated) in [
-        (vec![page(&[1], true, None)], false),
-        (vec![page(&[1], true, Some(""))], false),
-        (vec![page(&[1], true, Some("a")), page(&[2], true, Some("a"))], true),
-        (vec![page(&[1], true, Some("a")), page(&[2], true, Some("b")), page(&[3], true, Some("a"))], true),
+async fn without_a_next_cursor_the_list_has_ended() {
+    for cursor in [None, Some("")] {
+        let mut items = items_of(&Script::of([page(&[1], true, cursor)]));
+        assert_eq!(items.next().await.unwrap().unwrap(), 1);
+        assert!(items.next().await.is_none() && items.is_caught_up());
+    }
+}
+
+#[tokio::test]
+async fn new_entries_and_a_cursor_that_was_used_before_are_an_error() {
+    for answers in [
+        vec![page(&[1], true, Some("a")), page(&[2], true, Some("a"))],
+        vec![page(&[1], true, Some("a")), page(&[2], true, Some("b")), page(&[3], true, Some("a"))],
     ] {
         let count = answers.len();
         let mut items = items_of(&Script::of(answers));
@@ -129,8 +144,9 @@ async fn more_without_a_way_there_is_an_error() {
         }
         let error = items.next().await.unwrap().unwrap_err();
         let Error::Paging(paging) = &error else { panic!("{error:?}") };
-        assert_eq!((paging.operation(), paging.is_repeated_cursor()), ("listThings", repeated));
-        assert!(items.next().await.is_none());
+        assert_eq!((paging.operation(), paging.is_repeated_cursor()), ("listThings", true));
+        assert_eq!(paging.position(), &items.position());
+        assert!(!items.is_caught_up() && items.next().await.is_none());
     }
     let mut call = call(&Script::of([page(&[1], true, Some("start"))]));
     call.query("cursor", "start");
@@ -164,7 +180,7 @@ async fn an_error_in_between_loses_nothing() {
 async fn a_dropped_future_loses_nothing() {
     struct Slow(Script);
     impl Transport for Slow {
-        fn send(&self, request: http::Request<bytes::Bytes>) -> BoxFuture<'_, Answer> {
+        fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Answer> {
             let answer = self.0.send(request);
             Box::pin(async move {
                 for _ in 0..3 {
@@ -201,7 +217,7 @@ struct Numbers {
 impl Transport for Numbers {
     fn send(
         &self,
-        request: http::Request<bytes::Bytes>,
+        request: http::Request<Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let number = self.requests.fetch_add(1, Ordering::Relaxed) + 1;
         let query = request.uri().query().unwrap_or_default().to_owned();

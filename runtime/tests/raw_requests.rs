@@ -96,6 +96,30 @@ async fn everything_that_may_lead_elsewhere_is_refused() {
 }
 
 #[tokio::test]
+async fn what_is_not_escaped_is_named_with_its_place() {
+    let script = Script::default();
+    let client = scripted(&script);
+    for (path, said) in [
+        ("/v1/a b/ü", "its path holds a space as character 6, which is written `%20`"),
+        ("/v1/private/ü", "its path holds `ü` as character 13, which is written `%C3%BC`"),
+        ("/v1/x?q=\"private\"", "its path holds `\"` as character 9, which is written `%22`"),
+        ("/v1/100%", "its path holds `%` as character 8, which is written `%25`"),
+        (
+            "http://localhost:4000/v1/\u{202e}",
+            "its path holds U+202E as character 26, which is written `%E2%80%AE`",
+        ),
+    ] {
+        let error = client.0.request(Method::GET, path).send_bytes().await.unwrap_err();
+        assert_eq!(error.to_string(), format!("the request was not sent: {said}"));
+        assert!(!shown(&error).contains("private"));
+    }
+    let long = format!("/v1/{}", "x".repeat(65_535));
+    let error = client.0.request(Method::GET, &long).send_bytes().await.unwrap_err();
+    assert_eq!(error.to_string(), "the request was not sent: the URL is longer than 65,534 bytes");
+    assert!(script.requests().is_empty());
+}
+
+#[tokio::test]
 async fn bodies_may_be_of_any_type() {
     let script = Script::json(200, "{}");
     let request = scripted(&script).0.request(Method::POST, "/oauth/token");

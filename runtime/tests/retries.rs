@@ -46,6 +46,7 @@ async fn failures_that_may_pass_are_tried_twice_more() {
     for kind in [
         TransportErrorKind::Connect,
         TransportErrorKind::Timeout,
+        TransportErrorKind::Closed,
         TransportErrorKind::Body,
         TransportErrorKind::Other,
     ] {
@@ -76,10 +77,15 @@ async fn what_could_take_effect_twice_is_sent_again_only_if_it_took_none() {
         assert_eq!((result.unwrap(), attempts), (Value::from(1), 2));
     }
     let unsure = || {
-        [TransportErrorKind::Timeout, TransportErrorKind::Body, TransportErrorKind::Other]
-            .map(broken)
-            .into_iter()
-            .chain([408, 409, 500, 503].map(|status| json(status, "{}")))
+        [
+            TransportErrorKind::Timeout,
+            TransportErrorKind::Closed,
+            TransportErrorKind::Body,
+            TransportErrorKind::Other,
+        ]
+        .map(broken)
+        .into_iter()
+        .chain([408, 409, 500, 503].map(|status| json(status, "{}")))
     };
     for answer in unsure() {
         let (result, attempts, _) = outcome(&MAKE_THING, vec![answer], |_| {}).await;
@@ -147,10 +153,7 @@ async fn each_attempt_sends_the_same() {
 struct Silent;
 
 impl Transport for Silent {
-    fn send(
-        &self,
-        _: http::Request<bytes::Bytes>,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(&self, _: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(std::future::pending())
     }
 }

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use beeper_desktop::Client;
 use beeper_desktop::types::Message;
+use beeper_desktop::{Client, Error};
 use serde_json::{Value, json};
 use workspace_tests::fixtures;
 use workspace_tests::server::{Server, json as json_answer};
@@ -64,4 +64,18 @@ fn items_of_all_pages_are_an_iterator() {
     let ids = messages.iter().map(|message| message.id.parse::<usize>().unwrap()).collect::<Vec<_>>();
     assert_eq!(ids, (0..10).collect::<Vec<_>>());
     assert_eq!(server.received().len(), 5);
+}
+
+#[test]
+fn an_iterator_goes_past_an_entry_that_cannot_be_read() {
+    let (_runtime, _server, client) = served(|_| {
+        let items = json!([message(1), null, message(2)]);
+        json!({"items": items, "hasMore": false, "oldestCursor": null, "newestCursor": null}).to_string()
+    });
+    let mut messages = client.messages().list("c").stream().into_blocking();
+    assert_eq!(messages.next().unwrap().unwrap().id, "1");
+    assert!(matches!(messages.next(), Some(Err(Error::Entry(error))) if error.json() == "null"));
+    assert_eq!(messages.get_ref().unwrap().position().offset(), 2);
+    assert_eq!(messages.next().unwrap().unwrap().id, "2");
+    assert!(messages.next().is_none() && messages.get_ref().unwrap().is_caught_up());
 }

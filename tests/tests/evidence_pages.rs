@@ -6,9 +6,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use evidence::compare::{Change, changes};
+use evidence::changes::{Change, changes};
 use evidence::read::{Capture, Known, OperationName, read};
-use evidence::{Evidence, Kind, Operation, store};
+use evidence::{Evidence, Kind, StatedOperation, store};
 use workspace_tests::contract::workspace;
 
 fn committed() -> BTreeMap<String, Evidence> {
@@ -32,7 +32,7 @@ fn pages() -> Vec<(PathBuf, Vec<u8>)> {
 }
 
 fn capture(evidence: &Evidence) -> Capture {
-    let name = |operation: &Operation| OperationName {
+    let name = |operation: &StatedOperation| OperationName {
         method: operation.method.clone(),
         path: operation.path.clone(),
     };

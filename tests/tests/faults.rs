@@ -116,19 +116,21 @@ async fn bodies_that_break_off_keep_the_status() {
 
 #[tokio::test]
 async fn connections_that_break_before_the_answer_are_no_answer() {
-    for deed in [
-        Deed::Close(Vec::new()),
-        Deed::Reset(Vec::new()),
-        Deed::Close(b"HTTP/1.1 200 OK\r\nContent-".to_vec()),
-        Deed::Close(b"garbage garbage garbage\r\n\r\n".to_vec()),
-        Deed::Close(vec![b'\0'; 10_000]),
-        Deed::Close(head("200 OK", &[("Content-Length", "99999999999999999999999")])),
-        Deed::Close(head("200 OK", &[("Content-Length", "1"), ("Content-Length", "2")])),
+    let closed = (TransportErrorKind::Closed, "the server closed the connection before a response");
+    let other = (TransportErrorKind::Other, "the connection failed");
+    for (deed, (kind, said)) in [
+        (Deed::Close(Vec::new()), closed),
+        (Deed::Reset(Vec::new()), closed),
+        (Deed::Close(b"HTTP/1.1 200 OK\r\nContent-".to_vec()), closed),
+        (Deed::Close(b"garbage garbage garbage\r\n\r\n".to_vec()), other),
+        (Deed::Close(vec![b'\0'; 10_000]), other),
+        (Deed::Close(head("200 OK", &[("Content-Length", "99999999999999999999999")])), other),
+        (Deed::Close(head("200 OK", &[("Content-Length", "1"), ("Content-Length", "2")])), other),
     ] {
         let (server, client) = serving(deed);
         let error = client.chats().get(CHAT).await.unwrap_err();
-        assert_eq!(transport(&error), (TransportErrorKind::Other, None));
-        assert_eq!(error.to_string(), format!("getChat at {} failed: the connection failed", server.url()));
+        assert_eq!(transport(&error), (kind, None));
+        assert_eq!(error.to_string(), format!("getChat at {} failed: {said}", server.url()));
         assert!(error.source().is_some() && error.is_retryable() && !error.is_connect());
         shows_no_secrets(&error);
         one_request_for_the_chat(&server);

@@ -158,24 +158,101 @@ async fn no_more_is_no_more() {
     assert_eq!(server.count(), 2);
 }
 
+/// Whether a stream of the chats in these pages has caught up in the end, and what it gave.
+async fn chats_of(pages: Vec<Value>, direction: PageDirection) -> (Vec<String>, bool, usize) {
+    let server = start(move |number, _| ok(&pages[number]));
+    let mut stream = client(&server).chats().list().direction(direction).stream();
+    let mut given = Vec::new();
+    while let Some(outcome) = stream.next().await {
+        given.push(match outcome {
+            Ok(chat) => chat.id.clone(),
+            Err(Error::Entry(error)) => format!("{}: {}", error.index(), error.json()),
+            Err(error) => panic!("{error}"),
+        });
+    }
+    (given, stream.is_caught_up(), server.count())
+}
+
+fn chats_page(numbers: &[usize], cursor: impl Into<Value>) -> Value {
+    let (items, cursor): (Vec<_>, _) = (numbers.iter().map(|number| chat(*number)).collect(), cursor.into());
+    json!({"items": items, "hasMore": true, "oldestCursor": cursor, "newestCursor": cursor})
+}
+
 #[tokio::test]
-async fn more_without_a_way_there_is_an_error() {
-    let page = |oldest: Value| json!({"items": [chat(1)], "hasMore": true, "oldestCursor": oldest, "newestCursor": "x"});
-    for (cursors, requests, repeated) in [
-        (vec![Value::Null], 1, false),
-        (vec![json!("")], 1, false),
-        (vec![json!("a"), json!("a")], 2, true),
-        (vec![json!("a"), json!("b"), json!("c"), json!("a")], 4, true),
+async fn going_back_a_list_ends_where_nothing_new_comes() {
+    for (pages, expected) in [
+        (vec![chats_page(&[1], Value::Null)], vec!["c1"]),
+        (vec![chats_page(&[1], "")], vec!["c1"]),
+        (vec![chats_page(&[1], "a"), chats_page(&[], Value::Null), chats_page(&[], Value::Null)], vec!["c1"]),
+        (vec![chats_page(&[], Value::Null), chats_page(&[1], Value::Null)], vec!["c1"]),
+        // The oldest ones again, under a cursor that goes on.
+        (
+            vec![chats_page(&[1, 2], "9"), chats_page(&[3, 2], "8"), chats_page(&[3, 2], "7")],
+            vec!["c1", "c2", "c3"],
+        ),
     ] {
-        let pages: Vec<_> = cursors.into_iter().map(page).collect();
+        let requests = pages.len();
+        let (given, is_caught_up, count) = chats_of(pages, PageDirection::Before).await;
+        assert_eq!(
+            (given.iter().map(String::as_str).collect(), is_caught_up, count),
+            (expected, true, requests)
+        );
+    }
+}
+
+#[tokio::test]
+async fn going_forward_a_cursor_that_stands_still_is_told() {
+    let stuck = vec![chats_page(&[1], "a"), chats_page(&[2, 1], "a")];
+    let (given, is_caught_up, count) = chats_of(stuck, PageDirection::After).await;
+    assert_eq!((given, is_caught_up, count), (vec!["c1".to_owned(), "c2".to_owned()], false, 2));
+    let mut last = chats_page(&[2], "b");
+    last["hasMore"] = json!(false);
+    let (given, is_caught_up, _) = chats_of(vec![chats_page(&[1], "a"), last], PageDirection::After).await;
+    assert_eq!((given.len(), is_caught_up), (2, true));
+}
+
+#[tokio::test]
+async fn a_stream_goes_past_an_entry_that_cannot_be_read() {
+    let mut page = chats_page(&[1, 2, 3, 4], Value::Null);
+    page["items"][1] = Value::Null;
+    page["items"][2]["title"] = json!(7);
+    page["items"][3]["unreadCount"] = json!(-1);
+    let raw = page["items"][2].to_string();
+    let (given, ..) = chats_of(vec![page.clone()], PageDirection::Before).await;
+    assert_eq!(given, ["c1".to_owned(), "1: null".to_owned(), format!("2: {raw}"), "c4".to_owned()]);
+    let server = start(move |_, _| ok(&page));
+    let chats = client(&server).chats();
+    assert!(matches!(chats.list().await, Err(Error::Decode(error)) if error.path() == "items[1]"));
+    assert!(matches!(chats.list().pages().next().await, Some(Err(Error::Decode(_)))));
+}
+
+#[tokio::test]
+async fn empty_pages_are_passed_over_up_to_a_limit() {
+    let server = start(|number, _| {
+        ok(&if number == 8 { chats_page(&[1], Value::Null) } else { chats_page(&[], format!("e{number}")) })
+    });
+    let mut stream = client(&server).chats().list().stream();
+    let Some(Err(Error::Paging(error))) = stream.next().await else { panic!("six empty pages in a row") };
+    assert!(error.is_empty_pages() && error.position().cursor() == Some("e5") && server.count() == 6);
+    assert_eq!(stream.next().await.unwrap().unwrap().id, "c1");
+    let mut stream = client(&server).chats().list().stream().max_empty_pages(0);
+    assert!(matches!(stream.next().await, Some(Err(Error::Paging(_)))));
+}
+
+#[tokio::test]
+async fn new_entries_and_a_cursor_that_was_used_before_are_an_error() {
+    for cursors in [vec!["a", "a"], vec!["a", "b", "c", "a"]] {
+        let requests = cursors.len();
+        let pages: Vec<_> =
+            cursors.into_iter().enumerate().map(|(number, cursor)| chats_page(&[number], cursor)).collect();
         let server = start(move |number, _| ok(&pages[number]));
         let mut stream = client(&server).chats().list().stream();
-        for _ in 0..requests {
-            assert_eq!(stream.next().await.unwrap().unwrap().id, "c1");
+        for number in 0..requests {
+            assert_eq!(stream.next().await.unwrap().unwrap().id, format!("c{number}"));
         }
         let error = stream.next().await.unwrap().unwrap_err();
         let Error::Paging(paging) = &error else { panic!("{error:?}") };
-        assert_eq!((paging.is_repeated_cursor(), paging.operation()), (repeated, "listChats"));
+        assert_eq!((paging.is_repeated_cursor(), paging.operation()), (true, "listChats"));
         assert!(error.status().is_none() && !error.is_retryable());
         assert!(error.to_string().starts_with("listChats stopped: the server "), "{error}");
         assert!(stream.next().await.is_none());
@@ -196,14 +273,11 @@ async fn servers_without_cursors_are_followed_by_the_last_sort_key() {
         );
     }
     // The same page for ever is no progress, and neither is an empty one.
-    let server = start(|_, _| ok(&json!({"items": [message(1)], "hasMore": true})));
-    let outcome: Vec<_> = client(&server).messages().list(CHAT).stream().collect().await;
-    assert_eq!((outcome.len(), server.count()), (3, 2));
-    assert!(matches!(&outcome[2], Err(Error::Paging(error)) if error.is_repeated_cursor()));
-    let server = start(|_, _| ok(&json!({"items": [], "hasMore": true})));
-    let outcome: Vec<_> = client(&server).messages().list(CHAT).stream().collect().await;
-    assert_eq!((outcome.len(), server.count()), (1, 1));
-    assert!(matches!(&outcome[0], Err(Error::Paging(error)) if !error.is_repeated_cursor()));
+    for (items, given) in [(json!([message(1)]), 1), (json!([]), 0)] {
+        let server = start(move |_, _| ok(&json!({"items": items, "hasMore": true})));
+        let outcome: Vec<_> = client(&server).messages().list(CHAT).stream().try_collect().await.unwrap();
+        assert_eq!((outcome.len(), server.count()), (given, 2));
+    }
 }
 
 /// Every twentieth request goes wrong, each time in another way.

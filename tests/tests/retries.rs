@@ -227,7 +227,7 @@ async fn a_connection_that_breaks_when_it_is_used_again() {
     client.chats().get(CHAT).await.unwrap();
     let error = create(&client, RequestOptions::new()).await.unwrap_err();
     let Error::Transport(failure) = &error else { panic!("{error:?}") };
-    assert_eq!((failure.kind(), server.count()), (TransportErrorKind::Other, 2));
+    assert_eq!((failure.kind(), server.count()), (TransportErrorKind::Closed, 2));
     client.chats().get(CHAT).await.unwrap();
     assert_eq!(server.count(), 3);
 }

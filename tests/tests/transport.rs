@@ -12,8 +12,8 @@ use std::time::Duration;
 
 use beeper_desktop::types::ChatType;
 use beeper_desktop::{
-    Body, BoxFuture, Bytes, Client, ClientBuilder, Error, Method, RequestOptions, StatusCode, Transport,
-    TransportError, TransportErrorKind,
+    AttemptTimeout, Body, BoxFuture, Bytes, Client, ClientBuilder, Error, Method, NotRepeatable,
+    RequestOptions, StatusCode, Transport, TransportError, TransportErrorKind,
 };
 use serde_json::{Value, json};
 use tokio::time::Instant;
@@ -32,8 +32,9 @@ struct Scripted {
 }
 
 impl Transport for Scripted {
-    fn send(&self, request: http::Request<Bytes>) -> BoxFuture<'_, Answer> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Answer> {
         Box::pin(async move {
+            let request = request.map(|body| body.as_bytes().unwrap().clone());
             self.requests.lock().unwrap().push((request, Instant::now()));
             self.answers.lock().unwrap().pop_front().unwrap()
         })
@@ -101,10 +102,26 @@ async fn every_request_goes_through_the_users_transport() {
     }
 }
 
+#[tokio::test]
+async fn a_transport_is_told_what_must_not_be_sent_twice() {
+    let (script, client) = Scripted::client([chat(), chat(), chat(), chat()]);
+    let create = || client.chats().create("signal-7", ["@ada:example.org"], ChatType::Single);
+    client.chats().get(CHAT).await.unwrap();
+    create().await.unwrap();
+    create().options(RequestOptions::new().retry_non_idempotent(true)).await.unwrap();
+    client.request(Method::POST, "/v1/new").send::<Value>().await.unwrap();
+    let requests = script.requests.lock().unwrap();
+    let told = requests.iter().map(|(request, _)| request.extensions().get::<NotRepeatable>().is_some());
+    assert_eq!(told.collect::<Vec<_>>(), [false, true, false, true]);
+    let limit = requests[0].0.extensions().get::<AttemptTimeout>();
+    assert_eq!(limit, Some(&AttemptTimeout(Duration::from_secs(30))));
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_kind_of_a_transports_error_decides() {
     for (kind, attempts) in [
         (TransportErrorKind::Connect, 2),
+        (TransportErrorKind::Closed, 1),
         (TransportErrorKind::Other, 1),
         (TransportErrorKind::Timeout, 1),
         (TransportErrorKind::Body, 1),

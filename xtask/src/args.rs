@@ -118,6 +118,10 @@ pub struct CodegenArgs {
     /// The folder of the crate for the other document
     #[arg(long, value_name = "DIR", requires = "spec")]
     pub out: Option<PathBuf>,
+    /// Refuses a document of which a part would be left out, or that breaks the specification; `codegen.toml` can ask
+    /// for that too
+    #[arg(long)]
+    pub strict: bool,
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

@@ -3,37 +3,52 @@
 use std::path::Path;
 
 use codegen::output::{self, Drift, DriftKind, Files};
-use codegen::{Config, GenerateError, generate, lint};
+use codegen::{Config, GenerateError, generate, generate_leniently, lint};
+use openapi::diagnostic::{Diagnostic, to_json};
+use openapi::load::{Document, Sources};
 
 use crate::args::{CodegenArgs, Format};
 use crate::{Outcome, console, document};
 
 pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
     let base = document::config()?;
-    let config = match (&args.spec, &args.out) {
+    let mut config = match (&args.spec, &args.out) {
         (Some(spec), Some(out)) => base.for_document(spec, out),
         _ => base,
     };
-    let Some(files) = files(&config, args.format)? else { return Ok(Outcome::Found) };
+    config.strict |= args.strict;
+    let Some(made) = make(&config, args.format)? else { return Ok(Outcome::Found) };
     if args.check {
-        check(&config.out, &files, args, &config.command)
+        check(&config.out, &made, args, &config.command)
     } else {
-        write(&config.out, &files, args.format)
+        write(&config.out, &made, args.format)
     }
 }
 
-/// The files of the crate; nothing if something is wrong with the document, which has been reported.
-fn files(config: &Config, format: Format) -> anyhow::Result<Option<Files>> {
+/// The files of a crate, and what a person should know of its document all the same.
+struct Made {
+    files: Files,
+    warnings: Vec<Diagnostic>,
+    sources: Sources,
+}
+
+/// Makes the crate in memory; nothing if something is wrong with the document, which has been reported.
+fn make(config: &Config, format: Format) -> anyhow::Result<Option<Made>> {
     let loaded = document::load(&config.spec)?;
     let mut diagnostics = loaded.diagnostics;
     if let Some(document) = &loaded.document {
-        diagnostics.extend(lint::check_errors(document));
-        if diagnostics.is_empty() {
-            match generate(document, config) {
-                Ok(files) => return Ok(Some(files)),
-                Err(GenerateError::Document(found)) => diagnostics = found,
-                Err(error) => return Err(error.into()),
+        let made = if config.strict {
+            strictly(document, config, diagnostics)
+        } else {
+            generate_leniently(document, config, diagnostics).map(|made| (made.files, made.warnings))
+        };
+        match made {
+            Ok((files, mut warnings)) => {
+                openapi::diagnostic::sort(&mut warnings);
+                return Ok(Some(Made { files, warnings, sources: loaded.sources }));
             }
+            Err(GenerateError::Document(found)) => diagnostics = found,
+            Err(error) => return Err(error.into()),
         }
     }
     openapi::diagnostic::sort(&mut diagnostics);
@@ -41,27 +56,43 @@ fn files(config: &Config, format: Format) -> anyhow::Result<Option<Files>> {
     Ok(None)
 }
 
-fn write(dir: &Path, files: &Files, format: Format) -> anyhow::Result<Outcome> {
-    let done = output::write(dir, files)?;
+fn strictly(
+    document: &Document,
+    config: &Config,
+    mut found: Vec<Diagnostic>,
+) -> Result<(Files, Vec<Diagnostic>), GenerateError> {
+    found.extend(lint::check_faults(document));
+    if found.is_empty() {
+        Ok((generate(document, config)?, found))
+    } else {
+        Err(GenerateError::Document(found))
+    }
+}
+
+fn write(dir: &Path, made: &Made, format: Format) -> anyhow::Result<Outcome> {
+    let done = output::write(dir, &made.files)?;
     match format {
         Format::Human => {
+            document::report(&made.warnings, &made.sources, format)?;
             let (written, removed) = (done.written.len(), done.removed.len());
-            let all = files.len();
+            let all = made.files.len();
             console::complain(&format!(
                 "{}: {all} files, {written} written, {removed} removed",
                 dir.display()
             ));
         }
         Format::Json => {
-            let json = serde_json::json!({"written": done.written, "removed": done.removed});
+            let warnings = to_json(&made.warnings, &made.sources);
+            let json =
+                serde_json::json!({"written": done.written, "removed": done.removed, "warnings": warnings});
             console::print(&format!("{json:#}\n"))?;
         }
     }
     Ok(Outcome::Fine)
 }
 
-fn check(dir: &Path, files: &Files, args: &CodegenArgs, command: &str) -> anyhow::Result<Outcome> {
-    let drift = output::check(dir, files)?;
+fn check(dir: &Path, made: &Made, args: &CodegenArgs, command: &str) -> anyhow::Result<Outcome> {
+    let drift = output::check(dir, &made.files)?;
     let repair = match (&args.spec, &args.out) {
         (Some(spec), Some(out)) => format!("{command} --spec {} --out {}", quoted(spec), quoted(out)),
         _ => command.to_owned(),
@@ -74,7 +105,8 @@ fn check(dir: &Path, files: &Files, args: &CodegenArgs, command: &str) -> anyhow
             }
         }
         Format::Json => {
-            let json = serde_json::json!({"drift": drift, "repair": repair});
+            let warnings = to_json(&made.warnings, &made.sources);
+            let json = serde_json::json!({"drift": drift, "repair": repair, "warnings": warnings});
             console::print(&format!("{json:#}\n"))?;
         }
     }

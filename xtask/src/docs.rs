@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use evidence::compare::{Change, changes};
+use evidence::changes::{Change, changes};
 use evidence::read::{Capture, Known, OperationName, Reading, read};
 use evidence::{Evidence, Kind, Shortfall, store};
 use openapi::diagnostic::render_text;

@@ -1,9 +1,9 @@
 //! `cargo xtask docs refresh`
 
 use anyhow::bail;
-use evidence::compare::changes;
+use evidence::changes::changes;
 use evidence::read::{Capture, OperationName};
-use evidence::{Evidence, Kind, Operation};
+use evidence::{Evidence, Kind, StatedOperation};
 
 use crate::args::RefreshArgs;
 use crate::docs::{Folder, ITS_EVIDENCE, read_page, refuses, refuses_against};
@@ -42,7 +42,7 @@ fn capture(args: &RefreshArgs, older: &Evidence) -> Capture {
     let revision = args.revision.clone().unwrap_or_else(|| older.revision.clone());
     let page =
         if revision == older.revision { older.page.clone() } else { format!("{}-{revision}", older.page) };
-    let operation = |operation: &Operation| OperationName {
+    let operation = |operation: &StatedOperation| OperationName {
         method: operation.method.clone(),
         path: operation.path.clone(),
     };

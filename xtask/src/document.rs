@@ -116,15 +116,16 @@ pub fn report(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> 
 }
 
 fn count(diagnostics: &[Diagnostic]) -> String {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let of = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     let counted = |number: usize, one: &str, many: &str| match number {
         0 => None,
         1 => Some(format!("1 {one}")),
         _ => Some(format!("{number} {many}")),
     };
     let parts = [
-        counted(errors, "error", "errors"),
-        counted(diagnostics.len() - errors, "breach of a house rule", "breaches of house rules"),
+        counted(of(Severity::Error), "error", "errors"),
+        counted(of(Severity::Warning), "warning", "warnings"),
+        counted(of(Severity::House), "breach of a house rule", "breaches of house rules"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

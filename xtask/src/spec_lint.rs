@@ -12,7 +12,7 @@ pub fn run(args: &LintArgs) -> anyhow::Result<Outcome> {
     let mut diagnostics = loaded.diagnostics;
     if let Some(document) = &loaded.document {
         // House rules speak of the whole: with a part missing, they would find what is not so.
-        let found = if diagnostics.is_empty() { lint::check(document) } else { lint::check_errors(document) };
+        let found = if diagnostics.is_empty() { lint::check(document) } else { lint::check_faults(document) };
         diagnostics.extend(found);
         diagnostic::sort(&mut diagnostics);
     }

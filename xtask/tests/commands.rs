@@ -172,6 +172,26 @@ fn codegen_of_another_document_goes_where_it_is_told() {
 }
 
 #[test]
+fn codegen_of_another_document_goes_on_without_what_it_cannot_make() {
+    let dir = workspace();
+    replace(&dir.path().join("api/schemas.yaml"), "type: integer", "type: intger");
+    let args = ["codegen", "--spec", "api/openapi.yaml", "--out", "other"];
+    let (code, out, err) = run(dir.path(), &args);
+    assert_eq!(code, Some(0), "{out}{err}");
+    assert!(out.contains("warning[unknown-word]") && out.contains("is taken as any JSON"), "{out}");
+    assert!(out.contains("api/schemas.yaml:5:19") && err.contains("1 warning"), "{out}{err}");
+    let types = fs::read_to_string(dir.path().join("other/src/types/schemas.rs")).unwrap();
+    assert!(types.contains("serde_json::Value"), "{types}");
+    let (code, json, _) = run(dir.path(), &[&args[..], &["--format", "json"]].concat());
+    let json = serde_json::from_str::<serde_json::Value>(&json).unwrap();
+    assert_eq!((code, &json["warnings"][0]["rule"]), (Some(0), &"unknown-word".into()));
+    fs::remove_dir_all(dir.path().join("other")).unwrap();
+    let (code, out, _) = run(dir.path(), &[&args[..], &["--strict"]].concat());
+    assert_eq!(code, Some(1));
+    assert!(out.contains("error[unknown-word]") && !dir.path().join("other").exists(), "{out}");
+}
+
+#[test]
 fn codegen_leaves_everything_as_it_is_when_something_is_wrong() {
     let dir = workspace();
     assert_eq!(run(dir.path(), &["codegen"]).0, Some(0));

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::lines;
-use super::{Context, imports, resources};
+use super::{Context, imports, option, resources};
 use crate::model::{Auth, ClientFacts};
 
 /// `src/client.rs`
@@ -47,7 +47,8 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
             #(#accessors)*
 
             /// A call that the document does not describe, with the same credential, retries and errors. The path
-            /// begins with `/`; a full address is taken only if it leads to the same server.
+            /// begins with `/` and is used as it is, percent-encoded already; a full address is taken only if it leads
+            /// to the same server.
             pub fn request(&self, method: Method, path: &str) -> RawRequest {
                 self.core.request(method, path)
             }
@@ -86,6 +87,7 @@ fn service(context: &Context<'_>) -> TokenStream {
     let base_url = client.base_url.clone().unwrap_or_else(|| "http://localhost".to_owned());
     let package = &context.config.package;
     let user_agent = format!("{}/{}", package.name, package.version);
+    let shared_segment = option(client.shared_segment.as_ref());
     let base_url_variable = option(client.base_url_variable.as_ref());
     let token_variable = option(client.token_variable.as_ref());
     let version_header = option(client.version_header.as_ref());
@@ -107,6 +109,7 @@ fn service(context: &Context<'_>) -> TokenStream {
         static SERVICE: Service = Service {
             name: #name,
             base_url: #base_url,
+            shared_segment: #shared_segment,
             user_agent: #user_agent,
             base_url_variable: #base_url_variable,
             token_variable: #token_variable,
@@ -118,8 +121,4 @@ fn service(context: &Context<'_>) -> TokenStream {
             revisions: &[#(#revisions),*],
         };
     }
-}
-
-pub(super) fn option(text: Option<&String>) -> TokenStream {
-    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }

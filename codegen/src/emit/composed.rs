@@ -3,12 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::Context;
 use super::docs::lines;
 use super::names::ident;
-use super::serde_attributes;
-use crate::model::{Base, Member, Shape, Struct, TypeDefinition};
-use crate::passes::syntax::{Presence, presence_of, without_option};
+use super::rust_types::{Scope, code};
+use super::{Context, serde_attributes};
+use crate::model::{Base, Member, Presence, RustType, Shape, Struct, TypeDefinition};
 
 /// What a composed type has beyond its struct: decoding, `Deref` to its base, accessors of aliases.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct, base: &Base) -> TokenStream {
@@ -51,13 +50,15 @@ fn alias_accessor(
     target: &str,
 ) -> TokenStream {
     let name = ident(&definition.name);
-    let Some(target) = context.field_of(&base.type_name, target) else { return TokenStream::new() };
-    let accessor = ident(&target);
+    let Some(target) = context.member_of(&base.type_name, target) else { return TokenStream::new() };
+    let accessor = ident(&target.field);
     let base_field = ident(&base.field);
     let alias = ident(&member.field);
-    let is_text = super::setters::is_text_argument(&context.member_type(&base.type_name, &target));
-    let owned = without_option(&context.member_type(&base.type_name, &target)).clone();
-    let ty = if is_text { quote!(str) } else { quote!(#owned) };
+    let ty = match target.ty.value() {
+        RustType::Text => quote!(str),
+        other => code(other, Scope::Types),
+    };
+    let target = &target.field;
     let docs = if base.optional {
         lines(&format!("`{target}`, or the deprecated alias where an older server sends that alone."))
     } else {
@@ -84,13 +85,10 @@ fn alias_accessor(
     }
 }
 
-/// The base's definition and members, if it is a plain struct.
-fn plain_base<'a>(context: &Context<'a>, base: &Base) -> Option<(&'a TypeDefinition, &'a Struct)> {
-    let definition = context.api.type_named(&base.type_name)?;
-    match &definition.shape {
-        Shape::Struct(object) if object.base.is_none() && object.other_members.is_none() => {
-            Some((definition, object))
-        }
+/// The base's members, if it is a plain struct.
+fn plain_base<'a>(context: &Context<'a>, base: &Base) -> Option<&'a Struct> {
+    match &context.api.type_named(&base.type_name)?.shape {
+        Shape::Struct(object) if object.base.is_none() && object.other_members.is_none() => Some(object),
         _ => None,
     }
 }
@@ -101,20 +99,20 @@ fn flat_decoding(
     definition: &TypeDefinition,
     object: &Struct,
     base: &Base,
-    (base_definition, base_object): (&TypeDefinition, &Struct),
+    base_object: &Struct,
 ) -> TokenStream {
     let name = ident(&definition.name);
     let flat = format_ident!("{}Members", definition.name);
     let base_type = ident(&base.type_name);
     let base_field = ident(&base.field);
-    let field = |definition: &TypeDefinition, member: &Member| {
+    let field = |member: &Member| {
         let field = ident(&member.field);
-        let ty = context.member_type(&definition.name, &member.field);
-        let serde = serde_attributes::decoding(context, member, &ty, presence_of(definition, member));
+        let ty = code(&member.ty, Scope::Types);
+        let serde = serde_attributes::decoding(context, member);
         quote!(#serde #field: #ty,)
     };
-    let base_fields = base_object.members.iter().map(|member| field(base_definition, member));
-    let own_fields = object.members.iter().map(|member| field(definition, member));
+    let base_fields = base_object.members.iter().map(field);
+    let own_fields = object.members.iter().map(field);
     let value = |member: &Member| {
         let field = ident(&member.field);
         quote!(#field: members.#field,)
@@ -145,8 +143,8 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     let base_field = ident(&base.field);
     let fields = object.members.iter().map(|member| {
         let field = ident(&member.field);
-        let ty = context.member_type(&definition.name, &member.field);
-        match presence_of(definition, member) {
+        let ty = code(&member.ty, Scope::Types);
+        match member.presence {
             // What is required is missing until it is read.
             Presence::Always => quote!(#field: Option<#ty>,),
             _ => quote!(#field: #ty,),
@@ -159,7 +157,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     });
     let values = object.members.iter().map(|member| {
         let field = ident(&member.field);
-        match presence_of(definition, member) {
+        match member.presence {
             Presence::Always => {
                 let wire = &member.wire;
                 quote!(#field: added.#field.ok_or_else(|| D::Error::missing_field(#wire))?,)
@@ -217,11 +215,11 @@ fn missing_identity(object: &Struct, base: &Base) -> TokenStream {
 
 /// The names of the members that every value of the base has.
 fn required_members(context: &Context<'_>, base: &Base) -> Vec<String> {
-    match context.api.type_named(&base.type_name).map(|definition| (definition, &definition.shape)) {
-        Some((definition, Shape::Struct(object))) => object
+    match context.api.type_named(&base.type_name).map(|definition| &definition.shape) {
+        Some(Shape::Struct(object)) => object
             .members
             .iter()
-            .filter(|member| presence_of(definition, member) == Presence::Always)
+            .filter(|member| member.presence == Presence::Always)
             .map(|member| member.wire.clone())
             .collect(),
         _ => Vec::new(),

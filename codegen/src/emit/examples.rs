@@ -3,14 +3,13 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-use syn::Type;
 
 use super::Context;
 use super::names::ident;
-use super::operations::{argument_type, body_of};
-use super::setters::{content_of_list, is_text_argument, without_wrappers};
-use crate::model::{EnumValues, Operation, Shape, Struct, TypeDefinition};
-use crate::passes::syntax::{Presence, presence_of};
+use super::signatures::body_of;
+use crate::model::{
+    Body, EnumValues, Operation, PartKind, Presence, RustType, Shape, Struct, TypeDefinition,
+};
 use openapi::load::Node;
 
 /// Deeper values than this make no short example.
@@ -40,66 +39,80 @@ fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let method = ident(&operation.name);
     let mut arguments = Vec::new();
     for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-        let ty = argument_type(context, operation, parameter);
-        arguments.push(sample(context, &ty, Some(&parameter.schema), &parameter.wire, MAX_DEPTH)?);
+        let schema = Some(&parameter.schema);
+        arguments.push(sample(context, &parameter.ty, schema, &parameter.wire, MAX_DEPTH)?);
     }
-    if let Some((definition, object)) = body_of(context, operation) {
-        arguments.extend(required_values(context, definition, object, MAX_DEPTH)?);
+    if let Some((_, object)) = body_of(context, operation) {
+        arguments.extend(required_values(context, object, MAX_DEPTH)?);
+    }
+    match &operation.body {
+        Some(Body::Value { ty, schema, required: true, .. }) => {
+            arguments.push(sample(context, ty, Some(schema), "body", MAX_DEPTH)?);
+        }
+        Some(Body::Content { required: true, .. }) => arguments.push(quote!(b"content".to_vec())),
+        Some(Body::Parts(parts)) => {
+            for part in parts.iter().filter(|part| part.required) {
+                arguments.push(match part.kind {
+                    PartKind::File => quote!(b"content".to_vec()),
+                    PartKind::Files => quote!([b"content".to_vec()]),
+                    PartKind::Text | PartKind::Json => {
+                        sample(context, &part.ty, Some(&part.schema), &part.wire, MAX_DEPTH)?
+                    }
+                });
+            }
+        }
+        _ => {}
     }
     let call = quote!(client #(.#resources())* .#method(#(#arguments),*).await?);
-    Some(match &operation.answer {
+    Some(match &operation.response {
         Some(_) => quote!(let answer = #call; println!("{answer:?}");),
         None => quote!(#call;),
     })
 }
 
 /// Values of what the constructor of a type takes.
-fn required_values(
-    context: &Context<'_>,
-    definition: &TypeDefinition,
-    object: &Struct,
-    depth: usize,
-) -> Option<Vec<TokenStream>> {
+fn required_values(context: &Context<'_>, object: &Struct, depth: usize) -> Option<Vec<TokenStream>> {
     if object.base.is_some() {
         return None;
     }
-    let required = object.members.iter().filter(|member| presence_of(definition, member) == Presence::Always);
-    required
-        .map(|member| {
-            let ty = context.member_type(&definition.name, &member.field);
-            sample(context, &ty, Some(&member.schema), &member.wire, depth)
-        })
-        .collect()
+    let required = object.members.iter().filter(|member| member.presence == Presence::Always);
+    required.map(|member| sample(context, &member.ty, Some(&member.schema), &member.wire, depth)).collect()
 }
 
 fn sample(
     context: &Context<'_>,
-    ty: &Type,
+    ty: &RustType,
     schema: Option<&Node>,
     name: &str,
     depth: usize,
 ) -> Option<TokenStream> {
     let depth = depth.checked_sub(1)?;
-    if is_text_argument(ty) {
-        let text = schema.and_then(|schema| schema.str_at("example")).unwrap_or(name);
-        return Some(quote!(#text));
-    }
-    if let Some(item) = content_of_list(without_wrappers(ty)) {
-        let schema = schema.and_then(|schema| schema.get("items"));
-        let item = sample(context, &item, schema, name, depth)?;
-        return Some(quote!([#item]));
-    }
-    let Type::Path(path) = without_wrappers(ty) else { return None };
-    let last = path.path.segments.last()?.ident.to_string();
-    match last.as_str() {
-        "bool" => Some(quote!(true)),
-        "u64" | "i64" => {
+    match ty.value() {
+        RustType::Text => {
+            let text = schema.and_then(|schema| schema.str_at("example")).unwrap_or(name);
+            Some(quote!(#text))
+        }
+        RustType::List(item) => {
+            let schema = schema.and_then(|schema| schema.get("items"));
+            let item = sample(context, item, schema, name, depth)?;
+            Some(quote!([#item]))
+        }
+        RustType::Bool => Some(quote!(true)),
+        RustType::Integer { .. } => {
             let number = schema.and_then(|schema| schema.get("example")).and_then(Node::as_i64).unwrap_or(1);
             let number = Literal::i64_unsuffixed(number);
             Some(quote!(#number))
         }
-        "Timestamp" => Some(quote!("2030-01-01T09:00:00Z".parse()?)),
-        name => value_of_type(context, context.api.type_named(name)?, depth),
+        RustType::Time => Some(quote!("2030-01-01T09:00:00Z".parse()?)),
+        RustType::Named(name) => value_of_type(context, context.api.type_named(name)?, depth),
+        RustType::Float { .. }
+        | RustType::Secret
+        | RustType::Json
+        | RustType::Map(..)
+        | RustType::Boxed(_)
+        | RustType::Optional(_)
+        | RustType::Patch(_)
+        | RustType::External(_) => None,
     }
 }
 
@@ -116,7 +129,7 @@ fn value_of_type(context: &Context<'_>, definition: &TypeDefinition, depth: usiz
             Some(quote!(#krate::types::#name::#variant))
         }
         Shape::Struct(object) if definition.usage.sent => {
-            let values = required_values(context, definition, object, depth)?;
+            let values = required_values(context, object, depth)?;
             Some(quote!(#krate::types::#name::new(#(#values),*)))
         }
         _ => None,

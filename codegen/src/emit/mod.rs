@@ -1,7 +1,10 @@
 //! The model and the engine's types into files.
 
+mod arguments;
+mod bodies;
 mod client;
 mod composed;
+mod context;
 mod docs;
 mod examples;
 mod imports;
@@ -15,45 +18,33 @@ mod public_api;
 mod requests;
 mod resources;
 mod root;
+mod rust_types;
 mod sending;
 mod serde_attributes;
-mod setters;
+mod signatures;
 mod string_enums;
 mod structs;
 mod types;
 mod unions;
+mod verbatim;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::Type;
-
 use crate::config::Config;
-use crate::engine::Syntax;
-use crate::model::{Api, EnumValues, Shape};
+use crate::engine::Verbatim;
+use crate::model::Api;
 
+pub use context::Context;
+use context::{deprecated, option};
 pub use layout::LayoutError;
 
 /// Files by path, relative to the crate's folder.
 pub type Files = BTreeMap<PathBuf, String>;
 
-/// What every emitter reads.
-pub struct Context<'a> {
-    /// What the document says.
-    pub api: &'a Api,
-    /// The types that the engine gave, polished.
-    pub syntax: &'a Syntax,
-    /// What the workspace asks for.
-    pub config: &'a Config,
-    /// Types that can be compared for equality without exception, and hashed.
-    with_eq: BTreeSet<String>,
-}
-
 /// All files of the crate but those that are copied.
-pub fn emit(api: &Api, syntax: &Syntax, config: &Config, copied: &Files) -> Result<Files, LayoutError> {
-    let context = Context { api, syntax, config, with_eq: types_with_eq(api, syntax) };
+pub fn emit(api: &Api, verbatim: &Verbatim, config: &Config, copied: &Files) -> Result<Files, LayoutError> {
+    let context = Context::new(api, verbatim, config);
     let mut sources = BTreeMap::new();
     sources.extend(types::emit(&context));
     sources.extend(resources::emit(&context));
@@ -70,72 +61,4 @@ pub fn emit(api: &Api, syntax: &Syntax, config: &Config, copied: &Files) -> Resu
     files.insert("rustfmt.toml".into(), manifest::rustfmt(config));
     files.insert("public-api.txt".into(), public_api::emit(&context, &trees));
     Ok(files)
-}
-
-impl Context<'_> {
-    /// The type of a member as the engine and the passes left it.
-    pub fn member_type(&self, type_name: &str, field: &str) -> Type {
-        let key = (type_name.to_owned(), field.to_owned());
-        // The engine's reader has made sure that every member is there.
-        self.syntax.members.get(&key).cloned().unwrap_or_else(|| syn::parse_quote!(()))
-    }
-
-    /// The field of the member `wire` of a type.
-    pub fn field_of(&self, type_name: &str, wire: &str) -> Option<String> {
-        match &self.api.type_named(type_name)?.shape {
-            Shape::Struct(object) => {
-                object.members.iter().find(|member| member.wire == wire).map(|member| member.field.clone())
-            }
-            _ => None,
-        }
-    }
-
-    /// The traits of comparison that a type can have.
-    pub fn comparisons(&self, type_name: &str) -> Vec<&'static str> {
-        if self.with_eq.contains(type_name) { vec!["PartialEq", "Eq", "Hash"] } else { vec!["PartialEq"] }
-    }
-
-    /// The path of a function of the runtime's support module, as text for serde.
-    pub fn support_path(&self, function: &str) -> String {
-        format!("{}::support::{function}", self.config.runtime.ident())
-    }
-}
-
-/// `#[deprecated(note = "..")]`
-fn deprecated(advice: Option<&String>) -> TokenStream {
-    advice.map_or_else(TokenStream::new, |note| quote!(#[deprecated(note = #note)]))
-}
-
-/// The name of the variant that keeps what the document does not list.
-fn unknown_variant<'a>(mut taken: impl Iterator<Item = &'a str>) -> &'static str {
-    if taken.any(|name| name == "Unknown") { "Unrecognised" } else { "Unknown" }
-}
-
-/// Types that hold no floating-point number, by the least fixed point over what they hold.
-fn types_with_eq(api: &Api, syntax: &Syntax) -> BTreeSet<String> {
-    let mut held_by = BTreeMap::<String, Vec<&str>>::new();
-    for ((owner, _), ty) in &syntax.members {
-        for name in imports::idents(&quote!(#ty)) {
-            held_by.entry(name).or_default().push(owner);
-        }
-    }
-    let opaque = api.types.iter().filter(|definition| matches!(definition.shape, Shape::Opaque(_)));
-    let mut queue =
-        opaque.map(|definition| definition.name.as_str()).chain(["f64", "Map"]).collect::<Vec<_>>();
-    let mut without = BTreeSet::new();
-    while let Some(name) = queue.pop() {
-        if without.insert(name) {
-            queue.extend(held_by.get(name).into_iter().flatten());
-        }
-    }
-    let names = api.types.iter().map(|definition| &definition.name);
-    names.filter(|name| !without.contains(name.as_str())).cloned().collect()
-}
-
-/// The names of an enum's variants.
-fn variant_names(values: &EnumValues) -> Vec<&str> {
-    match values {
-        EnumValues::Strings(variants) => variants.iter().map(|variant| variant.name.as_str()).collect(),
-        EnumValues::Integers(variants) => variants.iter().map(|variant| variant.name.as_str()).collect(),
-    }
 }

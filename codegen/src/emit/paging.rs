@@ -2,21 +2,18 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::Type;
 
 use super::names::ident;
-use super::operations::answer_type;
-use super::setters::content_of_list;
-use super::{Context, imports};
-use crate::model::{Operation, PagingStyle, Struct, TypeDefinition};
-use crate::passes::syntax::without_option;
+use super::rust_types::{Scope, code};
+use super::signatures::response_type;
+use super::{Context, option};
+use crate::model::{Member, Operation, PagingStyle, RustType, Shape, Struct, TypeDefinition};
 
 /// `impl Page` of a type that some paged operation answers with.
 pub fn page(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let paged = context.api.operations.iter().find(|operation| {
-        let answer = context.syntax.signatures.get(&operation.id).map(|signature| &signature.answer);
-        let is_this = |ty: &Type| imports::idents(&quote!(#ty)).contains(&definition.name);
-        operation.paging.is_some() && answer.is_some_and(is_this)
+        let response = operation.response.as_ref().and_then(|response| response.ty.named());
+        operation.paging.is_some() && response == Some(definition.name.as_str())
     });
     let style = paged.and_then(|operation| style_of(context, operation));
     style.and_then(|style| implementation(context, definition, object, style)).unwrap_or_default()
@@ -28,25 +25,29 @@ fn implementation(
     object: &Struct,
     style: &PagingStyle,
 ) -> Option<TokenStream> {
-    let member = |wire: &str| {
-        let member = object.members.iter().find(|member| member.wire == wire)?;
-        Some((ident(&member.field), context.member_type(&definition.name, &member.field)))
-    };
+    let member = |wire: &str| object.members.iter().find(|member| member.wire == wire);
     let name = ident(&definition.name);
-    let (items, items_type) = member(&style.items)?;
-    let item = content_of_list(&items_type)?;
-    let (has_more, has_more_type) = member(&style.has_more)?;
-    let has_more =
-        if is_optional(&has_more_type) { quote!(#has_more.unwrap_or(false)) } else { quote!(#has_more) };
+    let items = member(&style.items)?;
+    let item = items.ty.item()?;
+    let more = member(&style.has_more)?;
+    let has_more = ident(&more.field);
+    let has_more = if more.ty.is_optional() { quote!(#has_more.unwrap_or(false)) } else { quote!(#has_more) };
     let cursors = style.cursors.iter().filter_map(|(direction, wire)| {
-        let (field, ty) = member(wire)?;
-        let value =
-            if is_optional(&ty) { quote!(self.#field.as_deref()) } else { quote!(Some(&self.#field)) };
+        let value = text_of(member(wire)?, &quote!(self));
         Some(quote!(#direction => #value,))
     });
-    let fallback = fallback(context, style, &item, &items, is_optional(&items_type));
-    let into_items =
-        if is_optional(&items_type) { quote!(self.#items.unwrap_or_default()) } else { quote!(self.#items) };
+    let fallback = fallback(context, style, item, items);
+    let id_of = id_of(context, style, item);
+    let items_field = ident(&items.field);
+    let (all_items, into_items) = if items.ty.is_optional() {
+        (
+            quote!(self.#items_field.as_deref().unwrap_or_default()),
+            quote!(self.#items_field.unwrap_or_default()),
+        )
+    } else {
+        (quote!(&self.#items_field), quote!(self.#items_field))
+    };
+    let item = code(item, Scope::Types);
     Some(quote! {
         impl Page for #name {
             type Item = #item;
@@ -64,6 +65,12 @@ fn implementation(
 
             #fallback
 
+            #id_of
+
+            fn items(&self) -> &[Self::Item] {
+                #all_items
+            }
+
             fn into_items(self) -> Vec<Self::Item> {
                 #into_items
             }
@@ -71,22 +78,27 @@ fn implementation(
     })
 }
 
+/// The text of a property of `owner`, as an option.
+fn text_of(member: &Member, owner: &TokenStream) -> TokenStream {
+    let field = ident(&member.field);
+    if member.ty.is_optional() { quote!(#owner.#field.as_deref()) } else { quote!(Some(&#owner.#field)) }
+}
+
 /// The cursor of servers that send none, where the items have the member that stands in for it.
 fn fallback(
     context: &Context<'_>,
     style: &PagingStyle,
-    item: &Type,
-    items: &Ident,
-    items_are_optional: bool,
+    item: &RustType,
+    items: &Member,
 ) -> Option<TokenStream> {
-    let Type::Path(path) = item else { return None };
-    let type_name = path.path.get_ident()?.to_string();
-    let field = context.field_of(&type_name, style.fallback.as_ref()?)?;
-    let is_optional = is_optional(&context.member_type(&type_name, &field));
-    let field = ident(&field);
-    let last =
-        if items_are_optional { quote!(self.#items.as_ref()?.last()?) } else { quote!(self.#items.last()?) };
-    let value = if is_optional { quote!(#last.#field.as_deref()) } else { quote!(Some(&#last.#field)) };
+    let field = ident(&items.field);
+    let last = if items.ty.is_optional() {
+        quote!(self.#field.as_ref()?.last()?)
+    } else {
+        quote!(self.#field.last()?)
+    };
+    let (owner, member) = property_of(context, item, style.fallback.as_ref()?, last)?;
+    let value = text_of(member, &owner);
     Some(quote! {
         fn fallback_cursor(&self) -> Option<&str> {
             #value
@@ -94,8 +106,44 @@ fn fallback(
     })
 }
 
-fn is_optional(ty: &Type) -> bool {
-    !std::ptr::eq(without_option(ty), ty)
+/// What tells the items from each other, where they have the property that the style names.
+fn id_of(context: &Context<'_>, style: &PagingStyle, item: &RustType) -> Option<TokenStream> {
+    let (owner, member) = property_of(context, item, style.id.as_ref()?, quote!(item))?;
+    let field = ident(&member.field);
+    let is_text = matches!(member.ty.value(), RustType::Text);
+    let value = match (is_text, member.ty.is_optional()) {
+        (true, true) => quote!(#owner.#field.clone()),
+        (true, false) => quote!(Some(#owner.#field.clone())),
+        (false, true) => quote!(#owner.#field.as_ref().map(|id| id.to_string())),
+        (false, false) => quote!(Some(#owner.#field.to_string())),
+    };
+    Some(quote! {
+        fn id_of(item: &Self::Item) -> Option<String> {
+            #value
+        }
+    })
+}
+
+/// The property `wire` of a value of the type `ty`, and the value that has it: the value itself or its base.
+fn property_of<'a>(
+    context: &Context<'a>,
+    ty: &RustType,
+    wire: &str,
+    value: TokenStream,
+) -> Option<(TokenStream, &'a Member)> {
+    let RustType::Named(type_name) = ty else { return None };
+    let mut type_name = type_name;
+    let mut value = value;
+    loop {
+        let Shape::Struct(object) = &context.api.type_named(type_name)?.shape else { return None };
+        if let Some(member) = object.members.iter().find(|member| member.wire == wire) {
+            return Some((value, member));
+        }
+        let base = object.base.as_ref()?;
+        let field = ident(&base.field);
+        value = if base.optional { quote!(#value.#field.as_ref()?) } else { quote!(#value.#field) };
+        type_name = &base.type_name;
+    }
 }
 
 /// `pages` and `stream` of a paged request.
@@ -103,7 +151,7 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
     if style_of(context, operation).is_none() {
         return TokenStream::new();
     }
-    let page = answer_type(context, operation);
+    let page = response_type(operation);
     let paging = constant_name(operation.paging.as_deref().unwrap_or_default());
     quote! {
         /// All pages from here on, one after the other. [`send`](Self::send) gives one page.
@@ -111,7 +159,7 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
             support::pages(self.call, &crate::resources::#paging)
         }
 
-        /// The items of all pages from here on, one after the other.
+        /// The items of all pages from here on, one after the other. One that cannot be read is an error in its place.
         pub fn stream(self) -> ItemStream<#page> {
             support::items(self.call, &crate::resources::#paging)
         }
@@ -129,13 +177,21 @@ pub fn constants(context: &Context<'_>) -> TokenStream {
         .map(|(name, style)| {
             let constant = constant_name(name);
             let cursor = &style.cursor;
-            let direction = super::client::option(style.direction.as_ref());
+            let direction = option(style.direction.as_ref());
             let default = style.cursors.first().map(|(direction, _)| direction.as_str()).unwrap_or_default();
+            let newer = option(style.newer.as_ref());
+            let items = &style.items;
+            let id = option(style.id.as_ref());
+            let fallback = option(style.fallback.as_ref());
             quote! {
                 pub(crate) static #constant: Paging = Paging {
                     cursor_parameter: #cursor,
                     direction_parameter: #direction,
                     default_direction: #default,
+                    newer_direction: #newer,
+                    items: #items,
+                    id: #id,
+                    fallback: #fallback,
                 };
             }
         })

@@ -257,6 +257,8 @@ fn is_hidden(attributes: &[Attribute]) -> bool {
 fn flat(tokens: &impl ToTokens) -> String {
     let mut text = tokens.to_token_stream().to_string();
     for (from, to) in [
+        // A path from the root, after a colon.
+        (" : :: ", " : ::"),
         (" :: ", "::"),
         (":: ", "::"),
         (" < ", "<"),

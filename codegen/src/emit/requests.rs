@@ -1,25 +1,22 @@
 //! What a type needs to be sent: a constructor that takes what is required, and a setter for each other member.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
+use super::arguments::{Argument, argument};
+use super::deprecated;
 use super::docs::{doc_comment, lines};
 use super::names::ident;
-use super::setters::argument;
-use super::{Context, deprecated};
-use crate::model::{Member, Struct, TypeDefinition};
-use crate::passes::syntax::{Presence, presence_of};
+use super::rust_types::Scope;
+use super::signatures::{clear_name, constructor_arguments};
+use crate::model::{Member, Presence, Struct, TypeDefinition};
 use crate::rust_names::value_setter;
 
 /// `new` and the setters of a type that is sent.
-pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
+pub fn emit(definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let name = ident(&definition.name);
-    let constructor = constructor(context, definition, object);
-    let setters = object
-        .members
-        .iter()
-        .filter(|member| presence_of(definition, member) != Presence::Always)
-        .map(|member| setter(context, definition, member));
+    let constructor = constructor(object);
+    let setters = object.members.iter().filter(|member| member.presence != Presence::Always).map(setter);
     quote! {
         impl #name {
             #constructor
@@ -28,61 +25,42 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
     }
 }
 
-fn constructor(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
-    let (required, optional) = object
-        .members
-        .iter()
-        .partition::<Vec<_>, _>(|member| presence_of(definition, member) == Presence::Always);
-    let base = object.base.as_ref().map(|base| {
-        let field = ident(&base.field);
-        let ty = context.member_type(&definition.name, &base.field);
-        (quote!(#field: #ty,), quote!(#field,))
-    });
-    let (base_argument, base_value) = base.unzip();
-    let arguments = required.iter().map(|member| {
+fn constructor(object: &Struct) -> TokenStream {
+    let arguments = constructor_arguments(object, Scope::Types);
+    let values = arguments.iter().map(|(name, argument)| argument.field(name));
+    let parameters = arguments.iter().map(|(name, Argument { ty, .. })| quote!(#name: #ty));
+    let others = object.members.iter().filter_map(|member| {
         let field = ident(&member.field);
-        let ty = argument(&context.member_type(&definition.name, &member.field), &field).ty;
-        quote!(#field: #ty)
-    });
-    let values = required.iter().map(|member| {
-        let field = ident(&member.field);
-        let value = argument(&context.member_type(&definition.name, &member.field), &field).value;
-        if field == value.to_string().as_str() { quote!(#field,) } else { quote!(#field: #value,) }
-    });
-    let others = optional.iter().map(|member| {
-        let field = ident(&member.field);
-        match presence_of(definition, member) {
-            Presence::Patch => quote!(#field: Patch::Keep,),
-            _ => quote!(#field: None,),
+        match member.presence {
+            Presence::Always => None,
+            Presence::Patch => Some(quote!(#field: Patch::Keep,)),
+            Presence::Null | Presence::Absent => Some(quote!(#field: None,)),
         }
     });
-    let other_members = object.other_members.as_ref().map(|_| {
-        let field = ident(crate::engine::OTHER_MEMBERS);
+    let other_members = object.other_members.as_ref().map(|others| {
+        let field = ident(&others.field);
         quote!(#field: Default::default(),)
     });
-    let docs = if required.is_empty() {
-        lines("With no member set.")
-    } else {
-        lines("With the members that are required.")
-    };
+    let is_empty = object.members.iter().all(|member| member.presence != Presence::Always);
+    let docs =
+        if is_empty { lines("With no member set.") } else { lines("With the members that are required.") };
     quote! {
         #docs
-        pub fn new(#base_argument #(#arguments),*) -> Self {
-            Self { #base_value #(#values)* #(#others)* #other_members }
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #(#values,)* #(#others)* #other_members }
         }
     }
 }
 
-fn setter(context: &Context<'_>, definition: &TypeDefinition, member: &Member) -> TokenStream {
+fn setter(member: &Member) -> TokenStream {
     let field = ident(&member.field);
     let name = ident(&value_setter(&member.field));
-    let ty = context.member_type(&definition.name, &member.field);
     let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());
-    let is_patch = presence_of(definition, member) == Presence::Patch;
-    let inner = if is_patch { patch_content(&ty) } else { ty.clone() };
-    let argument = argument(&inner, &field);
-    let (argument_type, value) = (argument.ty, argument.value);
+    let is_patch = member.presence == Presence::Patch;
+    let argument = argument(&member.ty, &field, Scope::Types);
+    let value = argument.value(&field);
+    let argument_type = argument.ty;
     let wrapped = if is_patch { quote!(Patch::Set(#value)) } else { quote!(Some(#value)) };
     let clear = is_patch.then(|| {
         let name = clear_name(&member.field);
@@ -106,21 +84,4 @@ fn setter(context: &Context<'_>, definition: &TypeDefinition, member: &Member) -
 
         #clear
     }
-}
-
-/// `clear_draft` for `draft`.
-pub fn clear_name(field: &str) -> proc_macro2::Ident {
-    format_ident!("clear_{}", field.trim_end_matches('_'))
-}
-
-/// `T` of `Patch<T>`.
-pub fn patch_content(ty: &syn::Type) -> syn::Type {
-    if let syn::Type::Path(path) = ty
-        && let Some(segment) = path.path.segments.last()
-        && let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments
-        && let Some(syn::GenericArgument::Type(inner)) = arguments.args.first()
-    {
-        return inner.clone();
-    }
-    ty.clone()
 }

@@ -9,10 +9,14 @@ use super::docs::inner_lines;
 use super::names::ident;
 use super::{Context, Files};
 
+/// The crates whose types clients and transports are made of.
+const SHOWN_ALWAYS: [&str; 2] = ["http", "reqwest"];
+
 /// `src/lib.rs`
 pub fn emit(context: &Context<'_>, copied: &Files) -> TokenStream {
     let runtime = context.config.runtime.ident();
-    let reexports = context.config.runtime.reexports.iter().map(|name| ident(name));
+    let chosen = context.config.runtime.reexports.iter().map(String::as_str);
+    let reexports = chosen.filter(|name| !SHOWN_ALWAYS.contains(name)).chain(SHOWN_ALWAYS).map(ident);
     let front_page = if copied.contains_key(Path::new("README.md")) {
         quote!(#![doc = include_str!("../README.md")])
     } else {

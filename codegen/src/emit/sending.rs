@@ -3,25 +3,24 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Context;
-use super::operations::{answer_type, request_name};
-use crate::model::Operation;
+use super::signatures::{request_name, response_type};
+use super::{Context, bodies};
+use crate::model::{Operation, Reading};
 
 /// The feature of the runtime that lets a thread wait for a call.
 const BLOCKING: &str = "blocking";
 
 /// The methods that send.
-pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> TokenStream {
-    let answer = answer_type(context, operation);
-    let (send, send_with_response) = match operation.answer {
-        Some(_) => (quote!(send_json), quote!(send_json_response)),
+pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
+    let answer = response_type(operation);
+    let (send, send_with_response) = match operation.response.as_ref().map(|response| &response.reading) {
+        Some(Reading::Json(_)) => (quote!(send_json), quote!(send_json_response)),
+        Some(Reading::Text) => (quote!(send_text), quote!(send_text_response)),
+        Some(Reading::Stream) => (quote!(send_stream), quote!(send_stream_response)),
         None => (quote!(send_empty), quote!(send_empty_response)),
     };
-    let (receiver, write_body) = if has_body {
-        (quote!(mut self), quote!(self.call.json(&self.body);))
-    } else {
-        (quote!(self), TokenStream::new())
-    };
+    let write_body = bodies::written_at_last(operation);
+    let receiver = if write_body.is_some() { quote!(mut self) } else { quote!(self) };
     let runtime = context.config.runtime.ident();
     let blocking = context.config.runtime.features.iter().any(|feature| feature == BLOCKING).then(|| {
         quote! {
@@ -56,9 +55,9 @@ pub fn methods(context: &Context<'_>, operation: &Operation, has_body: bool) -> 
 }
 
 /// `.await`, and a `Debug` form that shows nothing of what is sent.
-pub fn conversions(context: &Context<'_>, operation: &Operation) -> TokenStream {
+pub fn conversions(operation: &Operation) -> TokenStream {
     let name = request_name(operation);
-    let answer = answer_type(context, operation);
+    let answer = response_type(operation);
     quote! {
         impl IntoFuture for #name {
             type Output = Result<#answer, Error>;

@@ -2,11 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{GenericArgument, PathArguments, Type};
 
 use super::Context;
-use crate::model::{Member, Struct};
-use crate::passes::syntax::{Presence, without_option};
+use crate::model::{Member, Presence, RustType, Struct};
 
 /// `#[serde(rename_all = "camelCase")]`, where that names most members rightly.
 pub fn container(object: &Struct) -> TokenStream {
@@ -14,28 +12,21 @@ pub fn container(object: &Struct) -> TokenStream {
 }
 
 /// The `#[serde(..)]` of a member; none where there is nothing to say.
-pub fn member(
-    context: &Context<'_>,
-    object: &Struct,
-    member: &Member,
-    ty: &Type,
-    presence: Presence,
-) -> TokenStream {
-    let parts =
-        renaming(object, member).into_iter().chain(reading(context, ty, presence)).chain(skipping(presence));
-    attribute(parts.collect())
+pub fn member(context: &Context<'_>, object: &Struct, member: &Member) -> TokenStream {
+    let parts = renaming(object, member).into_iter().chain(reading(context, member));
+    attribute(parts.chain(skipping(member.presence)).collect())
 }
 
 /// What concerns encoding of a member alone.
-pub fn encoding(object: &Struct, member: &Member, presence: Presence) -> TokenStream {
-    attribute(renaming(object, member).into_iter().chain(skipping(presence)).collect())
+pub fn encoding(object: &Struct, member: &Member) -> TokenStream {
+    attribute(renaming(object, member).into_iter().chain(skipping(member.presence)).collect())
 }
 
 /// What concerns decoding of a member alone, in a struct without `rename_all`.
-pub fn decoding(context: &Context<'_>, member: &Member, ty: &Type, presence: Presence) -> TokenStream {
+pub fn decoding(context: &Context<'_>, member: &Member) -> TokenStream {
     let wire = &member.wire;
     let rename = (member.field != member.wire).then(|| quote!(rename = #wire));
-    attribute(rename.into_iter().chain(reading(context, ty, presence)).collect())
+    attribute(rename.into_iter().chain(reading(context, member)).collect())
 }
 
 fn attribute(parts: Vec<TokenStream>) -> TokenStream {
@@ -59,8 +50,10 @@ fn skipping(presence: Presence) -> Option<TokenStream> {
 }
 
 /// What serde forgives while it reads a member.
-fn reading(context: &Context<'_>, ty: &Type, presence: Presence) -> Vec<TokenStream> {
-    let lenient = lenient_number(ty).map(|function| context.support_path(&format!("number::{function}")));
+fn reading(context: &Context<'_>, member: &Member) -> Vec<TokenStream> {
+    let presence = member.presence;
+    let lenient =
+        lenient_number(&member.ty).map(|function| context.support_path(&format!("number::{function}")));
     let may_be_missing = presence == Presence::Patch || (lenient.is_some() && presence != Presence::Always);
     let default = may_be_missing.then(|| quote!(default));
     default.into_iter().chain(lenient.map(|path| quote!(deserialize_with = #path))).collect()
@@ -98,68 +91,44 @@ fn camel_case(field: &str) -> String {
     camel
 }
 
-/// The runtime's function that reads whole numbers however JSON spells them, by the shape of the type.
-fn lenient_number(ty: &Type) -> Option<&'static str> {
-    let inner = without_option(ty);
-    let optional = !std::ptr::eq(inner, ty);
-    let is_patch =
-        matches!(inner, Type::Path(path) if path.path.segments.last().is_some_and(|s| s.ident == "Patch"));
-    if is_patch {
-        return None;
-    }
-    Some(match (container_of_integers(inner)?, optional) {
-        (Container::None, false) => "integer",
-        (Container::None, true) => "optional_integer",
-        (Container::Vec, false) => "integers",
-        (Container::Vec, true) => "optional_integers",
-        (Container::Map, false) => "integer_map",
-        (Container::Map, true) => "optional_integer_map",
+/// The runtime's function that reads whole numbers however JSON spells them, by the type of the property.
+fn lenient_number(ty: &RustType) -> Option<&'static str> {
+    let (value, is_optional) = match ty {
+        RustType::Optional(value) => (&**value, true),
+        other => (other, false),
+    };
+    let is_integer = |ty: &RustType| matches!(ty, RustType::Integer { .. });
+    Some(match (value, is_optional) {
+        (RustType::Integer { .. }, false) => "integer",
+        (RustType::Integer { .. }, true) => "optional_integer",
+        (RustType::List(item), false) if is_integer(item) => "integers",
+        (RustType::List(item), true) if is_integer(item) => "optional_integers",
+        (RustType::Map(_, value), false) if is_integer(value) => "integer_map",
+        (RustType::Map(_, value), true) if is_integer(value) => "optional_integer_map",
+        _ => return None,
     })
-}
-
-enum Container {
-    None,
-    Vec,
-    Map,
-}
-
-fn container_of_integers(ty: &Type) -> Option<Container> {
-    let is_integer =
-        |ty: &Type| matches!(ty, Type::Path(path) if path.path.is_ident("u64") || path.path.is_ident("i64"));
-    if is_integer(ty) {
-        return Some(Container::None);
-    }
-    let Type::Path(path) = ty else { return None };
-    let segment = path.path.segments.last()?;
-    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
-    let last = arguments.args.iter().filter_map(|argument| match argument {
-        GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    });
-    let holds_integers = last.last().is_some_and(is_integer);
-    match segment.ident.to_string().as_str() {
-        "Vec" if holds_integers => Some(Container::Vec),
-        "BTreeMap" if holds_integers => Some(Container::Map),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::MapKind;
 
     #[test]
     fn whole_numbers_are_read_by_the_shape_of_the_type() {
+        let unsigned = || RustType::Integer { bits: 64, signed: false };
+        let list = |item| RustType::List(Box::new(item));
+        let map = |value| RustType::Map(MapKind::Ordered, Box::new(value));
         for (ty, function) in [
-            ("u64", Some("integer")),
-            ("Option<i64>", Some("optional_integer")),
-            ("Option<Vec<u64>>", Some("optional_integers")),
-            ("BTreeMap<String, u64>", Some("integer_map")),
-            ("Vec<Vec<u64>>", None),
-            ("f64", None),
-            ("Patch<u64>", None),
+            (unsigned(), Some("integer")),
+            (RustType::Integer { bits: 64, signed: true }.optional(), Some("optional_integer")),
+            (list(unsigned()).optional(), Some("optional_integers")),
+            (map(unsigned()), Some("integer_map")),
+            (list(list(unsigned())), None),
+            (RustType::Float { bits: 64 }, None),
+            (unsigned().patch(), None),
         ] {
-            assert_eq!(lenient_number(&syn::parse_str(ty).unwrap()), function, "{ty}");
+            assert_eq!(lenient_number(&ty), function, "{ty:?}");
         }
     }
 

@@ -2,14 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::Type;
 
 use super::docs::{doc_comment, lines};
 use super::names::ident;
-use super::{Context, deprecated, requests, serde_attributes};
-use crate::engine::OTHER_MEMBERS;
-use crate::model::{Member, Struct, TypeDefinition};
-use crate::passes::syntax::presence_of;
+use super::rust_types::{Scope, code};
+use super::{Context, composed, deprecated, paging, requests, serde_attributes};
+use crate::model::{Base, Member, Presence, Struct, TypeDefinition};
 
 /// The struct with everything that belongs to it.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
@@ -18,18 +16,17 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
     let deprecation = deprecated(definition.deprecated.as_ref());
     let derives = derives(context, definition, object);
     let rename_all = serde_attributes::container(object);
-    let base = object.base.as_ref().map(|base| base_field(context, definition, base));
-    let fields = object.members.iter().map(|member| field(context, definition, object, member));
-    let others = object.other_members.as_ref().map(|_| {
-        let ty = context.member_type(&definition.name, OTHER_MEMBERS);
-        let field = ident(OTHER_MEMBERS);
+    let base = object.base.as_ref().map(base_field);
+    let fields = object.members.iter().map(|member| field(context, object, member));
+    let others = object.other_members.as_ref().map(|others| {
+        let ty = code(&others.ty, Scope::Types);
+        let field = ident(&others.field);
         let docs = lines("Members that the document does not list.");
         quote!(#docs #[serde(flatten)] pub #field: #ty,)
     });
-    let requests = definition.usage.sent.then(|| requests::emit(context, definition, object));
-    let composition =
-        object.base.as_ref().map(|base| super::composed::emit(context, definition, object, base));
-    let page = super::paging::page(context, definition, object);
+    let requests = definition.usage.sent.then(|| requests::emit(definition, object));
+    let composition = object.base.as_ref().map(|base| composed::emit(context, definition, object, base));
+    let page = paging::page(context, definition, object);
     quote! {
         #docs
         #deprecation
@@ -50,11 +47,8 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
 
 fn derives(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let mut derives = vec!["Clone", "Debug"];
-    let is_empty_by_default = object.base.is_none()
-        && object
-            .members
-            .iter()
-            .all(|member| is_optional(&context.member_type(&definition.name, &member.field)));
+    let is_empty_by_default =
+        object.base.is_none() && object.members.iter().all(|member| member.presence != Presence::Always);
     if definition.usage.sent && is_empty_by_default {
         derives.push("Default");
     }
@@ -66,33 +60,22 @@ fn derives(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) 
     quote!(#[derive(#(#derives),*)])
 }
 
-fn is_optional(ty: &Type) -> bool {
-    let Type::Path(path) = ty else { return false };
-    path.path.segments.last().is_some_and(|segment| segment.ident == "Option" || segment.ident == "Patch")
-}
-
-fn field(
-    context: &Context<'_>,
-    definition: &TypeDefinition,
-    object: &Struct,
-    member: &Member,
-) -> TokenStream {
+fn field(context: &Context<'_>, object: &Struct, member: &Member) -> TokenStream {
     let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());
-    let ty = context.member_type(&definition.name, &member.field);
-    let presence = presence_of(definition, member);
+    let ty = code(&member.ty, Scope::Types);
     // A composed type is decoded by hand, see `composed`.
     let serde = match object.base {
-        Some(_) => serde_attributes::encoding(object, member, presence),
-        None => serde_attributes::member(context, object, member, &ty, presence),
+        Some(_) => serde_attributes::encoding(object, member),
+        None => serde_attributes::member(context, object, member),
     };
     let name = ident(&member.field);
     quote!(#docs #deprecation #serde pub #name: #ty,)
 }
 
-fn base_field(context: &Context<'_>, definition: &TypeDefinition, base: &crate::model::Base) -> TokenStream {
+fn base_field(base: &Base) -> TokenStream {
     let name = ident(&base.field);
-    let ty = context.member_type(&definition.name, &base.field);
+    let ty = code(&base.ty, Scope::Types);
     let docs = if base.optional {
         lines("The members shared with the base type. Nothing where an older server leaves them out.")
     } else {

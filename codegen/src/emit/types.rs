@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
 
-use super::docs::{doc_comment, inner_lines, lines};
+use super::docs::inner_lines;
 use super::names::ident;
-use super::{Context, imports, integer_enums, string_enums, structs, unions, unknown_variant, variant_names};
+use super::{Context, imports, integer_enums, string_enums, structs, unions, verbatim};
 use crate::model::{EnumValues, Shape, TypeDefinition};
 
 /// `src/types.rs` and the files of its modules, by path.
@@ -68,34 +68,19 @@ fn definition_code(context: &Context<'_>, definition: &TypeDefinition) -> TokenS
             let unknown = unknown_variant(arms.iter().map(|arm| arm.name.as_str()));
             unions::emit(context, definition, arms, unknown)
         }
-        Shape::Opaque(_) => as_the_engine_wrote_it(context, definition),
+        Shape::Opaque(_) => verbatim::emit(context, definition),
     }
 }
 
-/// A type that needs nothing of ours keeps the engine's items, with the document's words and open to growth.
-fn as_the_engine_wrote_it(context: &Context<'_>, definition: &TypeDefinition) -> TokenStream {
-    let items = context.syntax.items.get(&definition.name).map(Vec::as_slice).unwrap_or_default();
-    let docs = doc_comment(&definition.docs, &definition.name);
-    let deprecation = super::deprecated(definition.deprecated.as_ref());
-    items
-        .iter()
-        .map(|item| match item {
-            syn::Item::Struct(item) => {
-                let mut item = item.clone();
-                item.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
-                quote!(#docs #deprecation #item)
-            }
-            syn::Item::Enum(item) => {
-                let mut item = item.clone();
-                item.attrs.retain(|attribute| !attribute.path().is_ident("doc"));
-                for variant in &mut item.variants {
-                    let docs = lines(&format!("`{}`", variant.ident));
-                    let docs: syn::ItemStruct = syn::parse_quote!(#docs struct S;);
-                    variant.attrs.extend(docs.attrs);
-                }
-                quote!(#docs #deprecation #item)
-            }
-            other => other.to_token_stream(),
-        })
-        .collect()
+/// The name of the variant that keeps what the document does not list.
+fn unknown_variant<'a>(mut taken: impl Iterator<Item = &'a str>) -> &'static str {
+    if taken.any(|name| name == "Unknown") { "Unrecognised" } else { "Unknown" }
+}
+
+/// The names of an enum's variants.
+fn variant_names(values: &EnumValues) -> Vec<&str> {
+    match values {
+        EnumValues::Strings(variants) => variants.iter().map(|variant| variant.name.as_str()).collect(),
+        EnumValues::Integers(variants) => variants.iter().map(|variant| variant.name.as_str()).collect(),
+    }
 }

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::docs::{doc_comment, lines};
 use super::names::ident;
+use super::rust_types::{Scope, code};
 use super::{Context, deprecated};
 use crate::model::{Arm, ArmKind, TypeDefinition};
 
@@ -17,7 +18,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, arms: &[Arm], un
     let comparisons = context.comparisons(&definition.name).into_iter().map(ident);
     let variants = arms.iter().map(|arm| {
         let variant = ident(&arm.name);
-        let ty = context.member_type(&definition.name, &arm.name);
+        let ty = code(&arm.ty, Scope::Types);
         let docs = lines(arm.description.as_deref().unwrap_or(default_description(arm.kind)));
         quote!(#docs #variant(#ty),)
     });

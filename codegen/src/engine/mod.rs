@@ -1,25 +1,30 @@
-//! progenitor: the model as a plain OpenAPI document in, Rust syntax out.
+//! progenitor decides Rust types: the model goes in as the plainest document that says the same, and its type space says
+//! what each place of the model is in Rust.
 //!
-//! Member types and argument types come from its syntax tree and from nowhere else. What it would refuse or get wrong
-//! has been written differently before; its method bodies are not used.
+//! What it would refuse or get wrong has been written differently before. The document has no paths, so it makes no
+//! methods; the code that it makes is not used, but for [`Verbatim`].
 
-mod project;
-mod syntax;
+mod document;
+mod rust_types;
+mod verbatim;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use progenitor_impl::{GenerationSettings, Generator};
+use progenitor_impl::Generator;
 
-pub use syntax::{OTHER_MEMBERS, Signature, Syntax};
+pub use progenitor_impl::GenerationSettings as Settings;
+pub use verbatim::Verbatim;
 
-use crate::model::{Api, Shape};
+use crate::model::{Api, Shape, Untyped};
+use document::Names;
+use rust_types::TypeReader;
 
 /// What the engine makes of times.
 const TIMESTAMP: &str = "Timestamp";
 /// What the engine makes of text that must not be shown.
 const SECRET: &str = "Secret";
 
-/// Why the engine gave no syntax. The document passed lint, so this is a gap in the lint rules.
+/// Why the engine gave no types. The document passed lint, so this is a gap in the lint rules.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
     /// The projected document is not what openapiv3 reads.
@@ -34,34 +39,43 @@ pub enum EngineError {
     /// Its output lacks what was asked for.
     #[error("progenitor's output has no {0}")]
     Missing(String),
+    /// It chose a type that no emitter knows.
+    #[error("progenitor's type for {place} is not supported: {ty}")]
+    Unsupported {
+        /// What the type is for.
+        place: String,
+        /// What progenitor calls the type.
+        ty: String,
+    },
 }
 
-/// Runs progenitor over the model. Its output, as a file of Rust.
-pub fn run(api: &Api) -> Result<syn::File, EngineError> {
-    let document = project::project(api);
-    let document = serde_json::from_value::<openapiv3::OpenAPI>(document)
+/// The model with progenitor's types, and the items of types that are used as it writes them.
+///
+/// `alter` has a hand in the settings, before anything is asked.
+pub fn run(api: Api<Untyped>, alter: impl FnOnce(&mut Settings)) -> Result<(Api, Verbatim), EngineError> {
+    let names = Names::beside(&api);
+    let document = serde_json::from_value::<openapiv3::OpenAPI>(document::document(&api, &names))
         .map_err(|error| EngineError::Document(error.to_string()))?;
-    let settings = settings(api);
-    let generated = catch_unwind(AssertUnwindSafe(|| Generator::new(&settings).generate_tokens(&document)));
-    let tokens = match generated {
-        Ok(Ok(tokens)) => tokens,
-        Ok(Err(error)) => return Err(EngineError::Refused(error.to_string())),
-        Err(panic) => return Err(EngineError::Panicked(panic_message(&*panic))),
-    };
-    syn::parse2(tokens).map_err(|error| EngineError::Refused(error.to_string()))
+    let mut settings = settings(&api, &names);
+    alter(&mut settings);
+    let run = AssertUnwindSafe(|| {
+        let mut generator = Generator::new(&settings);
+        let code =
+            generator.generate_tokens(&document).map_err(|error| EngineError::Refused(error.to_string()))?;
+        let verbatim = verbatim::read(&api, code)?;
+        let reader = TypeReader::new(generator.get_type_space(), &api);
+        let typed = api.with_types(|place| reader.type_at(names.address(place)))?;
+        Ok((typed, verbatim))
+    });
+    catch_unwind(run).unwrap_or_else(|panic| Err(EngineError::Panicked(panic_message(&*panic))))
 }
 
-/// What the passes need of progenitor's output.
-pub fn read(api: &Api, file: &syn::File) -> Result<Syntax, EngineError> {
-    syntax::read(api, file)
-}
-
-fn settings(api: &Api) -> GenerationSettings {
-    let mut settings = GenerationSettings::new();
-    settings.with_map_type("::std::collections::BTreeMap");
+fn settings(api: &Api<Untyped>, names: &Names) -> Settings {
+    let mut settings = Settings::new();
+    settings.with_map_type(rust_types::ORDERED_MAP);
     settings.with_derive("PartialEq");
-    settings.with_replacement(project::TIMESTAMP_COMPONENT, TIMESTAMP, std::iter::empty());
-    settings.with_replacement(project::SECRET_COMPONENT, SECRET, std::iter::empty());
+    settings.with_replacement(names.timestamp(), TIMESTAMP, std::iter::empty());
+    settings.with_replacement(names.secret(), SECRET, std::iter::empty());
     for definition in &api.types {
         if let Shape::Enum(_) = definition.shape {
             settings.with_replacement(&definition.name, &definition.name, std::iter::empty());

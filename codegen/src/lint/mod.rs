@@ -22,6 +22,11 @@ pub fn check_errors(document: &Document) -> Vec<Diagnostic> {
     openapi::lint::check(document, rules().filter(|rule| rule.severity == Severity::Error))
 }
 
+/// What all rules but those of style find, in the order of files and lines.
+pub fn check_faults(document: &Document) -> Vec<Diagnostic> {
+    openapi::lint::check(document, rules().filter(|rule| rule.severity != Severity::House))
+}
+
 #[cfg(test)]
 mod tests {
     use std::path::Path;

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use crate::passes::components;
 use openapi::load::Node;
+use openapi::view::components;
 
 /// What a client needs to know of this API.
 #[derive(Clone, Debug, Default)]
 pub struct ClientFacts {
     /// The first server's address.
     pub base_url: Option<String>,
+    /// The segment that all paths begin with and go on after, such as `/v1`, unless the address itself ends in it.
+    pub shared_segment: Option<String>,
     /// Environment variable that overrides the address.
     pub base_url_variable: Option<String>,
     /// Environment variable that holds the credential.
@@ -77,14 +79,19 @@ pub struct PagingStyle {
     pub direction: Option<String>,
     /// Direction and member that holds the next cursor; the first is the default.
     pub cursors: Vec<(String, String)>,
+    /// The direction that leads to newer items.
+    pub newer: Option<String>,
     /// Member of the last item that serves as cursor where the answer has none.
     pub fallback: Option<String>,
+    /// Property of an item that tells it from all others.
+    pub id: Option<String>,
 }
 
 pub(super) fn read(root: &Node) -> ClientFacts {
     let text = |pointer: &str| root.pointer(pointer).and_then(Node::as_str).map(str::to_owned);
     ClientFacts {
         base_url: text("/servers/0/url"),
+        shared_segment: shared_segment(root),
         base_url_variable: text("/x-client/environment/baseUrl"),
         token_variable: text("/x-client/environment/token"),
         version_header: text("/x-client/versionHeader"),
@@ -105,6 +112,22 @@ pub(super) fn read(root: &Node) -> ClientFacts {
             .map(|entry| (entry.key.clone(), paging_style(&entry.value)))
             .collect(),
     }
+}
+
+/// A base URL that ends in this segment would have it twice. A path that consists of the segment alone is a resource, and
+/// then the others share no more than that resource.
+fn shared_segment(root: &Node) -> Option<String> {
+    let first_segment = |path: &str| {
+        let (first, rest) = path.strip_prefix('/')?.split_once('/')?;
+        let is_fixed = !first.is_empty() && !first.contains('{');
+        (is_fixed && !rest.is_empty()).then(|| format!("/{first}"))
+    };
+    let mut paths =
+        root.get("paths").into_iter().flat_map(Node::entries).filter(|path| path.key.starts_with('/'));
+    let shared = first_segment(&paths.next()?.key)?;
+    let is_shared = paths.all(|path| first_segment(&path.key).as_ref() == Some(&shared));
+    let base_url = root.pointer("/servers/0/url").and_then(Node::as_str).unwrap_or_default();
+    (is_shared && !base_url.trim_end_matches('/').ends_with(&shared)).then_some(shared)
 }
 
 /// The first scheme that the document's `security` names, or else the first that it declares.
@@ -144,6 +167,45 @@ fn paging_style(node: &Node) -> PagingStyle {
             .flat_map(Node::entries)
             .filter_map(|entry| Some((entry.key.clone(), entry.value.as_str()?.to_owned())))
             .collect(),
+        newer: text("newer"),
         fallback: text("fallback"),
+        id: text("id"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::passes::testing::document;
+
+    fn shared(server: &str, paths: &[&str]) -> Option<String> {
+        let paths = paths.iter().map(|path| format!("  {path}: {{}}\n")).collect::<String>();
+        let text = format!("servers: [{{url: '{server}'}}]\npaths:\n  x-note: none\n{paths}");
+        super::read(&document(&text).root).shared_segment
+    }
+
+    #[test]
+    fn a_segment_is_shared_if_every_path_goes_on_after_it() {
+        let server = "http://localhost:1";
+        assert_eq!(shared(server, &["/v1/a", "/v1/{b}", "/v1/c/d"]).as_deref(), Some("/v1"));
+        for paths in [
+            &["/a", "/b"][..],
+            &["/v1/a", "/v2/a"],
+            &["/v1/a", "/v10/a"],
+            &["/v1", "/v1/a"],
+            &["/v1/", "/v1/a"],
+            &["/{version}/a", "/{version}/b"],
+            &["/v1/a", "/"],
+            &[],
+        ] {
+            assert_eq!(shared(server, paths), None, "{paths:?}");
+        }
+    }
+
+    #[test]
+    fn a_document_whose_own_address_ends_in_the_segment_means_it() {
+        for server in ["http://localhost:1/v1", "http://localhost:1/api/v1/"] {
+            assert_eq!(shared(server, &["/v1/a", "/v1/b"]), None, "{server}");
+        }
+        assert!(shared("http://localhost:1/api", &["/v1/a"]).is_some());
     }
 }

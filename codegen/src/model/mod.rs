@@ -1,25 +1,40 @@
-//! The plain model that passes over the syntax and emitters share: what the document says, under Rust names, without
-//! Rust types. Those come from the engine.
+//! The plain model of a crate: what the document says, under Rust names. It is read without Rust types ([`Untyped`]);
+//! the engine adds those, and emitters get the whole.
 
+mod bodies;
 mod client;
 mod operations;
+mod presence;
 mod prose;
 mod read_types;
+mod rust_type;
+mod typed;
 mod types;
 mod usage;
 
+pub use bodies::{Body, Encoding, Part, PartKind, Reading, Response};
 pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
-pub use operations::{Body, Location, Operation, Parameter, Serialisation};
-pub use types::{Arm, ArmKind, Base, EnumValues, EnumVariant, Member, Shape, Struct, TypeDefinition, Usage};
+pub use operations::{Location, Operation, Parameter, Serialisation};
+pub use presence::Presence;
+pub use rust_type::{MapKind, RustType};
+pub use typed::Place;
+pub use types::{
+    Arm, ArmKind, Base, EnumValues, EnumVariant, Member, OtherMembers, Shape, Struct, TypeDefinition, Usage,
+};
 
 use std::collections::HashMap;
+
+use usage::Usages;
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Node};
 
-/// Everything that the generated crate is made of, less the Rust types.
+/// In the place of each Rust type, before the engine has said which.
+pub type Untyped = ();
+
+/// Everything that the generated crate is made of.
 #[derive(Clone, Debug)]
-pub struct Api {
+pub struct Api<T = RustType> {
     /// `info.title`
     pub title: String,
     /// `info.description`
@@ -29,16 +44,16 @@ pub struct Api {
     /// What the client needs to know of this API.
     pub client: ClientFacts,
     /// Named types, in the order of the document.
-    pub types: Vec<TypeDefinition>,
+    pub types: Vec<TypeDefinition<T>>,
     /// Operations, in the order of the document.
-    pub operations: Vec<Operation>,
+    pub operations: Vec<Operation<T>>,
     /// Where each type is among the types.
     positions: HashMap<String, usize>,
 }
 
-impl Api {
+impl<T> Api<T> {
     /// The type called `name` in Rust.
-    pub fn type_named(&self, name: &str) -> Option<&TypeDefinition> {
+    pub fn type_named(&self, name: &str) -> Option<&TypeDefinition<T>> {
         self.types.get(*self.positions.get(name)?)
     }
 }
@@ -55,13 +70,13 @@ pub struct Docs {
 }
 
 /// Reads a normalised document.
-pub fn build(document: &Document, root: &Node) -> Result<Api, Vec<Diagnostic>> {
+pub fn build(document: &Document, root: &Node) -> Result<Api<Untyped>, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let names = read_types::rust_names(root, &mut diagnostics);
     let client = client::read(root);
     let operations = operations::read(&document.root, root, &names, &client, &mut diagnostics);
-    let mut types = read_types::read(document, root, &names, &client.revisions);
-    usage::mark(&mut types, &operations);
+    let usages = Usages::read(root, &names, &operations);
+    let types = read_types::read(document, root, &names, &client.revisions, &usages);
     let info = |key: &str| root.get("info").and_then(|info| info.str_at(key)).map(str::to_owned);
     if !diagnostics.is_empty() {
         return Err(diagnostics);

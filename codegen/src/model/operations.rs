@@ -1,17 +1,18 @@
 //! The operations of a document, grouped into resources.
 
+use super::bodies::{Body, Response};
 use super::client::{Auth, ClientFacts};
 use super::prose::{constraints, docs, presence};
 use super::read_types::{Names, with_rust_names};
-use super::{Docs, deprecation, strings};
-use crate::passes::named_schema;
+use super::rust_type::RustType;
+use super::{Docs, Untyped, deprecation, strings};
 use crate::rust_names::{method_name, parameter_name, resource};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{METHODS, Node};
 
 /// An operation.
 #[derive(Clone, Debug)]
-pub struct Operation {
+pub struct Operation<T = RustType> {
     /// The operationId.
     pub id: String,
     /// HTTP method, upper case.
@@ -29,11 +30,11 @@ pub struct Operation {
     /// Advice, if it is deprecated.
     pub deprecated: Option<String>,
     /// Parameters; those of the path first, in the order of the template.
-    pub parameters: Vec<Parameter>,
+    pub parameters: Vec<Parameter<T>>,
     /// The request body.
-    pub body: Option<Body>,
-    /// Schema of the success answer; nothing for an answer without a body.
-    pub answer: Option<Node>,
+    pub body: Option<Body<T>>,
+    /// The body of the success response; nothing for one without.
+    pub response: Option<Response<T>>,
     /// Statuses of failures that the document lists, in its order.
     pub error_statuses: Vec<String>,
     /// Whether the call carries the credential.
@@ -48,7 +49,7 @@ pub struct Operation {
 
 /// A parameter.
 #[derive(Clone, Debug)]
-pub struct Parameter {
+pub struct Parameter<T = RustType> {
     /// Its name on the wire.
     pub wire: String,
     /// Its Rust name.
@@ -59,6 +60,8 @@ pub struct Parameter {
     pub required: bool,
     /// Its schema.
     pub schema: Node,
+    /// The type of a value that is given.
+    pub ty: T,
     /// How a list is written.
     pub serialisation: Serialisation,
     /// Prose.
@@ -87,20 +90,13 @@ pub enum Serialisation {
     Joined,
 }
 
-/// A request body.
-#[derive(Clone, Debug)]
-pub struct Body {
-    /// The Rust name of its type.
-    pub type_name: String,
-}
-
 pub(super) fn read(
     original: &Node,
     root: &Node,
     names: &Names,
     client: &ClientFacts,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Operation> {
+) -> Vec<Operation<Untyped>> {
     let mut operations = Vec::new();
     for path in root.get("paths").into_iter().flat_map(Node::entries) {
         let methods = path.value.entries().filter(|entry| METHODS.contains(&entry.key.as_str()));
@@ -123,7 +119,12 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn operation(&self, path: &str, method: &str, node: &Node) -> Result<Operation, Box<Diagnostic>> {
+    fn operation(
+        &self,
+        path: &str,
+        method: &str,
+        node: &Node,
+    ) -> Result<Operation<Untyped>, Box<Diagnostic>> {
         let id = node.str_at("operationId").unwrap_or_default().to_owned();
         let mut parameters = node
             .get("parameters")
@@ -147,8 +148,8 @@ impl Reader<'_> {
             reference_url: node.pointer("/externalDocs/url").and_then(Node::as_str).map(str::to_owned),
             deprecated: deprecation(node),
             parameters,
-            body: self.body(node, &id)?,
-            answer: success_schema(node).map(|schema| with_rust_names(schema, self.names)),
+            body: Body::read(node, self.root, self.names),
+            response: Response::read(node, self.names),
             error_statuses: self.error_statuses(path, method),
             authenticated: self.is_authenticated(node),
             idempotent: node
@@ -170,7 +171,7 @@ impl Reader<'_> {
         keys.filter(|key| key.starts_with(['4', '5'])).cloned().collect()
     }
 
-    fn parameter(&self, node: &Node) -> Parameter {
+    fn parameter(&self, node: &Node) -> Parameter<Untyped> {
         let wire = node.str_at("name").unwrap_or_default().to_owned();
         let empty = Node::object([], node.span);
         let schema = node.get("schema").unwrap_or(&empty);
@@ -186,6 +187,7 @@ impl Reader<'_> {
             location,
             required: location == Location::Path || node.is_true("required"),
             schema: with_rust_names(schema, self.names),
+            ty: (),
             serialisation: match node.get("explode").and_then(Node::as_bool) {
                 Some(false) => Serialisation::Joined,
                 _ if location == Location::Query => Serialisation::Repeated,
@@ -197,23 +199,6 @@ impl Reader<'_> {
         }
     }
 
-    fn body(&self, node: &Node, id: &str) -> Result<Option<Body>, Box<Diagnostic>> {
-        let Some(body) = node.get("requestBody") else { return Ok(None) };
-        let Some(content) = body.get("content").and_then(|content| content.entries().next()) else {
-            return Ok(None);
-        };
-        let schema = content.value.get("schema");
-        match schema.and_then(named_schema).and_then(|name| self.names.get(&name).cloned()) {
-            Some(type_name) => Ok(Some(Body { type_name })),
-            None => Err(Box::new(Diagnostic::error(
-                "body-not-an-object",
-                schema.map_or(body.span, |schema| schema.span),
-                format!("the body of `{id}` is no object with members"),
-                "give it a schema with `properties` under `components/schemas`",
-            ))),
-        }
-    }
-
     /// An operation's own `security` overrides the document's; an empty list, or one with an empty entry, asks for none.
     fn is_authenticated(&self, node: &Node) -> bool {
         let security = node.get("security").or_else(|| self.root.get("security"));
@@ -222,9 +207,4 @@ impl Reader<'_> {
         });
         asks && self.client.auth != Auth::None
     }
-}
-
-fn success_schema(node: &Node) -> Option<&Node> {
-    let answer = &node.get("responses")?.entries().next()?.value;
-    answer.get("content")?.entries().next()?.value.get("schema")
 }

@@ -3,16 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::client::Revision;
+use super::presence::{Presence, Stated};
 use super::prose::{constraints, docs, presence};
 use super::types::{
-    Arm, ArmKind, Base, EnumValues, EnumVariant, Member, Shape, Struct, TypeDefinition, Usage,
+    Arm, ArmKind, Base, EnumValues, EnumVariant, Member, OtherMembers, Shape, Struct, TypeDefinition, Usage,
 };
-use super::{deprecation, strings};
+use super::usage::Usages;
+use super::{Untyped, deprecation, strings};
 use crate::names::snake_case;
-use crate::passes::{SCHEMA_PREFIX, components, named_schema, schema_name};
 use crate::rust_names::{arm_variant, field_name, type_name, value_variant};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Kind, Node};
+use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
+
+/// The field for the properties of an object that the document does not list.
+const OTHER_MEMBERS: &str = "extra";
 
 /// Component name to Rust name.
 pub(super) type Names = BTreeMap<String, String>;
@@ -42,7 +47,8 @@ pub(super) fn read(
     root: &Node,
     names: &Names,
     revisions: &[Revision],
-) -> Vec<TypeDefinition> {
+    usages: &Usages,
+) -> Vec<TypeDefinition<Untyped>> {
     let reader = Reader { root, names, revisions };
     let entry_file = root.span.file;
     components(root, "schemas")
@@ -50,13 +56,15 @@ pub(super) fn read(
             let node = &entry.value;
             let file = document.sources.get(node.span.file);
             let stem = || file.path.file_stem().map(|stem| snake_case(&stem.to_string_lossy()));
+            let name = names.get(&entry.key).cloned().unwrap_or_default();
+            let usage = usages.of(&name);
             TypeDefinition {
-                name: names.get(&entry.key).cloned().unwrap_or_default(),
+                name,
                 module: (node.span.file != entry_file).then(stem).flatten(),
                 docs: docs(node, Vec::new()),
                 deprecated: deprecation(node),
-                usage: Usage::default(),
-                shape: reader.shape(node),
+                usage,
+                shape: reader.shape(node, usage),
             }
         })
         .collect()
@@ -69,7 +77,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn shape(&self, node: &Node) -> Shape {
+    fn shape(&self, node: &Node, usage: Usage) -> Shape<Untyped> {
         if let Some(values) = node.get("enum").and_then(|values| enum_values(node, values.items())) {
             return Shape::Enum(values);
         }
@@ -83,19 +91,20 @@ impl Reader<'_> {
             || node.get("allOf").is_some()
             || node.get("additionalProperties").and_then(Node::as_bool) == Some(false);
         if is_struct {
-            Shape::Struct(self.read_struct(node))
+            Shape::Struct(self.read_struct(node, usage))
         } else {
             Shape::Opaque(self.with_rust_names(node))
         }
     }
 
-    fn read_struct(&self, node: &Node) -> Struct {
+    fn read_struct(&self, node: &Node, usage: Usage) -> Struct<Untyped> {
         let parts = node.get("allOf").map(Node::items).unwrap_or_default();
         let base =
             parts.iter().find_map(schema_name).and_then(|name| self.names.get(&name)).map(|name| Base {
                 type_name: name.clone(),
                 field: snake_case(name),
                 optional: !self.in_all(node.get("x-base-revisions")),
+                ty: (),
             });
         let own = parts.iter().find(|part| part.reference_target().is_none()).unwrap_or(node);
         let required = strings(own.get("required")).into_iter().collect::<BTreeSet<_>>();
@@ -103,25 +112,30 @@ impl Reader<'_> {
             .get("properties")
             .into_iter()
             .flat_map(Node::entries)
-            .map(|entry| self.member(&entry.key, &entry.value, required.contains(&entry.key)))
+            .map(|entry| self.member(&entry.key, &entry.value, required.contains(&entry.key), usage))
             .collect();
-        let other_members = own
-            .get("additionalProperties")
-            .filter(|node| node.as_object().is_some())
-            .map(|n| self.with_rust_names(n));
+        let other_members =
+            own.get("additionalProperties").filter(|node| node.as_object().is_some()).map(|node| {
+                OtherMembers { field: OTHER_MEMBERS.to_owned(), schema: self.with_rust_names(node), ty: () }
+            });
         Struct { base, members, other_members }
     }
 
-    fn member(&self, wire: &str, node: &Node, required: bool) -> Member {
+    fn member(&self, wire: &str, node: &Node, required: bool, usage: Usage) -> Member<Untyped> {
+        let stated = Stated {
+            required,
+            nullable: node.is_true("nullable"),
+            in_all_revisions: self.in_all(node.get("x-revisions")),
+            deprecated: node.is_true("deprecated"),
+        };
         let mut facts = constraints(node);
         facts.extend(presence(node.get("x-revisions"), self.revisions));
         Member {
             wire: wire.to_owned(),
             field: field_name(wire, node),
             schema: self.with_rust_names(node),
-            required,
-            nullable: node.is_true("nullable"),
-            in_all_revisions: self.in_all(node.get("x-revisions")),
+            presence: Presence::of(stated, usage),
+            ty: (),
             docs: docs(node, facts),
             deprecated: deprecation(node),
             alias_of: node.str_at("x-alias-of").map(str::to_owned),
@@ -134,7 +148,7 @@ impl Reader<'_> {
     }
 
     /// The alternatives, if their JSON types tell them apart.
-    fn arms(&self, node: &Node, items: &[Node]) -> Option<Vec<Arm>> {
+    fn arms(&self, node: &Node, items: &[Node]) -> Option<Vec<Arm<Untyped>>> {
         let variant_names = node.get("x-variant-names");
         let mut arms = Vec::new();
         for (index, item) in items.iter().enumerate() {
@@ -151,6 +165,7 @@ impl Reader<'_> {
                 kind,
                 named: target.is_some(),
                 schema: self.with_rust_names(item),
+                ty: (),
                 description: description.map(str::to_owned),
             });
         }

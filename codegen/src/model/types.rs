@@ -1,11 +1,13 @@
 //! The named types of a document: objects, enums, unions.
 
 use super::Docs;
+use super::presence::Presence;
+use super::rust_type::RustType;
 use openapi::load::Node;
 
 /// A named type.
 #[derive(Clone, Debug)]
-pub struct TypeDefinition {
+pub struct TypeDefinition<T = RustType> {
     /// Its Rust name.
     pub name: String,
     /// The stem of the file that it stands in; nothing for the entry document.
@@ -17,7 +19,7 @@ pub struct TypeDefinition {
     /// Where values of it go.
     pub usage: Usage,
     /// What it is.
-    pub shape: Shape,
+    pub shape: Shape<T>,
 }
 
 /// Where values of a type go.
@@ -31,54 +33,65 @@ pub struct Usage {
 
 /// What a named type is.
 #[derive(Clone, Debug)]
-pub enum Shape {
+pub enum Shape<T = RustType> {
     /// An object.
-    Struct(Struct),
+    Struct(Struct<T>),
     /// A set of values that may grow.
     Enum(EnumValues),
     /// One of several JSON types, told apart by the JSON type.
-    Union(Vec<Arm>),
+    Union(Vec<Arm<T>>),
     /// Something that the engine's own output serves for: a schema and nothing to add.
     Opaque(Node),
 }
 
 /// An object.
 #[derive(Clone, Debug)]
-pub struct Struct {
+pub struct Struct<T = RustType> {
     /// The type whose members this one has too.
-    pub base: Option<Base>,
+    pub base: Option<Base<T>>,
     /// Its own members, in the order of the document.
-    pub members: Vec<Member>,
-    /// Schema of the members that are not listed, where the document gives one.
-    pub other_members: Option<Node>,
+    pub members: Vec<Member<T>>,
+    /// The properties that are not listed, where the document gives a schema for them.
+    pub other_members: Option<OtherMembers<T>>,
+}
+
+/// The properties of an object that the document does not list.
+#[derive(Clone, Debug)]
+pub struct OtherMembers<T = RustType> {
+    /// The field that holds them.
+    pub field: String,
+    /// The schema of their values.
+    pub schema: Node,
+    /// The type of the field.
+    pub ty: T,
 }
 
 /// The base of a composed object.
 #[derive(Clone, Debug)]
-pub struct Base {
+pub struct Base<T = RustType> {
     /// The base's Rust name.
     pub type_name: String,
     /// The field that holds it.
     pub field: String,
     /// Whether some revision sends the additions alone.
     pub optional: bool,
+    /// The type of the field.
+    pub ty: T,
 }
 
 /// A member of an object.
 #[derive(Clone, Debug)]
-pub struct Member {
+pub struct Member<T = RustType> {
     /// Its name on the wire.
     pub wire: String,
     /// Its field name.
     pub field: String,
     /// Its schema.
     pub schema: Node,
-    /// Whether `required` lists it.
-    pub required: bool,
-    /// Whether it may be null.
-    pub nullable: bool,
-    /// Whether every revision has it.
-    pub in_all_revisions: bool,
+    /// How it shows that it is not there.
+    pub presence: Presence,
+    /// Its type, `Option` or `Patch` included.
+    pub ty: T,
     /// Prose.
     pub docs: Docs,
     /// Advice, if it is deprecated.
@@ -109,7 +122,7 @@ pub struct EnumVariant<T> {
 
 /// An alternative of a union.
 #[derive(Clone, Debug)]
-pub struct Arm {
+pub struct Arm<T = RustType> {
     /// The variant's name.
     pub name: String,
     /// The JSON type that it is told by.
@@ -118,6 +131,8 @@ pub struct Arm {
     pub named: bool,
     /// Its schema.
     pub schema: Node,
+    /// Its type.
+    pub ty: T,
     /// Prose.
     pub description: Option<String>,
 }

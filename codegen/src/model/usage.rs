@@ -1,47 +1,60 @@
 //! Which types are sent, and which are received.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::Untyped;
 use super::operations::Operation;
-use super::types::{Shape, TypeDefinition, Usage};
-use crate::passes::named_schema;
+use super::read_types::Names;
+use super::types::Usage;
 use openapi::load::{Kind, Node, walk};
+use openapi::view::{components, named_schema};
 
-/// Notes on each type whether requests or answers hold it.
-pub(super) fn mark(types: &mut [TypeDefinition], operations: &[Operation]) {
-    let mut sent = Vec::new();
-    let mut received = Vec::new();
-    for operation in operations.iter() {
-        for parameter in &operation.parameters {
-            references(&parameter.schema, &mut sent);
+/// Whether requests or responses hold each type, by Rust name.
+pub(super) struct Usages {
+    sent: BTreeSet<String>,
+    received: BTreeSet<String>,
+}
+
+impl Usages {
+    pub(super) fn read(root: &Node, names: &Names, operations: &[Operation<Untyped>]) -> Self {
+        let mut sent = Vec::new();
+        let mut received = Vec::new();
+        for operation in operations {
+            for parameter in &operation.parameters {
+                references(&parameter.schema, &mut sent);
+            }
+            if let Some(body) = &operation.body {
+                sent.extend(body.object().map(str::to_owned));
+                body.schemas().into_iter().for_each(|schema| references(schema, &mut sent));
+            }
+            operation.response.iter().for_each(|response| references(&response.schema, &mut received));
         }
-        sent.extend(operation.body.iter().map(|body| body.type_name.clone()));
-        operation.answer.iter().for_each(|schema| references(schema, &mut received));
+        let held = held_types(root, names);
+        Self { sent: closure(&held, sent), received: closure(&held, received) }
     }
-    let sent = closure(types, sent);
-    let received = closure(types, received);
-    for definition in types {
-        definition.usage =
-            Usage { sent: sent.contains(&definition.name), received: received.contains(&definition.name) };
+
+    pub(super) fn of(&self, type_name: &str) -> Usage {
+        Usage { sent: self.sent.contains(type_name), received: self.received.contains(type_name) }
     }
 }
 
-fn closure(types: &[TypeDefinition], mut queue: Vec<String>) -> BTreeSet<String> {
+/// The types that each type holds.
+fn held_types<'a>(root: &Node, names: &'a Names) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let held = components(root, "schemas").filter_map(|entry| {
+        let mut found = Vec::new();
+        references(&entry.value, &mut found);
+        let found = found.iter().filter_map(|name| names.get(name)).map(String::as_str).collect();
+        Some((names.get(&entry.key)?.as_str(), found))
+    });
+    held.collect()
+}
+
+fn closure(held: &BTreeMap<&str, Vec<&str>>, mut queue: Vec<String>) -> BTreeSet<String> {
     let mut reached = BTreeSet::new();
     while let Some(name) = queue.pop() {
-        let Some(definition) = types.iter().find(|definition| definition.name == name) else { continue };
-        if !reached.insert(name) {
-            continue;
-        }
-        match &definition.shape {
-            Shape::Struct(object) => {
-                queue.extend(object.base.iter().map(|base| base.type_name.clone()));
-                object.members.iter().for_each(|member| references(&member.schema, &mut queue));
-                object.other_members.iter().for_each(|schema| references(schema, &mut queue));
-            }
-            Shape::Union(arms) => arms.iter().for_each(|arm| references(&arm.schema, &mut queue)),
-            Shape::Opaque(schema) => references(schema, &mut queue),
-            Shape::Enum(_) => {}
+        let Some(inner) = held.get(name.as_str()) else { continue };
+        if reached.insert(name) {
+            queue.extend(inner.iter().map(|name| (*name).to_owned()));
         }
     }
     reached

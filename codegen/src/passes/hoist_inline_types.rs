@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::components;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Object, Span, walk_children_mut};
 use openapi::names::pascal_case;
+use openapi::view::{SCHEMA_PREFIX, components};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let taken = components(root, "schemas").map(|entry| (entry.key.clone(), entry.key_span)).collect();
@@ -114,7 +114,7 @@ impl Hoist {
             }
         }
         let nullable = schema.get("nullable").cloned();
-        let reference = Node::reference(&format!("{}{name}", super::SCHEMA_PREFIX), span);
+        let reference = Node::reference(&format!("{}{name}", SCHEMA_PREFIX), span);
         let mut inner = std::mem::replace(schema, reference.clone());
         if let Some(nullable) = nullable {
             // A reference can't be nullable in 3.0; one wrapped in allOf can.

@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{components, named_schema, schema_name};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, walk, walk_mut};
+use openapi::view::{components, named_schema, schema_name};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let schemas =

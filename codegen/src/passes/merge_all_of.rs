@@ -5,9 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{components, schema_name};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Object, Value, walk_mut_inside_out};
+use openapi::view::{components, schema_name};
 
 /// A chain of bases longer than this is a circle.
 const MAX_BASES: usize = 32;

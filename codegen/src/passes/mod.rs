@@ -5,9 +5,11 @@ mod hoist_inline_types;
 mod inline_aliases;
 mod merge_all_of;
 mod name_operations;
+mod operations;
+mod path_parameters;
 mod resolve_components;
 mod single_answer;
-pub mod syntax;
+mod single_content;
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Node};
@@ -21,10 +23,12 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: [Pass; 6] = [
+pub const PASSES: [Pass; 8] = [
     Pass { name: "name-operations", run: name_operations::run },
+    Pass { name: "single-content", run: single_content::run },
     Pass { name: "hoist-inline-types", run: hoist_inline_types::run },
     Pass { name: "resolve-components", run: resolve_components::run },
+    Pass { name: "path-parameters", run: path_parameters::run },
     Pass { name: "single-answer", run: single_answer::run },
     Pass { name: "merge-all-of", run: merge_all_of::run },
     Pass { name: "inline-aliases", run: inline_aliases::run },
@@ -40,41 +44,6 @@ pub fn normalise(document: &Document) -> Result<Node, Vec<Diagnostic>> {
         }
     }
     Ok(root)
-}
-
-/// The prefix of a reference to a schema.
-pub(crate) const SCHEMA_PREFIX: &str = "#/components/schemas/";
-
-/// The component that a reference to a schema names.
-pub fn schema_name(node: &Node) -> Option<String> {
-    let name = node.reference_target()?.strip_prefix(SCHEMA_PREFIX)?;
-    (!name.contains('/')).then(|| openapi::load::unescape_pointer_segment(name))
-}
-
-/// The component that this schema names, directly or as `allOf` of one reference (a reference with a description).
-pub(crate) fn named_schema(node: &Node) -> Option<String> {
-    schema_name(node).or_else(|| match node.get("allOf")?.items() {
-        [single] => schema_name(single),
-        _ => None,
-    })
-}
-
-/// The components section `section` of a document.
-pub fn components<'a>(root: &'a Node, section: &str) -> std::slice::Iter<'a, openapi::load::Entry> {
-    root.get("components").and_then(|c| c.get(section)).map(Node::entries).unwrap_or_default()
-}
-
-/// Calls `visit` with the path template, the method and the operation of every operation of the document.
-pub(crate) fn for_each_operation(root: &mut Node, visit: &mut dyn FnMut(&str, &str, &mut Node)) {
-    let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
-    for path in paths.iter_mut() {
-        let Some(item) = path.value.as_object_mut() else { continue };
-        for entry in item.iter_mut() {
-            if openapi::load::METHODS.contains(&entry.key.as_str()) {
-                visit(&path.key, &entry.key, &mut entry.value);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Gives every operation an id: `GET /v1/boats/{boatID}` without one becomes `getV1BoatsBoatId`.
 
-use super::for_each_operation;
+use super::operations::for_each_operation;
 use crate::rust_names::operation_id;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::Node;

@@ -1,38 +1,27 @@
 //! Writes shared parameters, bodies and answers out where they are used, and the parameters of a path into its
 //! operations. References to schemas stay: they are what types are made of.
 
-use super::{components, for_each_operation};
+use super::operations::for_each_operation;
 use openapi::diagnostic::Diagnostic;
-use openapi::load::{Kind, METHODS, Node, Value, unescape_pointer_segment, walk_mut};
+use openapi::load::{Kind, METHODS, Node, Value, walk_mut};
+use openapi::view::{View, identity};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let shared = root.clone();
+    let view = View::new(&shared);
     walk_mut(root, Kind::Document, &mut |kind, node| {
-        if kind != Kind::Schema
-            && let Some(target) = shared_target(&shared, kind, node)
+        // A callback may lead back to itself, and is no call of this client.
+        let is_written_out =
+            kind.components_section().is_some() && !matches!(kind, Kind::Schema | Kind::Callback);
+        if is_written_out
+            && let Some(target) =
+                node.reference_target().and_then(|target| view.resolve(&view.target(target)?))
         {
-            *node = target;
+            *node = Node::clone(target);
         }
     });
     inherit_path_parameters(root);
     Vec::new()
-}
-
-/// What a reference to a shared parameter, body or answer leads to, through references to references.
-fn shared_target(root: &Node, kind: Kind, node: &Node) -> Option<Node> {
-    let section = kind.components_section()?;
-    let mut node = node.clone();
-    let mut hops = 0;
-    while let Some(target) = node.reference_target() {
-        let name = target.strip_prefix("#/components/")?.strip_prefix(section)?.strip_prefix('/')?;
-        let name = unescape_pointer_segment(name);
-        node = components(root, section).find(|entry| entry.key == name)?.value.clone();
-        hops += 1;
-        if hops > 32 {
-            return None;
-        }
-    }
-    (hops > 0).then_some(node)
 }
 
 fn inherit_path_parameters(root: &mut Node) {
@@ -47,7 +36,8 @@ fn inherit_path_parameters(root: &mut Node) {
         let Some(inherited) = inherited else { return };
         let span = operation.span;
         let own = operation.get("parameters").map(|list| list.items().to_vec()).unwrap_or_default();
-        let is_overridden = |parameter: &Node| own.iter().any(|own| identity(own) == identity(parameter));
+        let is_overridden =
+            |parameter: &Node| own.iter().any(|own| identity_of(own) == identity_of(parameter));
         let mut all = inherited.items().iter().filter(|p| !is_overridden(p)).cloned().collect::<Vec<_>>();
         all.extend(own.iter().cloned());
         if let Some(operation) = operation.as_object_mut() {
@@ -62,9 +52,9 @@ fn inherit_path_parameters(root: &mut Node) {
     }
 }
 
-/// A parameter is identified by its name and its place.
-fn identity(parameter: &Node) -> (Option<&str>, Option<&str>) {
-    (parameter.str_at("name"), parameter.str_at("in"))
+fn identity_of(parameter: &Node) -> (String, &str) {
+    let text = |key: &str| parameter.str_at(key).unwrap_or_default();
+    identity(text("name"), text("in"))
 }
 
 #[cfg(test)]
@@ -92,5 +82,27 @@ components:
   schemas: {Id: {type: string}}
 "
         ));
+    }
+
+    /// HTTP does not tell headers apart by case.
+    #[test]
+    fn a_header_is_overridden_however_it_is_spelt() {
+        let said = run_pass(
+            "resolve-components",
+            "paths: {/a: {parameters: [{name: ETag, in: header}, {name: Q, in: query}],
+                get: {parameters: [{name: etag, in: header}, {name: q, in: query}]}}}",
+        );
+        let names = said.lines().filter(|line| line.contains("\"name\"")).map(str::trim).collect::<Vec<_>>();
+        assert_eq!(names, [r#""name": "Q","#, r#""name": "etag","#, r#""name": "q","#]);
+    }
+
+    #[test]
+    fn a_callback_that_leads_back_to_itself_ends() {
+        let said = run_pass(
+            "resolve-components",
+            "paths: {/a: {get: {callbacks: {again: {$ref: '#/components/callbacks/C'}}}}}
+components: {callbacks: {C: {'http://x': {post: {callbacks: {again: {$ref: '#/components/callbacks/C'}}}}}}}",
+        );
+        assert_eq!(said.matches("$ref").count(), 2);
     }
 }

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{components, for_each_operation, schema_name};
+use super::operations::for_each_operation;
 use openapi::diagnostic::Diagnostic;
-use openapi::load::{Kind, Node, walk};
+use openapi::load::{Entry, Kind, Node, Object, Span, Value, walk};
+use openapi::media_type::MediaType;
+use openapi::view::{components, schema_name};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let before = reachable_from_operations(root);
@@ -20,18 +22,53 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     Vec::new()
 }
 
-/// Keeps the first 2xx answer with content, else the first 2xx, else `default`.
+/// Keeps the successes: one body, and one response without a body beside it if there is one. Bodies that differ become
+/// any JSON. Where no success is described, the response is taken as it arrives.
 fn keep_success(operation: &mut Node) {
-    let Some(responses) = operation.get_mut("responses").and_then(Node::as_object_mut) else { return };
-    let is_success = |key: &str| key.starts_with('2');
-    let has_content = |node: &Node| node.get("content").is_some_and(|content| content.entries().len() > 0);
-    let kept = responses
-        .iter()
-        .find(|entry| is_success(&entry.key) && has_content(&entry.value))
-        .or_else(|| responses.iter().find(|entry| is_success(&entry.key)))
-        .or_else(|| responses.iter().find(|entry| entry.key == "default"))
-        .map(|entry| entry.key.clone());
-    responses.retain(|entry| Some(&entry.key) == kept.as_ref());
+    let span = operation.span;
+    let Some(operation) = operation.as_object_mut() else { return };
+    let all = operation.get("responses").map(Node::entries).unwrap_or_default().cloned().collect::<Vec<_>>();
+    let (mut with_content, mut without) = (Vec::<Entry>::new(), Vec::new());
+    for entry in all.into_iter().filter(|entry| entry.key.starts_with('2')) {
+        match content_of(&entry.value) {
+            Some(_) => with_content.push(entry),
+            None => without.push(entry),
+        }
+    }
+    let mut kept = Object::default();
+    if let Some(first) = with_content.first() {
+        let is_same = |other: &Entry| body_of(&other.value) == body_of(&first.value);
+        let response = if with_content.iter().all(is_same) { first.value.clone() } else { any_json(span) };
+        kept.set(&first.key, response);
+    } else if without.is_empty() {
+        kept.set("200", content(ANY, Node::object([], span), span));
+    }
+    if let Some(empty) = without.into_iter().next() {
+        kept.set(&empty.key, empty.value);
+    }
+    operation.set("responses", Node { value: Value::Object(kept), span });
+}
+
+/// The media type of a response whose body is taken as it arrives.
+const ANY: &str = "*/*";
+
+fn content_of(response: &Node) -> Option<&Entry> {
+    response.get("content")?.entries().next()
+}
+
+/// What decides how a body is read.
+fn body_of(response: &Node) -> Option<(MediaType, Option<serde_json::Value>)> {
+    let content = content_of(response)?;
+    Some((MediaType::of(&content.key), content.value.get("schema").map(Node::to_json)))
+}
+
+fn any_json(span: Span) -> Node {
+    let schema = Node::object([], span);
+    content("application/json", Node::object([("schema", schema)], span), span)
+}
+
+fn content(media_type: &str, media: Node, span: Span) -> Node {
+    Node::object([("content", Node::object([(media_type, media)], span))], span)
 }
 
 /// Shared answers have been written out where they are used.

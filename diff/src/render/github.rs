@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::plain::one_line;
-use super::{Change, Impact, Report, counted, headline, main_place, release_sentence, worst};
+use super::{Change, Impact, Report, counted, headline, main_place, release_sentence};
 
 /// The report as annotations of a workflow.
 pub fn github(report: &Report) -> String {
@@ -31,7 +31,7 @@ pub fn github(report: &Report) -> String {
 
 /// What nobody notices has no annotation; what is accepted alarms nobody.
 fn level(change: &Change) -> Option<&'static str> {
-    match worst(change.verdict) {
+    match change.verdict.overall() {
         Impact::None => None,
         _ if change.accepted.is_some() => Some("notice"),
         Impact::Additive => Some("notice"),
@@ -41,7 +41,8 @@ fn level(change: &Change) -> Option<&'static str> {
 }
 
 fn properties(change: &Change) -> String {
-    let title = format!("title={}", property(&format!("{}: {}", worst(change.verdict).name(), change.rule)));
+    let title =
+        format!("title={}", property(&format!("{}: {}", change.verdict.overall().name(), change.rule)));
     match main_place(change) {
         Some(place) => {
             let file = property(&one_line(&place.file));

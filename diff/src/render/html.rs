@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::plain::{html as escaped, lines, one_line, parts};
 use super::{
     Change, Folded, IMPACTS, Impact, Report, by_resource, counted, diff_lines, headline, operations, places,
-    readers, release_sentence, summary_of_items, tally, word, worst,
+    readers, release_sentence, summary_of_items, tally, word,
 };
 use crate::{ItemChange, Side};
 
@@ -85,7 +85,7 @@ fn filters(report: &Report) -> String {
     }
     let mut filters = String::from("<fieldset class=\"filters\"><legend>Show</legend>\n");
     for impact in IMPACTS {
-        let number = report.changes.iter().filter(|change| worst(change.verdict) == impact).count();
+        let number = report.changes.iter().filter(|change| change.verdict.overall() == impact).count();
         if number > 0 {
             let (name, word) = (impact.name(), word(impact));
             let _ = writeln!(
@@ -98,7 +98,7 @@ fn filters(report: &Report) -> String {
 }
 
 fn change(change: &Change) -> String {
-    let impact = worst(change.verdict);
+    let impact = change.verdict.overall();
     let mut article = format!(
         "<article class=\"{}\">\n<h3><span class=\"badge\">{}</span> {}</h3>\n<p class=\"why\"><code>{}</code>: {}</p>\n",
         impact.name(),

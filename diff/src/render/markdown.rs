@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::plain::{BREAK, clipped, lines, one_line, parts};
 use super::{
     Change, Folded, Report, by_resource, counted, diff_lines, headline, operations, places, readers,
-    release_sentence, summary_of_items, tally, worst,
+    release_sentence, summary_of_items, tally,
 };
 use crate::ItemChange;
 
@@ -109,7 +109,7 @@ fn table(page: &mut String, resource: &str, changes: &[&Change]) -> usize {
 
 fn row(change: &Change) -> String {
     let verdict = change.verdict;
-    let mut impact = strong(worst(verdict));
+    let mut impact = strong(verdict.overall());
     let mut readers = vec![("old client", verdict.old_client), ("new client", verdict.new_client)];
     readers.extend(verdict.source.map(|source| ("source", source)));
     for (reader, impact_on) in readers {

@@ -21,7 +21,6 @@ pub use text::text;
 
 pub(crate) use plain::markdown_source;
 
-use super::release::overall as worst;
 use super::{Change, Impact, ItemChange, Location, Release, Report, Step, Verdict};
 
 /// Impacts, the worst first.
@@ -62,7 +61,7 @@ fn headline(report: &Report) -> String {
     if !report.unexplained.is_empty() {
         return "The comparison is wrong somewhere: public items differ that no change explains".to_owned();
     }
-    match worst(report.verdict) {
+    match report.verdict.overall() {
         Impact::Breaking => "Breaking: something that works today can fail".to_owned(),
         Impact::Behavioural => {
             "Behavioural: everything goes on to work, and something acts differently".to_owned()
@@ -92,7 +91,7 @@ fn by_resource(report: &Report) -> Vec<(&str, Vec<&Change>)> {
 /// How many changes there are of each impact: `2 breaking, 1 additive; 1 of them accepted`.
 fn tally(changes: &[&Change]) -> String {
     let counted = IMPACTS.iter().filter_map(|impact| {
-        let number = changes.iter().filter(|change| worst(change.verdict) == *impact).count();
+        let number = changes.iter().filter(|change| change.verdict.overall() == *impact).count();
         (number > 0).then(|| format!("{number} {}", word(*impact)))
     });
     let counted = counted.collect::<Vec<_>>().join(", ");

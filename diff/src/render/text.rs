@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::plain::{lines, one_line};
 use super::{
     Change, Folded, Impact, ItemChange, Report, Verdict, by_resource, counted, diff_lines, headline,
-    operations, places, readers, release_sentence, summary_of_items, tally, worst,
+    operations, places, readers, release_sentence, summary_of_items, tally,
 };
 
 /// The report for a terminal, with colours if it shows any.
@@ -52,7 +52,7 @@ impl Page {
     }
 
     fn head(&mut self, report: &Report) {
-        let impact = if report.unexplained.is_empty() { worst(report.verdict) } else { Impact::Breaking };
+        let impact = if report.unexplained.is_empty() { report.verdict.overall() } else { Impact::Breaking };
         let headline = self.paint(style(impact), &headline(report));
         self.line(&headline);
         for (label, side) in [("old", &report.old), ("new", &report.new)] {
@@ -83,7 +83,7 @@ impl Page {
     }
 
     fn change(&mut self, change: &Change) {
-        let impact = worst(change.verdict);
+        let impact = change.verdict.overall();
         let mark = self.paint(style(impact), impact.name());
         let message = self.paint(BOLD, &one_line(&change.message));
         self.line(&format!("\n  {mark} [{}] {message}", change.rule));

@@ -1,11 +1,11 @@
 //! What rules are written with.
 
 pub(super) use crate::difference::{Difference, Happened};
-pub(super) use crate::place::At;
 pub(super) use crate::report::Impact;
 pub(super) use crate::rule::{Judgement, Rule, came_or_went, restriction, shift, when};
 pub(super) use crate::subject::Presence::{self, Added, Removed};
 use openapi::load::unescape_pointer_segment;
+pub(super) use openapi::view::At;
 
 /// Whether values go anywhere at all.
 pub fn travels(difference: &Difference<'_>) -> bool {

@@ -1,24 +1,24 @@
 //! What travels in one exchange: parameters, bodies, answers and their headers.
 
-use super::{Walk, keywords, operations};
+use super::{Walk, keywords, matching};
 use crate::difference::{Difference, Usage};
-use crate::operations::{Operation, identity};
 use crate::pairing::Pairing;
-use crate::place::At;
 use crate::subject::{Direction, MediaTypePart, Outcome, ParameterPart, Presence, Subject, UniformPart};
 use openapi::load::Kind;
+use openapi::view::{At, Operation, Parameter};
 
 impl<'a> Walk<'a> {
     pub(super) fn parameters(&mut self, old: &Operation<'a>, new: &Operation<'a>, usage: &Usage) {
         let names = |operation: &Operation<'a>| {
-            operation.parameters.iter().map(|at| identity(at).0).collect::<Vec<_>>()
+            operation.parameters.iter().map(|parameter| parameter.identity().0).collect::<Vec<_>>()
         };
         self.order(Kind::Operation, &new.name(), (&old.at, &new.at), (names(old), names(new)), usage);
         let usage = Usage { sent: true, ..usage.clone() };
-        let Pairing { both, old, new } = operations::matched_parameters(old, new);
-        for (old, new) in both {
-            let label = new.label.clone();
-            let ((old_name, old_place), (new_name, new_place)) = (identity(&old), identity(&new));
+        let Pairing { both, old: gone, new: come } = matching::parameters(old, new);
+        for (before, after) in both {
+            let label = parameter_label(&after, new);
+            let ((old_name, old_place), (new_name, new_place)) = (before.identity(), after.identity());
+            let (old, new) = (before.at.labelled(&*label), after.at.labelled(&*label));
             if old_place != new_place {
                 self.add(
                     Difference::new(ParameterPart::In, &label, old.field("in"), new.field("in")),
@@ -34,20 +34,21 @@ impl<'a> Walk<'a> {
             self.component(Kind::Parameter, &label, &old, &new, &usage);
             self.carrier(Kind::Parameter, &label, &old, &new, &usage);
         }
-        for at in old {
-            self.parameter_itself(Some(at), None, &usage);
+        for parameter in gone {
+            let label = parameter_label(&parameter, old);
+            self.parameter_itself(&label, Some(parameter.at.labelled(&*label)), None, &usage);
         }
-        for at in new {
-            self.parameter_itself(None, Some(at), &usage);
+        for parameter in come {
+            let label = parameter_label(&parameter, new);
+            self.parameter_itself(&label, None, Some(parameter.at.labelled(&*label)), &usage);
         }
     }
 
-    fn parameter_itself(&mut self, old: Option<At<'a>>, new: Option<At<'a>>, usage: &Usage) {
+    fn parameter_itself(&mut self, label: &str, old: Option<At<'a>>, new: Option<At<'a>>, usage: &Usage) {
         let is_required = |at: &Option<At<'a>>| at.as_ref().is_some_and(|at| at.node.is_true("required"));
         let required = (is_required(&old), is_required(&new));
-        let label = new.as_ref().or(old.as_ref()).map(|at| at.label.clone()).unwrap_or_default();
         let difference =
-            Difference { required, ..Difference::itself(ParameterPart::Itself, &label, old, new) };
+            Difference { required, ..Difference::itself(ParameterPart::Itself, label, old, new) };
         self.add(difference, usage);
     }
 
@@ -79,7 +80,7 @@ impl<'a> Walk<'a> {
                 continue;
             }
             let (old, new) =
-                (self.old.resolve(&old).labelled(&*label), self.new.resolve(&new).labelled(&*label));
+                (self.old.follow(&old).labelled(&*label), self.new.follow(&new).labelled(&*label));
             self.component(Kind::Response, &label, &old, &new, usage);
             self.keywords(Kind::Response, &label, &old, &new, &["headers", "content", "links"], usage);
             self.headers(&label, (old.field("headers"), new.field("headers")), usage);
@@ -111,7 +112,7 @@ impl<'a> Walk<'a> {
         let Pairing { both, old, new } =
             Pairing::apart(old, new).matched(|old, new| old.0.eq_ignore_ascii_case(new.0));
         for ((name, old), (_, new)) in both {
-            let (old, new) = (self.old.resolve(&old), self.new.resolve(&new));
+            let (old, new) = (self.old.follow(&old), self.new.follow(&new));
             self.carrier(Kind::Header, &format!("header `{name}` of {label}"), &old, &new, usage);
         }
         let itself = |presence| Subject::Header(UniformPart::Itself(presence));
@@ -162,6 +163,12 @@ fn is_serialisation(subject: &Subject) -> bool {
         subject,
         Subject::Parameter(Style | Explode) | Subject::Header(UniformPart::Field("style" | "explode"))
     )
+}
+
+/// What a person calls a parameter.
+fn parameter_label(parameter: &Parameter<'_>, operation: &Operation<'_>) -> String {
+    let (name, location) = parameter.identity();
+    format!("{location} parameter `{name}` of {}", operation.at.label)
 }
 
 /// Style and explode with what is implied filled in.

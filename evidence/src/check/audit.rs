@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::json::owners;
+use super::pages::survey;
 use super::sites::{EXTENSION, Site, sites};
 use super::statement::{Aspect, Statement};
-use super::survey::{Listing, Survey};
-use super::view::View;
+use super::survey::{Survey, WholeListing};
 use crate::facts::Evidence;
 use openapi::load::{Entry, Node};
+use openapi::view::View;
 
 /// A document beside its evidence.
 pub struct Audit<'a> {
@@ -22,7 +24,7 @@ pub struct Audit<'a> {
     /// Pages of other revisions that the document names and that there are not.
     pub unknown_pages: Vec<&'a Entry>,
     view: View<'a>,
-    listings: Vec<Listing>,
+    listings: Vec<WholeListing>,
 }
 
 /// What pages say about one side of one thing.
@@ -45,8 +47,8 @@ impl<'a> Audit<'a> {
             named().filter(|entry| !evidence.iter().any(|page| page.page == entry.key)).collect();
         let view = View::new(root);
         let operations = view.operations();
-        let Survey { statements, listings, pages, .. } = Survey::new(view, pages, &operations);
-        let sites = sites(view, &operations);
+        let Survey { statements, listings, pages, .. } = survey(view.clone(), pages, &operations);
+        let sites = sites(&view, &operations);
         Self { revision, sites, statements, unknown_pages, view, listings, pages }
     }
 
@@ -92,11 +94,11 @@ impl<'a> Audit<'a> {
         let name = statement.at.label.rsplit('.').next()?;
         let owner = self.view.at(&statement.at.pointer)?;
         let mut denied_by = None;
-        for part in self.view.schema(&owner).owners() {
+        for part in owners(&self.view.schema(&owner)) {
             let listing = self.listings.iter().find(|listing| {
                 self.is_own(listing.page)
                     && listing.page != statement.page
-                    && listing.owners.contains(&part.pointer)
+                    && listing.owners.contains(&part.at.pointer)
                     && !listing.names.iter().any(|listed| is_alike(listed, name))
             });
             denied_by = Some(listing?.page);

@@ -1,24 +1,24 @@
 //! Whether a document agrees with its evidence.
 //!
-//! `view` gives the document's parts names, `survey` and `compare` walk every page beside it and note what the
-//! page says, `verdict` finds differences among the notes, `exceptions` takes out what is accepted.
+//! `pages` and `types` walk every page beside it and note in a `survey` what it says, `verdict` finds differences among
+//! the notes, `exceptions` takes out what is accepted.
 
 mod audit;
-mod compare;
 mod exceptions;
+mod json;
+mod pages;
 mod sites;
 mod statement;
 mod survey;
 #[cfg(test)]
 pub(crate) mod tests;
+mod types;
 mod verdict;
-mod view;
 
 pub use audit::{Audit, revision};
 pub use exceptions::Exceptions;
 pub use sites::{Reason, Site};
 pub use statement::{Aspect, Statement};
-pub use view::Located;
 
 use super::facts::Evidence;
 use openapi::diagnostic::{self, Diagnostic};

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::view::{Located, Operation, View};
+use super::json::alternatives;
 use openapi::load::Node;
+use openapi::view::{At, Body, Operation, Response, View};
 
 /// The extension that says why something is there that no page shows, and which pages of other revisions count.
 pub(super) const EXTENSION: &str = "x-evidence";
@@ -11,7 +12,7 @@ pub(super) const EXTENSION: &str = "x-evidence";
 /// Something that evidence can be asked for.
 pub struct Site<'a> {
     /// Where it is.
-    pub at: Located<'a>,
+    pub at: At<'a>,
     /// The resources whose operations lead to it.
     pub resources: BTreeSet<&'a str>,
     /// Why it is there though no page shows it.
@@ -28,8 +29,9 @@ pub struct Reason<'a> {
 }
 
 /// Every operation, parameter and member of a document, in the order in which operations lead to them.
-pub(super) fn sites<'a>(view: View<'a>, operations: &[Operation<'a>]) -> Vec<Site<'a>> {
-    let mut collector = Collector { view, sites: Vec::new(), known: BTreeMap::new(), seen: BTreeSet::new() };
+pub(super) fn sites<'a>(view: &View<'a>, operations: &[Operation<'a>]) -> Vec<Site<'a>> {
+    let mut collector =
+        Collector { view: view.clone(), sites: Vec::new(), known: BTreeMap::new(), seen: BTreeSet::new() };
     for operation in operations {
         collector.operation(operation);
     }
@@ -52,34 +54,35 @@ impl<'a> Collector<'a> {
         let resource = node.str_at("x-resource").or_else(tag).unwrap_or("(none)");
         self.site(resource, &operation.at, reason(node, false));
         for parameter in &operation.parameters {
-            self.site(resource, &parameter.at, reason(parameter.target.node, false));
-            if let Some(schema) = parameter.target.below(&["schema"]) {
+            self.site(resource, &parameter.listed, reason(parameter.at.node, false));
+            if let Some(schema) = parameter.at.below(&["schema"]) {
                 self.schema(resource, &schema);
             }
         }
-        let answers = operation.answers.iter().map(|(_, schema)| schema);
-        for schema in operation.body.iter().chain(answers) {
-            self.schema(resource, schema);
+        let body = operation.body.iter().filter_map(Body::schema);
+        for schema in body.chain(operation.responses.iter().filter_map(Response::schema)) {
+            self.schema(resource, &schema);
         }
     }
 
-    fn schema(&mut self, resource: &'a str, at: &Located<'a>) {
+    fn schema(&mut self, resource: &'a str, at: &At<'a>) {
         let schema = self.view.schema(at);
         if !self.seen.insert((resource, at.pointer.clone())) {
             return;
         }
         for property in schema.properties() {
+            let owner = schema.parts[property.part].at.node;
             let own = reason(property.at.node, false);
-            self.site(resource, &property.at, own.or_else(|| reason(property.owner.node, true)));
+            self.site(resource, &property.at, own.or_else(|| reason(owner, true)));
             self.schema(resource, &property.at);
         }
-        let inner = [schema.field("items"), schema.values()].into_iter().flatten();
-        for at in inner.chain(schema.alternatives()) {
+        let inner = [schema.items(), schema.other_properties()].into_iter().flatten();
+        for at in inner.chain(alternatives(&schema)) {
             self.schema(resource, &at);
         }
     }
 
-    fn site(&mut self, resource: &'a str, at: &Located<'a>, reason: Option<Reason<'a>>) {
+    fn site(&mut self, resource: &'a str, at: &At<'a>, reason: Option<Reason<'a>>) {
         let position = *self.known.entry(at.label.clone()).or_insert(self.sites.len());
         if position == self.sites.len() {
             self.sites.push(Site { at: at.clone(), resources: BTreeSet::new(), reason });
@@ -91,4 +94,52 @@ impl<'a> Collector<'a> {
 fn reason(node: &Node, is_shared: bool) -> Option<Reason<'_>> {
     let text = node.get(EXTENSION).filter(|text| text.as_str().is_some())?;
     Some(Reason { text, is_shared })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::path::{Path, PathBuf};
+
+    use openapi::load::{Workspace, bundle};
+    use openapi::view::View;
+
+    use super::sites;
+
+    /// The names are those under which pages are heard: a member of an entry is none of the list.
+    #[test]
+    fn members_within_lists_and_unions_are_called_by_their_place() {
+        let text = "
+paths:
+  /boats:
+    get:
+      responses:
+        '200': {content: {application/json: {schema: {$ref: '#/components/schemas/Boat'}}}}
+components:
+  schemas:
+    Boat:
+      type: object
+      properties:
+        berths: {type: array, items: {type: object, properties: {depth: {type: integer}}}}
+        flags: {type: object, additionalProperties: {type: object, properties: {size: {type: integer}}}}
+        crew: {anyOf: [{type: string}, {type: object, properties: {count: {type: integer}}}]}
+";
+        let files = BTreeMap::from([(PathBuf::from("openapi.yaml"), text.to_owned())]);
+        let document = bundle(&Workspace::read(&files, Path::new("openapi.yaml"))).0.unwrap();
+        let view = View::new(&document.root);
+        let sites = sites(&view, &view.operations());
+        let labels = sites.iter().map(|site| site.at.label.as_str()).collect::<Vec<_>>();
+        assert_eq!(
+            labels,
+            [
+                "GET /boats",
+                "Boat.berths",
+                "Boat.berths[].depth",
+                "Boat.flags",
+                "Boat.flags{}.size",
+                "Boat.crew",
+                "Boat.crew|2.count"
+            ]
+        );
+    }
 }

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::view::Located;
+use openapi::view::At;
+
 use crate::facts::{Json, Place};
 
 /// A statement of a page, beside what the document says.
@@ -15,7 +16,7 @@ pub struct Statement<'a> {
     /// Whether the page only shows it in an example.
     pub inferred: bool,
     /// What it is about, as the document has it; for what the document lacks, where it belongs.
-    pub at: Located<'a>,
+    pub at: At<'a>,
     /// Which side of it.
     pub aspect: Aspect,
     /// What the page says.

@@ -1,13 +1,12 @@
-//! Every page beside the document: what the pages say of each operation, parameter, member and type.
+//! What pages say about a document, noted piece by piece.
 
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::compare::is_called;
-use super::statement::{Aspect, Statement, is_same, word};
-use super::view::{Located, Operation, Parameter, Schema, View};
-use crate::facts::{self, Evidence, Json, Kind, Place, Type};
+use super::statement::{Aspect, Statement, is_same};
+use crate::facts::{Evidence, Kind, Place, Type};
+use openapi::view::{At, View};
 
 /// What pages say about a document.
 pub struct Survey<'a> {
@@ -22,11 +21,11 @@ pub struct Survey<'a> {
     /// All that the pages say.
     pub statements: Vec<Statement<'a>>,
     /// Objects that a page lists to the last member.
-    pub listings: Vec<Listing>,
+    pub listings: Vec<WholeListing>,
 }
 
 /// An object that a page lists to the last member.
-pub struct Listing {
+pub struct WholeListing {
     /// Which page, by its position.
     pub page: usize,
     /// The pointers of the objects, or parts of one, whose members it lists.
@@ -44,15 +43,14 @@ pub(super) struct Source {
 }
 
 impl<'a> Survey<'a> {
-    /// Holds every page against the document.
-    pub fn new(view: View<'a>, pages: Vec<&'a Evidence>, documented: &[Operation<'a>]) -> Self {
+    /// Nothing noted so far.
+    pub fn new(view: View<'a>, pages: Vec<&'a Evidence>) -> Self {
         let mut models: HashMap<_, Vec<_>> = HashMap::new();
         for (page, model) in with_page(&pages, |evidence| &evidence.models) {
             let source = Source { page, place: model.at, inferred: false };
             models.entry(&*model.name).or_default().push((source, &model.r#type));
         }
-        let operations = with_page(&pages, |evidence| &evidence.operations);
-        let mut survey = Self {
+        Self {
             view,
             pages,
             models,
@@ -60,142 +58,6 @@ impl<'a> Survey<'a> {
             used_models: HashSet::new(),
             statements: Vec::new(),
             listings: Vec::new(),
-        };
-        for (page, stated) in operations {
-            survey.operation(page, stated, documented);
-        }
-        survey.remaining_models();
-        survey
-    }
-
-    fn operation(&mut self, page: usize, stated: &'a facts::Operation, operations: &[Operation<'a>]) {
-        let source = Source { page, place: stated.at, inferred: false };
-        let label = format!("{} {}", stated.method, stated.path);
-        let Some(operation) = operations.iter().find(|operation| operation.at.label == label) else {
-            let paths = self.view.root().below(&["paths"]).unwrap_or_else(|| self.view.root());
-            self.exists(source, paths.called(label), false);
-            return;
-        };
-        self.exists(source, operation.at.clone(), true);
-        self.parameters(source, stated, operation);
-        self.body(source, stated.body.as_ref(), operation);
-        self.answer(source, stated.answer.as_ref(), operation);
-    }
-
-    fn parameters(&mut self, source: Source, stated: &'a facts::Operation, operation: &Operation<'a>) {
-        let lists = [
-            ("path", &stated.path_parameters),
-            ("query", &stated.query_parameters),
-            ("header", &stated.header_parameters),
-        ];
-        for (place, list) in lists {
-            match list {
-                Some(members) => self.parameter_list(source, place, members, operation),
-                None if place == "path" => self.template(source, &stated.path, operation),
-                None => {}
-            }
-        }
-    }
-
-    /// A path names its parameters, whether or not the page describes them.
-    fn template(&mut self, source: Source, path: &str, operation: &Operation<'a>) {
-        for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
-            let is_it = |parameter: &&Parameter<'_>| (parameter.place, parameter.name) == ("path", name);
-            match operation.parameters.iter().find(is_it) {
-                Some(parameter) => self.exists(source, parameter.at.clone(), true),
-                None => {
-                    let label = format!("{} path.{name}", operation.at.label);
-                    self.exists(source, operation.at.clone().called(label), false);
-                }
-            }
-        }
-    }
-
-    fn parameter_list(
-        &mut self,
-        source: Source,
-        place: &str,
-        members: &'a [facts::Member],
-        operation: &Operation<'a>,
-    ) {
-        let documented = operation.parameters.iter().filter(|parameter| parameter.place == place);
-        let documented = documented.collect::<Vec<_>>();
-        for member in members {
-            let source = Source { place: member.at, inferred: member.inferred.is_some(), ..source };
-            let found =
-                documented.iter().find(|parameter| self.is_named(source, &member.name, parameter.name));
-            let Some(parameter) = found else {
-                let label = format!("{} {place}.{}", operation.at.label, member.name);
-                self.exists(source, operation.at.clone().called(label), false);
-                continue;
-            };
-            self.exists(source, parameter.at.clone(), true);
-            self.presence(source, &parameter.at, member.optional, parameter.target.node.is_true("required"));
-            self.deprecation(source, &parameter.at, parameter.target.node, member);
-            if let Some(schema) = parameter.target.below(&["schema"]) {
-                // In a path or query there is no null.
-                let mut schema = self.view.schema(&schema);
-                schema.at.label.clone_from(&parameter.at.label);
-                self.compare_at(source, &schema, &member.r#type, false);
-            }
-        }
-        for parameter in documented {
-            if !members.iter().any(|member| self.is_named(source, &member.name, parameter.name)) {
-                self.exists_not(source, parameter.at.clone());
-            }
-        }
-    }
-
-    fn body(&mut self, source: Source, stated: Option<&'a Type>, operation: &Operation<'a>) {
-        let Some(stated) = stated else { return };
-        let label = format!("{} body", operation.at.label);
-        let missing = || operation.at.clone().called(label);
-        if stated.json == Json::Object && stated.members.is_empty() {
-            self.no_body(source, operation, missing());
-        } else if let Some(body) = &operation.body {
-            self.compare(source, body, stated);
-        } else {
-            self.exists(source, missing(), false);
-        }
-    }
-
-    fn no_body(&mut self, source: Source, operation: &Operation<'a>, missing: Located<'a>) {
-        let schema = operation.body.as_ref().map(|body| self.view.schema(body));
-        // Lists of types don't tell an object without members from no body.
-        let may_be_empty = self.pages[source.page].kind == Kind::Types;
-        let is_empty = |schema: &Schema<'_>| schema.json() == Json::Object && schema.properties().is_empty();
-        let agrees = schema.as_ref().is_none_or(|schema| may_be_empty && is_empty(schema));
-        let documented = schema.as_ref().map_or(Json::Nothing, Schema::json);
-        let words = (word(Json::Nothing).into(), word(documented).into());
-        self.state_judged(source, operation.body.as_ref().unwrap_or(&missing), Aspect::Type, words, agrees);
-    }
-
-    fn answer(&mut self, source: Source, stated: Option<&'a Type>, operation: &Operation<'a>) {
-        let Some(stated) = stated.filter(|stated| stated.json != Json::Unknown) else { return };
-        match operation.answer() {
-            Some(answer) if stated.json != Json::Nothing => self.compare(source, answer, stated),
-            answer => {
-                let at = operation.at.clone().called(format!("{} answer", operation.at.label));
-                let documented = answer.map_or(Json::Nothing, |answer| self.view.schema(answer).json());
-                let words = (word(stated.json).into(), word(documented).into());
-                self.state(source, answer.unwrap_or(&at), Aspect::Type, words.0, words.1);
-            }
-        }
-    }
-
-    /// Named types that no operation led to are found by their names.
-    fn remaining_models(&mut self) {
-        for (page, model) in with_page(&self.pages, |evidence| &evidence.models) {
-            if self.used_models.contains(&std::ptr::from_ref(&model.r#type)) {
-                continue;
-            }
-            let source = Source { page, place: model.at, inferred: false };
-            match self.view.component(&model.name) {
-                Some(at) => self.compare(source, &at, &model.r#type),
-                // A list of types names more than a page shows: what nothing leads to is of no concern.
-                None if self.pages[page].kind == Kind::Types => {}
-                None => self.exists(source, self.view.root().called(model.name.clone()), false),
-            }
         }
     }
 
@@ -204,21 +66,15 @@ impl<'a> Survey<'a> {
         is_called(self.pages[source.page].kind, stated, documented)
     }
 
-    pub(super) fn exists(&mut self, source: Source, at: Located<'a>, documented: bool) {
+    pub(super) fn exists(&mut self, source: Source, at: At<'a>, documented: bool) {
         self.state(source, &at, Aspect::Existence, Value::Bool(true), Value::Bool(documented));
     }
 
-    pub(super) fn exists_not(&mut self, source: Source, at: Located<'a>) {
+    pub(super) fn exists_not(&mut self, source: Source, at: At<'a>) {
         self.state(source, &at, Aspect::Existence, Value::Bool(false), Value::Bool(true));
     }
 
-    pub(super) fn presence(
-        &mut self,
-        source: Source,
-        at: &Located<'a>,
-        optional: Option<bool>,
-        required: bool,
-    ) {
+    pub(super) fn presence(&mut self, source: Source, at: &At<'a>, optional: Option<bool>, required: bool) {
         if let Some(optional) = optional {
             self.state(source, at, Aspect::Optional, optional.into(), (!required).into());
         }
@@ -227,7 +83,7 @@ impl<'a> Survey<'a> {
     pub(super) fn state(
         &mut self,
         source: Source,
-        at: &Located<'a>,
+        at: &At<'a>,
         aspect: Aspect,
         stated: Value,
         documented: Value,
@@ -239,7 +95,7 @@ impl<'a> Survey<'a> {
     pub(super) fn state_judged(
         &mut self,
         source: Source,
-        at: &Located<'a>,
+        at: &At<'a>,
         aspect: Aspect,
         (stated, documented): (Value, Value),
         agrees: bool,
@@ -251,7 +107,16 @@ impl<'a> Survey<'a> {
 }
 
 /// What every page lists, with the position of the page.
-fn with_page<'a, T>(pages: &[&'a Evidence], list: impl Fn(&'a Evidence) -> &'a [T]) -> Vec<(usize, &'a T)> {
+pub(super) fn with_page<'a, T>(
+    pages: &[&'a Evidence],
+    list: impl Fn(&'a Evidence) -> &'a [T],
+) -> Vec<(usize, &'a T)> {
     let pages = pages.iter().enumerate();
     pages.flat_map(|(page, evidence)| list(evidence).iter().map(move |item| (page, item))).collect()
+}
+
+/// Whether a page of this kind means the name that the document writes as `documented`.
+fn is_called(kind: Kind, stated: &str, documented: &str) -> bool {
+    let blind = |name: &str| name.replace('_', "").to_lowercase();
+    stated == documented || (kind == Kind::Python && blind(stated) == blind(documented))
 }

@@ -40,19 +40,19 @@ const fn types(from: &'static str, to: &'static str, [rule, at, says]: [&'static
 
 const CASES: &[Case] = &[
     // What pages show and the document lacks.
+    document("\n        crew: {type: integer}", "", ["not-in-document", "Boat", "`Boat.crew` is missing"]),
     document(
-        "\n        crew: {type: integer}",
-        "",
-        ["not-in-document", "type: object", "`Boat.crew` is missing"],
+        "hasMore: {type",
+        "more: {type",
+        ["not-in-document", "BoatPage", "`BoatPage.hasMore` is missing"],
     ),
-    document("hasMore: {type", "more: {type", ["not-in-document", "", "`BoatPage.hasMore` is missing"]),
     document("    delete:", "    put:", ["not-in-document", "paths", "`DELETE /boats/{boatID}` is missing"]),
     document(
         "{name: limit",
         "{name: many",
         ["not-in-document", "get", "`GET /boats query.limit` is missing"],
     ),
-    document("berth: {", "pier: {", ["not-in-document", "", "`ListedBoat.berth` is missing"]),
+    document("berth: {", "pier: {", ["not-in-document", "ListedBoat", "`ListedBoat.berth` is missing"]),
     document(
         "requestBody",
         "nothing",

@@ -5,12 +5,12 @@ use super::examples::{self, Example};
 use super::known::Known;
 use super::tree::{Draft, grow};
 use super::{Complaint, prose};
-use crate::facts::{Deprecated, Json, Listed, Member, Model, Operation, Place, Type};
+use crate::facts::{Deprecated, Json, Listed, Member, Model, Place, StatedOperation, Type};
 
 /// What a page says, before counts are checked.
 #[derive(Debug, Default)]
 pub(super) struct Built {
-    pub operations: Vec<Operation>,
+    pub operations: Vec<StatedOperation>,
     pub models: Vec<Model>,
     pub complaints: Vec<Complaint>,
     pub notes: Vec<Complaint>,
@@ -59,7 +59,7 @@ struct Builder {
     known: Known,
     lists_unions: bool,
     built: Built,
-    listing: Option<Listing>,
+    listing: Option<OpenListing>,
     context: Part,
     /// The examples of each operation.
     examples: Vec<Vec<Example>>,
@@ -80,7 +80,7 @@ enum Ending {
 }
 
 /// A listing that is being read.
-struct Listing {
+struct OpenListing {
     part: Part,
     /// Nothing for parameters.
     root: Option<Draft>,
@@ -122,7 +122,7 @@ impl Builder {
         self.part(at, Part::Other);
         self.examples.push(Vec::new());
         self.endings.push(Ending::Named);
-        self.built.operations.push(Operation {
+        self.built.operations.push(StatedOperation {
             method,
             path,
             at,
@@ -148,7 +148,7 @@ impl Builder {
         if is_of_operation {
             let is_object = matches!(part, Part::Body | Part::Returns);
             let root = is_object.then(|| draft(at, String::new(), Written::plain(Json::Object)));
-            self.listing = Some(Listing::new(part, root, false));
+            self.listing = Some(OpenListing::new(part, root, false));
         }
     }
 
@@ -169,7 +169,7 @@ impl Builder {
             return;
         }
         self.close();
-        self.listing = Some(Listing::new(self.context, Some(draft(at, name, written)), true));
+        self.listing = Some(OpenListing::new(self.context, Some(draft(at, name, written)), true));
         self.expect_without_heading();
     }
 
@@ -238,7 +238,7 @@ impl Builder {
     /// Ends the listing that is being read.
     fn close(&mut self) {
         let Some(listing) = self.listing.take() else { return };
-        let Listing { part, root, is_titled, drafts, .. } = listing;
+        let OpenListing { part, root, is_titled, drafts, .. } = listing;
         if drafts.is_empty() && !is_titled {
             return;
         }
@@ -283,7 +283,7 @@ impl Builder {
     }
 }
 
-impl Listing {
+impl OpenListing {
     fn new(part: Part, root: Option<Draft>, is_titled: bool) -> Self {
         Self { part, root, is_titled, drafts: Vec::new(), alternatives_due: 0 }
     }

@@ -1,9 +1,9 @@
 //! Announced counts against what was found.
 
-use crate::facts::{Json, Listed, Member, Model, Operation, Place, Shortfall, Type};
+use crate::facts::{Json, Listed, Member, Model, Place, Shortfall, StatedOperation, Type};
 
 /// Every listing that is shorter than announced.
-pub(super) fn shortfalls(operations: &[Operation], models: &[Model]) -> Vec<Shortfall> {
+pub(super) fn shortfalls(operations: &[StatedOperation], models: &[Model]) -> Vec<Shortfall> {
     let mut found = Vec::new();
     for operation in operations {
         let parameters =

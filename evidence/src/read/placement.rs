@@ -12,7 +12,7 @@ use crate::facts::{Json, Type};
 
 /// What may have members: a member, or a whole listing.
 #[derive(Debug)]
-pub(super) enum Listing<'a> {
+pub(super) enum Announced<'a> {
     /// Nothing.
     Leaf,
     /// An object with the members that it announces; `total` says how many, if it does.
@@ -31,7 +31,7 @@ pub(super) struct Item<'a> {
     pub name: &'a str,
     pub optional: bool,
     pub is_alternative: bool,
-    pub listing: Listing<'a>,
+    pub listing: Announced<'a>,
 }
 
 /// Where the items of a listing belong.
@@ -64,7 +64,7 @@ const BREADTH: usize = 16;
 /// Deeper nesting than this is not followed.
 const MAX_DEPTH: usize = 24;
 
-impl<'a> Listing<'a> {
+impl<'a> Announced<'a> {
     pub fn of(written: &'a Written) -> Self {
         let inner: &Type = innermost(&written.r#type);
         match (inner.json, inner.of.as_deref()) {
@@ -77,7 +77,7 @@ impl<'a> Listing<'a> {
 }
 
 /// Places `items`, which follow each other in the listing `root`.
-pub(super) fn place(root: &Listing<'_>, items: &[Item<'_>], known: &Known) -> Placement {
+pub(super) fn place(root: &Announced<'_>, items: &[Item<'_>], known: &Known) -> Placement {
     let mut search = Search { root, items, known, frames: Vec::new(), choices: Vec::new() };
     search.frames.push(Frame::new(None, None, 0));
     let mut readings = vec![Reading { cost: 0, top: 0, choice: None }];
@@ -95,7 +95,7 @@ pub(super) fn place(root: &Listing<'_>, items: &[Item<'_>], known: &Known) -> Pl
 }
 
 struct Search<'a> {
-    root: &'a Listing<'a>,
+    root: &'a Announced<'a>,
     items: &'a [Item<'a>],
     known: &'a Known,
     /// All frames of all readings; a changed frame is a new one.
@@ -148,7 +148,7 @@ impl Frame {
 }
 
 impl<'a> Search<'a> {
-    fn listing(&self, frame: &Frame) -> &'a Listing<'a> {
+    fn listing(&self, frame: &Frame) -> &'a Announced<'a> {
         frame.item.map_or(self.root, |item| &self.items[item].listing)
     }
 
@@ -177,7 +177,7 @@ impl<'a> Search<'a> {
         let depth = candidate.frame.depth;
         self.frames.push(candidate.frame);
         let mut top = self.frames.len() - 1;
-        if !matches!(self.items[index].listing, Listing::Leaf) && depth < MAX_DEPTH {
+        if !matches!(self.items[index].listing, Announced::Leaf) && depth < MAX_DEPTH {
             self.frames.push(Frame::new(Some(index), Some(top), depth + 1));
             top += 1;
         }
@@ -202,17 +202,17 @@ impl<'a> Search<'a> {
 
     fn cost_of_alternative(&self, frame: &Frame) -> Option<u32> {
         match self.listing(frame) {
-            Listing::Union { total } => Some(if frame.count < *total { 0 } else { MISFIT }),
+            Announced::Union { total } => Some(if frame.count < *total { 0 } else { MISFIT }),
             _ => None,
         }
     }
 
     fn cost_of_member(&self, frame: &mut Frame, item: &Item<'_>) -> Option<u32> {
         match self.listing(frame) {
-            Listing::Leaf | Listing::Union { .. } => None,
-            Listing::Parameters => Some(0),
-            Listing::Object { names, total } => Some(self.cost_of_own(frame, item, names, *total)),
-            Listing::Named { of, names, total } => {
+            Announced::Leaf | Announced::Union { .. } => None,
+            Announced::Parameters => Some(0),
+            Announced::Object { names, total } => Some(self.cost_of_own(frame, item, names, *total)),
+            Announced::Named { of, names, total } => {
                 if frame.count == 0 {
                     frame.is_whole = self.known.is_own_listing(of, names, item.name);
                 }
@@ -265,13 +265,13 @@ impl<'a> Search<'a> {
     fn cost_of_lacking(&self, frame: &Frame) -> u32 {
         let lacking = |total: usize| (total.saturating_sub(frame.count) as u32).saturating_mul(MISSING);
         match self.listing(frame) {
-            Listing::Leaf | Listing::Parameters => 0,
-            Listing::Union { total } => lacking(*total),
-            Listing::Object { total: Some(total), .. } => lacking(*total),
-            Listing::Named { .. } if frame.count == 0 || !frame.is_whole => 1,
-            Listing::Named { total: Some(total), .. } => lacking(*total),
-            Listing::Object { .. } | Listing::Named { .. } if frame.count == 0 => EMPTY,
-            Listing::Object { .. } | Listing::Named { .. } => 0,
+            Announced::Leaf | Announced::Parameters => 0,
+            Announced::Union { total } => lacking(*total),
+            Announced::Object { total: Some(total), .. } => lacking(*total),
+            Announced::Named { .. } if frame.count == 0 || !frame.is_whole => 1,
+            Announced::Named { total: Some(total), .. } => lacking(*total),
+            Announced::Object { .. } | Announced::Named { .. } if frame.count == 0 => EMPTY,
+            Announced::Object { .. } | Announced::Named { .. } => 0,
         }
     }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Complaint;
 use super::events::{Written, change_innermost};
 use super::known::Known;
-use super::placement::{Item, Listing, Placement, place};
+use super::placement::{Announced, Item, Placement, place};
 use crate::facts::{Json, Listed, Member, Type};
 
 /// A member or alternative before its place is known.
@@ -37,7 +37,7 @@ pub(super) fn grow(root: Option<Draft>, drafts: Vec<Draft>, known: &Known) -> Tr
     let all_written = drafts.iter().map(written).collect::<Vec<_>>();
     let items =
         drafts.iter().zip(&all_written).map(|(draft, written)| item(draft, written)).collect::<Vec<_>>();
-    let listing = root_written.as_ref().map_or(Listing::Parameters, Listing::of);
+    let listing = root_written.as_ref().map_or(Announced::Parameters, Announced::of);
     let placement = place(&listing, &items, known);
     let mut tree =
         Tree { root: Type::default(), parameters: Vec::new(), complaints: Vec::new(), notes: Vec::new() };
@@ -94,7 +94,7 @@ fn item<'a>(draft: &'a Draft, written: &'a Written) -> Item<'a> {
         name: &draft.member.name,
         optional: draft.member.optional == Some(true),
         is_alternative: draft.is_alternative,
-        listing: Listing::of(written),
+        listing: Announced::of(written),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::Complaint;
 use super::build::Built;
 use super::type_notation::{self, member};
-use crate::facts::{Json, Member, Model, Operation, Place, Type};
+use crate::facts::{Json, Member, Model, Place, StatedOperation, Type};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Entry, Node, Sources, parse_yaml};
 
@@ -71,7 +71,7 @@ impl Reader {
                 self.complain(part, "an operation has `query`, `body` and `returns`");
             }
         }
-        self.built.operations.push(Operation {
+        self.built.operations.push(StatedOperation {
             method: method.to_owned(),
             path: path.to_owned(),
             at,

@@ -401,7 +401,7 @@ impl ListChats {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
     }
 
-    /// The items of all pages from here on, one after the other.
+    /// The items of all pages from here on, one after the other. One that cannot be read is an error in its place.
     pub fn stream(self) -> ItemStream<types::ChatListPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
@@ -622,7 +622,7 @@ impl SearchChats {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
     }
 
-    /// The items of all pages from here on, one after the other.
+    /// The items of all pages from here on, one after the other. One that cannot be read is an error in its place.
     pub fn stream(self) -> ItemStream<types::ChatPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }

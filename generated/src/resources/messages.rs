@@ -99,7 +99,7 @@ impl ListMessages {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
     }
 
-    /// The items of all pages from here on, one after the other.
+    /// The items of all pages from here on, one after the other. One that cannot be read is an error in its place.
     pub fn stream(self) -> ItemStream<types::MessagePage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }

@@ -40,6 +40,14 @@ impl Page for ChatListPage {
         }
     }
 
+    fn id_of(item: &Self::Item) -> Option<String> {
+        Some(item.chat.id.clone())
+    }
+
+    fn items(&self) -> &[Self::Item] {
+        &self.items
+    }
+
     fn into_items(self) -> Vec<Self::Item> {
         self.items
     }
@@ -73,6 +81,14 @@ impl Page for ChatPage {
             "after" => self.newest_cursor.as_deref(),
             _ => None,
         }
+    }
+
+    fn id_of(item: &Self::Item) -> Option<String> {
+        Some(item.id.clone())
+    }
+
+    fn items(&self) -> &[Self::Item] {
+        &self.items
     }
 
     fn into_items(self) -> Vec<Self::Item> {
@@ -116,6 +132,14 @@ impl Page for MessagePage {
 
     fn fallback_cursor(&self) -> Option<&str> {
         Some(&self.items.last()?.sort_key)
+    }
+
+    fn id_of(item: &Self::Item) -> Option<String> {
+        Some(item.id.clone())
+    }
+
+    fn items(&self) -> &[Self::Item] {
+        &self.items
     }
 
     fn into_items(self) -> Vec<Self::Item> {

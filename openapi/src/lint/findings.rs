@@ -20,6 +20,7 @@ impl Findings {
     pub fn add(&mut self, span: Span, message: impl Into<String>, repair: impl Into<String>) {
         let diagnostic = match self.severity {
             Severity::Error => Diagnostic::error(self.rule, span, message, repair),
+            Severity::Warning => Diagnostic::warning(self.rule, span, message, repair),
             Severity::House => Diagnostic::house(self.rule, span, message, repair),
         };
         self.diagnostics.push(diagnostic);

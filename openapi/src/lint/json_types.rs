@@ -81,7 +81,7 @@ struct Reader<'c, 'a> {
 
 impl<'a> Reader<'_, 'a> {
     fn read(&mut self, schema: &'a Node) -> JsonTypes {
-        let Some(schema) = self.context.resolve(schema) else { return JsonTypes::ANY };
+        let Some(schema) = self.context.view.resolve(&schema) else { return JsonTypes::ANY };
         let address = std::ptr::from_ref(schema);
         if let Some(types) = self.known.get(&address) {
             return *types;

@@ -10,11 +10,10 @@ mod findings;
 pub mod json_types;
 pub mod members;
 mod rules;
-pub mod template;
 mod validate;
 
 pub use case::Case;
-pub use context::{Context, Operation, Parameter, Place};
+pub use context::{Context, Place, label};
 pub use findings::Findings;
 
 use crate::diagnostic::{self, Diagnostic, Severity};

@@ -38,7 +38,7 @@ fn refuse(value: &Node, message: impl Into<String>, repair: impl Into<String>) -
 
 impl<'a> Validator<'_, 'a> {
     fn check(&mut self, schema: &'a Node, value: &Node, depth: usize) -> Verdict {
-        let Some(schema) = self.context.resolve(schema) else { return Ok(()) };
+        let Some(schema) = self.context.view.resolve(&schema) else { return Ok(()) };
         if self.steps == 0 || depth > MAX_DEPTH {
             return Ok(());
         }

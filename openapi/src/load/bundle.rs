@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use super::grammar::Kind;
 use super::reference::{Reference, Refused};
-use super::tree::{Entry, Node, Object, Span, Value, escape_pointer_segment, unescape_pointer_segment};
+use super::tree::{Entry, Node, Object, Value, escape_pointer_segment, unescape_pointer_segment};
 use super::walk::walk_children_mut;
-use super::{Sources, Workspace};
+use super::{Sources, Span, Workspace};
 use crate::diagnostic::Diagnostic;
 
 /// A self-contained document. Places still point into the files that it was read from.

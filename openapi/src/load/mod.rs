@@ -4,18 +4,17 @@ mod bundle;
 mod grammar;
 mod print;
 mod reference;
-mod sources;
 mod surrogates;
 mod tree;
 mod walk;
 mod yaml;
 
+pub use crate::source::{Disk, FileId, Files, SourceFile, Sources, Span};
 pub use bundle::{Document, bundle};
 pub use grammar::{Child, Kind, METHODS};
 pub use print::to_yaml;
 pub use reference::{Reference, normalise};
-pub use sources::{Disk, Files, SourceFile, Sources};
-pub use tree::{Entry, FileId, Node, Object, Span, Value, escape_pointer_segment, unescape_pointer_segment};
+pub use tree::{Entry, Node, Object, Value, escape_pointer_segment, unescape_pointer_segment};
 pub use walk::{walk, walk_children_mut, walk_mut, walk_mut_inside_out};
 pub use yaml::parse as parse_yaml;
 

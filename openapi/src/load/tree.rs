@@ -4,39 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Number;
 
-/// Which file of a [`Sources`](super::Sources) a place is in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FileId(pub(super) u32);
-
-impl FileId {
-    /// Position of the file among its [`Sources`](super::Sources).
-    pub fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// A stretch of a source file. Lines and columns count from 1, columns and offsets in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Span {
-    /// The file.
-    pub file: FileId,
-    /// Line of the first character.
-    pub line: u32,
-    /// Column of the first character.
-    pub column: u32,
-    /// Characters of the file before the stretch.
-    pub start: u32,
-    /// Characters of the file up to the end of the stretch.
-    pub end: u32,
-}
-
-impl Span {
-    /// The same place once `files` others stand before its file.
-    pub fn moved(self, files: usize) -> Self {
-        let file = FileId(self.file.0.saturating_add(u32::try_from(files).unwrap_or(u32::MAX)));
-        Self { file, ..self }
-    }
-}
+use crate::source::Span;
 
 /// A value and where it stands.
 #[derive(Clone, Debug)]

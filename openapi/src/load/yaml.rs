@@ -6,7 +6,8 @@ use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StrInput};
 use serde_json::Number;
 
 use super::surrogates::{self, Joined};
-use super::tree::{Entry, FileId, Node, Object, Span, Value};
+use super::tree::{Entry, Node, Object, Value};
+use super::{FileId, Span};
 use crate::diagnostic::Diagnostic;
 
 /// Deeper nesting than this is refused: no contract needs it, and it would exhaust the stack.

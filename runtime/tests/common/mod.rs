@@ -13,6 +13,7 @@ use openapi_runtime::{Body, BoxFuture, ClientBuilder, Transport, TransportError,
 pub static SERVICE: Service = Service {
     name: "Example",
     base_url: "http://localhost:4000",
+    shared_segment: Some("/v1"),
     user_agent: "example/1.0",
     base_url_variable: None,
     token_variable: None,
@@ -107,10 +108,17 @@ impl Script {
 }
 
 impl Transport for Script {
-    fn send(&self, request: Request<Bytes>) -> BoxFuture<'_, Answer> {
-        self.requests.lock().unwrap().push(request);
-        let answer = self.answers.lock().unwrap().pop_front();
-        Box::pin(async move { answer.expect("the script has an answer for every request") })
+    fn send(&self, request: Request<Body>) -> BoxFuture<'_, Answer> {
+        Box::pin(async move {
+            let (head, mut body) = request.into_parts();
+            let mut whole = Vec::new();
+            while let Some(chunk) = body.chunk().await? {
+                whole.extend_from_slice(&chunk);
+            }
+            self.requests.lock().unwrap().push(Request::from_parts(head, whole.into()));
+            let answer = self.answers.lock().unwrap().pop_front();
+            answer.expect("the script has an answer for every request")
+        })
     }
 }
 

@@ -26,6 +26,14 @@ pub const ALL: &[Edit] = &[
         e.remove("/x-pagination/cursor", "fallback")?;
         Some("/x-pagination".to_owned())
     }),
+    edit("drop paging ID", |e| {
+        e.remove("/x-pagination/cursor", "id")?;
+        Some("/x-pagination".to_owned())
+    }),
+    edit("drop direction to newer items", |e| {
+        e.remove("/x-pagination/cursor", "newer")?;
+        Some("/x-pagination".to_owned())
+    }),
     edit("add revision", |e| {
         e.push("", "x-revisions", json!({"name": "6", "appVersion": "9.9.9"}))?;
         Some("/x-revisions".to_owned())

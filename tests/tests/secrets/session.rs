@@ -64,6 +64,7 @@ fn show_error(error: Error, seen: &mut BTreeSet<&'static str>) {
         Error::Transport(_) => "Transport",
         Error::Api(_) => "Api",
         Error::Decode(_) => "Decode",
+        Error::Entry(_) => "Entry",
         Error::Unsupported(_) => "Unsupported",
         Error::Paging(_) => "Paging",
         _ => "another",
@@ -108,7 +109,7 @@ pub async fn run(private: &Private) {
     for error in failures(private).await {
         show_error(error, &mut seen);
     }
-    let all = ["Api", "Config", "Decode", "Paging", "Request", "Transport", "Unsupported"];
+    let all = ["Api", "Config", "Decode", "Entry", "Paging", "Request", "Transport", "Unsupported"];
     assert!(seen.into_iter().eq(all), "an error of every variant");
     println!("THE END");
 }
@@ -162,7 +163,7 @@ fn broken(private: &Private) -> Vec<Error> {
     let with_token = |token: String| Client::builder().access_token(token).build().unwrap_err();
     let with_base = |url: String| Client::builder().base_url(url).build().unwrap_err();
     vec![
-        with_token(format!("{token}\n")),
+        with_token(format!("{token}\nx")),
         with_token(format!("{token}\u{1}")),
         with_base(format!("http://{text}:{token}@localhost")),
         with_base(format!("http://localhost/?{token}")),
@@ -196,10 +197,14 @@ async fn failures(private: &Private) -> Vec<Error> {
         let listed = client.messages().list(text).options(RequestOptions::new().query("q", text));
         errors.extend(listed.pages().next().await.unwrap().err());
     }
-    let more = json!({"items": [], "hasMore": true, "oldestCursor": text, "newestCursor": null});
+    // Its entry cannot be read, and its cursor was used before.
+    let entry = json!({"id": [text], "title": text});
+    let more = json!({"items": [entry, null], "hasMore": true, "oldestCursor": text, "newestCursor": null});
     let server = FaultyServer::doing([answer_json("200 OK", more.to_string())]).unwrap();
     let mut stream = builder(&server).build().unwrap().chats().list().cursor(text).stream();
-    errors.push(stream.next().await.unwrap().unwrap_err());
+    for _ in 0..3 {
+        errors.push(stream.next().await.unwrap().unwrap_err());
+    }
     errors
 }
 

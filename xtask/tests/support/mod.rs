@@ -36,6 +36,7 @@ pub const CONFIG: &str = "\
 spec = 'api/openapi.yaml'
 out = 'client'
 command = 'cargo xtask codegen'
+strict = true
 
 [package]
 name = 'things'

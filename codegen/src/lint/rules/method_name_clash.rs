@@ -36,28 +36,28 @@ fn check(context: &Context<'_>, found: &mut Findings) {
     let mut taken = HashMap::<Vec<String>, &Operation<'_>>::new();
     let mut resources = HashMap::<Vec<String>, Span>::new();
     for operation in &context.operations {
-        let path = resource(operation.node);
+        let path = resource(operation.at.node);
         for length in 1..=path.len() {
-            resources.entry(path[..length].to_vec()).or_insert(operation.name_span);
+            resources.entry(path[..length].to_vec()).or_insert(operation.at.span);
         }
     }
     for operation in &context.operations {
-        let mut path = resource(operation.node);
-        path.push(method_name(operation.node, operation.method, operation.path));
+        let mut path = resource(operation.at.node);
+        path.push(method_name(operation.at.node, operation.method, operation.path));
         let in_rust = path.join(".");
         if let Some(resource) = resources.get(&path) {
-            let message = format!("{} becomes `{in_rust}`, which is a resource, too", operation.label());
-            found.add(operation.name_span, message, "give it another name with `x-method`");
+            let message = format!("{} becomes `{in_rust}`, which is a resource, too", label(operation));
+            found.add(operation.at.span, message, "give it another name with `x-method`");
             found.relate(*resource, "an operation of that resource");
         }
         if let Some(first) = taken.insert(path, operation) {
-            let same_id = operation.node.get("x-method").is_none()
-                && operation.node.str_at("operationId") == first.node.str_at("operationId")
-                && operation.node.get("operationId").is_some();
+            let same_id = operation.at.node.get("x-method").is_none()
+                && operation.at.node.str_at("operationId") == first.at.node.str_at("operationId")
+                && operation.at.node.get("operationId").is_some();
             if !same_id {
-                let message = format!("{} and {} both become `{in_rust}`", first.label(), operation.label());
-                found.add(operation.name_span, message, "give one of the two another name with `x-method`");
-                found.relate(first.name_span, "the other one");
+                let message = format!("{} and {} both become `{in_rust}`", label(first), label(operation));
+                found.add(operation.at.span, message, "give one of the two another name with `x-method`");
+                found.relate(first.at.span, "the other one");
             }
         }
     }

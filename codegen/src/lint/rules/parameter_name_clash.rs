@@ -54,12 +54,12 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         let mut taken = HashMap::new();
         let mut names = Vec::new();
         for parameter in &operation.parameters {
-            names.push((parameter.name, parameter.listed_at, parameter_name(parameter.name, parameter.node)));
+            names.push((parameter.name, parameter.listed.span, parameter_name(parameter.name, parameter.at.node)));
         }
         let is_same =
             |(a, b): (usize, usize)| operation.parameters[a].location == operation.parameters[b].location;
         let parameters = names.len();
-        let body = operation.body(context).map(|schema| properties(context, schema)).unwrap_or_default();
+        let body = operation.json_body().map(|schema| properties(context, schema.node)).unwrap_or_default();
         names.extend(
             body.into_iter().map(|property| (&*property.key, property.key_span, field_name(&property.key, &property.value))),
         );
@@ -74,7 +74,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             };
             if !is_reported_otherwise {
                 let message =
-                    format!("`{other}` and `{name}` of {} both become `{rust}` in Rust", operation.label());
+                    format!("`{other}` and `{name}` of {} both become `{rust}` in Rust", label(operation));
                 found.add(*span, message, "give one of the two an `x-rust-name`");
                 found.relate(*other_span, "the other one");
             }

@@ -74,7 +74,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 fn base<'a>(context: &Context<'a>, place: &Place<'a>, found: &mut Findings) {
     let parts = place.node.get("allOf").map(Node::items).unwrap_or_default();
     let Some((base, target)) = parts.iter().find_map(|part| Some((part, part.reference_target()?))) else { return };
-    let Some(schema) = context.target(target) else { return };
+    let Some(schema) = context.view.target(target) else { return };
     let name = unescape_pointer_segment(target.rsplit('/').next().unwrap_or_default());
     let field = snake_case(&type_name(&name, schema));
     let added = parts.iter().filter(|part| !std::ptr::eq(*part, base)).flat_map(|part| properties(context, part));

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::prelude::*;
-use openapi::lint::members::{parts, properties};
+use openapi::lint::members::properties;
 use crate::rust_names::{RESERVED_TYPES, field_name, type_name};
 
 pub(super) static RULE: Rule = Rule {
@@ -54,7 +54,7 @@ fn report(found: &mut Findings, span: Span, what: &str, name: &str) {
 fn setters_of_value<'a>(context: &Context<'a>, schema: &'a Node, found: &mut Findings) {
     let properties = properties(context, schema);
     let is_nullable =
-        |property: &&&Entry| parts(context, &property.value).iter().any(|part| part.is_true("nullable"));
+        |property: &&&Entry| context.view.parts(&property.value).iter().any(|part| part.is_true("nullable"));
     let clearing = properties
         .iter()
         .filter(is_nullable)
@@ -70,11 +70,11 @@ fn setters_of_value<'a>(context: &Context<'a>, schema: &'a Node, found: &mut Fin
 
 /// Every object that a request body holds.
 fn sent<'a>(context: &Context<'a>) -> Vec<&'a Node> {
-    let mut queue = context.operations.iter().filter_map(|operation| operation.body(context)).collect::<Vec<_>>();
+    let mut queue = context.operations.iter().filter_map(|operation| operation.json_body()).map(|schema| schema.node).collect::<Vec<_>>();
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     while let Some(schema) = queue.pop() {
-        let Some(schema) = context.resolve(schema) else { continue };
+        let Some(schema) = context.view.resolve(&schema) else { continue };
         if !seen.insert(std::ptr::from_ref(schema)) {
             continue;
         }

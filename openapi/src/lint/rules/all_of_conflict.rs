@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         }
         let is_possible =
             |part: &Node| part.get("type").is_none_or(|kind| kind.as_str().is_some_and(|kind| kind != "null"));
-        let parts_fit = parts.iter().all(|part| context.resolve(part).is_some_and(is_possible));
+        let parts_fit = parts.iter().all(|part| context.view.resolve(&part).is_some_and(is_possible));
         if parts_fit && is_possible(place.node) && json_types(context, place.node).is_empty() {
             let message = "no value has all the types that this schema and its `allOf` say";
             found.add(

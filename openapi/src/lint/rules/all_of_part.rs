@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 }
 
 fn is_object<'a>(context: &Context<'a>, part: &'a Node) -> bool {
-    let Some(target) = context.resolve(part) else { return true };
+    let Some(target) = context.view.resolve(&part) else { return true };
     let is_union = ["anyOf", "oneOf"].iter().any(|field| target.get(field).is_some());
     let is_reference = part.reference_target().is_some();
     let types = json_types(context, part);

@@ -2,7 +2,7 @@
 
 use super::prelude::*;
 use crate::lint::json_types::{JsonTypes, json_types};
-use crate::lint::members::{parts, properties, property, requires};
+use crate::lint::members::{properties, property, requires};
 
 pub(super) static RULE: Rule = Rule {
     id: "ambiguous-union",
@@ -91,7 +91,7 @@ fn is_told<'a>(context: &Context<'a>, union: &'a Node, common: JsonTypes, a: &'a
 }
 
 fn only_value<'a>(context: &Context<'a>, schema: &'a Node) -> Option<&'a Node> {
-    parts(context, schema).into_iter().find_map(|part| match part.get("enum")?.items() {
+    context.view.parts(schema).into_iter().find_map(|part| match part.get("enum")?.items() {
         [value] => Some(value),
         _ => None,
     })

@@ -33,7 +33,7 @@ fn contains_itself<'a>(context: &Context<'a>, schema: &'a Node) -> bool {
     let mut queue = vec![schema];
     while let Some(node) = queue.pop() {
         for part in node.get("allOf").map(Node::items).unwrap_or_default() {
-            let Some(part) = context.resolve(part) else { continue };
+            let Some(part) = context.view.resolve(&part) else { continue };
             if std::ptr::eq(part, schema) {
                 return true;
             }

@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 fn leads_to_itself<'a>(context: &Context<'a>, start: &'a Node) -> bool {
     let mut seen = Vec::new();
     let mut node = start;
-    while let Some(next) = node.reference_target().and_then(|target| context.target(target)) {
+    while let Some(next) = node.reference_target().and_then(|target| context.view.target::<&Node>(target)) {
         if std::ptr::eq(next, start) {
             return true;
         }

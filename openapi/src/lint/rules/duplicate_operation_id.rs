@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, found: &mut Findings) {
     let mut taken = HashMap::new();
     for operation in &context.operations {
-        let Some(id) = operation.node.get("operationId") else { continue };
+        let Some(id) = operation.at.node.get("operationId") else { continue };
         let Some(text) = id.as_str() else { continue };
         if let Some(first) = taken.insert(text, id.span) {
             let message = format!("the operationId `{text}` stands twice");

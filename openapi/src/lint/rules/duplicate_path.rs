@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::lint::template;
+use crate::template;
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-path",

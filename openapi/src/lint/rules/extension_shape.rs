@@ -8,7 +8,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "extension-shape",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "An extension does not hold what EXTENSIONS.md says.",
     check,
     cases: &[

@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "hint-count",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A list of names or descriptions has not as many entries as what it names.",
     check,
     cases: &[

@@ -15,11 +15,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for operation in context.operations.iter().filter(|operation| operation.node.get("operationId").is_none())
+    for operation in context.operations.iter().filter(|operation| operation.at.node.get("operationId").is_none())
     {
-        let message = format!("{} has no operationId", operation.label());
+        let message = format!("{} has no operationId", label(operation));
         found.add(
-            operation.name_span,
+            operation.at.span,
             message,
             "write `operationId:` with a verb and its object, such as `listThings`",
         );

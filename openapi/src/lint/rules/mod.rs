@@ -47,13 +47,13 @@ rules! {
     unsupported_parameter
     unsupported_content
     success_answer
-    body_not_an_object
     // Names.
     hint_count
     // Extensions.
     extension_shape
     unknown_paging_style
     paging_member
+    paging_direction
     unknown_revision
     unknown_alias
     not_deprecated

@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         }
     }
     for operation in &context.operations {
-        let id = operation.node.get("operationId").and_then(|node| Some((node, node.as_str()?)));
+        let id = operation.at.node.get("operationId").and_then(|node| Some((node, node.as_str()?)));
         let Some((node, id)) = id.filter(|(_, id)| !is_joined(id, char::is_ascii_lowercase)) else {
             continue;
         };

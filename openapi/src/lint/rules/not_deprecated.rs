@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "not-deprecated",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "`x-deprecated` or `x-alias-of` stands where there is no `deprecated: true`.",
     check,
     cases: &[Case::schemas(

@@ -17,11 +17,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     for operation in &context.operations {
-        let tags = operation.node.get("tags");
+        let tags = operation.at.node.get("tags");
         let count = tags.map_or(0, |tags| tags.items().len());
         if count != 1 && tags.is_none_or(|tags| tags.as_array().is_some()) {
-            let span = tags.map_or(operation.name_span, |tags| tags.span);
-            let message = format!("{} has {count} tags", operation.label());
+            let span = tags.map_or(operation.at.span, |tags| tags.span);
+            let message = format!("{} has {count} tags", label(operation));
             found.add(
                 span,
                 message,

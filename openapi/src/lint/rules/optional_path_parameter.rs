@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "optional-path-parameter",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A path parameter is not required, though a path without it is another path.",
     check,
     cases: &[Case::path_item(

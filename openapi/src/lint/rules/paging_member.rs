@@ -6,18 +6,20 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "paging-member",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A paged operation lacks a member or a parameter that its paging style names.",
     check,
     cases: &[
         Case::paths(CLEAN, NO_ANSWER, "`nxt`"),
         Case::paths(CLEAN, NO_PARAMETER, "add the query parameter"),
         Case::paths(CLEAN, NO_FALLBACK, "name a member of the items"),
+        Case::paths(CLEAN, NO_ID, "take `id` out of the style"),
+        Case::paths(CLEAN, NO_PLAIN_ID, "name a property that is text or a whole number"),
     ],
 };
 
 const CLEAN: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key}}
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: key}}
 paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
   parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
     {name: direction, in: query, description: A way., schema: {type: string}}],
@@ -27,7 +29,7 @@ components: {schemas: {
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
 const NO_ANSWER: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key}}
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: key}}
 paths: {/things: {get: {operationId: listThings, x-paginated: »cursor, tags: [things], summary: List, description: Lists.,
   parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
     {name: direction, in: query, description: A way., schema: {type: string}}],
@@ -37,7 +39,7 @@ components: {schemas: {
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, nxt: {type: string, description: Next.}}}}}";
 const NO_PARAMETER: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key}}
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: key}}
 paths: {/things: {get: {operationId: listThings, x-paginated: »cursor, tags: [things], summary: List, description: Lists.,
   parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}}],
   responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
@@ -46,7 +48,7 @@ components: {schemas: {
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
 const NO_FALLBACK: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: »sort}}
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: »sort, id: key}}
 paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
   parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
     {name: direction, in: query, description: A way., schema: {type: string}}],
@@ -55,18 +57,41 @@ components: {schemas: {
   Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
+const NO_ID: &str = "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: »name}}
+paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
+    {name: direction, in: query, description: A way., schema: {type: string}}],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {
+  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
+  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
+    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
+const NO_PLAIN_ID: &str = "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: »tags}}
+paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
+    {name: direction, in: query, description: A way., schema: {type: string}}],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {
+  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}, tags: {type: array, description: Tags., items: {type: string}}}},
+  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
+    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     let styles = context.document.root.get("x-pagination");
     for operation in &context.operations {
-        let named = operation.node.get("x-paginated").and_then(|node| Some((node.span, node.as_str()?)));
+        let named = operation.at.node.get("x-paginated").and_then(|node| Some((node.span, node.as_str()?)));
         let Some((span, name)) = named else { continue };
         if let Some(style) = styles.and_then(|styles| styles.get(name)) {
             Paged { context, operation, style, span, found }.check();
         }
     }
     for style in styles.into_iter().flat_map(Node::entries) {
-        fallback(context, style, found);
+        let items = items(context, style);
+        for field in ["fallback", "id"] {
+            of_items(context, style, field, &items, found);
+        }
     }
 }
 
@@ -83,15 +108,15 @@ impl<'a> Paged<'_, 'a> {
         for field in ["cursor", "direction"] {
             self.parameter(field);
         }
-        let Some(answer) = self.operation.answer(self.context) else {
-            let message = format!("{} is paged, but answers no JSON", self.operation.label());
+        let Some(answer) = self.operation.json_response() else {
+            let message = format!("{} is paged, but answers no JSON", label(self.operation));
             self.found.add(self.span, message, "remove `x-paginated`, or describe the page it answers");
             return;
         };
-        self.member(self.style.get("items"), answer);
-        self.member(self.style.get("hasMore"), answer);
+        self.member(self.style.get("items"), answer.node);
+        self.member(self.style.get("hasMore"), answer.node);
         for cursor in self.style.get("cursors").into_iter().flat_map(Node::entries) {
-            self.member(Some(&cursor.value), answer);
+            self.member(Some(&cursor.value), answer.node);
         }
     }
 
@@ -106,7 +131,7 @@ impl<'a> Paged<'_, 'a> {
                 Some(near) => format!("name the parameter in the style as it is here: `{near}`"),
                 None => format!("add the query parameter `{name}`, or take `{field}` out of the style"),
             };
-            let message = format!("{} has no query parameter `{name}`", self.operation.label());
+            let message = format!("{} has no query parameter `{name}`", label(self.operation));
             self.found.add(self.span, message, repair);
             self.found.relate(node.span, "the paging style");
         }
@@ -122,25 +147,45 @@ impl<'a> Paged<'_, 'a> {
             Some(near) => format!("name the member in the style as it is in the answer: `{near}`"),
             None => format!("add `{name}` to the answer, or use another paging style"),
         };
-        let message = format!("the answer of {} has no member `{name}`", self.operation.label());
+        let message = format!("the answer of {} has no member `{name}`", label(self.operation));
         self.found.add(self.span, message, repair);
         self.found.relate(node.span, "the paging style");
     }
 }
 
-/// A style is shared: the fallback has to be a member of the items of one of its operations.
-fn fallback<'a>(context: &Context<'a>, style: &'a Entry, found: &mut Findings) {
-    let fallback = style.value.get("fallback").and_then(|node| Some((node, node.as_str()?)));
-    let (Some((node, name)), Some(items)) = (fallback, style.value.str_at("items")) else { return };
-    let mut of_items = context
-        .operations
-        .iter()
-        .filter(|operation| operation.node.str_at("x-paginated") == Some(&style.key))
-        .filter_map(|operation| property(context, operation.answer(context)?, items))
-        .filter_map(|items| context.resolve(items)?.get("items"))
-        .peekable();
-    if of_items.peek().is_some() && !of_items.any(|item| property(context, item, name).is_some()) {
+/// The items of all operations of a style.
+fn items<'a>(context: &Context<'a>, style: &'a Entry) -> Vec<&'a Node> {
+    let Some(items) = style.value.str_at("items") else { return Vec::new() };
+    let of_style = |operation: &&Operation<'a>| operation.at.node.str_at("x-paginated") == Some(&style.key);
+    let operations = context.operations.iter().filter(of_style);
+    let lists = operations.filter_map(|operation| property(context, operation.json_response()?.node, items));
+    lists.filter_map(|items| context.view.resolve(&items)?.get("items")).collect()
+}
+
+/// A style is shared: what it names has to be a member of the items of one of its operations.
+fn of_items<'a>(
+    context: &Context<'a>,
+    style: &'a Entry,
+    field: &str,
+    items: &[&'a Node],
+    found: &mut Findings,
+) {
+    let Some((node, name)) = style.value.get(field).and_then(|node| Some((node, node.as_str()?))) else {
+        return;
+    };
+    let named: Vec<_> = items.iter().filter_map(|item| property(context, item, name)).collect();
+    if !items.is_empty() && named.is_empty() {
         let message = format!("no item of a page has the member `{name}`");
-        found.add(node.span, message, "name a member of the items, or take `fallback` out of the style");
+        found.add(node.span, message, format!("name a member of the items, or take `{field}` out of the style"));
+    }
+    let is_plain = |property: &&Node| {
+        let parts = context.view.parts(*property);
+        let is_secret = parts.iter().any(|part| part.str_at("format") == Some("password"));
+        let kind = parts.iter().find_map(|part| part.str_at("type"));
+        !is_secret && matches!(kind, Some("string" | "integer"))
+    };
+    if field == "id" && !named.iter().all(is_plain) {
+        let message = format!("`{name}` is neither text nor a whole number, and cannot tell items apart");
+        found.add(node.span, message, "name a property that is text or a whole number");
     }
 }

@@ -1,7 +1,7 @@
 //! Paths that are no templates.
 
 use super::prelude::*;
-use crate::lint::template;
+use crate::template;
 
 pub(super) static RULE: Rule = Rule {
     id: "path-template",

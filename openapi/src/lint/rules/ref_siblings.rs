@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "ref-siblings",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A field beside a `$ref` would change the meaning, but is ignored.",
     check,
     cases: &[Case::schemas(

@@ -5,7 +5,7 @@ use crate::lint::validate::refusal;
 
 pub(super) static RULE: Rule = Rule {
     id: "refused-default",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A schema refuses its own default.",
     check,
     cases: &[

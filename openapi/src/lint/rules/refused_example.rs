@@ -5,7 +5,7 @@ use crate::lint::validate::refusal;
 
 pub(super) static RULE: Rule = Rule {
     id: "refused-example",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A schema refuses its own example.",
     check,
     cases: &[
@@ -56,7 +56,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         let mut examples = place.node.get("example").into_iter().collect::<Vec<_>>();
         if place.kind != Kind::Schema {
             let named = place.node.get("examples").into_iter().flat_map(Node::entries);
-            examples.extend(named.filter_map(|entry| context.resolve(&entry.value)?.get("value")));
+            examples.extend(named.filter_map(|entry| context.view.resolve(&&entry.value)?.get("value")));
         }
         for example in examples {
             if let Some(refusal) = refusal(context, schema, example) {

@@ -1,11 +1,12 @@
 //! Operations whose success has no one form.
 
 use super::prelude::*;
+use crate::view::Response;
 
 pub(super) static RULE: Rule = Rule {
     id: "success-answer",
-    severity: Severity::Error,
-    summary: "An operation has no success answer, or several that differ.",
+    severity: Severity::Warning,
+    summary: "An operation has no success response, or several whose bodies differ.",
     check,
     cases: &[
         Case::paths(
@@ -14,22 +15,22 @@ pub(super) static RULE: Rule = Rule {
     '201': {description: New., content: {application/json: {schema: {type: string}}}}}}}}",
             "paths: {/things: {put: {operationId: fill, tags: [things], summary: Fill, description: Fills.,
   responses: {'200': {description: Old., content: {application/json: {schema: {type: string}}}},
-    »'204': {description: New.}}}}}",
-            "give both the same content",
+    »'201': {description: New., content: {application/json: {schema: {type: integer}}}}}}}}",
+            "give both the same schema",
         ),
         Case::paths(
             "paths: {/things: {put: {operationId: fill, tags: [things], summary: Fill, description: Fills.,
   responses: {'204': {description: Done.}, default: {description: Failed.}}}}}",
             "paths: {/things: {put: {operationId: fill, tags: [things], summary: Fill, description: Fills.,
   »responses: {default: {description: Failed.}}}}}",
-            "write the answer to success as '200'",
+            "describe the success as '200'",
         ),
     ],
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     for operation in &context.operations {
-        let Some(responses) = operation.node.as_object().and_then(|object| object.entry("responses")) else {
+        let Some(responses) = operation.at.node.as_object().and_then(|object| object.entry("responses")) else {
             continue;
         };
         if responses.value.as_object().is_none() {
@@ -37,24 +38,26 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         }
         let has_success = responses.value.entries().any(|entry| entry.key.starts_with('2'));
         if !has_success {
-            let message = format!("{} has no success answer", operation.label());
-            let repair = "write the answer to success as '200', or as '204' if it has no content";
+            let message = format!("{} has no success response, so the client gives what arrives as it is", label(operation));
+            let repair = "describe the success as '200', or as '204' if it has no body";
             found.add(responses.key_span, message, repair);
         }
-        differing(context, operation, found);
+        differing(operation, found);
     }
 }
 
-fn differing(context: &Context<'_>, operation: &Operation<'_>, found: &mut Findings) {
-    let successes = operation.successes(context);
-    let Some(((first_status, first_span, first), others)) = successes.split_first() else { return };
-    for (status, span, answer) in others {
-        if schemas(first) != schemas(answer) {
-            let message = format!("the answers {first_status} and {status} of {} differ", operation.label());
-            let repair =
-                "give both the same content: one type, with what only one of them has as optional members";
-            found.add(*span, message, repair);
-            found.relate(*first_span, "the other success answer");
+fn differing(operation: &Operation<'_>, found: &mut Findings) {
+    let has_body = |response: &&Response<'_>| response.at.node.get("content").is_some();
+    let mut successes = operation.successes().filter(has_body);
+    let Some(first) = successes.next() else { return };
+    for other in successes {
+        if schemas(first.at.node) != schemas(other.at.node) {
+            let (one, two) = (first.status, other.status);
+            let message =
+                format!("the responses {one} and {two} of {} differ, so the client gives any JSON", label(operation));
+            let repair = "if the server sends the same for both, give both the same schema";
+            found.add(other.listed.span, message, repair);
+            found.relate(first.listed.span, "the other response");
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Parameters of a path template that no operation declares.
 
 use super::prelude::*;
-use crate::lint::template;
+use crate::template;
 
 pub(super) static RULE: Rule = Rule {
     id: "undeclared-path-parameter",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "An operation does not declare a parameter of its path.",
     check,
     cases: &[Case::path_item(
@@ -27,12 +27,12 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         for name in template::names(operation.path).unwrap_or_default() {
             if !declared(name) {
                 let message =
-                    format!("{} does not declare `{name}`, which its path holds", operation.label());
+                    format!("{} does not declare `{name}`, which its path holds", label(operation));
                 let repair = format!(
                     "add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to the `parameters`"
                 );
-                found.add(operation.name_span, message, repair);
-                found.relate(operation.path_span, "the path");
+                found.add(operation.at.span, message, repair);
+                found.relate(operation.listed.span, "the path");
             }
         }
     }

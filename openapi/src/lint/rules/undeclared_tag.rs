@@ -19,7 +19,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
     let declared =
         context.objects(Kind::Tag).filter_map(|place| place.node.str_at("name")).collect::<Vec<_>>();
     for operation in &context.operations {
-        for tag in operation.node.get("tags").map(Node::items).unwrap_or_default() {
+        for tag in operation.at.node.get("tags").map(Node::items).unwrap_or_default() {
             let Some(name) = tag.as_str().filter(|name| !declared.contains(name)) else {
                 continue;
             };

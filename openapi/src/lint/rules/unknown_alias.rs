@@ -6,7 +6,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-alias",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "`x-alias-of` names no other property of the object.",
     check,
     cases: &[Case::schemas(

@@ -6,7 +6,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-field",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A field is none of OpenAPI 3.0.",
     check,
     cases: &[

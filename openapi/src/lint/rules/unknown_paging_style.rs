@@ -5,7 +5,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-paging-style",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "`x-paginated` names a style that the document does not declare.",
     check,
     cases: &[Case::paths(CLEAN, DIRTY, "did you mean `cursor`?")],
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
     let declared = || styles.into_iter().flat_map(Node::entries).map(|entry| &*entry.key);
     for operation in &context.operations {
         let Some((node, name)) =
-            operation.node.get("x-paginated").and_then(|node| Some((node, node.as_str()?)))
+            operation.at.node.get("x-paginated").and_then(|node| Some((node, node.as_str()?)))
         else {
             continue;
         };

@@ -6,7 +6,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-required",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A required name is no property.",
     check,
     cases: &[

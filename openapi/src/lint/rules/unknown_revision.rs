@@ -5,7 +5,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-revision",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A revision is named that the document's `x-revisions` does not list.",
     check,
     cases: &[Case::paths(

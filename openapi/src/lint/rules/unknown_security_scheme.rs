@@ -5,7 +5,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-security-scheme",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "`security` names a scheme that is not declared.",
     check,
     cases: &[Case::paths(

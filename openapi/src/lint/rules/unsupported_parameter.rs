@@ -2,7 +2,6 @@
 
 use super::prelude::*;
 use crate::lint::json_types::{JsonTypes, json_types};
-use crate::lint::members::parts;
 
 pub(super) static RULE: Rule = Rule {
     id: "unsupported-parameter",
@@ -95,10 +94,10 @@ fn schema<'a>(context: &Context<'a>, node: &'a Node, name: &str, location: &Node
     let Some(schema) = node.get("schema").filter(|schema| schema.as_object().is_some()) else { return };
     let types = json_types(context, schema);
     let is_query = location.as_str() == Some("query");
-    let items = context.resolve(schema).and_then(|schema| schema.get("items"));
+    let items = context.view.resolve(&schema).and_then(|schema| schema.get("items"));
     let holds = |types: JsonTypes| types.meets(JsonTypes::ARRAY) || types.meets(JsonTypes::OBJECT);
     let is_union = |schema: &'a Node| {
-        parts(context, schema).iter().any(|part| part.get("anyOf").is_some() || part.get("oneOf").is_some())
+        context.view.parts(schema).iter().any(|part| part.get("anyOf").is_some() || part.get("oneOf").is_some())
     };
     let repair =
         "give it a schema that is a string, a number or a boolean; a query parameter may be a list of these";

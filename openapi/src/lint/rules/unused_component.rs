@@ -82,7 +82,7 @@ fn targets<'a>(context: &Context<'a>, place: &Place<'a>) -> impl Iterator<Item =
     let reference = context.is_reference(place).then(|| place.node.reference_target()).flatten();
     let mapping = (place.kind == Kind::Discriminator).then(|| place.node.get("mapping")).flatten();
     let mapped = mapping.into_iter().flat_map(Node::entries).filter_map(|entry| entry.value.as_str());
-    reference.into_iter().chain(mapped).filter_map(|target| context.target(target))
+    reference.into_iter().chain(mapped).filter_map(|target| context.view.target(target))
 }
 
 fn secures(context: &Context<'_>, scheme: &str) -> bool {

@@ -1,12 +1,12 @@
 //! Declared path parameters that the path does not hold.
 
 use super::prelude::*;
-use crate::lint::template;
+use crate::template;
 use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unused-path-parameter",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A path parameter is declared that the path does not hold.",
     check,
     cases: &[Case::paths(
@@ -30,8 +30,8 @@ fn check(context: &Context<'_>, found: &mut Findings) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("add `{{{}}}` to the path, or remove the parameter", parameter.name),
             };
-            found.add(parameter.listed_at, message, repair);
-            found.relate(operation.path_span, "the path");
+            found.add(parameter.listed.span, message, repair);
+            found.relate(operation.listed.span, "the path");
         }
     }
 }

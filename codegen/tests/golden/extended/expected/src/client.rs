@@ -37,7 +37,8 @@ impl Client {
     }
 
     /// A call that the document does not describe, with the same credential, retries and errors. The path
-    /// begins with `/`; a full address is taken only if it leads to the same server.
+    /// begins with `/` and is used as it is, percent-encoded already; a full address is taken only if it leads
+    /// to the same server.
     pub fn request(&self, method: Method, path: &str) -> RawRequest {
         self.core.request(method, path)
     }
@@ -52,6 +53,7 @@ impl From<Core> for Client {
 static SERVICE: Service = Service {
     name: "Rooms",
     base_url: "http://localhost:9000",
+    shared_segment: None,
     user_agent: "extended/0.1.0",
     base_url_variable: Some("ROOMS_URL"),
     token_variable: Some("ROOMS_TOKEN"),

@@ -13,5 +13,5 @@ mod client;
 pub mod resources;
 pub mod types;
 
-pub use openapi_runtime::{Error, Patch, Timestamp};
+pub use openapi_runtime::{Error, Patch, Timestamp, http, reqwest};
 pub use client::{Client, ClientBuilder};

@@ -9,4 +9,8 @@ pub(crate) static CURSOR_PAGING: Paging = Paging {
     cursor_parameter: "cursor",
     direction_parameter: Some("direction"),
     default_direction: "before",
+    newer_direction: Some("after"),
+    items: "items",
+    id: Some("id"),
+    fallback: Some("id"),
 };

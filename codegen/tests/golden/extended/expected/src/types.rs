@@ -330,6 +330,14 @@ impl Page for RoomPage {
         Some(&self.items.last()?.id)
     }
 
+    fn id_of(item: &Self::Item) -> Option<String> {
+        Some(item.id.clone())
+    }
+
+    fn items(&self) -> &[Self::Item] {
+        &self.items
+    }
+
     fn into_items(self) -> Vec<Self::Item> {
         self.items
     }

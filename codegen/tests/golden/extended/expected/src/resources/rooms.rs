@@ -132,7 +132,7 @@ impl ListRooms {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
     }
 
-    /// The items of all pages from here on, one after the other.
+    /// The items of all pages from here on, one after the other. One that cannot be read is an error in its place.
     pub fn stream(self) -> ItemStream<types::RoomPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }

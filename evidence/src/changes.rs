@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::facts::{Evidence, Json, Member, Operation, Place, Type};
+use super::facts::{Evidence, Json, Member, Place, StatedOperation, Type};
 
 /// A difference between two captures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Statements {
         statements
     }
 
-    fn add_operation(&mut self, operation: &Operation) {
+    fn add_operation(&mut self, operation: &StatedOperation) {
         let path = format!("{} {}", operation.method, operation.path);
         self.add(path.clone(), operation.at, Vec::new());
         let parameters = [

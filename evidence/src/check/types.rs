@@ -2,21 +2,16 @@
 
 use serde_json::Value;
 
+use super::json::{alternatives, base, is_nullable, json, owner};
 use super::statement::{Aspect, is_same, is_within, word};
-use super::survey::{Listing, Source, Survey};
-use super::view::{Located, Property, Schema};
+use super::survey::{Source, Survey, WholeListing};
 use crate::facts::{Json, Kind, Listed, Member, Type};
 use openapi::load::Node;
-
-/// Whether a page of this kind means the name that the document writes as `documented`.
-pub(super) fn is_called(kind: Kind, stated: &str, documented: &str) -> bool {
-    let blind = |name: &str| name.replace('_', "").to_lowercase();
-    stated == documented || (kind == Kind::Python && blind(stated) == blind(documented))
-}
+use openapi::view::{At, Property, Schema};
 
 impl<'a> Survey<'a> {
     /// Compares what stands at `at` with what the page says of it.
-    pub(super) fn compare(&mut self, source: Source, at: &Located<'a>, stated: &'a Type) {
+    pub(super) fn compare(&mut self, source: Source, at: &At<'a>, stated: &'a Type) {
         let schema = self.view.schema(at);
         self.compare_at(source, &schema, stated, true);
     }
@@ -33,7 +28,7 @@ impl<'a> Survey<'a> {
             return;
         }
         if let Some(nullable) = stated.nullable.filter(|_| may_be_null) {
-            self.state(source, &schema.at, Aspect::Nullable, nullable.into(), schema.is_nullable().into());
+            self.state(source, &schema.at, Aspect::Nullable, nullable.into(), is_nullable(schema).into());
         }
         match stated.json {
             Json::Unknown => {}
@@ -47,7 +42,7 @@ impl<'a> Survey<'a> {
     }
 
     fn is_of_type(&mut self, source: Source, schema: &Schema<'a>, stated: Json) -> bool {
-        let documented = schema.json();
+        let documented = json(schema);
         // Pages say "number" of counts too.
         let agrees = stated == documented || (stated, documented) == (Json::Number, Json::Integer);
         let words = (word(stated).into(), word(documented).into());
@@ -88,8 +83,8 @@ impl<'a> Survey<'a> {
     /// What is within a type: entries, values, members, alternatives.
     fn inner(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
         match stated.json {
-            Json::Array => self.entries(source, schema.field("items"), "[]", (schema, stated)),
-            Json::Map => self.entries(source, schema.values(), "{}", (schema, stated)),
+            Json::Array => self.entries(source, schema.items(), "[]", (schema, stated)),
+            Json::Map => self.entries(source, schema.other_properties(), "{}", (schema, stated)),
             Json::Object => self.members(source, schema, schema.properties(), stated),
             Json::Union => self.alternatives(source, schema, stated),
             _ => {}
@@ -99,7 +94,7 @@ impl<'a> Survey<'a> {
     fn entries(
         &mut self,
         source: Source,
-        documented: Option<Located<'a>>,
+        documented: Option<At<'a>>,
         suffix: &str,
         (schema, stated): (&Schema<'a>, &'a Type),
     ) {
@@ -108,16 +103,16 @@ impl<'a> Survey<'a> {
         };
         let label = format!("{}{suffix}", schema.at.label);
         match documented.filter(|documented| documented.node.as_object().is_some()) {
-            Some(documented) => self.compare(source, &documented.called(label), stated),
+            Some(documented) => self.compare(source, &documented.labelled(label), stated),
             None => {
                 let words = (word(stated.json).into(), word(Json::Unknown).into());
-                self.state_judged(source, &schema.at.clone().called(label), Aspect::Type, words, false);
+                self.state_judged(source, &schema.at.clone().labelled(label), Aspect::Type, words, false);
             }
         }
     }
 
     fn named(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
-        let base = schema.base().filter(|_| stated.listed == Some(Listed::Additions));
+        let base = base(schema).filter(|_| stated.listed == Some(Listed::Additions));
         let base = base.unwrap_or_else(|| schema.at.clone());
         let base_schema = self.view.schema(&base);
         if let Some(documented) = self.other_model(&base_schema, stated) {
@@ -127,7 +122,8 @@ impl<'a> Survey<'a> {
         }
         if stated.listed.is_some() && self.is_of_type(source, schema, Json::Object) {
             let is_listed = |property: &Property<'a>| {
-                stated.listed == Some(Listed::Whole) || !base_schema.holds(&property.owner.pointer)
+                stated.listed == Some(Listed::Whole)
+                    || !base_schema.holds(&schema.parts[property.part].at.pointer)
             };
             let properties = schema.properties().into_iter().filter(is_listed).collect();
             self.members(source, schema, properties, stated);
@@ -136,7 +132,8 @@ impl<'a> Survey<'a> {
         let models = self.models.get(name).cloned().unwrap_or_default();
         if models.is_empty() && stated.listed != Some(Listed::Whole) {
             let agrees = base_schema.names().any(|documented| documented == name);
-            let documented = base_schema.names().next().unwrap_or_else(|| word(base_schema.json()));
+            let documented =
+                base_schema.names().next().unwrap_or_else(|| word(json(&base_schema)).to_owned());
             let names = (name.into(), documented.into());
             self.state_judged(source, &schema.at, Aspect::Name, names, agrees);
         }
@@ -149,10 +146,10 @@ impl<'a> Survey<'a> {
     /// The name of the schema, if pages describe both it and the type that they name here: two types, not two names
     /// for one. Their members are not worth comparing then.
     fn other_model(&self, schema: &Schema<'a>, stated: &Type) -> Option<String> {
-        let documented = schema.names().next().filter(|name| self.models.contains_key(name))?;
+        let documented = schema.names().next().filter(|name| self.models.contains_key(&**name))?;
         let stated = stated.of.as_deref().filter(|name| self.models.contains_key(name))?;
         let is_known = schema.names().any(|name| name == stated);
-        (!is_known).then(|| documented.to_owned())
+        (!is_known).then_some(documented)
     }
 
     /// The members that a page lists beside the properties that it speaks of.
@@ -167,18 +164,18 @@ impl<'a> Survey<'a> {
             let source = Source { place: member.at, inferred: member.inferred.is_some(), ..source };
             let found = properties.iter().find(|property| self.is_named(source, &member.name, property.name));
             let Some(property) = found else {
-                let owner = schema.owner().unwrap_or_else(|| self.view.resolve(&schema.at));
+                let owner = owner(schema).unwrap_or_else(|| self.view.follow(&schema.at));
                 let label = format!("{}.{}", owner.label, member.name);
-                self.exists(source, owner.called(label), false);
+                self.exists(source, owner.labelled(label), false);
                 continue;
             };
             self.exists(source, property.at.clone(), true);
-            self.presence(source, &property.at, member.optional, property.required);
+            self.presence(source, &property.at, member.optional, property.required.is_some());
             self.deprecation(source, &property.at, property.at.node, member);
             self.compare(source, &property.at, &member.r#type);
         }
         if self.is_whole(source, stated) {
-            self.listing(source, &properties, stated);
+            self.listing(source, schema, &properties, stated);
         }
     }
 
@@ -190,27 +187,36 @@ impl<'a> Survey<'a> {
         is_told && (stated.listed == Some(Listed::Additions) || !is_cut)
     }
 
-    fn listing(&mut self, source: Source, properties: &[Property<'a>], stated: &'a Type) {
+    fn listing(
+        &mut self,
+        source: Source,
+        schema: &Schema<'a>,
+        properties: &[Property<'a>],
+        stated: &'a Type,
+    ) {
         for property in properties {
             if !stated.members.iter().any(|member| self.is_named(source, &member.name, property.name)) {
                 self.exists_not(source, property.at.clone());
             }
         }
-        let mut owners = properties.iter().map(|property| property.owner.pointer.clone()).collect::<Vec<_>>();
+        let mut owners = properties
+            .iter()
+            .map(|property| schema.parts[property.part].at.pointer.clone())
+            .collect::<Vec<_>>();
         owners.dedup();
         let names = stated.members.iter().map(|member| member.name.clone()).collect();
-        self.listings.push(Listing { page: source.page, owners, names });
+        self.listings.push(WholeListing { page: source.page, owners, names });
     }
 
     fn alternatives(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
-        let mut left = schema.alternatives();
+        let mut left = alternatives(schema);
         let words = |alternatives: &mut dyn Iterator<Item = Json>| alternatives.map(word).collect::<Value>();
-        let documented = words(&mut left.iter().map(|at| self.view.schema(at).json()));
+        let documented = words(&mut left.iter().map(|at| json(&self.view.schema(at))));
         let mut all_found = stated.alternatives.len() == left.len();
         let mut pairs = Vec::new();
         for (index, alternative) in stated.alternatives.iter().enumerate() {
-            let fits = |at: &Located<'a>| {
-                let documented = self.view.schema(at).json();
+            let fits = |at: &At<'a>| {
+                let documented = json(&self.view.schema(at));
                 let is_number = (alternative.json, documented) == (Json::Number, Json::Integer);
                 documented == alternative.json
                     || is_number
@@ -219,7 +225,7 @@ impl<'a> Survey<'a> {
             match left.iter().position(fits) {
                 Some(position) => {
                     let label = format!("{}|{}", schema.at.label, index + 1);
-                    pairs.push((left.remove(position).called(label), alternative));
+                    pairs.push((left.remove(position).labelled(label), alternative));
                 }
                 None => all_found = false,
             }
@@ -235,7 +241,7 @@ impl<'a> Survey<'a> {
     pub(super) fn deprecation(
         &mut self,
         source: Source,
-        at: &Located<'a>,
+        at: &At<'a>,
         documented: &'a Node,
         member: &'a Member,
     ) {

@@ -1,10 +1,42 @@
-//! The files of a document, kept as text so that a diagnostic can show the line it speaks of.
+//! The files of a document, kept as text so that a diagnostic can show the line it speaks of, and places in them.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::tree::FileId;
+/// Which file of a [`Sources`] a place is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// Position of the file among its [`Sources`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A stretch of a source file. Lines and columns count from 1, columns and offsets in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// Line of the first character.
+    pub line: u32,
+    /// Column of the first character.
+    pub column: u32,
+    /// Characters of the file before the stretch.
+    pub start: u32,
+    /// Characters of the file up to the end of the stretch.
+    pub end: u32,
+}
+
+impl Span {
+    /// The same place once `files` others stand before its file.
+    pub fn moved(self, files: usize) -> Self {
+        let file = FileId(self.file.0.saturating_add(u32::try_from(files).unwrap_or(u32::MAX)));
+        Self { file, ..self }
+    }
+}
 
 /// Where the files of a document come from: a disk, a git revision, a test.
 pub trait Files {
@@ -55,7 +87,7 @@ impl Sources {
         id
     }
 
-    /// Adds the files of another document. Places in them are [moved](crate::diagnostic::Diagnostic::moved) by the
+    /// Adds the files of another document. Places in them are [moved](Span::moved) by the
     /// number of files that were here before, which is returned.
     pub fn append(&mut self, others: Self) -> usize {
         let before = self.files.len();

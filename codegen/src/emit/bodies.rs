@@ -1,0 +1,199 @@
+//! What a request carries: arguments and setters that put it into the call.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::arguments::argument;
+use super::deprecated;
+use super::docs::{doc_comment, lines};
+use super::names::ident;
+use super::rust_types::Scope;
+use crate::model::{Body, Encoding, Operation, Part, PartKind, RustType};
+use crate::rust_names::request_setter;
+
+const JSON: &str = "application/json";
+
+/// What the method that begins a request takes for its body, and does with it.
+#[derive(Default)]
+pub struct Begun {
+    /// The arguments, as the signature writes them.
+    pub arguments: Vec<TokenStream>,
+    /// Statements that put them into the call, called `call`.
+    pub statements: Vec<TokenStream>,
+    /// The builder's field for a form.
+    pub form: Option<TokenStream>,
+}
+
+/// The arguments of a body that is no object of properties.
+pub fn begun(operation: &Operation) -> Begun {
+    let mut begun = Begun::default();
+    match &operation.body {
+        Some(Body::Value { ty, encoding, required: true, .. }) => {
+            let name = argument_name(operation);
+            let taken = argument(ty, &name, Scope::Resources);
+            let argument = &taken.ty;
+            begun.arguments.push(quote!(#name: #argument));
+            begun.statements.push(write_value(ty, encoding, &name, &quote!(call)));
+        }
+        Some(Body::Content { media_type, required: true }) => {
+            let name = argument_name(operation);
+            begun.arguments.push(quote!(#name: impl Into<Upload>));
+            begun.statements.push(quote!(call.upload(#media_type, #name.into());));
+        }
+        Some(Body::Parts(parts)) => {
+            let required = parts.iter().filter(|part| part.required);
+            let names = required.clone().map(|part| part_argument(operation, part));
+            begun.arguments.extend(required.clone().zip(names.clone()).map(|(part, name)| {
+                let ty = part_type(part, &name);
+                quote!(#name: #ty)
+            }));
+            let added = required.zip(names).map(|(part, name)| add_part(part, &name, &quote!(form)));
+            let added = added.collect::<Vec<_>>();
+            begun.form = Some(if added.is_empty() {
+                quote!(let form = Multipart::new();)
+            } else {
+                quote!(let mut form = Multipart::new(); #(#added)*)
+            });
+        }
+        _ => {}
+    }
+    begun
+}
+
+/// The setters of what may be left out.
+pub fn setters(operation: &Operation) -> TokenStream {
+    match &operation.body {
+        Some(Body::Value { ty, encoding, required: false, .. }) => {
+            let name = argument_name(operation);
+            let setter = ident(&request_setter(&name.to_string()));
+            let argument = argument(ty, &name, Scope::Resources).ty;
+            let write = write_value(ty, encoding, &name, &quote!(self.call));
+            body_setter(&setter, &quote!(#name: #argument), &write)
+        }
+        Some(Body::Content { media_type, required: false }) => {
+            let name = argument_name(operation);
+            let setter = ident(&request_setter(&name.to_string()));
+            let write = quote!(self.call.upload(#media_type, #name.into()););
+            body_setter(&setter, &quote!(#name: impl Into<Upload>), &write)
+        }
+        Some(Body::Parts(parts)) => {
+            let setters = parts.iter().filter(|part| !part.required).map(|part| part_setter(operation, part));
+            quote!(#(#setters)*)
+        }
+        _ => TokenStream::new(),
+    }
+}
+
+/// The statement that puts the body into the call when it is sent.
+pub fn written_at_last(operation: &Operation) -> Option<TokenStream> {
+    match operation.body.as_ref()? {
+        Body::Object { encoding: Encoding::Form, .. } => Some(quote!(self.call.form(&self.body);)),
+        Body::Object { encoding: Encoding::Json(name) | Encoding::Text(name), .. } => {
+            let named = named_json(name, &quote!(self.call));
+            Some(quote!(self.call.json(&self.body); #named))
+        }
+        Body::Parts(_) => Some(quote!(self.call.multipart(std::mem::take(&mut self.form));)),
+        Body::Value { .. } | Body::Content { .. } => None,
+    }
+}
+
+fn body_setter(setter: &Ident, argument: &TokenStream, write: &TokenStream) -> TokenStream {
+    quote! {
+        /// The body of the request.
+        pub fn #setter(mut self, #argument) -> Self {
+            #write
+            self
+        }
+    }
+}
+
+/// `body`, unless a parameter is called that.
+fn argument_name(operation: &Operation) -> Ident {
+    let taken = operation.parameters.iter().any(|parameter| parameter.name == "body");
+    ident(if taken { "request_body" } else { "body" })
+}
+
+fn write_value(ty: &RustType, encoding: &Encoding, name: &Ident, call: &TokenStream) -> TokenStream {
+    match encoding {
+        Encoding::Json(media_type) => {
+            let value = argument(ty, name, Scope::Resources).value(name);
+            let value_type = super::rust_types::code(ty.value(), Scope::Resources);
+            let named = named_json(media_type, call);
+            quote!(let #name: #value_type = #value; #call.json(&#name); #named)
+        }
+        Encoding::Form => {
+            let value = argument(ty, name, Scope::Resources).value(name);
+            let value_type = super::rust_types::code(ty.value(), Scope::Resources);
+            quote!(let #name: #value_type = #value; #call.form(&#name);)
+        }
+        Encoding::Text(media_type) => match ty.value() {
+            RustType::Text => quote!(#call.body(#media_type, Into::<String>::into(#name));),
+            _ => quote!(#call.json(&#name); #call.header("Content-Type", #media_type);),
+        },
+    }
+}
+
+/// JSON under another name than its own.
+fn named_json(media_type: &str, call: &TokenStream) -> Option<TokenStream> {
+    (media_type != JSON).then(|| quote!(#call.header("Content-Type", #media_type);))
+}
+
+/// The argument of a part, unless a parameter is called that.
+fn part_argument(operation: &Operation, part: &Part) -> Ident {
+    let taken = operation.parameters.iter().any(|parameter| parameter.name == part.name);
+    if taken { ident(&format!("{}_part", part.name.trim_end_matches('_'))) } else { ident(&part.name) }
+}
+
+fn part_type(part: &Part, name: &Ident) -> TokenStream {
+    match part.kind {
+        PartKind::File => quote!(impl Into<Upload>),
+        PartKind::Files => quote!(impl IntoIterator<Item = impl Into<Upload>>),
+        PartKind::Text | PartKind::Json => argument(&part.ty, name, Scope::Resources).ty,
+    }
+}
+
+fn add_part(part: &Part, name: &Ident, form: &TokenStream) -> TokenStream {
+    let wire = &part.wire;
+    match (part.kind, part.ty.value()) {
+        (PartKind::File, _) => quote!(#form.upload(#wire, #name.into());),
+        (PartKind::Files, _) => quote!(for content in #name { #form.upload(#wire, content.into()); }),
+        (PartKind::Text, RustType::Text) => quote!(#form.text(#wire, Into::<String>::into(#name));),
+        (PartKind::Text, RustType::Secret) => quote!(#form.secret(#wire, &#name.into());),
+        (PartKind::Text, _) => quote!(#form.text(#wire, #name);),
+        (PartKind::Json, ty) => {
+            let value = argument(&part.ty, name, Scope::Resources).value(name);
+            let ty = super::rust_types::code(ty, Scope::Resources);
+            quote!(let #name: #ty = #value; #form.json(#wire, &#name);)
+        }
+    }
+}
+
+fn part_setter(operation: &Operation, part: &Part) -> TokenStream {
+    let name = part_argument(operation, part);
+    let setter = ident(&request_setter(&name.to_string()));
+    let ty = part_type(part, &name);
+    let docs = doc_comment(&part.docs, &part.wire);
+    let deprecation = deprecated(part.deprecated.as_ref());
+    let add = add_part(part, &name, &quote!(self.form));
+    quote! {
+        #docs
+        #deprecation
+        pub fn #setter(mut self, #name: #ty) -> Self {
+            #add
+            self
+        }
+    }
+}
+
+/// The lines of a method's documentation about a body that is content.
+pub fn docs(operation: &Operation) -> TokenStream {
+    match &operation.body {
+        Some(Body::Content { media_type, .. }) => {
+            let media_type = media_type.replace('`', "'");
+            lines(&format!(
+                "The body is sent as it is, as `{media_type}` unless it names its own media type."
+            ))
+        }
+        _ => TokenStream::new(),
+    }
+}

@@ -1,0 +1,117 @@
+//! What every emitter reads, and small things that several write.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::config::Config;
+use crate::engine::Verbatim;
+use crate::model::{Api, MapKind, Member, RustType, Shape, Struct, TypeDefinition};
+
+/// What every emitter reads.
+pub struct Context<'a> {
+    /// What the document says, with Rust types.
+    pub api: &'a Api,
+    /// The types that are used as the engine writes them.
+    pub verbatim: &'a Verbatim,
+    /// What the workspace asks for.
+    pub config: &'a Config,
+    /// Types that can be compared for equality without exception, and hashed.
+    with_eq: BTreeSet<&'a str>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(api: &'a Api, verbatim: &'a Verbatim, config: &'a Config) -> Self {
+        Self { api, verbatim, config, with_eq: types_with_eq(api) }
+    }
+
+    /// The property `wire` of a type.
+    pub fn member_of(&self, type_name: &str, wire: &str) -> Option<&'a Member> {
+        match &self.api.type_named(type_name)?.shape {
+            Shape::Struct(object) => object.members.iter().find(|member| member.wire == wire),
+            _ => None,
+        }
+    }
+
+    /// The traits of comparison that a type can have.
+    pub fn comparisons(&self, type_name: &str) -> Vec<&'static str> {
+        if self.with_eq.contains(type_name) { vec!["PartialEq", "Eq", "Hash"] } else { vec!["PartialEq"] }
+    }
+
+    /// The path of a function of the runtime's support module, as text for serde.
+    pub fn support_path(&self, function: &str) -> String {
+        format!("{}::support::{function}", self.config.runtime.ident())
+    }
+}
+
+/// `#[deprecated(note = "..")]`
+pub fn deprecated(advice: Option<&String>) -> TokenStream {
+    advice.map_or_else(TokenStream::new, |note| quote!(#[deprecated(note = #note)]))
+}
+
+/// `Some("..")` or `None`
+pub fn option(text: Option<&String>) -> TokenStream {
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
+}
+
+/// Types that hold nothing that is only partly equal, such as floating-point numbers, by the least fixed point over
+/// what they hold.
+fn types_with_eq(api: &Api) -> BTreeSet<&str> {
+    let mut held_by = BTreeMap::<&str, Vec<&str>>::new();
+    let mut queue = Vec::new();
+    for definition in &api.types {
+        for ty in types_held(definition) {
+            if !can_be_eq(ty) {
+                queue.push(definition.name.as_str());
+            }
+            if let Some(name) = ty.named() {
+                held_by.entry(name).or_default().push(&definition.name);
+            }
+        }
+        if let Shape::Opaque(_) = definition.shape {
+            queue.push(&definition.name);
+        }
+    }
+    let mut without = BTreeSet::new();
+    while let Some(name) = queue.pop() {
+        if without.insert(name) {
+            queue.extend(held_by.get(name).into_iter().flatten());
+        }
+    }
+    let names = api.types.iter().map(|definition| definition.name.as_str());
+    names.filter(|name| !without.contains(name)).collect()
+}
+
+/// The types of a type's fields or variants.
+fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
+    match &definition.shape {
+        Shape::Struct(Struct { base, members, other_members }) => {
+            let base = base.iter().map(|base| &base.ty);
+            let others = other_members.iter().map(|others| &others.ty);
+            base.chain(members.iter().map(|member| &member.ty)).chain(others).collect()
+        }
+        Shape::Union(arms) => arms.iter().map(|arm| &arm.ty).collect(),
+        Shape::Enum(_) | Shape::Opaque(_) => Vec::new(),
+    }
+}
+
+/// Whether a type is `Eq` and `Hash`, types of the document aside.
+fn can_be_eq(ty: &RustType) -> bool {
+    match ty {
+        RustType::Bool
+        | RustType::Integer { .. }
+        | RustType::Text
+        | RustType::Time
+        | RustType::Secret
+        | RustType::Json
+        | RustType::Named(_) => true,
+        RustType::Map(MapKind::Ordered, content)
+        | RustType::List(content)
+        | RustType::Boxed(content)
+        | RustType::Optional(content)
+        | RustType::Patch(content) => can_be_eq(content),
+        // Of types of other crates nothing is known.
+        RustType::Float { .. } | RustType::External(_) | RustType::Map(..) => false,
+    }
+}

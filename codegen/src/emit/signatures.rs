@@ -1,0 +1,59 @@
+//! What methods, builders, pages and examples ask of an operation: the names that it has in Rust, its body, the type of
+//! its response.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::arguments::{Argument, argument};
+use super::names::ident;
+use super::rust_types::{Scope, code};
+use super::{Context, imports};
+use crate::model::{Operation, Presence, Reading, Shape, Struct, TypeDefinition};
+use crate::names::snake_case;
+use openapi::names::pascal_case;
+
+/// The name of an operation's builder.
+pub fn request_name(operation: &Operation) -> Ident {
+    let name = pascal_case(&operation.id);
+    if imports::clashes_in_resources(&name) { format_ident!("{name}Request") } else { ident(&name) }
+}
+
+/// The name of the constant that tells the runtime about an operation.
+pub fn constant_name(operation: &Operation) -> Ident {
+    ident(&snake_case(&operation.id).trim_end_matches('_').to_uppercase())
+}
+
+/// The setter that clears a field: `clear_draft` for `draft`.
+pub fn clear_name(field: &str) -> Ident {
+    format_ident!("clear_{}", field.trim_end_matches('_'))
+}
+
+/// The type of what an operation answers with, as resource modules write it.
+pub fn response_type(operation: &Operation) -> TokenStream {
+    let Some(response) = &operation.response else { return quote!(()) };
+    match response.reading {
+        Reading::Json(_) | Reading::Text => code(&response.ty, Scope::Resources),
+        Reading::Stream => quote!(ByteStream),
+    }
+}
+
+/// The body's type, if the operation has a body.
+pub fn body_of<'a>(context: &Context<'a>, operation: &Operation) -> Option<(&'a TypeDefinition, &'a Struct)> {
+    let definition = context.api.type_named(&operation.body.as_ref()?.object()?)?;
+    match &definition.shape {
+        Shape::Struct(object) => Some((definition, object)),
+        _ => None,
+    }
+}
+
+/// What the constructor of a type takes, in its order: names and arguments.
+pub fn constructor_arguments(object: &Struct, scope: Scope) -> Vec<(Ident, Argument)> {
+    let base = object.base.iter().map(|base| (ident(&base.field), Argument::of(&base.ty, scope)));
+    let required = object.members.iter().filter(|member| member.presence == Presence::Always);
+    let required = required.map(|member| {
+        let field = ident(&member.field);
+        let argument = argument(&member.ty, &field, scope);
+        (field, argument)
+    });
+    base.chain(required).collect()
+}

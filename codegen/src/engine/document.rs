@@ -1,0 +1,250 @@
+//! The model as the plainest OpenAPI document that says the same: nothing that the engine refuses, panics on or gets
+//! wrong. Each place of the model that has a Rust type is a property of a component, under a name that is ours.
+
+use serde_json::{Map, Value, json};
+
+use crate::model::{Api, Body, Operation, Place, Presence, Shape, Struct, Untyped};
+use crate::names::snake_case;
+use openapi::load::Node;
+use openapi::view::{SCHEMA_PREFIX, named_schema};
+
+/// Before the names of components that stand for no type of the document.
+const PREFIX: &str = "Engine";
+/// The property for the body of a response.
+const RESPONSE: &str = "response";
+/// The property for the body of a request that is a value.
+const BODY: &str = "body";
+/// What the engine calls the properties of an object that its schema does not list.
+const OTHER_MEMBERS: &str = "extra";
+
+/// The names of components and properties in the engine's document.
+pub struct Names {
+    prefix: String,
+}
+
+impl Names {
+    /// Names that are no type's of the document.
+    pub fn beside(api: &Api<Untyped>) -> Self {
+        let mut prefix = PREFIX.to_owned();
+        while api.types.iter().any(|definition| definition.name.starts_with(&prefix)) {
+            prefix.push_str(PREFIX);
+        }
+        Self { prefix }
+    }
+
+    /// The component that stands for a time.
+    pub fn timestamp(&self) -> String {
+        format!("{}Timestamp", self.prefix)
+    }
+
+    /// The component that stands for text that must not be shown.
+    pub fn secret(&self) -> String {
+        format!("{}Secret", self.prefix)
+    }
+
+    /// The component whose properties are the parameters of an operation and its response.
+    fn operation(&self, index: usize) -> String {
+        format!("{}Operation{index}", self.prefix)
+    }
+
+    /// The component and the property that stand for a place.
+    pub fn address(&self, place: Place<'_>) -> (String, String) {
+        match place {
+            Place::Base(owner, base) => (owner.to_owned(), field_name(&base.field)),
+            Place::Member(owner, member) => (owner.to_owned(), field_name(&member.field)),
+            Place::OtherMembers(owner, _) => (owner.to_owned(), OTHER_MEMBERS.to_owned()),
+            Place::Variant(owner, arm) => (owner.to_owned(), variant_name(&arm.name)),
+            Place::Parameter(index, parameter) => (self.operation(index), parameter_name(&parameter.name)),
+            Place::Body(index, _) => (self.operation(index), BODY.to_owned()),
+            Place::Part(index, part) => (self.operation(index), part_name(&part.name)),
+            Place::Response(index, _) => (self.operation(index), RESPONSE.to_owned()),
+        }
+    }
+}
+
+/// The property for a field. Prefixes keep it from being a word of Rust, or another place's.
+fn field_name(field: &str) -> String {
+    format!("field_{}", field.trim_end_matches('_'))
+}
+
+/// The property for a variant: the engine sees a union as an object of its alternatives.
+fn variant_name(variant: &str) -> String {
+    format!("arm_{}", snake_case(variant).trim_end_matches('_'))
+}
+
+/// The property for a parameter.
+fn parameter_name(parameter: &str) -> String {
+    format!("param_{}", parameter.trim_end_matches('_'))
+}
+
+/// The property for a part of a body.
+fn part_name(part: &str) -> String {
+    format!("part_{}", part.trim_end_matches('_'))
+}
+
+/// The document: components alone, no paths.
+pub fn document(api: &Api<Untyped>, names: &Names) -> Value {
+    let schemas = Schemas { names };
+    let mut components = Map::new();
+    for stand_in in [names.timestamp(), names.secret()] {
+        components.insert(stand_in, json!({"type": "string"}));
+    }
+    for definition in &api.types {
+        components.insert(definition.name.clone(), schemas.of_shape(&definition.shape));
+    }
+    let has_types =
+        |it: &Operation<Untyped>| !it.parameters.is_empty() || it.response.is_some() || has_typed_body(it);
+    for (index, operation) in api.operations.iter().enumerate().filter(|(_, it)| has_types(it)) {
+        components.insert(names.operation(index), schemas.of_operation(operation));
+    }
+    json!({
+        "openapi": "3.0.3",
+        "info": {"title": "engine", "version": "1"},
+        "paths": {},
+        "components": {"schemas": components},
+    })
+}
+
+/// Whether the body has a type of its own, beside those of the document.
+fn has_typed_body(operation: &Operation<Untyped>) -> bool {
+    match &operation.body {
+        Some(Body::Value { .. }) => true,
+        Some(Body::Parts(parts)) => !parts.is_empty(),
+        Some(Body::Object { .. } | Body::Content { .. }) | None => false,
+    }
+}
+
+struct Schemas<'a> {
+    names: &'a Names,
+}
+
+impl Schemas<'_> {
+    fn of_shape(&self, shape: &Shape<Untyped>) -> Value {
+        match shape {
+            Shape::Struct(object) => self.of_struct(object),
+            Shape::Enum(_) => json!({"type": "string"}),
+            Shape::Union(arms) => {
+                all_required(arms.iter().map(|arm| (variant_name(&arm.name), self.of(&arm.schema))).collect())
+            }
+            Shape::Opaque(node) => self.of_opaque(node),
+        }
+    }
+
+    fn of_operation(&self, operation: &Operation<Untyped>) -> Value {
+        let parameters = operation.parameters.iter().map(|parameter| {
+            // A parameter is written into the request at once, so there is nothing to keep secret afterwards.
+            let is_secret = parameter.schema.str_at("format") == Some("password");
+            let schema = if is_secret { json!({"type": "string"}) } else { self.of(&parameter.schema) };
+            (parameter_name(&parameter.name), schema)
+        });
+        let response =
+            operation.response.iter().map(|response| (RESPONSE.to_owned(), self.of(&response.schema)));
+        let mut all = parameters.chain(response).collect::<Map<_, _>>();
+        match &operation.body {
+            Some(Body::Value { schema, .. }) => _ = all.insert(BODY.to_owned(), self.of(schema)),
+            Some(Body::Parts(parts)) => {
+                all.extend(parts.iter().map(|part| (part_name(&part.name), self.of(&part.schema))));
+            }
+            Some(Body::Object { .. } | Body::Content { .. }) | None => {}
+        }
+        all_required(all)
+    }
+
+    fn of_struct(&self, object: &Struct<Untyped>) -> Value {
+        let mut properties = Map::new();
+        let mut required = Vec::new();
+        if let Some(base) = &object.base {
+            properties.insert(field_name(&base.field), reference(&base.type_name));
+            required.push(field_name(&base.field));
+        }
+        for member in &object.members {
+            let name = field_name(&member.field);
+            let mut schema = self.of(&member.schema);
+            match member.presence {
+                Presence::Always => required.push(name.clone()),
+                Presence::Null | Presence::Absent | Presence::Patch => make_nullable(&mut schema),
+            }
+            properties.insert(name, schema);
+        }
+        match &object.other_members {
+            Some(others) => json!({
+                "type": "object", "properties": properties, "required": required,
+                "additionalProperties": self.of(&others.schema),
+            }),
+            None if properties.is_empty() => json!({"type": "object", "additionalProperties": false}),
+            None => json!({"type": "object", "properties": properties, "required": required}),
+        }
+    }
+
+    /// A schema reduced to what decides its Rust type. Limits, formats, defaults and prose are the model's business.
+    fn of(&self, node: &Node) -> Value {
+        if let Some(name) = named_schema(node) {
+            return reference(&name);
+        }
+        match node.str_at("type") {
+            Some("boolean") => json!({"type": "boolean"}),
+            Some("number") => json!({"type": "number"}),
+            Some("integer") if is_unsigned(node) => json!({"type": "integer", "minimum": 0}),
+            Some("integer") => json!({"type": "integer", "format": "int64"}),
+            Some("string") => match node.str_at("format") {
+                Some("date-time") => reference(&self.names.timestamp()),
+                Some("password") => reference(&self.names.secret()),
+                _ => json!({"type": "string"}),
+            },
+            Some("array") => {
+                let items = node.get("items").map_or_else(|| json!({}), |items| self.of_item(items));
+                json!({"type": "array", "items": items})
+            }
+            Some("object") => match node.get("additionalProperties").filter(|n| n.as_object().is_some()) {
+                Some(values) => json!({"type": "object", "additionalProperties": self.of_item(values)}),
+                None => json!({"type": "object", "additionalProperties": true}),
+            },
+            _ => json!({}),
+        }
+    }
+
+    fn of_item(&self, node: &Node) -> Value {
+        let mut item = self.of(node);
+        if node.is_true("nullable") && item != json!({}) {
+            make_nullable(&mut item);
+        }
+        item
+    }
+
+    /// Unions of objects are left to the engine as they are.
+    fn of_opaque(&self, node: &Node) -> Value {
+        let key = ["oneOf", "anyOf"].into_iter().find(|key| node.get(key).is_some());
+        match key {
+            Some(key) => {
+                let arms = node.get(key).into_iter().flat_map(Node::items).map(|arm| self.of(arm));
+                json!({key: arms.collect::<Vec<_>>()})
+            }
+            None => self.of(node),
+        }
+    }
+}
+
+/// An object that has all of its properties.
+fn all_required(properties: Map<String, Value>) -> Value {
+    let required = properties.keys().cloned().collect::<Vec<_>>();
+    json!({"type": "object", "properties": properties, "required": required})
+}
+
+fn reference(name: &str) -> Value {
+    json!({"$ref": format!("{SCHEMA_PREFIX}{name}")})
+}
+
+/// An absent list differs from an empty one, so an optional list has to be one that can be null.
+fn make_nullable(schema: &mut Value) {
+    let reference = schema.get("$ref").cloned();
+    if let Some(reference) = reference {
+        *schema = json!({"allOf": [{"$ref": reference}]});
+    }
+    if let Value::Object(schema) = schema {
+        schema.insert("nullable".to_owned(), Value::Bool(true));
+    }
+}
+
+fn is_unsigned(node: &Node) -> bool {
+    node.get("minimum").is_some_and(|minimum| minimum.to_json().as_f64().is_some_and(|value| value >= 0.0))
+}

@@ -1,0 +1,123 @@
+//! Progenitor's types as [`RustType`]. This is the one place where they are read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{TokenStream, TokenTree};
+use typify_impl::{Type, TypeDetails, TypeId, TypeSpace};
+
+use super::{EngineError, SECRET, TIMESTAMP};
+use crate::model::{Api, MapKind, RustType, Untyped};
+use crate::names::is_identifier;
+
+/// The engine's setting for maps that read in order.
+pub const ORDERED_MAP: &str = "::std::collections::BTreeMap";
+/// What it makes of maps to any JSON, whatever the setting.
+const JSON_MAP: &str = "::serde_json::Map";
+/// What it makes of a schema that says nothing.
+const JSON: &str = "::serde_json::Value";
+
+/// Finds types in progenitor's type space.
+pub struct TypeReader<'a> {
+    space: &'a TypeSpace,
+    /// The types of properties, by component and property.
+    components: BTreeMap<String, BTreeMap<String, TypeId>>,
+    /// The types of the document.
+    named: BTreeSet<String>,
+}
+
+impl<'a> TypeReader<'a> {
+    pub fn new(space: &'a TypeSpace, api: &Api<Untyped>) -> Self {
+        let components = space.iter_types().filter_map(|ty| match ty.details() {
+            TypeDetails::Struct(object) => {
+                let properties =
+                    object.properties_info().map(|property| (property.name.to_owned(), property.type_id));
+                Some((ty.name(), properties.collect()))
+            }
+            _ => None,
+        });
+        let named = api.types.iter().map(|definition| definition.name.clone()).collect();
+        Self { space, components: components.collect(), named }
+    }
+
+    /// The type of a property of a component.
+    pub fn type_at(&self, (component, property): (String, String)) -> Result<RustType, EngineError> {
+        let properties = self.components.get(&component);
+        let properties = properties.ok_or_else(|| EngineError::Missing(format!("type `{component}`")))?;
+        let id = properties.get(&property);
+        let place = format!("member `{property}` of type `{component}`");
+        self.rust_type(id.ok_or_else(|| EngineError::Missing(place.clone()))?, &place)
+    }
+
+    fn rust_type(&self, id: &TypeId, place: &str) -> Result<RustType, EngineError> {
+        let unsupported = |ty: String| Err(EngineError::Unsupported { place: place.to_owned(), ty });
+        let inner = |id: &TypeId| self.rust_type(id, place).map(Box::new);
+        let ty = self.space.get_type(id).map_err(|error| EngineError::Refused(error.to_string()))?;
+        Ok(match ty.details() {
+            TypeDetails::String => RustType::Text,
+            TypeDetails::Builtin(name) => match self.builtin(name) {
+                Some(ty) => ty,
+                None => return unsupported(name.to_owned()),
+            },
+            TypeDetails::Struct(_) | TypeDetails::Enum(_) | TypeDetails::Newtype(_) => {
+                match self.named.get(&ty.name()) {
+                    Some(name) => RustType::Named(name.clone()),
+                    None => return unsupported(ty.name()),
+                }
+            }
+            TypeDetails::Option(content) => self.rust_type(&content, place)?.optional(),
+            TypeDetails::Vec(item) | TypeDetails::Set(item) => RustType::List(inner(&item)?),
+            TypeDetails::Box(content) => RustType::Boxed(inner(&content)?),
+            TypeDetails::Map(key, value) => match (self.rust_type(&key, place)?, map_kind(&ty)) {
+                (RustType::Text, Some(kind)) => RustType::Map(kind, inner(&value)?),
+                _ => return unsupported(ty.ident().to_string()),
+            },
+            TypeDetails::Unit | TypeDetails::Tuple(_) | TypeDetails::Array(..) => {
+                return unsupported(ty.ident().to_string());
+            }
+        })
+    }
+
+    /// A primitive, a type of the document that is replaced by ours, or one that the settings name.
+    fn builtin(&self, name: &str) -> Option<RustType> {
+        Some(match name {
+            "bool" => RustType::Bool,
+            JSON => RustType::Json,
+            TIMESTAMP => RustType::Time,
+            SECRET => RustType::Secret,
+            _ if self.named.contains(name) => RustType::Named(name.to_owned()),
+            _ => number(name).or_else(|| is_path(name).then(|| RustType::External(name.to_owned())))?,
+        })
+    }
+}
+
+/// `u64` and its like.
+fn number(name: &str) -> Option<RustType> {
+    let (kind, bits) = name.split_at_checked(1)?;
+    let bits = bits.parse::<u8>().ok()?;
+    match (kind, bits) {
+        ("u" | "i", 8 | 16 | 32 | 64 | 128) => Some(RustType::Integer { bits, signed: kind == "i" }),
+        ("f", 32 | 64) => Some(RustType::Float { bits }),
+        _ => None,
+    }
+}
+
+/// Which map the engine writes for a type. Its details don't say; the type's own path does.
+fn map_kind(ty: &Type<'_>) -> Option<MapKind> {
+    let path = path_before_arguments(ty.ident());
+    match path.as_str() {
+        ORDERED_MAP => Some(MapKind::Ordered),
+        JSON_MAP => Some(MapKind::Json),
+        _ => is_path(&path).then_some(MapKind::External(path)),
+    }
+}
+
+/// `::std::vec::Vec` of `::std::vec::Vec<u64>`.
+fn path_before_arguments(ty: TokenStream) -> String {
+    let is_bracket = |tree: &TokenTree| matches!(tree, TokenTree::Punct(punct) if punct.as_char() == '<');
+    ty.into_iter().take_while(|tree| !is_bracket(tree)).map(|tree| tree.to_string()).collect()
+}
+
+/// Whether it is a plain path: names between `::`, nothing in angle brackets.
+fn is_path(text: &str) -> bool {
+    text.strip_prefix("::").unwrap_or(text).split("::").all(is_identifier)
+}

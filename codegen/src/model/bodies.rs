@@ -1,0 +1,219 @@
+//! What a request carries and a response brings, told by media type.
+
+use super::prose::{constraints, docs};
+use super::read_types::{Names, with_rust_names};
+use super::rust_type::RustType;
+use super::{Docs, Untyped, deprecation, strings};
+use crate::rust_names::parameter_name;
+use openapi::load::{Entry, Node};
+use openapi::media_type::MediaType;
+use openapi::view::{components, named_schema};
+
+/// What a request carries.
+#[derive(Clone, Debug)]
+pub enum Body<T = RustType> {
+    /// An object whose properties are arguments and setters.
+    Object {
+        /// The Rust name of its type.
+        type_name: String,
+        /// How it is written.
+        encoding: Encoding,
+    },
+    /// A value that is one argument.
+    Value {
+        /// Its schema.
+        schema: Node,
+        /// Its type.
+        ty: T,
+        /// How it is written.
+        encoding: Encoding,
+        /// Whether a call must give it.
+        required: bool,
+    },
+    /// Content that is sent as it is.
+    Content {
+        /// Its media type, where the content names none.
+        media_type: String,
+        /// Whether a call must give it.
+        required: bool,
+    },
+    /// A form of several parts.
+    Parts(Vec<Part<T>>),
+}
+
+/// How a body is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// As JSON of this media type.
+    Json(String),
+    /// As pairs of a form.
+    Form,
+    /// As text of this media type.
+    Text(String),
+}
+
+/// A part of a form.
+#[derive(Clone, Debug)]
+pub struct Part<T = RustType> {
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its Rust name.
+    pub name: String,
+    /// What it holds.
+    pub kind: PartKind,
+    /// Whether a call must give it.
+    pub required: bool,
+    /// Its schema.
+    pub schema: Node,
+    /// The type of a value that is given.
+    pub ty: T,
+    /// Prose.
+    pub docs: Docs,
+    /// Advice, if it is deprecated.
+    pub deprecated: Option<String>,
+}
+
+/// What a part of a form holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// Text.
+    Text,
+    /// JSON.
+    Json,
+    /// Content as it is.
+    File,
+    /// Several contents under one name.
+    Files,
+}
+
+/// The body of a response.
+#[derive(Clone, Debug)]
+pub struct Response<T = RustType> {
+    /// Its schema.
+    pub schema: Node,
+    /// Its type, unless it is not JSON.
+    pub ty: T,
+    /// How it is read.
+    pub reading: Reading,
+    /// Whether some success has no body.
+    pub optional: bool,
+}
+
+/// How the body of a response is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// As JSON of this media type.
+    Json(String),
+    /// As text.
+    Text,
+    /// As it arrives.
+    Stream,
+}
+
+impl Body<Untyped> {
+    /// The body of an operation that has passed through the passes, which leave it one media type.
+    pub(super) fn read(operation: &Node, root: &Node, names: &Names) -> Option<Self> {
+        let body = operation.get("requestBody")?;
+        let content = body.get("content")?.entries().next()?;
+        let required = body.is_true("required");
+        let media_type = MediaType::of(&content.key);
+        let Some(schema) = content.value.get("schema") else {
+            return Some(Self::Content { media_type: content.key.clone(), required });
+        };
+        let object = named_schema(schema).filter(|name| is_struct(root, name));
+        let encoding = match media_type {
+            MediaType::Json => Encoding::Json(content.key.clone()),
+            MediaType::Form => Encoding::Form,
+            MediaType::Text => Encoding::Text(content.key.clone()),
+            MediaType::Multipart => {
+                let parts = object.and_then(|name| parts(root, &name, names));
+                return Some(
+                    parts.map_or(Self::Content { media_type: content.key.clone(), required }, Self::Parts),
+                );
+            }
+            MediaType::Other => return Some(Self::Content { media_type: content.key.clone(), required }),
+        };
+        let is_pairs = encoding == Encoding::Json(content.key.clone()) || encoding == Encoding::Form;
+        match object.and_then(|name| names.get(&name).cloned()).filter(|_| is_pairs) {
+            Some(type_name) => Some(Self::Object { type_name, encoding }),
+            None => Some(Self::Value { schema: with_rust_names(schema, names), ty: (), encoding, required }),
+        }
+    }
+
+    /// The schemas that it sends, under Rust names.
+    pub(super) fn schemas(&self) -> Vec<&Node> {
+        match self {
+            Self::Object { .. } | Self::Content { .. } => Vec::new(),
+            Self::Value { schema, .. } => vec![schema],
+            Self::Parts(parts) => parts.iter().map(|part| &part.schema).collect(),
+        }
+    }
+}
+
+impl<T> Body<T> {
+    /// The Rust name of the type whose properties are arguments and setters.
+    pub fn object(&self) -> Option<&str> {
+        match self {
+            Self::Object { type_name, .. } => Some(type_name),
+            _ => None,
+        }
+    }
+}
+
+/// Whether a component becomes a struct of properties that are known by name.
+fn is_struct(root: &Node, name: &str) -> bool {
+    let Some(schema) = components(root, "schemas").find(|entry| entry.key == name) else { return false };
+    let has = |key: &str| schema.value.get(key).is_some();
+    let is_closed = schema.value.get("additionalProperties").and_then(Node::as_bool) == Some(false);
+    !has("enum") && !has("oneOf") && !has("anyOf") && (has("properties") || has("allOf") || is_closed)
+}
+
+/// The properties of an object as parts of a form; nothing for one that has a base, which no form is made of.
+fn parts(root: &Node, name: &str, names: &Names) -> Option<Vec<Part<Untyped>>> {
+    let schema = &components(root, "schemas").find(|entry| entry.key == name)?.value;
+    if schema.get("allOf").is_some() {
+        return None;
+    }
+    let required = strings(schema.get("required"));
+    let part = |entry: &Entry| Part {
+        wire: entry.key.clone(),
+        name: parameter_name(&entry.key, &entry.value),
+        kind: part_kind(&entry.value),
+        required: required.contains(&entry.key),
+        schema: with_rust_names(&entry.value, names),
+        ty: (),
+        docs: docs(&entry.value, constraints(&entry.value)),
+        deprecated: deprecation(&entry.value),
+    };
+    Some(schema.get("properties").map(Node::entries).unwrap_or_default().map(part).collect())
+}
+
+fn part_kind(schema: &Node) -> PartKind {
+    let is_content =
+        |schema: &Node| schema.str_at("type") == Some("string") && schema.str_at("format") == Some("binary");
+    match schema.str_at("type") {
+        _ if is_content(schema) => PartKind::File,
+        Some("array") if schema.get("items").is_some_and(is_content) => PartKind::Files,
+        Some("string" | "integer" | "number" | "boolean") => PartKind::Text,
+        _ => PartKind::Json,
+    }
+}
+
+impl Response<Untyped> {
+    /// The success response of an operation that has passed through the passes, which leave it one body.
+    pub(super) fn read(operation: &Node, names: &Names) -> Option<Self> {
+        let responses = operation.get("responses")?;
+        let body = |entry: &Entry| entry.value.get("content")?.entries().next().cloned();
+        let content = responses.entries().find_map(body)?;
+        let any = Node::object([], content.value.span);
+        let schema = content.value.get("schema").unwrap_or(&any);
+        let reading = match MediaType::of(&content.key) {
+            MediaType::Json => Reading::Json(content.key.clone()),
+            MediaType::Text => Reading::Text,
+            MediaType::Form | MediaType::Multipart | MediaType::Other => Reading::Stream,
+        };
+        let optional = responses.entries().any(|entry| body(entry).is_none());
+        let schema = if reading == Reading::Text { any.clone() } else { with_rust_names(schema, names) };
+        Some(Self { schema, ty: (), reading, optional })
+    }
+}

@@ -1,0 +1,50 @@
+//! What may be missing is an `Option`, what can be cleared is a `Patch`, what is always there is neither.
+
+use super::rust_type::RustType;
+use super::types::Usage;
+
+/// How a property shows that it is not there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It is always there.
+    Always,
+    /// It is `null` when it is not there.
+    Null,
+    /// It is absent, or null, when it is not there.
+    Absent,
+    /// It is sent as a value, as null, or not at all.
+    Patch,
+}
+
+/// What the document says of a property that decides its presence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stated {
+    pub required: bool,
+    pub nullable: bool,
+    pub in_all_revisions: bool,
+    pub deprecated: bool,
+}
+
+impl Presence {
+    /// Requests are sent as precisely as the document allows. In responses whatever a server may lack is optional: what
+    /// is not required, what some revision does not have, and what is deprecated, because it will go one day.
+    pub(super) fn of(stated: Stated, usage: Usage) -> Self {
+        let only_sent = usage.sent && !usage.received;
+        match (stated.required, stated.nullable) {
+            (true, true) => Self::Null,
+            (true, false) if only_sent => Self::Always,
+            (true, false) if stated.in_all_revisions && !stated.deprecated => Self::Always,
+            (false, true) if only_sent => Self::Patch,
+            _ => Self::Absent,
+        }
+    }
+
+    /// The type of a property of this presence whose value is of type `ty`.
+    pub fn wrap(self, ty: RustType) -> RustType {
+        match self {
+            Self::Always => ty,
+            Self::Null | Self::Absent => ty.optional(),
+            Self::Patch => ty.patch(),
+        }
+    }
+}

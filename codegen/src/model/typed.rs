@@ -1,0 +1,163 @@
+//! The model with a Rust type wherever one belongs: one question for each place, and none is left out.
+
+use super::Reading;
+use super::{
+    Api, Arm, Base, Body, Member, Operation, OtherMembers, Parameter, Part, Response, RustType, Shape,
+    Struct, TypeDefinition, Untyped,
+};
+use openapi::load::Node;
+
+/// A place that has a Rust type.
+#[derive(Clone, Copy, Debug)]
+pub enum Place<'a> {
+    /// The field of the type `owner` that holds its base.
+    Base(&'a str, &'a Base<Untyped>),
+    /// A property of the type `owner`, as it is when it is there.
+    Member(&'a str, &'a Member<Untyped>),
+    /// The field of the type `owner` for properties that are not listed.
+    OtherMembers(&'a str, &'a OtherMembers<Untyped>),
+    /// A variant of the union `owner`.
+    Variant(&'a str, &'a Arm<Untyped>),
+    /// A parameter of the operation at that position in the document.
+    Parameter(usize, &'a Parameter<Untyped>),
+    /// The body of the operation at that position in the document, and its schema.
+    Body(usize, &'a Node),
+    /// A part of the body of the operation at that position in the document.
+    Part(usize, &'a Part<Untyped>),
+    /// The response of the operation at that position in the document.
+    Response(usize, &'a Response<Untyped>),
+}
+
+impl Api<Untyped> {
+    /// Asks for the type of each place.
+    pub fn with_types<E>(self, mut type_at: impl FnMut(Place<'_>) -> Result<RustType, E>) -> Result<Api, E> {
+        let types = self.types.into_iter().map(|definition| type_definition(definition, &mut type_at));
+        let types = types.collect::<Result<_, E>>()?;
+        let operations = self.operations.into_iter().enumerate();
+        let operations = operations.map(|(index, it)| operation(index, it, &mut type_at));
+        Ok(Api {
+            title: self.title,
+            description: self.description,
+            version: self.version,
+            client: self.client,
+            types,
+            operations: operations.collect::<Result<_, E>>()?,
+            positions: self.positions,
+        })
+    }
+}
+
+fn type_definition<E>(
+    definition: TypeDefinition<Untyped>,
+    type_at: &mut impl FnMut(Place<'_>) -> Result<RustType, E>,
+) -> Result<TypeDefinition, E> {
+    let name = definition.name;
+    let shape = match definition.shape {
+        Shape::Struct(object) => Shape::Struct(structure(&name, object, type_at)?),
+        Shape::Enum(values) => Shape::Enum(values),
+        Shape::Union(arms) => {
+            let arms = arms.into_iter().map(|arm| {
+                let ty = type_at(Place::Variant(&name, &arm))?;
+                let Arm { name, kind, named, schema, ty: (), description } = arm;
+                Ok(Arm { name, kind, named, schema, ty, description })
+            });
+            Shape::Union(arms.collect::<Result<_, E>>()?)
+        }
+        Shape::Opaque(schema) => Shape::Opaque(schema),
+    };
+    let TypeDefinition { module, docs, deprecated, usage, .. } = definition;
+    Ok(TypeDefinition { name, module, docs, deprecated, usage, shape })
+}
+
+fn structure<E>(
+    owner: &str,
+    object: Struct<Untyped>,
+    type_at: &mut impl FnMut(Place<'_>) -> Result<RustType, E>,
+) -> Result<Struct, E> {
+    let base = object.base.map(|base| {
+        let ty = type_at(Place::Base(owner, &base))?;
+        let Base { type_name, field, optional, ty: () } = base;
+        let ty = if optional { ty.optional() } else { ty };
+        Ok(Base { type_name, field, optional, ty })
+    });
+    let members = object.members.into_iter().map(|member| {
+        let ty = member.presence.wrap(type_at(Place::Member(owner, &member))?);
+        let Member { wire, field, schema, presence, ty: (), docs, deprecated, alias_of } = member;
+        Ok(Member { wire, field, schema, presence, ty, docs, deprecated, alias_of })
+    });
+    let members = members.collect::<Result<_, E>>()?;
+    let other_members = object.other_members.map(|others| {
+        let ty = type_at(Place::OtherMembers(owner, &others))?;
+        let OtherMembers { field, schema, ty: () } = others;
+        Ok(OtherMembers { field, schema, ty })
+    });
+    Ok(Struct { base: base.transpose()?, members, other_members: other_members.transpose()? })
+}
+
+fn operation<E>(
+    index: usize,
+    operation: Operation<Untyped>,
+    type_at: &mut impl FnMut(Place<'_>) -> Result<RustType, E>,
+) -> Result<Operation, E> {
+    let parameters = operation.parameters.into_iter().map(|parameter| {
+        let ty = type_at(Place::Parameter(index, &parameter))?;
+        let Parameter { wire, name, location, required, schema, ty: (), serialisation, docs, deprecated } =
+            parameter;
+        Ok(Parameter { wire, name, location, required, schema, ty, serialisation, docs, deprecated })
+    });
+    let parameters = parameters.collect::<Result<_, E>>()?;
+    let response = operation.response.map(|response| {
+        let ty = type_at(Place::Response(index, &response))?;
+        let Response { schema, ty: (), reading, optional } = response;
+        let ty = match reading {
+            Reading::Json(_) if optional => ty.optional(),
+            Reading::Json(_) | Reading::Stream => ty,
+            Reading::Text => RustType::Text,
+        };
+        Ok(Response { schema, ty, reading, optional })
+    });
+    let body = operation.body.map(|it| body(index, it, type_at)).transpose()?;
+    let Operation { id, method, path, resource, name, docs, reference_url, deprecated, .. } = operation;
+    let Operation { error_statuses, authenticated, idempotent, revisions, paging, .. } = operation;
+    Ok(Operation {
+        id,
+        method,
+        path,
+        resource,
+        name,
+        docs,
+        reference_url,
+        deprecated,
+        parameters,
+        body,
+        response: response.transpose()?,
+        error_statuses,
+        authenticated,
+        idempotent,
+        revisions,
+        paging,
+    })
+}
+
+fn body<E>(
+    index: usize,
+    body: Body<Untyped>,
+    type_at: &mut impl FnMut(Place<'_>) -> Result<RustType, E>,
+) -> Result<Body, E> {
+    Ok(match body {
+        Body::Object { type_name, encoding } => Body::Object { type_name, encoding },
+        Body::Value { schema, ty: (), encoding, required } => {
+            let ty = type_at(Place::Body(index, &schema))?;
+            Body::Value { schema, ty, encoding, required }
+        }
+        Body::Content { media_type, required } => Body::Content { media_type, required },
+        Body::Parts(parts) => {
+            let parts = parts.into_iter().map(|part| {
+                let ty = type_at(Place::Part(index, &part))?;
+                let Part { wire, name, kind, required, schema, ty: (), docs, deprecated } = part;
+                Ok(Part { wire, name, kind, required, schema, ty, docs, deprecated })
+            });
+            Body::Parts(parts.collect::<Result<_, E>>()?)
+        }
+    })
+}

@@ -1,0 +1,16 @@
+//! The operations of a document, to be changed.
+
+use openapi::load::{METHODS, Node};
+
+/// Calls `visit` with the path template, the method and the operation of every operation of the document.
+pub(super) fn for_each_operation(root: &mut Node, visit: &mut dyn FnMut(&str, &str, &mut Node)) {
+    let Some(paths) = root.get_mut("paths").and_then(Node::as_object_mut) else { return };
+    for path in paths.iter_mut() {
+        let Some(item) = path.value.as_object_mut() else { continue };
+        for entry in item.iter_mut() {
+            if METHODS.contains(&entry.key.as_str()) {
+                visit(&path.key, &entry.key, &mut entry.value);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Operations of the two documents, and their parameters, matched.
+
+use openapi::template;
+use openapi::view::{Operation, Parameter};
+
+use super::pairing::Pairing;
+
+/// The resource in the client: the same words that the generator uses.
+pub fn resource(operation: &Operation<'_>) -> String {
+    codegen::rust_names::resource(operation.at.node).join(".")
+}
+
+/// The operations of both: by method and path, then, as moved, by operationId.
+pub fn operations<'a>(
+    old: Vec<Operation<'a>>,
+    new: Vec<Operation<'a>>,
+    by_id: bool,
+) -> Pairing<Operation<'a>> {
+    let pairing = Pairing::apart(old, new)
+        .matched(|old, new| old.method == new.method && old.path == new.path)
+        .matched(has_same_route);
+    if !by_id {
+        return pairing;
+    }
+    pairing.matched(|old, new| old.id().is_some() && old.id() == new.id())
+}
+
+/// Whether both have the same method and path, whatever the path's parameters are called.
+pub fn has_same_route(old: &Operation<'_>, new: &Operation<'_>) -> bool {
+    old.method == new.method && template::shape(old.path) == template::shape(new.path)
+}
+
+/// The parameters of two operations: by name and location, then those in the path by position, then by name alone.
+pub fn parameters<'a>(old: &Operation<'a>, new: &Operation<'a>) -> Pairing<Parameter<'a>> {
+    let same_route = has_same_route(old, new);
+    let position = |operation: &Operation<'a>, parameter: &Parameter<'a>| {
+        let is_in_path = parameter.location == "path";
+        operation.path_names().iter().position(|wanted| is_in_path && *wanted == parameter.name)
+    };
+    Pairing::apart(old.parameters.clone(), new.parameters.clone())
+        .matched(|a, b| a.identity() == b.identity())
+        .matched(|a, b| same_route && position(old, a).is_some() && position(old, a) == position(new, b))
+        .matched(|a, b| a.identity().0 == b.identity().0)
+}

@@ -1,0 +1,67 @@
+//! What evidence asks of a schema: which JSON it describes, and which objects list its members.
+
+use openapi::load::Node;
+use openapi::view::{At, Part, Schema};
+
+use crate::facts::Json;
+
+/// Which JSON it describes.
+pub(super) fn json(schema: &Schema<'_>) -> Json {
+    let says = |field| schema.value(field).is_some();
+    let word = |field| schema.value(field).and_then(Node::as_str);
+    if says("enum") {
+        return Json::Enum;
+    }
+    if says("anyOf") || says("oneOf") {
+        return Json::Union;
+    }
+    match word("type") {
+        Some("string") if word("format") == Some("binary") => Json::Binary,
+        Some("string") => Json::String,
+        Some("integer") => Json::Integer,
+        Some("number") => Json::Number,
+        Some("boolean") => Json::Boolean,
+        Some("array") => Json::Array,
+        _ if says("properties") => Json::Object,
+        _ if schema.other_properties().is_some() => Json::Map,
+        Some("object") => Json::Object,
+        _ => Json::Unknown,
+    }
+}
+
+/// Whether it admits null: all that restrict the type have to.
+pub(super) fn is_nullable(schema: &Schema<'_>) -> bool {
+    let mut typed = nodes(schema).filter(|node| node.get("type").is_some()).peekable();
+    if typed.peek().is_some() {
+        return typed.all(|node| node.is_true("nullable"));
+    }
+    alternatives(schema).iter().any(|alternative| alternative.node.is_true("nullable"))
+}
+
+/// What a union may be.
+pub(super) fn alternatives<'a>(schema: &Schema<'a>) -> Vec<At<'a>> {
+    schema.alternatives().map(|(_, alternatives)| alternatives).unwrap_or_default()
+}
+
+/// What an object is built on, if it adds members to a named one.
+pub(super) fn base<'a>(schema: &Schema<'a>) -> Option<At<'a>> {
+    let is_reference = |part: &At<'_>| part.node.reference_target().is_some();
+    schema.parts.iter().find_map(|part| {
+        let (bases, additions): (Vec<_>, Vec<_>) = part.at.list("allOf").into_iter().partition(is_reference);
+        bases.into_iter().next().filter(|_| !additions.is_empty())
+    })
+}
+
+/// The one object that lists its members, unless it is built on another.
+pub(super) fn owner<'a>(schema: &Schema<'a>) -> Option<At<'a>> {
+    owners(schema).next().filter(|_| base(schema).is_none()).map(|part| part.at.clone())
+}
+
+/// The objects, or parts of one, that list members.
+pub(super) fn owners<'s, 'a>(schema: &'s Schema<'a>) -> impl Iterator<Item = &'s Part<'a>> {
+    schema.parts.iter().filter(|part| part.at.node.get("properties").is_some())
+}
+
+fn nodes<'a>(schema: &Schema<'a>) -> impl Iterator<Item = &'a Node> {
+    schema.parts.iter().map(|part| part.at.node)
+}

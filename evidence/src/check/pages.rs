@@ -1,0 +1,157 @@
+//! Every page beside the document: what it says of each operation, parameter, body, response and named type.
+
+use super::json::json;
+use super::statement::{Aspect, word};
+use super::survey::{Source, Survey, with_page};
+use crate::facts::{self, Evidence, Json, Kind, Type};
+use openapi::view::{At, Body, Operation, Parameter, Response, Schema, View};
+
+/// Holds every page against the document.
+pub(super) fn survey<'a>(
+    view: View<'a>,
+    pages: Vec<&'a Evidence>,
+    documented: &[Operation<'a>],
+) -> Survey<'a> {
+    let operations = with_page(&pages, |evidence| &evidence.operations);
+    let mut survey = Survey::new(view, pages);
+    for (page, stated) in operations {
+        survey.operation(page, stated, documented);
+    }
+    survey.remaining_models();
+    survey
+}
+
+impl<'a> Survey<'a> {
+    fn operation(&mut self, page: usize, stated: &'a facts::StatedOperation, operations: &[Operation<'a>]) {
+        let source = Source { page, place: stated.at, inferred: false };
+        let label = format!("{} {}", stated.method, stated.path);
+        let Some(operation) = operations.iter().find(|operation| operation.at.label == label) else {
+            let paths = self.view.root().below(&["paths"]).unwrap_or_else(|| self.view.root());
+            self.exists(source, paths.labelled(label), false);
+            return;
+        };
+        self.exists(source, operation.at.clone(), true);
+        self.parameters(source, stated, operation);
+        self.body(source, stated.body.as_ref(), operation);
+        self.answer(source, stated.answer.as_ref(), operation);
+    }
+
+    fn parameters(&mut self, source: Source, stated: &'a facts::StatedOperation, operation: &Operation<'a>) {
+        let lists = [
+            ("path", &stated.path_parameters),
+            ("query", &stated.query_parameters),
+            ("header", &stated.header_parameters),
+        ];
+        for (place, list) in lists {
+            match list {
+                Some(members) => self.parameter_list(source, place, members, operation),
+                None if place == "path" => self.template(source, &stated.path, operation),
+                None => {}
+            }
+        }
+    }
+
+    /// A path names its parameters, whether or not the page describes them.
+    fn template(&mut self, source: Source, path: &str, operation: &Operation<'a>) {
+        for name in path.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+            let is_it = |parameter: &&Parameter<'_>| (parameter.location, parameter.name) == ("path", name);
+            match operation.parameters.iter().find(is_it) {
+                Some(parameter) => self.exists(source, parameter.listed.clone(), true),
+                None => {
+                    let label = format!("{} path.{name}", operation.at.label);
+                    self.exists(source, operation.at.clone().labelled(label), false);
+                }
+            }
+        }
+    }
+
+    fn parameter_list(
+        &mut self,
+        source: Source,
+        place: &str,
+        members: &'a [facts::Member],
+        operation: &Operation<'a>,
+    ) {
+        let documented = operation.parameters.iter().filter(|parameter| parameter.location == place);
+        let documented = documented.collect::<Vec<_>>();
+        for member in members {
+            let source = Source { place: member.at, inferred: member.inferred.is_some(), ..source };
+            let found =
+                documented.iter().find(|parameter| self.is_named(source, &member.name, parameter.name));
+            let Some(parameter) = found else {
+                let label = format!("{} {place}.{}", operation.at.label, member.name);
+                self.exists(source, operation.at.clone().labelled(label), false);
+                continue;
+            };
+            self.exists(source, parameter.listed.clone(), true);
+            self.presence(source, &parameter.listed, member.optional, parameter.at.node.is_true("required"));
+            self.deprecation(source, &parameter.listed, parameter.at.node, member);
+            if let Some(schema) = parameter.at.below(&["schema"]) {
+                // In a path or query there is no null.
+                let mut schema = self.view.schema(&schema);
+                schema.at.label.clone_from(&parameter.at.label);
+                self.compare_at(source, &schema, &member.r#type, false);
+            }
+        }
+        for parameter in documented {
+            if !members.iter().any(|member| self.is_named(source, &member.name, parameter.name)) {
+                self.exists_not(source, parameter.listed.clone());
+            }
+        }
+    }
+
+    fn body(&mut self, source: Source, stated: Option<&'a Type>, operation: &Operation<'a>) {
+        let Some(stated) = stated else { return };
+        let label = format!("{} body", operation.at.label);
+        let body = operation.body.as_ref().and_then(Body::schema);
+        let missing = || operation.at.clone().labelled(label);
+        if stated.json == Json::Object && stated.members.is_empty() {
+            self.no_body(source, body, missing());
+        } else if let Some(body) = body {
+            self.compare(source, &body, stated);
+        } else {
+            self.exists(source, missing(), false);
+        }
+    }
+
+    fn no_body(&mut self, source: Source, body: Option<At<'a>>, missing: At<'a>) {
+        let schema = body.as_ref().map(|body| self.view.schema(body));
+        // Lists of types don't tell an object without members from no body.
+        let may_be_empty = self.pages[source.page].kind == Kind::Types;
+        let is_empty = |schema: &Schema<'_>| json(schema) == Json::Object && schema.properties().is_empty();
+        let agrees = schema.as_ref().is_none_or(|schema| may_be_empty && is_empty(schema));
+        let documented = schema.as_ref().map_or(Json::Nothing, json);
+        let words = (word(Json::Nothing).into(), word(documented).into());
+        self.state_judged(source, body.as_ref().unwrap_or(&missing), Aspect::Type, words, agrees);
+    }
+
+    fn answer(&mut self, source: Source, stated: Option<&'a Type>, operation: &Operation<'a>) {
+        let Some(stated) = stated.filter(|stated| stated.json != Json::Unknown) else { return };
+        match operation.successes().find_map(Response::schema) {
+            Some(answer) if stated.json != Json::Nothing => self.compare(source, &answer, stated),
+            answer => {
+                let at = operation.at.clone().labelled(format!("{} answer", operation.at.label));
+                let documented =
+                    answer.as_ref().map_or(Json::Nothing, |answer| json(&self.view.schema(answer)));
+                let words = (word(stated.json).into(), word(documented).into());
+                self.state(source, answer.as_ref().unwrap_or(&at), Aspect::Type, words.0, words.1);
+            }
+        }
+    }
+
+    /// Named types that no operation led to are found by their names.
+    fn remaining_models(&mut self) {
+        for (page, model) in with_page(&self.pages, |evidence| &evidence.models) {
+            if self.used_models.contains(&std::ptr::from_ref(&model.r#type)) {
+                continue;
+            }
+            let source = Source { page, place: model.at, inferred: false };
+            match self.view.component("schemas", &model.name) {
+                Some(at) => self.compare(source, &at, &model.r#type),
+                // A list of types names more than a page shows: what nothing leads to is of no concern.
+                None if self.pages[page].kind == Kind::Types => {}
+                None => self.exists(source, self.view.root().labelled(model.name.clone()), false),
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! Media types, by what a client does with them.
+
+/// What a client does with a body of a media type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MediaType {
+    /// JSON.
+    Json,
+    /// Pairs of a form.
+    Form,
+    /// A form of several parts.
+    Multipart,
+    /// Text.
+    Text,
+    /// Content that is taken as it is.
+    Other,
+}
+
+impl MediaType {
+    /// What to do with `application/problem+json; charset=utf-8` and its like.
+    pub fn of(name: &str) -> Self {
+        let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        match essence.as_str() {
+            "application/json" | "text/json" => Self::Json,
+            "application/x-www-form-urlencoded" => Self::Form,
+            "application/xml" => Self::Text,
+            // Each line or record is JSON, the whole is not.
+            _ if essence.ends_with("json-seq") || essence.ends_with("ndjson") => Self::Other,
+            _ if essence.ends_with("+json") || essence.starts_with("application/json+") => Self::Json,
+            _ if essence.starts_with("multipart/") => Self::Multipart,
+            _ if essence.starts_with("text/") || essence.ends_with("+xml") => Self::Text,
+            _ => Self::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MediaType::{self, Form, Json, Multipart, Other, Text};
+
+    #[test]
+    fn parameters_and_suffixes_count() {
+        for (name, expected) in [
+            ("application/json", Json),
+            ("Application/JSON; charset=utf-8", Json),
+            ("application/problem+json", Json),
+            ("application/json+sarif", Json),
+            ("application/x-www-form-urlencoded", Form),
+            ("multipart/form-data", Multipart),
+            ("text/plain", Text),
+            ("image/svg+xml", Text),
+            ("application/x-ndjson", Other),
+            ("application/octet-stream", Other),
+            ("*/*", Other),
+        ] {
+            assert_eq!(MediaType::of(name), expected, "{name}");
+        }
+    }
+}

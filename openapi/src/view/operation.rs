@@ -1,0 +1,180 @@
+//! Operations, and what travels in one.
+
+use super::{At, View};
+use crate::load::Node;
+use crate::template;
+
+/// An operation.
+#[derive(Clone, Debug)]
+pub struct Operation<'a> {
+    /// The path template.
+    pub path: &'a str,
+    /// Where `paths` lists the path.
+    pub listed: At<'a>,
+    /// The path item, which may stand elsewhere.
+    pub item: At<'a>,
+    /// The method, in lower case.
+    pub method: &'a str,
+    /// The operation itself: `GET /boats`.
+    pub at: At<'a>,
+    /// Its parameters, and then those of its path that it does not override.
+    pub parameters: Vec<Parameter<'a>>,
+    /// The body that is sent.
+    pub body: Option<Body<'a>>,
+    /// What may come back, in the order of the document.
+    pub responses: Vec<Response<'a>>,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug)]
+pub struct Parameter<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// `path`, `query`, `header` or `cookie`.
+    pub location: &'a str,
+    /// Where the operation or its path lists it.
+    pub listed: At<'a>,
+    /// The parameter itself.
+    pub at: At<'a>,
+}
+
+/// The body of a request.
+#[derive(Clone, Debug)]
+pub struct Body<'a> {
+    /// The body itself.
+    pub at: At<'a>,
+}
+
+/// A response.
+#[derive(Clone, Debug)]
+pub struct Response<'a> {
+    /// Its status, or `default`.
+    pub status: &'a str,
+    /// Where the operation lists it.
+    pub listed: At<'a>,
+    /// The response itself.
+    pub at: At<'a>,
+}
+
+impl<'a> Operation<'a> {
+    pub(super) fn read(
+        view: &View<'a>,
+        (path, listed, item): (&'a str, &At<'a>, &At<'a>),
+        method: &'a str,
+        at: At<'a>,
+    ) -> Self {
+        let at = at.labelled(format!("{} {path}", method.to_ascii_uppercase()));
+        let mut parameters: Vec<Parameter<'a>> = Vec::new();
+        for parameter in view.parameters(&at).into_iter().chain(view.parameters(item)) {
+            if parameters.iter().all(|known| known.identity() != parameter.identity()) {
+                let label = format!("{} {}.{}", at.label, parameter.location, parameter.name);
+                parameters.push(parameter.labelled(&label));
+            }
+        }
+        let body = at.field("requestBody").and_then(|body| view.resolve(&body));
+        let body = body.map(|body| Body { at: body.labelled(format!("{} body", at.label)) });
+        let responses = at.field("responses").map(|responses| responses.entries()).unwrap_or_default();
+        let responses = responses.into_iter().filter(|(status, _)| !status.starts_with("x-"));
+        let responses = responses.filter_map(|(status, listed)| {
+            let is_success = status.starts_with('2');
+            let name = if is_success { "answer".to_owned() } else { format!("answer {status}") };
+            let label = format!("{} {name}", at.label);
+            Some(Response { status, at: view.resolve(&listed)?.labelled(label), listed })
+        });
+        let responses = responses.collect();
+        Self { path, listed: listed.clone(), item: item.clone(), method, parameters, body, responses, at }
+    }
+
+    /// `GET /boats`
+    pub fn name(&self) -> String {
+        self.at.label.clone()
+    }
+
+    /// The operationId.
+    pub fn id(&self) -> Option<&'a str> {
+        self.at.node.str_at("operationId")
+    }
+
+    /// The responses whose status says success.
+    pub fn successes(&self) -> impl Iterator<Item = &Response<'a>> {
+        self.responses.iter().filter(|response| response.is_success())
+    }
+
+    /// The JSON schema of the success response.
+    pub fn json_response(&self) -> Option<At<'a>> {
+        self.successes().find_map(Response::json_schema)
+    }
+
+    /// The JSON schema of the body.
+    pub fn json_body(&self) -> Option<At<'a>> {
+        self.body.as_ref()?.json_schema()
+    }
+
+    /// The names in the braces of the path, in order.
+    pub fn path_names(&self) -> Vec<&'a str> {
+        template::names(self.path).unwrap_or_default()
+    }
+}
+
+impl<'a> Parameter<'a> {
+    /// What stands in a list of parameters; nothing if it has no name or no location.
+    pub(super) fn read(view: &View<'a>, listed: At<'a>) -> Option<Self> {
+        let at = view.resolve(&listed)?;
+        Some(Self { name: at.node.str_at("name")?, location: at.node.str_at("in")?, listed, at })
+    }
+
+    /// What tells it from others: HTTP does not tell headers apart by case.
+    pub fn identity(&self) -> (String, &'a str) {
+        identity(self.name, self.location)
+    }
+
+    fn labelled(self, label: &str) -> Self {
+        Self { listed: self.listed.labelled(label), at: self.at.labelled(label), ..self }
+    }
+}
+
+/// What tells a parameter from others: HTTP does not tell headers apart by case.
+pub fn identity<'a>(name: &str, location: &'a str) -> (String, &'a str) {
+    let name = if location == "header" { name.to_lowercase() } else { name.to_owned() };
+    (name, location)
+}
+
+impl<'a> Body<'a> {
+    /// The schema of its JSON form.
+    pub fn json_schema(&self) -> Option<At<'a>> {
+        json_schema(&self.at)
+    }
+
+    /// The schema of its JSON form, else of its first.
+    pub fn schema(&self) -> Option<At<'a>> {
+        schema(&self.at)
+    }
+}
+
+impl<'a> Response<'a> {
+    /// Whether its status says success.
+    pub fn is_success(&self) -> bool {
+        self.status.starts_with('2')
+    }
+
+    /// The schema of its JSON form.
+    pub fn json_schema(&self) -> Option<At<'a>> {
+        json_schema(&self.at)
+    }
+
+    /// The schema of its JSON form, else of its first.
+    pub fn schema(&self) -> Option<At<'a>> {
+        schema(&self.at)
+    }
+}
+
+fn json_schema<'a>(body: &At<'a>) -> Option<At<'a>> {
+    body.below(&["content", "application/json", "schema"])
+}
+
+fn schema<'a>(body: &At<'a>) -> Option<At<'a>> {
+    json_schema(body).or_else(|| {
+        let first = body.node.get("content").map(Node::entries)?.next()?;
+        body.below(&["content", &first.key, "schema"])
+    })
+}

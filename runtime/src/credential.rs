@@ -1,0 +1,85 @@
+//! The access token, as people hand it over and as it is sent.
+
+use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue};
+
+use crate::header::{BadCharacter, sensitive_header};
+use crate::service::Auth;
+
+const SCHEME: &str = "Bearer";
+
+/// The token without what came along: white space at its ends, and the scheme that a whole header would have.
+pub(crate) fn bare_token(auth: Auth, text: &str) -> &str {
+    let mut token = text.trim();
+    while let (Auth::Bearer, Some(rest)) = (auth, without_scheme(token)) {
+        token = rest.trim_start();
+    }
+    token
+}
+
+fn without_scheme(text: &str) -> Option<&str> {
+    let (scheme, rest) = text.split_at_checked(SCHEME.len())?;
+    let ends_there = rest.is_empty() || rest.starts_with(char::is_whitespace);
+    (scheme.eq_ignore_ascii_case(SCHEME) && ends_there).then_some(rest)
+}
+
+/// The header that proves who is calling, or what keeps the bare token from being sent.
+pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<(HeaderName, HeaderValue)>, String> {
+    if token.is_empty() {
+        return Err("it is empty".to_owned());
+    }
+    let (name, text, allowed): (_, _, fn(char) -> bool) = match auth {
+        Auth::None => return Ok(None),
+        Auth::Bearer => (AUTHORIZATION.as_str(), format!("{SCHEME} {token}"), |c| c.is_ascii_graphic()),
+        Auth::Header(name) => (name, token.to_owned(), |c| c == ' ' || c.is_ascii_graphic()),
+    };
+    if let Some(bad) = BadCharacter::find(token, allowed) {
+        return Err(format!("it must be of visible ASCII characters, but {bad}"));
+    }
+    sensitive_header(name, &text).map(Some).map_err(|error| error.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sent(auth: Auth, text: &str) -> Result<String, String> {
+        let header = credential(auth, bare_token(auth, text))?.unwrap();
+        assert!(header.1.is_sensitive());
+        Ok(header.1.to_str().unwrap().to_owned())
+    }
+
+    #[test]
+    fn what_came_along_with_a_token_is_taken_off() {
+        for text in
+            ["tok", "tok\n", " \ttok\r\n", "Bearer tok", "bearer  tok\n", " BEARER\ttok", "Bearer Bearer tok"]
+        {
+            assert_eq!(sent(Auth::Bearer, text).unwrap(), "Bearer tok", "{text:?}");
+        }
+        assert_eq!(sent(Auth::Bearer, "Bearertok").unwrap(), "Bearer Bearertok");
+        assert_eq!(sent(Auth::Header("X-Key"), " Bearer tok\n").unwrap(), "Bearer tok");
+        assert_eq!(credential(Auth::None, "ü"), Ok(None));
+    }
+
+    #[test]
+    fn what_cannot_be_sent_is_refused_without_being_shown() {
+        for text in [
+            "tök-hunter2",
+            "\u{feff}hunter2",
+            "hunter2\u{200b}x",
+            "hun\nter2",
+            "hunter2\u{1}",
+            "\u{a0}hunter2\u{202e}",
+        ] {
+            for auth in [Auth::Bearer, Auth::Header("X-Key")] {
+                let error = sent(auth, text).unwrap_err();
+                assert!(error.contains("visible ASCII") && !error.contains("hunter2"), "{error}");
+            }
+        }
+        assert!(sent(Auth::Bearer, "two words").unwrap_err().ends_with("character 4 is not (a space)"));
+        assert_eq!(sent(Auth::Header("X-Key"), "two words").unwrap(), "two words");
+        for text in ["", " \n", "Bearer", " bearer \n"] {
+            assert_eq!(sent(Auth::Bearer, text).unwrap_err(), "it is empty", "{text:?}");
+        }
+    }
+}

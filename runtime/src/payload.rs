@@ -1,0 +1,61 @@
+//! What a call sends, made anew for each of its attempts.
+
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+
+use bytes::Bytes;
+
+use crate::body::Body;
+use crate::transport::BoxFuture;
+
+/// A body that each attempt opens.
+pub(crate) trait Open: Send + Sync {
+    /// The body from its beginning.
+    fn open(&self) -> BoxFuture<'_, io::Result<Body>>;
+
+    /// Whether it can be opened more than once.
+    fn can_repeat(&self) -> bool;
+}
+
+/// What a call sends, made anew for each of its attempts.
+#[derive(Clone)]
+pub(crate) enum Payload {
+    Bytes(Bytes),
+    Streamed(Arc<dyn Open>),
+}
+
+impl Payload {
+    pub(crate) async fn open(&self) -> io::Result<Body> {
+        match self {
+            Self::Bytes(bytes) => Ok(Body::from_bytes(bytes.clone())),
+            Self::Streamed(source) => source.open().await,
+        }
+    }
+
+    pub(crate) fn can_repeat(&self) -> bool {
+        match self {
+            Self::Bytes(_) => true,
+            Self::Streamed(source) => source.can_repeat(),
+        }
+    }
+
+    pub(crate) fn is_streamed(&self) -> bool {
+        matches!(self, Self::Streamed(_))
+    }
+}
+
+impl Default for Payload {
+    fn default() -> Self {
+        Self::Bytes(Bytes::new())
+    }
+}
+
+impl fmt::Debug for Payload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Bytes(bytes) => write!(f, "Payload({} bytes)", bytes.len()),
+            Self::Streamed(_) => f.write_str("Payload(streamed)"),
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! The IDs of the entries of the last pages.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::fmt;
+use std::sync::Arc;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// How many pages are remembered.
+const PAGES: usize = 5;
+
+/// The IDs of the entries of the last few pages that had any, oldest first. A copy shares them.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Seen {
+    pages: VecDeque<Arc<BTreeSet<String>>>,
+}
+
+impl Seen {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    pub(crate) fn contains(&self, id: &str) -> bool {
+        self.pages.iter().any(|page| page.contains(id))
+    }
+
+    /// Adds the IDs of a page. A page that holds all of the one before, or more of the same, takes its place.
+    pub(crate) fn push<'a>(&mut self, ids: impl Iterator<Item = &'a String>) {
+        let page: BTreeSet<_> = ids.cloned().collect();
+        if page.is_empty() {
+            return;
+        }
+        if self.pages.back().is_some_and(|last| last.is_subset(&page)) {
+            self.pages.pop_back();
+        }
+        self.pages.push_back(Arc::new(page));
+        if self.pages.len() > PAGES {
+            self.pages.pop_front();
+        }
+    }
+
+    /// Forgets all pages but the last `count` ones.
+    pub(crate) fn keep_last(&mut self, count: usize) {
+        self.pages.drain(..self.pages.len().saturating_sub(count));
+    }
+}
+
+/// Positions are logged, and a thousand IDs are no help there.
+impl fmt::Debug for Seen {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} IDs", self.pages.iter().map(|page| page.len()).sum::<usize>())
+    }
+}
+
+impl Serialize for Seen {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.pages.iter().map(|page| &**page))
+    }
+}
+
+impl<'de> Deserialize<'de> for Seen {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let pages = Vec::<BTreeSet<String>>::deserialize(deserializer)?;
+        let mut seen = Self { pages: pages.into_iter().map(Arc::new).collect() };
+        seen.keep_last(PAGES);
+        Ok(seen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(pages: &[&[&str]]) -> Seen {
+        let mut seen = Seen::default();
+        for page in pages {
+            let ids: Vec<_> = page.iter().map(|id| (*id).to_owned()).collect();
+            seen.push(ids.iter());
+        }
+        seen
+    }
+
+    #[test]
+    fn the_last_pages_are_remembered() {
+        let seen = after(&[&["a"], &["b"], &["c"], &[], &["d"], &["e"], &["f", "g"]]);
+        assert!(!seen.contains("a") && ["b", "c", "d", "e", "f", "g"].iter().all(|id| seen.contains(id)));
+        assert_eq!(format!("{seen:?}"), "6 IDs");
+        let stored = serde_json::to_string(&seen).unwrap();
+        assert_eq!(stored, r#"[["b"],["c"],["d"],["e"],["f","g"]]"#);
+        assert_eq!(serde_json::from_str::<Seen>(&stored).unwrap(), seen);
+    }
+
+    #[test]
+    fn more_of_the_same_page_takes_its_place() {
+        let seen =
+            after(&[&["a"], &["b"], &["b", "c"], &["b", "c"], &["b", "c", "d"], &["e"], &["f"], &["g"]]);
+        assert!(["a", "b", "d", "g"].iter().all(|id| seen.contains(id)));
+    }
+}

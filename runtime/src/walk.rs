@@ -1,0 +1,164 @@
+//! The way through the pages of a list: which cursor comes next, where the list ends, which entries are new.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::position::Position;
+use crate::service::Paging;
+
+/// What the way depends on in a page.
+pub(crate) struct PageFacts {
+    pub(crate) has_more: bool,
+    /// The cursor of the next page, if there is one; never empty.
+    pub(crate) next: Option<String>,
+    /// The ID of each entry, as far as it has one.
+    pub(crate) ids: Vec<Option<String>>,
+}
+
+/// Where the way goes from a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Onward {
+    /// To the next page.
+    Next,
+    /// To the same page, which came empty once.
+    SamePage,
+    /// Nowhere: this was the last page.
+    End,
+    /// Nowhere: all entries of the page had been there before.
+    Repetition,
+    /// Nowhere, though there is more: the cursor of the next page was used before.
+    Stuck,
+}
+
+/// A page on the way.
+pub(crate) struct Stop {
+    /// The place before the page's first entry.
+    pub(crate) begin: Position,
+    pub(crate) ids: Vec<Option<String>>,
+    /// Whether each entry is to be given.
+    pub(crate) fresh: Vec<bool>,
+    pub(crate) onward: Onward,
+}
+
+impl Stop {
+    /// The place before the entry of this index.
+    pub(crate) fn position(&self, index: usize) -> Position {
+        let mut position = self.begin.clone();
+        position.offset = index;
+        position.seen.push(self.ids.iter().take(index).flatten());
+        position
+    }
+}
+
+pub(crate) struct Walk {
+    pub(crate) direction: Arc<str>,
+    leads_to_newer: bool,
+    /// The place after all pages so far, or in the page that will be asked for next.
+    place: Position,
+    used: HashSet<String>,
+    asked_twice: bool,
+    caught_up: bool,
+}
+
+impl Walk {
+    pub(crate) fn new(paging: &Paging, direction: &str, cursor: Option<&str>) -> Self {
+        Self {
+            direction: direction.into(),
+            leads_to_newer: paging.newer_direction == Some(direction),
+            place: Position { cursor: cursor.map(str::to_owned), ..Position::default() },
+            used: HashSet::new(),
+            asked_twice: false,
+            caught_up: false,
+        }
+    }
+
+    pub(crate) fn resume(&mut self, place: Position) {
+        self.place = place;
+        self.used.clear();
+        self.asked_twice = false;
+        self.caught_up = false;
+    }
+
+    pub(crate) fn place(&self) -> &Position {
+        &self.place
+    }
+
+    pub(crate) fn is_caught_up(&self) -> bool {
+        self.caught_up
+    }
+
+    /// The cursor to ask with.
+    pub(crate) fn ask(&mut self) -> Option<&str> {
+        let cursor = self.place.cursor.as_ref()?;
+        if !self.used.contains(cursor) {
+            self.used.insert(cursor.clone());
+        }
+        Some(cursor)
+    }
+
+    pub(crate) fn receive(&mut self, page: PageFacts) -> Stop {
+        let fresh = self.fresh(&page.ids);
+        let mut identified = page.ids.iter().zip(&fresh).filter(|(id, _)| id.is_some()).peekable();
+        let repeats = identified.peek().is_some() && identified.all(|(_, fresh)| !fresh);
+        let onward = self.onward(&page, repeats);
+        let begin = Position { offset: 0, ..self.place.clone() };
+        if onward != Onward::SamePage {
+            self.advance(&page, onward);
+        }
+        Stop { begin, ids: page.ids, fresh, onward }
+    }
+
+    /// Whether each entry lies behind the place and has not been there before.
+    fn fresh(&self, ids: &[Option<String>]) -> Vec<bool> {
+        let Position { offset, seen, .. } = &self.place;
+        let ids_are_known = !seen.is_empty();
+        let mut here = HashSet::new();
+        ids.iter()
+            .enumerate()
+            .map(|(index, id)| match id {
+                Some(id) => here.insert(id) && !seen.contains(id) && (ids_are_known || index >= *offset),
+                None => index >= *offset,
+            })
+            .collect()
+    }
+
+    fn onward(&mut self, page: &PageFacts, repeats: bool) -> Onward {
+        let is_empty = page.ids.is_empty();
+        let asked_twice = std::mem::replace(&mut self.asked_twice, false);
+        // Of a page that was given before, in part or as a whole, nothing new is expected.
+        let is_resumed = self.place.offset > 0;
+        let is_new = |next: &String| !self.used.contains(next);
+        let stands_still = page.next.is_none() || page.next == self.place.cursor;
+        let (onward, caught_up) = match &page.next {
+            _ if !page.has_more => (Onward::End, true),
+            Some(next) if is_new(next) && repeats && !is_resumed && !self.leads_to_newer => {
+                (Onward::Repetition, true)
+            }
+            Some(next) if is_new(next) => (Onward::Next, false),
+            _ if self.leads_to_newer && stands_still => (Onward::End, false),
+            _ if is_empty && !asked_twice && !self.leads_to_newer => (Onward::SamePage, false),
+            _ if repeats => (Onward::Repetition, !self.leads_to_newer),
+            None => (Onward::End, true),
+            _ if is_empty => (Onward::End, !self.leads_to_newer),
+            Some(_) => (Onward::Stuck, false),
+        };
+        self.asked_twice = onward == Onward::SamePage;
+        self.caught_up = caught_up;
+        onward
+    }
+
+    fn advance(&mut self, page: &PageFacts, onward: Onward) {
+        self.place.seen.push(page.ids.iter().flatten());
+        let next = page.next.as_ref().filter(|next| !self.used.contains(*next));
+        let next = next.filter(|_| onward != Onward::Repetition);
+        self.place.offset = if next.is_some() { 0 } else { page.ids.len() };
+        if self.leads_to_newer && onward != Onward::Next {
+            // What comes again later, comes because it is newer; but the same page is the same page.
+            let is_remembered = page.ids.iter().any(Option::is_some);
+            self.place.seen.keep_last(usize::from(next.is_none() && is_remembered));
+        }
+        if let Some(next) = next {
+            self.place.cursor = Some(next.clone());
+        }
+    }
+}
