@@ -9,8 +9,9 @@ use super::matching::resource;
 use super::prepared::Prepared;
 use super::reach::Reach;
 use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Location, Report, Verdict};
-use super::rule::{Judgement, Rule};
+use super::rule::Judgement;
 use super::rust_side::RustSide;
+use super::subject::{DocumentField, Subject};
 use super::{listing_form, release, report, rules, surface, walk};
 use openapi::load::{Kind, Node, Sources};
 use openapi::view::View;
@@ -42,7 +43,7 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     let (resources, reach) = (Resources::new(&old_view, &new_view), Reach::new([&old_view, &new_view]));
     let sources = (&old.document.sources, &new.document.sources);
     let judged = differences.iter().map(|difference| judge(difference, sources, (&resources, &reach)));
-    let mut changes = judged.collect::<Result<Vec<_>, _>>()?;
+    let mut changes = judged.collect::<Vec<_>>();
     let (surface, unexplained, generator) = match &crates {
         Some((before, after)) => {
             let surface = surface::compare(&before.listing, &after.listing);
@@ -105,12 +106,12 @@ fn judge(
     difference: &Difference<'_>,
     (old, new): (&Sources, &Sources),
     (resources, reach): (&Resources, &Reach),
-) -> Result<Change, DiffError> {
-    let rule = the_rule(difference)?;
+) -> Change {
+    let rule = rules::of(difference);
     let Judgement { message, reason, old_client, new_client, source, suggestion } = (rule.judge)(difference);
     let places = [&difference.old, &difference.new].into_iter().flatten();
     let types = places.filter_map(openapi::view::At::schema_component).flat_map(|name| reach.of(name));
-    Ok(Change {
+    Change {
         rule: rule.id,
         message,
         old: difference.old.as_ref().map(|at| Location::of(at, old)),
@@ -125,17 +126,6 @@ fn judge(
         types: types.collect::<BTreeSet<_>>().into_iter().collect(),
         suggestion,
         accepted: None,
-    })
-}
-
-pub(super) fn the_rule(difference: &Difference<'_>) -> Result<&'static Rule, DiffError> {
-    let claims = rules::ALL.iter().filter(|rule| (rule.claims)(difference)).copied().collect::<Vec<_>>();
-    match claims.as_slice() {
-        [rule] => Ok(rule),
-        many => Err(DiffError::Unclaimed {
-            place: format!("`{}` of {}", difference.keyword, difference.label),
-            rules: many.iter().map(|rule| rule.id).collect(),
-        }),
     }
 }
 
@@ -150,8 +140,8 @@ impl Resources {
 
     /// The operations that a difference reaches; what the document says for all of them reaches all.
     fn operations_of(&self, difference: &Difference<'_>) -> Vec<String> {
-        let is_for_all = matches!(difference.kind, Kind::Server | Kind::SecurityScheme)
-            || difference.is(Kind::Document, "security");
+        let is_for_all = matches!(difference.subject.kind(), Kind::Server | Kind::SecurityScheme)
+            || difference.subject == Subject::Document(DocumentField::Security);
         if is_for_all && difference.usage.operations.is_empty() {
             return self.0.keys().cloned().collect();
         }
@@ -163,7 +153,7 @@ impl Resources {
             difference.usage.operations.iter().filter_map(|name| self.0.get(name)).collect::<BTreeSet<_>>();
         match concerned.into_iter().collect::<Vec<_>>().as_slice() {
             [one] => (*one).clone(),
-            [] if difference.kind != Kind::Schema => "document".to_owned(),
+            [] if difference.subject.kind() != Kind::Schema => "document".to_owned(),
             _ => "types".to_owned(),
         }
     }

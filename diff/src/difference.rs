@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::subject::{Presence, SchemaPart, Subject};
 use openapi::load::Kind;
 use openapi::view::At;
 
 /// One difference.
 #[derive(Clone, Debug)]
 pub struct Difference<'a> {
-    /// The object of OpenAPI that it is about.
-    pub kind: Kind,
-    /// The field of that object; empty where the object itself came, went or moved.
-    pub keyword: String,
+    /// What it is about.
+    pub subject: Subject,
     /// What was there.
     pub old: Option<At<'a>>,
     /// What is there.
@@ -56,10 +55,9 @@ pub enum Happened {
 
 impl<'a> Difference<'a> {
     /// A difference of which no more is known than its place.
-    pub fn new(kind: Kind, keyword: &str, label: &str, old: Option<At<'a>>, new: Option<At<'a>>) -> Self {
+    pub fn new(subject: impl Into<Subject>, label: &str, old: Option<At<'a>>, new: Option<At<'a>>) -> Self {
         Self {
-            kind,
-            keyword: keyword.to_owned(),
+            subject: subject.into(),
             old,
             new,
             label: label.to_owned(),
@@ -70,6 +68,17 @@ impl<'a> Difference<'a> {
             is_integer: false,
             is_open: false,
         }
+    }
+
+    /// Something that only one of the two documents has.
+    pub fn itself<S: Into<Subject>>(
+        subject: impl FnOnce(Presence) -> S,
+        label: &str,
+        old: Option<At<'a>>,
+        new: Option<At<'a>>,
+    ) -> Self {
+        let presence = if old.is_none() { Presence::Added } else { Presence::Removed };
+        Self::new(subject(presence), label, old, new)
     }
 
     /// What happened.
@@ -83,12 +92,12 @@ impl<'a> Difference<'a> {
 
     /// Whether this is about the way a document is written alone: it counts only where the crate differs by it.
     pub fn is_of_writing(&self) -> bool {
-        matches!(&*self.keyword, "order" | "component")
+        matches!(self.subject, Subject::Order(_) | Subject::Component(_))
     }
 
-    /// Whether this is about `keyword` of `kind`.
-    pub fn is(&self, kind: Kind, keyword: &str) -> bool {
-        self.kind == kind && self.keyword == keyword
+    /// The field's name; empty where it is not about one field.
+    pub fn field(&self) -> &str {
+        self.subject.name().unwrap_or_default()
     }
 
     /// What the document said, on one line.
@@ -104,7 +113,7 @@ impl<'a> Difference<'a> {
     fn words(&self, at: Option<&At<'a>>, is_required: bool) -> Option<String> {
         let at = at?;
         // Where `required` does not list a member, there is nothing to quote.
-        if self.is(Kind::Schema, "required") {
+        if self.subject == Subject::Schema(SchemaPart::Required) {
             return Some(if is_required { "required" } else { "optional" }.to_owned());
         }
         Some(words(at.node))
@@ -156,7 +165,8 @@ pub fn order<'a>(
         names.iter().filter(|name| others.contains(name)).cloned().collect::<Vec<_>>()
     };
     let is_same = in_both(old, new) == in_both(new, old);
-    (!is_same).then(|| Difference::new(kind, "order", label, Some(places.0.clone()), Some(places.1.clone())))
+    (!is_same)
+        .then(|| Difference::new(Subject::Order(kind), label, Some(places.0.clone()), Some(places.1.clone())))
 }
 
 /// A node in the document's words: JSON without prose, cut where it gets long.

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::difference::Difference;
-use super::keywords::is_prose;
 use super::report::ItemChange;
 use super::rust_side::RustSide;
+use super::subject::{DocumentField, OperationPart, ParameterPart, ProseField, SchemaPart, Subject};
 use super::surface::path_of;
 use openapi::load::Kind;
 use openapi::view::At;
@@ -13,9 +13,12 @@ use openapi::view::At;
 /// For each difference that only says that a named schema came or went: the difference that brought it or took it away,
 /// if there is one.
 pub fn carriers(differences: &[Difference<'_>], old: &RustSide, new: &RustSide) -> Vec<Option<usize>> {
-    let is_schema = |difference: &Difference<'_>| difference.is(Kind::Schema, "");
+    let is_schema =
+        |difference: &Difference<'_>| matches!(difference.subject, Subject::Schema(SchemaPart::Itself(_)));
     let reaches = differences.iter().enumerate().filter(|(_, difference)| {
-        !is_schema(difference) && !is_prose(&difference.keyword) && difference.keyword != "order"
+        !is_schema(difference)
+            && !difference.subject.is_prose()
+            && !matches!(difference.subject, Subject::Order(_))
     });
     let reaches = reaches.map(|(index, difference)| {
         let of = |at: &Option<At<'_>>, side: &RustSide| {
@@ -119,20 +122,26 @@ struct Touch {
 impl Touch {
     fn new(difference: &Difference<'_>, old: &RustSide, new: &RustSide) -> Self {
         // A title may name a variant; other prose reaches no item.
-        if is_prose(&difference.keyword) && difference.keyword != "title" {
+        if difference.subject.is_prose() && difference.subject.name() != ProseField::Title.name() {
             return Self::default();
         }
         let mut touch = Self {
-            is_order: difference.keyword == "order",
+            is_order: matches!(difference.subject, Subject::Order(_)),
             is_required: difference.required.0 || difference.required.1,
-            is_about_operation: !matches!(difference.kind, Kind::Schema)
+            is_about_operation: difference.subject.kind() != Kind::Schema
                 || !difference.place().is_some_and(|at| at.pointer.starts_with("/components/schemas/")),
             is_about_client: matches!(
-                difference.kind,
+                difference.subject.kind(),
                 Kind::Document | Kind::Info | Kind::Server | Kind::SecurityScheme | Kind::Tag
             ),
             is_sent: difference.usage.sent,
-            is_remark: matches!(&*difference.keyword, "x-revisions" | "x-alias-of"),
+            is_remark: matches!(
+                difference.subject,
+                Subject::Document(DocumentField::Revisions)
+                    | Subject::Operation(OperationPart::Revisions)
+                    | Subject::Parameter(ParameterPart::Revisions)
+                    | Subject::Schema(SchemaPart::Revisions | SchemaPart::AliasOf)
+            ),
             ..Self::default()
         };
         let (in_old, in_new) = difference.sides();
@@ -156,20 +165,20 @@ impl Touch {
         self.members.extend(side.field_around(at).map(str::to_owned));
         self.reached.extend(side.reached_from(at));
         let is_whole_schema =
-            difference.kind == Kind::Schema && matches!(&*difference.keyword, "" | "renamed");
+            matches!(difference.subject, Subject::Schema(SchemaPart::Itself(_) | SchemaPart::Renamed));
         // The Rust name of a component, not of one of its parts.
-        let is_name = difference.keyword == "x-rust-name"
+        let is_name = difference.subject == Subject::Schema(SchemaPart::RustName)
             && at.pointer.trim_end_matches("/x-rust-name").matches('/').count() == 3;
         let named = at.schema_component().filter(|_| is_whole_schema || is_name);
         self.named.extend(named.and_then(|name| side.type_of(&name).map(str::to_owned)));
-        if difference.keyword == "$ref" {
+        if difference.subject == Subject::Schema(SchemaPart::Reference) {
             self.named.extend(at.reference_name().and_then(|name| side.type_of(&name).map(str::to_owned)));
         }
     }
 
     fn operation(&mut self, name: &str, at: Option<&At<'_>>, side: &RustSide, difference: &Difference<'_>) {
         // The other document may know a moved operation by another name.
-        let moved = at.filter(|_| difference.kind == Kind::Operation).map(|at| at.label.clone());
+        let moved = at.filter(|_| difference.subject.kind() == Kind::Operation).map(|at| at.label.clone());
         let Some(operation) = side.operation(name).or_else(|| side.operation(&moved?)) else { return };
         self.builders.insert(operation.builder.clone());
         self.methods.insert((operation.resource.clone(), operation.method.clone()));

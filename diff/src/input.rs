@@ -46,14 +46,6 @@ pub enum DiffError {
         /// Why.
         source: GenerateError,
     },
-    /// No rule, or more than one, claims a difference: an error of the rules.
-    #[error("no single rule explains the change of {place}: {rules:?}; this is an error of the comparison")]
-    Unclaimed {
-        /// What changed.
-        place: String,
-        /// The rules that claim it.
-        rules: Vec<&'static str>,
-    },
 }
 
 fn count(diagnostics: &[Diagnostic]) -> String {

@@ -5,28 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::difference::Difference;
+use super::subject::{OperationPart, ParameterPart, SchemaPart, Subject};
 use openapi::load::{self, Kind, Node};
 use openapi::view::At;
-
-/// Fields for people: no program sees a difference.
-pub fn is_prose(keyword: &str) -> bool {
-    const PROSE: [&str; 13] = [
-        "description",
-        "summary",
-        "title",
-        "example",
-        "examples",
-        "externalDocs",
-        "termsOfService",
-        "contact",
-        "license",
-        "bearerFormat",
-        "x-enum-descriptions",
-        "x-deprecated",
-        "x-evidence",
-    ];
-    PROSE.contains(&keyword)
-}
 
 /// Whether a field says what counts without it.
 pub fn is_implied(key: &str, node: &Node) -> bool {
@@ -91,7 +72,7 @@ pub fn compare_fields<'a>(
                 (None, None) => true,
                 _ => false,
             };
-            (!is_same).then(|| Difference::new(kind, key, label, old, new))
+            (!is_same).then(|| Difference::new(Subject::field(kind, key), label, old, new))
         })
         .collect()
 }
@@ -118,9 +99,13 @@ pub fn same(keyword: &str, old: &Value, new: &Value) -> bool {
 /// Whether a list of revisions, which means all of them where it is missing, says the same of the revisions that both
 /// documents know.
 pub fn same_revisions(difference: &Difference<'_>, (old, new): (&Node, &Node)) -> bool {
-    if !matches!(&*difference.keyword, "x-revisions" | "x-base-revisions")
-        || difference.kind == Kind::Document
-    {
+    let is_of_some = matches!(
+        difference.subject,
+        Subject::Operation(OperationPart::Revisions)
+            | Subject::Parameter(ParameterPart::Revisions)
+            | Subject::Schema(SchemaPart::Revisions | SchemaPart::BaseRevisions)
+    );
+    if !is_of_some {
         return false;
     }
     let known = |root: &Node| {

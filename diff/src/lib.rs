@@ -23,6 +23,7 @@ mod rules;
 mod rust_side;
 mod schema;
 mod schemas;
+mod subject;
 mod surface;
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,6 @@ pub use report::{
 pub use rule::Rule;
 
 /// All rules, in the order in which they are documented.
-pub fn rules() -> &'static [&'static Rule] {
-    rules::ALL
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    rules::all()
 }

@@ -11,8 +11,6 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why it is judged as it is, and what to do about it.
     pub explanation: &'static str,
-    /// Whether a difference is of this kind. For each difference, this is true of exactly one rule.
-    pub(super) claims: fn(&Difference<'_>) -> bool,
     /// What the difference does.
     pub(super) judge: fn(&Difference<'_>) -> Judgement,
 }
@@ -96,7 +94,7 @@ pub fn when(applies: bool, impact: Impact) -> Impact {
 
 /// What happened to a field with a value: `` `maxLength` of Pet.name went from 5 to 3``.
 pub fn shift(difference: &Difference<'_>) -> String {
-    let (keyword, label) = (&difference.keyword, &difference.label);
+    let (keyword, label) = (difference.field(), &difference.label);
     match (difference.before(), difference.after()) {
         (Some(before), Some(after)) => format!("`{keyword}` of {label} went from {before} to {after}"),
         (None, Some(after)) => format!("{label} has `{keyword}` {after} now"),
@@ -115,48 +113,9 @@ pub fn came_or_went(difference: &Difference<'_>, what: &str) -> String {
     }
 }
 
-/// Which end of a range a limit is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
-    /// The least value.
-    Least,
-    /// The greatest value.
-    Greatest,
-}
-
-/// The verdict on a limit: whether more or fewer values are allowed.
-pub fn limit(difference: &Difference<'_>, bound: Bound, reason: &'static str) -> Judgement {
-    let number = |at: &Option<openapi::view::At<'_>>| match at.as_ref().map(|at| &at.node.value) {
-        Some(openapi::load::Value::Number(number)) => number.as_f64(),
-        _ => None,
-    };
-    let unlimited = if bound == Bound::Least { f64::NEG_INFINITY } else { f64::INFINITY };
-    let (old, new) =
-        (number(&difference.old).unwrap_or(unlimited), number(&difference.new).unwrap_or(unlimited));
-    let is_narrower = if bound == Bound::Least { new > old } else { new < old };
-    restriction(difference, is_narrower, reason)
-}
-
 /// The verdict on a restriction that became stricter, or looser.
 pub fn restriction(difference: &Difference<'_>, is_stricter: bool, reason: &'static str) -> Judgement {
     let judgement = Judgement::silent(shift(difference), reason);
     let judgement = if is_stricter { judgement.narrower(difference) } else { judgement.wider(difference) };
-    judgement.unchecked_in_answers(difference)
-}
-
-/// The verdict on a restriction that is either there or not.
-pub fn flag(difference: &Difference<'_>) -> Judgement {
-    let is_stricter = difference.happened() == Happened::Added;
-    restriction(difference, is_stricter, "more or fewer values are allowed than before")
-}
-
-/// The verdict on a restriction of which some values fit the one form and not the other.
-pub fn condition(difference: &Difference<'_>) -> Judgement {
-    let judgement = Judgement::silent(shift(difference), "some values fit the one and not the other");
-    let judgement = match difference.happened() {
-        Happened::Added => judgement.narrower(difference),
-        Happened::Removed => judgement.wider(difference),
-        Happened::Changed => judgement.other(difference),
-    };
     judgement.unchecked_in_answers(difference)
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::keywords::{is_implied, is_prose};
+use super::keywords::is_implied;
+use super::subject::is_prose;
 use openapi::view::{At, Property, View};
 
 /// A schema.

@@ -6,6 +6,7 @@ use super::difference::{self, Difference, Usage};
 use super::keywords;
 use super::pairing::{self, Pairing};
 use super::schema::Schema;
+use super::subject::{SchemaPart, Subject};
 use openapi::load::Kind;
 use openapi::view::{At, Property, View};
 
@@ -100,9 +101,9 @@ impl<'a> Schemas<'a> {
         if is_rename {
             let (old, new) = (self.old.follow(old), self.new.follow(new));
             let label = after.unwrap_or_default();
-            return Some(Difference::new(Kind::Schema, "renamed", &label, Some(old), Some(new)));
+            return Some(Difference::new(SchemaPart::Renamed, &label, Some(old), Some(new)));
         }
-        Some(Difference::new(Kind::Schema, "$ref", &new.label, Some(old.clone()), Some(new.clone())))
+        Some(Difference::new(SchemaPart::Reference, &new.label, Some(old.clone()), Some(new.clone())))
     }
 
     fn pair(&self, old: &At<'a>, new: &At<'a>) -> Pair<'a> {
@@ -126,7 +127,7 @@ impl<'a> Schemas<'a> {
         if self.has_client && differences.is_empty() && before.bases != after.bases {
             let part = |side: &View<'a>, at: &At<'a>| side.follow(at).field("allOf");
             differences.extend(self.present(
-                "allOf",
+                SchemaPart::AllOf,
                 &label,
                 part(&self.old, old).or_else(|| Some(old.clone())),
                 part(&self.new, new).or_else(|| Some(new.clone())),
@@ -158,9 +159,14 @@ impl<'a> Schemas<'a> {
         self.properties(&before, &after, &label, &mut pair);
         self.values(&before, &after, &label, &mut pair);
         self.alternatives(&before, &after, &label, &mut pair);
-        for (keyword, before, after) in [
-            ("items", before.items, after.items),
-            ("additionalProperties", before.other_properties, after.other_properties),
+        for (keyword, part, before, after) in [
+            ("items", SchemaPart::Items, before.items, after.items),
+            (
+                "additionalProperties",
+                SchemaPart::AdditionalProperties,
+                before.other_properties,
+                after.other_properties,
+            ),
         ] {
             match (before, after) {
                 (Some(before), Some(after)) => pair.children.push((before, after)),
@@ -168,10 +174,10 @@ impl<'a> Schemas<'a> {
                 // A schema of other members may have been `true` or `false` before.
                 (before, after) => {
                     let flag = |side: &View<'a>, at: &At<'a>| side.follow(at).field(keyword);
-                    pair.differences.retain(|difference| difference.keyword != keyword);
+                    pair.differences.retain(|difference| difference.subject != Subject::Schema(part));
                     let before = before.or_else(|| flag(&self.old, old));
                     let after = after.or_else(|| flag(&self.new, new));
-                    pair.differences.extend(self.present(keyword, &label, before, after));
+                    pair.differences.extend(self.present(part, &label, before, after));
                 }
             }
         }
@@ -180,12 +186,12 @@ impl<'a> Schemas<'a> {
 
     fn present(
         &self,
-        keyword: &str,
+        part: SchemaPart,
         label: &str,
         old: Option<At<'a>>,
         new: Option<At<'a>>,
     ) -> Option<Difference<'a>> {
-        (old.is_some() || new.is_some()).then(|| Difference::new(Kind::Schema, keyword, label, old, new))
+        (old.is_some() || new.is_some()).then(|| Difference::new(part, label, old, new))
     }
 
     fn properties(&self, before: &Schema<'a>, after: &Schema<'a>, label: &str, pair: &mut Pair<'a>) {
@@ -197,8 +203,7 @@ impl<'a> Schemas<'a> {
                 // Its own object, where it comes from a base.
                 let owner = new.at.label.rsplit_once('.').map_or(label, |(owner, _)| owner);
                 own.push(Difference::new(
-                    Kind::Schema,
-                    "property name",
+                    SchemaPart::PropertyRenamed,
                     owner,
                     Some(old.at.clone()),
                     Some(new.at.clone()),
@@ -206,8 +211,7 @@ impl<'a> Schemas<'a> {
             }
             if required.0 != required.1 {
                 own.push(Difference::new(
-                    Kind::Schema,
-                    "required",
+                    SchemaPart::Required,
                     &new.at.label,
                     Some(old.required.clone().unwrap_or_else(|| old.at.clone())),
                     Some(new.required.clone().unwrap_or_else(|| new.at.clone())),
@@ -230,8 +234,8 @@ impl<'a> Schemas<'a> {
             let difference = self.member_itself(property, owner, others, label, is_old);
             // Members of one base come and go together.
             let same = pair.differences.iter_mut().find(|other| {
-                other.keyword == "base"
-                    && difference.keyword == "base"
+                matches!(difference.subject, Subject::Schema(SchemaPart::Base(_)))
+                    && other.subject == difference.subject
                     && pointers(other) == pointers(&difference)
             });
             match same {
@@ -263,15 +267,12 @@ impl<'a> Schemas<'a> {
         let in_optional_base = own_base.is_some() && owner.fields.contains_key("x-base-revisions");
         let optional = in_optional_base || self.may_be_missing(side, property, revisions);
         let required = property.required.is_some();
-        let (keyword, label, at) = match base {
-            Some(base) => ("base", label, base),
-            None => ("properties", property.at.label.as_str(), property.at.clone()),
+        let (part, label, at): (fn(_) -> _, _, _) = match base {
+            Some(base) => (SchemaPart::Base, label, base),
+            None => (SchemaPart::Property, property.at.label.as_str(), property.at.clone()),
         };
-        let mut difference = if is_old {
-            Difference::new(Kind::Schema, keyword, label, Some(at), None)
-        } else {
-            Difference::new(Kind::Schema, keyword, label, None, Some(at))
-        };
+        let (old, new) = if is_old { (Some(at), None) } else { (None, Some(at)) };
+        let mut difference = Difference::itself(part, label, old, new);
         (difference.required, difference.optional_in_crate) = if is_old {
             ((required, false), (optional, true))
         } else {
@@ -297,7 +298,7 @@ impl<'a> Schemas<'a> {
         let (Some(old), Some(new)) = (&before.values, &after.values) else {
             let place =
                 |schema: &Schema<'a>| schema.values.as_ref().and_then(|values| values.first()).cloned();
-            pair.differences.extend(self.present("enum", label, place(before), place(after)));
+            pair.differences.extend(self.present(SchemaPart::Enum, label, place(before), place(after)));
             return;
         };
         let holds = |values: &[At<'a>], wanted: &At<'a>| {
@@ -306,7 +307,7 @@ impl<'a> Schemas<'a> {
         let gone = old.iter().filter(|value| !holds(new, value)).map(|value| (Some(value.clone()), None));
         let come = new.iter().filter(|value| !holds(old, value)).map(|value| (None, Some(value.clone())));
         for (old, new) in gone.chain(come) {
-            let mut difference = Difference::new(Kind::Schema, "value", label, old, new);
+            let mut difference = Difference::itself(SchemaPart::Value, label, old, new);
             difference.is_open = self.has_client;
             pair.differences.push(difference);
         }
@@ -318,25 +319,30 @@ impl<'a> Schemas<'a> {
                 if let Some((key, items)) = &schema.alternatives {
                     let at = items.first().cloned();
                     let (old, new) = if is_old { (at, None) } else { (None, at) };
-                    pair.differences.extend(self.present(key, label, old, new));
+                    pair.differences.extend(self.present(union_of(key), label, old, new));
                 }
             }
             return;
         };
         if old_key != new_key {
             let first = |items: &[At<'a>]| items.first().cloned();
-            pair.differences.extend(self.present(new_key, label, first(old), first(new)));
+            pair.differences.extend(self.present(union_of(new_key), label, first(old), first(new)));
         }
         let Pairing { both, old, new } = pairing::alternatives(&self.old, &self.new, old, new);
         pair.children.extend(both.into_iter().map(|(old, new)| (old.clone(), new.clone())));
         let gone = old.into_iter().map(|at| (Some(at.clone()), None));
         let come = new.into_iter().map(|at| (None, Some(at.clone())));
         for (old, new) in gone.chain(come) {
-            let mut difference = Difference::new(Kind::Schema, "alternative", label, old, new);
+            let mut difference = Difference::itself(SchemaPart::Alternative, label, old, new);
             difference.is_open = self.has_client;
             pair.differences.push(difference);
         }
     }
+}
+
+/// The field of a schema that lists alternatives.
+fn union_of(key: &str) -> SchemaPart {
+    if key == "oneOf" { SchemaPart::OneOf } else { SchemaPart::AnyOf }
 }
 
 /// Where a difference is.

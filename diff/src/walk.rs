@@ -9,6 +9,10 @@ use super::keywords;
 use super::matching;
 use super::pairing::Pairing;
 use super::schemas::Schemas;
+use super::subject::{
+    Direction, MediaTypePart, OperationPart, Presence, RequestBodyPart, SchemaPart, ServerPart, Subject,
+    UniformPart,
+};
 use openapi::load::Kind;
 use openapi::view::{At, Operation, View};
 
@@ -30,12 +34,13 @@ pub fn differences<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> Vec<
 /// A schema that was renamed did not come or go.
 fn without_renamed(found: Vec<Difference<'_>>) -> Vec<Difference<'_>> {
     let pointer = |at: &Option<At<'_>>| at.as_ref().map(|at| at.pointer.clone());
-    let renamed = found.iter().filter(|difference| difference.is(Kind::Schema, "renamed"));
+    let renamed =
+        found.iter().filter(|difference| difference.subject == Subject::Schema(SchemaPart::Renamed));
     let renamed = renamed
         .flat_map(|difference| [pointer(&difference.old), pointer(&difference.new)])
         .collect::<Vec<_>>();
     let is_renamed = |difference: &Difference<'_>| {
-        difference.is(Kind::Schema, "")
+        matches!(difference.subject, Subject::Schema(SchemaPart::Itself(_)))
             && (renamed.contains(&pointer(&difference.old).or_else(|| pointer(&difference.new))))
     };
     found.into_iter().filter(|difference| !is_renamed(difference)).collect()
@@ -46,8 +51,7 @@ fn merged(found: Vec<Difference<'_>>) -> Vec<Difference<'_>> {
     let mut merged: Vec<Difference<'_>> = Vec::new();
     for difference in found {
         let pointer = |at: &Option<At<'_>>| at.as_ref().map(|at| at.pointer.clone());
-        let key =
-            (difference.kind, difference.keyword.clone(), pointer(&difference.old), pointer(&difference.new));
+        let key = (difference.subject.clone(), pointer(&difference.old), pointer(&difference.new));
         match positions.get(&key) {
             Some(position) => {
                 let first: &mut Difference<'_> = &mut merged[*position];
@@ -79,8 +83,18 @@ impl<'a> Walk<'a> {
         if let (Some(old), Some(new)) = (old.field("info"), new.field("info")) {
             self.keywords(Kind::Info, "the document", &old, &new, &[], &Usage::default());
         }
-        self.named_lists((Kind::Tag, "name"), "the document", (old.field("tags"), new.field("tags")));
-        self.named_lists((Kind::Server, "url"), "the document", (old.field("servers"), new.field("servers")));
+        self.named_lists(
+            Subject::Tag,
+            (Kind::Tag, "name"),
+            "the document",
+            (old.field("tags"), new.field("tags")),
+        );
+        self.named_lists(
+            ServerPart::Itself,
+            (Kind::Server, "url"),
+            "the document",
+            (old.field("servers"), new.field("servers")),
+        );
         self.operations();
         self.components();
     }
@@ -94,7 +108,7 @@ impl<'a> Walk<'a> {
         }
         for operation in old {
             self.itself(
-                Kind::Operation,
+                OperationPart::Itself,
                 &operation.name(),
                 Some(operation.at.clone()),
                 None,
@@ -103,7 +117,7 @@ impl<'a> Walk<'a> {
         }
         for operation in new {
             self.itself(
-                Kind::Operation,
+                OperationPart::Itself,
                 &operation.name(),
                 None,
                 Some(operation.at.clone()),
@@ -117,7 +131,7 @@ impl<'a> Walk<'a> {
         let label = new.name();
         if !matching::has_same_route(old, new) {
             let (old, new) = (old.at.clone(), new.at.clone());
-            self.add(Difference::new(Kind::Operation, "path", &label, Some(old), Some(new)), &usage);
+            self.add(Difference::new(OperationPart::Address, &label, Some(old), Some(new)), &usage);
         }
         const ELSEWHERE: [&str; 6] =
             ["parameters", "requestBody", "responses", "security", "servers", "callbacks"];
@@ -127,8 +141,9 @@ impl<'a> Walk<'a> {
         let servers = |operation: &Operation<'a>| {
             operation.at.field("servers").or_else(|| operation.item.field("servers"))
         };
-        self.named_lists((Kind::Server, "url"), &label, (servers(old), servers(new)));
+        self.named_lists(ServerPart::Itself, (Kind::Server, "url"), &label, (servers(old), servers(new)));
         self.named_maps(
+            |_| Subject::Callback,
             Kind::Callback,
             &label,
             (old.at.field("callbacks"), new.at.field("callbacks")),
@@ -136,12 +151,7 @@ impl<'a> Walk<'a> {
         );
         self.parameters(old, new, &usage);
         let bodies = (old.at.field("requestBody"), new.at.field("requestBody"));
-        self.pair_up(
-            Kind::RequestBody,
-            &format!("the body of {label}"),
-            bodies,
-            &Usage { sent: true, ..usage.clone() },
-        );
+        self.body(&format!("the body of {label}"), bodies, &Usage { sent: true, ..usage.clone() });
         let answers = (old.at.field("responses"), new.at.field("responses"));
         self.responses(&label, answers, &Usage { received: true, ..usage });
     }
@@ -158,7 +168,7 @@ impl<'a> Walk<'a> {
         let json =
             |at: &Option<At<'a>>| at.as_ref().map_or_else(|| serde_json::json!([]), |at| at.node.to_json());
         if !keywords::same("security", &json(&before), &json(&after)) {
-            self.add(Difference::new(Kind::Operation, "security", &new.name(), before, after), usage);
+            self.add(Difference::new(OperationPart::Security, &new.name(), before, after), usage);
         }
     }
 
@@ -172,7 +182,8 @@ impl<'a> Walk<'a> {
         let schemes =
             |side: &View<'a>| side.root().field("components").and_then(|c| c.field("securitySchemes"));
         let places = (schemes(&self.old), schemes(&self.new));
-        self.named_maps(Kind::SecurityScheme, "", places, &Usage::default());
+        let itself = |presence| Subject::SecurityScheme(UniformPart::Itself(presence));
+        self.named_maps(itself, Kind::SecurityScheme, "", places, &Usage::default());
         if !self.has_client {
             return;
         }
@@ -193,31 +204,32 @@ impl<'a> Walk<'a> {
             self.schema(old, new, &Usage::default());
         }
         for (name, at) in old {
-            self.itself(Kind::Schema, name, Some(at), None, &Usage::default());
+            self.itself(SchemaPart::Itself, name, Some(at), None, &Usage::default());
         }
         for (name, at) in new {
-            self.itself(Kind::Schema, name, None, Some(at), &Usage::default());
+            self.itself(SchemaPart::Itself, name, None, Some(at), &Usage::default());
         }
     }
 
-    /// Two objects that may be references, or may be missing.
-    fn pair_up(&mut self, kind: Kind, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
+    /// Two request bodies that may be references, or may be missing.
+    fn body(&mut self, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
         match places {
             (Some(old), Some(new)) => {
                 let (old, new) = (self.old.follow(&old), self.new.follow(&new));
-                self.component(kind, label, &old, &new, usage);
-                let elsewhere: &[&str] = if kind == Kind::RequestBody { &["content"] } else { &[] };
-                self.keywords(kind, label, &old, &new, elsewhere, usage);
-                self.contents(kind, label, (old.field("content"), new.field("content")), usage);
+                self.component(Kind::RequestBody, label, &old, &new, usage);
+                self.keywords(Kind::RequestBody, label, &old, &new, &["content"], usage);
+                let itself = |presence| MediaTypePart::Itself(presence, Direction::Request);
+                self.contents(itself, label, (old.field("content"), new.field("content")), usage);
             }
             (None, None) => {}
-            (old, new) => self.itself(kind, label, old, new, usage),
+            (old, new) => self.itself(RequestBodyPart::Itself, label, old, new, usage),
         }
     }
 
     /// Lists whose entries are known by a field: tags, servers.
-    fn named_lists(
+    fn named_lists<S: Into<Subject>>(
         &mut self,
+        itself: impl Fn(Presence) -> S,
         (kind, key): (Kind, &str),
         label: &str,
         places: (Option<At<'a>>, Option<At<'a>>),
@@ -233,16 +245,17 @@ impl<'a> Walk<'a> {
             if label == "the document" { name(at) } else { format!("{} of {label}", name(at)) }
         };
         for at in old {
-            self.itself(kind, &label_of(&at), Some(at), None, &Usage::default());
+            self.itself(&itself, &label_of(&at), Some(at), None, &Usage::default());
         }
         for at in new {
-            self.itself(kind, &label_of(&at), None, Some(at), &Usage::default());
+            self.itself(&itself, &label_of(&at), None, Some(at), &Usage::default());
         }
     }
 
     /// Mappings whose entries are compared as they are.
     fn named_maps(
         &mut self,
+        itself: impl Fn(Presence) -> Subject,
         kind: Kind,
         label: &str,
         places: (Option<At<'a>>, Option<At<'a>>),
@@ -258,10 +271,10 @@ impl<'a> Walk<'a> {
             self.keywords(kind, &label_of(name), &old, &new, &[], usage);
         }
         for (name, at) in old {
-            self.itself(kind, &label_of(name), Some(at), None, usage);
+            self.itself(&itself, &label_of(name), Some(at), None, usage);
         }
         for (name, at) in new {
-            self.itself(kind, &label_of(name), None, Some(at), usage);
+            self.itself(&itself, &label_of(name), None, Some(at), usage);
         }
     }
 
@@ -282,8 +295,15 @@ impl<'a> Walk<'a> {
     }
 
     /// Something came or went as a whole.
-    fn itself(&mut self, kind: Kind, label: &str, old: Option<At<'a>>, new: Option<At<'a>>, usage: &Usage) {
-        self.add(Difference::new(kind, "", label, old, new), usage);
+    fn itself<S: Into<Subject>>(
+        &mut self,
+        subject: impl FnOnce(Presence) -> S,
+        label: &str,
+        old: Option<At<'a>>,
+        new: Option<At<'a>>,
+        usage: &Usage,
+    ) {
+        self.add(Difference::itself(subject, label, old, new), usage);
     }
 
     /// What both list in another order: in Rust, another order of arguments or another place for a `Box`.
@@ -305,7 +325,8 @@ impl<'a> Walk<'a> {
     /// What was followed to other components, or to none: types without a name are named after them.
     fn component(&mut self, kind: Kind, label: &str, old: &At<'a>, new: &At<'a>, usage: &Usage) {
         if self.has_client && old.component_pointer() != new.component_pointer() {
-            self.add(Difference::new(kind, "component", label, Some(old.clone()), Some(new.clone())), usage);
+            let (old, new) = (Some(old.clone()), Some(new.clone()));
+            self.add(Difference::new(Subject::Component(kind), label, old, new), usage);
         }
     }
 

@@ -59,14 +59,14 @@ fn input(side: &Side) -> Input<'_> {
 }
 
 fn explain(wanted: &str) -> anyhow::Result<Outcome> {
-    if let Some(rule) = rules().iter().find(|rule| rule.id == wanted) {
+    if let Some(rule) = rules().find(|rule| rule.id == wanted) {
         console::print(&format!("{}: {}\n\n{}\n", rule.id, rule.summary, rule.explanation))?;
         return Ok(Outcome::Fine);
     }
-    match openapi::names::nearest(wanted, rules().iter().map(|rule| rule.id)) {
+    match openapi::names::nearest(wanted, rules().map(|rule| rule.id)) {
         Some(near) => bail!("there is no rule `{wanted}`: did you mean `{near}`?"),
         None => {
-            let ids = rules().iter().map(|rule| rule.id).collect::<Vec<_>>();
+            let ids = rules().map(|rule| rule.id).collect::<Vec<_>>();
             bail!("there is no rule `{wanted}`: there are {}", ids.join(", "))
         }
     }

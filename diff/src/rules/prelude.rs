@@ -1,35 +1,15 @@
 //! What rules are written with.
 
 pub(super) use crate::difference::{Difference, Happened};
-pub(super) use crate::keywords::is_prose;
 pub(super) use crate::report::Impact;
-pub(super) use crate::rule::{
-    Bound, Judgement, Rule, came_or_went, condition, flag, limit, restriction, shift, when,
-};
-pub(super) use openapi::load::Kind;
+pub(super) use crate::rule::{Judgement, Rule, came_or_went, restriction, shift, when};
+pub(super) use crate::subject::Presence::{self, Added, Removed};
 use openapi::load::unescape_pointer_segment;
 pub(super) use openapi::view::At;
 
 /// Whether values go anywhere at all.
 pub fn travels(difference: &Difference<'_>) -> bool {
     difference.usage.sent || difference.usage.received
-}
-
-/// Whether the field is none of OpenAPI's, and no extension that the generator reads.
-pub fn is_unknown(difference: &Difference<'_>) -> bool {
-    const OF_PAIRING: [&str; 9] =
-        ["", "path", "property name", "value", "alternative", "renamed", "base", "order", "component"];
-    let keyword = &*difference.keyword;
-    if keyword.starts_with("x-") {
-        return !openapi::extensions::ALL.iter().any(|extension| extension.name == keyword);
-    }
-    !OF_PAIRING.contains(&keyword) && keyword != "$ref" && difference.kind.child(keyword).is_none()
-}
-
-/// Whether an answer came or went, and is one of success.
-pub fn is_answer(difference: &Difference<'_>, happened: Happened, success: bool) -> bool {
-    let is_success = difference.label.starts_with("answer 2");
-    difference.is(Kind::Response, "") && difference.happened() == happened && is_success == success
 }
 
 /// Whether the thing itself says that it is required.
@@ -68,14 +48,6 @@ pub fn referral(difference: &Difference<'_>) -> String {
             .map_or_else(|| "written out in place".to_owned(), |name| format!("`{name}`"))
     };
     format!("{} is {} now; it was {}", difference.label, name(&difference.new), name(&difference.old))
-}
-
-/// Whether numbers below zero are allowed now and were not before: in Rust that is another type.
-pub fn gains_sign(difference: &Difference<'_>) -> bool {
-    let is_signed = |at: &Option<At<'_>>| {
-        !at.as_ref().and_then(|at| at.node.to_json().as_f64()).is_some_and(|least| least >= 0.0)
-    };
-    !is_signed(&difference.old) && is_signed(&difference.new)
 }
 
 /// The verdict on other credentials.

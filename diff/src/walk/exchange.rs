@@ -3,6 +3,7 @@
 use super::{Walk, keywords, matching};
 use crate::difference::{Difference, Usage};
 use crate::pairing::Pairing;
+use crate::subject::{Direction, MediaTypePart, Outcome, ParameterPart, Presence, Subject, UniformPart};
 use openapi::load::Kind;
 use openapi::view::{At, Operation, Parameter};
 
@@ -20,13 +21,13 @@ impl<'a> Walk<'a> {
             let (old, new) = (before.at.labelled(&*label), after.at.labelled(&*label));
             if old_place != new_place {
                 self.add(
-                    Difference::new(Kind::Parameter, "in", &label, old.field("in"), new.field("in")),
+                    Difference::new(ParameterPart::In, &label, old.field("in"), new.field("in")),
                     &usage,
                 );
             }
             if old_name != new_name {
                 self.add(
-                    Difference::new(Kind::Parameter, "name", &label, old.field("name"), new.field("name")),
+                    Difference::new(ParameterPart::Name, &label, old.field("name"), new.field("name")),
                     &usage,
                 );
             }
@@ -46,7 +47,8 @@ impl<'a> Walk<'a> {
     fn parameter_itself(&mut self, label: &str, old: Option<At<'a>>, new: Option<At<'a>>, usage: &Usage) {
         let is_required = |at: &Option<At<'a>>| at.as_ref().is_some_and(|at| at.node.is_true("required"));
         let required = (is_required(&old), is_required(&new));
-        let difference = Difference { required, ..Difference::new(Kind::Parameter, "", label, old, new) };
+        let difference =
+            Difference { required, ..Difference::itself(ParameterPart::Itself, label, old, new) };
         self.add(difference, usage);
     }
 
@@ -56,15 +58,16 @@ impl<'a> Walk<'a> {
         let mut differences = keywords::compare(kind, label, old, new, &ELSEWHERE);
         // What is written out and what is implied are the same.
         differences.retain(|difference| {
-            !matches!(&*difference.keyword, "style" | "explode") || serialisation(old) != serialisation(new)
+            !is_serialisation(&difference.subject) || serialisation(old) != serialisation(new)
         });
         differences.into_iter().for_each(|difference| self.add(difference, usage));
         match (old.field("schema"), new.field("schema")) {
             (Some(old), Some(new)) => self.schema(old.labelled(label), new.labelled(label), usage),
             (None, None) => {}
-            (old, new) => self.add(Difference::new(kind, "schema", label, old, new), usage),
+            (old, new) => self.add(Difference::new(Subject::field(kind, "schema"), label, old, new), usage),
         }
-        self.contents(kind, label, (old.field("content"), new.field("content")), usage);
+        let itself = |_| Subject::field(kind, "content");
+        self.contents(itself, label, (old.field("content"), new.field("content")), usage);
     }
 
     pub(super) fn responses(&mut self, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
@@ -81,14 +84,25 @@ impl<'a> Walk<'a> {
             self.component(Kind::Response, &label, &old, &new, usage);
             self.keywords(Kind::Response, &label, &old, &new, &["headers", "content", "links"], usage);
             self.headers(&label, (old.field("headers"), new.field("headers")), usage);
-            self.contents(Kind::Response, &label, (old.field("content"), new.field("content")), usage);
-            self.named_maps(Kind::Link, &label, (old.field("links"), new.field("links")), usage);
+            let itself = |presence| MediaTypePart::Itself(presence, Direction::Response);
+            self.contents(itself, &label, (old.field("content"), new.field("content")), usage);
+            self.named_maps(
+                |_| Subject::Link,
+                Kind::Link,
+                &label,
+                (old.field("links"), new.field("links")),
+                usage,
+            );
         }
+        let itself = |status: &str| {
+            let outcome = if status.starts_with('2') { Outcome::Success } else { Outcome::Error };
+            move |presence| Subject::Response(presence, outcome)
+        };
         for (status, at) in old {
-            self.itself(Kind::Response, &format!("answer {status} of {label}"), Some(at), None, usage);
+            self.itself(itself(status), &format!("answer {status} of {label}"), Some(at), None, usage);
         }
         for (status, at) in new {
-            self.itself(Kind::Response, &format!("answer {status} of {label}"), None, Some(at), usage);
+            self.itself(itself(status), &format!("answer {status} of {label}"), None, Some(at), usage);
         }
     }
 
@@ -101,17 +115,18 @@ impl<'a> Walk<'a> {
             let (old, new) = (self.old.follow(&old), self.new.follow(&new));
             self.carrier(Kind::Header, &format!("header `{name}` of {label}"), &old, &new, usage);
         }
+        let itself = |presence| Subject::Header(UniformPart::Itself(presence));
         for (name, at) in old {
-            self.itself(Kind::Header, &format!("header `{name}` of {label}"), Some(at), None, usage);
+            self.itself(itself, &format!("header `{name}` of {label}"), Some(at), None, usage);
         }
         for (name, at) in new {
-            self.itself(Kind::Header, &format!("header `{name}` of {label}"), None, Some(at), usage);
+            self.itself(itself, &format!("header `{name}` of {label}"), None, Some(at), usage);
         }
     }
 
-    pub(super) fn contents(
+    pub(super) fn contents<S: Into<Subject>>(
         &mut self,
-        holder: Kind,
+        itself: impl Fn(Presence) -> S,
         label: &str,
         places: (Option<At<'a>>, Option<At<'a>>),
         usage: &Usage,
@@ -124,33 +139,30 @@ impl<'a> Walk<'a> {
             let label =
                 if name == "application/json" { label.to_owned() } else { format!("{name} of {label}") };
             self.keywords(Kind::MediaType, &label, &old, &new, &["schema", "encoding"], usage);
-            self.named_maps(Kind::Encoding, &label, (old.field("encoding"), new.field("encoding")), usage);
+            let encodings = (old.field("encoding"), new.field("encoding"));
+            self.named_maps(|_| Subject::Encoding, Kind::Encoding, &label, encodings, usage);
             match (old.field("schema"), new.field("schema")) {
                 (Some(old), Some(new)) => self.schema(old.labelled(&*label), new.labelled(&*label), usage),
                 (None, None) => {}
-                (old, new) => self.add(Difference::new(Kind::MediaType, "schema", &label, old, new), usage),
+                (old, new) => self.add(Difference::new(MediaTypePart::Schema, &label, old, new), usage),
             }
         }
         for (name, at) in old {
-            self.content_itself(holder, &format!("{name} in {label}"), Some(at), None, usage);
+            self.itself(&itself, &format!("{name} in {label}"), Some(at), None, usage);
         }
         for (name, at) in new {
-            self.content_itself(holder, &format!("{name} in {label}"), None, Some(at), usage);
+            self.itself(&itself, &format!("{name} in {label}"), None, Some(at), usage);
         }
     }
+}
 
-    fn content_itself(
-        &mut self,
-        holder: Kind,
-        label: &str,
-        old: Option<At<'a>>,
-        new: Option<At<'a>>,
-        usage: &Usage,
-    ) {
-        let keyword = if holder == Kind::Parameter || holder == Kind::Header { "content" } else { "" };
-        let kind = if keyword.is_empty() { Kind::MediaType } else { holder };
-        self.add(Difference::new(kind, keyword, label, old, new), usage);
-    }
+/// Whether this is about how a list becomes text.
+fn is_serialisation(subject: &Subject) -> bool {
+    use ParameterPart::{Explode, Style};
+    matches!(
+        subject,
+        Subject::Parameter(Style | Explode) | Subject::Header(UniformPart::Field("style" | "explode"))
+    )
 }
 
 /// What a person calls a parameter.
