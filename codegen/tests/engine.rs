@@ -146,7 +146,7 @@ fn a_type_that_no_emitter_knows_is_an_error() {
 #[test]
 fn a_panic_of_the_engine_is_an_error() {
     let result = crate_with(|settings| {
-        settings.with_conversion(unsigned(), "not a type", std::iter::empty());
+        settings.with_map_type("not a type");
     });
     let message = result.unwrap_err().to_string();
     assert!(message.starts_with("progenitor panicked on the normalised document: "), "{message}");

@@ -2,7 +2,7 @@
 //! what each place of the model is in Rust.
 //!
 //! What it would refuse or get wrong has been written differently before. The document has no paths, so it makes no
-//! methods; the code that it makes is not used, but for [`Verbatim`].
+//! methods, and but for [`Verbatim`] no code at all.
 
 mod document;
 mod rust_types;
@@ -60,10 +60,12 @@ pub fn run(api: Api<Untyped>, alter: impl FnOnce(&mut Settings)) -> Result<(Api,
     alter(&mut settings);
     let run = AssertUnwindSafe(|| {
         let mut generator = Generator::new(&settings);
-        let code =
-            generator.generate_tokens(&document).map_err(|error| EngineError::Refused(error.to_string()))?;
-        let verbatim = verbatim::read(&api, code)?;
-        let reader = TypeReader::new(generator.get_type_space(), &api);
+        // Of progenitor's entries the one that, without paths, makes no code: only types are asked for.
+        let refused = |error: progenitor_impl::Error| EngineError::Refused(error.to_string());
+        generator.httpmock(&document, "types").map_err(refused)?;
+        let space = generator.get_type_space();
+        let verbatim = verbatim::read(&api, space)?;
+        let reader = TypeReader::new(space, &api);
         let typed = api.with_types(|place| reader.type_at(names.address(place)))?;
         Ok((typed, verbatim))
     });

@@ -121,3 +121,74 @@ fn path_before_arguments(ty: TokenStream) -> String {
 fn is_path(text: &str) -> bool {
     text.strip_prefix("::").unwrap_or(text).split("::").all(is_identifier)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Presence, Shape};
+    use crate::passes::{normalise, testing};
+
+    const SCHEMAS: &str = "
+openapi: 3.0.3
+info: {title: Nodes, version: '1'}
+paths: {}
+components:
+  schemas:
+    EngineSecret: {type: string, enum: [a, b]}
+    Node:
+      type: object
+      required: [flag, count, sum, size, name, at, key, any, next, kind]
+      properties:
+        flag: {type: boolean}
+        count: {type: integer, minimum: 0}
+        sum: {type: integer}
+        size: {type: number}
+        name: {type: string}
+        at: {type: string, format: date-time}
+        key: {type: string, format: password}
+        any: {}
+        next: {$ref: '#/components/schemas/Node'}
+        kind: {$ref: '#/components/schemas/EngineSecret'}
+        holes: {type: array, items: {type: string, nullable: true}}
+        nodes: {type: array, items: {$ref: '#/components/schemas/Node'}}
+        open: {type: object}
+        rows: {type: object, additionalProperties: {type: array, items: {type: number}}}
+        note: {type: string, nullable: true}
+";
+
+    #[test]
+    fn each_schema_has_its_type() {
+        let document = testing::document(SCHEMAS);
+        let api = crate::model::build(&document, &normalise(&document).unwrap()).unwrap();
+        let (api, verbatim) = crate::engine::run(api, |_| {}).unwrap();
+        assert!(verbatim.is_empty());
+        let Shape::Struct(node) = &api.type_named("Node").unwrap().shape else { panic!("no struct") };
+        let found = node.members.iter().map(|member| (member.field.as_str(), member.ty.clone()));
+        let integer = |signed| RustType::Integer { bits: 64, signed };
+        let list = |item| RustType::List(Box::new(item));
+        let map = |kind, value| RustType::Map(kind, Box::new(value));
+        let float = RustType::Float { bits: 64 };
+        let expected = [
+            ("flag", RustType::Bool),
+            ("count", integer(false)),
+            ("sum", integer(true)),
+            ("size", float.clone()),
+            ("name", RustType::Text),
+            ("at", RustType::Time),
+            ("key", RustType::Secret),
+            ("any", RustType::Json),
+            ("next", RustType::Boxed(Box::new(RustType::Named("Node".to_owned())))),
+            ("kind", RustType::Named("EngineSecret".to_owned())),
+            ("holes", list(RustType::Text.optional()).optional()),
+            ("nodes", list(RustType::Named("Node".to_owned())).optional()),
+            ("open", map(MapKind::Json, RustType::Json).optional()),
+            ("rows", map(MapKind::Ordered, list(float)).optional()),
+            ("note", RustType::Text.optional()),
+        ];
+        assert_eq!(found.collect::<Vec<_>>(), expected);
+        let is_missing = |field: &str| ["holes", "nodes", "open", "rows", "note"].contains(&field);
+        for member in &node.members {
+            assert_eq!(member.presence == Presence::Absent, is_missing(&member.field), "{}", member.field);
+        }
+    }
+}

@@ -48,3 +48,37 @@ impl Presence {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn requests_follow_the_document_and_responses_may_lack_what_will_change() {
+        let plain = Stated { required: true, nullable: false, in_all_revisions: true, deprecated: false };
+        let sent = Usage { sent: true, received: false };
+        let received = Usage { sent: false, received: true };
+        let both = Usage { sent: true, received: true };
+        for (stated, of_sent, of_received) in [
+            (plain, Presence::Always, Presence::Always),
+            (Stated { nullable: true, ..plain }, Presence::Null, Presence::Null),
+            (Stated { required: false, ..plain }, Presence::Absent, Presence::Absent),
+            (Stated { required: false, nullable: true, ..plain }, Presence::Patch, Presence::Absent),
+            (Stated { in_all_revisions: false, ..plain }, Presence::Always, Presence::Absent),
+            (Stated { deprecated: true, ..plain }, Presence::Always, Presence::Absent),
+        ] {
+            assert_eq!(Presence::of(stated, sent), of_sent, "{stated:?}");
+            assert_eq!(Presence::of(stated, received), of_received, "{stated:?}");
+            assert_eq!(Presence::of(stated, both), of_received, "{stated:?}");
+        }
+    }
+
+    #[test]
+    fn presence_wraps_once() {
+        let optional = RustType::Text.optional();
+        assert_eq!(Presence::Always.wrap(RustType::Text), RustType::Text);
+        assert_eq!(Presence::Absent.wrap(RustType::Text), optional);
+        assert_eq!(Presence::Null.wrap(optional.clone()), optional);
+        assert_eq!(Presence::Patch.wrap(optional), RustType::Patch(Box::new(RustType::Text)));
+    }
+}
