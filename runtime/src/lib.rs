@@ -74,6 +74,7 @@ mod seen;
 mod service;
 mod spans;
 #[doc(hidden)]
+mod styled;
 pub mod support;
 mod target;
 mod text;

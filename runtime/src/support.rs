@@ -6,6 +6,7 @@ use crate::items::ItemStream;
 pub use crate::open_enum::read_string;
 use crate::pages::{Page, PageStream};
 pub use crate::service::{Auth, ErrorBody, Operation, Paging, Revision, Service};
+pub use crate::styled::Style;
 pub use crate::unknown::{UnknownInteger, UnknownString};
 pub use http::Method;
 

@@ -58,6 +58,7 @@ pub const IN_RESOURCES: &[Known] = &[
     ("Response", "runtime", "Response"),
     ("ResponseFuture", "runtime", "ResponseFuture"),
     ("Secret", "runtime", "Secret"),
+    ("Style", "runtime::support", "Style"),
     ("Timestamp", "runtime", "Timestamp"),
     ("support", "runtime", "support"),
     ("types", "crate", "types"),

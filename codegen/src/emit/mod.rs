@@ -13,6 +13,7 @@ mod manifest;
 mod names;
 mod operations;
 mod paging;
+mod parameters;
 mod public_api;
 mod requests;
 mod resources;

@@ -12,7 +12,7 @@ mod types;
 mod usage;
 
 pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
-pub use operations::{Body, Location, Operation, Parameter, Response, Serialisation};
+pub use operations::{Body, Location, Operation, Parameter, Response, Serialisation, Style};
 pub use presence::Presence;
 pub use rust_type::{MapKind, RustType};
 pub use typed::Place;

@@ -7,6 +7,7 @@ mod merge_all_of;
 mod name_operations;
 mod operations;
 mod path_parameters;
+mod plain_parameters;
 mod resolve_components;
 mod single_answer;
 
@@ -22,8 +23,9 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: [Pass; 7] = [
+pub const PASSES: [Pass; 8] = [
     Pass { name: "name-operations", run: name_operations::run },
+    Pass { name: "plain-parameters", run: plain_parameters::run },
     Pass { name: "hoist-inline-types", run: hoist_inline_types::run },
     Pass { name: "resolve-components", run: resolve_components::run },
     Pass { name: "path-parameters", run: path_parameters::run },
