@@ -12,7 +12,8 @@ pub fn snake_case(name: &str) -> String {
 
 /// Whether `name` can stand in Rust as it is.
 pub fn is_identifier(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(name).is_ok()
+    // A word of edition 2024, which syn takes for a name.
+    name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 
 #[cfg(test)]
@@ -33,6 +34,7 @@ mod tests {
             ("e2ee", "e2ee"),
             ("type", "type_"),
             ("self", "self_"),
+            ("gen", "gen_"),
             ("2fa", "n2fa"),
             ("", "empty"),
             ("URLs", "urls"),

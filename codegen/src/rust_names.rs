@@ -1,12 +1,12 @@
 //! The Rust names that things of a document get: hints taken as they are, all else made from the name on the wire and
 //! kept off the names that generated code needs for itself.
 
-use crate::names::snake_case;
+use crate::names::{is_identifier, snake_case};
 use openapi::load::{Node, Value};
 use openapi::names::pascal_case;
 
 /// Types that generated files name without their module.
-pub const RESERVED_TYPES: [&str; 34] = [
+pub const RESERVED_TYPES: [&str; 39] = [
     "BTreeMap",
     "Box",
     "Cow",
@@ -20,15 +20,18 @@ pub const RESERVED_TYPES: [&str; 34] = [
     "FromStr",
     "Infallible",
     "Into",
+    "IntoIterator",
     "Iterator",
     "MapAccess",
     "MapAccessDeserializer",
     "None",
     "Ok",
     "Option",
+    "Ord",
     "Ordering",
     "Page",
     "ParseIntError",
+    "PartialOrd",
     "Patch",
     "Result",
     "Secret",
@@ -40,6 +43,8 @@ pub const RESERVED_TYPES: [&str; 34] = [
     "String",
     "Timestamp",
     "Union",
+    "UnknownInteger",
+    "UnknownString",
     "Vec",
 ];
 /// What every request offers beside its setters.
@@ -56,12 +61,21 @@ pub fn type_name(name: &str, schema: &Node) -> String {
         let name = pascal_case(name);
         if RESERVED_TYPES.contains(&&*name) { format!("{name}Type") } else { name }
     };
-    schema.str_at("x-rust-name").map_or_else(made, str::to_owned)
+    schema.str_at("x-rust-name").map_or_else(made, type_hint)
+}
+
+/// A hint for the name of a type or a variant as Rust spells it: `FIRST_CHOICE` is `FirstChoice`.
+fn type_hint(name: &str) -> String {
+    let is_spelt_so = is_identifier(name) && name.starts_with(char::is_uppercase) && !name.contains('_');
+    if is_spelt_so || name == "Self_" { name.to_owned() } else { pascal_case(name) }
 }
 
 /// The field that the property called `name` becomes.
 pub fn field_name(name: &str, property: &Node) -> String {
-    property.str_at("x-rust-name").map_or_else(|| snake_case(name), str::to_owned)
+    let hint = property
+        .str_at("x-rust-name")
+        .map(|hint| if is_identifier(hint) { hint.to_owned() } else { snake_case(hint) });
+    hint.unwrap_or_else(|| snake_case(name))
 }
 
 /// The setter of a field or parameter on a request.
@@ -107,10 +121,10 @@ pub fn operation_id(operation: &Node, method: &str, path: &str) -> String {
 /// The variant that a value of an enum becomes; nothing for a value that can't become one.
 pub fn value_variant(hint: Option<&Node>, value: &Node) -> Option<String> {
     if let Some(name) = hint.and_then(Node::as_str) {
-        return Some(name.to_owned());
+        return Some(type_hint(name));
     }
     match &value.value {
-        Value::String(text) => Some(pascal_case(text)),
+        Value::String(text) => Some(text_variant(text)),
         Value::Number(number) => number.as_i64().map(|number| match number {
             0.. => format!("N{number}"),
             _ => format!("Minus{}", number.unsigned_abs()),
@@ -119,9 +133,55 @@ pub fn value_variant(hint: Option<&Node>, value: &Node) -> Option<String> {
     }
 }
 
+/// The variant for a text: signs count before a number, and where there is nothing but signs.
+fn text_variant(text: &str) -> String {
+    let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    if let Some(rest) = text.strip_prefix('+').filter(|rest| is_number(rest)) {
+        return format!("Plus{}", pascal_case(rest).trim_start_matches('N'));
+    }
+    if let Some(rest) = text.strip_prefix('-').filter(|rest| is_number(rest)) {
+        return format!("Minus{}", pascal_case(rest).trim_start_matches('N'));
+    }
+    if text.chars().any(char::is_alphanumeric) || text.is_empty() {
+        return pascal_case(text);
+    }
+    text.chars().map(sign_name).collect()
+}
+
+/// The name of a character that no name can hold.
+fn sign_name(sign: char) -> String {
+    let name = match sign {
+        ' ' => "Space",
+        '!' => "Exclamation",
+        '#' => "Hash",
+        '$' => "Dollar",
+        '%' => "Percent",
+        '&' => "And",
+        '*' => "Asterisk",
+        '+' => "Plus",
+        ',' => "Comma",
+        '-' => "Minus",
+        '.' => "Dot",
+        '/' => "Slash",
+        ':' => "Colon",
+        ';' => "Semicolon",
+        '<' => "Less",
+        '=' => "Equal",
+        '>' => "Greater",
+        '?' => "Question",
+        '@' => "At",
+        '^' => "Caret",
+        '_' => "Underscore",
+        '|' => "Pipe",
+        '~' => "Tilde",
+        other => return format!("U{:04X}", u32::from(other)),
+    };
+    name.to_owned()
+}
+
 /// The variant that an alternative of a union becomes; nothing where it is named after its JSON type.
 pub fn arm_variant(hint: Option<&Node>, arm: &Node) -> Option<String> {
-    let name = hint.and_then(Node::as_str).map(str::to_owned);
+    let name = hint.and_then(Node::as_str).map(type_hint);
     let title = || arm.str_at("title").map(pascal_case);
     let component = || Some(pascal_case(arm.reference_target()?.rsplit('/').next()?));
     name.or_else(title).or_else(component)
@@ -148,6 +208,17 @@ mod tests {
         );
         assert_eq!((request_setter("new"), value_setter("new")), ("new".to_owned(), "new_".to_owned()));
         assert_eq!(method_name(&node, "get", "/v1/chats/{chatID}"), "get_v1_chats_chat_id");
+        for (text, variant) in [
+            ("+1", "Plus1"),
+            ("-1", "Minus1"),
+            ("<=", "LessEqual"),
+            ("", "Empty"),
+            ("→", "U2192"),
+            ("a<", "A"),
+        ] {
+            assert_eq!(text_variant(text), variant);
+        }
+        assert_eq!((type_hint("FIRST_CHOICE"), type_hint("IDs")), ("FirstChoice".into(), "IDs".into()));
         let hinted = document("{x-rust-name: Choice, x-resource: request.items, x-method: fill}").root;
         assert_eq!(type_name("Option", &hinted), "Choice");
         assert_eq!(resource(&hinted), ["request_", "items"]);

@@ -50,6 +50,25 @@ pub fn pascal_case(name: &str) -> String {
     if pascal == "Self" { "Self_".to_owned() } else { pascal }
 }
 
+/// What tells the spelling of a name from others of the same words: `upper` for `ASC`, `dash` for `a-b`.
+pub fn spelling(name: &str) -> &'static str {
+    let separator = name.chars().find(|character| !character.is_alphanumeric());
+    let mut capitals = name.chars().zip(name.chars().skip(1));
+    match separator {
+        Some('-') => "dash",
+        Some('_') => "underscore",
+        Some('.') => "dot",
+        Some(' ') => "space",
+        Some('/') => "slash",
+        Some(':') => "colon",
+        Some(_) => "symbol",
+        None if capitals.any(|(a, b)| a.is_uppercase() && b.is_uppercase()) => "upper",
+        None if name.starts_with(char::is_uppercase) => "capital",
+        None if name.contains(char::is_uppercase) => "camel",
+        None => "lower",
+    }
+}
+
 /// The candidate that `wanted` is most likely a misspelling of.
 pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let distance =

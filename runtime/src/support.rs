@@ -1,6 +1,7 @@
 //! What generated code needs and its users do not: no part of the public API, and free to change with any release.
 
 pub use crate::call::Call;
+pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;

@@ -20,6 +20,11 @@ impl Argument {
         Self { ty: code(ty, scope), conversion: None }
     }
 
+    /// What makes the value of the property's type from it; nothing where it is that value.
+    pub fn conversion(&self) -> Option<&TokenStream> {
+        self.conversion.as_ref()
+    }
+
     /// The value of the property's type, made from the argument called `name`.
     pub fn value(&self, name: &Ident) -> TokenStream {
         self.conversion.clone().unwrap_or_else(|| quote!(#name))

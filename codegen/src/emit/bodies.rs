@@ -20,12 +20,14 @@ pub struct Begun {
     pub arguments: Vec<TokenStream>,
     /// Statements that put them into the call, called `call`.
     pub statements: Vec<TokenStream>,
-    /// The builder's field for a form.
+    /// The statements that begin a form.
     pub form: Option<TokenStream>,
+    /// The builder's field for it.
+    pub form_field: Option<TokenStream>,
 }
 
 /// The arguments of a body that is no object of properties.
-pub fn begun(operation: &Operation) -> Begun {
+pub fn begun(operation: &Operation, call: &TokenStream) -> Begun {
     let mut begun = Begun::default();
     match &operation.body {
         Some(Body::Value { ty, encoding, required: true, .. }) => {
@@ -33,12 +35,12 @@ pub fn begun(operation: &Operation) -> Begun {
             let taken = argument(ty, &name, Scope::Resources);
             let argument = &taken.ty;
             begun.arguments.push(quote!(#name: #argument));
-            begun.statements.push(write_value(ty, encoding, &name, &quote!(call)));
+            begun.statements.push(write_value(ty, encoding, &name, call));
         }
         Some(Body::Content { media_type, required: true }) => {
             let name = argument_name(operation);
             begun.arguments.push(quote!(#name: impl Into<Upload>));
-            begun.statements.push(quote!(call.upload(#media_type, #name.into());));
+            begun.statements.push(quote!(#call.upload(#media_type, #name.into());));
         }
         Some(Body::Parts(parts)) => {
             let required = parts.iter().filter(|part| part.required);
@@ -47,17 +49,29 @@ pub fn begun(operation: &Operation) -> Begun {
                 let ty = part_type(part, &name);
                 quote!(#name: #ty)
             }));
-            let added = required.zip(names).map(|(part, name)| add_part(part, &name, &quote!(form)));
+            let is_taken = |name: &String| name == "form";
+            let parameters = operation.parameters.iter().map(|parameter| &parameter.name);
+            let form =
+                if parameters.chain(part_names(operation)).any(is_taken) { "multipart" } else { "form" };
+            let form = ident(form);
+            let added = required.zip(names).map(|(part, name)| add_part(part, &name, &quote!(#form)));
             let added = added.collect::<Vec<_>>();
-            begun.form = Some(if added.is_empty() {
-                quote!(let form = Multipart::new();)
-            } else {
-                quote!(let mut form = Multipart::new(); #(#added)*)
-            });
+            let mutable = (!added.is_empty()).then(|| quote!(mut));
+            begun.form = Some(quote!(let #mutable #form = Multipart::new(); #(#added)*));
+            begun.form_field = Some(if form == "form" { quote!(form,) } else { quote!(form: #form,) });
         }
         _ => {}
     }
     begun
+}
+
+/// The names of the parts of a form.
+pub fn part_names(operation: &Operation) -> impl Iterator<Item = &String> {
+    let parts = match &operation.body {
+        Some(Body::Parts(parts)) => parts.as_slice(),
+        _ => &[],
+    };
+    parts.iter().map(|part| &part.name)
 }
 
 /// The setters of what may be left out.

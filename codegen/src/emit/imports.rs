@@ -60,6 +60,7 @@ pub const IN_RESOURCES: &[Known] = &[
     ("Response", "runtime", "Response"),
     ("ResponseFuture", "runtime", "ResponseFuture"),
     ("Secret", "runtime", "Secret"),
+    ("Style", "runtime::support", "Style"),
     ("Timestamp", "runtime", "Timestamp"),
     ("Upload", "runtime", "Upload"),
     ("support", "runtime", "support"),
@@ -195,13 +196,39 @@ pub fn idents(code: &TokenStream) -> BTreeSet<String> {
 }
 
 fn collect(code: TokenStream, found: &mut BTreeSet<String>) {
-    for tree in code {
+    let trees = code.into_iter().collect::<Vec<_>>();
+    let is_colon = |at: Option<usize>| {
+        let tree = at.and_then(|at| trees.get(at));
+        matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+    };
+    let is_enum = |at: Option<usize>| {
+        let tree = at.and_then(|at| trees.get(at));
+        matches!(tree, Some(TokenTree::Ident(ident)) if ident == "enum")
+    };
+    for (index, tree) in trees.iter().enumerate() {
         match tree {
             TokenTree::Ident(ident) => {
-                found.insert(ident.to_string());
+                let name = ident.to_string();
+                let is_within = is_colon(index.checked_sub(1)) && is_colon(index.checked_sub(2));
+                // `Self::Secret` is a variant; `D::Error::missing_field` is a method that a trait has to be there for.
+                if !(is_within && name.starts_with(char::is_uppercase)) {
+                    found.insert(name);
+                }
+            }
+            TokenTree::Group(group) if is_enum(index.checked_sub(2)) => {
+                collect_variants(group.stream(), found)
             }
             TokenTree::Group(group) => collect(group.stream(), found),
-            _ => {}
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}
+
+/// The names of variants are none that are used; what they hold is.
+fn collect_variants(variants: TokenStream, found: &mut BTreeSet<String>) {
+    for tree in variants {
+        if let TokenTree::Group(group) = tree {
+            collect(group.stream(), found);
         }
     }
 }

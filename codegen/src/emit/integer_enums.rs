@@ -20,6 +20,9 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<i64>], unknown:
         let text = variant.description.clone().unwrap_or_default();
         lines(&format!("`{}`: {text}", variant.value))
     });
+    // `Self::Err` would be the variant, too.
+    let is_ambiguous = variants.iter().any(|variant| variant.name == "Err");
+    let error = if is_ambiguous { quote!(ParseIntError) } else { quote!(Self::Err) };
     quote! {
         #docs
         #deprecation
@@ -53,7 +56,7 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<i64>], unknown:
         impl FromStr for #name {
             type Err = ParseIntError;
 
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
+            fn from_str(value: &str) -> Result<Self, #error> {
                 value.parse::<i64>().map(Self::from)
             }
         }

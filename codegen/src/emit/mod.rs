@@ -14,6 +14,7 @@ mod manifest;
 mod names;
 mod operations;
 mod paging;
+mod parameters;
 mod public_api;
 mod requests;
 mod resources;

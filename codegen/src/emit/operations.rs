@@ -1,6 +1,6 @@
 //! An operation: the method that begins it, and the builder that collects what is optional and sends it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::arguments::{Argument, argument};
@@ -8,10 +8,8 @@ use super::docs::{doc_comment, lines, words_of};
 use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{body_of, clear_name, constant_name, constructor_arguments, request_name};
-use super::{Context, bodies, deprecated, examples, paging, sending};
-use crate::model::{
-    Body, Location, Member, Operation, Parameter, Presence, Reading, RustType, Serialisation,
-};
+use super::{Context, bodies, deprecated, examples, paging, parameters, sending};
+use crate::model::{Body, Location, Member, Operation, Parameter, Presence, Reading};
 use crate::rust_names::{request_setter, value_setter};
 
 /// The method of the resource's handle that begins a request: what is required is an argument.
@@ -21,17 +19,18 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let constant = constant_name(operation);
     let docs = method_docs(context, operation);
     let deprecation = deprecated(operation.deprecated.as_ref());
+    let call = call_name(context, operation);
     let mut arguments = Vec::new();
+    let mut values = Vec::new();
     let mut segments = Vec::new();
     let mut statements = Vec::new();
     for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-        let parameter_name = ident(&parameter.name);
-        let ty = argument(&parameter.ty, &parameter_name, Scope::Resources).ty;
-        arguments.push(quote!(#parameter_name: #ty));
-        match (parameter.location, &parameter.ty) {
-            (Location::Path, RustType::Text) => segments.push(quote!(.segment(&#parameter_name.into()))),
-            (Location::Path, _) => segments.push(quote!(.segment(&#parameter_name.to_string()))),
-            _ => statements.push(write_parameter(parameter, &quote!(call))),
+        arguments.push(parameters::argument_of(parameter));
+        if parameter.location == Location::Path {
+            values.extend(parameters::segment_value(context, parameter));
+            segments.push(parameters::segment(context, parameter));
+        } else {
+            statements.push(parameters::write(context, parameter, &quote!(#call)));
         }
     }
     let body = body_of(context, operation).map(|(definition, object)| {
@@ -41,36 +40,47 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
         let ty = ident(&definition.name);
         quote!(body: types::#ty::new(#(#names),*),)
     });
-    let begun = bodies::begun(operation);
+    let begun = bodies::begun(operation, &quote!(#call));
     arguments.extend(begun.arguments);
     statements.extend(begun.statements);
-    statements.extend(accept(operation));
-    let form = begun.form;
-    let form_field = form.as_ref().map(|_| quote!(form,));
-    let call = if statements.is_empty() {
-        quote!(let call = self.core.call(&#constant) #(#segments)*;)
-    } else {
-        quote!(let mut call = self.core.call(&#constant) #(#segments)*; #(#statements)*)
-    };
+    statements.extend(accept(operation, &quote!(#call)));
+    let mutable = (!statements.is_empty()).then(|| quote!(mut));
+    let field = if call == "call" { quote!(call) } else { quote!(call: #call) };
+    let (form, form_field) = (begun.form, begun.form_field);
     quote! {
         #docs
         #deprecation
         pub fn #name(&self, #(#arguments),*) -> #request {
-            #call
+            #(#values)*
+            let #mutable #call = self.core.call(&#constant) #(#segments)*;
+            #(#statements)*
             #form
-            #request { call, #body #form_field }
+            #request { #field, #body #form_field }
         }
     }
 }
 
 /// The statement that asks for JSON under another name than its own.
-fn accept(operation: &Operation) -> Option<TokenStream> {
+fn accept(operation: &Operation, call: &TokenStream) -> Option<TokenStream> {
     match &operation.response.as_ref()?.reading {
         Reading::Json(media_type) if media_type != "application/json" => {
-            Some(quote!(call.header("Accept", #media_type);))
+            Some(quote!(#call.header("Accept", #media_type);))
         }
         _ => None,
     }
+}
+
+/// The variable that holds the call, beside arguments of any name.
+fn call_name(context: &Context<'_>, operation: &Operation) -> Ident {
+    let parameters = operation.parameters.iter().filter(|parameter| parameter.required);
+    let members = body_of(context, operation).into_iter().flat_map(|(_, object)| &object.members);
+    let taken = parameters.map(|parameter| &parameter.name).chain(members.map(|member| &member.field));
+    let taken = taken.chain(bodies::part_names(operation)).collect::<Vec<_>>();
+    let mut name = "call".to_owned();
+    while taken.contains(&&name) {
+        name.push('_');
+    }
+    ident(&name)
 }
 
 /// The builder of an operation: a setter for each optional parameter and body member, and the ways to send it.
@@ -87,7 +97,7 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         quote!(body: types::#ty,)
     });
     let parameters = operation.parameters.iter().filter(|parameter| !parameter.required);
-    let parameters = parameters.map(parameter_setter);
+    let parameters = parameters.map(|parameter| parameter_setter(context, parameter));
     let members = body.into_iter().flat_map(|(_, object)| &object.members);
     let members = members.filter(|member| member.presence != Presence::Always).map(member_setter);
     let constant = operation_constant(operation);
@@ -120,42 +130,19 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-fn parameter_setter(parameter: &Parameter) -> TokenStream {
-    let name = ident(&parameter.name);
+fn parameter_setter(context: &Context<'_>, parameter: &Parameter) -> TokenStream {
     let setter = ident(&request_setter(&parameter.name));
     let docs = doc_comment(&parameter.docs, &parameter.wire);
     let deprecation = deprecated(parameter.deprecated.as_ref());
-    let ty = argument(&parameter.ty, &name, Scope::Resources).ty;
-    let write = write_parameter(parameter, &quote!(self.call));
+    let argument = parameters::argument_of(parameter);
+    let write = parameters::write(context, parameter, &quote!(self.call));
     quote! {
         #docs
         #deprecation
-        pub fn #setter(mut self, #name: #ty) -> Self {
+        pub fn #setter(mut self, #argument) -> Self {
             #write
             self
         }
-    }
-}
-
-/// The statement that puts the value of a parameter into a call.
-fn write_parameter(parameter: &Parameter, call: &TokenStream) -> TokenStream {
-    let name = ident(&parameter.name);
-    let wire = &parameter.wire;
-    match (parameter.location, &parameter.ty) {
-        (Location::Header, RustType::Text) => quote!(#call.header(#wire, Into::<String>::into(#name));),
-        (Location::Header, _) => quote!(#call.header(#wire, #name);),
-        (_, RustType::List(item)) => {
-            let list = match **item {
-                RustType::Text => quote!(#name.into_iter().map(Into::<String>::into)),
-                _ => quote!(#name),
-            };
-            match parameter.serialisation {
-                Serialisation::Repeated => quote!(#call.query_list(#wire, #list);),
-                Serialisation::Joined => quote!(#call.query_delimited(#wire, #list, ',');),
-            }
-        }
-        (_, RustType::Text) => quote!(#call.query(#wire, Into::<String>::into(#name));),
-        _ => quote!(#call.query(#wire, #name);),
     }
 }
 

@@ -8,9 +8,9 @@ use quote::quote;
 
 use super::docs::{inner_lines, lines};
 use super::names::ident;
+use super::signatures::handle_name;
 use super::{Context, imports, operations};
 use crate::model::Operation;
-use openapi::names::pascal_case;
 
 /// A resource: its operations and the resources within it.
 #[derive(Default)]
@@ -122,10 +122,4 @@ fn accessor(name: &str, path: &TokenStream) -> TokenStream {
 pub fn client_accessors(context: &Context<'_>) -> Vec<TokenStream> {
     let tree = Resource::tree(&context.api.operations);
     tree.children.keys().map(|name| accessor(name, &quote!(crate::resources))).collect()
-}
-
-/// `Chats` of `chats`.
-fn handle_name(resource: &str) -> String {
-    let name = pascal_case(resource);
-    if imports::clashes_in_resources(&name) { format!("{name}Resource") } else { name }
 }

@@ -15,7 +15,15 @@ use openapi::names::pascal_case;
 /// The name of an operation's builder.
 pub fn request_name(operation: &Operation) -> Ident {
     let name = pascal_case(&operation.id);
-    if imports::clashes_in_resources(&name) { format_ident!("{name}Request") } else { ident(&name) }
+    let handle = operation.resource.last().map(|resource| handle_name(resource));
+    let clashes = imports::clashes_in_resources(&name) || handle.as_ref() == Some(&name);
+    if clashes { format_ident!("{}Request", name.trim_end_matches('_')) } else { ident(&name) }
+}
+
+/// The name of a resource's handle: `Chats` of `chats`.
+pub fn handle_name(resource: &str) -> String {
+    let name = pascal_case(resource);
+    if imports::clashes_in_resources(&name) { format!("{name}Resource") } else { name }
 }
 
 /// The name of the constant that tells the runtime about an operation.

@@ -21,6 +21,9 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<String>], unkno
             variant.description.clone().unwrap_or_else(|| format!("`{}`", variant.value.replace('`', "'")));
         lines(&text)
     });
+    // `Self::Err` would be the variant, too.
+    let is_ambiguous = variants.iter().any(|variant| variant.name == "Err");
+    let error = if is_ambiguous { quote!(Infallible) } else { quote!(Self::Err) };
     quote! {
         #docs
         #deprecation
@@ -54,7 +57,7 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<String>], unkno
         impl FromStr for #name {
             type Err = Infallible;
 
-            fn from_str(value: &str) -> Result<Self, Self::Err> {
+            fn from_str(value: &str) -> Result<Self, #error> {
                 Ok(Self::from(value))
             }
         }

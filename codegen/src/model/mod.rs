@@ -14,7 +14,7 @@ mod usage;
 
 pub use bodies::{Body, Encoding, Part, PartKind, Reading, Response};
 pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
-pub use operations::{Location, Operation, Parameter, Serialisation};
+pub use operations::{Location, Operation, Parameter, Serialisation, Style};
 pub use presence::Presence;
 pub use rust_type::{MapKind, RustType};
 pub use typed::Place;

@@ -62,7 +62,7 @@ pub struct Parameter<T = RustType> {
     pub schema: Node,
     /// The type of a value that is given.
     pub ty: T,
-    /// How a list is written.
+    /// How a list or an object is written.
     pub serialisation: Serialisation,
     /// Prose.
     pub docs: Docs,
@@ -79,15 +79,38 @@ pub enum Location {
     Query,
     /// Into a header.
     Header,
+    /// Into a cookie.
+    Cookie,
 }
 
-/// How a list is written into a query.
+/// How a list or an object is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Serialisation {
-    /// The name is repeated for each entry.
-    Repeated,
-    /// The entries are joined by commas.
-    Joined,
+pub struct Serialisation {
+    /// What stands between the entries.
+    pub style: Style,
+    /// Whether each entry stands for itself.
+    pub explode: bool,
+}
+
+/// What stands between the entries of a list or an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b` in a path or a header.
+    Simple,
+    /// `.a.b` in a path.
+    Label,
+    /// `;name=a;name=b` in a path.
+    Matrix,
+    /// `name=a&name=b`, or `name=a,b`.
+    Form,
+    /// `name=a%20b`
+    SpaceDelimited,
+    /// `name=a|b`
+    PipeDelimited,
+    /// `name[property]=value`
+    DeepObject,
+    /// JSON.
+    Json,
 }
 
 pub(super) fn read(
@@ -134,7 +157,7 @@ impl Reader<'_> {
             .collect::<Vec<_>>();
         parameters.sort_by_key(|parameter| match parameter.location {
             Location::Path => path.find(&format!("{{{}}}", parameter.wire)).unwrap_or(usize::MAX - 1),
-            Location::Query | Location::Header => usize::MAX,
+            Location::Query | Location::Header | Location::Cookie => usize::MAX,
         });
         let revisions = strings(node.get("x-revisions"));
         let mut docs = docs(node, Vec::new());
@@ -174,10 +197,12 @@ impl Reader<'_> {
     fn parameter(&self, node: &Node) -> Parameter<Untyped> {
         let wire = node.str_at("name").unwrap_or_default().to_owned();
         let empty = Node::object([], node.span);
-        let schema = node.get("schema").unwrap_or(&empty);
+        let content = node.get("content").and_then(|content| content.entries().next());
+        let schema = node.get("schema").or_else(|| content?.value.get("schema")).unwrap_or(&empty);
         let location = match node.str_at("in") {
             Some("path") => Location::Path,
             Some("header") => Location::Header,
+            Some("cookie") => Location::Cookie,
             _ => Location::Query,
         };
         let mut facts = constraints(schema);
@@ -186,13 +211,9 @@ impl Reader<'_> {
             name: parameter_name(&wire, node),
             location,
             required: location == Location::Path || node.is_true("required"),
-            schema: with_rust_names(schema, self.names),
+            schema: with_rust_names(&without_null(schema), self.names),
             ty: (),
-            serialisation: match node.get("explode").and_then(Node::as_bool) {
-                Some(false) => Serialisation::Joined,
-                _ if location == Location::Query => Serialisation::Repeated,
-                _ => Serialisation::Joined,
-            },
+            serialisation: serialisation(node, location, content.is_some()),
             docs: docs(node, facts),
             deprecated: deprecation(node),
             wire,
@@ -207,4 +228,31 @@ impl Reader<'_> {
         });
         asks && self.client.auth != Auth::None
     }
+}
+
+/// Where nothing is said, a list in a query or a cookie repeats its name, and one elsewhere has commas.
+fn serialisation(node: &Node, location: Location, is_json: bool) -> Serialisation {
+    let style = match (node.str_at("style"), location) {
+        _ if is_json => Style::Json,
+        (Some("label"), Location::Path) => Style::Label,
+        (Some("matrix"), Location::Path) => Style::Matrix,
+        (_, Location::Path | Location::Header) => Style::Simple,
+        (Some("spaceDelimited"), Location::Query) => Style::SpaceDelimited,
+        (Some("pipeDelimited"), Location::Query) => Style::PipeDelimited,
+        (Some("deepObject"), Location::Query) => Style::DeepObject,
+        _ => Style::Form,
+    };
+    let explode = node.get("explode").and_then(Node::as_bool).unwrap_or(style == Style::Form);
+    Serialisation { style, explode }
+}
+
+/// Null can't be written into a request: neither it nor a list of it is.
+fn without_null(schema: &Node) -> Node {
+    let mut schema = schema.clone();
+    let items = schema.get("items").map(without_null);
+    if let Some(object) = schema.as_object_mut() {
+        object.remove("nullable");
+        items.into_iter().for_each(|items| object.set("items", items));
+    }
+    schema
 }

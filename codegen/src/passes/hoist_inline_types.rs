@@ -1,29 +1,27 @@
 //! Gives every inline object, enum and union a name of its own under `components/schemas`.
 //!
-//! The name is made of the place: `Boat` with an inline `mast` gives `BoatMast`, its items `BoatMastItem`. A name
-//! that is taken already is a finding: the engine would silently use the other type.
+//! The name is made of the place: `Boat` with an inline `mast` gives `BoatMast`, its items `BoatMastItem`. Where that is
+//! taken already, `Inline` stands behind it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use openapi::diagnostic::Diagnostic;
-use openapi::load::{Kind, Node, Object, Span, walk_children_mut};
+use openapi::load::{Kind, Node, Object, walk_children_mut};
 use openapi::names::pascal_case;
 use openapi::view::{SCHEMA_PREFIX, components};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let taken = components(root, "schemas").map(|entry| (entry.key.clone(), entry.key_span)).collect();
-    let mut hoist = Hoist { taken, found: Vec::new(), diagnostics: Vec::new() };
+    let taken = components(root, "schemas").map(|entry| entry.key.clone()).collect();
+    let mut hoist = Hoist { taken, found: Vec::new() };
     hoist.components(root);
     hoist.operations(root);
-    let Hoist { found, diagnostics, .. } = hoist;
-    add_schemas(root, found);
-    diagnostics
+    add_schemas(root, hoist.found);
+    Vec::new()
 }
 
 struct Hoist {
-    taken: BTreeMap<String, Span>,
+    taken: BTreeSet<String>,
     found: Vec<(String, Node)>,
-    diagnostics: Vec<Diagnostic>,
 }
 
 impl Hoist {
@@ -95,31 +93,44 @@ impl Hoist {
 
     /// Hoists `schema` if it needs a name, and everything within it.
     fn schema(&mut self, schema: &mut Node, name: &str) {
-        let name = schema.str_at("x-rust-name").map_or_else(|| name.to_owned(), str::to_owned);
+        let hint = schema.str_at("x-rust-name").map(str::to_owned);
+        // One that begins as fields do names the property and not its type.
+        let (field_hint, type_hint) = match hint {
+            Some(hint) if hint.starts_with(char::is_lowercase) => (Some(hint), None),
+            hint => (None, hint),
+        };
+        let name = type_hint.unwrap_or_else(|| name.to_owned());
         self.children_of_schema(schema, &name);
         if !needs_name(schema) {
             return;
         }
+        if let Some(object) = schema.as_object_mut().filter(|_| field_hint.is_some()) {
+            object.remove("x-rust-name");
+        }
         let span = schema.span;
-        if let Some(first) = self.taken.insert(name.clone(), span) {
-            let twin =
-                self.found.iter().any(|(other, node)| *other == name && node.to_json() == schema.to_json());
-            if !twin {
-                let message = format!("this inline type would be named `{name}`, which is taken");
-                let repair = "move it to components under a name of its own, or give it an `x-rust-name`";
-                self.diagnostics.push(
-                    Diagnostic::error("inline-name-clash", span, message, repair)
-                        .with_related(first, "the other one"),
-                );
+        let mut name = name;
+        let is_twin =
+            self.found.iter().any(|(other, node)| *other == name && node.to_json() == schema.to_json());
+        if self.taken.contains(&name) && !is_twin {
+            let of_place = format!("{name}Inline");
+            name = of_place.clone();
+            let mut number = 2;
+            while self.taken.contains(&name) {
+                name = format!("{of_place}{number}");
+                number += 1;
             }
         }
+        self.taken.insert(name.clone());
         let nullable = schema.get("nullable").cloned();
         let reference = Node::reference(&format!("{}{name}", SCHEMA_PREFIX), span);
         let mut inner = std::mem::replace(schema, reference.clone());
-        if let Some(nullable) = nullable {
-            // A reference can't be nullable in 3.0; one wrapped in allOf can.
+        let field_hint = field_hint.map(|hint| Node::string(hint, span));
+        if nullable.is_some() || field_hint.is_some() {
+            // Nothing counts beside a reference in 3.0; beside one wrapped in allOf it does.
             let list = Node { value: openapi::load::Value::Array(vec![reference]), span };
-            *schema = Node::object([("allOf", list), ("nullable", nullable)], span);
+            let beside = [("nullable", nullable), ("x-rust-name", field_hint)];
+            let beside = beside.into_iter().filter_map(|(key, value)| Some((key, value?)));
+            *schema = Node::object([("allOf", list)].into_iter().chain(beside), span);
             inner.as_object_mut().and_then(|object| object.remove("nullable"));
         }
         self.found.push((name, inner));
@@ -222,11 +233,11 @@ components:
     }
 
     #[test]
-    fn a_name_that_is_taken_is_a_finding() {
-        let text = "components: {schemas: {ChatDraft: {type: string}, Chat: {properties: {draft: {properties: {}}}}}}";
-        insta::assert_snapshot!(
-            run_pass("hoist-inline-types", text),
-            @"inline-name-clash: this inline type would be named `ChatDraft`, which is taken (move it to components under a name of its own, or give it an `x-rust-name`)"
+    fn a_name_that_is_taken_gets_a_suffix() {
+        let said = run_pass(
+            "hoist-inline-types",
+            "components: {schemas: {ChatDraft: {type: string}, Chat: {properties: {draft: {properties: {}}}}}}",
         );
+        assert!(said.contains("#/components/schemas/ChatDraftInline"), "{said}");
     }
 }

@@ -1,12 +1,15 @@
 //! Document passes: each takes the document and leaves it simpler. After them every schema is a reference, a
 //! scalar, an array, a map, or a named component that is an object, an enum or a union.
 
+mod distinct_names;
 mod hoist_inline_types;
 mod inline_aliases;
 mod merge_all_of;
 mod name_operations;
 mod operations;
 mod path_parameters;
+mod plain_enums;
+mod plain_parameters;
 mod resolve_components;
 mod single_answer;
 mod single_content;
@@ -23,15 +26,18 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: [Pass; 8] = [
+pub const PASSES: [Pass; 11] = [
     Pass { name: "name-operations", run: name_operations::run },
     Pass { name: "single-content", run: single_content::run },
+    Pass { name: "plain-enums", run: plain_enums::run },
+    Pass { name: "plain-parameters", run: plain_parameters::run },
     Pass { name: "hoist-inline-types", run: hoist_inline_types::run },
     Pass { name: "resolve-components", run: resolve_components::run },
     Pass { name: "path-parameters", run: path_parameters::run },
     Pass { name: "single-answer", run: single_answer::run },
     Pass { name: "merge-all-of", run: merge_all_of::run },
     Pass { name: "inline-aliases", run: inline_aliases::run },
+    Pass { name: "distinct-names", run: distinct_names::run },
 ];
 
 /// Runs every pass over a copy of the document.

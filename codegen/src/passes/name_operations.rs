@@ -1,16 +1,28 @@
-//! Gives every operation an id: `GET /v1/boats/{boatID}` without one becomes `getV1BoatsBoatId`.
+//! Gives every operation an id of its own: `GET /v1/boats/{boatID}` without one becomes `getV1BoatsBoatId`, and one that
+//! has the id of an operation before it gets its method and path behind it.
+
+use std::collections::BTreeSet;
 
 use super::operations::for_each_operation;
 use crate::rust_names::operation_id;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::Node;
+use openapi::names::pascal_case;
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
+    let mut taken = BTreeSet::new();
     for_each_operation(root, &mut |path, method, operation| {
         let span = operation.span;
-        let id = operation_id(operation, method, path);
+        let mut id = operation_id(operation, method, path);
+        // Ids of the same words become the same name in Rust.
+        if !taken.insert(pascal_case(&id)) {
+            id.push_str(&pascal_case(&format!("{method} {path}")));
+            while !taken.insert(pascal_case(&id)) {
+                id.push_str("Again");
+            }
+        }
         let Some(operation) = operation.as_object_mut() else { return };
-        if !operation.contains("operationId") {
+        if operation.get("operationId").and_then(Node::as_str) != Some(&*id) {
             operation.set("operationId", Node::string(id, span));
         }
     });
@@ -20,6 +32,19 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::run_pass;
+
+    #[test]
+    fn one_id_twice_becomes_two() {
+        let said = run_pass(
+            "name-operations",
+            "paths: {'/a/{b}': {get: {operationId: list}, put: {operationId: list}, post: {operationId: List}}}",
+        );
+        let ids = said.lines().filter(|line| line.contains("operationId")).map(str::trim).collect::<Vec<_>>();
+        let [first, second, third] = ids[..] else { panic!("{ids:?}") };
+        assert_eq!(first, r#""operationId": "list""#);
+        assert_eq!(second, r#""operationId": "listPutAB""#);
+        assert_eq!(third, r#""operationId": "ListPostAB""#);
+    }
 
     #[test]
     fn only_what_has_no_id_gets_one() {

@@ -13,6 +13,7 @@ mod read_chunks;
 mod redirect;
 mod retry;
 mod send;
+pub(crate) mod styled;
 pub(crate) mod target;
 pub(crate) mod upload;
 
@@ -20,18 +21,19 @@ use std::fmt::{self, Display};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, Method};
 use serde::Serialize;
 
 use crate::call::multipart::Multipart;
 use crate::call::options::RequestOptions;
 use crate::call::payload::Payload;
+use crate::call::styled::{Style, Styled};
 use crate::call::target::Query;
 use crate::call::upload::Upload;
 use crate::client_core::Core;
 use crate::errors::request_error::RequestProblem;
-use crate::header::header;
+use crate::header::{header, sensitive_header};
 use crate::service::Operation;
 
 /// One call of an operation. What goes wrong while it is put together comes out when it is sent.
@@ -80,21 +82,51 @@ impl Call {
 
     /// Puts a value in the place of the next `{placeholder}` of the path.
     pub fn segment(mut self, value: &str) -> Self {
+        if let Some(name) = self.next_placeholder() {
+            target::push_segment(&mut self.url, value);
+            if matches!(value, "" | "." | "..") {
+                self.fail(RequestProblem::Segment(name));
+            }
+        }
+        self
+    }
+
+    /// Puts a list, an object or JSON in the place of the next `{placeholder}` of the path.
+    pub fn segment_value<T: Serialize + ?Sized>(mut self, value: &T, style: Style, explode: bool) -> Self {
+        let Some(name) = self.next_placeholder() else { return self };
+        if let Some(value) = self.styled(name, value, style) {
+            let text = target::styled_segment(name, value, style, explode);
+            self.url.push_str(&text);
+            if matches!(&*text, "" | "." | "..") {
+                self.fail(RequestProblem::Segment(name));
+            }
+        }
+        self
+    }
+
+    /// Goes on to what stands behind the next placeholder, and gives its name.
+    fn next_placeholder(&mut self) -> Option<&'static str> {
         let placeholder = self
             .rest
             .split_once('{')
             .and_then(|(literal, rest)| rest.split_once('}').map(|(name, rest)| (literal, name, rest)));
         let Some((literal, name, rest)) = placeholder else {
             self.fail(RequestProblem::SegmentCount);
-            return self;
+            return None;
         };
         self.url.push_str(literal);
-        target::push_segment(&mut self.url, value);
         self.rest = rest;
-        if matches!(value, "" | "." | "..") {
-            self.fail(RequestProblem::Segment(name));
-        }
-        self
+        Some(name)
+    }
+
+    fn styled<T: Serialize + ?Sized>(
+        &mut self,
+        name: &'static str,
+        value: &T,
+        style: Style,
+    ) -> Option<Styled> {
+        let styled = Styled::of(value, style);
+        styled.map_err(|error| self.fail(RequestProblem::Parameter(name, Arc::new(error)))).ok()
     }
 
     /// Sets a query parameter, in place of earlier values.
@@ -122,6 +154,64 @@ impl Call {
     {
         let values = values.into_iter().map(|value| value.to_string()).collect();
         self.query.set_delimited(name, values, delimiter);
+    }
+
+    /// Sets a query parameter to a list, an object or JSON, in place of earlier values.
+    pub fn query_value<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
+    where
+        T: Serialize + ?Sized,
+    {
+        if let Some(value) = self.styled(name, value, style) {
+            self.query.set_styled(name, value, style, explode);
+        }
+    }
+
+    /// Sets a header to a list, an object or JSON, in place of an earlier value.
+    pub fn header_value<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
+    where
+        T: Serialize + ?Sized,
+    {
+        if let Some(value) = self.styled(name, value, style) {
+            let parts = value.into_parts(explode, str::to_owned);
+            self.header(name, parts.join(","));
+        }
+    }
+
+    /// Sets a cookie, in place of an earlier one of that name.
+    pub fn cookie(&mut self, name: &'static str, value: impl Display) {
+        self.cookies(name, vec![(name.to_owned(), value.to_string())]);
+    }
+
+    /// Sets a cookie to a list, an object or JSON. An exploded one is several cookies.
+    pub fn cookie_value<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
+    where
+        T: Serialize + ?Sized,
+    {
+        let Some(value) = self.styled(name, value, style) else { return };
+        let cookies = match value {
+            Styled::List(items) if explode => items.into_iter().map(|item| (name.to_owned(), item)).collect(),
+            Styled::Pairs(pairs) if explode => pairs,
+            Styled::Nothing => Vec::new(),
+            other => vec![(name.to_owned(), other.into_parts(false, str::to_owned).join(","))],
+        };
+        self.cookies(name, cookies);
+    }
+
+    /// All cookies are one header, and none of them is shown.
+    fn cookies(&mut self, name: &'static str, cookies: Vec<(String, String)>) {
+        let earlier = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let is_other = |cookie: &&str| {
+            let earlier = cookie.split('=').next().unwrap_or_default();
+            !(earlier.is_empty() || earlier == name || cookies.iter().any(|(name, _)| name == earlier))
+        };
+        let earlier = earlier.split("; ").filter(is_other).map(str::to_owned);
+        let added = cookies.iter().map(|(name, value)| format!("{name}={}", styled::cookie_text(value)));
+        let all = earlier.chain(added).collect::<Vec<_>>().join("; ");
+        match sensitive_header(COOKIE.as_str(), &all) {
+            _ if all.is_empty() => _ = self.headers.remove(COOKIE),
+            Ok((name, value)) => _ = self.headers.insert(name, value),
+            Err(problem) => self.fail(RequestProblem::Header(problem)),
+        }
     }
 
     /// Sets a header, in place of an earlier value.

@@ -5,6 +5,8 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::call::styled::{Style, Styled};
+
 /// Everything but unreserved characters and a few that are common in IDs and harmless in paths and queries alike.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -22,6 +24,20 @@ const ESCAPED_IN_QUERY: &AsciiSet = &ESCAPED.add(b'$');
 /// Appends `value` as part of one path segment.
 pub(crate) fn push_segment(url: &mut String, value: &str) {
     url.extend(utf8_percent_encode(value, ESCAPED));
+}
+
+/// The value of the parameter `name` as part of one path segment.
+pub(crate) fn styled_segment(name: &str, value: Styled, style: Style, explode: bool) -> String {
+    let write = |text: &str| utf8_percent_encode(text, ESCAPED).to_string();
+    let is_object = matches!(value, Styled::Pairs(_));
+    let parts = value.into_parts(explode, write);
+    match style {
+        Style::Label => format!(".{}", parts.join(if explode { "." } else { "," })),
+        Style::Matrix if explode && is_object => parts.iter().map(|part| format!(";{part}")).collect(),
+        Style::Matrix if explode => parts.iter().map(|part| format!(";{}={part}", write(name))).collect(),
+        Style::Matrix => format!(";{}={}", write(name), parts.join(",")),
+        _ => parts.join(","),
+    }
 }
 
 /// A character that no path and no query holds as it is, and where it stands.
@@ -85,6 +101,8 @@ pub(crate) struct Query {
 struct Pair {
     name: Cow<'static, str>,
     value: Value,
+    /// The parameter that it is a part of, where that has another name.
+    part_of: Option<&'static str>,
 }
 
 #[derive(Clone)]
@@ -102,7 +120,31 @@ impl Query {
 
     /// Adds a value, whether or not the parameter has one.
     pub(crate) fn add(&mut self, name: Cow<'static, str>, value: String) {
-        self.pairs.push(Pair { name, value: Value::One(value) });
+        self.pairs.push(Pair { name, value: Value::One(value), part_of: None });
+    }
+
+    /// Sets a parameter to a list or an object, in place of earlier ones.
+    pub(crate) fn set_styled(&mut self, name: &'static str, value: Styled, style: Style, explode: bool) {
+        self.remove(name);
+        match value {
+            Styled::Nothing => {}
+            Styled::One(text) => self.add(name.into(), text),
+            Styled::List(items) if explode || style == Style::DeepObject => {
+                items.into_iter().for_each(|item| self.add(name.into(), item));
+            }
+            Styled::Pairs(pairs) if explode || style == Style::DeepObject => {
+                let is_deep = style == Style::DeepObject;
+                self.pairs.extend(pairs.into_iter().map(|(property, value)| Pair {
+                    name: if is_deep { format!("{name}{property}") } else { property }.into(),
+                    value: Value::One(value),
+                    part_of: Some(name),
+                }));
+            }
+            parts => {
+                let parts = parts.into_parts(false, str::to_owned);
+                self.set_delimited(name, parts, style.delimiter());
+            }
+        }
     }
 
     /// Sets a parameter to values in one text, in place of earlier ones; no values, no parameter.
@@ -110,17 +152,18 @@ impl Query {
         self.remove(name);
         if !parts.is_empty() {
             let value = Value::Delimited(parts, delimiter);
-            self.pairs.push(Pair { name: name.into(), value });
+            self.pairs.push(Pair { name: name.into(), value, part_of: None });
         }
     }
 
     pub(crate) fn remove(&mut self, name: &str) {
-        self.pairs.retain(|pair| pair.name != name);
+        self.pairs.retain(|pair| pair.part_of.unwrap_or(&pair.name) != name);
     }
 
     /// The value of a parameter that was set to a single one.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.pairs.iter().find(|pair| pair.name == name).and_then(|pair| match &pair.value {
+        let is_it = |pair: &&Pair| pair.part_of.is_none() && pair.name == name;
+        self.pairs.iter().find(is_it).and_then(|pair| match &pair.value {
             Value::One(value) => Some(value.as_str()),
             Value::Delimited(..) => None,
         })

@@ -26,6 +26,8 @@ pub(crate) enum RequestProblem {
     SegmentCount,
     #[error(transparent)]
     Header(BadHeader),
+    #[error("`{0}` cannot be written as text")]
+    Parameter(&'static str, #[source] Arc<serde_json::Error>),
     #[error("the body cannot be written as JSON")]
     Body(#[source] Arc<serde_json::Error>),
     #[error("the body cannot be read: {0}")]
@@ -57,7 +59,7 @@ impl RequestError {
     #[must_use]
     pub fn parameter(&self) -> Option<&str> {
         match &self.0.problem {
-            RequestProblem::Segment(name) => Some(name),
+            RequestProblem::Segment(name) | RequestProblem::Parameter(name, _) => Some(name),
             RequestProblem::Header(header) => Some(&header.name),
             _ => None,
         }

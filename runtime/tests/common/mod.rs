@@ -38,6 +38,7 @@ pub static GET_THING: Operation = operation("getThing", Method::GET, "/v1/things
 pub static LIST_THINGS: Operation = operation("listThings", Method::GET, "/v1/things", &[]);
 pub static MAKE_THING: Operation = operation("makeThing", Method::POST, "/v1/things", &[]);
 pub static PART: Operation = operation("part", Method::PUT, "/v1/things/{thingID}/parts/{partID}.json", &[]);
+pub static RANGE: Operation = operation("range", Method::GET, "/v1/{name}/{from}..{to}", &[]);
 pub static INFO: Operation = operation("info", Method::GET, "/v1/info", &[]);
 pub static SINCE_2: Operation = operation("newer", Method::GET, "/v1/newer", &["2", "3"]);
 pub static SINCE_3: Operation = operation("newest", Method::GET, "/v1/newest", &["3"]);

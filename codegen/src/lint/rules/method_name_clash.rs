@@ -7,7 +7,7 @@ use crate::rust_names::{method_name, resource};
 
 pub(super) static RULE: Rule = Rule {
     id: "method-name-clash",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "Two operations become the same method, or one has the name of a resource beside it.",
     check,
     cases: &[

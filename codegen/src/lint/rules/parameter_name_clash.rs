@@ -8,7 +8,7 @@ use crate::rust_names::{field_name, parameter_name};
 
 pub(super) static RULE: Rule = Rule {
     id: "parameter-name-clash",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "Two parameters of an operation, or one and a member of its body, get the same Rust name.",
     check,
     cases: &[

@@ -10,7 +10,7 @@ use crate::names::snake_case;
 
 pub(super) static RULE: Rule = Rule {
     id: "property-name-clash",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "Two properties of an object become the same Rust field.",
     check,
     cases: &[

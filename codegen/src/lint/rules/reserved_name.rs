@@ -8,7 +8,7 @@ use crate::rust_names::{RESERVED_TYPES, field_name, type_name};
 
 pub(super) static RULE: Rule = Rule {
     id: "reserved-name",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A type or setter would get a name that generated code needs for itself.",
     check,
     cases: &[

@@ -6,7 +6,7 @@ use openapi::names::pascal_case;
 
 pub(super) static RULE: Rule = Rule {
     id: "rust-identifier",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A hint for a Rust name is no Rust identifier.",
     check,
     cases: &[

@@ -7,7 +7,7 @@ use crate::rust_names::type_name;
 
 pub(super) static RULE: Rule = Rule {
     id: "schema-name-clash",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "Two schemas become the same Rust type.",
     check,
     cases: &[Case::schemas(

@@ -7,7 +7,7 @@ use crate::rust_names::{arm_variant, value_variant};
 
 pub(super) static RULE: Rule = Rule {
     id: "variant-name-clash",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "Two values of an enum, or two alternatives of a union, become the same Rust variant.",
     check,
     cases: &[

@@ -6,7 +6,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-operation-id",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "Two operations have the same operationId.",
     check,
     cases: &[Case::paths(

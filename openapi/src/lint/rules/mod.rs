@@ -44,7 +44,6 @@ rules! {
     union_siblings
     unsupported_not
     unsupported_enum
-    unsupported_parameter
     unsupported_content
     success_answer
     // Names.

@@ -5,7 +5,7 @@ use crate::load::Value;
 
 pub(super) static RULE: Rule = Rule {
     id: "unsupported-enum",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "The values of an enum are not all text or all integers, or not of the schema's type.",
     check,
     cases: &[

@@ -1,0 +1,114 @@
+//! Values of parameters that are more than one text: lists and objects, in the styles of OpenAPI.
+
+use serde::Serialize;
+use serde_json::Value;
+
+/// How lists and objects are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b` in a path or a header.
+    Simple,
+    /// `.a.b` in a path.
+    Label,
+    /// `;name=a;name=b` in a path.
+    Matrix,
+    /// `name=a&name=b` in a query or a cookie.
+    Form,
+    /// Entries with a space between them.
+    SpaceDelimited,
+    /// Entries with a `|` between them.
+    PipeDelimited,
+    /// `name[property]=value` in a query.
+    DeepObject,
+    /// JSON.
+    Json,
+}
+
+impl Style {
+    /// What stands between the entries of a list that is one text.
+    pub(crate) fn delimiter(self) -> char {
+        match self {
+            Self::SpaceDelimited => ' ',
+            Self::PipeDelimited => '|',
+            _ => ',',
+        }
+    }
+}
+
+/// A value, ready to be written.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Styled {
+    Nothing,
+    One(String),
+    List(Vec<String>),
+    /// Names and values of an object.
+    Pairs(Vec<(String, String)>),
+}
+
+impl Styled {
+    /// Null is left out; what lies too deep for the style is JSON.
+    pub(crate) fn of<T: Serialize + ?Sized>(value: &T, style: Style) -> Result<Self, serde_json::Error> {
+        let value = serde_json::to_value(value)?;
+        Ok(match value {
+            value if style == Style::Json => Self::One(value.to_string()),
+            Value::Null => Self::Nothing,
+            Value::Array(items) => Self::List(items.into_iter().filter_map(text).collect()),
+            Value::Object(properties) if style == Style::DeepObject => {
+                let mut pairs = Vec::new();
+                for (name, value) in properties {
+                    deep_pairs(format!("[{name}]"), value, &mut pairs);
+                }
+                Self::Pairs(pairs)
+            }
+            Value::Object(properties) => {
+                let pairs = properties.into_iter().filter_map(|(name, value)| Some((name, text(value)?)));
+                Self::Pairs(pairs.collect())
+            }
+            scalar => text(scalar).map_or(Self::Nothing, Self::One),
+        })
+    }
+
+    /// The parts of one text: entries, or names and values in turn. Exploded, a name and its value are one part.
+    pub(crate) fn into_parts(self, explode: bool, write: impl Fn(&str) -> String) -> Vec<String> {
+        match self {
+            Self::Nothing => Vec::new(),
+            Self::One(text) => vec![write(&text)],
+            Self::List(items) => items.iter().map(|item| write(item)).collect(),
+            Self::Pairs(pairs) if explode => {
+                pairs.iter().map(|(name, value)| format!("{}={}", write(name), write(value))).collect()
+            }
+            Self::Pairs(pairs) => {
+                pairs.iter().flat_map(|(name, value)| [write(name), write(value)]).collect()
+            }
+        }
+    }
+}
+
+fn text(value: Value) -> Option<String> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text),
+        other => Some(other.to_string()),
+    }
+}
+
+fn deep_pairs(name: String, value: Value, pairs: &mut Vec<(String, String)>) {
+    match value {
+        Value::Object(properties) => {
+            for (inner, value) in properties {
+                deep_pairs(format!("{name}[{inner}]"), value, pairs);
+            }
+        }
+        Value::Array(items) => {
+            pairs.extend(items.into_iter().filter_map(text).map(|item| (name.clone(), item)));
+        }
+        scalar => pairs.extend(text(scalar).map(|value| (name, value))),
+    }
+}
+
+/// What may stand in a cookie as it is: visible ASCII without separators of cookies.
+pub(crate) fn cookie_text(text: &str) -> String {
+    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+    const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
+    utf8_percent_encode(text, ESCAPED).to_string()
+}
