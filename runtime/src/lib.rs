@@ -32,6 +32,7 @@ mod blocking;
 mod body;
 mod builder;
 mod call;
+mod choice;
 mod client_core;
 mod clock;
 mod compose;

@@ -22,6 +22,11 @@ pub mod union {
     pub use crate::union::{Union, deserialize};
 }
 
+/// Values that it takes more than the JSON type to tell apart.
+pub mod choice {
+    pub use crate::choice::{Alternative, Choice, Kind, Mark, deserialize, value};
+}
+
 /// Whole numbers, however they are written.
 pub mod number {
     pub use crate::number::{

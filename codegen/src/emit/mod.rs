@@ -1,6 +1,7 @@
 //! The model and the engine's types into files.
 
 mod arguments;
+mod choices;
 mod client;
 mod composed;
 mod context;
@@ -25,13 +26,12 @@ mod string_enums;
 mod structs;
 mod types;
 mod unions;
-mod verbatim;
+mod wrappers;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::config::Config;
-use crate::engine::Verbatim;
 use crate::model::Api;
 
 pub use context::Context;
@@ -42,8 +42,8 @@ pub use layout::LayoutError;
 pub type Files = BTreeMap<PathBuf, String>;
 
 /// All files of the crate but those that are copied.
-pub fn emit(api: &Api, verbatim: &Verbatim, config: &Config, copied: &Files) -> Result<Files, LayoutError> {
-    let context = Context::new(api, verbatim, config);
+pub fn emit(api: &Api, config: &Config, copied: &Files) -> Result<Files, LayoutError> {
+    let context = Context::new(api, config);
     let mut sources = BTreeMap::new();
     sources.extend(types::emit(&context));
     sources.extend(resources::emit(&context));

@@ -2,18 +2,16 @@
 //! what each place of the model is in Rust.
 //!
 //! What it would refuse or get wrong has been written differently before. The document has no paths, so it makes no
-//! methods; the code that it makes is not used, but for [`Verbatim`].
+//! methods; of the code that it makes nothing is read.
 
 mod document;
 mod rust_types;
-mod verbatim;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use progenitor_impl::Generator;
 
 pub use progenitor_impl::GenerationSettings as Settings;
-pub use verbatim::Verbatim;
 
 use crate::model::{Api, Shape, Untyped};
 use document::Names;
@@ -49,10 +47,10 @@ pub enum EngineError {
     },
 }
 
-/// The model with progenitor's types, and the items of types that are used as it writes them.
+/// The model with progenitor's types.
 ///
 /// `alter` has a hand in the settings, before anything is asked.
-pub fn run(api: Api<Untyped>, alter: impl FnOnce(&mut Settings)) -> Result<(Api, Verbatim), EngineError> {
+pub fn run(api: Api<Untyped>, alter: impl FnOnce(&mut Settings)) -> Result<Api, EngineError> {
     let names = Names::beside(&api);
     let document = serde_json::from_value::<openapiv3::OpenAPI>(document::document(&api, &names))
         .map_err(|error| EngineError::Document(error.to_string()))?;
@@ -60,12 +58,9 @@ pub fn run(api: Api<Untyped>, alter: impl FnOnce(&mut Settings)) -> Result<(Api,
     alter(&mut settings);
     let run = AssertUnwindSafe(|| {
         let mut generator = Generator::new(&settings);
-        let code =
-            generator.generate_tokens(&document).map_err(|error| EngineError::Refused(error.to_string()))?;
-        let verbatim = verbatim::read(&api, code)?;
+        generator.generate_tokens(&document).map_err(|error| EngineError::Refused(error.to_string()))?;
         let reader = TypeReader::new(generator.get_type_space(), &api);
-        let typed = api.with_types(|place| reader.type_at(names.address(place)))?;
-        Ok((typed, verbatim))
+        api.with_types(|place| reader.type_at(names.address(place)))
     });
     catch_unwind(run).unwrap_or_else(|panic| Err(EngineError::Panicked(panic_message(&*panic))))
 }

@@ -1,6 +1,7 @@
 //! The plain model of a crate: what the document says, under Rust names. It is read without Rust types ([`Untyped`]);
 //! the engine adds those, and emitters get the whole.
 
+mod choices;
 mod client;
 mod operations;
 mod presence;
@@ -17,7 +18,8 @@ pub use presence::Presence;
 pub use rust_type::{MapKind, RustType};
 pub use typed::Place;
 pub use types::{
-    Arm, ArmKind, Base, EnumValues, EnumVariant, Member, OtherMembers, Shape, Struct, TypeDefinition, Usage,
+    Alternative, Arm, ArmKind, Base, Choice, EnumValues, EnumVariant, JsonKind, Mark, Member, OtherMembers,
+    Shape, Struct, Traits, TypeDefinition, Usage, Wrapper,
 };
 
 use std::collections::HashMap;

@@ -1,0 +1,51 @@
+//! What the kinds of schemas become, proved by meaning: crates are made of small documents, and programs use them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::process::Command;
+
+use codegen::generate::generate_leniently;
+use codegen::output::write;
+use openapi::load::{Disk, Workspace, bundle};
+use workspace_tests::contract::workspace;
+use workspace_tests::generation::config;
+
+/// Each document `NAME.yaml` with the program `NAME.rs` that uses its crate.
+#[test]
+fn crates_read_and_write_what_their_documents_say() {
+    let sources = workspace().join("tests/kinds");
+    let folder = workspace().join("target/kinds-crates");
+    let entries = std::fs::read_dir(&sources).unwrap().map(|entry| entry.unwrap().path());
+    let mut documents =
+        entries.filter(|path| path.extension().is_some_and(|it| it == "yaml")).collect::<Vec<_>>();
+    documents.sort();
+    assert!(!documents.is_empty());
+    let mut members = Vec::new();
+    for document in &documents {
+        let name = document.file_stem().unwrap().to_string_lossy().into_owned();
+        let out = folder.join(&name);
+        drop(std::fs::remove_dir_all(&out));
+        let read = Workspace::read(&Disk, document);
+        let (bundled, findings) = bundle(&read);
+        let config = config().for_document(document, &out);
+        let generated = generate_leniently(&bundled.unwrap(), &config, findings).unwrap();
+        assert!(generated.left_out.is_empty(), "{:?}", generated.left_out);
+        write(&out, &generated.files).unwrap();
+        std::fs::create_dir_all(out.join("tests")).unwrap();
+        std::fs::copy(document.with_extension("rs"), out.join("tests/wire.rs")).unwrap();
+        members.push(format!("{name:?}"));
+    }
+    let members = members.join(", ");
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
+    std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    std::fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["test", "--workspace", "--offline", "--target-dir"])
+        // Dependencies are built once for all such crates.
+        .arg(workspace().join("target/foreign-crates/target"))
+        .current_dir(&folder)
+        .env("RUSTFLAGS", "-D warnings")
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
+}
