@@ -103,12 +103,12 @@ pub fn generate_with(
 ) -> Result<Files, GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
     let api = model::build(document, &normal).map_err(GenerateError::Document)?;
-    let (api, verbatim) = engine::run(api, alter)?;
+    let api = engine::run(api, alter)?;
     let copied = match &config.copy {
         Some(folder) => copied_files(folder)?,
         None => Files::new(),
     };
-    let mut files = emit::emit(&api, &verbatim, config, &copied)?;
+    let mut files = emit::emit(&api, config, &copied)?;
     files.extend(copied);
     Ok(files)
 }

@@ -24,6 +24,11 @@ pub mod union {
     pub use crate::values::union::{Union, deserialize};
 }
 
+/// Values that it takes more than the JSON type to tell apart.
+pub mod choice {
+    pub use crate::values::choice::{Alternative, Choice, Kind, Mark, deserialize, value};
+}
+
 /// Whole numbers, however they are written.
 pub mod number {
     pub use crate::values::number::{

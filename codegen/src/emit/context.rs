@@ -6,15 +6,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::config::Config;
-use crate::engine::Verbatim;
 use crate::model::{Api, MapKind, Member, RustType, Shape, Struct, TypeDefinition};
 
 /// What every emitter reads.
 pub struct Context<'a> {
     /// What the document says, with Rust types.
     pub api: &'a Api,
-    /// The types that are used as the engine writes them.
-    pub verbatim: &'a Verbatim,
     /// What the workspace asks for.
     pub config: &'a Config,
     /// Types that can be compared for equality without exception, and hashed.
@@ -22,8 +19,8 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(api: &'a Api, verbatim: &'a Verbatim, config: &'a Config) -> Self {
-        Self { api, verbatim, config, with_eq: types_with_eq(api) }
+    pub(super) fn new(api: &'a Api, config: &'a Config) -> Self {
+        Self { api, config, with_eq: types_with_eq(api) }
     }
 
     /// The property `wire` of a type.
@@ -69,9 +66,6 @@ fn types_with_eq(api: &Api) -> BTreeSet<&str> {
                 held_by.entry(name).or_default().push(&definition.name);
             }
         }
-        if let Shape::Opaque(_) = definition.shape {
-            queue.push(&definition.name);
-        }
     }
     let mut without = BTreeSet::new();
     while let Some(name) = queue.pop() {
@@ -92,7 +86,9 @@ fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
             base.chain(members.iter().map(|member| &member.ty)).chain(others).collect()
         }
         Shape::Union(arms) => arms.iter().map(|arm| &arm.ty).collect(),
-        Shape::Enum(_) | Shape::Opaque(_) => Vec::new(),
+        Shape::Choice(choice) => choice.alternatives.iter().map(|alternative| &alternative.ty).collect(),
+        Shape::Wrapper(wrapper) => vec![&wrapper.ty],
+        Shape::Enum(_) => Vec::new(),
     }
 }
 

@@ -35,6 +35,7 @@ pub const IN_TYPES: &[Known] = &[
     ("UnknownInteger", "runtime", "UnknownInteger"),
     ("UnknownString", "runtime", "UnknownString"),
     ("support", "runtime", "support"),
+    ("choice", "runtime::support", "choice"),
     ("compose", "runtime::support", "compose"),
     ("union", "runtime::support", "union"),
     ("Extras", "runtime::support::compose", "Extras"),

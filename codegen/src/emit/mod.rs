@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bodies;
+mod choices;
 mod client;
 mod composed;
 mod context;
@@ -27,13 +28,12 @@ mod string_enums;
 mod structs;
 mod types;
 mod unions;
-mod verbatim;
+mod wrappers;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::config::Config;
-use crate::engine::Verbatim;
 use crate::model::Api;
 
 pub use context::Context;
@@ -44,8 +44,8 @@ pub use layout::LayoutError;
 pub type Files = BTreeMap<PathBuf, String>;
 
 /// All files of the crate but those that are copied.
-pub fn emit(api: &Api, verbatim: &Verbatim, config: &Config, copied: &Files) -> Result<Files, LayoutError> {
-    let context = Context::new(api, verbatim, config);
+pub fn emit(api: &Api, config: &Config, copied: &Files) -> Result<Files, LayoutError> {
+    let context = Context::new(api, config);
     let mut sources = BTreeMap::new();
     sources.extend(types::emit(&context));
     sources.extend(resources::emit(&context));

@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::docs::inner_lines;
 use super::names::ident;
-use super::{Context, imports, integer_enums, string_enums, structs, unions, verbatim};
-use crate::model::{EnumValues, Shape, TypeDefinition};
+use super::{Context, choices, imports, integer_enums, string_enums, structs, unions, wrappers};
+use crate::model::{Choice, EnumValues, Shape, TypeDefinition};
 
 /// `src/types.rs` and the files of its modules, by path.
 pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
@@ -68,13 +68,19 @@ fn definition_code(context: &Context<'_>, definition: &TypeDefinition) -> TokenS
             let unknown = unknown_variant(arms.iter().map(|arm| arm.name.as_str()));
             unions::emit(context, definition, arms, unknown)
         }
-        Shape::Opaque(_) => verbatim::emit(context, definition),
+        Shape::Choice(choice) => choices::emit(context, definition, choice, unknown_alternative(choice)),
+        Shape::Wrapper(wrapper) => wrappers::emit(context, definition, wrapper),
     }
 }
 
 /// The name of the variant that keeps what the document does not list.
-fn unknown_variant<'a>(mut taken: impl Iterator<Item = &'a str>) -> &'static str {
+pub(super) fn unknown_variant<'a>(mut taken: impl Iterator<Item = &'a str>) -> &'static str {
     if taken.any(|name| name == "Unknown") { "Unrecognised" } else { "Unknown" }
+}
+
+/// The name of the variant for what is none of the alternatives.
+pub(super) fn unknown_alternative(choice: &Choice) -> &'static str {
+    unknown_variant(choice.alternatives.iter().map(|alternative| alternative.name.as_str()))
 }
 
 /// The names of an enum's variants.

@@ -14,6 +14,8 @@ const PREFIX: &str = "Engine";
 const RESPONSE: &str = "response";
 /// The property for the body of a request that is a value.
 const BODY: &str = "body";
+/// The property for the content of a type that is a name for another.
+const CONTENT: &str = "content";
 /// What the engine calls the properties of an object that its schema does not list.
 const OTHER_MEMBERS: &str = "extra";
 
@@ -54,6 +56,8 @@ impl Names {
             Place::Member(owner, member) => (owner.to_owned(), field_name(&member.field)),
             Place::OtherMembers(owner, _) => (owner.to_owned(), OTHER_MEMBERS.to_owned()),
             Place::Variant(owner, arm) => (owner.to_owned(), variant_name(&arm.name)),
+            Place::Alternative(owner, alternative) => (owner.to_owned(), variant_name(&alternative.name)),
+            Place::Content(owner, _) => (owner.to_owned(), CONTENT.to_owned()),
             Place::Parameter(index, parameter) => (self.operation(index), parameter_name(&parameter.name)),
             Place::Body(index, _) => (self.operation(index), BODY.to_owned()),
             Place::Part(index, part) => (self.operation(index), part_name(&part.name)),
@@ -126,7 +130,13 @@ impl Schemas<'_> {
             Shape::Union(arms) => {
                 all_required(arms.iter().map(|arm| (variant_name(&arm.name), self.of(&arm.schema))).collect())
             }
-            Shape::Opaque(node) => self.of_opaque(node),
+            Shape::Choice(choice) => {
+                let alternatives = choice.alternatives.iter();
+                all_required(alternatives.map(|it| (variant_name(&it.name), self.of(&it.schema))).collect())
+            }
+            Shape::Wrapper(wrapper) => {
+                all_required([(CONTENT.to_owned(), self.of(&wrapper.schema))].into_iter().collect())
+            }
         }
     }
 
@@ -209,18 +219,6 @@ impl Schemas<'_> {
             make_nullable(&mut item);
         }
         item
-    }
-
-    /// Unions of objects are left to the engine as they are.
-    fn of_opaque(&self, node: &Node) -> Value {
-        let key = ["oneOf", "anyOf"].into_iter().find(|key| node.get(key).is_some());
-        match key {
-            Some(key) => {
-                let arms = node.get(key).into_iter().flat_map(Node::items).map(|arm| self.of(arm));
-                json!({key: arms.collect::<Vec<_>>()})
-            }
-            None => self.of(node),
-        }
     }
 }
 

@@ -2,18 +2,16 @@
 //! what each place of the model is in Rust.
 //!
 //! What it would refuse or get wrong has been written differently before. The document has no paths, so it makes no
-//! methods, and but for [`Verbatim`] no code at all.
+//! methods; of the code that it makes nothing is read.
 
 mod document;
 mod rust_types;
-mod verbatim;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use progenitor_impl::Generator;
 
 pub use progenitor_impl::GenerationSettings as Settings;
-pub use verbatim::Verbatim;
 
 use crate::model::{Api, Shape, Untyped};
 use document::Names;
@@ -49,10 +47,10 @@ pub enum EngineError {
     },
 }
 
-/// The model with progenitor's types, and the items of types that are used as it writes them.
+/// The model with progenitor's types.
 ///
 /// `alter` has a hand in the settings, before anything is asked.
-pub fn run(api: Api<Untyped>, alter: impl FnOnce(&mut Settings)) -> Result<(Api, Verbatim), EngineError> {
+pub fn run(api: Api<Untyped>, alter: impl FnOnce(&mut Settings)) -> Result<Api, EngineError> {
     let names = Names::beside(&api);
     let document = serde_json::from_value::<openapiv3::OpenAPI>(document::document(&api, &names))
         .map_err(|error| EngineError::Document(error.to_string()))?;
@@ -63,11 +61,8 @@ pub fn run(api: Api<Untyped>, alter: impl FnOnce(&mut Settings)) -> Result<(Api,
         // Of progenitor's entries the one that, without paths, makes no code: only types are asked for.
         let refused = |error: progenitor_impl::Error| EngineError::Refused(error.to_string());
         generator.httpmock(&document, "types").map_err(refused)?;
-        let space = generator.get_type_space();
-        let verbatim = verbatim::read(&api, space)?;
-        let reader = TypeReader::new(space, &api);
-        let typed = api.with_types(|place| reader.type_at(names.address(place)))?;
-        Ok((typed, verbatim))
+        let reader = TypeReader::new(generator.get_type_space(), &api);
+        api.with_types(|place| reader.type_at(names.address(place)))
     });
     catch_unwind(run).unwrap_or_else(|panic| Err(EngineError::Panicked(panic_message(&*panic))))
 }

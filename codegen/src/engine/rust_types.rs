@@ -160,8 +160,7 @@ components:
     fn each_schema_has_its_type() {
         let document = testing::document(SCHEMAS);
         let api = crate::model::build(&document, &normalise(&document).unwrap()).unwrap();
-        let (api, verbatim) = crate::engine::run(api, |_| {}).unwrap();
-        assert!(verbatim.is_empty());
+        let api = crate::engine::run(api, |_| {}).unwrap();
         let Shape::Struct(node) = &api.type_named("Node").unwrap().shape else { panic!("no struct") };
         let found = node.members.iter().map(|member| (member.field.as_str(), member.ty.clone()));
         let integer = |signed| RustType::Integer { bits: 64, signed };

@@ -2,6 +2,7 @@
 //! the engine adds those, and emitters get the whole.
 
 mod bodies;
+mod choices;
 mod client;
 mod operations;
 mod presence;
@@ -19,7 +20,8 @@ pub use presence::Presence;
 pub use rust_type::{MapKind, RustType};
 pub use typed::Place;
 pub use types::{
-    Arm, ArmKind, Base, EnumValues, EnumVariant, Member, OtherMembers, Shape, Struct, TypeDefinition, Usage,
+    Alternative, Arm, ArmKind, Base, Choice, EnumValues, EnumVariant, JsonKind, Mark, Member, OtherMembers,
+    Shape, Struct, Traits, TypeDefinition, Usage, Wrapper,
 };
 
 use std::collections::HashMap;

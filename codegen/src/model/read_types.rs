@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::choices::ChoiceReader;
 use super::client::Revision;
 use super::presence::{Presence, Stated};
 use super::prose::{constraints, docs, presence};
 use super::types::{
     Arm, ArmKind, Base, EnumValues, EnumVariant, Member, OtherMembers, Shape, Struct, TypeDefinition, Usage,
+    Wrapper,
 };
 use super::usage::Usages;
 use super::{Untyped, deprecation, strings};
@@ -49,7 +51,7 @@ pub(super) fn read(
     revisions: &[Revision],
     usages: &Usages,
 ) -> Vec<TypeDefinition<Untyped>> {
-    let reader = Reader { root, names, revisions };
+    let reader = Reader { root, names, revisions, choices: ChoiceReader::new(root, names) };
     let entry_file = root.span.file;
     components(root, "schemas")
         .map(|entry| {
@@ -74,17 +76,18 @@ struct Reader<'a> {
     root: &'a Node,
     names: &'a Names,
     revisions: &'a [Revision],
+    choices: ChoiceReader<'a>,
 }
 
-impl Reader<'_> {
-    fn shape(&self, node: &Node, usage: Usage) -> Shape<Untyped> {
+impl<'a> Reader<'a> {
+    fn shape(&self, node: &'a Node, usage: Usage) -> Shape<Untyped> {
         if let Some(values) = node.get("enum").and_then(|values| enum_values(node, values.items())) {
             return Shape::Enum(values);
         }
         if let Some(arms) = node.get("anyOf").or_else(|| node.get("oneOf")) {
             return match self.arms(node, arms.items()) {
                 Some(arms) => Shape::Union(arms),
-                None => Shape::Opaque(self.with_rust_names(node)),
+                None => Shape::Choice(self.choices.read(node, arms.items())),
             };
         }
         let is_struct = node.get("properties").is_some()
@@ -93,7 +96,7 @@ impl Reader<'_> {
         if is_struct {
             Shape::Struct(self.read_struct(node, usage))
         } else {
-            Shape::Opaque(self.with_rust_names(node))
+            Shape::Wrapper(Wrapper { schema: self.with_rust_names(node), ty: () })
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::Reading;
 use super::{
-    Api, Arm, Base, Body, Member, Operation, OtherMembers, Parameter, Part, Response, RustType, Shape,
-    Struct, TypeDefinition, Untyped,
+    Alternative, Api, Arm, Base, Body, Choice, Member, Operation, OtherMembers, Parameter, Part, Response,
+    RustType, Shape, Struct, TypeDefinition, Untyped, Wrapper,
 };
 use openapi::load::Node;
 
@@ -18,6 +18,10 @@ pub enum Place<'a> {
     OtherMembers(&'a str, &'a OtherMembers<Untyped>),
     /// A variant of the union `owner`.
     Variant(&'a str, &'a Arm<Untyped>),
+    /// A variant of the choice `owner`.
+    Alternative(&'a str, &'a Alternative<Untyped>),
+    /// The content of the type `owner`, which is a name for it.
+    Content(&'a str, &'a Wrapper<Untyped>),
     /// A parameter of the operation at that position in the document.
     Parameter(usize, &'a Parameter<Untyped>),
     /// The body of the operation at that position in the document, and its schema.
@@ -63,7 +67,19 @@ fn type_definition<E>(
             });
             Shape::Union(arms.collect::<Result<_, E>>()?)
         }
-        Shape::Opaque(schema) => Shape::Opaque(schema),
+        Shape::Choice(choice) => {
+            let alternatives = choice.alternatives.into_iter().map(|alternative| {
+                let ty = type_at(Place::Alternative(&name, &alternative))?;
+                let Alternative { name, traits, schema, ty: (), description } = alternative;
+                Ok(Alternative { name, traits, schema, ty, description })
+            });
+            let alternatives = alternatives.collect::<Result<_, E>>()?;
+            Shape::Choice(Choice { tag: choice.tag, alternatives })
+        }
+        Shape::Wrapper(wrapper) => {
+            let ty = type_at(Place::Content(&name, &wrapper))?;
+            Shape::Wrapper(Wrapper { schema: wrapper.schema, ty })
+        }
     };
     let TypeDefinition { module, docs, deprecated, usage, .. } = definition;
     Ok(TypeDefinition { name, module, docs, deprecated, usage, shape })

@@ -1,5 +1,7 @@
 //! The named types of a document: objects, enums, unions.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Docs;
 use super::presence::Presence;
 use super::rust_type::RustType;
@@ -40,8 +42,94 @@ pub enum Shape<T = RustType> {
     Enum(EnumValues),
     /// One of several JSON types, told apart by the JSON type.
     Union(Vec<Arm<T>>),
-    /// Something that the engine's own output serves for: a schema and nothing to add.
-    Opaque(Node),
+    /// One of several types that it takes more than the JSON type to tell apart.
+    Choice(Choice<T>),
+    /// A name for another type.
+    Wrapper(Wrapper<T>),
+}
+
+/// A name for another type.
+#[derive(Clone, Debug)]
+pub struct Wrapper<T = RustType> {
+    /// The schema of the content.
+    pub schema: Node,
+    /// The type of the content.
+    pub ty: T,
+}
+
+/// One of several types.
+#[derive(Clone, Debug)]
+pub struct Choice<T = RustType> {
+    /// The property whose value names the alternative.
+    pub tag: Option<String>,
+    /// What it may be, in the order of the document.
+    pub alternatives: Vec<Alternative<T>>,
+}
+
+/// A type that a value of a [`Choice`] may be of.
+#[derive(Clone, Debug)]
+pub struct Alternative<T = RustType> {
+    /// The variant's name.
+    pub name: String,
+    /// What it is told by.
+    pub traits: Traits,
+    /// Its schema.
+    pub schema: Node,
+    /// Its type.
+    pub ty: T,
+    /// Prose.
+    pub description: Option<String>,
+}
+
+/// What tells the values of a schema from others.
+#[derive(Clone, Debug, Default)]
+pub struct Traits {
+    /// The JSON types that they may have.
+    pub kinds: Vec<JsonKind>,
+    /// The values of the tag that name the schema.
+    pub tags: Vec<String>,
+    /// Properties with the only values that they may have.
+    pub marks: BTreeMap<String, Vec<Mark>>,
+    /// Properties that are always there.
+    pub required: BTreeSet<String>,
+    /// Properties that are listed.
+    pub known: BTreeSet<String>,
+    /// Whether the type keeps properties that are not listed.
+    pub open: bool,
+}
+
+/// A JSON type, null left aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum JsonKind {
+    /// `true`, `false`
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A number with one.
+    Fraction,
+    /// Text.
+    Text,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl JsonKind {
+    /// Every one.
+    pub const ALL: [Self; 6] =
+        [Self::Boolean, Self::Integer, Self::Fraction, Self::Text, Self::Array, Self::Object];
+}
+
+/// A value that a property may have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// `true`, `false`
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Text.
+    Text(String),
 }
 
 /// An object.

@@ -10,9 +10,13 @@ mod operations;
 mod path_parameters;
 mod plain_enums;
 mod plain_parameters;
+mod plain_unions;
 mod resolve_components;
 mod single_answer;
 mod single_content;
+mod widest;
+
+pub(crate) use plain_unions::ALTERNATIVE;
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Node};
@@ -26,15 +30,17 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: [Pass; 11] = [
+pub const PASSES: [Pass; 13] = [
     Pass { name: "name-operations", run: name_operations::run },
     Pass { name: "single-content", run: single_content::run },
     Pass { name: "plain-enums", run: plain_enums::run },
     Pass { name: "plain-parameters", run: plain_parameters::run },
+    Pass { name: "plain-unions", run: plain_unions::run },
     Pass { name: "hoist-inline-types", run: hoist_inline_types::run },
     Pass { name: "resolve-components", run: resolve_components::run },
     Pass { name: "path-parameters", run: path_parameters::run },
     Pass { name: "single-answer", run: single_answer::run },
+    Pass { name: "lift-nullable", run: plain_unions::lift_nullable },
     Pass { name: "merge-all-of", run: merge_all_of::run },
     Pass { name: "inline-aliases", run: inline_aliases::run },
     Pass { name: "distinct-names", run: distinct_names::run },

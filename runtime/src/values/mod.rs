@@ -1,5 +1,6 @@
 //! Values of requests and responses, and how they are read and written.
 
+pub(crate) mod choice;
 pub(crate) mod compose;
 pub(crate) mod number;
 pub(crate) mod open_enum;

@@ -1,4 +1,4 @@
-//! Unions whose alternatives can't be told apart.
+//! Unions whose alternatives only trying tells apart.
 
 use super::prelude::*;
 use crate::lint::json_types::{JsonTypes, json_types};
@@ -6,14 +6,14 @@ use crate::lint::members::{properties, property, requires};
 
 pub(super) static RULE: Rule = Rule {
     id: "ambiguous-union",
-    severity: Severity::Error,
-    summary: "Alternatives of an `anyOf` or `oneOf` can't be told apart by the JSON type of a value.",
+    severity: Severity::Warning,
+    summary: "Alternatives of an `anyOf` or `oneOf` are told apart only by trying one after the other.",
     check,
     cases: &[
         Case::schemas(
-            "Root: {description: A thing., anyOf: [{type: string, format: date-time}, {type: boolean}]}",
-            "Root: {description: A thing., anyOf: [{type: string, format: date-time}, »{type: string}]}",
-            "one alternative for each JSON type",
+            "Root: {description: A thing., anyOf: [{type: string, format: date-time}, {type: string}]}",
+            "Root: {description: A thing., anyOf: [{type: array, items: {type: string}}, »{type: array, items: {type: boolean}}]}",
+            "one alternative that is a list",
         ),
         Case::schemas(
             "Root: {description: A thing., oneOf: [{$ref: '#/A'}, {$ref: '#/B'}]}
@@ -30,8 +30,8 @@ B: {type: object, description: A B., properties: {kind: {type: string, descripti
             "Root: {description: A thing., oneOf: [{$ref: '#/A'}, {$ref: '#/B'}], discriminator: {propertyName: kind}}
 A: {type: object, description: An A., required: [kind], properties: {kind: {type: string, description: An a.}}}
 B: {type: object, description: A B., required: [kind], properties: {kind: {type: string, description: A b.}}}",
-            "Root: {description: A thing., anyOf: [{type: number}, »{type: integer}]}",
-            "one alternative for each JSON type",
+            "Root: {description: A thing., anyOf: [{type: object}, »{}]}",
+            "give it a `type`",
         ),
     ],
 };
@@ -45,13 +45,14 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             for later in 1..arms.len() {
                 let twin = (0..later).find(|earlier| {
                     let common = types[*earlier] & types[later];
-                    !common.is_empty() && !is_told(context, place.node, common, arms[*earlier], arms[later])
+                    common.meets(JsonTypes::OBJECT | JsonTypes::ARRAY)
+                        && !is_told(context, place.node, common, arms[*earlier], arms[later])
                 });
                 if let Some(twin) = twin {
                     let message = format!(
-                        "this alternative of the `{field}` can't be told from another by its JSON type"
+                        "only trying tells this alternative of the `{field}` from another"
                     );
-                    found.add(arms[later].span, message, repair(types[twin] & types[later]));
+                    found.add(arms[later].span, message, repair(types[twin], types[later]));
                     found.relate(arms[twin].span, "the other one");
                 }
             }
@@ -59,11 +60,14 @@ fn check(context: &Context<'_>, found: &mut Findings) {
     }
 }
 
-fn repair(common: JsonTypes) -> &'static str {
-    if common == JsonTypes::OBJECT {
-        "give both a required property that is an `enum` of one value, another in each, or merge the two objects into one"
+fn repair(a: JsonTypes, b: JsonTypes) -> &'static str {
+    if a == JsonTypes::ANY || b == JsonTypes::ANY {
+        "give it a `type`: a schema without one admits every JSON type"
+    } else if a & b == JsonTypes::OBJECT {
+        "give both a required property that is an `enum` of one value, another in each, if values have one; what fits none \
+         is kept as JSON"
     } else {
-        "keep one alternative for each JSON type; a schema without `type` admits every one"
+        "write one alternative that is a list, whose entries are the union"
     }
 }
 
@@ -78,6 +82,13 @@ fn is_told<'a>(context: &Context<'a>, union: &'a Node, common: JsonTypes, a: &'a
         union.get("discriminator").and_then(|discriminator| discriminator.str_at("propertyName"));
     if let Some(name) = discriminator {
         return has(a, name) && has(b, name);
+    }
+    let requires_own = |own: &'a Node, other: &'a Node| {
+        let mut names = properties(context, own).into_iter().map(|candidate| &*candidate.key);
+        names.any(|name| requires(context, own, name) && property(context, other, name).is_none())
+    };
+    if requires_own(a, b) || requires_own(b, a) {
+        return true;
     }
     properties(context, a).into_iter().any(|candidate| {
         let name = &*candidate.key;

@@ -1,0 +1,144 @@
+//! Unions that it takes more than the JSON type to read: a variant for each alternative, and one that keeps anything else.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{doc_comment, lines};
+use super::names::ident;
+use super::rust_types::{Scope, code};
+use super::types::{unknown_alternative, unknown_variant};
+use super::{Context, deprecated};
+use crate::model::{Alternative, Choice, JsonKind, Mark, RustType, Shape, Traits, TypeDefinition};
+
+/// The enum, and what its values are told by.
+pub fn emit(
+    context: &Context<'_>,
+    definition: &TypeDefinition,
+    choice: &Choice,
+    unknown: &str,
+) -> TokenStream {
+    let name = ident(&definition.name);
+    let unknown = ident(unknown);
+    let docs = doc_comment(&definition.docs, &definition.name);
+    let deprecation = deprecated(definition.deprecated.as_ref());
+    let comparisons = context.comparisons(&definition.name).into_iter().map(ident);
+    let variants = choice.alternatives.iter().map(|alternative| {
+        let variant = ident(&alternative.name);
+        let ty = code(&alternative.ty, Scope::Types);
+        let docs = match &alternative.description {
+            Some(description) => lines(description),
+            None => lines(default_description(&alternative.traits)),
+        };
+        quote!(#docs #variant(#ty),)
+    });
+    let variant_names = choice.alternatives.iter().map(|alternative| ident(&alternative.name));
+    let tag = choice.tag.as_ref().map(|tag| quote!(const TAG: Option<&'static str> = Some(#tag);));
+    let alternatives = choice.alternatives.iter().map(|it| alternative_code(context, it));
+    quote! {
+        #docs
+        #deprecation
+        #[derive(Clone, Debug, #(#comparisons),*)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            /// A value that is none of these, or that none of them would keep whole.
+            #unknown(serde_json::Value),
+        }
+
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    #(Self::#variant_names(value) => value.serialize(serializer),)*
+                    Self::#unknown(value) => value.serialize(serializer),
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                choice::deserialize(deserializer)
+            }
+        }
+
+        impl choice::Choice for #name {
+            #tag
+            const ALTERNATIVES: &'static [choice::Alternative<Self>] = &[#(#alternatives),*];
+
+            fn unknown(value: serde_json::Value) -> Self {
+                Self::#unknown(value)
+            }
+        }
+    }
+}
+
+fn default_description(traits: &Traits) -> &'static str {
+    match traits.kinds.as_slice() {
+        [JsonKind::Boolean] => "`true` or `false`.",
+        [JsonKind::Integer] => "A whole number.",
+        [JsonKind::Integer, JsonKind::Fraction] => "A number.",
+        [JsonKind::Text] => "Text.",
+        [JsonKind::Array] => "A list.",
+        [JsonKind::Object] => "An object.",
+        _ => "A value.",
+    }
+}
+
+fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenStream {
+    let Traits { kinds, tags, marks, required, known, open } = &alternative.traits;
+    let variant = ident(&alternative.name);
+    let kinds = kinds.iter().map(|kind| match kind {
+        JsonKind::Boolean => quote!(choice::Kind::Boolean),
+        JsonKind::Integer => quote!(choice::Kind::Integer),
+        JsonKind::Fraction => quote!(choice::Kind::Fraction),
+        JsonKind::Text => quote!(choice::Kind::Text),
+        JsonKind::Array => quote!(choice::Kind::Array),
+        JsonKind::Object => quote!(choice::Kind::Object),
+    });
+    let is_known = union_check(context, &alternative.ty);
+    let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
+    let marked = (!marks.is_empty()).then(|| {
+        let marks = marks.iter().map(|(property, values)| {
+            let values = values.iter().map(|value| match value {
+                Mark::Boolean(value) => quote!(choice::Mark::Boolean(#value)),
+                Mark::Integer(value) => {
+                    let value = proc_macro2::Literal::i64_unsuffixed(*value);
+                    quote!(choice::Mark::Integer(#value))
+                }
+                Mark::Text(value) => quote!(choice::Mark::Text(#value)),
+            });
+            quote!((#property, &[#(#values),*]))
+        });
+        quote!(.marked(&[#(#marks),*]))
+    });
+    let list = |names: &std::collections::BTreeSet<String>, method: &str| {
+        let method = ident(method);
+        let names = names.iter();
+        (names.len() > 0).then(|| quote!(.#method(&[#(#names),*])))
+    };
+    let requiring = list(required, "requiring");
+    let knowing = list(known, "knowing");
+    let open = open.then(|| quote!(.open()));
+    quote! {
+        choice::Alternative::of(&[#(#kinds),*], |value| choice::value(value) #is_known .map(Self::#variant))
+            #tagged #marked #requiring #knowing #open
+    }
+}
+
+/// A union takes any JSON; here it counts only if one of its own alternatives does.
+fn union_check(context: &Context<'_>, ty: &RustType) -> Option<TokenStream> {
+    let (name, value) = match ty {
+        RustType::Named(name) => (name, quote!(inner)),
+        RustType::Boxed(content) => match &**content {
+            RustType::Named(name) => (name, quote!(**inner)),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let unknown = match &context.api.type_named(name)?.shape {
+        Shape::Union(arms) => unknown_variant(arms.iter().map(|arm| arm.name.as_str())),
+        Shape::Choice(choice) => unknown_alternative(choice),
+        _ => return None,
+    };
+    let (name, unknown) = (ident(name), ident(unknown));
+    Some(quote!(.filter(|inner| !matches!(#value, #name::#unknown(_)))))
+}

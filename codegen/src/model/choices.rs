@@ -1,0 +1,233 @@
+//! What tells the alternatives of a union apart, where that takes more than the JSON type.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Untyped;
+use super::read_types::{Names, with_rust_names};
+use super::types::{Alternative, Choice, JsonKind, Mark, Traits};
+use crate::names::snake_case;
+use crate::passes::ALTERNATIVE;
+use crate::rust_names::arm_variant;
+use openapi::load::Node;
+use openapi::names::pascal_case;
+use openapi::view::{View, named_schema};
+
+/// Unions within unions are followed this far.
+const MAX_DEPTH: usize = 8;
+
+/// Reads unions of a document.
+pub(super) struct ChoiceReader<'a> {
+    view: View<'a>,
+    names: &'a Names,
+}
+
+impl<'a> ChoiceReader<'a> {
+    pub(super) fn new(root: &'a Node, names: &'a Names) -> Self {
+        Self { view: View::new(root), names }
+    }
+
+    /// The union with what tells its alternatives apart.
+    pub(super) fn read(&self, node: &'a Node, items: &'a [Node]) -> Choice<Untyped> {
+        let tag = node.get("discriminator").and_then(|it| it.str_at("propertyName"));
+        let mut traits = items.iter().map(|item| self.traits(item, MAX_DEPTH)).collect::<Vec<_>>();
+        keep_telling_marks(&mut traits);
+        for (item, traits) in items.iter().zip(&mut traits) {
+            if let Some(tag) = tag {
+                traits.tags = self.tags(node, tag, item, MAX_DEPTH).into_iter().collect();
+                traits.marks.remove(tag);
+            }
+        }
+        let names = self.variant_names(node, items, &traits);
+        let alternatives = items.iter().zip(traits).zip(names).map(|((item, traits), name)| {
+            let resolved = self.view.resolve(&item);
+            let described = [Some(item), resolved].into_iter().flatten();
+            Alternative {
+                name,
+                description: described
+                    .filter_map(|node| node.str_at("description"))
+                    .next()
+                    .map(str::to_owned),
+                traits,
+                schema: with_rust_names(item, self.names),
+                ty: (),
+            }
+        });
+        Choice { tag: tag.map(str::to_owned), alternatives: alternatives.collect() }
+    }
+
+    /// Names that differ also where only letters and digits count, whatever their case.
+    fn variant_names(&self, node: &Node, items: &[Node], traits: &[Traits]) -> Vec<String> {
+        let hints = node.get("x-variant-names").map(Node::items).unwrap_or_default();
+        let mut taken = BTreeSet::new();
+        let named = items.iter().zip(traits).enumerate().map(|(index, (item, traits))| {
+            let name = arm_variant(hints.get(index), item);
+            let name = name.unwrap_or_else(|| self.name_of_kind(item, traits));
+            if taken.insert(snake_case(&name)) {
+                return name;
+            }
+            let name = format!("{name}Variant{}", index + 1);
+            taken.insert(snake_case(&name));
+            name
+        });
+        named.collect()
+    }
+
+    /// `BoatList` for a list of boats, else the JSON type.
+    fn name_of_kind(&self, item: &Node, traits: &Traits) -> String {
+        let content = |key: &str| item.get(key).and_then(named_schema).map(|name| pascal_case(&name));
+        match traits.kinds.as_slice() {
+            [JsonKind::Array] => {
+                content("items").map_or_else(|| "Array".to_owned(), |it| format!("{it}List"))
+            }
+            [JsonKind::Object] => {
+                content("additionalProperties").map_or_else(|| "Object".to_owned(), |it| format!("{it}Map"))
+            }
+            [JsonKind::Text] => "String".to_owned(),
+            [JsonKind::Boolean] => "Boolean".to_owned(),
+            [JsonKind::Integer] => "Integer".to_owned(),
+            [JsonKind::Integer, JsonKind::Fraction] => "Number".to_owned(),
+            _ => "Value".to_owned(),
+        }
+    }
+
+    /// The values of the tag that name an alternative: those of the mapping, those that its property may have, or its name.
+    fn tags(&self, union: &'a Node, tag: &str, item: &'a Node, depth: usize) -> BTreeSet<String> {
+        let before = self.view.resolve(&item).and_then(|it| it.str_at(ALTERNATIVE)).map(str::to_owned);
+        let name = before.or_else(|| named_schema(item));
+        let mapping = union.get("discriminator").and_then(|it| it.get("mapping"));
+        let mapped = mapping.map(Node::entries).unwrap_or_default().filter(|entry| {
+            let target = entry.value.as_str().and_then(|target| target.rsplit('/').next());
+            target.is_some() && target == name.as_deref()
+        });
+        let mut tags = mapped.map(|entry| entry.key.clone()).collect::<BTreeSet<_>>();
+        for part in self.view.parts(item) {
+            let inner = alternatives(part).filter(|_| depth > 0);
+            for inner in inner.into_iter().flatten() {
+                tags.extend(self.tags(part, tag, inner, depth - 1));
+            }
+            if let Some(property) = part.get("properties").and_then(|it| it.get(tag)) {
+                let texts = self.marks(property).into_iter().flatten();
+                tags.extend(texts.filter_map(|mark| match mark {
+                    Mark::Text(text) => Some(text),
+                    _ => None,
+                }));
+            }
+        }
+        if tags.is_empty() {
+            tags.extend(name);
+        }
+        tags
+    }
+
+    fn traits(&self, schema: &'a Node, depth: usize) -> Traits {
+        let mut traits = Traits { kinds: JsonKind::ALL.to_vec(), ..Traits::default() };
+        let mut optional = BTreeSet::new();
+        for part in self.view.parts(schema) {
+            let own = kinds(part);
+            traits.kinds.retain(|kind| own.contains(kind));
+            for entry in part.get("properties").into_iter().flat_map(Node::entries) {
+                traits.known.insert(entry.key.clone());
+                if let Some(marks) = self.marks(&entry.value) {
+                    traits.marks.insert(entry.key.clone(), marks);
+                }
+                // Such a property need not be there, whatever `required` says.
+                if entry.value.get("x-revisions").is_some() || entry.value.is_true("deprecated") {
+                    optional.insert(entry.key.clone());
+                }
+            }
+            let required = part.get("required").map(Node::items).unwrap_or_default();
+            traits.required.extend(required.iter().filter_map(Node::as_str).map(str::to_owned));
+            traits.open |= part.get("additionalProperties").is_some_and(|it| it.as_object().is_some());
+            if let Some(inner) = alternatives(part).filter(|_| depth > 0) {
+                traits.narrow_to(inner.map(|inner| self.traits(inner, depth - 1)));
+            }
+        }
+        traits.required.retain(|name| traits.known.contains(name) && !optional.contains(name));
+        // An object of which nothing is listed is a map.
+        traits.open |= traits.known.is_empty();
+        traits
+    }
+
+    /// The values of a property, if they are listed.
+    fn marks(&self, property: &'a Node) -> Option<Vec<Mark>> {
+        let listed = self.view.parts(property).into_iter().find_map(|part| part.get("enum"))?;
+        let values = listed.items().iter().filter(|value| value.kind_name() != "null");
+        values.map(mark).collect::<Option<Vec<_>>>().filter(|marks| !marks.is_empty())
+    }
+}
+
+fn alternatives(schema: &Node) -> Option<std::slice::Iter<'_, Node>> {
+    schema.get("oneOf").or_else(|| schema.get("anyOf")).map(|list| list.items().iter())
+}
+
+fn mark(value: &Node) -> Option<Mark> {
+    let text = value.as_str().map(|text| Mark::Text(text.to_owned()));
+    text.or_else(|| value.as_bool().map(Mark::Boolean)).or_else(|| value.as_i64().map(Mark::Integer))
+}
+
+/// Leaves the marks that another alternative does not have as well.
+fn keep_telling_marks(all: &mut [Traits]) {
+    let before = all.iter().map(|traits| traits.marks.clone()).collect::<Vec<_>>();
+    for (index, traits) in all.iter_mut().enumerate() {
+        let others =
+            || before.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, marks)| marks);
+        traits.marks.retain(|property, values| match values.as_slice() {
+            [_] => others().any(|marks| marks.get(property) != Some(values)),
+            _ => {
+                let mut same = others().filter_map(|marks| marks.get(property)).peekable();
+                same.peek().is_some() && same.all(|marks| marks.iter().all(|mark| !values.contains(mark)))
+            }
+        });
+    }
+}
+
+/// The JSON types that a schema admits by itself.
+fn kinds(schema: &Node) -> Vec<JsonKind> {
+    match schema.str_at("type") {
+        Some("boolean") => vec![JsonKind::Boolean],
+        Some("integer") => vec![JsonKind::Integer],
+        Some("number") => vec![JsonKind::Integer, JsonKind::Fraction],
+        Some("string") => vec![JsonKind::Text],
+        Some("array") => vec![JsonKind::Array],
+        Some("object") => vec![JsonKind::Object],
+        _ if schema.get("properties").is_some() || schema.get("additionalProperties").is_some() => {
+            vec![JsonKind::Object]
+        }
+        _ if schema.get("items").is_some() => vec![JsonKind::Array],
+        _ => match schema.get("enum").map(Node::items) {
+            Some(values) if values.iter().all(|value| value.as_str().is_some()) => vec![JsonKind::Text],
+            Some(values) if values.iter().all(|value| value.as_i64().is_some()) => vec![JsonKind::Integer],
+            _ => JsonKind::ALL.to_vec(),
+        },
+    }
+}
+
+impl Traits {
+    /// What is true of whichever of the alternatives it is.
+    fn narrow_to(&mut self, alternatives: impl Iterator<Item = Traits>) {
+        let Some(any) = alternatives.reduce(Self::either) else { return };
+        self.kinds.retain(|kind| any.kinds.contains(kind));
+        self.known.extend(any.known);
+        self.required.extend(any.required);
+        self.marks.extend(any.marks);
+        self.open |= any.open;
+    }
+
+    fn either(mut self, other: Traits) -> Traits {
+        let kinds =
+            JsonKind::ALL.iter().filter(|kind| self.kinds.contains(kind) || other.kinds.contains(kind));
+        self.kinds = kinds.copied().collect();
+        self.known.extend(other.known);
+        self.required.retain(|name| other.required.contains(name));
+        let mut marks = BTreeMap::new();
+        for (property, mut values) in self.marks {
+            if let Some(more) = other.marks.get(&property) {
+                values.extend(more.iter().filter(|mark| !values.contains(mark)).cloned().collect::<Vec<_>>());
+                marks.insert(property, values);
+            }
+        }
+        self.marks = marks;
+        self.open |= other.open;
+        self
+    }
+}

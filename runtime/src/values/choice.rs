@@ -1,0 +1,313 @@
+//! Values of one of several types that it takes more than the JSON type to tell apart.
+//!
+//! The value is read as JSON first, then as the type that its tag, its members or the kind of its content tell. What fits
+//! none is kept as JSON, and so is what no single type would keep whole.
+
+use std::cmp::Reverse;
+
+use serde::de::{Deserialize, Deserializer};
+use serde_json::{Map, Value};
+
+use crate::values::union::leniently;
+
+/// A type that is one of several others.
+pub trait Choice: Sized + 'static {
+    /// The property whose value names the alternative.
+    const TAG: Option<&'static str> = None;
+    /// What it may be, in the order of the document.
+    const ALTERNATIVES: &'static [Alternative<Self>];
+
+    /// A value that fits no alternative.
+    fn unknown(value: Value) -> Self;
+}
+
+/// A type that a value may be of.
+#[derive(Debug)]
+pub struct Alternative<C> {
+    kinds: &'static [Kind],
+    tags: &'static [&'static str],
+    marks: &'static [(&'static str, &'static [Mark])],
+    required: &'static [&'static str],
+    known: &'static [&'static str],
+    open: bool,
+    read: fn(&Value) -> Option<C>,
+}
+
+/// A JSON type. Null counts for none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `true`, `false`
+    Boolean,
+    /// A number without a fraction.
+    Integer,
+    /// A number with a fraction or exponent.
+    Fraction,
+    /// Text.
+    Text,
+    /// A list.
+    Array,
+    /// An object.
+    Object,
+}
+
+/// A value that a property has in one alternative and in no other.
+#[derive(Clone, Copy, Debug)]
+pub enum Mark {
+    /// `true`, `false`
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Text.
+    Text(&'static str),
+}
+
+impl<C> Alternative<C> {
+    /// Values of these JSON types, read by `read`.
+    #[must_use]
+    pub const fn of(kinds: &'static [Kind], read: fn(&Value) -> Option<C>) -> Self {
+        Self { kinds, tags: &[], marks: &[], required: &[], known: &[], open: false, read }
+    }
+
+    /// The values of the tag that name it.
+    #[must_use]
+    pub const fn tagged(self, tags: &'static [&'static str]) -> Self {
+        Self { tags, ..self }
+    }
+
+    /// Properties, where they are there, have one of these values.
+    #[must_use]
+    pub const fn marked(self, marks: &'static [(&'static str, &'static [Mark])]) -> Self {
+        Self { marks, ..self }
+    }
+
+    /// Properties that are always there.
+    #[must_use]
+    pub const fn requiring(self, required: &'static [&'static str]) -> Self {
+        Self { required, ..self }
+    }
+
+    /// Properties that it keeps.
+    #[must_use]
+    pub const fn knowing(self, known: &'static [&'static str]) -> Self {
+        Self { known, ..self }
+    }
+
+    /// It keeps properties of any name.
+    #[must_use]
+    pub const fn open(self) -> Self {
+        Self { open: true, ..self }
+    }
+
+    fn knows(&self, property: &str) -> bool {
+        self.open || self.known.contains(&property)
+    }
+
+    /// How many marks the object has; nothing where one differs.
+    fn marks_of(&self, object: &Map<String, Value>) -> Option<usize> {
+        let mut count = 0;
+        for (property, values) in self.marks {
+            match object.get(*property) {
+                Some(value) if values.iter().any(|mark| mark.is(value)) => count += 1,
+                Some(Value::Null) | None => {}
+                Some(_) => return None,
+            }
+        }
+        Some(count)
+    }
+}
+
+impl Mark {
+    fn is(self, value: &Value) -> bool {
+        match self {
+            Self::Boolean(mark) => value.as_bool() == Some(mark),
+            Self::Integer(mark) => value.as_i64() == Some(mark),
+            Self::Text(mark) => value.as_str() == Some(mark),
+        }
+    }
+}
+
+impl Kind {
+    fn of(value: &Value) -> Option<Self> {
+        Some(match value {
+            Value::Null => return None,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(number) if number.is_f64() => Self::Fraction,
+            Value::Number(_) => Self::Integer,
+            Value::String(_) => Self::Text,
+            Value::Array(_) => Self::Array,
+            Value::Object(_) => Self::Object,
+        })
+    }
+}
+
+/// Decodes a value as the alternative that it fits.
+pub fn deserialize<'de, D: Deserializer<'de>, C: Choice>(deserializer: D) -> Result<C, D::Error> {
+    let value = Value::deserialize(deserializer)?;
+    let candidates = candidates::<C>(&value);
+    let read = || candidates.iter().find_map(|alternative| (alternative.read)(&value));
+    // What holds a union that can't be read is taken last.
+    Ok(read().or_else(|| leniently(read)).unwrap_or_else(|| C::unknown(value)))
+}
+
+/// The value as a `T`, if it is one.
+#[must_use]
+pub fn value<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
+    T::deserialize(value).ok()
+}
+
+/// The alternatives that a value may be of, the strictest first.
+fn candidates<C: Choice>(value: &Value) -> Vec<&'static Alternative<C>> {
+    let Some(kind) = Kind::of(value) else { return Vec::new() };
+    let of_kind = C::ALTERNATIVES.iter().filter(|alternative| alternative.kinds.contains(&kind));
+    match value {
+        Value::Object(object) => objects::<C>(of_kind, object),
+        _ => {
+            let mut narrow_first = of_kind.collect::<Vec<_>>();
+            narrow_first.sort_by_key(|alternative| alternative.kinds.len());
+            narrow_first
+        }
+    }
+}
+
+fn objects<C: Choice>(
+    alternatives: impl Iterator<Item = &'static Alternative<C>>,
+    object: &Map<String, Value>,
+) -> Vec<&'static Alternative<C>> {
+    let tag = C::TAG.and_then(|tag| object.get(tag)).and_then(Value::as_str);
+    let mut told = Vec::new();
+    for alternative in alternatives {
+        let is_tagged = tag.is_some_and(|tag| alternative.tags.contains(&tag));
+        let is_other = tag.is_some() && !is_tagged && !alternative.tags.is_empty();
+        // A tag says more than any other property.
+        let marks = if is_tagged { Some(usize::MAX) } else { alternative.marks_of(object) };
+        if let Some(marks) = marks.filter(|_| !is_other) {
+            told.push((marks, alternative));
+        }
+    }
+    let fits = |alternative: &Alternative<C>| {
+        let kept = |property: &String| {
+            alternative.knows(property)
+                || !told.iter().any(|(_, other)| other.known.contains(&property.as_str()))
+        };
+        alternative.required.iter().all(|property| object.contains_key(*property)) && object.keys().all(kept)
+    };
+    let mut fitting = told.iter().copied().filter(|(_, alternative)| fits(alternative)).collect::<Vec<_>>();
+    fitting.sort_by_key(|(marks, alternative)| {
+        let unknown = object.keys().filter(|property| !alternative.knows(property)).count();
+        (
+            Reverse(*marks),
+            unknown,
+            alternative.kinds.len(),
+            Reverse(alternative.required.len()),
+            alternative.open,
+        )
+    });
+    fitting.into_iter().map(|(_, alternative)| alternative).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[derive(Debug, PartialEq)]
+    enum Pick {
+        A(Value),
+        B(Value),
+        C(Value),
+        List(Vec<u64>),
+        Unknown(Value),
+    }
+
+    fn keep(value: &Value) -> Option<Value> {
+        Some(value.clone())
+    }
+
+    macro_rules! picks {
+        ($name:ident, $tag:expr, $($alternative:expr),*) => {
+            #[derive(Debug)]
+            struct $name(Pick);
+
+            impl Choice for $name {
+                const TAG: Option<&'static str> = $tag;
+                const ALTERNATIVES: &'static [Alternative<Self>] = &[$($alternative),*];
+
+                fn unknown(value: Value) -> Self {
+                    Self(Pick::Unknown(value))
+                }
+            }
+
+            impl $name {
+                fn pick(value: &Value) -> Pick {
+                    deserialize::<_, Self>(value).unwrap().0
+                }
+            }
+        };
+    }
+
+    picks!(
+        Tagged,
+        Some("k"),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::A).map(Self)).tagged(&["a"]).knowing(&["k"]),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::B).map(Self)).tagged(&["b", "bb"])
+    );
+
+    #[test]
+    fn a_tag_decides_and_an_unknown_one_keeps_its_json() {
+        assert_eq!(Tagged::pick(&json!({"k": "bb"})), Pick::B(json!({"k": "bb"})));
+        let more = json!({"k": "a", "new": 1});
+        assert_eq!(Tagged::pick(&more), Pick::A(more));
+        for other in [json!({"k": "z", "x": [1]}), json!(null), json!("a"), json!([{"k": "a"}])] {
+            assert_eq!(Tagged::pick(&other), Pick::Unknown(other));
+        }
+    }
+
+    picks!(
+        Marked,
+        None,
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::A).map(Self))
+            .marked(&[("k", &[Mark::Text("a")])])
+            .knowing(&["k", "a"]),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::B).map(Self))
+            .marked(&[("k", &[Mark::Integer(2), Mark::Boolean(true)])])
+            .knowing(&["k", "b"]),
+        Alternative::of(&[Kind::Array], |it| value(it).map(Pick::List).map(Self))
+    );
+
+    #[test]
+    fn a_property_of_one_value_decides() {
+        let (a, b) = (json!({"k": "a", "b": 1}), json!({"k": true, "b": 1}));
+        assert_eq!(Marked::pick(&a), Pick::A(a));
+        assert_eq!(Marked::pick(&b), Pick::B(b));
+        assert_eq!(Marked::pick(&json!([1])), Pick::List(vec![1]));
+        let other = json!({"k": 3});
+        assert_eq!(Marked::pick(&other), Pick::Unknown(other));
+        let list = json!(["x"]);
+        assert_eq!(Marked::pick(&list), Pick::Unknown(list));
+    }
+
+    picks!(
+        Plain,
+        None,
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::A).map(Self)).knowing(&["id", "a"]),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::B).map(Self))
+            .requiring(&["b"])
+            .knowing(&["id", "b"]),
+        Alternative::of(&[Kind::Object], |it| it.get("c")?.is_u64().then(|| Self(Pick::C(it.clone()))))
+            .requiring(&["c"])
+            .knowing(&["c"])
+            .open()
+    );
+
+    #[test]
+    fn required_properties_decide_and_no_listed_property_is_lost() {
+        let (a, b, c) = (json!({"id": 1}), json!({"id": 1, "b": 1}), json!({"id": 1, "c": 1, "a": 1}));
+        assert_eq!(Plain::pick(&a), Pick::A(a));
+        assert_eq!(Plain::pick(&b), Pick::B(b));
+        assert_eq!(Plain::pick(&c), Pick::C(c));
+        for both in [json!({"a": 1, "b": 1}), json!({"id": 1, "c": "x"})] {
+            assert_eq!(Plain::pick(&both), Pick::Unknown(both));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! Each value is read as the type that it is, and written back whole.
+
+use serde_json::{Value, from_value, json, to_value};
+use unions::types::{All, Beside, Marked, Named, Nodes, Required, Shared, Tagged, Tree, Tried};
+
+/// Reads a value and writes it back, which must give the same.
+fn read<T: serde::de::DeserializeOwned + serde::Serialize>(value: Value) -> T {
+    let read = from_value::<T>(value.clone()).unwrap();
+    assert_eq!(to_value(&read).unwrap(), value);
+    read
+}
+
+#[test]
+fn a_property_of_one_value_tells_the_alternative() {
+    assert!(matches!(read(json!({"k": "a", "a": "x"})), Marked::A(it) if it.a.as_deref() == Some("x")));
+    assert!(matches!(read(json!({"k": "b", "b": "x"})), Marked::B(it) if it.b.as_deref() == Some("x")));
+    assert!(matches!(read(json!({"k": "c", "b": {}})), Marked::Unknown(_)));
+}
+
+#[test]
+fn a_discriminator_tells_the_alternative() {
+    assert!(matches!(read(json!({"kind": "tiger", "lives": 9})), Tagged::Cat(it) if it.lives == Some(9)));
+    assert!(matches!(read(json!({"kind": "dog", "barks": true})), Tagged::Dog(it) if it.barks == Some(true)));
+    assert!(matches!(read(json!({"kind": "cow", "milk": 1})), Tagged::Unknown(_)));
+    assert!(matches!(read(json!({"kind": "Dog", "barks": true})), Named::Dog(_)));
+    assert!(matches!(read(json!({"kind": "dog", "barks": true})), Named::Unknown(_)));
+}
+
+#[test]
+fn a_required_property_tells_the_alternative() {
+    assert!(matches!(read(json!({"side": 1.5, "name": "s"})), Required::Square(_)));
+    assert!(matches!(read(json!({"radius": 1.5})), Required::Circle(_)));
+    assert!(matches!(read(json!({"name": "s"})), Required::Unknown(_)));
+    // More than the document lists costs nothing else.
+    let square = from_value(json!({"side": 1.5, "colour": "red"})).unwrap();
+    assert!(matches!(square, Required::Square(_)));
+    assert!(matches!(read(json!({"id": "1", "side": 1.5})), Beside::Square(it) if it.id == "1"));
+}
+
+#[test]
+fn what_is_composed_with_a_union_belongs_to_each_alternative() {
+    assert!(matches!(read(json!({"id": "1", "kind": "cat", "lives": 9})), Shared::Cat(it) if it.id == "1"));
+    assert!(matches!(read(json!({"id": "1", "kind": "Dog", "barks": true})), Shared::Dog(_)));
+    assert!(matches!(read(json!({"id": "1", "kind": "cow"})), Shared::Unknown(_)));
+}
+
+#[test]
+fn what_fits_several_is_kept_whole() {
+    assert!(matches!(read(json!({"id": "1", "left": "x"})), Tried::Loose(_)));
+    assert!(matches!(read(json!({"id": "1", "right": "x"})), Tried::Other(_)));
+    assert!(matches!(read(json!({"left": "x", "right": "y"})), Tried::Unknown(_)));
+    assert!(matches!(read(json!([1, 2])), Tried::Array(_)));
+    assert!(matches!(read(json!([{"left": "x"}])), Tried::LooseList(_)));
+    assert!(matches!(read(json!("x")), Tried::String(_)));
+    assert!(matches!(read(json!(["x"])), Tried::Unknown(_)));
+}
+
+#[test]
+fn null_and_scalars_need_no_alternative_of_their_own() {
+    let all = from_value::<All>(json!({"nullable": null, "text": "2030-01-01T09:00:00Z"})).unwrap();
+    assert!(all.nullable.is_none());
+    assert_eq!(all.text.as_deref(), Some("2030-01-01T09:00:00Z"));
+    let all = read::<All>(json!({"nullable": {"radius": 2.0}, "text": "never"}));
+    assert_eq!(all.nullable.unwrap().radius, 2.0);
+}
+
+#[test]
+fn a_type_may_hold_itself() {
+    let tree = read(json!({"left": {"left": {"leaf": 1}}, "right": {"leaf": 2}}));
+    assert!(matches!(tree, Tree::Branch(branch) if branch.right.is_some()));
+    assert_eq!(read::<Nodes>(json!([[], [[]]])).0.len(), 2);
+}
