@@ -243,6 +243,32 @@ fn make_nullable(schema: &mut Value) {
     }
 }
 
+/// Whether no value is negative: the least one says so, or else the format.
 fn is_unsigned(node: &Node) -> bool {
-    node.get("minimum").is_some_and(|minimum| minimum.to_json().as_f64().is_some_and(|value| value >= 0.0))
+    match node.get("minimum").and_then(|minimum| minimum.to_json().as_f64()) {
+        Some(minimum) => minimum >= 0.0,
+        None => node.str_at("format").is_some_and(|format| format.starts_with("uint")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_unsigned;
+    use crate::passes::testing::document;
+
+    #[test]
+    fn the_sign_comes_from_the_least_value_or_the_format() {
+        for (schema, unsigned) in [
+            ("{type: integer}", false),
+            ("{type: integer, format: int32}", false),
+            ("{type: integer, format: uint64}", true),
+            ("{type: integer, format: uint8, maximum: 255}", true),
+            ("{type: integer, format: uint32, minimum: -1}", false),
+            ("{type: integer, minimum: 0, maximum: 18446744073709551616}", true),
+            ("{type: integer, minimum: -99999999999999999999999}", false),
+            ("{type: integer, minimum: 1.0e+30}", true),
+        ] {
+            assert_eq!(is_unsigned(&document(schema).root), unsigned, "{schema}");
+        }
+    }
 }

@@ -27,6 +27,7 @@ impl LeftOut {
     pub fn warning(&self) -> Diagnostic {
         let effect = match self.effect {
             Effect::NoMethod => format!("`{}` is left out", self.what),
+            Effect::NoParameter => format!("the parameter `{}` is left out", self.what),
             Effect::AnyJson => format!("`{}` is taken as any JSON", self.what),
         };
         let message = format!("{effect}: {}", self.reason.message);
@@ -39,6 +40,8 @@ impl LeftOut {
 pub enum Effect {
     /// The operation has no method.
     NoMethod,
+    /// Calls can't give the parameter, which is not required.
+    NoParameter,
     /// The schema admits any JSON.
     AnyJson,
 }
@@ -71,6 +74,7 @@ impl LeaveOut {
                 self.take_out(root, &place, &finding);
             }
         }
+        drop_empty_parameters(root);
         rest
     }
 
@@ -82,6 +86,7 @@ impl LeaveOut {
                 }
                 self.note(Effect::AnyJson, &place.pointer, finding);
             }
+            Kind::Parameter if !place.is_key => self.remove_parameter(root, &place.pointer, finding),
             Kind::Operation => {
                 let (item, method) = place.pointer.rsplit_once('/').unwrap_or_default();
                 self.remove_operation(root, item, method, finding);
@@ -102,6 +107,23 @@ impl LeaveOut {
             let path = unescape_pointer_segment(item.rsplit('/').next().unwrap_or_default());
             self.note(Effect::NoMethod, &format!("{} {path}", method.to_ascii_uppercase()), finding);
         }
+    }
+
+    /// Whoever refers to the parameter does without it, too. It stays as null until no finding needs its position.
+    fn remove_parameter(&mut self, root: &mut Node, pointer: &str, finding: &Diagnostic) {
+        let Some(parameter) = root.pointer_mut(pointer) else { return };
+        let name = parameter.str_at("name").unwrap_or_default().to_owned();
+        parameter.value = Value::Null;
+        if pointer.starts_with("/components/") {
+            let reference = format!("#{pointer}");
+            walk_mut(root, Kind::Document, &mut |kind, node| {
+                if kind == Kind::Parameter && node.reference_target() == Some(&reference) {
+                    node.value = Value::Null;
+                }
+            });
+            remove_entry(root, pointer);
+        }
+        self.note(Effect::NoParameter, &name, finding);
     }
 
     /// Operations that refer to the component go with it; in place of a schema any JSON will do.
@@ -125,6 +147,16 @@ impl LeaveOut {
     fn note(&mut self, effect: Effect, what: &str, reason: &Diagnostic) {
         self.left_out.push(LeftOut { effect, what: what.to_owned(), reason: reason.clone() });
     }
+}
+
+fn drop_empty_parameters(root: &mut Node) {
+    walk_mut(root, Kind::Document, &mut |kind, node| {
+        if matches!(kind, Kind::PathItem | Kind::Operation)
+            && let Some(Value::Array(list)) = node.get_mut("parameters").map(|list| &mut list.value)
+        {
+            list.retain(|parameter| !matches!(parameter.value, Value::Null));
+        }
+    });
 }
 
 /// Takes away what no code comes from, so that nothing in it is found.
@@ -244,12 +276,12 @@ mod tests {
 paths:
   /a:
     parameters: [{$ref: '#/components/parameters/bad'}]
-    get: {responses: {'200': {description: A.}}}
+    get: {parameters: [{name: lone, in: nowhere}, {$ref: '#/components/parameters/loose'}], responses: {'200': {description: A.}}}
   /other:
     get: {responses: {'200': {content: {application/json: {schema: {type: object, properties: {x: {not: {}}}}}}}}}
     post: {responses: {}}
 components:
-  parameters: {bad: {in: cookie}}
+  parameters: {bad: {in: cookie, required: true}, loose: {name: n, in: elsewhere}}
   schemas: {S: {type: object, properties: {n: {type: nothing}, s: {$ref: '#/components/schemas/S'}}}}
 ";
 
@@ -281,6 +313,12 @@ components:
         );
         assert_eq!(effects("post", 1), ["NoMethod POST /other"]);
         assert_eq!(effects("/other", 1), ["NoMethod GET /other", "NoMethod POST /other"]);
+    }
+
+    #[test]
+    fn a_parameter_that_is_not_required_goes_alone() {
+        assert_eq!(effects("nowhere", 1), ["NoParameter lone"]);
+        assert_eq!(effects("elsewhere", 1), ["NoParameter n"]);
     }
 
     #[test]

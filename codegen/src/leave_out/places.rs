@@ -74,7 +74,10 @@ impl Places {
     }
 
     fn enter(&mut self, node: &Node, kind: Kind, pointer: String, name: Option<Span>) {
-        if matches!(kind, Kind::Schema | Kind::Operation | Kind::PathItem) {
+        // A call can do without a parameter that is not required.
+        let is_optional =
+            kind == Kind::Parameter && !node.is_true("required") && node.str_at("in") != Some("path");
+        if is_optional || matches!(kind, Kind::Schema | Kind::Operation | Kind::PathItem) {
             let spans = name.into_iter().chain([node.span]).collect();
             self.0.push(Place { kind, pointer: pointer.clone(), is_key: false, spans });
         }

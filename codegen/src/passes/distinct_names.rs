@@ -116,7 +116,7 @@ fn variants(schema: &mut Node) {
         let names = items.iter().enumerate().map(|(index, item)| name_of(hints.get(index), item));
         let Some(names) = names.collect::<Option<Vec<_>>>() else { continue };
         let wanted = names.iter().zip(items).map(|(name, item)| {
-            let spelt = item.as_str().map_or_else(|| item.str_at("title").unwrap_or("other"), |text| text);
+            let spelt = item.as_str().or_else(|| item.str_at("title")).unwrap_or("other");
             Wanted { name: name.clone(), suffix: spelling(spelt).to_owned(), is_exact: spelt == name }
         });
         let renamed = distinct(&wanted.collect::<Vec<_>>(), &BTreeSet::new(), in_pascal);
@@ -192,7 +192,7 @@ fn parameters(view: &View<'_>, operation: &mut Node) {
     let Some(Value::Array(list)) = operation.get_mut("parameters").map(|list| &mut list.value) else {
         return;
     };
-    let mut names = list.iter().map(|node| name_of(node)).collect::<Vec<_>>();
+    let mut names = list.iter().map(name_of).collect::<Vec<_>>();
     for place in ["path", "query", "header", "cookie"] {
         let here =
             (0..list.len()).filter(|index| list[*index].str_at("in") == Some(place)).collect::<Vec<_>>();
