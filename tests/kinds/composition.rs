@@ -1,6 +1,6 @@
 //! Objects that are composed are read and written with all of their properties.
 
-use composition::types::{Again, All, Letter, Map, Narrowed, Node, OfAny, Repeated, Required};
+use composition::types::{Account, Again, All, Letter, Map, Narrowed, Node, OfAny, Repeated, Required};
 use serde_json::{Value, from_value, json, to_value};
 
 /// Reads a value and writes it back, which must give the same.
@@ -46,4 +46,11 @@ fn a_composed_object_may_hold_itself() {
     let node = read::<Node>(json!({"id": "1", "children": [{"id": "2"}], "parent": {"id": "0"}}));
     assert_eq!(node.children.unwrap()[0].id, "2");
     assert_eq!(read::<Again>(json!({"id": "1", "y": "z", "children": []})).y.as_deref(), Some("z"));
+}
+
+#[test]
+fn what_goes_one_way_is_not_required_the_other_way() {
+    let account = Account::new("n").password("p");
+    assert_eq!(to_value(&account).unwrap(), json!({"name": "n", "password": "p"}));
+    assert_eq!(read::<Account>(json!({"id": "1", "name": "n"})).id.as_deref(), Some("1"));
 }

@@ -49,3 +49,28 @@ fn crates_read_and_write_what_their_documents_say() {
     let said = [output.stdout, output.stderr].concat();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
 }
+
+/// The last cell of each row of the table names a test.
+#[test]
+fn no_kind_is_without_a_test() {
+    let table = std::fs::read_to_string(workspace().join("codegen/KINDS.md")).unwrap();
+    let mut sources = String::new();
+    let mut queue = ["codegen/src", "codegen/tests", "runtime/tests", "tests/kinds", "tests/tests"]
+        .map(|folder| workspace().join(folder))
+        .to_vec();
+    while let Some(path) = queue.pop() {
+        if path.is_dir() {
+            queue.extend(std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            sources.push_str(&std::fs::read_to_string(&path).unwrap());
+        }
+    }
+    let rows = table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| construct"));
+    let rows = rows.filter(|line| !line.starts_with("| ---")).collect::<Vec<_>>();
+    assert!(rows.len() > 10);
+    for row in rows {
+        let cell = row.trim_end_matches(" |").rsplit("| ").next().unwrap();
+        let test = format!("fn {}()", cell.trim_matches('`'));
+        assert!(sources.contains(&test), "{row}");
+    }
+}
