@@ -131,7 +131,9 @@ impl<'a> ChoiceReader<'a> {
                     traits.marks.insert(entry.key.clone(), marks);
                 }
                 // Such a property need not be there, whatever `required` says.
-                if entry.value.get("x-revisions").is_some() || entry.value.is_true("deprecated") {
+                let is_one_way = ["readOnly", "writeOnly"].iter().any(|key| entry.value.is_true(key));
+                if is_one_way || entry.value.get("x-revisions").is_some() || entry.value.is_true("deprecated")
+                {
                     optional.insert(entry.key.clone());
                 }
             }

@@ -125,8 +125,11 @@ impl<'a> Reader<'a> {
     }
 
     fn member(&self, wire: &str, node: &Node, required: bool, usage: Usage) -> Member<Untyped> {
+        // What only the server sets is no part of a request, and what only the client sends none of a response.
+        let is_left_out =
+            (node.is_true("readOnly") && usage.sent) || (node.is_true("writeOnly") && usage.received);
         let stated = Stated {
-            required,
+            required: required && !is_left_out,
             nullable: node.is_true("nullable"),
             in_all_revisions: self.in_all(node.get("x-revisions")),
             deprecated: node.is_true("deprecated"),

@@ -3,116 +3,250 @@
 //!
 //! Where there are several references, the first is the base and the members of the others are written out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapi::diagnostic::Diagnostic;
-use openapi::load::{Kind, Node, Object, Value, walk_mut_inside_out};
-use openapi::view::{components, schema_name};
+use openapi::load::{Kind, Node, Object, Span, Value, walk_mut_inside_out};
+use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
 
-/// A chain of bases longer than this is a circle.
-const MAX_BASES: usize = 32;
+/// What says which values there are; the other fields are words or limits.
+const SHAPES: [&str; 8] =
+    ["type", "properties", "additionalProperties", "items", "enum", "allOf", "oneOf", "anyOf"];
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let schemas =
-        components(root, "schemas").map(|e| (e.key.clone(), e.value.clone())).collect::<BTreeMap<_, _>>();
-    let mut diagnostics = Vec::new();
+    let schemas = components(root, "schemas").map(|e| (e.key.clone(), e.value.clone())).collect();
+    let merge = Merge { schemas };
     walk_mut_inside_out(root, Kind::Document, &mut |kind, node| {
         let Some(parts) = node.get("allOf").map(|parts| parts.items().to_vec()) else { return };
-        let is_reference_with_words =
-            parts.len() == 1 && parts[0].reference_target().is_some() && node.get("properties").is_none();
-        if kind == Kind::Schema && !is_reference_with_words {
-            merge(node, &parts, &schemas, &mut diagnostics);
+        if kind == Kind::Schema && !is_reference_with_words(node) {
+            merge.merge(node, parts);
         }
     });
-    diagnostics
+    Vec::new()
 }
 
-fn merge(
-    node: &mut Node,
-    parts: &[Node],
-    schemas: &BTreeMap<String, Node>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let base = parts.iter().find(|part| part.reference_target().is_some()).cloned();
-    let mut members = Members { properties: Object::default(), required: Vec::new() };
-    let base_target = base.as_ref().and_then(Node::reference_target);
-    let is_base = |part: &Node| base_target.is_some() && part.reference_target() == base_target;
-    for part in parts.iter().filter(|part| !is_base(part)) {
-        members.add(part, schemas, MAX_BASES, diagnostics);
-    }
-    members.add(node, schemas, 0, diagnostics);
-    let span = node.span;
-    let Some(object) = node.as_object_mut() else { return };
-    for key in ["allOf", "properties", "required", "type"] {
-        object.remove(key);
-    }
-    let addition = members.into_node(span);
-    match base {
-        Some(base) => object.set("allOf", Node { value: Value::Array(vec![base, addition]), span }),
-        None => {
-            if let Value::Object(addition) = addition.value {
-                addition.iter().for_each(|entry| object.set(&entry.key, entry.value.clone()));
+fn is_reference_with_words(node: &Node) -> bool {
+    named_schema(node).is_some() && node.get("properties").is_none() && node.get("required").is_none()
+}
+
+struct Merge {
+    schemas: BTreeMap<String, Node>,
+}
+
+impl Merge {
+    fn merge(&self, node: &mut Node, parts: Vec<Node>) {
+        let parts = take_words(node, parts);
+        let is_object = |part: &Node| self.is_object(part, &mut BTreeSet::new());
+        let is_bare = !["properties", "required"].iter().any(|key| node.get(key).is_some());
+        match parts.as_slice() {
+            [single] if is_bare && single.reference_target().is_some() => {
+                set(node, "allOf", list(parts.clone(), node.span));
             }
+            _ if is_bare && !parts.iter().any(is_object) => self.merge_fields(node, &parts),
+            _ => self.merge_objects(node, &parts),
         }
     }
+
+    /// Scalars and lists: of each field the last one counts.
+    fn merge_fields(&self, node: &mut Node, parts: &[Node]) {
+        let mut merged = Object::default();
+        for part in parts {
+            self.add_fields(part, &mut merged, &mut BTreeSet::new());
+        }
+        remove(node, "allOf");
+        for entry in node.entries() {
+            merged.set(&entry.key, entry.value.clone());
+        }
+        node.value = Value::Object(merged);
+    }
+
+    fn add_fields(&self, part: &Node, merged: &mut Object, seen: &mut BTreeSet<String>) {
+        if let Some(name) = schema_name(part) {
+            if let Some(target) = self.schemas.get(&name).filter(|_| seen.insert(name)) {
+                self.add_fields(target, merged, seen);
+            }
+            return;
+        }
+        for inner in part.get("allOf").into_iter().flat_map(Node::items) {
+            self.add_fields(inner, merged, seen);
+        }
+        for entry in part.entries().filter(|entry| entry.key != "allOf") {
+            merged.set(&entry.key, entry.value.clone());
+        }
+    }
+
+    fn merge_objects(&self, node: &mut Node, parts: &[Node]) {
+        let base = parts.iter().find_map(|part| self.base(part));
+        let base = base.filter(|base| self.stays_whole(base, node, parts));
+        let mut members = Members::default();
+        for part in parts.iter().filter(|part| base.is_none() || self.base(part) != base) {
+            members.add(part, &self.schemas, &mut BTreeSet::new());
+        }
+        members.add_own(node);
+        let span = node.span;
+        for key in ["allOf", "properties", "required", "type", "additionalProperties"] {
+            remove(node, key);
+        }
+        let Some(base) = base else {
+            members.into_node(span).entries().for_each(|entry| set(node, &entry.key, entry.value.clone()));
+            return;
+        };
+        let mut inherited = Members::default();
+        let base = Node::reference(&format!("{SCHEMA_PREFIX}{base}"), span);
+        inherited.add(&base, &self.schemas, &mut BTreeSet::new());
+        members.properties.retain(|entry| !inherited.properties.contains(&entry.key));
+        set(node, "allOf", list(vec![base, members.into_node(span)], span));
+    }
+
+    /// Whether an object can have the base as a part: nothing else says anything of the base's properties.
+    fn stays_whole(&self, base: &str, node: &Node, parts: &[Node]) -> bool {
+        let mut inherited = Members::default();
+        let reference = Node::reference(&format!("{SCHEMA_PREFIX}{base}"), node.span);
+        inherited.add(&reference, &self.schemas, &mut BTreeSet::new());
+        let mut added = Members::default();
+        for part in parts.iter().filter(|part| self.base(part).as_deref() != Some(base)) {
+            added.add(part, &self.schemas, &mut BTreeSet::new());
+        }
+        added.add_own(node);
+        let repeats = |name: &str, schema: &Node| {
+            inherited.properties.get(name).is_none_or(|other| other.to_json() == schema.to_json())
+        };
+        let is_said = |name: &Node| inherited.required.iter().any(|other| other.as_str() == name.as_str());
+        let mut required = added.required.iter().filter_map(|name| Some((name, name.as_str()?)));
+        added.others.is_none()
+            && added.properties.iter().all(|entry| repeats(&entry.key, &entry.value))
+            && required.all(|(name, text)| !inherited.properties.contains(text) || is_said(name))
+    }
+
+    /// The component that a part refers to, if it becomes a struct.
+    fn base(&self, part: &Node) -> Option<String> {
+        let mut name = schema_name(part)?;
+        let mut seen = BTreeSet::new();
+        loop {
+            let schema = self.schemas.get(&name).filter(|_| seen.insert(name.clone()))?;
+            if schema.get("oneOf").is_some() || schema.get("anyOf").is_some() {
+                return None;
+            }
+            if let Some(other) = only_reference(schema) {
+                name = other;
+                continue;
+            }
+            let has_own = schema.get("properties").is_some();
+            let is_composed = schema.get("allOf").is_some() && self.is_object(schema, &mut BTreeSet::new());
+            return (has_own || is_composed).then_some(name);
+        }
+    }
+
+    fn is_object(&self, part: &Node, seen: &mut BTreeSet<String>) -> bool {
+        if let Some(name) = schema_name(part) {
+            let target = self.schemas.get(&name).filter(|_| seen.insert(name));
+            return target.is_some_and(|target| self.is_object(target, seen));
+        }
+        let says_so = ["properties", "additionalProperties"].iter().any(|key| part.get(key).is_some());
+        says_so
+            || part.str_at("type") == Some("object")
+            || part.get("allOf").into_iter().flat_map(Node::items).any(|inner| self.is_object(inner, seen))
+    }
 }
 
+fn has_shape(part: &Node) -> bool {
+    part.reference_target().is_some()
+        || part.get("required").is_some()
+        || SHAPES.iter().any(|key| part.get(key).is_some())
+}
+
+/// The component that a schema is another name for.
+fn only_reference(schema: &Node) -> Option<String> {
+    let is_bare = !["properties", "required"].iter().any(|key| schema.get(key).is_some());
+    let mut parts = schema.get("allOf")?.items().iter().filter(|part| has_shape(part));
+    let single = parts.next().filter(|_| is_bare && parts.next().is_none())?;
+    schema_name(single)
+}
+
+/// Parts that only describe the whole do so beside the `allOf`.
+fn take_words(node: &mut Node, parts: Vec<Node>) -> Vec<Node> {
+    let (parts, words) = parts.into_iter().partition::<Vec<_>, _>(has_shape);
+    for entry in words.iter().flat_map(Node::entries) {
+        if node.get(&entry.key).is_none() {
+            set(node, &entry.key, entry.value.clone());
+        }
+    }
+    parts
+}
+
+#[derive(Default)]
 struct Members {
     properties: Object,
     required: Vec<Node>,
+    others: Option<Node>,
 }
 
 impl Members {
     /// Adds the members of `part`; those of its own `allOf` and of what it refers to as well.
-    fn add(
-        &mut self,
-        part: &Node,
-        schemas: &BTreeMap<String, Node>,
-        bases_left: usize,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
-        if let Some(target) = schema_name(part).and_then(|name| schemas.get(&name)) {
-            match bases_left.checked_sub(1) {
-                Some(left) => self.add(target, schemas, left, diagnostics),
-                None => diagnostics.push(Diagnostic::error(
-                    "circular-ref",
-                    part.span,
-                    "this composition leads back to itself",
-                    "write the shared members in a schema that both refer to",
-                )),
+    fn add(&mut self, part: &Node, schemas: &BTreeMap<String, Node>, seen: &mut BTreeSet<String>) {
+        if let Some(name) = schema_name(part) {
+            if let Some(target) = schemas.get(&name).filter(|_| seen.insert(name)) {
+                self.add(target, schemas, seen);
             }
             return;
         }
-        if bases_left > 0 {
-            for inner in part.get("allOf").into_iter().flat_map(Node::items) {
-                self.add(inner, schemas, bases_left - 1, diagnostics);
-            }
+        for inner in part.get("allOf").into_iter().flat_map(Node::items) {
+            self.add(inner, schemas, seen);
         }
-        for entry in part.get("properties").into_iter().flat_map(Node::entries) {
-            match self.properties.get(&entry.key) {
-                Some(other) if other.to_json() != entry.value.to_json() => diagnostics.push(
-                    Diagnostic::error(
-                        "conflicting-property",
-                        entry.key_span,
-                        format!("`{}` is composed from two schemas that differ", entry.key),
-                        "say it once, or give the two different names",
-                    )
-                    .with_related(other.span, "the other one"),
-                ),
-                _ => self.properties.set(&entry.key, entry.value.clone()),
-            }
-        }
-        self.required.extend(part.get("required").into_iter().flat_map(Node::items).cloned());
+        self.add_own(part);
     }
 
-    fn into_node(self, span: openapi::load::Span) -> Node {
+    /// Adds what `part` says itself. Of a property that is there already the later schema counts.
+    fn add_own(&mut self, part: &Node) {
+        for entry in part.get("properties").into_iter().flat_map(Node::entries) {
+            let narrowed = self.properties.get(&entry.key).map(|earlier| narrowed(earlier, &entry.value));
+            self.properties.set(&entry.key, narrowed.unwrap_or_else(|| entry.value.clone()));
+        }
+        self.required.extend(part.get("required").into_iter().flat_map(Node::items).cloned());
+        let others = part.get("additionalProperties").filter(|others| others.as_object().is_some());
+        self.others = others.cloned().or(self.others.take());
+    }
+
+    fn into_node(self, span: Span) -> Node {
         let mut object = Object::default();
         object.set("type", Node::string("object", span));
         if !self.required.is_empty() {
-            object.set("required", Node { value: Value::Array(self.required), span });
+            object.set("required", list(self.required, span));
         }
         object.set("properties", Node { value: Value::Object(self.properties), span });
+        if let Some(others) = self.others {
+            object.set("additionalProperties", others);
+        }
         Node { value: Value::Object(object), span }
+    }
+}
+
+/// The later of two schemas of a property. One that says nothing of its type has that of the earlier one.
+fn narrowed(earlier: &Node, later: &Node) -> Node {
+    if later.reference_target().is_some() || SHAPES.iter().any(|key| later.get(key).is_some()) {
+        return later.clone();
+    }
+    let mut narrowed = earlier.clone();
+    if earlier.reference_target().is_some() {
+        narrowed = Node::object([("allOf", list(vec![earlier.clone()], later.span))], later.span);
+    }
+    later.entries().for_each(|entry| set(&mut narrowed, &entry.key, entry.value.clone()));
+    narrowed
+}
+
+fn list(items: Vec<Node>, span: Span) -> Node {
+    Node { value: Value::Array(items), span }
+}
+
+fn set(node: &mut Node, key: &str, value: Node) {
+    if let Some(object) = node.as_object_mut() {
+        object.set(key, value);
+    }
+}
+
+fn remove(node: &mut Node, key: &str) {
+    if let Some(object) = node.as_object_mut() {
+        object.remove(key);
     }
 }
 
@@ -141,8 +275,24 @@ components:
     }
 
     #[test]
-    fn members_that_contradict_each_other_are_a_finding() {
-        let text = "components: {schemas: {A: {allOf: [{properties: {a: {type: string}}}, {properties: {a: {type: integer}}}]}}}";
-        insta::assert_snapshot!(run_pass("merge-all-of", text), @"conflicting-property: `a` is composed from two schemas that differ (say it once, or give the two different names)");
+    fn the_later_of_two_schemas_counts() {
+        insta::assert_snapshot!(run_pass(
+            "merge-all-of",
+            r"
+components:
+  schemas:
+    Base: {type: object, required: [id], properties: {id: {type: string}, at: {type: string}}}
+    Narrowed: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {id: {type: integer}, at: {description: When.}}}]}
+    Repeated: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {id: {type: string}, x: {type: string}}}]}
+    Required: {allOf: [{$ref: '#/components/schemas/Base'}], required: [at]}
+    RequiredPart: {allOf: [{$ref: '#/components/schemas/Base'}, {required: [at]}]}
+    Words: {allOf: [{$ref: '#/components/schemas/Base'}, {description: Words alone., nullable: true}]}
+    Text: {allOf: [{type: string}, {maxLength: 3}, {type: string, format: date-time}]}
+    Map: {allOf: [{type: object, additionalProperties: {type: integer}}, {properties: {a: {type: string}}}]}
+    Any: {type: object}
+    OfAny: {allOf: [{$ref: '#/components/schemas/Any'}, {properties: {a: {type: string}}}]}
+    Same: {allOf: [{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Repeated'}]}
+"
+        ));
     }
 }

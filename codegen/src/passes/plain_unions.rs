@@ -145,7 +145,7 @@ impl Unions<'_> {
             let own = || item.str_at("title").map(|title| Node::string(pascal_case(title), span));
             let title = title.or_else(own);
             let name = schema_name(&item).map(|name| Node::string(name, span));
-            let parts = list(vec![siblings.clone(), item], span);
+            let parts = list(vec![without_repeated(&siblings, &item), item], span);
             let fields = [("title", title), (ALTERNATIVE, name), ("allOf", Some(parts))];
             Node::object(fields.into_iter().filter_map(|(key, value)| Some((key, value?))), span)
         };
@@ -203,6 +203,16 @@ fn is_bare_union(item: &Node) -> bool {
         FIELDS.contains(&key) || matches!(key, "description" | "title" | "nullable" | "example" | "default")
     };
     FIELDS.iter().any(|field| item.get(field).is_some()) && item.entries().all(|entry| is_word(&entry.key))
+}
+
+/// The siblings without the properties that the alternative says anew.
+fn without_repeated(siblings: &Node, item: &Node) -> Node {
+    let mut kept = siblings.clone();
+    if let Some(properties) = kept.get_mut("properties").and_then(Node::as_object_mut) {
+        let own = |key: &str| item.get("properties").and_then(|own| own.get(key));
+        properties.retain(|entry| !own(&entry.key).is_some_and(has_shape));
+    }
+    kept
 }
 
 /// Names the variants after what the alternatives were before something was added to them.

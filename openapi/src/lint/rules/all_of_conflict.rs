@@ -8,7 +8,7 @@ use crate::lint::members::{properties, whole};
 
 pub(super) static RULE: Rule = Rule {
     id: "all-of-conflict",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "Parts of an `allOf` contradict each other.",
     check,
     cases: &[
@@ -55,7 +55,7 @@ fn members<'a>(context: &Context<'a>, place: &Place<'a>, found: &mut Findings) {
     for property in properties(context, place.node) {
         match taken.get(&*property.key) {
             Some(first) if first.value.to_json() != property.value.to_json() => {
-                let message = format!("`{}` is composed from two schemas that differ", property.key);
+                let message = format!("`{}` is composed from two schemas that differ; the later one counts", property.key);
                 found.add(property.key_span, message, "say it once, or give the two different names");
                 found.relate(first.key_span, "the other one");
             }
