@@ -3,11 +3,17 @@
 
 use std::process::Command;
 
+use codegen::config::Dependency;
 use codegen::generate::generate_leniently;
 use codegen::output::write;
 use openapi::load::{Disk, Workspace, bundle};
 use workspace_tests::contract::workspace;
 use workspace_tests::generation::config;
+
+/// What the programs run their calls on.
+fn tokio() -> Dependency {
+    Dependency::Detailed { version: "1".to_owned(), features: vec!["macros".to_owned(), "rt".to_owned()] }
+}
 
 /// Each document `NAME.yaml` with the program `NAME.rs` that uses its crate.
 #[test]
@@ -26,7 +32,8 @@ fn crates_read_and_write_what_their_documents_say() {
         drop(std::fs::remove_dir_all(&out));
         let read = Workspace::read(&Disk, document);
         let (bundled, findings) = bundle(&read);
-        let config = config().for_document(document, &out);
+        let mut config = config().for_document(document, &out);
+        config.package.dev_dependencies.insert("tokio".to_owned(), tokio());
         let generated = generate_leniently(&bundled.unwrap(), &config, findings).unwrap();
         assert!(generated.left_out.is_empty(), "{:?}", generated.left_out);
         write(&out, &generated.files).unwrap();

@@ -4,8 +4,8 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc;
 
-use kinds::types::{PostChoiceBody, Thing};
-use kinds::{Client, Error, StatusCode, Upload};
+use bodies::types::{PostChoiceBody, Thing};
+use bodies::{Client, Error, StatusCode, Upload};
 
 /// A request as the server received it; header names in lower case.
 struct Received {
@@ -72,16 +72,7 @@ fn thing(name: &str) -> Thing {
     Thing::new(name)
 }
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
-    values().await?;
-    forms().await?;
-    contents().await?;
-    responses().await?;
-    println!("every kind holds");
-    Ok(())
-}
-
+#[tokio::test]
 async fn values() -> Result<(), Error> {
     let (client, received) = serve("200 OK", "text/plain", "six".as_bytes());
     assert_eq!(client.bodies().put_list([1, 2, 3]).await?, "six");
@@ -111,6 +102,7 @@ async fn values() -> Result<(), Error> {
     Ok(())
 }
 
+#[tokio::test]
 async fn forms() -> Result<(), Error> {
     let (client, received) = serve("204 No Content", "text/plain", b"");
     client.bodies().post_form("a b").tags(["x", "y&z"]).count(2).await?;
@@ -147,6 +139,7 @@ async fn forms() -> Result<(), Error> {
     Ok(())
 }
 
+#[tokio::test]
 async fn contents() -> Result<(), Error> {
     let content = (0..=255).collect::<Vec<u8>>();
     let (client, received) = serve("200 OK", "application/octet-stream", &content);
@@ -168,6 +161,7 @@ async fn contents() -> Result<(), Error> {
     Ok(())
 }
 
+#[tokio::test]
 async fn responses() -> Result<(), Error> {
     let (client, received) = serve("200 OK", "application/json", br#"{"name":"found"}"#);
     let found = client.bodies().post_anything([("any".to_owned(), 1.into())].into_iter().collect()).await?;
