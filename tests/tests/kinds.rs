@@ -1,6 +1,7 @@
 //! What the kinds of schemas become, proved by meaning: crates are made of small documents, and programs use them.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::path::PathBuf;
 use std::process::Command;
 
 use codegen::config::Dependency;
@@ -55,4 +56,31 @@ fn crates_read_and_write_what_their_documents_say() {
         .unwrap();
     let said = [output.stdout, output.stderr].concat();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
+}
+
+/// The last column of each table of KINDS.md names a test, by its file where several could be meant.
+#[test]
+fn every_kind_names_a_test_that_exists() {
+    let page = std::fs::read_to_string(workspace().join("codegen/KINDS.md")).unwrap();
+    let mut sources = String::new();
+    let mut queue =
+        ["codegen", "runtime/src", "runtime/tests", "tests/tests", "tests/kinds"].map(PathBuf::from).to_vec();
+    while let Some(folder) = queue.pop() {
+        for entry in std::fs::read_dir(workspace().join(&folder)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                queue.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                sources.push_str(&std::fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let rows = page.lines().filter(|line| line.starts_with('|') && !line.starts_with("| ---"));
+    let rows = rows.filter(|line| !line.starts_with("| construct ")).collect::<Vec<_>>();
+    assert!(rows.len() > 40, "{}", rows.len());
+    for row in rows {
+        let test = row.trim_end_matches([' ', '|']).rsplit('|').next().unwrap().trim().trim_matches('`');
+        let name = test.rsplit(": ").next().unwrap();
+        assert!(sources.contains(&format!("fn {name}(")), "no test is called {name:?}: {row}");
+    }
 }
