@@ -1,7 +1,7 @@
 //! Each value is read as the type that it is, and written back whole.
 
 use serde_json::{Value, from_value, json, to_value};
-use unions::types::{All, Beside, Marked, Named, Nodes, Required, Shared, Tagged, Tree, Tried};
+use unions::types::{All, Beside, Marked, More, Named, Nodes, Required, Shared, Tagged, Tree, Tried};
 
 /// Reads a value and writes it back, which must give the same.
 fn read<T: serde::de::DeserializeOwned + serde::Serialize>(value: Value) -> T {
@@ -42,6 +42,8 @@ fn what_is_composed_with_a_union_belongs_to_each_alternative() {
     assert!(matches!(read(json!({"id": "1", "kind": "cat", "lives": 9})), Shared::Cat(it) if it.id == "1"));
     assert!(matches!(read(json!({"id": "1", "kind": "Dog", "barks": true})), Shared::Dog(_)));
     assert!(matches!(read(json!({"id": "1", "kind": "cow"})), Shared::Unknown(_)));
+    let more = read(json!({"id": "1", "kind": "cat", "lives": 9, "more": "m"}));
+    assert!(matches!(more, More::Cat(it) if it.more.as_deref() == Some("m")));
 }
 
 #[test]

@@ -16,13 +16,20 @@ const SHAPES: [&str; 8] =
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let schemas = components(root, "schemas").map(|e| (e.key.clone(), e.value.clone())).collect();
     let merge = Merge { schemas };
+    let mut diagnostics = Vec::new();
     walk_mut_inside_out(root, Kind::Document, &mut |kind, node| {
         let Some(parts) = node.get("allOf").map(|parts| parts.items().to_vec()) else { return };
-        if kind == Kind::Schema && !is_reference_with_words(node) {
-            merge.merge(node, parts);
+        if kind != Kind::Schema || is_reference_with_words(node) {
+            return;
         }
+        if let Some(part) = parts.iter().find(|part| merge.is_union(part)).filter(|_| parts.len() > 1) {
+            let message = "this part of the `allOf` is a union, and so is another, or the whole";
+            let repair = "write the alternatives of both out in one `oneOf`";
+            diagnostics.push(Diagnostic::error("composed-unions", part.span, message, repair));
+        }
+        merge.merge(node, parts);
     });
-    Vec::new()
+    diagnostics
 }
 
 fn is_reference_with_words(node: &Node) -> bool {
@@ -135,6 +142,11 @@ impl Merge {
             let is_composed = schema.get("allOf").is_some() && self.is_object(schema, &mut BTreeSet::new());
             return (has_own || is_composed).then_some(name);
         }
+    }
+
+    fn is_union(&self, part: &Node) -> bool {
+        let target = schema_name(part).and_then(|name| self.schemas.get(&name));
+        ["oneOf", "anyOf"].iter().any(|key| target.unwrap_or(part).get(key).is_some())
     }
 
     fn is_object(&self, part: &Node, seen: &mut BTreeSet<String>) -> bool {
@@ -294,5 +306,11 @@ components:
     Same: {allOf: [{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Repeated'}]}
 "
         ));
+    }
+
+    #[test]
+    fn unions_that_are_composed_with_each_other_are_a_finding() {
+        let text = "components: {schemas: {A: {oneOf: [{type: string}, {type: array}]}, B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object}]}}}";
+        insta::assert_snapshot!(run_pass("merge-all-of", text), @"composed-unions: this part of the `allOf` is a union, and so is another, or the whole (write the alternatives of both out in one `oneOf`)");
     }
 }

@@ -2,6 +2,8 @@
 //! type become the widest of them, what stands beside a union or is composed with it goes into each alternative, and a
 //! union of one is that one.
 
+use std::cell::Cell;
+
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Span, Value, walk_mut_inside_out};
 use openapi::names::pascal_case;
@@ -10,16 +12,24 @@ use openapi::view::{View, components, named_schema, schema_name};
 use super::widest::widest;
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let shared = root.clone();
-    let unions = Unions { view: View::new(&shared) };
-    walk_mut_inside_out(root, Kind::Document, &mut |kind, node| {
-        if kind == Kind::Schema {
-            unions.simplify(node);
+    // What is composed with a union becomes one, and something may be composed with that.
+    for _ in 0..MAX_ROUNDS {
+        let shared = root.clone();
+        let unions = Unions { view: View::new(&shared), are_new: Cell::new(false) };
+        walk_mut_inside_out(root, Kind::Document, &mut |kind, node| {
+            if kind == Kind::Schema {
+                unions.simplify(node);
+            }
+        });
+        if !unions.are_new.get() {
+            break;
         }
-    });
+    }
     Vec::new()
 }
 
+/// Compositions of compositions are followed this far.
+const MAX_ROUNDS: usize = 8;
 /// The fields that list alternatives.
 const FIELDS: [&str; 2] = ["oneOf", "anyOf"];
 /// What gives a value a shape; the other fields limit or describe it.
@@ -33,6 +43,8 @@ pub(crate) const ALTERNATIVE: &str = "x-alternative";
 
 struct Unions<'a> {
     view: View<'a>,
+    /// Whether something has become a union that was none.
+    are_new: Cell<bool>,
 }
 
 impl Unions<'_> {
@@ -83,6 +95,7 @@ impl Unions<'_> {
         };
         let mut found = parts.iter().enumerate().filter_map(|(at, part)| Some((at, union_of(part)?)));
         let (Some((position, (field, items, union))), None) = (found.next(), found.next()) else { return };
+        self.are_new.set(true);
         let mut rest = parts.clone();
         rest.remove(position);
         let own = SIBLINGS.into_iter().filter_map(|key| Some((key, union.get(key)?.clone())));
@@ -145,6 +158,7 @@ impl Unions<'_> {
             let own = || item.str_at("title").map(|title| Node::string(pascal_case(title), span));
             let title = title.or_else(own);
             let name = schema_name(&item).map(|name| Node::string(name, span));
+            let name = name.or_else(|| item.get(ALTERNATIVE).cloned());
             let parts = list(vec![without_repeated(&siblings, &item), item], span);
             let fields = [("title", title), (ALTERNATIVE, name), ("allOf", Some(parts))];
             Node::object(fields.into_iter().filter_map(|(key, value)| Some((key, value?))), span)
