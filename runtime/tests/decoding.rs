@@ -3,7 +3,7 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use common::*;
 use openapi_runtime::support::{number, union};
@@ -244,8 +244,9 @@ async fn text_for_an_integer_stays_a_fault_and_numbers_do_not_hide_it() {
     assert_eq!(decode.path(), "[1].unread");
     let response = answered::<Counts>(200, r#"{"unread": -1, "size": "3"}"#).await.unwrap();
     assert_eq!((response.value().unread, response.value().size), (0, None));
-    let told: Vec<_> = response.skipped().iter().map(|told| (&*told.path, told.adjusted)).collect();
-    assert_eq!(told, [("size", false), ("unread", true)]);
+    // The order is that of the keys in a map of serde_json, which features of other crates change.
+    let told: BTreeSet<_> = response.skipped().iter().map(|told| (&*told.path, told.adjusted)).collect();
+    assert_eq!(told, BTreeSet::from([("size", false), ("unread", true)]));
 }
 
 #[tokio::test]

@@ -39,7 +39,7 @@ const SHAPES: [&str; 9] =
 const SIBLINGS: [&str; 4] = ["properties", "required", "additionalProperties", "allOf"];
 
 /// Says of which component an alternative was before something was added to it.
-pub(crate) const ALTERNATIVE: &str = "x-alternative";
+pub(crate) const ALTERNATIVE: &str = "(alternative)";
 
 struct Unions<'a> {
     view: View<'a>,
