@@ -55,7 +55,9 @@ fn alike(older: &str, newer: &str) -> (String, String) {
         let still = lines.iter().copied().filter(|line| newer.contains(*line)).collect::<Vec<_>>();
         old_lines.extend(if still.is_empty() { lines } else { still });
     }
-    let old_lines = old_lines.into_iter().map(|line| without_conversions(line, &subjects));
+    let old_lines = old_lines.into_iter().map(|line| {
+        if newer.contains(line) { line.to_owned() } else { without_conversions(line, &subjects) }
+    });
 
     let aliases = newer.iter().filter(|line| line.starts_with("pub type ") && line.contains(" = "));
     let aliases = aliases.filter_map(|line| Some(subject(line)?.split_once(' ')?.1)).collect::<BTreeSet<_>>();

@@ -66,6 +66,10 @@ struct Outcome {
 impl Outcome {
     fn check(&mut self, old: &Document, new: &Document, rewrite: &Rewrite, config: &Config, about: &str) {
         for wire_only in [true, false] {
+            // A schema that only errors refer to gives no type, and one that nothing refers to any more does.
+            if !wire_only && rewrite.name == "inline schemas" {
+                continue;
+            }
             let report = match compared(old, new, config, wire_only) {
                 Ok(report) => report,
                 // Lint asks for more than the same meaning: names for types, for one.

@@ -386,10 +386,10 @@ fn rules_are_explained() {
 fn documents_that_give_no_crate_are_compared_on_the_wire() {
     let dir = workspace();
     let newer = OTHER.replace("3.0.3", "3.1.0");
-    // A cookie is valid, and none of what the generator knows.
+    // A second union beside one is valid, and none of what the generator knows.
     let stranger = OTHER.replace(
         "      responses:",
-        "      parameters: [{name: a, in: cookie, schema: {type: object}}]\n      responses:",
+        "      parameters: [{name: a, in: query, schema: {anyOf: [{type: object}], oneOf: [{type: object}]}}]\n      responses:",
     );
     write(dir.path(), &[("newer.yaml", &newer), ("stranger.yaml", &stranger)]);
     let found = report(dir.path(), &["other.yaml", "newer.yaml"]);

@@ -18,7 +18,8 @@ use naming::Item;
 /// The features that add public items; the others choose what is below them.
 const FEATURES: [&str; 2] = ["blocking", "tracing"];
 /// What the bounds of listed functions are made of.
-const DEPENDENCIES: &str = "futures-core = { version = \"*\", default-features = false }\nserde = \"*\"\n";
+const DEPENDENCIES: &str =
+    "futures-core = { version = \"*\", default-features = false }\nserde = \"*\"\ntokio = \"*\"\n";
 
 fn listing() -> String {
     std::fs::read_to_string(workspace().join("generated/public-api.txt")).unwrap()

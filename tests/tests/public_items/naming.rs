@@ -59,7 +59,8 @@ pub fn program(items: &[Item], all: &[Item]) -> String {
     let owners = all.iter().filter(|item| !matches!(&*item.kind, "fn" | "field" | "use" | "mod"));
     let owners = owners.map(|item| (item.path.as_str(), item)).collect::<BTreeMap<_, _>>();
     let mut text = "#![allow(warnings)]\nuse beeper_desktop::*;\nuse beeper_desktop::types::*;\nuse futures_core::Stream;\nuse serde::Serialize;\n\
-                    use serde::de::DeserializeOwned;\nuse std::error::Error as StdError;\nuse std::fmt::Display;\nuse std::time::Duration;\n\
+                    use serde::de::DeserializeOwned;\nuse std::error::Error as StdError;\nuse std::fmt::{self, Display};\nuse std::path::{Path, PathBuf};\n\
+                    use std::time::Duration;\nuse tokio::io::{AsyncRead, AsyncWrite};\n\
                     fn main() {}\n"
         .to_owned();
     for (number, item) in items.iter().enumerate() {
