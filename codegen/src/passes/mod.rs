@@ -1,6 +1,7 @@
 //! Document passes: each takes the document and leaves it simpler. After them every schema is a reference, a
 //! scalar, an array, a map, or a named component that is an object, an enum or a union.
 
+mod edit;
 mod hoist_inline_types;
 mod inline_aliases;
 mod merge_all_of;
