@@ -47,7 +47,7 @@ pub fn response_type(operation: &Operation) -> TokenStream {
 
 /// The body's type, if the operation has a body.
 pub fn body_of<'a>(context: &Context<'a>, operation: &Operation) -> Option<(&'a TypeDefinition, &'a Struct)> {
-    let definition = context.api.type_named(&operation.body.as_ref()?.object()?)?;
+    let definition = context.api.type_named(operation.body.as_ref()?.object()?)?;
     match &definition.shape {
         Shape::Struct(object) => Some((definition, object)),
         _ => None,

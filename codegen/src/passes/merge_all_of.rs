@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::edit::{list, remove, set};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Object, Span, Value, walk_mut_inside_out};
 use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
@@ -244,22 +245,6 @@ fn narrowed(earlier: &Node, later: &Node) -> Node {
     }
     later.entries().for_each(|entry| set(&mut narrowed, &entry.key, entry.value.clone()));
     narrowed
-}
-
-fn list(items: Vec<Node>, span: Span) -> Node {
-    Node { value: Value::Array(items), span }
-}
-
-fn set(node: &mut Node, key: &str, value: Node) {
-    if let Some(object) = node.as_object_mut() {
-        object.set(key, value);
-    }
-}
-
-fn remove(node: &mut Node, key: &str) {
-    if let Some(object) = node.as_object_mut() {
-        object.remove(key);
-    }
 }
 
 #[cfg(test)]

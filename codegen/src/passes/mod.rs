@@ -2,6 +2,7 @@
 //! scalar, an array, a map, or a named component that is an object, an enum or a union.
 
 mod distinct_names;
+mod edit;
 mod hoist_inline_types;
 mod inline_aliases;
 mod merge_all_of;

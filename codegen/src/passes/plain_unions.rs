@@ -4,8 +4,9 @@
 
 use std::cell::Cell;
 
+use super::edit::{list, remove, set};
 use openapi::diagnostic::Diagnostic;
-use openapi::load::{Kind, Node, Span, Value, walk_mut_inside_out};
+use openapi::load::{Kind, Node, walk_mut_inside_out};
 use openapi::names::pascal_case;
 use openapi::view::{View, components, named_schema, schema_name};
 
@@ -252,22 +253,6 @@ fn replace_by(schema: &mut Node, field: &str, single: &Node) {
         if schema.get(&entry.key).is_none() || SHAPES.contains(&&*entry.key) {
             set(schema, &entry.key, entry.value.clone());
         }
-    }
-}
-
-fn list(items: Vec<Node>, span: Span) -> Node {
-    Node { value: Value::Array(items), span }
-}
-
-fn set(schema: &mut Node, key: &str, value: Node) {
-    if let Some(object) = schema.as_object_mut() {
-        object.set(key, value);
-    }
-}
-
-fn remove(schema: &mut Node, key: &str) {
-    if let Some(object) = schema.as_object_mut() {
-        object.remove(key);
     }
 }
 
