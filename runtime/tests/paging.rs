@@ -80,6 +80,7 @@ async fn pages_are_asked_for_one_after_the_other() {
         page(&[3], false, Some("c3")),
     ]);
     let mut items = items_of(&script);
+    assert_eq!(script.requests().len(), 0);
     let mut received = Vec::new();
     for expected_requests in [1, 1, 3] {
         received.push(items.next().await.unwrap().unwrap());

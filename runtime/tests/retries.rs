@@ -36,7 +36,7 @@ fn later(headers: &[(&str, &str)]) -> Vec<Answer> {
 
 #[tokio::test(start_paused = true)]
 async fn failures_that_may_pass_are_tried_twice_more() {
-    for status in [408, 409, 429, 500, 502, 503] {
+    for status in [408, 409, 429, 500, 501, 502, 503, 504, 599] {
         let (result, attempts, took) = outcome(&LIST_THINGS, times(3, || json(status, "{}")), |_| {}).await;
         assert_eq!(result.unwrap_err().status().unwrap(), status);
         assert_eq!(attempts, 3);
@@ -58,7 +58,7 @@ async fn failures_that_may_pass_are_tried_twice_more() {
 
 #[tokio::test(start_paused = true)]
 async fn other_failures_are_final() {
-    for status in [300, 400, 401, 403, 404, 413, 422] {
+    for status in [300, 400, 401, 403, 404, 405, 410, 413, 418, 422] {
         let (result, attempts, _) = outcome(&LIST_THINGS, vec![json(status, "{}")], |_| {}).await;
         assert_eq!((result.unwrap_err().status().unwrap().as_u16(), attempts), (status, 1));
     }
@@ -110,12 +110,29 @@ async fn the_number_of_attempts_can_be_set() {
         .await;
         assert_eq!(attempts, expected);
     }
-    let script = Script::json(503, "{}");
-    let client = builder().transport(script.clone()).max_retries(0).build().unwrap();
-    assert!(client.0.call(&LIST_THINGS).send_empty().await.is_err());
-    let script = Script::of([json(500, "{}"), json(200, "{}")]);
-    let client = builder().transport(script).retry_non_idempotent(true).build().unwrap();
-    client.0.call(&MAKE_THING).send_empty().await.unwrap();
+    // What a call says goes before what its client says.
+    for (of_client, of_call, expected) in [(0, None, 1), (4, None, 5), (4, Some(0), 1), (0, Some(1), 2)] {
+        let script = Script::of(times(expected, || json(503, "{}")));
+        let client = builder().transport(script.clone()).max_retries(of_client).build().unwrap();
+        let mut call = client.0.call(&LIST_THINGS);
+        call.options(of_call.map_or_else(RequestOptions::new, |n| RequestOptions::new().max_retries(n)));
+        assert!(call.send_empty().await.unwrap_err().is_retryable());
+        assert_eq!(script.requests().len(), expected);
+    }
+    let again = |repeat| RequestOptions::new().retry_non_idempotent(repeat);
+    for (of_client, of_call, expected) in [
+        (false, again(true), 2),
+        (true, RequestOptions::new(), 2),
+        (true, again(false), 1),
+        (true, again(true).max_retries(0), 1),
+    ] {
+        let script = Script::of([json(500, "{}"), json(200, "{}")]);
+        let client = builder().transport(script.clone()).retry_non_idempotent(of_client).build().unwrap();
+        let mut call = client.0.call(&MAKE_THING);
+        call.options(of_call);
+        assert_eq!(call.send_empty().await.is_ok(), expected == 2);
+        assert_eq!(script.requests().len(), expected);
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -126,17 +143,29 @@ async fn a_server_may_ask_for_a_pause_of_up_to_a_minute() {
         (later(&[("retry-after", "60")]), 60),
         (later(&[("retry-after", "0")]), 0),
         (later(&date), 30),
+        (later(&[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")]), 0),
         (vec![answer(503, &[("retry-after", "3")], ""), json(200, "1")], 3),
     ] {
         let (result, attempts, took) = outcome(&LIST_THINGS, answers, |_| {}).await;
         assert!(result.is_ok() && attempts == 2);
         assert_eq!(took.as_secs(), seconds);
     }
-    let (result, attempts, took) = outcome(&LIST_THINGS, later(&[("retry-after", "61")]), |_| {}).await;
-    let error = result.unwrap_err();
-    let Error::Api(api) = &error else { panic!("{error:?}") };
-    assert_eq!(api.retry_after(), Some(Duration::from_secs(61)));
-    assert_eq!((attempts, took), (1, Duration::ZERO));
+    let far = [("retry-after", "Thu, 01 Jan 2026 01:00:00 GMT"), date[1]];
+    for (headers, seconds) in [
+        (&[("retry-after", "61")][..], 61),
+        (&[("retry-after", "99999999999999999999999")], u64::MAX),
+        (&far, 3600),
+    ] {
+        for status in [429, 503] {
+            let answers = vec![answer(status, headers, "{}"), json(200, "1")];
+            let (result, attempts, took) = outcome(&LIST_THINGS, answers, |_| {}).await;
+            let error = result.unwrap_err();
+            assert!(error.is_retryable());
+            let Error::Api(api) = &error else { panic!("{error:?}") };
+            assert_eq!(api.retry_after(), Some(Duration::from_secs(seconds)));
+            assert_eq!((attempts, took), (1, Duration::ZERO));
+        }
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -176,11 +205,17 @@ async fn the_limit_counts_for_each_attempt() {
 
 #[tokio::test(start_paused = true)]
 async fn undocumented_calls_are_tried_again_by_their_method() {
-    for (method, attempts) in [(Method::GET, 3), (Method::DELETE, 3), (Method::POST, 1), (Method::PATCH, 1)] {
+    for (method, attempts) in
+        [(Method::GET, 3), (Method::PUT, 3), (Method::DELETE, 3), (Method::POST, 1), (Method::PATCH, 1)]
+    {
         let script = Script::of(times(attempts, || json(500, "{}")));
-        let error = scripted(&script).0.request(method, "/v1/x").send::<Value>().await.unwrap_err();
+        let call = scripted(&script).0.request(method, "/v1/x").json(&1);
+        let error = call.send::<Value>().await.unwrap_err();
         assert_eq!(error.status().unwrap(), 500);
-        assert_eq!(script.requests().len(), attempts);
+        assert_eq!(
+            script.requests().iter().map(|request| &request.body()[..]).collect::<Vec<_>>(),
+            vec![b"1"; attempts]
+        );
     }
 }
 
