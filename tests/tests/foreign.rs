@@ -1,4 +1,4 @@
-//! Documents that know nothing of the generator's extensions give crates that compile without a warning.
+//! Documents of others, with few of the generator's extensions or none, give crates that compile without a warning.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::fmt::Write as _;

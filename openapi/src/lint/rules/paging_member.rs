@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
         Case::paths(CLEAN, NO_FALLBACK, "name a member of the items"),
         Case::paths(CLEAN, NO_ID, "take `id` out of the style"),
         Case::paths(CLEAN, NO_PLAIN_ID, "name a property that is text or a whole number"),
+        Case::paths(CLEAN, NO_TEXT, "name a property that is text"),
     ],
 };
 
@@ -75,6 +76,17 @@ paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [thi
   responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
 components: {schemas: {
   Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}, tags: {type: array, description: Tags., items: {type: string}}}},
+  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
+    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
+#[cfg(test)]
+const NO_TEXT: &str = "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: »count, id: key}}
+paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
+    {name: direction, in: query, description: A way., schema: {type: string}}],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {
+  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}, count: {type: integer, description: A count.}}},
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
 
@@ -182,10 +194,14 @@ fn of_items<'a>(
         let parts = context.view.parts(*property);
         let is_secret = parts.iter().any(|part| part.str_at("format") == Some("password"));
         let kind = parts.iter().find_map(|part| part.str_at("type"));
-        !is_secret && matches!(kind, Some("string" | "integer"))
+        !is_secret && (kind == Some("string") || (kind == Some("integer") && field == "id"))
     };
-    if field == "id" && !named.iter().all(is_plain) {
-        let message = format!("`{name}` is neither text nor a whole number, and cannot tell items apart");
-        found.add(node.span, message, "name a property that is text or a whole number");
+    if !named.iter().all(is_plain) {
+        let (expected, purpose) = match field {
+            "id" => ("text or a whole number", "tell items apart"),
+            _ => ("text", "serve as cursor"),
+        };
+        let message = format!("`{name}` is not {expected}, and cannot {purpose}");
+        found.add(node.span, message, format!("name a property that is {expected}"));
     }
 }
