@@ -14,10 +14,12 @@ pub use openapi_runtime::{
     ApiError, AttemptTimeout, Body, BoxFuture, ByteStream, Bytes, ConfigError,
     DecodeError, EntryError, Error, HeaderMap, Issue, ItemStream, Method, Multipart,
     NotRepeatable, Page, PageStream, PagingError, Patch, PathSegment, Position,
-    RawRequest, RequestError, RequestOptions, Response, ResponseFuture, Secret,
-    SecretString, Skipped, StatusCode, Timestamp, TimestampError, Transport,
+    RawRequest, RequestError, RequestOptions, ReqwestTransport, Response, ResponseFuture,
+    Secret, SecretString, Skipped, StatusCode, Timestamp, TimestampError, Transport,
     TransportError, TransportErrorKind, TransportFailure, UnknownInteger, UnknownString,
     UnsupportedOperation, Upgraded, Upload, http, reqwest,
 };
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub use openapi_runtime::BlockingStream;
 pub use client::{Client, ClientBuilder};

@@ -7,6 +7,7 @@ use quote::quote;
 
 use super::docs::inner_lines;
 use super::names::ident;
+use super::sending::BLOCKING;
 use super::{Context, Files};
 
 /// The crates whose types clients and transports are made of.
@@ -23,6 +24,12 @@ pub fn emit(context: &Context<'_>, copied: &Files) -> TokenStream {
         let description = context.api.description.clone().unwrap_or_default();
         inner_lines(&format!("{}\n\n{description}", context.api.title))
     };
+    let blocking = context.config.runtime.features.iter().any(|feature| feature == BLOCKING).then(|| {
+        quote! {
+            #[cfg(all(feature = #BLOCKING, not(target_arch = "wasm32")))]
+            pub use #runtime::BlockingStream;
+        }
+    });
     quote! {
         #front_page
         #![forbid(unsafe_code)]
@@ -34,6 +41,7 @@ pub fn emit(context: &Context<'_>, copied: &Files) -> TokenStream {
         pub mod types;
 
         pub use #runtime::{#(#reexports),*};
+        #blocking
         pub use client::{Client, ClientBuilder};
     }
 }

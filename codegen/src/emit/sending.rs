@@ -8,7 +8,7 @@ use super::{Context, bodies};
 use crate::model::{Operation, Reading};
 
 /// The feature of the runtime that lets a thread wait for a call.
-const BLOCKING: &str = "blocking";
+pub const BLOCKING: &str = "blocking";
 
 /// The methods that send.
 pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {

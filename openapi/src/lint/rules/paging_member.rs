@@ -78,7 +78,6 @@ components: {schemas: {
   Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}, tags: {type: array, description: Tags., items: {type: string}}}},
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
-#[cfg(test)]
 const NO_TEXT: &str = "
 x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: »count, id: key}}
 paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,

@@ -12,4 +12,7 @@ pub mod resources;
 pub mod types;
 
 pub use openapi_runtime::{Error, Patch, Timestamp, http, reqwest};
+
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub use openapi_runtime::BlockingStream;
 pub use client::{Client, ClientBuilder};
