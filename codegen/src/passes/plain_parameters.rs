@@ -4,6 +4,7 @@
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, walk_mut};
+use openapi::media_type::MediaType;
 use openapi::view::View;
 
 /// Schemas within each other further than this are taken as any JSON.
@@ -23,7 +24,7 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
 fn parameter(view: &View<'_>, node: &mut Node) {
     let span = node.span;
     let content = node.get("content").and_then(|content| content.entries().next());
-    let is_json = content.is_some_and(|content| is_json(&content.key));
+    let is_json = content.is_some_and(|content| MediaType::of(&content.key) == MediaType::Json);
     let Some(object) = node.as_object_mut() else { return };
     if is_json {
         object.remove("schema");
@@ -41,12 +42,6 @@ fn parameter(view: &View<'_>, node: &mut Node) {
         }
         None => object.set("schema", text(span)),
     }
-}
-
-/// JSON, whatever it is called and however it is encoded.
-fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json")
 }
 
 fn text(span: openapi::load::Span) -> Node {
