@@ -13,6 +13,7 @@ mod integer_enums;
 mod layout;
 mod manifest;
 mod names;
+mod open_enum;
 mod operations;
 mod paging;
 mod parameters;
