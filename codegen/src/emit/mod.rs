@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bodies;
+mod by_status;
 mod choices;
 mod client;
 mod composed;

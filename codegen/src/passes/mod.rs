@@ -18,6 +18,7 @@ mod single_content;
 mod widest;
 
 pub(crate) use plain_unions::ALTERNATIVE;
+pub(crate) use single_answer::STATUSES;
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Node};
