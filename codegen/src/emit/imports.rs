@@ -35,6 +35,7 @@ pub const IN_TYPES: &[Known] = &[
     ("UnknownInteger", "runtime", "UnknownInteger"),
     ("UnknownString", "runtime", "UnknownString"),
     ("support", "runtime", "support"),
+    ("by_status", "runtime::support", "by_status"),
     ("choice", "runtime::support", "choice"),
     ("compose", "runtime::support", "compose"),
     ("union", "runtime::support", "union"),

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod bodies;
+mod by_status;
 mod choices;
 mod client;
 mod composed;
@@ -13,6 +14,7 @@ mod integer_enums;
 mod layout;
 mod manifest;
 mod names;
+mod open_enum;
 mod operations;
 mod paging;
 mod parameters;
