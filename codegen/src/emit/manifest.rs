@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::Context;
 use crate::config::{Config, Dependency};
+use crate::text_format::TextFormat;
 
 /// `Cargo.toml`
 pub fn emit(context: &Context<'_>) -> String {
@@ -45,6 +46,9 @@ pub fn emit(context: &Context<'_>) -> String {
         quoted(&runtime.path)
     );
     text.push_str("serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n");
+    if context.config.typed_formats.contains(&TextFormat::Uuid) {
+        text.push_str("uuid = { version = \"1\", features = [\"serde\"] }\n");
+    }
     dependencies(&mut text, "dev-dependencies", &package.dev_dependencies);
     text
 }
