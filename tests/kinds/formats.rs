@@ -30,8 +30,8 @@ async fn typed_formats_are_read_and_written() -> Result<(), Error> {
     });
     let (address, received) = serve("200 OK", &json!({"days": [all]}).to_string());
     let client = Client::builder().base_url(address).build().unwrap();
-    let call = client.formats().put_day(day(), id(), raw(), day()).since(day()).ids([id(), id()]).x_raw(raw());
-    let call = call.id(id()).raw(raw()).by_day([("a", day())]).ids_body([id()]).either(DayEither::String(day()));
+    let call = client.formats().put_day(day(), id(), raw(), day()).since(day()).ids_query([id(), id()]).x_raw(raw());
+    let call = call.id(id()).raw(raw()).by_day([("a", day())]).ids([id()]).either(DayEither::String(day()));
     let read = call.secret_or_number(DaySecretOrNumber::String("s".into())).await?;
     let request = received.recv().unwrap();
     assert_eq!(
@@ -54,10 +54,10 @@ async fn values_that_are_no_such_thing_cost_their_property_alone() -> Result<(),
     let odd = json!({"day": "2030-01-31", "id": "none", "raw": "?", "last": "2030-02-30", "either": "soon"});
     let (address, _received) = serve("200 OK", &json!({"days": [odd, {"day": "2030-01-31", "id": ID}]}).to_string());
     let client = Client::builder().base_url(address).build().unwrap();
-    let response = client.formats().put_day(day(), id(), raw(), day()).send().await?;
+    let response = client.formats().put_day(day(), id(), raw(), day()).send_with_response().await?;
     let skipped = response.skipped().iter().map(|it| it.path.clone()).collect::<Vec<_>>();
     assert_eq!(skipped, ["days[0].id", "days[0].last", "days[0].raw"]);
-    let days = response.into_body().days;
+    let days = response.into_value().days;
     assert_eq!((days[0].day, days[0].id, &days[0].raw, days[0].last), (day(), None, &None, None));
     assert!(matches!(&days[0].either, Some(DayEither::Unknown(text)) if text == "soon"));
     assert_eq!(days[1].id, Some(id()));

@@ -40,8 +40,12 @@ pub enum Auth {
     None,
     /// `Authorization: Bearer ..`
     Bearer,
+    /// `Authorization: Basic ..`
+    Basic,
     /// A header of its own.
     Header(String),
+    /// A cookie.
+    Cookie(String),
 }
 
 /// JSON pointers into an error body; empty where the body has no such part.
@@ -90,7 +94,7 @@ pub struct PagingStyle {
 pub(super) fn read(root: &Node) -> ClientFacts {
     let text = |pointer: &str| root.pointer(pointer).and_then(Node::as_str).map(str::to_owned);
     ClientFacts {
-        base_url: text("/servers/0/url"),
+        base_url: root.pointer("/servers/0").and_then(address),
         shared_segment: shared_segment(root),
         base_url_variable: text("/x-client/environment/baseUrl"),
         token_variable: text("/x-client/environment/token"),
@@ -112,6 +116,17 @@ pub(super) fn read(root: &Node) -> ClientFacts {
             .map(|entry| (entry.key.clone(), paging_style(&entry.value)))
             .collect(),
     }
+}
+
+/// The address of a server, with the default of each variable in its place.
+fn address(server: &Node) -> Option<String> {
+    let url = server.str_at("url")?.to_owned();
+    let variables = server.get("variables").into_iter().flat_map(Node::entries);
+    let filled = variables.fold(url, |url, variable| match variable.value.str_at("default") {
+        Some(default) => url.replace(&format!("{{{}}}", variable.key), default),
+        None => url,
+    });
+    Some(filled)
 }
 
 /// A base URL that ends in this segment would have it twice. A path that consists of the segment alone is a resource, and
@@ -140,8 +155,12 @@ fn auth(root: &Node) -> Auth {
     match (scheme.str_at("type"), scheme.str_at("scheme"), scheme.str_at("in")) {
         (Some("http"), Some(name), _) if name.eq_ignore_ascii_case("bearer") => Auth::Bearer,
         (Some("oauth2" | "openIdConnect"), ..) => Auth::Bearer,
+        (Some("http"), Some(name), _) if name.eq_ignore_ascii_case("basic") => Auth::Basic,
         (Some("apiKey"), _, Some("header")) => {
             scheme.str_at("name").map_or(Auth::None, |name| Auth::Header(name.to_owned()))
+        }
+        (Some("apiKey"), _, Some("cookie")) => {
+            scheme.str_at("name").map_or(Auth::None, |name| Auth::Cookie(name.to_owned()))
         }
         _ => Auth::None,
     }
@@ -199,6 +218,33 @@ mod tests {
         ] {
             assert_eq!(shared(server, paths), None, "{paths:?}");
         }
+    }
+
+    #[test]
+    fn each_security_scheme_has_its_way() {
+        use super::Auth;
+        for (scheme, expected) in [
+            ("{type: http, scheme: Basic}", Auth::Basic),
+            ("{type: http, scheme: bearer, bearerFormat: JWT}", Auth::Bearer),
+            ("{type: http, scheme: digest}", Auth::None),
+            ("{type: apiKey, in: header, name: X-Key}", Auth::Header("X-Key".to_owned())),
+            ("{type: apiKey, in: cookie, name: sid}", Auth::Cookie("sid".to_owned())),
+            ("{type: apiKey, in: query, name: key}", Auth::None),
+            ("{type: oauth2, flows: {}}", Auth::Bearer),
+            ("{type: openIdConnect, openIdConnectUrl: 'https://example.org'}", Auth::Bearer),
+        ] {
+            let text = format!(
+                "components: {{securitySchemes: {{other: {{type: http, scheme: bearer}}, it: {scheme}}}}}\nsecurity: [{{it: []}}]"
+            );
+            assert_eq!(super::auth(&document(&text).root), expected, "{scheme}");
+        }
+    }
+
+    #[test]
+    fn variables_of_an_address_have_their_defaults() {
+        let text = "servers: [{url: 'https://{region}.{host}/{none}', variables: {region: {default: eu, enum: [eu, us]}, host: {default: example.org}}}]";
+        let facts = super::read(&document(text).root);
+        assert_eq!(facts.base_url.as_deref(), Some("https://eu.example.org/{none}"));
     }
 
     #[test]
