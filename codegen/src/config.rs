@@ -1,10 +1,12 @@
 //! `codegen.toml`: what to generate, from what, to where.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use proc_macro2::Ident;
 use serde::Deserialize;
+
+use crate::text_format::TextFormat;
 
 /// What a workspace generates.
 #[derive(Clone, Deserialize)]
@@ -21,6 +23,9 @@ pub struct Config {
     /// Whether a document is refused of which a part would be left out, or that breaks the specification.
     #[serde(default)]
     pub strict: bool,
+    /// The formats of text that become types of their own.
+    #[serde(default)]
+    pub typed_formats: BTreeSet<TextFormat>,
     /// The crate.
     pub package: Package,
     /// The library that generated code calls.
@@ -164,8 +169,8 @@ impl Config {
         Ok(Places { spec: written.spec, out: written.out, version: written.package.version })
     }
 
-    /// The same workspace, for another document and another folder: nothing is copied, and the crate is named after
-    /// the folder.
+    /// The same workspace, for another document and another folder: nothing is copied, text stays text, and the crate is
+    /// named after the folder.
     pub fn for_document(&self, spec: &Path, out: &Path) -> Self {
         let mut config = self.clone();
         let folder = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -184,6 +189,7 @@ impl Config {
         };
         config.copy = None;
         config.strict = false;
+        config.typed_formats = BTreeSet::new();
         config.spec = spec.to_owned();
         config.runtime.path = self.out.join(&self.runtime.path).to_string_lossy().into_owned();
         config.set_out(out.to_owned());

@@ -18,6 +18,7 @@ pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
     };
     config.strict |= args.strict;
     config.runtime.published |= args.published_runtime;
+    config.typed_formats.extend(&args.typed_formats);
     let Some(made) = make(&config, args.format)? else { return Ok(Outcome::Found) };
     if args.check {
         check(&config.out, &made, args, &config.command)
@@ -97,7 +98,9 @@ fn check(dir: &Path, made: &Made, args: &CodegenArgs, command: &str) -> anyhow::
     let repair = match (&args.spec, &args.out) {
         (Some(spec), Some(out)) => {
             let published = if args.published_runtime { " --published-runtime" } else { "" };
-            format!("{command} --spec {} --out {}{published}", quoted(spec), quoted(out))
+            let formats = args.typed_formats.iter().map(|format| format!(" --typed-formats {format}"));
+            let formats = formats.collect::<String>();
+            format!("{command} --spec {} --out {}{published}{formats}", quoted(spec), quoted(out))
         }
         _ => command.to_owned(),
     };

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Context, readme};
 use crate::config::{Config, Dependency};
+use crate::text_format::TextFormat;
 
 /// `Cargo.toml`
 pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
@@ -41,6 +42,9 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
     let path = if runtime.published { String::new() } else { format!(", path = {}", quoted(&runtime.path)) };
     let _ = writeln!(text, "{} = {{ version = {version}{path} }}", runtime.name);
     text.push_str("serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n");
+    if context.config.typed_formats.contains(&TextFormat::Uuid) {
+        text.push_str("uuid = { version = \"1\", features = [\"serde\"] }\n");
+    }
     let mut dev_dependencies = package.dev_dependencies.clone();
     if !brings_readme {
         // The first call of our README is compiled by `cargo test`.

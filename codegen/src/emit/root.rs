@@ -13,7 +13,8 @@ const SHOWN_ALWAYS: [&str; 2] = ["http", "reqwest"];
 /// `src/lib.rs`
 pub fn emit(context: &Context<'_>) -> TokenStream {
     let runtime = context.config.runtime.ident();
-    let chosen = context.config.runtime.reexports.iter().map(String::as_str);
+    let formats = context.config.typed_formats.iter().flat_map(|format| format.reexports());
+    let chosen = context.config.runtime.reexports.iter().map(String::as_str).chain(formats.copied());
     let reexports = chosen.filter(|name| !SHOWN_ALWAYS.contains(name)).chain(SHOWN_ALWAYS).map(ident);
     let blocking = context.config.runtime.features.iter().any(|feature| feature == BLOCKING).then(|| {
         quote! {

@@ -40,8 +40,12 @@ pub enum Auth {
     None,
     /// `Authorization: Bearer ..`
     Bearer,
+    /// `Authorization: Basic ..`
+    Basic,
     /// A header of its own.
     Header(String),
+    /// A cookie.
+    Cookie(String),
 }
 
 /// JSON pointers into an error body; empty where the body has no such part.
@@ -151,8 +155,12 @@ fn auth(root: &Node) -> Auth {
     match (scheme.str_at("type"), scheme.str_at("scheme"), scheme.str_at("in")) {
         (Some("http"), Some(name), _) if name.eq_ignore_ascii_case("bearer") => Auth::Bearer,
         (Some("oauth2" | "openIdConnect"), ..) => Auth::Bearer,
+        (Some("http"), Some(name), _) if name.eq_ignore_ascii_case("basic") => Auth::Basic,
         (Some("apiKey"), _, Some("header")) => {
             scheme.str_at("name").map_or(Auth::None, |name| Auth::Header(name.to_owned()))
+        }
+        (Some("apiKey"), _, Some("cookie")) => {
+            scheme.str_at("name").map_or(Auth::None, |name| Auth::Cookie(name.to_owned()))
         }
         _ => Auth::None,
     }
@@ -211,6 +219,33 @@ mod tests {
         ] {
             assert_eq!(shared(server, paths), None, "{paths:?}");
         }
+    }
+
+    #[test]
+    fn each_security_scheme_has_its_way() {
+        use super::Auth;
+        for (scheme, expected) in [
+            ("{type: http, scheme: Basic}", Auth::Basic),
+            ("{type: http, scheme: bearer, bearerFormat: JWT}", Auth::Bearer),
+            ("{type: http, scheme: digest}", Auth::None),
+            ("{type: apiKey, in: header, name: X-Key}", Auth::Header("X-Key".to_owned())),
+            ("{type: apiKey, in: cookie, name: sid}", Auth::Cookie("sid".to_owned())),
+            ("{type: apiKey, in: query, name: key}", Auth::None),
+            ("{type: oauth2, flows: {}}", Auth::Bearer),
+            ("{type: openIdConnect, openIdConnectUrl: 'https://example.org'}", Auth::Bearer),
+        ] {
+            let text = format!(
+                "components: {{securitySchemes: {{other: {{type: http, scheme: bearer}}, it: {scheme}}}}}\nsecurity: [{{it: []}}]"
+            );
+            assert_eq!(super::auth(&document(&text).root), expected, "{scheme}");
+        }
+    }
+
+    #[test]
+    fn variables_of_an_address_have_their_defaults() {
+        let text = "servers: [{url: 'https://{region}.{host}/{none}', variables: {region: {default: eu, enum: [eu, us]}, host: {default: example.org}}}]";
+        let facts = super::read(&document(text).root);
+        assert_eq!(facts.base_url.as_deref(), Some("https://eu.example.org/{none}"));
     }
 
     #[test]
