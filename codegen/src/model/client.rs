@@ -242,13 +242,6 @@ mod tests {
     }
 
     #[test]
-    fn variables_of_an_address_have_their_defaults() {
-        let text = "servers: [{url: 'https://{region}.{host}/{none}', variables: {region: {default: eu, enum: [eu, us]}, host: {default: example.org}}}]";
-        let facts = super::read(&document(text).root);
-        assert_eq!(facts.base_url.as_deref(), Some("https://eu.example.org/{none}"));
-    }
-
-    #[test]
     fn a_document_whose_own_address_ends_in_the_segment_means_it() {
         for server in ["http://localhost:1/v1", "http://localhost:1/api/v1/"] {
             assert_eq!(shared(server, &["/v1/a", "/v1/b"]), None, "{server}");
