@@ -7,8 +7,8 @@ use super::Context;
 use super::names::ident;
 use super::sending::BLOCKING;
 
-/// The crates whose types clients and transports are made of.
-const SHOWN_ALWAYS: [&str; 2] = ["http", "reqwest"];
+/// The crates whose types clients, transports and times are made of.
+const SHOWN_ALWAYS: [&str; 3] = ["http", "jiff", "reqwest"];
 
 /// `src/lib.rs`
 pub fn emit(context: &Context<'_>) -> TokenStream {
@@ -32,8 +32,8 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         pub mod resources;
         pub mod types;
 
-        pub use #runtime::{#(#reexports),*};
-        #blocking
         pub use client::{Client, ClientBuilder};
+        #blocking
+        pub use #runtime::{#(#reexports),*};
     }
 }

@@ -13,7 +13,7 @@ use crate::model::{Choice, EnumValues, Shape, TypeDefinition};
 /// `src/types.rs` and the files of its modules, by path.
 pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
     let mut modules = BTreeMap::<Option<&str>, Vec<&TypeDefinition>>::new();
-    for definition in &context.api.types {
+    for definition in context.api.types.iter().filter(|definition| !context.is_private(&definition.name)) {
         modules.entry(definition.module.as_deref()).or_default().push(definition);
     }
     let own = modules.remove(&None).unwrap_or_default();
