@@ -172,13 +172,23 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
         quote!(compose::deserialize::<D, #base_type, #additions>(deserializer)?)
     };
     let check = missing_identity(object, base);
-    quote! {
-        #[derive(Default)]
-        struct #additions {
-            #(#fields)*
+    if object.members.is_empty() && !base.optional {
+        return quote! {
+            impl<'de> Deserialize<'de> for #name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    Ok(Self { #base_field: #base_type::deserialize(deserializer)? })
+                }
+            }
+        };
+    }
+    let take = if object.members.is_empty() {
+        quote! {
+            fn read<A: MapAccess<'de>>(&mut self, _: &str, _: &mut A) -> Result<bool, A::Error> {
+                Ok(false)
+            }
         }
-
-        impl<'de> Extras<'de> for #additions {
+    } else {
+        quote! {
             fn read<A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error> {
                 match name {
                     #(#arms)*
@@ -186,6 +196,16 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
                 }
                 Ok(true)
             }
+        }
+    };
+    quote! {
+        #[derive(Default)]
+        struct #additions {
+            #(#fields)*
+        }
+
+        impl<'de> Extras<'de> for #additions {
+            #take
         }
 
         impl<'de> Deserialize<'de> for #name {

@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Untyped;
 use super::read_types::{Names, with_rust_names};
 use super::types::{Alternative, Choice, JsonKind, Mark, Traits};
-use crate::names::snake_case;
 use crate::passes::ALTERNATIVE;
-use crate::rust_names::arm_variant;
+use crate::rust_names::{arm_variant, free_variant};
 use openapi::load::Node;
 use openapi::names::pascal_case;
 use openapi::view::{View, named_schema};
@@ -55,19 +54,14 @@ impl<'a> ChoiceReader<'a> {
         Choice { tag: tag.map(str::to_owned), alternatives: alternatives.collect() }
     }
 
-    /// Names that differ also where only letters and digits count, whatever their case.
+    /// The names of the variants, each one's own.
     fn variant_names(&self, node: &Node, items: &[Node], traits: &[Traits]) -> Vec<String> {
         let hints = node.get("x-variant-names").map(Node::items).unwrap_or_default();
         let mut taken = BTreeSet::new();
         let named = items.iter().zip(traits).enumerate().map(|(index, (item, traits))| {
             let name = arm_variant(hints.get(index), item);
             let name = name.unwrap_or_else(|| self.name_of_kind(item, traits));
-            if taken.insert(snake_case(&name)) {
-                return name;
-            }
-            let name = format!("{name}Variant{}", index + 1);
-            taken.insert(snake_case(&name));
-            name
+            free_variant(&name, &format!("Variant{}", index + 1), &mut taken)
         });
         named.collect()
     }
