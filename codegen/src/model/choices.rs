@@ -122,7 +122,7 @@ impl<'a> ChoiceReader<'a> {
     fn listed_tags(&self, tag: &str, item: &'a Node) -> BTreeSet<String> {
         let parts = self.view.parts(item).into_iter();
         let properties = parts.filter_map(|part| part.get("properties")?.get(tag));
-        let marks = properties.filter_map(|property| self.marks(property)).last().unwrap_or_default();
+        let marks = properties.filter_map(|property| self.marks(property)).next_back().unwrap_or_default();
         let texts = marks.into_iter().filter_map(|mark| match mark {
             Mark::Text(text) => Some(text),
             Mark::Boolean(_) | Mark::Integer(_) => None,
