@@ -100,6 +100,9 @@ fn can_be_eq(ty: &RustType) -> bool {
         | RustType::Integer { .. }
         | RustType::Text
         | RustType::Time
+        | RustType::Date
+        | RustType::Base64
+        | RustType::Uuid
         | RustType::Secret
         | RustType::Json
         | RustType::Named(_) => true,

@@ -7,7 +7,7 @@ use super::Context;
 use super::names::ident;
 use super::open_enum::{OpenEnum, Variant};
 use super::rust_types::{Scope, code};
-use crate::model::{Arm, ArmKind, TypeDefinition};
+use crate::model::{Arm, ArmKind, RustType, TypeDefinition};
 
 /// The enum with its decoding by the JSON type at hand.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, arms: &[Arm], unknown: &str) -> TokenStream {
@@ -113,15 +113,20 @@ fn reader(arm: &Arm) -> TokenStream {
                 Self::#variant(value.as_ref().into())
             }
         },
-        ArmKind::String => quote! {
+        ArmKind::String if matches!(arm.ty, RustType::Text) => quote! {
             fn string(value: Cow<'_, str>) -> Self {
                 Self::#variant(value.into_owned())
             }
         },
-        ArmKind::DateTime => quote! {
+        ArmKind::String if matches!(arm.ty, RustType::Secret) => quote! {
+            fn string(value: Cow<'_, str>) -> Self {
+                Self::#variant(value.into_owned().into())
+            }
+        },
+        ArmKind::String | ArmKind::DateTime => quote! {
             fn string(value: Cow<'_, str>) -> Self {
                 match value.parse() {
-                    Ok(time) => Self::#variant(time),
+                    Ok(value) => Self::#variant(value),
                     Err(_) => Self::unknown(value.into_owned().into()),
                 }
             }

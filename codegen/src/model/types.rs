@@ -32,6 +32,8 @@ pub struct Usage {
     pub sent: bool,
     /// Some answer holds it.
     pub received: bool,
+    /// The body of some PATCH holds it, in which null clears a property.
+    pub patched: bool,
 }
 
 /// What a named type is.

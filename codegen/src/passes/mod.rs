@@ -8,6 +8,7 @@ mod inheritance;
 mod inline_aliases;
 mod merge_all_of;
 mod name_operations;
+mod open_objects;
 mod operations;
 mod path_parameters;
 mod plain_enums;
@@ -33,9 +34,10 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: [Pass; 14] = [
+pub const PASSES: [Pass; 15] = [
     Pass { name: "name-operations", run: name_operations::run },
     Pass { name: "single-content", run: single_content::run },
+    Pass { name: "open-objects", run: open_objects::run },
     Pass { name: "plain-enums", run: plain_enums::run },
     Pass { name: "plain-parameters", run: plain_parameters::run },
     Pass { name: "inheritance", run: inheritance::run },

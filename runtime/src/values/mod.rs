@@ -1,5 +1,7 @@
 //! Values of requests and responses, and how they are read and written.
 
+pub(crate) mod base64;
+pub(crate) mod calendar_date;
 pub(crate) mod choice;
 pub(crate) mod compose;
 pub(crate) mod inner_fault;
