@@ -126,6 +126,6 @@ fn union_check(context: &Context<'_>, ty: &RustType) -> Option<TokenStream> {
         Shape::Choice(choice) => unknown_alternative(choice),
         _ => return None,
     };
-    let (name, unknown) = (ident(name), ident(unknown));
+    let (name, unknown) = (ident(name), ident(&unknown));
     Some(quote!(.filter(|inner| !matches!(#value, #name::#unknown(_)))))
 }

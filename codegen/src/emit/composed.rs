@@ -179,13 +179,23 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     let identities = identities(context, object, base);
     let identity_values = identity_values(base, &identities);
     let identity_names = identities.iter().map(|(_, target)| ident(&target.field));
-    quote! {
-        #[derive(Default)]
-        struct #additions {
-            #(#fields)*
+    if object.members.is_empty() && !base.optional {
+        return quote! {
+            impl<'de> Deserialize<'de> for #name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    Ok(Self { #base_field: #base_type::deserialize(deserializer)? })
+                }
+            }
+        };
+    }
+    let take = if object.members.is_empty() {
+        quote! {
+            fn read<A: MapAccess<'de>>(&mut self, _: &str, _: &mut A) -> Result<bool, A::Error> {
+                Ok(false)
+            }
         }
-
-        impl<'de> Extras<'de> for #additions {
+    } else {
+        quote! {
             fn read<A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error> {
                 match name {
                     #(#arms)*
@@ -193,6 +203,16 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
                 }
                 Ok(true)
             }
+        }
+    };
+    quote! {
+        #[derive(Default)]
+        struct #additions {
+            #(#fields)*
+        }
+
+        impl<'de> Extras<'de> for #additions {
+            #take
         }
 
         impl<'de> Deserialize<'de> for #name {
