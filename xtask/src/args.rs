@@ -119,6 +119,9 @@ pub struct CodegenArgs {
     /// The folder of the crate for the other document
     #[arg(long, value_name = "DIR", requires = "spec")]
     pub out: Option<PathBuf>,
+    /// The crate for the other document takes its runtime from the registry, and not from this workspace
+    #[arg(long, requires = "spec")]
+    pub published_runtime: bool,
     /// Refuses a document of which a part would be left out, or that breaks the specification; `codegen.toml` can ask
     /// for that too
     #[arg(long)]

@@ -88,6 +88,7 @@ fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
         Shape::Union(arms) => arms.iter().map(|arm| &arm.ty).collect(),
         Shape::Choice(choice) => choice.alternatives.iter().map(|alternative| &alternative.ty).collect(),
         Shape::Wrapper(wrapper) => vec![&wrapper.ty],
+        Shape::ByStatus(variants) => variants.iter().map(|variant| &variant.ty).collect(),
         Shape::Enum(_) => Vec::new(),
     }
 }

@@ -34,7 +34,8 @@ pub fn example(context: &Context<'_>, operation: &Operation) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+/// The statements of a call; none where a value that is required can't be made up.
+pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let resources = operation.resource.iter().map(|name| ident(name));
     let method = ident(&operation.name);
     let mut arguments = Vec::new();

@@ -37,6 +37,7 @@ pub const IN_TYPES: &[Known] = &[
     ("UnknownInteger", "runtime", "UnknownInteger"),
     ("UnknownString", "runtime", "UnknownString"),
     ("support", "runtime", "support"),
+    ("by_status", "runtime::support", "by_status"),
     ("choice", "runtime::support", "choice"),
     ("compose", "runtime::support", "compose"),
     ("union", "runtime::support", "union"),

@@ -60,14 +60,14 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The statement that asks for JSON under another name than its own.
+/// The statement that asks for anything but plain JSON alone.
 fn accept(operation: &Operation, call: &TokenStream) -> Option<TokenStream> {
-    match &operation.response.as_ref()?.reading {
-        Reading::Json(media_type) if media_type != "application/json" => {
-            Some(quote!(#call.header("Accept", #media_type);))
-        }
-        _ => None,
-    }
+    let accepted = match &operation.response.as_ref()?.reading {
+        Reading::Json(media_type) => media_type.clone(),
+        Reading::ByStatus(media_types) => media_types.join(", "),
+        Reading::Text | Reading::Stream => return None,
+    };
+    (accepted != "application/json").then(|| quote!(#call.header("Accept", #accepted);))
 }
 
 /// The variable that holds the call, beside arguments of any name.

@@ -71,6 +71,7 @@ impl Names {
             Place::Variant(owner, arm) => (owner.to_owned(), variant_name(&arm.name)),
             Place::Alternative(owner, alternative) => (owner.to_owned(), variant_name(&alternative.name)),
             Place::Content(owner, _) => (owner.to_owned(), CONTENT.to_owned()),
+            Place::Status(owner, variant) => (owner.to_owned(), variant_name(&variant.name)),
             Place::Parameter(index, parameter) => (self.operation(index), parameter_name(&parameter.name)),
             Place::Body(index, _) => (self.operation(index), BODY.to_owned()),
             Place::Part(index, part) => (self.operation(index), part_name(&part.name)),
@@ -148,6 +149,9 @@ impl Schemas<'_> {
                 let alternatives = choice.alternatives.iter();
                 all_required(alternatives.map(|it| (variant_name(&it.name), self.of(&it.schema))).collect())
             }
+            Shape::ByStatus(variants) => all_required(
+                variants.iter().map(|it| (variant_name(&it.name), self.of(&it.schema))).collect(),
+            ),
             Shape::Wrapper(wrapper) => {
                 all_required([(CONTENT.to_owned(), self.of(&wrapper.schema))].into_iter().collect())
             }

@@ -8,7 +8,7 @@ use openapi::view::components;
 /// What a client needs to know of this API.
 #[derive(Clone, Debug, Default)]
 pub struct ClientFacts {
-    /// The first server's address.
+    /// The first server's address, its variables at their defaults; none where it is relative to the document's.
     pub base_url: Option<String>,
     /// The segment that all paths begin with and go on after, such as `/v1`, unless the address itself ends in it.
     pub shared_segment: Option<String>,
@@ -94,7 +94,7 @@ pub struct PagingStyle {
 pub(super) fn read(root: &Node) -> ClientFacts {
     let text = |pointer: &str| root.pointer(pointer).and_then(Node::as_str).map(str::to_owned);
     ClientFacts {
-        base_url: root.pointer("/servers/0").and_then(address),
+        base_url: base_url(root),
         shared_segment: shared_segment(root),
         base_url_variable: text("/x-client/environment/baseUrl"),
         token_variable: text("/x-client/environment/token"),
@@ -118,15 +118,15 @@ pub(super) fn read(root: &Node) -> ClientFacts {
     }
 }
 
-/// The address of a server, with the default of each variable in its place.
-fn address(server: &Node) -> Option<String> {
-    let url = server.str_at("url")?.to_owned();
-    let variables = server.get("variables").into_iter().flat_map(Node::entries);
-    let filled = variables.fold(url, |url, variable| match variable.value.str_at("default") {
-        Some(default) => url.replace(&format!("{{{}}}", variable.key), default),
-        None => url,
-    });
-    Some(filled)
+fn base_url(root: &Node) -> Option<String> {
+    let server = root.pointer("/servers/0")?;
+    let mut url = server.str_at("url")?.to_owned();
+    for variable in server.get("variables").into_iter().flat_map(Node::entries) {
+        let default = variable.value.str_at("default").unwrap_or_default();
+        url = url.replace(&format!("{{{}}}", variable.key), default);
+    }
+    let is_absolute = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
+    (is_absolute && !url.contains(['{', '}'])).then_some(url)
 }
 
 /// A base URL that ends in this segment would have it twice. A path that consists of the segment alone is a resource, and
@@ -194,6 +194,7 @@ fn paging_style(node: &Node) -> PagingStyle {
 
 #[cfg(test)]
 mod tests {
+    use super::base_url;
     use crate::passes::testing::document;
 
     fn shared(server: &str, paths: &[&str]) -> Option<String> {
@@ -241,17 +242,26 @@ mod tests {
     }
 
     #[test]
-    fn variables_of_an_address_have_their_defaults() {
-        let text = "servers: [{url: 'https://{region}.{host}/{none}', variables: {region: {default: eu, enum: [eu, us]}, host: {default: example.org}}}]";
-        let facts = super::read(&document(text).root);
-        assert_eq!(facts.base_url.as_deref(), Some("https://eu.example.org/{none}"));
-    }
-
-    #[test]
     fn a_document_whose_own_address_ends_in_the_segment_means_it() {
         for server in ["http://localhost:1/v1", "http://localhost:1/api/v1/"] {
             assert_eq!(shared(server, &["/v1/a", "/v1/b"]), None, "{server}");
         }
         assert!(shared("http://localhost:1/api", &["/v1/a"]).is_some());
+    }
+
+    #[test]
+    fn an_address_is_absolute_and_its_variables_have_their_defaults() {
+        let url = |server: &str| {
+            let text = format!("openapi: 3.0.3\nservers: [{server}]\npaths: {{}}\n");
+            base_url(&document(&text).root)
+        };
+        let variables = "variables: {region: {default: eu}, port: {default: '8080'}}";
+        assert_eq!(
+            url(&format!("{{url: 'https://{{region}}.example.org:{{port}}/v1', {variables}}}")).as_deref(),
+            Some("https://eu.example.org:8080/v1")
+        );
+        for server in ["{url: /v1}", "{url: 'https://{host}/v1'}", "{url: ''}", "{}"] {
+            assert_eq!(url(server), None, "{server}");
+        }
     }
 }
