@@ -9,12 +9,12 @@ use server::serve;
 
 const TYPES: &str = include_str!("../src/types.rs");
 const THINGS: &str = include_str!("../src/resources/things.rs");
-const ROOT: &str = include_str!("../src/lib.rs");
+const PAGE: &str = include_str!("../README.md");
 
 #[test]
 fn words_and_limits_are_documentation() {
     for text in ["Every Field", "All that a document may say."] {
-        assert!(ROOT.contains(text), "{text}");
+        assert!(PAGE.contains(text), "{text}");
     }
     for text in
         ["Get a thing", "Gets it whole.", "https://example.org/get", "How much is told.", "#[deprecated"]
