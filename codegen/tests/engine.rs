@@ -9,7 +9,7 @@ use codegen::emit::Files;
 use codegen::engine::Settings;
 use codegen::generate::{GenerateError, generate_with};
 use openapi::load::{Workspace, bundle};
-use schemars::schema::{InstanceType, NumberValidation, SchemaObject};
+use schemars::schema::{InstanceType, SchemaObject};
 
 const DOCUMENT: &str = r"
 openapi: 3.0.3
@@ -62,8 +62,7 @@ fn schema(instance: InstanceType) -> SchemaObject {
 }
 
 fn unsigned() -> SchemaObject {
-    let number = NumberValidation { minimum: Some(0.0), ..NumberValidation::default() };
-    SchemaObject { number: Some(Box::new(number)), ..schema(InstanceType::Integer) }
+    SchemaObject { format: Some("uint64".to_owned()), ..schema(InstanceType::Integer) }
 }
 
 #[test]
