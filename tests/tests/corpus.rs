@@ -87,7 +87,7 @@ mod soak {
         std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         std::fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
         let output = Command::new(env!("CARGO"))
-            .args(["check", "--workspace", "--offline", "--keep-going", "--target-dir"])
+            .args(["clippy", "--workspace", "--offline", "--keep-going", "--target-dir"])
             .arg(workspace().join("target/foreign-crates/target"))
             .current_dir(&folder)
             .env("RUSTFLAGS", "-D warnings")
