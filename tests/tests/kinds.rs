@@ -63,8 +63,9 @@ fn crates_read_and_write_what_their_documents_say() {
 fn every_kind_names_a_test_that_exists() {
     let page = std::fs::read_to_string(workspace().join("codegen/KINDS.md")).unwrap();
     let mut sources = String::new();
-    let mut queue =
-        ["codegen", "runtime/src", "runtime/tests", "tests/tests", "tests/kinds"].map(PathBuf::from).to_vec();
+    let mut queue = ["codegen", "openapi/src", "runtime/src", "runtime/tests", "tests/tests", "tests/kinds"]
+        .map(PathBuf::from)
+        .to_vec();
     while let Some(folder) = queue.pop() {
         for entry in std::fs::read_dir(workspace().join(&folder)).unwrap() {
             let path = entry.unwrap().path();

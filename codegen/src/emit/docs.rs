@@ -52,7 +52,7 @@ fn harmless(text: &str) -> Vec<String> {
     // How far the lines of a list's entry are indented that come after its first one.
     let mut indent = 0;
     for line in text.trim().lines() {
-        let line = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+        let line = line.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect::<String>();
         // Four spaces begin a code block, and rustdoc runs code blocks.
         let line = line.trim();
         if line.is_empty() && lines.last().is_none_or(String::is_empty) {
@@ -71,6 +71,11 @@ fn harmless(text: &str) -> Vec<String> {
         lines.push(escape(line));
     }
     lines
+}
+
+/// Whether a character is for terminals, or turns the direction of the text after it.
+fn is_invisible(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The line with no more than one space after each sign of a list.
@@ -163,6 +168,6 @@ mod tests {
         assert_eq!(shown("~~~rust"), "\\~\\~\\~rust");
         assert_eq!(shown("[x](y) <script> `odd"), "\\[x\\](y) \\<script\\> \\`odd");
         assert_eq!(shown("> ```rust"), "\\> \\`\\`\\`rust");
-        assert_eq!(shown("a\u{2028}b\u{0}c\r\nd"), "a\u{2028}b c\nd");
+        assert_eq!(shown("a\u{2028}b\u{0}c\u{202e}e\r\nd"), "a\u{2028}b c e\nd");
     }
 }

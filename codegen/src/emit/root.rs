@@ -38,6 +38,7 @@ pub fn emit(context: &Context<'_>, copied: &Files) -> TokenStream {
         #![allow(
             mixed_script_confusables,
             confusable_idents,
+            text_direction_codepoint_in_literal,
             uncommon_codepoints,
             clippy::disallowed_names,
             clippy::large_enum_variant,

@@ -123,13 +123,20 @@ impl<'text> Reader<'text> {
     fn mapping(&mut self, start: YamlSpan, depth: usize) -> Result<Node, Diagnostic> {
         let mut object = Object::default();
         let mut seen = HashMap::new();
+        let mut merged = Vec::new();
         loop {
             let (event, span) = self.next()?;
             let key_span = self.span(span, span);
             let key = match event {
                 Event::MappingEnd => {
+                    merge(&mut object, merged);
                     let span = self.span(start, span);
                     return Ok(Node { value: Value::Object(object), span });
+                }
+                Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<" => {
+                    let (event, span) = self.next()?;
+                    merged.push((key_span, self.value(event, span, depth + 1)?));
+                    continue;
                 }
                 Event::Scalar(text, ..) => text.into_owned(),
                 _ => {
@@ -180,6 +187,26 @@ impl<'text> Reader<'text> {
             column: number(column + self.joined.lost_in_line(line, start.start.index())),
             start: number(start.start.index() + self.joined.lost_before(start.start.index())),
             end: number(end.end.index() + self.joined.lost_before(end.end.index())),
+        }
+    }
+}
+
+/// What the values of `<<` hold goes where the mapping says nothing of its own: of several the first counts.
+fn merge(object: &mut Object, merged: Vec<(Span, Node)>) {
+    for (key_span, node) in merged {
+        let parts = match &node.value {
+            Value::Array(parts) if parts.iter().all(|part| part.as_object().is_some()) => parts.clone(),
+            Value::Object(_) => vec![node],
+            // Anything else is no merge.
+            _ => {
+                object.set("<<", node);
+                continue;
+            }
+        };
+        for entry in parts.iter().flat_map(Node::entries) {
+            if !object.contains(&entry.key) {
+                object.push(Entry { key: entry.key.clone(), key_span, value: entry.value.clone() });
+            }
         }
     }
 }
@@ -253,7 +280,9 @@ fn number(text: &str) -> Option<Number> {
     if let Ok(integer) = text.parse::<u64>() {
         return Some(Number::from(integer));
     }
-    text.parse::<f64>().ok().and_then(Number::from_f64)
+    let number = text.parse::<f64>().ok()?;
+    let is_written_out = text.bytes().any(|byte| byte.is_ascii_digit());
+    Number::from_f64(if is_written_out { number.clamp(f64::MIN, f64::MAX) } else { number })
 }
 
 #[cfg(test)]
@@ -318,6 +347,26 @@ mod tests {
         ] {
             assert_eq!(read(text).unwrap_err().rule, rule, "{text:.20}");
         }
+    }
+
+    #[test]
+    fn merges_what_a_mapping_takes_over() {
+        let root = read(
+            "a: &a {x: 1, y: 2}\nb: &b {y: 3, z: 4}\nc: {<<: *a, x: 5}\nd:\n  <<: [*b, *a]\n\"e\": {'<<': 1}",
+        );
+        assert_eq!(
+            root.unwrap().to_json(),
+            serde_json::json!({
+                "a": {"x": 1, "y": 2}, "b": {"y": 3, "z": 4}, "c": {"x": 5, "y": 2},
+                "d": {"y": 3, "z": 4, "x": 1}, "e": {"<<": 1}
+            })
+        );
+    }
+
+    #[test]
+    fn numbers_beyond_all_bounds_are_the_largest_ones() {
+        let root = read("[1e400, -1e400]").unwrap();
+        assert_eq!(root.to_json(), serde_json::json!([f64::MAX, f64::MIN]));
     }
 
     #[test]

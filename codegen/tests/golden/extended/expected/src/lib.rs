@@ -10,6 +10,7 @@
 #![allow(
     mixed_script_confusables,
     confusable_idents,
+    text_direction_codepoint_in_literal,
     uncommon_codepoints,
     clippy::disallowed_names,
     clippy::large_enum_variant,
