@@ -8,7 +8,7 @@ use serde_json::Number;
 use super::surrogates::{self, Joined};
 use super::tree::{Entry, Node, Object, Value};
 use super::{FileId, Span};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Deeper nesting than this is refused: no contract needs it, and it would exhaust the stack.
 const MAX_DEPTH: usize = 100;
@@ -17,10 +17,20 @@ const MAX_NODES: usize = 4_000_000;
 
 /// Reads `text` as the single document of `file`.
 pub fn parse(text: &str, file: FileId) -> Result<Node, Diagnostic> {
+    let (root, repeated) = parse_leniently(text, file)?;
+    match repeated.into_iter().next() {
+        Some(repeated) => Err(Diagnostic { severity: Severity::Error, ..repeated }),
+        None => Ok(root),
+    }
+}
+
+/// Like [`parse`], where a key may be repeated: the last one counts, and each is a warning.
+pub fn parse_leniently(text: &str, file: FileId) -> Result<(Node, Vec<Diagnostic>), Diagnostic> {
     let (text, joined) = surrogates::join(text);
     let parser = Parser::new_from_str(&text);
-    let mut reader = Reader { parser, file, anchors: HashMap::new(), budget: MAX_NODES, joined };
-    reader.document()
+    let (anchors, repeated) = (HashMap::new(), Vec::new());
+    let mut reader = Reader { parser, file, anchors, budget: MAX_NODES, joined, repeated };
+    Ok((reader.document()?, reader.repeated))
 }
 
 struct Reader<'text> {
@@ -29,6 +39,8 @@ struct Reader<'text> {
     anchors: HashMap<usize, (Node, usize)>,
     budget: usize,
     joined: Joined,
+    /// Keys that stand twice in their mapping.
+    repeated: Vec<Diagnostic>,
 }
 
 impl<'text> Reader<'text> {
@@ -149,13 +161,11 @@ impl<'text> Reader<'text> {
                 }
             };
             if let Some(first) = seen.insert(key.clone(), key_span) {
-                return Err(Diagnostic::error(
-                    "duplicate-key",
-                    key_span,
-                    format!("`{key}` stands twice in this mapping"),
-                    "remove one of the two",
-                )
-                .with_related(first, "first here"));
+                let message = format!("`{key}` stands twice in this mapping; the last one counts");
+                let repeated =
+                    Diagnostic::warning("duplicate-key", key_span, message, "remove one of the two");
+                self.repeated.push(repeated.with_related(first, "first here"));
+                object.remove(&key);
             }
             let (event, span) = self.next()?;
             let value = self.value(event, span, depth + 1)?;
@@ -347,6 +357,14 @@ mod tests {
         ] {
             assert_eq!(read(text).unwrap_err().rule, rule, "{text:.20}");
         }
+    }
+
+    #[test]
+    fn the_last_of_repeated_keys_counts() {
+        let file = Sources::default().add("test.yaml".into(), String::new());
+        let (root, repeated) = parse_leniently("{a: 1, b: 2, a: 3, a: 4}", file).unwrap();
+        assert_eq!(root.to_json(), serde_json::json!({"b": 2, "a": 4}));
+        assert_eq!(repeated.iter().map(|it| it.rule).collect::<Vec<_>>(), ["duplicate-key"; 2]);
     }
 
     #[test]
