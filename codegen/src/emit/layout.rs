@@ -74,7 +74,7 @@ fn needs_blank_line(previous: &str, line: &str) -> bool {
     let ends_block = matches!(before, "}" | "};" | ");" | "});") && kind(after) != "use ";
     let ends_line =
         before.ends_with(';') && before != "};" && (kind(before) != kind(after) || kind(before).is_empty());
-    let ends_inner = before.starts_with("//!") || before.starts_with("#![");
+    let ends_inner = before.starts_with("//!") || before.starts_with("#![") || before == ")]";
     let differs = ends_inner && kind(before) != kind(after);
     ends_block || ends_line || differs
 }
