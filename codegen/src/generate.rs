@@ -38,7 +38,7 @@ fn count(errors: usize) -> String {
 
 /// The files of the crate for a document, by path relative to the crate's folder. The document has passed lint.
 pub fn generate(document: &Document, config: &Config) -> Result<Files, GenerateError> {
-    generate_with(document, config, |_| {})
+    make(document, config, &[], |_| {})
 }
 
 /// The files of a crate, and what it does without.
@@ -92,7 +92,7 @@ pub fn generate_leniently(
     for _ in 0..MAX_ROUNDS {
         findings = lint::check_errors(&document);
         if findings.is_empty() {
-            match generate(&document, config) {
+            match make(&document, config, &leave_out.left_out, |_| {}) {
                 Ok(files) => {
                     let left_out = leave_out.left_out;
                     warnings.extend(left_out.iter().map(LeftOut::warning));
@@ -117,16 +117,23 @@ pub fn generate_with(
     config: &Config,
     alter: impl FnOnce(&mut engine::Settings),
 ) -> Result<Files, GenerateError> {
+    make(document, config, &[], alter)
+}
+
+fn make(
+    document: &Document,
+    config: &Config,
+    left_out: &[LeftOut],
+    alter: impl FnOnce(&mut engine::Settings),
+) -> Result<Files, GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
     let api = model::build(document, &normal).map_err(GenerateError::Document)?;
-    let api = engine::run(api, alter)?;
+    let api = engine::run(api, &config.typed_formats, alter)?;
     let copied = match &config.copy {
         Some(folder) => copied_files(folder)?,
         None => Files::new(),
     };
-    let mut files = emit::emit(&api, config, &copied)?;
-    files.extend(copied);
-    Ok(files)
+    Ok(emit::emit(&api, config, copied, left_out)?)
 }
 
 /// The files of a folder, by path relative to it.

@@ -15,6 +15,8 @@ pub mod names;
 pub mod output;
 pub mod passes;
 pub mod rust_names;
+pub mod text_format;
 
 pub use config::{Config, ConfigError};
 pub use generate::{GenerateError, Generated, generate, generate_leniently};
+pub use text_format::TextFormat;

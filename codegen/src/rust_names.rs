@@ -6,9 +6,11 @@ use openapi::load::{Node, Value};
 use openapi::names::pascal_case;
 
 /// Types that generated files name without their module.
-pub const RESERVED_TYPES: [&str; 39] = [
+pub const RESERVED_TYPES: [&str; 41] = [
+    "Base64",
     "BTreeMap",
     "Box",
+    "CalendarDate",
     "Cow",
     "Default",
     "Deref",

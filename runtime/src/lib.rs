@@ -73,6 +73,8 @@ pub use transport::reqwest_transport::ReqwestTransport;
 pub use transport::transport_error::{TransportError, TransportErrorKind};
 pub use transport::upgraded::Upgraded;
 pub use transport::{AttemptTimeout, NotRepeatable, Transport};
+pub use values::base64::{Base64, Base64Error};
+pub use values::calendar_date::{CalendarDate, CalendarDateError};
 pub use values::patch::Patch;
 pub use values::secret::Secret;
 pub use values::timestamp::{Timestamp, TimestampError};

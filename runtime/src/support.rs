@@ -24,6 +24,12 @@ pub mod union {
     pub use crate::values::union::{Union, deserialize};
 }
 
+/// Responses whose status says what their body is.
+pub mod by_status {
+    pub use crate::response::by_status::{Answer, Arrived, ByStatus};
+    pub use bytes::Bytes;
+}
+
 /// Values that it takes more than the JSON type to tell apart.
 pub mod choice {
     pub use crate::values::choice::{Alternative, Choice, Kind, Mark, deserialize, value};

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use codegen::TextFormat;
 use codegen::config::Dependency;
 use codegen::generate::generate_leniently;
 use codegen::output::write;
@@ -15,6 +16,9 @@ use workspace_tests::generation::config;
 fn tokio() -> Dependency {
     Dependency::Detailed { version: "1".to_owned(), features: vec!["macros".to_owned(), "rt".to_owned()] }
 }
+
+/// The document whose crate has types for formats of text.
+const TYPED: &str = "formats";
 
 /// Each document `NAME.yaml` with the program `NAME.rs` that uses its crate.
 #[test]
@@ -35,10 +39,14 @@ fn crates_read_and_write_what_their_documents_say() {
         let (bundled, findings) = bundle(&read);
         let mut config = config().for_document(document, &out);
         config.package.dev_dependencies.insert("tokio".to_owned(), tokio());
+        if name == TYPED {
+            config.typed_formats = TextFormat::ALL.into();
+        }
         let generated = generate_leniently(&bundled.unwrap(), &config, findings).unwrap();
         assert!(generated.left_out.is_empty(), "{:?}", generated.left_out);
         write(&out, &generated.files).unwrap();
-        std::fs::create_dir_all(out.join("tests")).unwrap();
+        std::fs::create_dir_all(out.join("tests/server")).unwrap();
+        std::fs::copy(sources.join("server.rs"), out.join("tests/server/mod.rs")).unwrap();
         std::fs::copy(document.with_extension("rs"), out.join("tests/wire.rs")).unwrap();
         members.push(format!("{name:?}"));
     }

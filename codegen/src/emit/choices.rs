@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{doc_comment, lines};
+use super::Context;
 use super::names::ident;
+use super::open_enum::{OpenEnum, Variant};
 use super::rust_types::{Scope, code};
 use super::types::{unknown_alternative, unknown_variant};
-use super::{Context, deprecated};
 use crate::model::{Alternative, Choice, JsonKind, Mark, RustType, Shape, Traits, TypeDefinition};
 
 /// The enum, and what its values are told by.
@@ -19,40 +19,27 @@ pub fn emit(
 ) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(unknown);
-    let docs = doc_comment(&definition.docs, &definition.name);
-    let deprecation = deprecated(definition.deprecated.as_ref());
-    let comparisons = context.comparisons(&definition.name).into_iter().map(ident);
-    let variants = choice.alternatives.iter().map(|alternative| {
-        let variant = ident(&alternative.name);
-        let ty = code(&alternative.ty, Scope::Types);
-        let docs = match &alternative.description {
-            Some(description) => lines(description),
-            None => lines(default_description(&alternative.traits)),
-        };
-        quote!(#docs #variant(#ty),)
+    let variants = choice.alternatives.iter().map(|alternative| Variant {
+        name: ident(&alternative.name),
+        ty: Some(code(&alternative.ty, Scope::Types)),
+        description: match &alternative.description {
+            Some(description) => description.clone(),
+            None => default_description(&alternative.traits).to_owned(),
+        },
     });
-    let variant_names = choice.alternatives.iter().map(|alternative| ident(&alternative.name));
+    let open_enum = OpenEnum {
+        definition,
+        variants: variants.collect(),
+        unknown: unknown.clone(),
+        unknown_description: "A value that is none of these, or that none of them would keep whole.",
+    };
+    let (item, serialize) = (open_enum.item(context), open_enum.serialize());
     let tag = choice.tag.as_ref().map(|tag| quote!(const TAG: Option<&'static str> = Some(#tag);));
     let alternatives = choice.alternatives.iter().map(|it| alternative_code(context, it));
     quote! {
-        #docs
-        #deprecation
-        #[derive(Clone, Debug, #(#comparisons),*)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that is none of these, or that none of them would keep whole.
-            #unknown(serde_json::Value),
-        }
+        #item
 
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    #(Self::#variant_names(value) => value.serialize(serializer),)*
-                    Self::#unknown(value) => value.serialize(serializer),
-                }
-            }
-        }
+        #serialize
 
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -88,6 +88,7 @@ fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
         Shape::Union(arms) => arms.iter().map(|arm| &arm.ty).collect(),
         Shape::Choice(choice) => choice.alternatives.iter().map(|alternative| &alternative.ty).collect(),
         Shape::Wrapper(wrapper) => vec![&wrapper.ty],
+        Shape::ByStatus(variants) => variants.iter().map(|variant| &variant.ty).collect(),
         Shape::Enum(_) => Vec::new(),
     }
 }
@@ -99,6 +100,9 @@ fn can_be_eq(ty: &RustType) -> bool {
         | RustType::Integer { .. }
         | RustType::Text
         | RustType::Time
+        | RustType::Date
+        | RustType::Base64
+        | RustType::Uuid
         | RustType::Secret
         | RustType::Json
         | RustType::Named(_) => true,

@@ -40,6 +40,11 @@ pub fn inner_lines(text: &str) -> TokenStream {
     quote!(#(#lines)*)
 }
 
+/// One text of the document as Markdown that stays text.
+pub fn plain_markdown(text: &str) -> String {
+    harmless(text).join("\n")
+}
+
 fn with_full_stop(text: &str) -> String {
     let text = text.trim_end();
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
@@ -141,7 +146,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        harmless(text).join("\n")
+        plain_markdown(text)
     }
 
     #[test]

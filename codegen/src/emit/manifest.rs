@@ -2,11 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::Context;
+use super::{Context, readme};
 use crate::config::{Config, Dependency};
+use crate::text_format::TextFormat;
 
 /// `Cargo.toml`
-pub fn emit(context: &Context<'_>) -> String {
+pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
     let package = &context.config.package;
     let mut text = format!("# Made by `{}`. Do not edit.\n\n[package]\n", context.config.command);
     let _ = writeln!(text, "name = {}", quoted(&package.name));
@@ -37,15 +38,19 @@ pub fn emit(context: &Context<'_>) -> String {
     features(&mut text, context.config);
     text.push_str("\n[dependencies]\n");
     let runtime = &context.config.runtime;
-    let _ = writeln!(
-        text,
-        "{} = {{ version = {}, path = {} }}",
-        runtime.name,
-        quoted(&format!("={}", runtime.version)),
-        quoted(&runtime.path)
-    );
+    let version = quoted(&format!("={}", runtime.version));
+    let path = if runtime.published { String::new() } else { format!(", path = {}", quoted(&runtime.path)) };
+    let _ = writeln!(text, "{} = {{ version = {version}{path} }}", runtime.name);
     text.push_str("serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n");
-    dependencies(&mut text, "dev-dependencies", &package.dev_dependencies);
+    if context.config.typed_formats.contains(&TextFormat::Uuid) {
+        text.push_str("uuid = { version = \"1\", features = [\"serde\"] }\n");
+    }
+    let mut dev_dependencies = package.dev_dependencies.clone();
+    if !brings_readme {
+        // The first call of our README is compiled by `cargo test`.
+        dev_dependencies.entry("tokio".to_owned()).or_insert_with(readme::tokio);
+    }
+    dependencies(&mut text, "dev-dependencies", &dev_dependencies);
     text
 }
 
@@ -82,14 +87,19 @@ fn dependencies(
     }
     let _ = writeln!(text, "\n[{section}]");
     for (name, dependency) in dependencies {
-        let _ = match dependency {
-            Dependency::Version(version) => writeln!(text, "{name} = {}", quoted(version)),
-            Dependency::Detailed { version, features } => {
-                let features = features.iter().map(|feature| quoted(feature)).collect::<Vec<_>>().join(", ");
-                writeln!(text, "{name} = {{ version = {}, features = [{features}] }}", quoted(version))
-            }
-        };
+        self::dependency(text, name, dependency);
     }
+}
+
+/// The line of a dependency.
+pub fn dependency(text: &mut String, name: &str, dependency: &Dependency) {
+    let _ = match dependency {
+        Dependency::Version(version) => writeln!(text, "{name} = {}", quoted(version)),
+        Dependency::Detailed { version, features } => {
+            let features = features.iter().map(|feature| quoted(feature)).collect::<Vec<_>>().join(", ");
+            writeln!(text, "{name} = {{ version = {}, features = [{features}] }}", quoted(version))
+        }
+    };
 }
 
 /// A TOML string.

@@ -1,7 +1,7 @@
 //! An operation: the method that begins it, and the builder that collects what is optional and sends it.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::arguments::{Argument, argument};
 use super::docs::{doc_comment, lines, words_of};
@@ -9,7 +9,7 @@ use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{body_of, clear_name, constant_name, constructor_arguments, request_name};
 use super::{Context, bodies, deprecated, examples, paging, parameters, sending};
-use crate::model::{Body, Location, Member, Operation, Parameter, Presence, Reading};
+use crate::model::{Body, Location, Member, Operation, OtherMembers, Parameter, Presence, Reading};
 use crate::rust_names::{request_setter, value_setter};
 
 /// The method of the resource's handle that begins a request: what is required is an argument.
@@ -60,14 +60,14 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The statement that asks for JSON under another name than its own.
+/// The statement that asks for anything but plain JSON alone.
 fn accept(operation: &Operation, call: &TokenStream) -> Option<TokenStream> {
-    match &operation.response.as_ref()?.reading {
-        Reading::Json(media_type) if media_type != "application/json" => {
-            Some(quote!(#call.header("Accept", #media_type);))
-        }
-        _ => None,
-    }
+    let accepted = match &operation.response.as_ref()?.reading {
+        Reading::Json(media_type) => media_type.clone(),
+        Reading::ByStatus(media_types) => media_types.join(", "),
+        Reading::Text | Reading::Stream => return None,
+    };
+    (accepted != "application/json").then(|| quote!(#call.header("Accept", #accepted);))
 }
 
 /// The variable that holds the call, beside arguments of any name.
@@ -101,6 +101,8 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let members = body.into_iter().flat_map(|(_, object)| &object.members);
     let members = members.filter(|member| member.presence != Presence::Always).map(member_setter);
     let constant = operation_constant(operation);
+    let others = body.and_then(|(_, object)| object.other_members.as_ref());
+    let others = others.map(|others| others_setter(operation, others));
     let body_setters = bodies::setters(operation);
     let form_field = matches!(operation.body, Some(Body::Parts(_))).then(|| quote!(form: Multipart,));
     let sending = sending::methods(context, operation);
@@ -120,6 +122,7 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         impl #name {
             #(#parameters)*
             #(#members)*
+            #others
             #body_setters
             #sending
             #paging
@@ -174,6 +177,22 @@ fn member_setter(member: &Member) -> TokenStream {
         }
 
         #clear
+    }
+}
+
+/// What sets the properties of the body that the document does not list, under another name where a parameter has it.
+fn others_setter(operation: &Operation, others: &OtherMembers) -> TokenStream {
+    let field = ident(&others.field);
+    let is_taken = operation.parameters.iter().any(|parameter| parameter.name == others.field);
+    let setter = if is_taken { format_ident!("{}_properties", field) } else { field.clone() };
+    let ty = argument(&others.ty, &field, Scope::Resources).ty;
+    let docs = lines("Members that the document does not list, in place of those set before.");
+    quote! {
+        #docs
+        pub fn #setter(mut self, #field: #ty) -> Self {
+            self.body = self.body.#field(#field);
+            self
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use super::docs::{doc_comment, lines};
 use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{clear_name, constructor_arguments};
-use crate::model::{Member, Presence, Struct, TypeDefinition};
+use crate::model::{Member, OtherMembers, Presence, Struct, TypeDefinition};
 use crate::rust_names::value_setter;
 
 /// `new` and the setters of a type that is sent.
@@ -17,10 +17,12 @@ pub fn emit(definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let name = ident(&definition.name);
     let constructor = constructor(object);
     let setters = object.members.iter().filter(|member| member.presence != Presence::Always).map(setter);
+    let others = object.other_members.as_ref().map(others_setter);
     quote! {
         impl #name {
             #constructor
             #(#setters)*
+            #others
         }
     }
 }
@@ -48,6 +50,22 @@ fn constructor(object: &Struct) -> TokenStream {
         #docs
         pub fn new(#(#parameters),*) -> Self {
             Self { #(#values,)* #(#others)* #other_members }
+        }
+    }
+}
+
+/// What sets the properties that the document does not list.
+fn others_setter(others: &OtherMembers) -> TokenStream {
+    let field = ident(&others.field);
+    let argument = argument(&others.ty, &field, Scope::Types);
+    let value = argument.value(&field);
+    let ty = argument.ty;
+    let docs = lines("Members that the document does not list, in place of those set before.");
+    quote! {
+        #docs
+        pub fn #field(mut self, #field: #ty) -> Self {
+            self.#field = #value;
+            self
         }
     }
 }

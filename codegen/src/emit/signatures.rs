@@ -46,7 +46,7 @@ pub fn clear_name(field: &str) -> Ident {
 pub fn response_type(operation: &Operation) -> TokenStream {
     let Some(response) = &operation.response else { return quote!(()) };
     match response.reading {
-        Reading::Json(_) | Reading::Text => code(&response.ty, Scope::Resources),
+        Reading::Json(_) | Reading::Text | Reading::ByStatus(_) => code(&response.ty, Scope::Resources),
         Reading::Stream => quote!(ByteStream),
     }
 }

@@ -7,7 +7,7 @@ use quote::quote;
 
 use super::docs::inner_lines;
 use super::names::ident;
-use super::{Context, choices, imports, integer_enums, string_enums, structs, unions, wrappers};
+use super::{Context, by_status, choices, imports, integer_enums, string_enums, structs, unions, wrappers};
 use crate::model::{Choice, EnumValues, Shape, TypeDefinition};
 
 /// `src/types.rs` and the files of its modules, by path.
@@ -69,6 +69,7 @@ fn definition_code(context: &Context<'_>, definition: &TypeDefinition) -> TokenS
             unions::emit(context, definition, arms, unknown)
         }
         Shape::Choice(choice) => choices::emit(context, definition, choice, unknown_alternative(choice)),
+        Shape::ByStatus(variants) => by_status::emit(context, definition, variants),
         Shape::Wrapper(wrapper) => wrappers::emit(context, definition, wrapper),
     }
 }

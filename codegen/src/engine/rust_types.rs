@@ -6,7 +6,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use typify_impl::{Type, TypeDetails, TypeId, TypeSpace};
 
 use super::document::Names;
-use super::{EngineError, SECRET, TIMESTAMP};
+use super::{BASE64, DATE, EngineError, SECRET, TIMESTAMP};
 use crate::model::{MapKind, RustType};
 use crate::names::is_identifier;
 
@@ -16,6 +16,9 @@ pub const ORDERED_MAP: &str = "::std::collections::BTreeMap";
 const JSON_MAP: &str = "::serde_json::Map";
 /// What it makes of a schema that says nothing.
 const JSON: &str = "::serde_json::Value";
+
+/// What it makes of `format: uuid`.
+const UUID: &str = "::uuid::Uuid";
 
 /// Finds types in progenitor's type space.
 pub struct TypeReader<'a> {
@@ -85,6 +88,9 @@ impl<'a> TypeReader<'a> {
             "bool" => RustType::Bool,
             JSON => RustType::Json,
             TIMESTAMP => RustType::Time,
+            DATE => RustType::Date,
+            BASE64 => RustType::Base64,
+            UUID => RustType::Uuid,
             SECRET => RustType::Secret,
             _ if self.named.contains_key(name) => RustType::Named(self.named[name].to_owned()),
             _ => number(name).or_else(|| is_path(name).then(|| RustType::External(name.to_owned())))?,
@@ -126,9 +132,12 @@ fn is_path(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
-    use crate::model::{Presence, Shape};
+    use crate::model::{Presence, Shape, Struct};
     use crate::passes::{normalise, testing};
+    use crate::text_format::TextFormat;
 
     const SCHEMAS: &str = "
 openapi: 3.0.3
@@ -156,14 +165,16 @@ components:
         open: {type: object}
         rows: {type: object, additionalProperties: {type: array, items: {type: number}}}
         note: {type: string, nullable: true}
+        small: {type: integer, format: int32}
+        large: {type: integer, format: uint16}
+        day: {type: string, format: date}
+        id: {type: string, format: uuid}
+        raw: {type: string, format: byte}
 ";
 
     #[test]
     fn each_schema_has_its_type() {
-        let document = testing::document(SCHEMAS);
-        let api = crate::model::build(&document, &normalise(&document).unwrap()).unwrap();
-        let api = crate::engine::run(api, |_| {}).unwrap();
-        let Shape::Struct(node) = &api.type_named("Node").unwrap().shape else { panic!("no struct") };
+        let node = node(&TextFormat::ALL.into());
         let found = node.members.iter().map(|member| (member.field.as_str(), member.ty.clone()));
         let integer = |signed| RustType::Integer { bits: 64, signed };
         let list = |item| RustType::List(Box::new(item));
@@ -185,11 +196,34 @@ components:
             ("open", map(MapKind::Json, RustType::Json).optional()),
             ("rows", map(MapKind::Ordered, list(float)).optional()),
             ("note", RustType::Text.optional()),
+            ("small", RustType::Integer { bits: 32, signed: true }.optional()),
+            ("large", RustType::Integer { bits: 16, signed: false }.optional()),
+            ("day", RustType::Date.optional()),
+            ("id", RustType::Uuid.optional()),
+            ("raw", RustType::Base64.optional()),
         ];
         assert_eq!(found.collect::<Vec<_>>(), expected);
-        let is_missing = |field: &str| ["holes", "nodes", "open", "rows", "note"].contains(&field);
-        for member in &node.members {
-            assert_eq!(member.presence == Presence::Absent, is_missing(&member.field), "{}", member.field);
+        for (index, member) in node.members.iter().enumerate() {
+            assert_eq!(member.presence == Presence::Absent, index >= REQUIRED, "{}", member.field);
         }
+    }
+
+    #[test]
+    fn formats_that_nobody_asks_for_are_text() {
+        let node = node(&BTreeSet::new());
+        for member in node.members.iter().filter(|it| ["day", "id", "raw"].contains(&&*it.field)) {
+            assert_eq!(member.ty, RustType::Text.optional(), "{}", member.field);
+        }
+    }
+
+    /// The properties of the node that are required, which come first.
+    const REQUIRED: usize = 10;
+
+    fn node(formats: &BTreeSet<TextFormat>) -> Struct {
+        let document = testing::document(SCHEMAS);
+        let api = crate::model::build(&document, &normalise(&document).unwrap()).unwrap();
+        let api = crate::engine::run(api, formats, |_| {}).unwrap();
+        let Shape::Struct(node) = &api.type_named("Node").unwrap().shape else { panic!("no struct") };
+        node.clone()
     }
 }

@@ -172,7 +172,7 @@ impl Reader<'_> {
             deprecated: deprecation(node),
             parameters,
             body: Body::read(node, self.root, self.names),
-            response: Response::read(node, self.names),
+            response: Response::read(node, self.root, self.names),
             error_statuses: self.error_statuses(path, method),
             authenticated: self.is_authenticated(node),
             idempotent: node

@@ -158,8 +158,8 @@ impl Unions<'_> {
             let title = named_schema(&item).map(|name| Node::string(pascal_case(&name), span));
             let own = || item.str_at("title").map(|title| Node::string(pascal_case(title), span));
             let title = title.or_else(own);
-            let name = schema_name(&item).map(|name| Node::string(name, span));
-            let name = name.or_else(|| item.get(ALTERNATIVE).cloned());
+            let before = self.view.resolve(&&item).and_then(|resolved| resolved.get(ALTERNATIVE).cloned());
+            let name = before.or_else(|| schema_name(&item).map(|name| Node::string(name, span)));
             let parts = list(vec![without_repeated(&siblings, &item), item], span);
             let fields = [("title", title), (ALTERNATIVE, name), ("allOf", Some(parts))];
             Node::object(fields.into_iter().filter_map(|(key, value)| Some((key, value?))), span)

@@ -267,7 +267,7 @@ impl<'de> Union<'de> for Seen {
 
     fn string(value: Cow<'_, str>) -> Self {
         match value.parse() {
-            Ok(time) => Self::Timestamp(time),
+            Ok(value) => Self::Timestamp(value),
             Err(_) => Self::unknown(value.into_owned().into()),
         }
     }
@@ -317,7 +317,7 @@ impl<'de> Union<'de> for SeenState {
 
     fn string(value: Cow<'_, str>) -> Self {
         match value.parse() {
-            Ok(time) => Self::Timestamp(time),
+            Ok(value) => Self::Timestamp(value),
             Err(_) => Self::unknown(value.into_owned().into()),
         }
     }

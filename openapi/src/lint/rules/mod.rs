@@ -20,6 +20,7 @@ rules! {
     openapi_3_1
     wrong_kind
     missing_field
+    missing_schema
     unknown_field
     unknown_word
     circular_ref

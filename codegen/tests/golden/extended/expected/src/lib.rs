@@ -1,9 +1,6 @@
 // Made by `cargo xtask codegen`. Do not edit.
 
-//! Rooms
-//!
-//! Rooms and the people in them.
-
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated)]

@@ -1,7 +1,6 @@
 // Made by `cargo xtask codegen`. Do not edit.
 
-//! Library
-
+#![doc = include_str!("../README.md")]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated)]
