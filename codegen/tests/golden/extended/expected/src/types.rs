@@ -201,7 +201,7 @@ impl<'de> Union<'de> for Seen {
 
     fn string(value: Cow<'_, str>) -> Self {
         match value.parse() {
-            Ok(time) => Self::At(time),
+            Ok(value) => Self::At(value),
             Err(_) => Self::unknown(value.into_owned().into()),
         }
     }
