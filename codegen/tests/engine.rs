@@ -27,6 +27,12 @@ paths:
         '200':
           description: What was there.
           content: {application/json: {schema: {type: array, items: {type: integer, minimum: 0}}}}
+  /counts:
+    put:
+      operationId: setAll
+      tags: [counts]
+      requestBody: {required: true, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Counts'}}}}}
+      responses: {'204': {description: Done.}}
 components:
   schemas:
     Counts:
