@@ -1,6 +1,5 @@
-//! A pair of documents for every rule of the comparison, and what the whole comparison says of it, in both directions: so
-//! each report also proves that all other rules stay silent. `UPDATE_DIFF_CASES=1 cargo test -p diff --test rules`
-//! writes the reports anew.
+//! A pair of documents for every rule, and the report of their comparison in both directions. The reports also show that
+//! no other rule applies. `UPDATE_DIFF_CASES=1 cargo test -p diff --test rules` writes the reports again.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
@@ -8,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use codegen::Config;
-use diff::{Change, DiffError, Impact, Input, Location, Options, Report, compare, rules};
+use diff::{Change, DiffError, Impact, Input, Location, Options, Report, compare, rule, rules};
 use openapi::load::{Disk, Document, Workspace, bundle};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
@@ -30,7 +29,7 @@ fn config() -> Config {
     config.for_document(Path::new("openapi.yaml"), Path::new("harbour"))
 }
 
-/// What the comparison says; of the wire alone if the generator does not know what one of the documents uses.
+/// The report, about the wire only if the generator does not support one of the documents.
 fn report(old: &Document, new: &Document, config: &Config) -> Report {
     let input = |name: &str, document| Input {
         name: name.to_owned(),
@@ -83,18 +82,18 @@ fn describe(change: &Change, text: &mut String) {
 }
 
 #[test]
-fn every_rule_explains_its_pair_and_no_other_does() {
+fn every_rule_explains_its_own_pair() {
     let config = config();
     let mut wrong = Vec::new();
     for rule in rules() {
         let folder = Path::new(FOLDER).join(rule.id);
         let (old, new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
-        let there = report(&old, &new, &config);
+        let forward = report(&old, &new, &config);
         let back = report(&new, &old, &config);
-        if !there.changes.iter().chain(&there.prose).any(|change| change.rule == rule.id) {
-            wrong.push(format!("{} does not explain its own pair:\n{}", rule.id, text(&there)));
+        if !forward.changes.iter().chain(&forward.prose).any(|change| change.rule == rule.id) {
+            wrong.push(format!("{} does not explain its own pair:\n{}", rule.id, text(&forward)));
         }
-        let text = format!("{}\nThe other way round:\n\n{}", text(&there), text(&back));
+        let text = format!("{}\nIn the other direction:\n\n{}", text(&forward), text(&back));
         let file = folder.join("report.txt");
         if std::env::var_os("UPDATE_DIFF_CASES").is_some() {
             std::fs::write(&file, text).unwrap();
@@ -103,14 +102,14 @@ fn every_rule_explains_its_pair_and_no_other_does() {
         let committed = std::fs::read_to_string(&file).unwrap_or_default();
         if committed != text {
             let diff = similar::TextDiff::from_lines(&committed, &text);
-            wrong.push(format!("{}:\n{}", rule.id, diff.unified_diff().header("expected", "said")));
+            wrong.push(format!("{}:\n{}", rule.id, diff.unified_diff().header("expected", "found")));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn no_change_of_a_pair_is_left_unexplained() {
+fn every_changed_item_of_a_pair_is_explained() {
     for folder in folders() {
         let text = std::fs::read_to_string(folder.join("report.txt")).unwrap();
         assert!(!text.contains("UNEXPLAINED"), "{}", folder.display());
@@ -118,20 +117,20 @@ fn no_change_of_a_pair_is_left_unexplained() {
 }
 
 #[test]
-fn another_composition_is_told_beside_another_change() {
-    let folder = Path::new(FOLDER).join("composition-changed");
+fn a_changed_all_of_is_reported_beside_another_change() {
+    let folder = Path::new(FOLDER).join("all-of-changed");
     let (old, mut new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
     let schema = new.root.pointer_mut("/components/schemas/MooredBoat").unwrap();
     let description = openapi::load::Node::string("A boat at a berth.", schema.span);
     schema.as_object_mut().unwrap().set("description", description);
     let report = report(&old, &new, &config());
     assert!(report.unexplained.is_empty(), "{:#?}", report.unexplained);
-    assert_eq!(report.changes[0].rule, "composition-changed");
+    assert_eq!(report.changes[0].rule, "all-of-changed");
     assert_eq!(report.prose.len(), 1);
 }
 
 #[test]
-fn rules_and_pairs_belong_together() {
+fn every_rule_has_a_pair_and_every_pair_has_a_rule() {
     let ids = rules().map(|rule| rule.id.to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(ids.len(), rules().count(), "an id is used twice");
     let named =
@@ -140,6 +139,15 @@ fn rules_and_pairs_belong_together() {
     for rule in rules() {
         assert!(rule.summary.ends_with('.') && rule.explanation.ends_with('.'), "{}", rule.id);
     }
+}
+
+/// The ids in reports with `formatVersion` 1.
+const FORMER_IDS: &str = include_str!("former_ids.txt");
+
+#[test]
+fn every_id_of_an_earlier_version_leads_to_a_rule() {
+    let found = FORMER_IDS.lines().map(|id| rule(id).unwrap_or_else(|| panic!("{id}")).id);
+    assert_eq!(found.collect::<BTreeSet<_>>(), rules().map(|rule| rule.id).collect());
 }
 
 fn folders() -> Vec<PathBuf> {

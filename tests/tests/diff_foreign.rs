@@ -60,7 +60,7 @@ fn what_another_author_got_wrong_is_found_by_method_and_path() {
         "enum-value-removed",
         "exclusive-minimum-changed",
         "minimum-changed",
-        "null-refused",
+        "null-disallowed",
         "operation-removed",
         "parameter-became-required",
         "property-became-optional",

@@ -62,7 +62,7 @@ const TRUE_DIFFERENCES: [(&str, &str); 40] = [
          DELETE /v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey} now",
     ),
     (
-        "parameter-moved",
+        "parameter-location-changed",
         "path parameter `reactionKey` of \
          DELETE /v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey} was sent in the query",
     ),
@@ -78,7 +78,7 @@ const TRUE_DIFFERENCES: [(&str, &str); 40] = [
     ("property-renamed", "`remindAtMs` of ReminderInput is `remindAt` now"),
     ("type-changed", "`type` of ReminderInput.remindAt went from number to string"),
     ("format-changed", "`format` of ReminderInput.remindAt went from double to date-time"),
-    ("base-added", "CreatedChat has all members of Chat now"),
+    ("base-schema-added", "CreatedChat has all members of Chat now"),
     ("property-added", "Chat.network is new"),
     ("property-added", "Chat.capabilities is new"),
     ("property-added", "Chat.description is new"),
