@@ -56,10 +56,11 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     for change in changes.iter_mut().filter(|_| crates.is_none()) {
         change.verdict.source = None;
     }
-    let (mut prose, mut changes): (Vec<_>, Vec<_>) =
-        changes.into_iter().partition(|change| change.rule == "prose-changed" && change.rust.is_empty());
+    let (mut documentation, mut changes): (Vec<_>, Vec<_>) = changes
+        .into_iter()
+        .partition(|change| change.rule == "documentation-changed" && change.rust.is_empty());
     changes.sort_by(|a, b| order(a).cmp(&order(b)));
-    prose.sort_by(|a, b| order(a).cmp(&order(b)));
+    documentation.sort_by(|a, b| order(a).cmp(&order(b)));
     let source = crates.is_some().then(|| surface.iter().map(|item| item.source).max().unwrap_or_default());
     let verdict = changes
         .iter()
@@ -72,7 +73,7 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
         verdict,
         wire_only,
         changes,
-        prose,
+        documentation,
         surface,
         unexplained,
         generator,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::difference::Difference;
 use super::report::ItemChange;
 use super::rust_side::RustSide;
-use super::subject::{DocumentField, OperationPart, ParameterPart, ProseField, SchemaPart, Subject};
+use super::subject::{DocumentField, DocumentationField, OperationPart, ParameterPart, SchemaPart, Subject};
 use super::surface::path_of;
 use openapi::load::Kind;
 use openapi::view::At;
@@ -21,7 +21,7 @@ pub fn causes_of_schemas(
         |difference: &Difference<'_>| matches!(difference.subject, Subject::Schema(SchemaPart::Itself(_)));
     let reaches = differences.iter().enumerate().filter(|(_, difference)| {
         !is_schema(difference)
-            && !difference.subject.is_prose()
+            && !difference.subject.is_documentation()
             && !matches!(difference.subject, Subject::Order(_))
     });
     let reaches = reaches.map(|(index, difference)| {
@@ -125,7 +125,9 @@ struct Affected {
 impl Affected {
     fn new(difference: &Difference<'_>, old: &RustSide, new: &RustSide) -> Self {
         // A title may be the name of a variant; other texts for people affect no item.
-        if difference.subject.is_prose() && difference.subject.name() != ProseField::Title.name() {
+        if difference.subject.is_documentation()
+            && difference.subject.name() != DocumentationField::Title.name()
+        {
             return Self::default();
         }
         let mut affected = Self {

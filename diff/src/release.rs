@@ -45,9 +45,9 @@ pub fn open_step(report: &Report) -> Step {
 /// The release that everything else requires: texts for people, and items that differ for another reason.
 fn beside_changes(report: &Report) -> Step {
     let items = report.unexplained.iter().chain(&report.generator).map(|item| of_source(item.source));
-    let has_prose = !report.prose.is_empty();
+    let has_documentation = !report.documentation.is_empty();
     let has_changes = !report.changes.is_empty();
-    let is_in_crate = (has_prose || has_changes) && !report.crate_is_same;
+    let is_in_crate = (has_documentation || has_changes) && !report.crate_is_same;
     items.chain(is_in_crate.then_some(Step::Patch)).max().unwrap_or(Step::None)
 }
 

@@ -55,10 +55,10 @@ fn impacts_require_steps() {
 }
 
 #[test]
-fn prose_alone_requires_a_patch_and_nothing_requires_none() {
+fn documentation_alone_requires_a_patch_and_nothing_requires_none() {
     let mut report = samples::nothing();
     assert_eq!((step(&report), open_step(&report)), (Step::None, Step::None));
-    report.prose = samples::rich().prose;
+    report.documentation = samples::rich().documentation;
     assert_eq!((step(&report), open_step(&report)), (Step::Patch, Step::Patch));
 }
 

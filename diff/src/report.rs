@@ -24,8 +24,8 @@ pub struct Report {
     pub wire_only: Option<String>,
     /// The changes, by resource, with the worst first.
     pub changes: Vec<Change>,
-    /// The changes of texts that only people read.
-    pub prose: Vec<Change>,
+    /// The changes of texts that only people read, such as descriptions and examples.
+    pub documentation: Vec<Change>,
     /// All public items that differ between the crates of the two documents.
     pub surface: Vec<ItemChange>,
     /// Public items that differ although no change of the document explains it. This is an error of the comparison.

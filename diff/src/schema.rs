@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keywords::is_implied;
-use super::subject::is_prose;
+use super::subject::is_documentation;
 use openapi::view::{At, Property, View};
 
 /// A schema.
@@ -107,7 +107,7 @@ fn write<'a>(view: &View<'a>, at: &At<'a>, open: &mut BTreeSet<String>, text: &m
         return;
     }
     let schema = Schema::read(view, at);
-    for (key, value) in schema.fields.iter().filter(|(key, _)| !is_prose(key)) {
+    for (key, value) in schema.fields.iter().filter(|(key, _)| !is_documentation(key)) {
         text.push_str(&format!("{key}={};", value.node.to_json()));
     }
     let mut values =

@@ -123,7 +123,7 @@ impl<'a> Schemas<'a> {
         let after = Schema::read(&self.new, new);
         let label = self.new.follow(new).label;
         let mut differences = self.names(old, new).into_iter().collect::<Vec<_>>();
-        // If the value refers to another schema, another `allOf` is no surprise.
+        // If the value refers to another schema, another `allOf` is expected.
         if self.has_client && differences.is_empty() && before.bases != after.bases {
             let part = |side: &View<'a>, at: &At<'a>| side.follow(at).field("allOf");
             differences.extend(self.present(

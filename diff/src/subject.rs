@@ -42,7 +42,7 @@ pub enum Subject {
     /// The component that an object refers to, if there is one.
     Component(Kind),
     /// A text for people.
-    Prose(Kind, ProseField),
+    Documentation(Kind, DocumentationField),
     /// A field that is not part of OpenAPI, or an extension that the generator does not read in this object.
     Unknown(Kind, String),
 }
@@ -254,7 +254,7 @@ parts! {
     }
 
     /// A field that only people read; programs do not notice a difference.
-    enum ProseField {
+    enum DocumentationField {
         "description" => Description,
         "summary" => Summary,
         "title" => Title,
@@ -275,8 +275,8 @@ impl Subject {
     /// The field `name` of an object.
     pub fn field(kind: Kind, name: &str) -> Self {
         let is_of_kind = name.starts_with("x-") || kind.child(name).is_some();
-        if let Some(prose) = ProseField::named(name).filter(|_| is_of_kind) {
-            return Self::Prose(kind, prose);
+        if let Some(documentation) = DocumentationField::named(name).filter(|_| is_of_kind) {
+            return Self::Documentation(kind, documentation);
         }
         let known = match kind {
             Kind::Document => DocumentField::named(name).map(Self::Document),
@@ -331,9 +331,10 @@ impl Subject {
             Self::Header(_) => Kind::Header,
             Self::Link => Kind::Link,
             Self::Schema(_) => Kind::Schema,
-            Self::Order(kind) | Self::Component(kind) | Self::Prose(kind, _) | Self::Unknown(kind, _) => {
-                *kind
-            }
+            Self::Order(kind)
+            | Self::Component(kind)
+            | Self::Documentation(kind, _)
+            | Self::Unknown(kind, _) => *kind,
         }
     }
 
@@ -352,7 +353,7 @@ impl Subject {
             Self::SecurityScheme(UniformPart::Field(name)) | Self::Header(UniformPart::Field(name)) => {
                 Some(name)
             }
-            Self::Prose(_, field) => field.name(),
+            Self::Documentation(_, field) => field.name(),
             Self::Unknown(_, name) => Some(name),
             Self::SecurityScheme(UniformPart::Itself(_))
             | Self::Header(UniformPart::Itself(_))
@@ -367,14 +368,14 @@ impl Subject {
     }
 
     /// Whether the field is for people by its name, even if OpenAPI has no such field in this object.
-    pub fn is_prose(&self) -> bool {
-        self.name().is_some_and(is_prose)
+    pub fn is_documentation(&self) -> bool {
+        self.name().is_some_and(is_documentation)
     }
 }
 
 /// Whether a field with this name is for people.
-pub fn is_prose(name: &str) -> bool {
-    ProseField::named(name).is_some()
+pub fn is_documentation(name: &str) -> bool {
+    DocumentationField::named(name).is_some()
 }
 
 fn uniform(kind: Kind, name: &str) -> Option<UniformPart> {

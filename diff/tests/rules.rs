@@ -46,7 +46,7 @@ fn report(old: &Document, new: &Document, config: &Config) -> Report {
 
 fn text(report: &Report) -> String {
     let mut text = String::new();
-    for change in report.changes.iter().chain(&report.prose) {
+    for change in report.changes.iter().chain(&report.documentation) {
         describe(change, &mut text);
     }
     for item in &report.unexplained {
@@ -56,7 +56,7 @@ fn text(report: &Report) -> String {
 }
 
 fn describe(change: &Change, text: &mut String) {
-    let place = |location: &Option<Location>| {
+    let pointer = |location: &Option<Location>| {
         location.as_ref().map_or("-".to_owned(), |at| format!("{} (line {})", at.pointer, at.line))
     };
     let verdict = change.verdict;
@@ -70,7 +70,7 @@ fn describe(change: &Change, text: &mut String) {
         source
     )
     .unwrap();
-    writeln!(text, "  {} -> {}", place(&change.old), place(&change.new)).unwrap();
+    writeln!(text, "  {} -> {}", pointer(&change.old), pointer(&change.new)).unwrap();
     writeln!(text, "  {}: {}", change.resource, change.operations.join(", ")).unwrap();
     for item in &change.rust {
         for (mark, line) in [('-', &item.before), ('+', &item.after)] {
@@ -90,7 +90,7 @@ fn every_rule_explains_its_own_pair() {
         let (old, new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
         let forward = report(&old, &new, &config);
         let back = report(&new, &old, &config);
-        if !forward.changes.iter().chain(&forward.prose).any(|change| change.rule == rule.id) {
+        if !forward.changes.iter().chain(&forward.documentation).any(|change| change.rule == rule.id) {
             wrong.push(format!("{} does not explain its own pair:\n{}", rule.id, text(&forward)));
         }
         let text = format!("{}\nIn the other direction:\n\n{}", text(&forward), text(&back));
@@ -126,7 +126,7 @@ fn a_changed_all_of_is_reported_beside_another_change() {
     let report = report(&old, &new, &config());
     assert!(report.unexplained.is_empty(), "{:#?}", report.unexplained);
     assert_eq!(report.changes[0].rule, "all-of-changed");
-    assert_eq!(report.prose.len(), 1);
+    assert_eq!(report.documentation.len(), 1);
 }
 
 #[test]

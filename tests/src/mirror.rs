@@ -14,8 +14,8 @@ use diff::{Change, Impact, ItemChange, Location, Report};
 pub fn problems(forth: &Report, back: &Report) -> Vec<String> {
     let mut problems = Vec::new();
     for (one, other, way) in [(forth, back, "forth"), (back, forth, "back")] {
-        let mut left = other.changes.iter().chain(&other.prose).collect::<Vec<_>>();
-        for change in one.changes.iter().chain(&one.prose) {
+        let mut left = other.changes.iter().chain(&other.documentation).collect::<Vec<_>>();
+        for change in one.changes.iter().chain(&one.documentation) {
             match left.iter().position(|mirrored| is_mirrored(change, mirrored)) {
                 Some(position) => problems.extend(verdicts(change, left.remove(position))),
                 None => problems.push(format!("only {way}: {} {}", change.rule, change.message)),

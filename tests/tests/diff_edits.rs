@@ -64,7 +64,7 @@ fn edited(base: &Document, kinds: &[Edit], number: usize, rng: &mut Rng) -> Opti
 /// What does not hold of the report of one edited document.
 fn problems(edited: &Edited, report: &Report, old: &str, new: &str) -> Vec<String> {
     let mut problems = Vec::new();
-    let all = report.changes.iter().chain(&report.prose).collect::<Vec<_>>();
+    let all = report.changes.iter().chain(&report.documentation).collect::<Vec<_>>();
     let pointers = all.iter().flat_map(|change| [&change.old, &change.new]).flatten();
     let pointers = pointers.map(|place| place.pointer.as_str()).collect::<Vec<_>>();
     let is_one = edited.edits.len() == 1;

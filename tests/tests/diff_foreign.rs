@@ -13,7 +13,7 @@ fn between(old: &str, new: &str, wire_only: bool) -> Report {
 }
 
 fn rules(report: &Report, wanted: impl Fn(&diff::Verdict) -> bool) -> Vec<(&'static str, String)> {
-    let changes = report.changes.iter().chain(&report.prose).filter(|change| wanted(&change.verdict));
+    let changes = report.changes.iter().chain(&report.documentation).filter(|change| wanted(&change.verdict));
     let mut found = changes.map(|change| (change.rule, change.message.clone())).collect::<Vec<_>>();
     found.sort();
     found
@@ -27,7 +27,7 @@ fn a_document_of_3_0_is_the_same_as_its_twin_of_3_1() {
         let other = rules(&report, |_| true);
         let others = other.iter().map(|(rule, _)| *rule).collect::<Vec<_>>();
         assert!(
-            others.iter().all(|rule| ["openapi-version-changed", "prose-changed"].contains(rule)),
+            others.iter().all(|rule| ["openapi-version-changed", "documentation-changed"].contains(rule)),
             "{other:#?}"
         );
     }

@@ -20,7 +20,7 @@ const DOCUMENTS: [&str; 5] = [
 ];
 
 fn all(report: &Report) -> impl Iterator<Item = &Change> {
-    report.changes.iter().chain(&report.prose)
+    report.changes.iter().chain(&report.documentation)
 }
 
 fn on_the_wire(report: &Report) -> Vec<String> {

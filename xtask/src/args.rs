@@ -246,7 +246,7 @@ pub enum DiffFormat {
 pub enum FailOn {
     /// A comparison never fails
     None,
-    /// A release that changes texts for people
+    /// A release that changes documentation
     Patch,
     /// A release that adds something or changes behaviour
     Minor,

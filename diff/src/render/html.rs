@@ -211,10 +211,10 @@ fn affected_operations(change: &Change) -> Markup {
 fn beside_changes(report: &Report) -> Markup {
     let generator = "Changed by the generator or the runtime, not by the document: ";
     markup! {
-        @if !report.prose.is_empty() {
+        @if !report.documentation.is_empty() {
             details {
-                summary { "Texts for people: " (counted(report.prose.len(), "change")) }
-                ul { @for change in &report.prose { li { (message(&change.message)) } } }
+                summary { "Documentation: " (counted(report.documentation.len(), "change")) }
+                ul { @for change in &report.documentation { li { (message(&change.message)) } } }
             }
         }
         @for (title, listing) in [("The crate: ", &report.surface), (generator, &report.generator)] {

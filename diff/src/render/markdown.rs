@@ -42,9 +42,9 @@ pub fn markdown(report: &Report) -> String {
             counted(report.changes.len(), "change"),
         );
     }
-    if !report.prose.is_empty() {
-        let changes = counted(report.prose.len(), "change");
-        let _ = writeln!(page, "Texts for people, such as descriptions and examples: {changes}.\n");
+    if !report.documentation.is_empty() {
+        let changes = counted(report.documentation.len(), "change");
+        let _ = writeln!(page, "Documentation: {changes} of descriptions, examples and similar texts.\n");
     }
     let release = release(report);
     let room = |page: &str| LIMIT.saturating_sub(length(page) + length(&release));
@@ -61,7 +61,7 @@ fn length(text: &str) -> usize {
 fn head(report: &Report) -> String {
     let mut head = format!("## {}\n\n", headline(report));
     let side = |side: &crate::Side| {
-        let [title, version] = [&side.title, &side.version].map(|part| prose(part));
+        let [title, version] = [&side.title, &side.version].map(|part| plain_text(part));
         format!("{} ({title} {version})", code(&side.name))
     };
     let _ = writeln!(head, "{} → {}\n", side(&report.old), side(&report.new));
@@ -70,7 +70,7 @@ fn head(report: &Report) -> String {
         let _ = writeln!(head, "| {} | {} | {} |", reader.name, strong(reader.impact), reader.effect);
     }
     if let Some(reason) = &report.wire_only {
-        let _ = writeln!(head, "\nThe crate is not compared: {}.", prose(reason));
+        let _ = writeln!(head, "\nThe crate is not compared: {}.", plain_text(reason));
     }
     head + "\n"
 }
@@ -123,7 +123,7 @@ fn row(change: &Change) -> String {
         let _ = write!(what, "<br>help: {}", message(suggestion));
     }
     if let Some(reason) = &change.accepted {
-        let _ = write!(what, "<br>**accepted:** {}", prose(reason));
+        let _ = write!(what, "<br>**accepted:** {}", plain_text(reason));
     }
     let text = |text: &Option<String>| text.as_deref().map(block).unwrap_or_default();
     let affected = match operations(change) {
@@ -185,7 +185,7 @@ fn longest_run(text: &str, letter: char) -> usize {
 
 fn release(report: &Report) -> String {
     let Some(release) = &report.release else { return String::new() };
-    let sentence = prose(&release_sentence(release));
+    let sentence = plain_text(&release_sentence(release));
     let mut text = format!("### Release of {}\n\n{sentence}.\n\n", code(&release.package));
     if !release.changelog.is_empty() {
         let entry = lines(&release.changelog).collect::<Vec<_>>();
@@ -198,11 +198,11 @@ fn release(report: &Report) -> String {
 /// A message of the comparison. Its parts between backticks are code.
 fn message(text: &str) -> String {
     let text = clipped(&one_line(text), LIMIT_OF_CELL);
-    let part = |(is_code, part)| if is_code { code(part) } else { prose(part) };
+    let part = |(is_code, part)| if is_code { code(part) } else { plain_text(part) };
     parts(&text).into_iter().map(part).collect()
 }
 
-fn prose(text: &str) -> String {
+fn plain_text(text: &str) -> String {
     escaped(&clipped(&one_line(text), LIMIT_OF_CELL), true)
 }
 
@@ -225,7 +225,7 @@ fn block(text: &str) -> String {
 
 /// Writes every character that has a meaning in Markdown or HTML as a character reference. Backslashes are not enough,
 /// because they have different meanings in tables and in code.
-fn escaped(text: &str, is_prose: bool) -> String {
+fn escaped(text: &str, is_documentation: bool) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     let mut last = ' ';
@@ -239,7 +239,7 @@ fn escaped(text: &str, is_prose: bool) -> String {
             escaped.push(letter);
         }
         // GitHub looks for mentions and issues in the resulting text, outside of code.
-        if is_prose && "@#".contains(letter) {
+        if is_documentation && "@#".contains(letter) {
             escaped += BREAK;
         }
     }

@@ -70,7 +70,7 @@ fn headline(report: &Report) -> String {
         Impact::None if !report.generator.is_empty() => {
             "The API did not change; the generator or the runtime changed the crate".to_owned()
         }
-        Impact::None if !report.prose.is_empty() => "Only texts for people changed".to_owned(),
+        Impact::None if !report.documentation.is_empty() => "Only the documentation changed".to_owned(),
         Impact::None if !report.changes.is_empty() => "The changes affect no program".to_owned(),
         Impact::None => "Nothing changed".to_owned(),
     }

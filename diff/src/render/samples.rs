@@ -47,7 +47,7 @@ pub fn nothing() -> Report {
         verdict: verdict(Impact::None, Impact::None, Impact::None),
         wire_only: None,
         changes: Vec::new(),
-        prose: Vec::new(),
+        documentation: Vec::new(),
         surface: Vec::new(),
         unexplained: Vec::new(),
         generator: Vec::new(),
@@ -151,9 +151,9 @@ pub fn rich() -> Report {
     let none = verdict(Impact::None, Impact::None, Impact::None);
     for name in ["Thing", "Part"] {
         let message = format!("the description of `{name}` changed");
-        let mut prose = change("prose-changed", "types", &message, none);
-        prose.new = location("/components/schemas", "spec/schemas/things.yaml", 2);
-        report.prose.push(prose);
+        let mut documentation = change("documentation-changed", "types", &message, none);
+        documentation.new = location("/components/schemas", "spec/schemas/things.yaml", 2);
+        report.documentation.push(documentation);
     }
     report.surface = report.changes.iter().flat_map(|change| change.rust.clone()).collect();
     report.unexplained = vec![item(Some("pub fn things::odd()"), None, Impact::Breaking)];
@@ -186,13 +186,13 @@ pub fn hostile() -> Report {
         change.suggestion = Some(text());
         change.accepted = change.accepted.as_ref().map(|_| text());
         change.rust = items();
-        for place in [&mut change.old, &mut change.new].into_iter().flatten() {
-            place.file = text();
-            place.pointer = text();
+        for location in [&mut change.old, &mut change.new].into_iter().flatten() {
+            location.file = text();
+            location.pointer = text();
         }
     }
     report.changes.truncate(2);
-    report.prose.clear();
+    report.documentation.clear();
     report.surface = items();
     report.unexplained = items();
     report.generator = items();

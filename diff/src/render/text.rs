@@ -127,10 +127,10 @@ impl Page {
     }
 
     fn foot(&mut self, report: &Report) {
-        if !report.prose.is_empty() {
+        if !report.documentation.is_empty() {
             self.line(&format!(
-                "\ntexts for people, such as descriptions and examples: {}",
-                counted(report.prose.len(), "change")
+                "\ndocumentation: {} of descriptions, examples and similar texts",
+                counted(report.documentation.len(), "change")
             ));
         }
         if !report.surface.is_empty() {
@@ -152,12 +152,12 @@ impl Page {
 }
 
 fn verdict(verdict: Verdict) -> String {
-    let mut words =
+    let mut text =
         format!("old client {}, new client {}", verdict.old_client.name(), verdict.new_client.name());
     if let Some(source) = verdict.source {
-        let _ = write!(words, ", source {}", source.name());
+        let _ = write!(text, ", source {}", source.name());
     }
-    words
+    text
 }
 
 fn affected_operations(change: &Change) -> Option<String> {

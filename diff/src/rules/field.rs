@@ -3,10 +3,10 @@
 use super::prelude::*;
 
 rules![
-    PROSE_CHANGED = Rule {
-        id: "prose-changed",
-        summary: "A text for people changed.",
-        explanation: "Such texts are titles, summaries, descriptions, examples and links to documentation. Programs do not notice them, except a title that is the name of a variant in Rust.",
+    DOCUMENTATION_CHANGED = Rule {
+        id: "documentation-changed",
+        summary: "The documentation of something changed.",
+        explanation: "This means titles, summaries, descriptions, examples and links. Programs do not notice them, except a title that is the name of a variant in Rust.",
         judge: |difference| {
             Judgement::harmless(
                 format!("`{}` of {} changed", difference.field(), difference.label),

@@ -35,6 +35,7 @@ pub(super) const FORMER_IDS: &[(&str, &str)] = &[
     ("parameter-format-changed", "parameter-style-changed"),
     ("parameter-moved", "parameter-location-changed"),
     ("parameter-reserved-characters-changed", "parameter-allow-reserved-changed"),
+    ("prose-changed", "documentation-changed"),
     ("required-body-added", "required-request-body-added"),
     ("success-answer-added", "success-response-added"),
     ("success-answer-removed", "success-response-removed"),

@@ -27,7 +27,7 @@ rules![
     MINIMUM_CHANGED = Rule {
         id: "minimum-changed",
         summary: "The minimum of a number changed.",
-        explanation: "With a stricter limit, servers reject values that existing programs send. With a looser one, new programs can send values that older servers reject. In Rust, an integer that cannot be negative is a `u64`.",
+        explanation: "With a stricter limit, servers reject values that existing programs send. With a looser one, new programs can send values that older servers reject. In Rust, an integer that cannot be negative has an unsigned type.",
         judge: |difference| {
             let judgement = least(difference);
             if difference.usage.received && difference.is_integer && gains_sign(difference) {

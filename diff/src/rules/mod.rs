@@ -74,7 +74,7 @@ pub fn of(difference: &Difference<'_>) -> &'static Rule {
         Subject::Schema(part) => schema::of(part, difference),
         Subject::Order(_) => &writing::ORDER_CHANGED,
         Subject::Component(_) => &writing::COMPONENT_CHANGED,
-        Subject::Prose(..) => &field::PROSE_CHANGED,
+        Subject::Documentation(..) => &field::DOCUMENTATION_CHANGED,
         Subject::Unknown(..) => &field::UNKNOWN_FIELD_CHANGED,
     }
 }

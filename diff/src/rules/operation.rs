@@ -25,7 +25,7 @@ rules![
     OPERATION_ADDED = Rule {
         id: "operation-added",
         summary: "An operation was added.",
-        explanation: "Existing programs do not call it. Older servers answer it with \"404 Not Found\". Name the revisions that have the operation in `x-revisions`; the error message then says so.",
+        explanation: "Existing programs do not call it. Older servers respond with \"404 Not Found\". Name the revisions that have the operation in `x-revisions`; the error message then says so.",
         judge: |difference| {
             Judgement::harmless(
                 added_or_removed(difference, ""),

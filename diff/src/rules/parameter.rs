@@ -149,8 +149,10 @@ rules![
         summary: "A parameter has `content` instead of `schema`, or the other way round.",
         explanation: "A parameter with `content` is written in a media type such as JSON; one with `schema` is written as `style` says. Servers cannot read a form that they do not expect.",
         judge: |difference| {
+            // The name of a difference in `content` is the media type.
+            let what = if difference.field() == "schema" { "the schema of " } else { "" };
             Judgement::harmless(
-                added_or_removed(difference, &format!("`{}` of ", difference.field())),
+                added_or_removed(difference, what),
                 "servers expect another form than the one that clients send",
             )
             .on_the_wire(Impact::Breaking, Impact::Breaking)
