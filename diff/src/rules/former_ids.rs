@@ -1,4 +1,5 @@
 //! The ids that rules had in earlier versions. They stay valid wherever a person or a file names a rule.
+//! When a rule gets another id, add the former one here.
 
 /// Each former id, and the id that the rule has now.
 pub(super) const FORMER_IDS: &[(&str, &str)] = &[
