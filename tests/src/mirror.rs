@@ -1,16 +1,16 @@
-//! What must hold between a comparison and the comparison of the same documents the other way round.
+//! Checks a comparison against the comparison of the same documents in the other direction.
 //!
-//! Old programs at new servers, one way, are new programs at old servers, the other way. So the verdicts mirror each
-//! other, in these words:
+//! Existing programs with a new server, in one direction, are new programs with an older server in the other direction.
+//! So the verdicts must agree:
 //!
-//! 1. What breaks deployed programs one way is at least something new the other way: programs that make use of it meet
-//!    servers that do not know it.
-//! 2. What breaks new programs at old servers one way breaks deployed programs the other way.
-//! 3. What is nothing at all, one way, to either side breaks nobody the other way.
+//! 1. If a change breaks existing programs, the opposite change is at least additive for new programs: they can use
+//!    something that older servers do not know.
+//! 2. If a change breaks new programs with older servers, the opposite change breaks existing programs.
+//! 3. If a change has no effect on the wire, the opposite change breaks no program.
 
 use diff::{Change, Impact, ItemChange, Location, Report};
 
-/// What does not hold.
+/// The differences that do not agree.
 pub fn problems(forth: &Report, back: &Report) -> Vec<String> {
     let mut problems = Vec::new();
     for (one, other, way) in [(forth, back, "forth"), (back, forth, "back")] {
@@ -46,7 +46,7 @@ fn is_mirrored(one: &Change, other: &Change) -> bool {
         && one.after == other.before
 }
 
-/// The rules that may explain the mirror of what a rule explains.
+/// The rules that can explain the opposite of a change that `rule` explains.
 fn opposites(rule: &'static str) -> Vec<&'static str> {
     const PAIRS: [(&[&str], &[&str]); 19] = [
         (&["optional-parameter-added", "required-parameter-added"], &["parameter-removed"]),
