@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::emit::{self, Files, LayoutError};
 use crate::engine::{self, EngineError};
 use crate::leave_out::{self, LeaveOut, LeftOut};
-use crate::{lint, model, passes};
+use crate::{lint, mend, model, passes};
 use openapi::diagnostic::{Diagnostic, Severity};
 use openapi::load::Document;
 
@@ -63,11 +63,27 @@ pub fn generate_leniently(
     found: Vec<Diagnostic>,
 ) -> Result<Generated, GenerateError> {
     let faults = lint::check_faults(document);
-    let mut warnings =
-        faults.into_iter().filter(|fault| fault.severity == Severity::Warning).collect::<Vec<_>>();
+    let (mut warnings, errors) =
+        faults.into_iter().partition::<Vec<_>, _>(|fault| fault.severity == Severity::Warning);
     let mut document = document.clone();
     leave_out::drop_unused(&mut document.root);
     leave_out::drop_ignored(&mut document.root, &warnings);
+    if !errors.is_empty() {
+        mend::run(&mut document.root);
+        let left = lint::check_errors(&document);
+        if let Some(error) = left.iter().find(|error| error.rule == "openapi-version") {
+            return Err(GenerateError::Document(vec![error.clone()]));
+        }
+        let is_left =
+            |error: &Diagnostic| left.iter().any(|it| (it.rule, it.span) == (error.rule, error.span));
+        let mended = errors.into_iter().filter(|error| !is_left(error));
+        warnings.extend(mended.map(|error| Diagnostic { severity: Severity::Warning, ..error }));
+    }
+    // What reading has found in parts that nothing is made of does no harm.
+    let (found, harmless) = found.into_iter().partition::<Vec<_>, _>(|finding| {
+        finding.severity == Severity::Error && leave_out::holds(&document.root, finding)
+    });
+    warnings.extend(harmless.into_iter().map(|it| Diagnostic { severity: Severity::Warning, ..it }));
     let mut leave_out = LeaveOut::default();
     let mut findings = leave_out.apply(&mut document.root, found);
     if !findings.is_empty() {

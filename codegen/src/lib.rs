@@ -9,6 +9,7 @@ pub mod engine;
 pub mod generate;
 pub mod leave_out;
 pub mod lint;
+mod mend;
 pub mod model;
 pub mod names;
 pub mod output;

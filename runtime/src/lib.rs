@@ -83,5 +83,6 @@ pub use values::unknown::{UnknownInteger, UnknownString};
 pub use bytes::Bytes;
 pub use http;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+pub use jiff;
 pub use reqwest;
 pub use secrecy::SecretString;

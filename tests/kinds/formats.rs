@@ -34,9 +34,10 @@ async fn typed_formats_are_read_and_written() -> Result<(), Error> {
     let call = call.id(id()).raw(raw()).by_day([("a", day())]).ids([id()]).either(DayEither::String(day()));
     let read = call.secret_or_number(DaySecretOrNumber::String("s".into())).await?;
     let request = received.recv().unwrap();
+    assert_eq!(request.method, "PUT");
     assert_eq!(
         request.target,
-        format!("/days/2030-01-31/{ID}/+%2F8=?since=2030-01-31&ids={ID},{ID}")
+        format!("/days/2030-01-31/{ID}/%2B%2F8%3D?since=2030-01-31&ids={ID},{ID}")
     );
     assert_eq!(request.header("x-raw"), Some("+/8="));
     assert_eq!(from_str::<Value>(request.text()).unwrap(), all);

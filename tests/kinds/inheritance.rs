@@ -95,6 +95,8 @@ fn a_base_may_be_the_child_of_another() {
     assert!(matches!(read(json!({"type": "Group", "members": []})), Node::Group(_)));
     assert!(matches!(read(json!({"type": "Node"})), Node::Node(_)));
     assert!(matches!(read(json!({"type": "Node"})), Group::Unknown(_)));
+    assert!(matches!(read(json!({"type": "cell", "members": []})), Group::Cell(it) if it.members.is_some()));
+    assert!(matches!(read(json!({"type": "group", "members": []})), Group::Group(_)));
 }
 
 #[test]

@@ -28,7 +28,7 @@ async fn path_parameters_of_every_style() -> Result<(), Error> {
     assert_eq!(request.method, "GET");
     assert_eq!(
         request.target,
-        "/simple/a%2Fb/blue,bl%2Cack/blue,bl%2Cack/G,a%2Fb,R,100/G=a%2Fb,R=100/%7B%22G%22%3A%22a%2Fb%22%2C%22R%22%3A100%7D"
+        "/simple/a%2Fb/blue,bl%2Cack/blue,bl%2Cack/G,a%2Fb,R,100/G=a%2Fb,R=100/%7B%22G%22:%22a%2Fb%22%2C%22R%22:100%7D"
     );
 
     let (client, received) = self::client();
@@ -56,10 +56,10 @@ async fn scalars_in_every_place() -> Result<(), Error> {
     call.password("p&w").csv("a,b").nothing("").x_count(i64::MIN).x_kind(Kind::Small).await?;
     let request = received.recv().unwrap();
     let (path, query) = request.target.split_once('?').unwrap();
-    assert_eq!(path, "/scalars/-7..2.5/true/2030-01-01T09%3A00%3A00.5Z/small");
+    assert_eq!(path, "/scalars/-7..2.5/true/2030-01-01T09:00:00.5Z/small");
     assert_eq!(
         query,
-        "count=18446744073709551615&size=0.1&flag=false&at=2030-01-01T09%3A00%3A00.5Z&kind=big&password=p%26w&csv=a%2Cb&nothing="
+        "count=18446744073709551615&size=0.1&flag=false&at=2030-01-01T09:00:00.5Z&kind=big&password=p%26w&csv=a%2Cb&nothing="
     );
     assert_eq!(request.header("x-count"), Some("-9223372036854775808"));
     assert_eq!(request.header("x-kind"), Some("small"));
@@ -93,7 +93,7 @@ async fn query_parameters_of_every_style() -> Result<(), Error> {
     assert_eq!(query!(object_piped(colour())), "?objectPiped=G%7Ca%2Fb%7CR%7C100");
     assert_eq!(query!(deep(colour())), "?deep%5BG%5D=a%2Fb&deep%5BR%5D=100");
     assert_eq!(query!(map([("k", "v".to_owned())])), "?map%5Bk%5D=v");
-    assert_eq!(query!(json(colour())), "?json=%7B%22G%22%3A%22a%2Fb%22%2C%22R%22%3A100%7D");
+    assert_eq!(query!(json(colour())), "?json=%7B%22G%22:%22a%2Fb%22%2C%22R%22:100%7D");
     let (client, received) = self::client();
     client.parameters().queries().await?;
     assert_eq!(received.recv().unwrap().target, "/queries");

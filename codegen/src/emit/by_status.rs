@@ -13,7 +13,7 @@ use crate::model::{Reading, StatusVariant, TypeDefinition};
 /// The enum, and how a response is read as it.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, variants: &[StatusVariant]) -> TokenStream {
     let name = ident(&definition.name);
-    let unknown = ident(unknown_variant(variants.iter().map(|variant| variant.name.as_str())));
+    let unknown = ident(&unknown_variant(variants.iter().map(|variant| variant.name.as_str())));
     let open_enum = OpenEnum {
         definition,
         variants: variants.iter().map(variant).collect(),

@@ -81,7 +81,8 @@ fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenSt
         JsonKind::Array => quote!(choice::Kind::Array),
         JsonKind::Object => quote!(choice::Kind::Object),
     });
-    let is_known = union_check(context, &alternative.ty);
+    let (ty, is_known) = union_check(context, &alternative.ty).unzip();
+    let ty = ty.flatten();
     let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
     let marked = (!marks.is_empty()).then(|| {
         let marks = marks.iter().map(|(property, values)| {
@@ -106,17 +107,22 @@ fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenSt
     let knowing = list(known, "knowing");
     let open = open.then(|| quote!(.open()));
     quote! {
-        choice::Alternative::of(&[#(#kinds),*], |value| choice::value(value) #is_known .map(Self::#variant))
+        choice::Alternative::of(&[#(#kinds),*], |value| choice::value #ty (value) #is_known .map(Self::#variant))
             #tagged #marked #requiring #knowing #open
     }
 }
 
-/// A union takes any JSON; here it counts only if one of its own alternatives does.
-fn union_check(context: &Context<'_>, ty: &RustType) -> Option<TokenStream> {
-    let (name, value) = match ty {
-        RustType::Named(name) => (name, quote!(inner)),
+/// A union takes any JSON; here it counts only if one of its own alternatives does. The type that is read, where it has
+/// to be said, and the condition.
+fn union_check(context: &Context<'_>, ty: &RustType) -> Option<(Option<TokenStream>, TokenStream)> {
+    // What is dereferenced has to say what it is.
+    let (name, ty, value) = match ty {
+        RustType::Named(name) => (name, None, quote!(inner)),
         RustType::Boxed(content) => match &**content {
-            RustType::Named(name) => (name, quote!(**inner)),
+            RustType::Named(name) => {
+                let ty = ident(name);
+                (name, Some(quote!(::<Box<#ty>>)), quote!(**inner))
+            }
             _ => return None,
         },
         _ => return None,
@@ -126,6 +132,6 @@ fn union_check(context: &Context<'_>, ty: &RustType) -> Option<TokenStream> {
         Shape::Choice(choice) => unknown_alternative(choice),
         _ => return None,
     };
-    let (name, unknown) = (ident(name), ident(unknown));
-    Some(quote!(.filter(|inner| !matches!(#value, #name::#unknown(_)))))
+    let (name, unknown) = (ident(name), ident(&unknown));
+    Some((ty, quote!(.filter(|inner| !matches!(#value, #name::#unknown(_))))))
 }

@@ -18,6 +18,7 @@ mod open_enum;
 mod operations;
 mod paging;
 mod parameters;
+mod private_body;
 mod public_api;
 mod readme;
 mod requests;

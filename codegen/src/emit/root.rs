@@ -7,8 +7,8 @@ use super::Context;
 use super::names::ident;
 use super::sending::BLOCKING;
 
-/// The crates whose types clients and transports are made of.
-const SHOWN_ALWAYS: [&str; 2] = ["http", "reqwest"];
+/// The crates whose types clients, transports and times are made of.
+const SHOWN_ALWAYS: [&str; 3] = ["http", "jiff", "reqwest"];
 
 /// `src/lib.rs`
 pub fn emit(context: &Context<'_>) -> TokenStream {
@@ -27,13 +27,26 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
         #![allow(deprecated)]
+        #![allow(
+            mixed_script_confusables,
+            confusable_idents,
+            text_direction_codepoint_in_literal,
+            uncommon_codepoints,
+            clippy::disallowed_names,
+            clippy::large_enum_variant,
+            clippy::module_inception,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            clippy::type_complexity,
+            reason = "the document says what there is, and what it is called"
+        )]
 
         mod client;
         pub mod resources;
         pub mod types;
 
-        pub use #runtime::{#(#reexports),*};
-        #blocking
         pub use client::{Client, ClientBuilder};
+        #blocking
+        pub use #runtime::{#(#reexports),*};
     }
 }

@@ -1,6 +1,6 @@
 //! Unions: one variant for each JSON type that the document allows, and one that keeps anything else.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Context;
@@ -80,21 +80,19 @@ fn reader(arm: &Arm) -> TokenStream {
                 }
             }
         },
-        ArmKind::Integer => quote! {
-            fn integer(value: i64) -> Self {
-                match value.try_into() {
-                    Ok(value) => Self::#variant(value),
-                    Err(_) => Self::unknown(value.into()),
+        ArmKind::Integer => {
+            let is = |signed: bool| arm.ty == RustType::Integer { bits: 64, signed };
+            let (integer, unsigned) = (converted(&variant, is(true)), converted(&variant, is(false)));
+            quote! {
+                fn integer(value: i64) -> Self {
+                    #integer
                 }
-            }
 
-            fn unsigned(value: u64) -> Self {
-                match value.try_into() {
-                    Ok(value) => Self::#variant(value),
-                    Err(_) => Self::unknown(value.into()),
+                fn unsigned(value: u64) -> Self {
+                    #unsigned
                 }
             }
-        },
+        }
         ArmKind::Number => quote! {
             fn number(value: f64) -> Self {
                 Self::#variant(value)
@@ -141,5 +139,18 @@ fn reader(arm: &Arm) -> TokenStream {
                 Deserialize::deserialize(MapAccessDeserializer::new(object)).map(Self::#variant)
             }
         },
+    }
+}
+
+/// The variant of an integer that may be of another type, or too large for the variant's.
+fn converted(variant: &Ident, is_same: bool) -> TokenStream {
+    if is_same {
+        return quote!(Self::#variant(value));
+    }
+    quote! {
+        match value.try_into() {
+            Ok(value) => Self::#variant(value),
+            Err(_) => Self::unknown(value.into()),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! The model as the plainest OpenAPI document that says the same: nothing that the engine refuses, panics on or gets
 //! wrong. Each place of the model that has a Rust type is a property of a component, under a name that is ours.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
@@ -24,46 +24,61 @@ const OTHER_MEMBERS: &str = "extra";
 
 /// The names of components and properties in the engine's document.
 pub struct Names {
-    prefix: String,
+    /// The component that stands for each type: the engine spells other names its own way, `AB` as `Ab`.
+    components: BTreeMap<String, String>,
 }
 
 impl Names {
-    /// Names that are no type's of the document.
-    pub fn beside(api: &Api<Untyped>) -> Self {
-        let mut prefix = PREFIX.to_owned();
-        while api.types.iter().any(|definition| definition.name.starts_with(&prefix)) {
-            prefix.push_str(PREFIX);
-        }
-        Self { prefix }
+    /// Names for all that the model has, in the order of its names.
+    pub fn of(api: &Api<Untyped>) -> Self {
+        let mut types = api.types.iter().map(|definition| definition.name.clone()).collect::<Vec<_>>();
+        types.sort_unstable();
+        let components = types.into_iter().enumerate().map(|(index, name)| (name, format!("Type{index:06}")));
+        Self { components: components.collect() }
+    }
+
+    /// The component that stands for a type of the document.
+    pub fn component<'a>(&'a self, type_name: &'a str) -> &'a str {
+        self.components.get(type_name).map_or(type_name, String::as_str)
+    }
+
+    /// Types and the components that stand for them.
+    pub fn components(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.components.iter().map(|(name, component)| (name.as_str(), component.as_str()))
     }
 
     /// The component that stands for a time.
     pub fn timestamp(&self) -> String {
-        format!("{}Timestamp", self.prefix)
+        format!("{PREFIX}Timestamp")
     }
 
     /// The component that stands for a day.
     pub fn date(&self) -> String {
-        format!("{}Date", self.prefix)
+        format!("{PREFIX}Date")
     }
 
     /// The component that stands for Base64.
     pub fn base64(&self) -> String {
-        format!("{}Base64", self.prefix)
+        format!("{PREFIX}Base64")
     }
 
     /// The component that stands for text that must not be shown.
     pub fn secret(&self) -> String {
-        format!("{}Secret", self.prefix)
+        format!("{PREFIX}Secret")
     }
 
     /// The component whose properties are the parameters of an operation and its response.
     fn operation(&self, index: usize) -> String {
-        format!("{}Operation{index}", self.prefix)
+        format!("{PREFIX}Operation{index}")
     }
 
     /// The component and the property that stand for a place.
     pub fn address(&self, place: Place<'_>) -> (String, String) {
+        let (owner, property) = self.owner_and_property(place);
+        (self.component(&owner).to_owned(), property)
+    }
+
+    fn owner_and_property(&self, place: Place<'_>) -> (String, String) {
         match place {
             Place::Base(owner, base) => (owner.to_owned(), field_name(&base.field)),
             Place::Member(owner, member) => (owner.to_owned(), field_name(&member.field)),
@@ -108,7 +123,7 @@ pub fn document(api: &Api<Untyped>, names: &Names, formats: &BTreeSet<TextFormat
         components.insert(stand_in, json!({"type": "string"}));
     }
     for definition in &api.types {
-        components.insert(definition.name.clone(), schemas.of_shape(&definition.shape));
+        components.insert(names.component(&definition.name).to_owned(), schemas.of_shape(&definition.shape));
     }
     let has_types =
         |it: &Operation<Untyped>| !it.parameters.is_empty() || it.response.is_some() || has_typed_body(it);
@@ -182,7 +197,7 @@ impl Schemas<'_> {
         let mut properties = Map::new();
         let mut required = Vec::new();
         if let Some(base) = &object.base {
-            properties.insert(field_name(&base.field), reference(&base.type_name));
+            properties.insert(field_name(&base.field), reference(self.names.component(&base.type_name)));
             required.push(field_name(&base.field));
         }
         for member in &object.members {
@@ -207,7 +222,7 @@ impl Schemas<'_> {
     /// A schema reduced to what decides its Rust type. Limits, formats, defaults and prose are the model's business.
     fn of(&self, node: &Node) -> Value {
         if let Some(name) = named_schema(node) {
-            return reference(&name);
+            return reference(self.names.component(&name));
         }
         match node.str_at("type") {
             Some("boolean") => json!({"type": "boolean"}),

@@ -61,7 +61,7 @@ pub fn run(
     formats: &BTreeSet<TextFormat>,
     alter: impl FnOnce(&mut Settings),
 ) -> Result<Api, EngineError> {
-    let names = Names::beside(&api);
+    let names = Names::of(&api);
     let document = serde_json::from_value::<openapiv3::OpenAPI>(document::document(&api, &names, formats))
         .map_err(|error| EngineError::Document(error.to_string()))?;
     let mut settings = settings(&api, &names);
@@ -71,7 +71,7 @@ pub fn run(
         // Of progenitor's entries the one that, without paths, makes no code: only types are asked for.
         let refused = |error: progenitor_impl::Error| EngineError::Refused(error.to_string());
         generator.httpmock(&document, "types").map_err(refused)?;
-        let reader = TypeReader::new(generator.get_type_space(), &api);
+        let reader = TypeReader::new(generator.get_type_space(), &names);
         api.with_types(|place| reader.type_at(names.address(place)))
     });
     catch_unwind(run).unwrap_or_else(|panic| Err(EngineError::Panicked(panic_message(&*panic))))
@@ -87,7 +87,8 @@ fn settings(api: &Api<Untyped>, names: &Names) -> Settings {
     settings.with_replacement(names.secret(), SECRET, std::iter::empty());
     for definition in &api.types {
         if let Shape::Enum(_) = definition.shape {
-            settings.with_replacement(&definition.name, &definition.name, std::iter::empty());
+            let component = names.component(&definition.name);
+            settings.with_replacement(component, component, std::iter::empty());
         }
     }
     settings

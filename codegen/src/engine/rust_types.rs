@@ -1,12 +1,13 @@
 //! Progenitor's types as [`RustType`]. This is the one place where they are read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proc_macro2::{TokenStream, TokenTree};
 use typify_impl::{Type, TypeDetails, TypeId, TypeSpace};
 
+use super::document::Names;
 use super::{BASE64, DATE, EngineError, SECRET, TIMESTAMP};
-use crate::model::{Api, MapKind, RustType, Untyped};
+use crate::model::{MapKind, RustType};
 use crate::names::is_identifier;
 
 /// The engine's setting for maps that read in order.
@@ -24,12 +25,12 @@ pub struct TypeReader<'a> {
     space: &'a TypeSpace,
     /// The types of properties, by component and property.
     components: BTreeMap<String, BTreeMap<String, TypeId>>,
-    /// The types of the document.
-    named: BTreeSet<String>,
+    /// The types of the document, by the component that stands for them.
+    named: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> TypeReader<'a> {
-    pub fn new(space: &'a TypeSpace, api: &Api<Untyped>) -> Self {
+    pub fn new(space: &'a TypeSpace, names: &'a Names) -> Self {
         let components = space.iter_types().filter_map(|ty| match ty.details() {
             TypeDetails::Struct(object) => {
                 let properties =
@@ -38,16 +39,17 @@ impl<'a> TypeReader<'a> {
             }
             _ => None,
         });
-        let named = api.types.iter().map(|definition| definition.name.clone()).collect();
+        let named = names.components().map(|(name, component)| (component, name)).collect();
         Self { space, components: components.collect(), named }
     }
 
     /// The type of a property of a component.
     pub fn type_at(&self, (component, property): (String, String)) -> Result<RustType, EngineError> {
+        let shown = self.named.get(component.as_str()).map_or(component.as_str(), |name| *name);
         let properties = self.components.get(&component);
-        let properties = properties.ok_or_else(|| EngineError::Missing(format!("type `{component}`")))?;
+        let properties = properties.ok_or_else(|| EngineError::Missing(format!("type `{shown}`")))?;
         let id = properties.get(&property);
-        let place = format!("member `{property}` of type `{component}`");
+        let place = format!("member `{property}` of type `{shown}`");
         self.rust_type(id.ok_or_else(|| EngineError::Missing(place.clone()))?, &place)
     }
 
@@ -62,8 +64,8 @@ impl<'a> TypeReader<'a> {
                 None => return unsupported(name.to_owned()),
             },
             TypeDetails::Struct(_) | TypeDetails::Enum(_) | TypeDetails::Newtype(_) => {
-                match self.named.get(&ty.name()) {
-                    Some(name) => RustType::Named(name.clone()),
+                match self.named.get(ty.name().as_str()) {
+                    Some(name) => RustType::Named((*name).to_owned()),
                     None => return unsupported(ty.name()),
                 }
             }
@@ -90,7 +92,7 @@ impl<'a> TypeReader<'a> {
             BASE64 => RustType::Base64,
             UUID => RustType::Uuid,
             SECRET => RustType::Secret,
-            _ if self.named.contains(name) => RustType::Named(name.to_owned()),
+            _ if self.named.contains_key(name) => RustType::Named(self.named[name].to_owned()),
             _ => number(name).or_else(|| is_path(name).then(|| RustType::External(name.to_owned())))?,
         })
     }
@@ -130,6 +132,8 @@ fn is_path(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::model::{Presence, Shape, Struct};
     use crate::passes::{normalise, testing};

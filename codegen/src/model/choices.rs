@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Untyped;
 use super::read_types::{Names, with_rust_names};
 use super::types::{Alternative, Choice, JsonKind, Mark, Traits};
-use crate::names::snake_case;
 use crate::passes::ALTERNATIVE;
-use crate::rust_names::arm_variant;
+use crate::rust_names::{arm_variant, free_variant};
 use openapi::load::Node;
 use openapi::names::pascal_case;
 use openapi::view::{View, named_schema};
@@ -55,19 +54,14 @@ impl<'a> ChoiceReader<'a> {
         Choice { tag: tag.map(str::to_owned), alternatives: alternatives.collect() }
     }
 
-    /// Names that differ also where only letters and digits count, whatever their case.
+    /// The names of the variants, each one's own.
     fn variant_names(&self, node: &Node, items: &[Node], traits: &[Traits]) -> Vec<String> {
         let hints = node.get("x-variant-names").map(Node::items).unwrap_or_default();
         let mut taken = BTreeSet::new();
         let named = items.iter().zip(traits).enumerate().map(|(index, (item, traits))| {
             let name = arm_variant(hints.get(index), item);
             let name = name.unwrap_or_else(|| self.name_of_kind(item, traits));
-            if taken.insert(snake_case(&name)) {
-                return name;
-            }
-            let name = format!("{name}Variant{}", index + 1);
-            taken.insert(snake_case(&name));
-            name
+            free_variant(&name, &format!("Variant{}", index + 1), &mut taken)
         });
         named.collect()
     }
@@ -128,7 +122,7 @@ impl<'a> ChoiceReader<'a> {
     fn listed_tags(&self, tag: &str, item: &'a Node) -> BTreeSet<String> {
         let parts = self.view.parts(item).into_iter();
         let properties = parts.filter_map(|part| part.get("properties")?.get(tag));
-        let marks = properties.filter_map(|property| self.marks(property)).last().unwrap_or_default();
+        let marks = properties.filter_map(|property| self.marks(property)).next_back().unwrap_or_default();
         let texts = marks.into_iter().filter_map(|mark| match mark {
             Mark::Text(text) => Some(text),
             Mark::Boolean(_) | Mark::Integer(_) => None,

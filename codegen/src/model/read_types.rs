@@ -15,7 +15,7 @@ use super::usage::Usages;
 use super::{Untyped, deprecation, strings};
 use crate::names::snake_case;
 use crate::passes::STATUSES;
-use crate::rust_names::{arm_variant, field_name, type_name, value_variant};
+use crate::rust_names::{arm_variant, field_name, free_variant, type_name, value_variant};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Kind, Node};
 use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
@@ -162,6 +162,7 @@ impl<'a> Reader<'a> {
     fn arms(&self, node: &Node, items: &[Node]) -> Option<Vec<Arm<Untyped>>> {
         let variant_names = node.get("x-variant-names");
         let mut arms = Vec::new();
+        let mut taken = BTreeSet::new();
         for (index, item) in items.iter().enumerate() {
             let target = named_schema(item);
             let resolved = match &target {
@@ -170,9 +171,12 @@ impl<'a> Reader<'a> {
             };
             let kind = arm_kind(resolved)?;
             let name = arm_variant(variant_names.and_then(|names| names.items().get(index)), item);
+            let name = name.unwrap_or_else(|| format!("{kind:?}"));
+            // No two alternatives have one JSON type, so it tells apart those whose names do not.
+            let name = free_variant(&name, &format!("{kind:?}"), &mut taken);
             let description = [item, resolved].into_iter().find_map(|node| node.str_at("description"));
             arms.push(Arm {
-                name: name.unwrap_or_else(|| format!("{kind:?}")),
+                name,
                 kind,
                 named: target.is_some(),
                 schema: self.with_rust_names(item),

@@ -160,8 +160,10 @@ impl<'a> Families<'a> {
             let lists_child = alternatives(schema).any(|item| self.is_child(item, name));
             let has_tag = schema.get("discriminator").and_then(|it| it.str_at("propertyName")).is_some();
             let has_children = || self.order.iter().any(|child| self.extends(child, name));
+            let is_object =
+                schema.get("enum").is_none() && matches!(schema.str_at("type"), None | Some("object"));
             let is_told = lists_child || (has_tag && alternatives(schema).next().is_none() && has_children());
-            is_told && !self.extends(name, name)
+            is_object && is_told && !self.extends(name, name)
         };
         self.order.iter().filter(is_base).copied().collect()
     }

@@ -18,7 +18,8 @@ use serde::ser::{Serialize, Serializer};
 /// assert_eq!((first.year(), first.month(), first.day()), (2026, 5, 1));
 /// # Ok::<(), openapi_runtime::CalendarDateError>(())
 /// ```
-// jiff does the work and stays out of the public API, so that its major versions are not ours.
+///
+/// It converts into and from [`jiff::civil::Date`], which has the arithmetic.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CalendarDate(jiff::civil::Date);
 
@@ -54,6 +55,21 @@ impl CalendarDate {
     #[must_use]
     pub fn day(self) -> u8 {
         self.0.day().unsigned_abs()
+    }
+}
+
+impl TryFrom<jiff::civil::Date> for CalendarDate {
+    type Error = CalendarDateError;
+
+    /// Fails for a year before 0.
+    fn try_from(date: jiff::civil::Date) -> Result<Self, CalendarDateError> {
+        if date.year() < 0 { Err(NO_DATE) } else { Ok(Self(date)) }
+    }
+}
+
+impl From<CalendarDate> for jiff::civil::Date {
+    fn from(date: CalendarDate) -> Self {
+        date.0
     }
 }
 
