@@ -11,6 +11,7 @@ pub(super) fn of(part: SchemaPart, difference: &Difference<'_>) -> &'static Rule
         SchemaPart::Itself(Removed) => &SCHEMA_REMOVED,
         SchemaPart::Renamed => &SCHEMA_RENAMED,
         SchemaPart::RustName => &SCHEMA_RUST_NAME_CHANGED,
+        SchemaPart::SentBy => &SENDER_CHANGED,
 
         SchemaPart::Property(Added) if difference.required.1 && difference.usage.sent => {
             &property::REQUIRED_PROPERTY_ADDED
@@ -91,5 +92,11 @@ rules![
         summary: "A schema or member has another name in Rust.",
         explanation: "Nothing changes on the wire. Programs that use the old name do not compile until they use the new one.",
         judge: |difference| Judgement::silent(shift(difference), "the name in Rust does not travel"),
+    },
+    SENDER_CHANGED = Rule {
+        id: "sender-changed",
+        summary: "Another side is said to send a schema that no operation refers to.",
+        explanation: "The document says no more than who sends it; what is sent is judged by the schema itself. In Rust, what clients send can be made by programs, and what servers send can be read.",
+        judge: |difference| Judgement::silent(shift(difference), "the schema itself is the same"),
     },
 ];
