@@ -36,6 +36,11 @@ impl Client {
         crate::resources::chats::Chats::new(&self.core)
     }
 
+    /// Operations of `labels`.
+    pub fn labels(&self) -> crate::resources::labels::Labels {
+        crate::resources::labels::Labels::new(&self.core)
+    }
+
     /// Operations of `messages`.
     pub fn messages(&self) -> crate::resources::messages::Messages {
         crate::resources::messages::Messages::new(&self.core)
@@ -88,6 +93,10 @@ static SERVICE: Service = Service {
         Revision {
             name: "5",
             app_version: Some("4.2.808"),
+        },
+        Revision {
+            name: "6",
+            app_version: Some("4.3.0"),
         },
     ],
 };

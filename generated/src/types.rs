@@ -3,11 +3,13 @@
 //! What operations take and give. Names are those of the document.
 
 mod attachment;
+mod attachment_input;
 mod capabilities;
 mod chat;
 mod chat_answers;
 mod chat_requests;
 mod draft;
+mod label;
 mod message;
 mod page;
 mod reaction;
@@ -15,11 +17,13 @@ mod reminder;
 mod user;
 
 pub use self::attachment::*;
+pub use self::attachment_input::*;
 pub use self::capabilities::*;
 pub use self::chat::*;
 pub use self::chat_answers::*;
 pub use self::chat_requests::*;
 pub use self::draft::*;
+pub use self::label::*;
 pub use self::message::*;
 pub use self::page::*;
 pub use self::reaction::*;

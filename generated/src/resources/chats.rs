@@ -46,7 +46,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -72,7 +72,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -109,7 +109,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -137,7 +137,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -173,7 +173,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -201,7 +201,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -230,7 +230,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -260,7 +260,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -291,7 +291,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -322,7 +322,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -371,6 +371,14 @@ impl ListChats {
     /// Default: `"before"`.
     pub fn direction(mut self, direction: types::PageDirection) -> Self {
         self.call.query("direction", direction);
+        self
+    }
+
+    /// Maximum number of chats in a page.
+    ///
+    /// From 1 to 200. Default: `25`. Since API revision 6.
+    pub fn limit(mut self, limit: u64) -> Self {
+        self.call.query("limit", limit);
         self
     }
 
@@ -544,6 +552,14 @@ impl SearchChats {
     /// Default: `true`.
     pub fn include_muted(mut self, include_muted: bool) -> Self {
         self.call.query("includeMuted", include_muted);
+        self
+    }
+
+    /// Only chats with this label.
+    ///
+    /// Since API revision 6.
+    pub fn label_id(mut self, label_id: impl Into<String>) -> Self {
+        self.call.query("labelID", Into::<String>::into(label_id));
         self
     }
 
@@ -721,7 +737,7 @@ static START_CHAT: Operation = Operation {
     path: "/v1/chats/start",
     authenticated: true,
     idempotent: false,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request of `getChat`, sent by `.await` or [`send`](Self::send).
@@ -926,7 +942,7 @@ static UPDATE_CHAT: Operation = Operation {
     path: "/v1/chats/{chatID}",
     authenticated: true,
     idempotent: false,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request of `archiveChat`, sent by `.await` or [`send`](Self::send).
@@ -1056,7 +1072,7 @@ static MARK_CHAT_READ: Operation = Operation {
     path: "/v1/chats/{chatID}/read",
     authenticated: true,
     idempotent: true,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request of `markChatUnread`, sent by `.await` or [`send`](Self::send).
@@ -1120,7 +1136,7 @@ static MARK_CHAT_UNREAD: Operation = Operation {
     path: "/v1/chats/{chatID}/unread",
     authenticated: true,
     idempotent: true,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request of `notifyAnyway`, sent by `.await` or [`send`](Self::send).
@@ -1178,5 +1194,5 @@ static NOTIFY_ANYWAY: Operation = Operation {
     path: "/v1/chats/{chatID}/notify-anyway",
     authenticated: true,
     idempotent: false,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };

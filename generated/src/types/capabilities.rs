@@ -296,6 +296,8 @@ pub struct DisappearingTimerCapabilities {
 pub enum DisappearingTimerType {
     /// From when the message is read.
     AfterRead,
+    /// From when the recipient has read the message.
+    AfterReadByRecipient,
     /// From when the message is sent.
     AfterSend,
     /// A value that the document does not list.
@@ -307,6 +309,7 @@ impl DisappearingTimerType {
     pub fn as_str(&self) -> &str {
         match self {
             Self::AfterRead => "afterRead",
+            Self::AfterReadByRecipient => "afterReadByRecipient",
             Self::AfterSend => "afterSend",
             Self::Unknown(value) => value.as_str(),
         }
@@ -317,6 +320,7 @@ impl From<&str> for DisappearingTimerType {
     fn from(value: &str) -> Self {
         match value {
             "afterRead" => Self::AfterRead,
+            "afterReadByRecipient" => Self::AfterReadByRecipient,
             "afterSend" => Self::AfterSend,
             _ => Self::Unknown(support::unknown_string(value)),
         }

@@ -31,7 +31,7 @@ impl Reminders {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -70,7 +70,7 @@ impl Reminders {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
