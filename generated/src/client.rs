@@ -31,6 +31,11 @@ impl Client {
         ClientBuilder::new(&SERVICE)
     }
 
+    /// Operations of `app`.
+    pub fn app(&self) -> crate::resources::app::App {
+        crate::resources::app::App::new(&self.core)
+    }
+
     /// Operations of `chats`.
     pub fn chats(&self) -> crate::resources::chats::Chats {
         crate::resources::chats::Chats::new(&self.core)

@@ -2,6 +2,7 @@
 
 //! What operations take and give. Names are those of the document.
 
+mod app;
 mod attachment;
 mod attachment_input;
 mod capabilities;
@@ -11,11 +12,14 @@ mod chat_requests;
 mod draft;
 mod label;
 mod message;
+mod message_requests;
 mod page;
 mod reaction;
 mod reminder;
+mod search;
 mod user;
 
+pub use self::app::*;
 pub use self::attachment::*;
 pub use self::attachment_input::*;
 pub use self::capabilities::*;
@@ -25,7 +29,9 @@ pub use self::chat_requests::*;
 pub use self::draft::*;
 pub use self::label::*;
 pub use self::message::*;
+pub use self::message_requests::*;
 pub use self::page::*;
 pub use self::reaction::*;
 pub use self::reminder::*;
+pub use self::search::*;
 pub use self::user::*;

@@ -8,6 +8,75 @@ use std::str::FromStr;
 use openapi_runtime::{UnknownString, support};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+/// An uploaded file to attach to a message. The server keeps what it found out about each upload; what is given here replaces it.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[non_exhaustive]
+pub struct AttachmentInput {
+    /// ID from the response to the upload of the file.
+    #[serde(rename = "uploadID")]
+    pub upload_id: String,
+    /// Length of the audio or video in seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duration: Option<f64>,
+    /// Name of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file_name: Option<String>,
+    /// MIME type of the file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mime_type: Option<String>,
+    /// Height and width of the picture in pixels.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<AttachmentInputSize>,
+    /// Kind of attachment. Without it, the server chooses by the MIME type.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub type_: Option<AttachmentInputType>,
+}
+
+impl AttachmentInput {
+    /// With the members that are required.
+    pub fn new(upload_id: impl Into<String>) -> Self {
+        Self {
+            upload_id: upload_id.into(),
+            duration: None,
+            file_name: None,
+            mime_type: None,
+            size: None,
+            type_: None,
+        }
+    }
+
+    /// Length of the audio or video in seconds.
+    pub fn duration(mut self, duration: f64) -> Self {
+        self.duration = Some(duration);
+        self
+    }
+
+    /// Name of the file.
+    pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
+        self.file_name = Some(file_name.into());
+        self
+    }
+
+    /// MIME type of the file.
+    pub fn mime_type(mut self, mime_type: impl Into<String>) -> Self {
+        self.mime_type = Some(mime_type.into());
+        self
+    }
+
+    /// Height and width of the picture in pixels.
+    pub fn size(mut self, size: AttachmentInputSize) -> Self {
+        self.size = Some(size);
+        self
+    }
+
+    /// Kind of attachment. Without it, the server chooses by the MIME type.
+    pub fn type_(mut self, type_: AttachmentInputType) -> Self {
+        self.type_ = Some(type_);
+        self
+    }
+}
+
 /// Height and width in pixels. In a request, unlike in a response, both must be given.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
