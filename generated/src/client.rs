@@ -36,6 +36,11 @@ impl Client {
         crate::resources::app::App::new(&self.core)
     }
 
+    /// Operations of `assets`.
+    pub fn assets(&self) -> crate::resources::assets::Assets {
+        crate::resources::assets::Assets::new(&self.core)
+    }
+
     /// Operations of `chats`.
     pub fn chats(&self) -> crate::resources::chats::Chats {
         crate::resources::chats::Chats::new(&self.core)

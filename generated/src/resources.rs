@@ -3,6 +3,7 @@
 //! The API's operations, by resource. Start at the methods of [`Client`](crate::Client).
 
 pub mod app;
+pub mod assets;
 pub mod chats;
 pub mod labels;
 pub mod messages;

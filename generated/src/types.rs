@@ -3,6 +3,7 @@
 //! What operations take and give. Names are those of the document.
 
 mod app;
+mod asset;
 mod attachment;
 mod attachment_input;
 mod capabilities;
@@ -20,6 +21,7 @@ mod search;
 mod user;
 
 pub use self::app::*;
+pub use self::asset::*;
 pub use self::attachment::*;
 pub use self::attachment_input::*;
 pub use self::capabilities::*;
