@@ -31,6 +31,11 @@ impl Client {
         ClientBuilder::new(&SERVICE)
     }
 
+    /// Operations of `accounts`.
+    pub fn accounts(&self) -> crate::resources::accounts::Accounts {
+        crate::resources::accounts::Accounts::new(&self.core)
+    }
+
     /// Operations of `app`.
     pub fn app(&self) -> crate::resources::app::App {
         crate::resources::app::App::new(&self.core)

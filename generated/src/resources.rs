@@ -2,6 +2,7 @@
 
 //! The API's operations, by resource. Start at the methods of [`Client`](crate::Client).
 
+pub mod accounts;
 pub mod app;
 pub mod assets;
 pub mod chats;

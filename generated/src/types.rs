@@ -2,6 +2,7 @@
 
 //! What operations take and give. Names are those of the document.
 
+mod account;
 mod app;
 mod asset;
 mod attachment;
@@ -10,6 +11,7 @@ mod capabilities;
 mod chat;
 mod chat_answers;
 mod chat_requests;
+mod contact;
 mod draft;
 mod label;
 mod message;
@@ -20,6 +22,7 @@ mod reminder;
 mod search;
 mod user;
 
+pub use self::account::*;
 pub use self::app::*;
 pub use self::asset::*;
 pub use self::attachment::*;
@@ -28,6 +31,7 @@ pub use self::capabilities::*;
 pub use self::chat::*;
 pub use self::chat_answers::*;
 pub use self::chat_requests::*;
+pub use self::contact::*;
 pub use self::draft::*;
 pub use self::label::*;
 pub use self::message::*;
