@@ -46,6 +46,11 @@ impl Client {
         crate::resources::assets::Assets::new(&self.core)
     }
 
+    /// Operations of `bridges`.
+    pub fn bridges(&self) -> crate::resources::bridges::Bridges {
+        crate::resources::bridges::Bridges::new(&self.core)
+    }
+
     /// Operations of `chats`.
     pub fn chats(&self) -> crate::resources::chats::Chats {
         crate::resources::chats::Chats::new(&self.core)

@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod app;
 pub mod assets;
+pub mod bridges;
 pub mod chats;
 pub mod labels;
 pub mod messages;
