@@ -3,6 +3,7 @@
 //! Operations of `bridges`.
 
 pub mod login_flows;
+pub mod login_sessions;
 pub mod logins;
 
 use std::fmt;
@@ -27,6 +28,11 @@ impl Bridges {
     /// Operations of `login_flows`.
     pub fn login_flows(&self) -> self::login_flows::LoginFlows {
         self::login_flows::LoginFlows::new(&self.core)
+    }
+
+    /// Operations of `login_sessions`.
+    pub fn login_sessions(&self) -> self::login_sessions::LoginSessions {
+        self::login_sessions::LoginSessions::new(&self.core)
     }
 
     /// Operations of `logins`.
