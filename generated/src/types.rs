@@ -24,7 +24,9 @@ mod page;
 mod reaction;
 mod reminder;
 mod search;
+mod setup;
 mod user;
+mod verification;
 
 pub use self::account::*;
 pub use self::app::*;
@@ -48,4 +50,6 @@ pub use self::page::*;
 pub use self::reaction::*;
 pub use self::reminder::*;
 pub use self::search::*;
+pub use self::setup::*;
 pub use self::user::*;
+pub use self::verification::*;

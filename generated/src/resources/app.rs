@@ -2,6 +2,8 @@
 
 //! Operations of `app`.
 
+pub mod setup;
+
 use std::fmt;
 use std::future::IntoFuture;
 
@@ -19,6 +21,11 @@ pub struct App {
 impl App {
     pub(crate) fn new(core: &Core) -> Self {
         Self { core: core.clone() }
+    }
+
+    /// Operations of `setup`.
+    pub fn setup(&self) -> self::setup::Setup {
+        self::setup::Setup::new(&self.core)
     }
 
     /// Get information about the app.
