@@ -27,6 +27,7 @@ mod search;
 mod setup;
 mod user;
 mod verification;
+mod websocket;
 
 pub use self::account::*;
 pub use self::app::*;
@@ -53,3 +54,4 @@ pub use self::search::*;
 pub use self::setup::*;
 pub use self::user::*;
 pub use self::verification::*;
+pub use self::websocket::*;
