@@ -44,15 +44,16 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     let sources = (&old.document.sources, &new.document.sources);
     let judged = differences.iter().map(|difference| judge(difference, sources, (&resources, &reach)));
     let mut changes = judged.collect::<Vec<_>>();
-    let (surface, unexplained, generator) = match &crates {
+    let (surface, unexplained, outside) = match &crates {
         Some((before, after)) => {
             let surface = surface::compare(&before.listing, &after.listing);
             let unexplained = attach(&mut changes, &surface, &differences, (&before.rust, &after.rust));
-            let generator = committed(old, new, &surface);
-            (surface, unexplained, generator)
+            let outside = committed(old, new, &surface);
+            (surface, unexplained, outside)
         }
         None => (Vec::new(), Vec::new(), Vec::new()),
     };
+    let (by_hand, generator) = outside.into_iter().partition(surface::is_by_hand);
     for change in changes.iter_mut().filter(|_| crates.is_none()) {
         change.verdict.source = None;
     }
@@ -77,6 +78,7 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
         surface,
         unexplained,
         generator,
+        by_hand,
         crate_is_same: crates.as_ref().is_some_and(|(before, after)| before.files == after.files),
         release: None,
     };

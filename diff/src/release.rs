@@ -44,7 +44,12 @@ pub fn open_step(report: &Report) -> Step {
 
 /// The release that everything else requires: texts for people, and items that differ for another reason.
 fn beside_changes(report: &Report) -> Step {
-    let items = report.unexplained.iter().chain(&report.generator).map(|item| of_source(item.source));
+    let items = report
+        .unexplained
+        .iter()
+        .chain(&report.generator)
+        .chain(&report.by_hand)
+        .map(|item| of_source(item.source));
     let has_documentation = !report.documentation.is_empty();
     let has_changes = !report.changes.is_empty();
     let is_in_crate = (has_documentation || has_changes) && !report.crate_is_same;

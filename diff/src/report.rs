@@ -33,6 +33,8 @@ pub struct Report {
     /// Public items that differ between the committed lists, but not between the crates that the current generator makes
     /// from the two documents. They are changes of the generator or the runtime.
     pub generator: Vec<ItemChange>,
+    /// The same for public items of modules that are written by hand.
+    pub by_hand: Vec<ItemChange>,
     /// Whether the crates of both documents are the same, byte for byte.
     pub crate_is_same: bool,
     /// The release that the changes require.

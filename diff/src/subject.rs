@@ -234,6 +234,7 @@ parts! {
         "x-enum-varnames" => EnumNames,
         "x-variant-names" => VariantNames,
         "x-rust-name" => RustName,
+        "x-sent-by" => SentBy,
     }
 
     /// A field of a schema that restricts its values.

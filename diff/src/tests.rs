@@ -208,6 +208,18 @@ fn every_added_removed_or_changed_extension_is_found() {
 }
 
 #[test]
+fn an_implied_idempotence_that_is_said_is_no_difference() {
+    let base = document();
+    let rules = |pointer: &str, said: &str| {
+        let changed = with(&base, pointer, "x-idempotent", Some(said));
+        let differences = walk::differences(&view(&base), &view(&changed), true);
+        differences.iter().map(|difference| rules::of(difference).id).collect::<Vec<_>>()
+    };
+    assert_eq!(rules("/paths/~1boats/post", "false"), Vec::<&str>::new());
+    assert_eq!(rules("/paths/~1boats/post", "true"), ["idempotence-changed"]);
+}
+
+#[test]
 fn every_kind_of_object_is_tested() {
     let tested = POINTERS.iter().map(|(kind, _)| *kind).collect::<std::collections::BTreeSet<_>>();
     let mut missing = std::collections::BTreeSet::new();

@@ -13,6 +13,7 @@ use super::subject::{
     Direction, MediaTypePart, OperationPart, Presence, RequestBodyPart, SchemaPart, ServerPart, Subject,
     UniformPart,
 };
+use openapi::extensions::SENT_BY;
 use openapi::load::Kind;
 use openapi::view::{At, Operation, View};
 
@@ -29,6 +30,20 @@ pub fn differences<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> Vec<
     let Walk { schemas, mut found, .. } = walk;
     found.extend(schemas.into_differences());
     without_renamed(merged(found))
+}
+
+/// Whether an operation may be repeated, as it says or as its method implies; `None` if it says something else.
+fn is_idempotent(operation: &Operation<'_>) -> Option<bool> {
+    match operation.at.node.get("x-idempotent") {
+        Some(said) => said.as_bool(),
+        None => Some(matches!(operation.method, "get" | "head" | "put" | "delete" | "options")),
+    }
+}
+
+/// Who sends a schema that no operation refers to, in either document.
+fn sent_outside_operations(sides: [&At<'_>; 2]) -> Usage {
+    let is_sent_by = |who: &str| sides.iter().any(|at| at.node.str_at(SENT_BY) == Some(who));
+    Usage { sent: is_sent_by("client"), received: is_sent_by("server"), ..Usage::default() }
 }
 
 /// Removes the differences that report a renamed schema as added or removed.
@@ -135,7 +150,11 @@ impl<'a> Walk<'a> {
         }
         const ELSEWHERE: [&str; 6] =
             ["parameters", "requestBody", "responses", "security", "servers", "callbacks"];
-        self.keywords(Kind::Operation, &label, &old.at, &new.at, &ELSEWHERE, &usage);
+        let mut elsewhere = ELSEWHERE.to_vec();
+        if is_idempotent(old) == is_idempotent(new) && is_idempotent(new).is_some() {
+            elsewhere.push("x-idempotent");
+        }
+        self.keywords(Kind::Operation, &label, &old.at, &new.at, &elsewhere, &usage);
         self.keywords(Kind::PathItem, &label, &old.item, &new.item, &PATH_ITEM_ELSEWHERE, &usage);
         self.security(old, new, &usage);
         let servers = |operation: &Operation<'a>| {
@@ -200,7 +219,8 @@ impl<'a> Walk<'a> {
         );
         let Pairing { both, old, new } = Pairing::apart(old, new).matched(|old, new| old.0 == new.0);
         for ((_, old), (_, new)) in both {
-            self.schema(old, new, &Usage::default());
+            let usage = sent_outside_operations([&old, &new]);
+            self.schema(old, new, &usage);
         }
         for (name, at) in old {
             self.itself(SchemaPart::Itself, name, Some(at), None, &Usage::default());

@@ -209,6 +209,7 @@ fn affected_operations(change: &Change) -> Markup {
 }
 
 fn beside_changes(report: &Report) -> Markup {
+    let by_hand = "Changed by hand, not by the document: ";
     let generator = "Changed by the generator or the runtime, not by the document: ";
     markup! {
         @if !report.documentation.is_empty() {
@@ -217,7 +218,9 @@ fn beside_changes(report: &Report) -> Markup {
                 ul { @for change in &report.documentation { li { (message(&change.message)) } } }
             }
         }
-        @for (title, listing) in [("The crate: ", &report.surface), (generator, &report.generator)] {
+        @for (title, listing) in
+            [("The crate: ", &report.surface), (generator, &report.generator), (by_hand, &report.by_hand)]
+        {
             @if !listing.is_empty() {
                 details {
                     summary { (title) (summary_of_items(listing)) }

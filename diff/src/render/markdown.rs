@@ -50,6 +50,8 @@ pub fn markdown(report: &Report) -> String {
     let room = |page: &str| LIMIT.saturating_sub(length(page) + length(&release));
     let generator = "Changed by the generator or the runtime, not by the document: ";
     page += &folded(generator, &report.generator, room(&page).min(LIMIT_OF_ITEMS));
+    let by_hand = "Changed by hand, not by the document: ";
+    page += &folded(by_hand, &report.by_hand, room(&page).min(LIMIT_OF_ITEMS));
     page += &folded("The crate: ", &report.surface, room(&page));
     page + &release
 }

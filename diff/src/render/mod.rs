@@ -70,6 +70,9 @@ fn headline(report: &Report) -> String {
         Impact::None if !report.generator.is_empty() => {
             "The API did not change; the generator or the runtime changed the crate".to_owned()
         }
+        Impact::None if !report.by_hand.is_empty() => {
+            "The API did not change; code that is written by hand changed the crate".to_owned()
+        }
         Impact::None if !report.documentation.is_empty() => "Only the documentation changed".to_owned(),
         Impact::None if !report.changes.is_empty() => "The changes affect no program".to_owned(),
         Impact::None => "Nothing changed".to_owned(),

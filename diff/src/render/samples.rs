@@ -51,6 +51,7 @@ pub fn nothing() -> Report {
         surface: Vec::new(),
         unexplained: Vec::new(),
         generator: Vec::new(),
+        by_hand: Vec::new(),
         crate_is_same: false,
         release: None,
     }
@@ -159,6 +160,8 @@ pub fn rich() -> Report {
     report.unexplained = vec![item(Some("pub fn things::odd()"), None, Impact::Breaking)];
     report.surface.extend(report.unexplained.clone());
     report.generator = vec![item(None, Some("pub fn things::Client::retries()"), Impact::Additive)];
+    let by_hand = "pub fn things::types::Thing::shown(&self) -> String #[by_hand]";
+    report.by_hand = vec![item(None, Some(by_hand), Impact::Additive)];
     report.release = Some(release::of(&report, "things", Some("0.1.0"), Some("0.1.0+6")));
     report
 }
@@ -196,6 +199,7 @@ pub fn hostile() -> Report {
     report.surface = items();
     report.unexplained = items();
     report.generator = items();
+    report.by_hand = items();
     report.release = Some(release::of(&report, HOSTILE, Some("0.1.0"), Some(HOSTILE)));
     report
 }

@@ -141,6 +141,11 @@ impl Page {
             self.line(&format!("\nchanged by the generator or the runtime, not by the document: {summary}"));
             self.items(&report.generator, "  ");
         }
+        if !report.by_hand.is_empty() {
+            let summary = summary_of_items(&report.by_hand);
+            self.line(&format!("\nchanged by hand, not by the document: {summary}"));
+            self.items(&report.by_hand, "  ");
+        }
         let Some(release) = &report.release else { return };
         let package = one_line(&release.package);
         self.line(&format!("\nrelease of {package}: {}", one_line(&release_sentence(release))));

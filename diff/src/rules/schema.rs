@@ -11,6 +11,7 @@ pub(super) fn of(part: SchemaPart, difference: &Difference<'_>) -> &'static Rule
         SchemaPart::Itself(Removed) => &SCHEMA_REMOVED,
         SchemaPart::Renamed => &SCHEMA_RENAMED,
         SchemaPart::RustName => &SCHEMA_RUST_NAME_CHANGED,
+        SchemaPart::SentBy => &SENDER_CHANGED,
 
         SchemaPart::Property(Added) if difference.required.1 && difference.usage.sent => {
             &property::REQUIRED_PROPERTY_ADDED
@@ -100,5 +101,11 @@ rules![
         summary: "A schema or property has another name in Rust.",
         explanation: "Nothing changes on the wire. Code that uses the old name does not compile.",
         judge: |difference| Judgement::harmless(value_change(difference), "names in Rust are not sent"),
+    },
+    SENDER_CHANGED = Rule {
+        id: "sender-changed",
+        summary: "Another side is said to send a schema that no operation refers to.",
+        explanation: "Only who sends it is described differently; the schema itself is judged by its own changes. In Rust, a program can construct what clients send, and read what servers send.",
+        judge: |difference| Judgement::harmless(value_change(difference), "the schema itself is the same"),
     },
 ];

@@ -1,5 +1,13 @@
-//! Each of the fifteen operations over loopback: what is called in Rust is what arrives at the server.
+//! Each operation over loopback: what is called in Rust is what arrives at the server.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod accounts;
+mod app;
+mod assets;
+mod login;
+mod messages;
+mod setup;
+mod websocket;
 
 use std::collections::BTreeMap;
 
@@ -9,8 +17,10 @@ use beeper_desktop::types::{
     ReminderInput, StartChatUser,
 };
 use serde_json::{Value, json};
+use workspace_tests::calls::call;
+use workspace_tests::contract::{document, operation, operation_called, operation_ids};
 use workspace_tests::fixtures;
-use workspace_tests::server::{Received, Server, json as json_answer};
+use workspace_tests::server::{Server, json as json_answer};
 
 const CHAT: &str = "!a/b:example.org";
 const CHAT_ENCODED: &str = "/v1/chats/!a%2Fb:example.org";
@@ -22,36 +32,17 @@ async fn conversation() -> (Server, Client) {
         .filter(|fixture| fixture.case == "minimal")
         .map(|fixture| (fixture.operation, fixture.text))
         .collect::<BTreeMap<_, _>>();
-    let server = Server::start(move |request| match answers.get(operation_of(request)) {
-        Some(text) => json_answer(200, text.clone()),
-        None => json_answer(204, ""),
+    let document = document();
+    let server = Server::start(move |request| {
+        let operation = operation_called(&document, &request.method, &request.path);
+        match answers.get(operation.unwrap_or_default()) {
+            Some(text) => json_answer(200, text.clone()),
+            None => json_answer(204, ""),
+        }
     })
     .await;
     let client = Client::builder().base_url(server.url()).access_token("secret").build().unwrap();
     (server, client)
-}
-
-/// The operation that a request is meant for, by method and shape of the path.
-fn operation_of(request: &Received) -> &'static str {
-    let segments = request.path.trim_start_matches('/').split('/').collect::<Vec<_>>();
-    match (request.method.as_str(), segments.as_slice()) {
-        ("GET", ["v1", "chats"]) => "listChats",
-        ("GET", ["v1", "chats", "search"]) => "searchChats",
-        ("POST", ["v1", "chats"]) => "createChat",
-        ("POST", ["v1", "chats", "start"]) => "startChat",
-        ("GET", ["v1", "chats", _]) => "getChat",
-        ("PATCH", ["v1", "chats", _]) => "updateChat",
-        ("POST", ["v1", "chats", _, "archive"]) => "archiveChat",
-        ("POST", ["v1", "chats", _, "read"]) => "markChatRead",
-        ("POST", ["v1", "chats", _, "unread"]) => "markChatUnread",
-        ("POST", ["v1", "chats", _, "notify-anyway"]) => "notifyAnyway",
-        ("POST", ["v1", "chats", _, "reminders"]) => "createReminder",
-        ("DELETE", ["v1", "chats", _, "reminders"]) => "deleteReminder",
-        ("GET", ["v1", "chats", _, "messages"]) => "listMessages",
-        ("POST", ["v1", "chats", _, "messages", _, "reactions"]) => "addReaction",
-        ("DELETE", ["v1", "chats", _, "messages", _, "reactions", _]) => "removeReaction",
-        _ => "none",
-    }
 }
 
 /// Asserts what arrived last: the request line, the body, and the headers that every request has.
@@ -252,8 +243,35 @@ async fn reactions_are_added_and_removed() {
 }
 
 #[tokio::test]
-async fn messages_are_listed() {
+async fn every_operation_goes_where_the_document_says() {
+    let document = document();
     let (server, client) = conversation().await;
-    client.messages().list(CHAT).cursor("c").direction(PageDirection::Before).await.unwrap();
-    arrived(&server, "GET", &format!("{CHAT_ENCODED}/messages?cursor=c&direction=before"), None);
+    let operations = operation_ids(&document);
+    assert_eq!(operations.len(), 60);
+    for id in operations {
+        call(&client, id).await.unwrap_or_else(|error| panic!("{id}: {error}"));
+        let received = server.received().pop().unwrap();
+        assert_eq!(operation_called(&document, &received.method, &received.path), Some(id));
+        let needs_token = operation(&document, id).unwrap().get("security").is_none();
+        assert!(!needs_token || received.headers.contains_key("authorization"), "{id}");
+    }
+}
+
+#[tokio::test]
+async fn every_error_of_every_operation_is_told_by_its_status() {
+    let document = document();
+    let body = r#"{"message": "Nothing to be done.", "code": "NOTHING"}"#;
+    for status in [400_u16, 401, 403, 404, 409, 416, 422, 429, 500, 502] {
+        let server = Server::start(move |_| json_answer(status, body)).await;
+        let builder = Client::builder().base_url(server.url()).access_token("secret").max_retries(0);
+        let client = builder.build().unwrap();
+        for id in operation_ids(&document) {
+            let error = call(&client, id).await.unwrap_err();
+            assert_eq!(error.status().map(|status| status.as_u16()), Some(status), "{id}: {error}");
+            assert_eq!(error.code(), Some("NOTHING"), "{id}");
+            let listed = &operation(&document, id).unwrap()["responses"];
+            let is_listed = listed.get(status.to_string()).is_some();
+            assert_eq!(is_listed, status != 416 || id == "serveAsset", "{id} {status}");
+        }
+    }
 }
