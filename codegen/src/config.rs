@@ -1,10 +1,12 @@
 //! `codegen.toml`: what to generate, from what, to where.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use proc_macro2::Ident;
 use serde::Deserialize;
+
+use crate::text_format::TextFormat;
 
 /// What a workspace generates.
 #[derive(Clone, Deserialize)]
@@ -21,6 +23,9 @@ pub struct Config {
     /// Whether a document is refused of which a part would be left out, or that breaks the specification.
     #[serde(default)]
     pub strict: bool,
+    /// The formats of text that become types of their own.
+    #[serde(default)]
+    pub typed_formats: BTreeSet<TextFormat>,
     /// The crate.
     pub package: Package,
     /// The library that generated code calls.
@@ -84,6 +89,9 @@ pub struct Runtime {
     pub version: String,
     /// Its folder, relative to the configuration.
     pub path: String,
+    /// Whether the generated crate takes it from the registry alone, and not from `path`.
+    #[serde(default)]
+    pub published: bool,
     /// The items that the generated crate shows as its own.
     pub reexports: Vec<String>,
     /// The features that the generated crate passes on.
@@ -161,15 +169,13 @@ impl Config {
         Ok(Places { spec: written.spec, out: written.out, version: written.package.version })
     }
 
-    /// The same workspace, for another document and another folder: nothing is copied, and the crate is named after
-    /// the folder.
+    /// The same workspace, for another document and another folder: nothing is copied, text stays text, and the crate is
+    /// named after the folder.
     pub fn for_document(&self, spec: &Path, out: &Path) -> Self {
         let mut config = self.clone();
-        let folder = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let name =
-            folder(out).map(|name| openapi::names::words(&name).join("-")).filter(|name| !name.is_empty());
+        let folder = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         config.package = Package {
-            name: name.unwrap_or_else(|| "client".to_owned()),
+            name: package_name(&folder, &config.runtime.name),
             version: "0.1.0".to_owned(),
             description: None,
             rust_version: config.package.rust_version,
@@ -183,6 +189,7 @@ impl Config {
         };
         config.copy = None;
         config.strict = false;
+        config.typed_formats = BTreeSet::new();
         config.spec = spec.to_owned();
         config.runtime.path = self.out.join(&self.runtime.path).to_string_lossy().into_owned();
         config.set_out(out.to_owned());
@@ -225,6 +232,25 @@ impl Runtime {
     }
 }
 
+/// The name of the crate in a folder: words that Cargo takes, and no name that Rust or a dependency of the crate has.
+fn package_name(folder: &str, runtime: &str) -> String {
+    let words = openapi::names::words(folder);
+    let words = words.iter().filter(|word| word.is_ascii()).map(String::as_str).collect::<Vec<_>>();
+    let name = words.join("-");
+    let dependencies = [runtime, "serde", "serde-json", "tokio"];
+    let of_rust = ["alloc", "core", "gen", "proc-macro", "std", "test"];
+    let is_keyword = syn::parse_str::<Ident>(&name.replace('-', "_")).is_err();
+    if name.is_empty() {
+        "client".to_owned()
+    } else if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("client-{name}")
+    } else if is_keyword || dependencies.contains(&&*name) || of_rust.contains(&&*name) {
+        format!("{name}-client")
+    } else {
+        name
+    }
+}
+
 /// `target` as seen from the folder `from`.
 fn relative(from: &Path, target: &Path) -> PathBuf {
     let absolute = |path: &Path| {
@@ -241,6 +267,24 @@ fn relative(from: &Path, target: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn crates_are_called_what_cargo_takes() {
+        let names = ["Pet Shop", "2captcha", "serde_json", "core", "gen", "Ünï", "api.v2", "店", ""];
+        let names = names.map(|folder| package_name(folder, "the-runtime"));
+        let expected = [
+            "pet-shop",
+            "client-2captcha",
+            "serde-json-client",
+            "core-client",
+            "gen-client",
+            "client",
+            "api-v2",
+            "client",
+            "client",
+        ];
+        assert_eq!(names, expected);
+    }
 
     #[test]
     fn paths_are_seen_from_the_crate() {

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::emit::{self, Files, LayoutError};
 use crate::engine::{self, EngineError};
 use crate::leave_out::{self, LeaveOut, LeftOut};
-use crate::{lint, model, passes};
+use crate::{lint, mend, model, passes};
 use openapi::diagnostic::{Diagnostic, Severity};
 use openapi::load::Document;
 
@@ -38,7 +38,7 @@ fn count(errors: usize) -> String {
 
 /// The files of the crate for a document, by path relative to the crate's folder. The document has passed lint.
 pub fn generate(document: &Document, config: &Config) -> Result<Files, GenerateError> {
-    generate_with(document, config, |_| {})
+    make(document, config, &[], |_| {})
 }
 
 /// The files of a crate, and what it does without.
@@ -63,11 +63,27 @@ pub fn generate_leniently(
     found: Vec<Diagnostic>,
 ) -> Result<Generated, GenerateError> {
     let faults = lint::check_faults(document);
-    let mut warnings =
-        faults.into_iter().filter(|fault| fault.severity == Severity::Warning).collect::<Vec<_>>();
+    let (mut warnings, errors) =
+        faults.into_iter().partition::<Vec<_>, _>(|fault| fault.severity == Severity::Warning);
     let mut document = document.clone();
     leave_out::drop_unused(&mut document.root);
     leave_out::drop_ignored(&mut document.root, &warnings);
+    if !errors.is_empty() {
+        mend::run(&mut document.root);
+        let left = lint::check_errors(&document);
+        if let Some(error) = left.iter().find(|error| error.rule == "openapi-version") {
+            return Err(GenerateError::Document(vec![error.clone()]));
+        }
+        let is_left =
+            |error: &Diagnostic| left.iter().any(|it| (it.rule, it.span) == (error.rule, error.span));
+        let mended = errors.into_iter().filter(|error| !is_left(error));
+        warnings.extend(mended.map(|error| Diagnostic { severity: Severity::Warning, ..error }));
+    }
+    // What reading has found in parts that nothing is made of does no harm.
+    let (found, harmless) = found.into_iter().partition::<Vec<_>, _>(|finding| {
+        finding.severity == Severity::Error && leave_out::holds(&document.root, finding)
+    });
+    warnings.extend(harmless.into_iter().map(|it| Diagnostic { severity: Severity::Warning, ..it }));
     let mut leave_out = LeaveOut::default();
     let mut findings = leave_out.apply(&mut document.root, found);
     if !findings.is_empty() {
@@ -76,7 +92,7 @@ pub fn generate_leniently(
     for _ in 0..MAX_ROUNDS {
         findings = lint::check_errors(&document);
         if findings.is_empty() {
-            match generate(&document, config) {
+            match make(&document, config, &leave_out.left_out, |_| {}) {
                 Ok(files) => {
                     let left_out = leave_out.left_out;
                     warnings.extend(left_out.iter().map(LeftOut::warning));
@@ -101,16 +117,23 @@ pub fn generate_with(
     config: &Config,
     alter: impl FnOnce(&mut engine::Settings),
 ) -> Result<Files, GenerateError> {
+    make(document, config, &[], alter)
+}
+
+fn make(
+    document: &Document,
+    config: &Config,
+    left_out: &[LeftOut],
+    alter: impl FnOnce(&mut engine::Settings),
+) -> Result<Files, GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
     let api = model::build(document, &normal).map_err(GenerateError::Document)?;
-    let api = engine::run(api, alter)?;
+    let api = engine::run(api, &config.typed_formats, alter)?;
     let copied = match &config.copy {
         Some(folder) => copied_files(folder)?,
         None => Files::new(),
     };
-    let mut files = emit::emit(&api, config, &copied)?;
-    files.extend(copied);
-    Ok(files)
+    Ok(emit::emit(&api, config, copied, left_out)?)
 }
 
 /// The files of a folder, by path relative to it.

@@ -9,11 +9,14 @@ pub mod engine;
 pub mod generate;
 pub mod leave_out;
 pub mod lint;
+mod mend;
 pub mod model;
 pub mod names;
 pub mod output;
 pub mod passes;
 pub mod rust_names;
+pub mod text_format;
 
 pub use config::{Config, ConfigError};
 pub use generate::{GenerateError, Generated, generate, generate_leniently};
+pub use text_format::TextFormat;

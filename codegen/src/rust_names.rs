@@ -1,14 +1,18 @@
 //! The Rust names that things of a document get: hints taken as they are, all else made from the name on the wire and
 //! kept off the names that generated code needs for itself.
 
+use std::collections::BTreeSet;
+
 use crate::names::{is_identifier, snake_case};
 use openapi::load::{Node, Value};
 use openapi::names::pascal_case;
 
 /// Types that generated files name without their module.
-pub const RESERVED_TYPES: [&str; 39] = [
+pub const RESERVED_TYPES: [&str; 41] = [
+    "Base64",
     "BTreeMap",
     "Box",
+    "CalendarDate",
     "Cow",
     "Default",
     "Deref",
@@ -185,6 +189,15 @@ pub fn arm_variant(hint: Option<&Node>, arm: &Node) -> Option<String> {
     let title = || arm.str_at("title").map(pascal_case);
     let component = || Some(pascal_case(arm.reference_target()?.rsplit('/').next()?));
     name.or_else(title).or_else(component)
+}
+
+/// The name, with the suffix where another variant has it, and a number where that was not enough. Names differ also where
+/// only letters and digits count, whatever their case.
+pub fn free_variant(name: &str, suffix: &str, taken: &mut BTreeSet<String>) -> String {
+    let with_suffix = format!("{name}{suffix}");
+    let numbered = (2..).map(|number| format!("{with_suffix}{number}"));
+    let mut candidates = [name.to_owned(), with_suffix.clone()].into_iter().chain(numbered);
+    candidates.find(|candidate| taken.insert(snake_case(candidate))).unwrap_or(with_suffix.clone())
 }
 
 /// The name with an underscore behind it where generated code needs it, as for keywords.

@@ -1,6 +1,6 @@
 //! Coverage as a chart: a bar a resource, readable on light and dark ground.
 
-use std::fmt::Write as _;
+use maud::{Markup, PreEscaped, html};
 
 use super::coverage::{Coverage, Shares, WORDS};
 
@@ -25,45 +25,51 @@ pub fn to_svg(coverage: &Coverage) -> String {
     let rows = coverage.resources.iter().map(|(name, shares)| (&**name, shares));
     let rows = rows.chain([("all", &coverage.total)]).collect::<Vec<_>>();
     let height = TOP + ROW * rows.len() + 8;
-    let title = format!("Shown by evidence, revision {}", escaped(&coverage.revision));
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" \
-         height=\"{height}\" role=\"img\" aria-label=\"{title}\">\n  <style>{STYLE}  </style>\n  \
-         <text class=\"title\" x=\"12\" y=\"22\">{title}</text>\n"
-    );
-    for (index, word) in WORDS.iter().enumerate() {
-        let x = 12 + index * 170;
-        let _ = writeln!(
-            svg,
-            "  <rect class=\"share{index}\" x=\"{x}\" y=\"36\" width=\"12\" height=\"12\"/>\
-             <text x=\"{}\" y=\"47\">{word}</text>",
-            x + 18
-        );
-    }
-    for (index, (name, shares)) in rows.into_iter().enumerate() {
-        row(&mut svg, TOP + ROW * index, name, shares);
-    }
-    svg + "</svg>\n"
+    let title = format!("Shown by evidence, revision {}", coverage.revision);
+    let chart = html! {
+        svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (WIDTH) " " (height) } width=(WIDTH)
+            height=(height) role="img" aria-label=(title) {
+            // A style sheet is no markup: nothing in it is escaped.
+            style { (PreEscaped(STYLE)) }
+            text.title x="12" y="22" { (title) }
+            @for (index, word) in WORDS.iter().enumerate() {
+                (legend(index, word))
+            }
+            @for (index, (name, shares)) in rows.into_iter().enumerate() {
+                (row(TOP + ROW * index, name, shares))
+            }
+        }
+        "\n"
+    };
+    chart.into_string()
 }
 
-fn row(svg: &mut String, y: usize, name: &str, shares: &Shares) {
-    let _ = writeln!(svg, "  <text x=\"12\" y=\"{}\">{}</text>", y + 15, escaped(name));
+fn legend(index: usize, word: &str) -> Markup {
+    let x = 12 + index * 170;
+    html! {
+        "\n  " rect class={ "share" (index) } x=(x) y="36" width="12" height="12" {}
+        text x=(x + 18) y="47" { (word) }
+    }
+}
+
+fn row(y: usize, name: &str, shares: &Shares) -> Markup {
     let mut x = LEFT as f64;
-    for (index, count) in shares.counts().into_iter().enumerate().filter(|(_, count)| *count > 0) {
-        let width = BAR as f64 * shares.percent(count) / 100.0;
-        let _ = writeln!(
-            svg,
-            "  <rect class=\"share{index}\" x=\"{x:.1}\" y=\"{y}\" width=\"{width:.1}\" height=\"20\">\
-             <title>{}: {count}</title></rect>",
-            WORDS[index]
-        );
-        x += width;
-    }
+    let bars =
+        shares.counts().into_iter().enumerate().filter(|(_, count)| *count > 0).map(|(index, count)| {
+            let width = BAR as f64 * shares.percent(count) / 100.0;
+            let start = x;
+            x += width;
+            (index, count, start, width)
+        });
     let all = shares.counts().iter().sum::<usize>();
-    let shown = all - shares.without;
-    let _ = writeln!(svg, "  <text x=\"{}\" y=\"{}\">{shown} of {all}</text>", LEFT + BAR + 12, y + 15);
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
+    html! {
+        "\n  " text x="12" y=(y + 15) { (name) }
+        @for (index, count, start, width) in bars {
+            "\n  " rect class={ "share" (index) } x=(format!("{start:.1}")) y=(y) width=(format!("{width:.1}"))
+                height="20" {
+                title { (WORDS[index]) ": " (count) }
+            }
+        }
+        "\n  " text x=(LEFT + BAR + 12) y=(y + 15) { (all - shares.without) " of " (all) }
+    }
 }

@@ -231,7 +231,7 @@ mod tests {
         let workspace = Workspace::read(&files, Path::new("api.yaml"));
         let shown = render_text(&workspace.diagnostics, &workspace.sources, false);
         let expected = [
-            "error[duplicate-key]: `title` stands twice in this mapping",
+            "warning[duplicate-key]: `title` stands twice in this mapping; the last one counts",
             " --> api.yaml:2:37",
             "  |",
             "2 | info: {title: Bücher, version: '1', title: 📚}",

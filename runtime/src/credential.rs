@@ -1,8 +1,11 @@
 //! The access token, as people hand it over and as it is sent.
 
-use http::header::AUTHORIZATION;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue};
 
+use crate::call::styled::cookie_text;
 use crate::header::{BadCharacter, sensitive_header};
 use crate::service::Auth;
 
@@ -31,7 +34,14 @@ pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<(HeaderName, 
     let (name, text, allowed): (_, _, fn(char) -> bool) = match auth {
         Auth::None => return Ok(None),
         Auth::Bearer => (AUTHORIZATION.as_str(), format!("{SCHEME} {token}"), |c| c.is_ascii_graphic()),
+        // Base64 takes any text.
+        Auth::Basic => {
+            (AUTHORIZATION.as_str(), format!("Basic {}", STANDARD.encode(token)), |c| !c.is_control())
+        }
         Auth::Header(name) => (name, token.to_owned(), |c| c == ' ' || c.is_ascii_graphic()),
+        Auth::Cookie(name) => {
+            (COOKIE.as_str(), format!("{name}={}", cookie_text(token)), |c| c.is_ascii_graphic())
+        }
     };
     if let Some(bad) = BadCharacter::find(token, allowed) {
         return Err(format!("it must be of visible ASCII characters, but {bad}"));
@@ -58,6 +68,9 @@ mod tests {
         }
         assert_eq!(sent(Auth::Bearer, "Bearertok").unwrap(), "Bearer Bearertok");
         assert_eq!(sent(Auth::Header("X-Key"), " Bearer tok\n").unwrap(), "Bearer tok");
+        assert_eq!(sent(Auth::Basic, " name:pässword\n").unwrap(), "Basic bmFtZTpww6Rzc3dvcmQ=");
+        assert_eq!(sent(Auth::Cookie("sid"), "a;b=").unwrap(), "sid=a%3Bb=");
+        assert!(sent(Auth::Basic, "hunter2\u{1}").is_err_and(|error| !error.contains("hunter2")));
         assert_eq!(credential(Auth::None, "ü"), Ok(None));
     }
 

@@ -38,8 +38,12 @@ pub enum Auth {
     None,
     /// As `Authorization: Bearer <token>`.
     Bearer,
+    /// As `Authorization: Basic ..`, made of `name:password`.
+    Basic,
     /// As the value of a header of this name.
     Header(&'static str),
+    /// As a cookie of this name.
+    Cookie(&'static str),
 }
 
 /// JSON pointers into an error body; an empty one says that the part is not there.

@@ -9,6 +9,7 @@ use crate::paging::pages::PageStream;
 pub use crate::service::{Auth, ErrorBody, Operation, Paging, Revision, Service};
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
+pub use crate::{integer_enum, text_enum};
 pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
@@ -22,6 +23,12 @@ pub mod compose {
 /// Values that may be of several JSON types.
 pub mod union {
     pub use crate::values::union::{Union, deserialize};
+}
+
+/// Responses whose status says what their body is.
+pub mod by_status {
+    pub use crate::response::by_status::{Answer, Arrived, ByStatus};
+    pub use bytes::Bytes;
 }
 
 /// Values that it takes more than the JSON type to tell apart.

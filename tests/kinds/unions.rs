@@ -1,7 +1,7 @@
 //! Each value is read as the type that it is, and written back whole.
 
 use serde_json::{Value, from_value, json, to_value};
-use unions::types::{All, Beside, Marked, More, Named, Nodes, Required, Shared, Tagged, Tree, Tried};
+use unions::types::{All, Beside, Joined, JoinedParts, Lists, Marked, Values, More, Named, Nodes, OneName, Required, Shared, Tagged, Tree, Tried, Unknowns};
 
 /// Reads a value and writes it back, which must give the same.
 fn read<T: serde::de::DeserializeOwned + serde::Serialize>(value: Value) -> T {
@@ -64,6 +64,30 @@ fn null_and_scalars_need_no_alternative_of_their_own() {
     assert_eq!(all.text.as_deref(), Some("2030-01-01T09:00:00Z"));
     let all = read::<All>(json!({"nullable": {"radius": 2.0}, "text": "never"}));
     assert_eq!(all.nullable.unwrap().radius, 2.0);
+}
+
+#[test]
+fn what_stands_beside_a_union_counts_as_well() {
+    let joined = read(json!({"kind": "cat", "lives": 9, "radius": 1.5}));
+    assert!(matches!(joined, Joined::CatCircle(it) if it.lives == Some(9) && it.radius == 1.5));
+    assert!(matches!(read(json!({"kind": "dog", "side": 1.5})), Joined::DogSquare(_)));
+    assert!(matches!(read(json!({"kind": "cow", "side": 1.5})), Joined::Unknown(_)));
+    let parts = read(json!({"radius": 1.5, "k": "b", "b": "x", "more": "m"}));
+    assert!(matches!(parts, JoinedParts::CircleB(it) if it.more.as_deref() == Some("m")));
+    assert!(matches!(read(json!([1, 2])), Lists::Array(list) if list == [1, 2]));
+    assert!(matches!(read(json!({"k": "a"})), Lists::A(_)));
+    assert_eq!(read::<Values>(json!("x")), Values::X);
+}
+
+#[test]
+fn alternatives_of_one_name_are_told_apart() {
+    assert!(matches!(read(json!("x")), OneName::Value(text) if text == "x"));
+    assert!(matches!(read(json!(7)), OneName::ValueInteger(7)));
+    assert!(matches!(read(json!(true)), OneName::Array(true)));
+    assert!(matches!(read(json!([1])), OneName::ArrayArray(_)));
+    assert!(matches!(read(json!({"a": 1})), OneName::Unknown(_)));
+    assert!(matches!(read(json!("x")), Unknowns::Unknown(_)));
+    assert!(matches!(read(json!([])), Unknowns::Unrecognised2(_)));
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn foreign_documents_give_crates_that_compile() {
     .unwrap();
     std::fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--workspace", "--offline", "--target-dir"])
+        .args(["clippy", "--workspace", "--offline", "--target-dir"])
         .arg(folder.join("target"))
         .current_dir(&folder)
         .env("RUSTFLAGS", "-D warnings")

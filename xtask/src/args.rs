@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use codegen::TextFormat;
 
 /// The workspace's commands. Exit codes: 0 fine, 1 the check found something, 2 there is no answer.
 #[derive(Parser)]
@@ -118,10 +119,16 @@ pub struct CodegenArgs {
     /// The folder of the crate for the other document
     #[arg(long, value_name = "DIR", requires = "spec")]
     pub out: Option<PathBuf>,
+    /// The crate for the other document takes its runtime from the registry, and not from this workspace
+    #[arg(long, requires = "spec")]
+    pub published_runtime: bool,
     /// Refuses a document of which a part would be left out, or that breaks the specification; `codegen.toml` can ask
     /// for that too
     #[arg(long)]
     pub strict: bool,
+    /// Formats of text that become types of their own in the crate for the other document
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', requires = "spec")]
+    pub typed_formats: Vec<TextFormat>,
     /// How to report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

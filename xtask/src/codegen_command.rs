@@ -17,6 +17,8 @@ pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
         _ => base,
     };
     config.strict |= args.strict;
+    config.runtime.published |= args.published_runtime;
+    config.typed_formats.extend(&args.typed_formats);
     let Some(made) = make(&config, args.format)? else { return Ok(Outcome::Found) };
     if args.check {
         check(&config.out, &made, args, &config.command)
@@ -94,7 +96,12 @@ fn write(dir: &Path, made: &Made, format: Format) -> anyhow::Result<Outcome> {
 fn check(dir: &Path, made: &Made, args: &CodegenArgs, command: &str) -> anyhow::Result<Outcome> {
     let drift = output::check(dir, &made.files)?;
     let repair = match (&args.spec, &args.out) {
-        (Some(spec), Some(out)) => format!("{command} --spec {} --out {}", quoted(spec), quoted(out)),
+        (Some(spec), Some(out)) => {
+            let published = if args.published_runtime { " --published-runtime" } else { "" };
+            let formats = args.typed_formats.iter().map(|format| format!(" --typed-formats {format}"));
+            let formats = formats.collect::<String>();
+            format!("{command} --spec {} --out {}{published}{formats}", quoted(spec), quoted(out))
+        }
         _ => command.to_owned(),
     };
     match args.format {

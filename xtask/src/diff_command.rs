@@ -33,7 +33,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
         }
         result => result.with_context(|| format!("{} and {} can't be compared", old.name, new.name))?,
     };
-    let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+    let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     let unfit = accepted.as_ref().map(|accepted| accepted.apply(&mut report, today)).unwrap_or_default();
     show(&report, args)?;
     if let Some(accepted) = &accepted {

@@ -358,7 +358,7 @@ fn a_report_has_five_forms_and_goes_where_it_is_told() {
         ("markdown", "## "),
         ("json", "{\n  \"formatVersion\": 1,"),
         ("github", "::"),
-        ("html", "<!doctype html>"),
+        ("html", "<!DOCTYPE html>"),
     ] {
         let args = ["HEAD", "other.yaml", "--format", format];
         let (code, out, err) = diff(dir.path(), &args);

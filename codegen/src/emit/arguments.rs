@@ -66,6 +66,9 @@ pub fn argument(ty: &RustType, name: &Ident, scope: Scope) -> Argument {
         | RustType::Integer { .. }
         | RustType::Float { .. }
         | RustType::Time
+        | RustType::Date
+        | RustType::Base64
+        | RustType::Uuid
         | RustType::Json
         | RustType::Map(MapKind::Json, _)
         | RustType::Named(_)

@@ -142,6 +142,9 @@ fn write_value(ty: &RustType, encoding: &Encoding, name: &Ident, call: &TokenStr
         }
         Encoding::Text(media_type) => match ty.value() {
             RustType::Text => quote!(#call.body(#media_type, Into::<String>::into(#name));),
+            RustType::Time | RustType::Date | RustType::Base64 | RustType::Uuid => {
+                quote!(#call.body(#media_type, #name.to_string());)
+            }
             _ => quote!(#call.json(&#name); #call.header("Content-Type", #media_type);),
         },
     }

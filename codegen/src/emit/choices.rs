@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::{doc_comment, lines};
+use super::Context;
 use super::names::ident;
+use super::open_enum::{OpenEnum, Variant};
 use super::rust_types::{Scope, code};
 use super::types::{unknown_alternative, unknown_variant};
-use super::{Context, deprecated};
 use crate::model::{Alternative, Choice, JsonKind, Mark, RustType, Shape, Traits, TypeDefinition};
 
 /// The enum, and what its values are told by.
@@ -19,40 +19,27 @@ pub fn emit(
 ) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(unknown);
-    let docs = doc_comment(&definition.docs, &definition.name);
-    let deprecation = deprecated(definition.deprecated.as_ref());
-    let comparisons = context.comparisons(&definition.name).into_iter().map(ident);
-    let variants = choice.alternatives.iter().map(|alternative| {
-        let variant = ident(&alternative.name);
-        let ty = code(&alternative.ty, Scope::Types);
-        let docs = match &alternative.description {
-            Some(description) => lines(description),
-            None => lines(default_description(&alternative.traits)),
-        };
-        quote!(#docs #variant(#ty),)
+    let variants = choice.alternatives.iter().map(|alternative| Variant {
+        name: ident(&alternative.name),
+        ty: Some(code(&alternative.ty, Scope::Types)),
+        description: match &alternative.description {
+            Some(description) => description.clone(),
+            None => default_description(&alternative.traits).to_owned(),
+        },
     });
-    let variant_names = choice.alternatives.iter().map(|alternative| ident(&alternative.name));
+    let open_enum = OpenEnum {
+        definition,
+        variants: variants.collect(),
+        unknown: unknown.clone(),
+        unknown_description: "A value that is none of these, or that none of them would keep whole.",
+    };
+    let (item, serialize) = (open_enum.item(context), open_enum.serialize());
     let tag = choice.tag.as_ref().map(|tag| quote!(const TAG: Option<&'static str> = Some(#tag);));
     let alternatives = choice.alternatives.iter().map(|it| alternative_code(context, it));
     quote! {
-        #docs
-        #deprecation
-        #[derive(Clone, Debug, #(#comparisons),*)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that is none of these, or that none of them would keep whole.
-            #unknown(serde_json::Value),
-        }
+        #item
 
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    #(Self::#variant_names(value) => value.serialize(serializer),)*
-                    Self::#unknown(value) => value.serialize(serializer),
-                }
-            }
-        }
+        #serialize
 
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -94,7 +81,8 @@ fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenSt
         JsonKind::Array => quote!(choice::Kind::Array),
         JsonKind::Object => quote!(choice::Kind::Object),
     });
-    let is_known = union_check(context, &alternative.ty);
+    let (ty, is_known) = union_check(context, &alternative.ty).unzip();
+    let ty = ty.flatten();
     let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
     let marked = (!marks.is_empty()).then(|| {
         let marks = marks.iter().map(|(property, values)| {
@@ -119,17 +107,22 @@ fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenSt
     let knowing = list(known, "knowing");
     let open = open.then(|| quote!(.open()));
     quote! {
-        choice::Alternative::of(&[#(#kinds),*], |value| choice::value(value) #is_known .map(Self::#variant))
+        choice::Alternative::of(&[#(#kinds),*], |value| choice::value #ty (value) #is_known .map(Self::#variant))
             #tagged #marked #requiring #knowing #open
     }
 }
 
-/// A union takes any JSON; here it counts only if one of its own alternatives does.
-fn union_check(context: &Context<'_>, ty: &RustType) -> Option<TokenStream> {
-    let (name, value) = match ty {
-        RustType::Named(name) => (name, quote!(inner)),
+/// A union takes any JSON; here it counts only if one of its own alternatives does. The type that is read, where it has
+/// to be said, and the condition.
+fn union_check(context: &Context<'_>, ty: &RustType) -> Option<(Option<TokenStream>, TokenStream)> {
+    // What is dereferenced has to say what it is.
+    let (name, ty, value) = match ty {
+        RustType::Named(name) => (name, None, quote!(inner)),
         RustType::Boxed(content) => match &**content {
-            RustType::Named(name) => (name, quote!(**inner)),
+            RustType::Named(name) => {
+                let ty = ident(name);
+                (name, Some(quote!(::<Box<#ty>>)), quote!(**inner))
+            }
             _ => return None,
         },
         _ => return None,
@@ -139,6 +132,6 @@ fn union_check(context: &Context<'_>, ty: &RustType) -> Option<TokenStream> {
         Shape::Choice(choice) => unknown_alternative(choice),
         _ => return None,
     };
-    let (name, unknown) = (ident(name), ident(unknown));
-    Some(quote!(.filter(|inner| !matches!(#value, #name::#unknown(_)))))
+    let (name, unknown) = (ident(name), ident(&unknown));
+    Some((ty, quote!(.filter(|inner| !matches!(#value, #name::#unknown(_))))))
 }

@@ -96,6 +96,8 @@ fn service(context: &Context<'_>) -> TokenStream {
     let auth = match &client.auth {
         Auth::None => quote!(Auth::None),
         Auth::Bearer => quote!(Auth::Bearer),
+        Auth::Basic => quote!(Auth::Basic),
+        Auth::Cookie(name) => quote!(Auth::Cookie(#name)),
         Auth::Header(name) => quote!(Auth::Header(#name)),
     };
     let (message, code) = (&client.error_body.message, &client.error_body.code);

@@ -12,9 +12,8 @@ use crate::model::{Base, Member, Presence, RustType, Shape, Struct, TypeDefiniti
 /// What a composed type has beyond its struct: decoding, `Deref` to its base, accessors of aliases.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct, base: &Base) -> TokenStream {
     let deref = (!base.optional).then(|| deref(definition, base));
-    let aliases = object.members.iter().filter_map(|member| {
-        Some(alias_accessor(context, definition, member, base, member.alias_of.as_ref()?))
-    });
+    let aliases = object.members.iter().filter_map(|member| member.alias_of.as_ref());
+    let aliases = aliases.map(|target| alias_accessor(context, definition, base, target));
     let decoding = match plain_base(context, base).filter(|_| !base.optional) {
         Some(of_base) => flat_decoding(context, definition, object, base, of_base),
         None => decoding(context, definition, object, base),
@@ -45,7 +44,6 @@ fn deref(definition: &TypeDefinition, base: &Base) -> TokenStream {
 fn alias_accessor(
     context: &Context<'_>,
     definition: &TypeDefinition,
-    member: &Member,
     base: &Base,
     target: &str,
 ) -> TokenStream {
@@ -53,36 +51,43 @@ fn alias_accessor(
     let Some(target) = context.member_of(&base.type_name, target) else { return TokenStream::new() };
     let accessor = ident(&target.field);
     let base_field = ident(&base.field);
-    let alias = ident(&member.field);
     let ty = match target.ty.value() {
         RustType::Text => quote!(str),
         other => code(other, Scope::Types),
     };
     let target = &target.field;
-    let docs = if base.optional {
-        lines(&format!("`{target}`, or the deprecated alias where an older server sends that alone."))
+    let (docs, value) = if base.optional {
+        let docs = format!("`{target}`, or the deprecated alias where an older server sends that alone.");
+        (lines(&docs), quote!(&self.#accessor))
     } else {
-        lines(&format!("`{target}`, under whichever name the server sends it."))
-    };
-    let body = if base.optional {
-        quote! {
-            match (&self.#base_field, &self.#alias) {
-                (Some(base), _) => &base.#accessor,
-                (None, Some(alias)) => alias,
-                (None, None) => Default::default(),
-            }
-        }
-    } else {
-        quote!(&self.#base_field.#accessor)
+        let docs = format!("`{target}`, under whichever name the server sends it.");
+        (lines(&docs), quote!(&self.#base_field.#accessor))
     };
     quote! {
         impl #name {
             #docs
             pub fn #accessor(&self) -> &#ty {
-                #body
+                #value
             }
         }
     }
+}
+
+/// Where the base may be missing, what its alias stands for is kept beside both, so that there is always one.
+pub fn identity_fields(context: &Context<'_>, object: &Struct, base: &Base) -> Vec<TokenStream> {
+    let field = |(_, target): (&Member, &Member)| {
+        let (name, ty) = (ident(&target.field), code(target.ty.value(), Scope::Types));
+        quote!(#[serde(skip)] #name: #ty,)
+    };
+    identities(context, object, base).into_iter().map(field).collect()
+}
+
+/// Aliases of a base that may be missing, each with the property of the base that it stands for.
+fn identities<'a>(context: &Context<'a>, object: &'a Struct, base: &Base) -> Vec<(&'a Member, &'a Member)> {
+    let aliases = object.members.iter().filter(|_| base.optional);
+    aliases
+        .filter_map(|alias| Some((alias, context.member_of(&base.type_name, alias.alias_of.as_ref()?)?)))
+        .collect()
 }
 
 /// The base's members, if it is a plain struct.
@@ -171,14 +176,26 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     } else {
         quote!(compose::deserialize::<D, #base_type, #additions>(deserializer)?)
     };
-    let check = missing_identity(object, base);
-    quote! {
-        #[derive(Default)]
-        struct #additions {
-            #(#fields)*
+    let identities = identities(context, object, base);
+    let identity_values = identity_values(base, &identities);
+    let identity_names = identities.iter().map(|(_, target)| ident(&target.field));
+    if object.members.is_empty() && !base.optional {
+        return quote! {
+            impl<'de> Deserialize<'de> for #name {
+                fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                    Ok(Self { #base_field: #base_type::deserialize(deserializer)? })
+                }
+            }
+        };
+    }
+    let take = if object.members.is_empty() {
+        quote! {
+            fn read<A: MapAccess<'de>>(&mut self, _: &str, _: &mut A) -> Result<bool, A::Error> {
+                Ok(false)
+            }
         }
-
-        impl<'de> Extras<'de> for #additions {
+    } else {
+        quote! {
             fn read<A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error> {
                 match name {
                     #(#arms)*
@@ -187,30 +204,41 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
                 Ok(true)
             }
         }
+    };
+    quote! {
+        #[derive(Default)]
+        struct #additions {
+            #(#fields)*
+        }
+
+        impl<'de> Extras<'de> for #additions {
+            #take
+        }
 
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let (#base_field, added) = #read;
-                #check
-                Ok(Self { #base_field, #(#values)* })
+                #identity_values
+                Ok(Self { #base_field, #(#values)* #(#identity_names,)* })
             }
         }
     }
 }
 
 /// Without its base, a value must at least have the alias that stands for it.
-fn missing_identity(object: &Struct, base: &Base) -> TokenStream {
-    let alias = object.members.iter().find(|member| member.alias_of.is_some()).filter(|_| base.optional);
-    alias.map_or_else(TokenStream::new, |alias| {
-        let field = ident(&alias.field);
-        let wire = &alias.wire;
-        let base_field = ident(&base.field);
+fn identity_values(base: &Base, identities: &[(&Member, &Member)]) -> TokenStream {
+    let base_field = ident(&base.field);
+    let values = identities.iter().map(|(alias, target)| {
+        let (name, field, wire) = (ident(&target.field), ident(&alias.field), &alias.wire);
         quote! {
-            if #base_field.is_none() && added.#field.is_none() {
-                return Err(D::Error::missing_field(#wire));
-            }
+            let #name = match (&#base_field, &added.#field) {
+                (Some(base), _) => base.#name.clone(),
+                (None, Some(alias)) => alias.clone(),
+                (None, None) => return Err(D::Error::missing_field(#wire)),
+            };
         }
-    })
+    });
+    quote!(#(#values)*)
 }
 
 /// The names of the members that every value of the base has.

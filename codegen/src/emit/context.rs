@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::config::Config;
-use crate::model::{Api, MapKind, Member, RustType, Shape, Struct, TypeDefinition};
+use crate::model::{Api, Body, MapKind, Member, RustType, Shape, Struct, TypeDefinition};
 
 /// What every emitter reads.
 pub struct Context<'a> {
@@ -16,11 +16,13 @@ pub struct Context<'a> {
     pub config: &'a Config,
     /// Types that can be compared for equality without exception, and hashed.
     with_eq: BTreeSet<&'a str>,
+    /// Types that are the body of one operation and nothing else.
+    private: BTreeSet<&'a str>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(api: &'a Api, config: &'a Config) -> Self {
-        Self { api, config, with_eq: types_with_eq(api) }
+        Self { api, config, with_eq: types_with_eq(api), private: private_types(api) }
     }
 
     /// The property `wire` of a type.
@@ -34,6 +36,11 @@ impl<'a> Context<'a> {
     /// The traits of comparison that a type can have.
     pub fn comparisons(&self, type_name: &str) -> Vec<&'static str> {
         if self.with_eq.contains(type_name) { vec!["PartialEq", "Eq", "Hash"] } else { vec!["PartialEq"] }
+    }
+
+    /// Whether a type is the body of one operation and nothing else, so that users never name it.
+    pub fn is_private(&self, type_name: &str) -> bool {
+        self.private.contains(type_name)
     }
 
     /// The path of a function of the runtime's support module, as text for serde.
@@ -77,6 +84,22 @@ fn types_with_eq(api: &Api) -> BTreeSet<&str> {
     names.filter(|name| !without.contains(name)).collect()
 }
 
+fn private_types(api: &Api) -> BTreeSet<&str> {
+    let mut private = BTreeSet::new();
+    let mut others =
+        api.types.iter().flat_map(types_held).filter_map(RustType::named).collect::<BTreeSet<_>>();
+    for operation in &api.operations {
+        others.extend(operation.types().filter_map(RustType::named));
+        if let Some(name) = operation.body.as_ref().and_then(Body::object)
+            && !private.insert(name)
+        {
+            others.insert(name);
+        }
+    }
+    private.retain(|name| !others.contains(name));
+    private
+}
+
 /// The types of a type's fields or variants.
 fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
     match &definition.shape {
@@ -88,6 +111,7 @@ fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
         Shape::Union(arms) => arms.iter().map(|arm| &arm.ty).collect(),
         Shape::Choice(choice) => choice.alternatives.iter().map(|alternative| &alternative.ty).collect(),
         Shape::Wrapper(wrapper) => vec![&wrapper.ty],
+        Shape::ByStatus(variants) => variants.iter().map(|variant| &variant.ty).collect(),
         Shape::Enum(_) => Vec::new(),
     }
 }
@@ -99,6 +123,9 @@ fn can_be_eq(ty: &RustType) -> bool {
         | RustType::Integer { .. }
         | RustType::Text
         | RustType::Time
+        | RustType::Date
+        | RustType::Base64
+        | RustType::Uuid
         | RustType::Secret
         | RustType::Json
         | RustType::Named(_) => true,

@@ -40,6 +40,11 @@ pub fn inner_lines(text: &str) -> TokenStream {
     quote!(#(#lines)*)
 }
 
+/// One text of the document as Markdown that stays text.
+pub fn plain_markdown(text: &str) -> String {
+    harmless(text).join("\n")
+}
+
 fn with_full_stop(text: &str) -> String {
     let text = text.trim_end();
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
@@ -49,16 +54,54 @@ fn with_full_stop(text: &str) -> String {
 /// and inline code in it.
 fn harmless(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
+    // How far the lines of a list's entry are indented that come after its first one.
+    let mut indent = 0;
     for line in text.trim().lines() {
-        let line = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>();
+        let line = line.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect::<String>();
         // Four spaces begin a code block, and rustdoc runs code blocks.
         let line = line.trim();
         if line.is_empty() && lines.last().is_none_or(String::is_empty) {
             continue;
         }
+        let line = &one_space(line);
+        let goes_on = lines.last().is_some_and(|line: &String| !line.is_empty());
+        match marker(line, goes_on && indent <= 2) {
+            Some(width) => indent = width,
+            None if line.is_empty() => indent = 0,
+            None => {
+                lines.push(format!("{:indent$}{}", "", escape(line)));
+                continue;
+            }
+        }
         lines.push(escape(line));
     }
     lines
+}
+
+/// Whether a character is for terminals, or turns the direction of the text after it.
+fn is_invisible(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The line with no more than one space after each sign of a list.
+fn one_space(line: &str) -> String {
+    match line.split_once(' ') {
+        Some((sign, rest)) if marker(line, false).is_some() => {
+            format!("{sign} {}", one_space(rest.trim_start()))
+        }
+        _ => line.to_owned(),
+    }
+}
+
+/// The width of the sign that a line begins with as an entry of a list. Within a paragraph no number but 1 is one.
+fn marker(line: &str, in_paragraph: bool) -> Option<usize> {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &line[digits..];
+    let signs: &[&str] = if digits == 0 { &["- ", "* ", "+ "] } else { &[". ", ") "] };
+    let is_entry = digits < 10 && signs.iter().any(|sign| rest.starts_with(sign));
+    let is_prose = in_paragraph && digits > 0 && &line[..digits] != "1";
+    let width = digits + 2;
+    (is_entry && !is_prose).then(|| width + marker(line[width..].trim_start(), false).unwrap_or(0))
 }
 
 fn escape(line: &str) -> String {
@@ -103,7 +146,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> String {
-        harmless(text).join("\n")
+        plain_markdown(text)
     }
 
     #[test]
@@ -113,6 +156,14 @@ mod tests {
             "Use `id` of the chat.\n\n- one\n- *two*"
         );
         assert_eq!(shown("See https://example.org/a."), "See <https://example.org/a>.");
+        assert_eq!(
+            shown("- one\nmore\n\n12. two\nmore\n\nend\nof it"),
+            "- one\n  more\n\n12. two\n    more\n\nend\nof it"
+        );
+        assert_eq!(
+            shown("1. a\n2. b\nmore\n\n- in\n2020. It was"),
+            "1. a\n2. b\n   more\n\n- in\n  2020. It was"
+        );
     }
 
     #[test]
@@ -122,6 +173,6 @@ mod tests {
         assert_eq!(shown("~~~rust"), "\\~\\~\\~rust");
         assert_eq!(shown("[x](y) <script> `odd"), "\\[x\\](y) \\<script\\> \\`odd");
         assert_eq!(shown("> ```rust"), "\\> \\`\\`\\`rust");
-        assert_eq!(shown("a\u{2028}b\u{0}c\r\nd"), "a\u{2028}b c\nd");
+        assert_eq!(shown("a\u{2028}b\u{0}c\u{202e}e\r\nd"), "a\u{2028}b c e\nd");
     }
 }

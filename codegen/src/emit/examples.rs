@@ -34,7 +34,8 @@ pub fn example(context: &Context<'_>, operation: &Operation) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
+/// The statements of a call; none where a value that is required can't be made up.
+pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let resources = operation.resource.iter().map(|name| ident(name));
     let method = ident(&operation.name);
     let mut arguments = Vec::new();
@@ -98,12 +99,16 @@ fn sample(
             Some(quote!([#item]))
         }
         RustType::Bool => Some(quote!(true)),
-        RustType::Integer { .. } => {
-            let number = schema.and_then(|schema| schema.get("example")).and_then(Node::as_i64).unwrap_or(1);
+        RustType::Integer { bits, signed } => {
+            let example = schema.and_then(|schema| schema.get("example")).and_then(Node::as_i64);
+            let number = example.filter(|number| fits(*number, *bits, *signed)).unwrap_or(1);
             let number = Literal::i64_unsuffixed(number);
             Some(quote!(#number))
         }
         RustType::Time => Some(quote!("2030-01-01T09:00:00Z".parse()?)),
+        RustType::Date => Some(quote!("2030-01-01".parse()?)),
+        RustType::Base64 => Some(quote!("b25l".parse()?)),
+        RustType::Uuid => Some(quote!("67e55044-10b1-426f-9247-bb680e5fe0c8".parse()?)),
         RustType::Named(name) => value_of_type(context, context.api.type_named(name)?, depth),
         RustType::Float { .. }
         | RustType::Secret
@@ -134,4 +139,12 @@ fn value_of_type(context: &Context<'_>, definition: &TypeDefinition, depth: usiz
         }
         _ => None,
     }
+}
+
+/// Whether an integer type has the number.
+fn fits(number: i64, bits: u8, signed: bool) -> bool {
+    let number = i128::from(number);
+    let greatest = (1_i128 << (bits - u8::from(signed))) - 1;
+    let least = if signed { -greatest - 1 } else { 0 };
+    (least..=greatest).contains(&number)
 }

@@ -28,6 +28,8 @@ pub const IN_TYPES: &[Known] = &[
     ("missing_field", "serde::de", "Error as _"),
     ("MapAccessDeserializer", "serde::de::value", "MapAccessDeserializer"),
     ("SeqAccessDeserializer", "serde::de::value", "SeqAccessDeserializer"),
+    ("Base64", "runtime", "Base64"),
+    ("CalendarDate", "runtime", "CalendarDate"),
     ("Page", "runtime", "Page"),
     ("Patch", "runtime", "Patch"),
     ("Secret", "runtime", "Secret"),
@@ -35,6 +37,7 @@ pub const IN_TYPES: &[Known] = &[
     ("UnknownInteger", "runtime", "UnknownInteger"),
     ("UnknownString", "runtime", "UnknownString"),
     ("support", "runtime", "support"),
+    ("by_status", "runtime::support", "by_status"),
     ("choice", "runtime::support", "choice"),
     ("compose", "runtime::support", "compose"),
     ("union", "runtime::support", "union"),
@@ -47,7 +50,10 @@ pub const IN_RESOURCES: &[Known] = &[
     ("BTreeMap", "std::collections", "BTreeMap"),
     ("IntoFuture", "std::future", "IntoFuture"),
     ("fmt", "std", "fmt"),
+    ("Serialize", "serde", "Serialize"),
+    ("Base64", "runtime", "Base64"),
     ("ByteStream", "runtime", "ByteStream"),
+    ("CalendarDate", "runtime", "CalendarDate"),
     ("Call", "runtime::support", "Call"),
     ("Core", "runtime::support", "Core"),
     ("Error", "runtime", "Error"),
@@ -56,6 +62,7 @@ pub const IN_RESOURCES: &[Known] = &[
     ("Multipart", "runtime", "Multipart"),
     ("Operation", "runtime::support", "Operation"),
     ("PageStream", "runtime", "PageStream"),
+    ("Patch", "runtime", "Patch"),
     ("Paging", "runtime::support", "Paging"),
     ("RequestOptions", "runtime", "RequestOptions"),
     ("Response", "runtime", "Response"),
@@ -110,7 +117,7 @@ pub fn imports(
         _ => 1,
     };
     let mut groups = groups.iter().collect::<Vec<_>>();
-    groups.sort_by_key(|(path, _)| rank(path));
+    groups.sort_by_key(|(path, names)| (rank(path), order(path, names, runtime)));
     let lines = groups.into_iter().map(|(path, names)| import(path, names, runtime));
     let used_siblings =
         siblings.iter().filter(|name| used.contains(*name)).map(|name| format_ident!("{name}"));
@@ -121,6 +128,17 @@ pub fn imports(
         many => quote!(use super::{#(#many),*};),
     };
     quote!(#(#lines)* #siblings)
+}
+
+/// The order of rustfmt: modules, then types, then lists in braces.
+fn order(path: &str, names: &BTreeSet<&'static str>, runtime: &Ident) -> Vec<(u8, String)> {
+    let segment = |name: &str| (u8::from(name.starts_with(char::is_uppercase)), name.to_owned());
+    let own = |name: &str| if name == "runtime" { runtime.to_string() } else { name.to_owned() };
+    let last = match names.iter().collect::<Vec<_>>().as_slice() {
+        [single] => segment(single),
+        _ => (2, String::new()),
+    };
+    path.split("::").map(|name| segment(&own(name))).chain([last]).collect()
 }
 
 /// A module that is imported beside items of its own is `self` among them.

@@ -20,9 +20,6 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<i64>], unknown:
         let text = variant.description.clone().unwrap_or_default();
         lines(&format!("`{}`: {text}", variant.value))
     });
-    // `Self::Err` would be the variant, too.
-    let is_ambiguous = variants.iter().any(|variant| variant.name == "Err");
-    let error = if is_ambiguous { quote!(ParseIntError) } else { quote!(Self::Err) };
     quote! {
         #docs
         #deprecation
@@ -53,42 +50,6 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<i64>], unknown:
             }
         }
 
-        impl FromStr for #name {
-            type Err = ParseIntError;
-
-            fn from_str(value: &str) -> Result<Self, #error> {
-                value.parse::<i64>().map(Self::from)
-            }
-        }
-
-        impl fmt::Display for #name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                fmt::Display::fmt(&self.as_i64(), f)
-            }
-        }
-
-        impl Ord for #name {
-            fn cmp(&self, other: &Self) -> Ordering {
-                self.as_i64().cmp(&other.as_i64())
-            }
-        }
-
-        impl PartialOrd for #name {
-            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_i64(self.as_i64())
-            }
-        }
-
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                support::number::read_integer(deserializer).map(Self::from)
-            }
-        }
+        support::integer_enum!(#name);
     }
 }

@@ -3,14 +3,14 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::arguments::{Argument, argument};
+use super::arguments::Argument;
 use super::docs::{doc_comment, lines, words_of};
 use super::names::ident;
 use super::rust_types::Scope;
-use super::signatures::{body_of, clear_name, constant_name, constructor_arguments, request_name};
-use super::{Context, bodies, deprecated, examples, paging, parameters, sending};
-use crate::model::{Body, Location, Member, Operation, Parameter, Presence, Reading};
-use crate::rust_names::{request_setter, value_setter};
+use super::signatures::{body_of, constant_name, constructor_arguments, request_name};
+use super::{Context, bodies, deprecated, examples, paging, parameters, private_body, requests, sending};
+use crate::model::{Body, Location, Operation, OtherMembers, Parameter, Presence, Reading};
+use crate::rust_names::request_setter;
 
 /// The method of the resource's handle that begins a request: what is required is an argument.
 pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
@@ -36,9 +36,8 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let body = body_of(context, operation).map(|(definition, object)| {
         let required = constructor_arguments(object, Scope::Resources);
         arguments.extend(required.iter().map(|(name, Argument { ty, .. })| quote!(#name: #ty)));
-        let names = required.iter().map(|(name, _)| name);
-        let ty = ident(&definition.name);
-        quote!(body: types::#ty::new(#(#names),*),)
+        let body = private_body::value(context, operation, definition, object, &required);
+        quote!(body: #body,)
     });
     let begun = bodies::begun(operation, &quote!(#call));
     arguments.extend(begun.arguments);
@@ -60,14 +59,14 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The statement that asks for JSON under another name than its own.
+/// The statement that asks for anything but plain JSON alone.
 fn accept(operation: &Operation, call: &TokenStream) -> Option<TokenStream> {
-    match &operation.response.as_ref()?.reading {
-        Reading::Json(media_type) if media_type != "application/json" => {
-            Some(quote!(#call.header("Accept", #media_type);))
-        }
-        _ => None,
-    }
+    let accepted = match &operation.response.as_ref()?.reading {
+        Reading::Json(media_type) => media_type.clone(),
+        Reading::ByStatus(media_types) => media_types.join(", "),
+        Reading::Text | Reading::Stream => return None,
+    };
+    (accepted != "application/json").then(|| quote!(#call.header("Accept", #accepted);))
 }
 
 /// The variable that holds the call, beside arguments of any name.
@@ -93,14 +92,24 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let deprecation = deprecated(operation.deprecated.as_ref());
     let body = body_of(context, operation);
     let body_field = body.map(|(definition, _)| {
-        let ty = ident(&definition.name);
-        quote!(body: types::#ty,)
+        let ty = private_body::ty(context, operation, definition);
+        quote!(body: #ty,)
     });
+    let body_type =
+        body.map(|(definition, object)| private_body::item(context, operation, definition, object));
     let parameters = operation.parameters.iter().filter(|parameter| !parameter.required);
     let parameters = parameters.map(|parameter| parameter_setter(context, parameter));
     let members = body.into_iter().flat_map(|(_, object)| &object.members);
-    let members = members.filter(|member| member.presence != Presence::Always).map(member_setter);
+    let members = members.filter(|member| member.presence != Presence::Always);
+    let target = &quote!(self.body);
+    let members = members
+        .map(|member| requests::setter(member, &request_setter(&member.field), target, Scope::Resources));
     let constant = operation_constant(operation);
+    let others = body.and_then(|(_, object)| object.other_members.as_ref());
+    let others = others.map(|others| {
+        let name = others_setter_name(operation, others);
+        requests::others_setter(others, &name, target, Scope::Resources)
+    });
     let body_setters = bodies::setters(operation);
     let form_field = matches!(operation.body, Some(Body::Parts(_))).then(|| quote!(form: Multipart,));
     let sending = sending::methods(context, operation);
@@ -120,11 +129,13 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         impl #name {
             #(#parameters)*
             #(#members)*
+            #others
             #body_setters
             #sending
             #paging
         }
 
+        #body_type
         #conversions
         #constant
     }
@@ -146,35 +157,11 @@ fn parameter_setter(context: &Context<'_>, parameter: &Parameter) -> TokenStream
     }
 }
 
-fn member_setter(member: &Member) -> TokenStream {
-    let field = ident(&member.field);
-    let setter = ident(&request_setter(&member.field));
-    let value_setter = ident(&value_setter(&member.field));
-    let docs = doc_comment(&member.docs, &member.wire);
-    let deprecation = deprecated(member.deprecated.as_ref());
-    let ty = argument(&member.ty, &field, Scope::Resources).ty;
-    let clear = (member.presence == Presence::Patch).then(|| {
-        let name = clear_name(&member.field);
-        let docs = lines(&format!("Sends `{}` as null, which clears it.", member.wire));
-        quote! {
-            #docs
-            #deprecation
-            pub fn #name(mut self) -> Self {
-                self.body = self.body.#name();
-                self
-            }
-        }
-    });
-    quote! {
-        #docs
-        #deprecation
-        pub fn #setter(mut self, #field: #ty) -> Self {
-            self.body = self.body.#value_setter(#field);
-            self
-        }
-
-        #clear
-    }
+/// The name of what sets the properties of the body that the document does not list, another one where a parameter has
+/// that.
+fn others_setter_name(operation: &Operation, others: &OtherMembers) -> String {
+    let is_taken = operation.parameters.iter().any(|parameter| parameter.name == others.field);
+    if is_taken { format!("{}_properties", others.field) } else { others.field.clone() }
 }
 
 fn method_docs(context: &Context<'_>, operation: &Operation) -> TokenStream {

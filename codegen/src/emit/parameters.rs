@@ -113,6 +113,9 @@ fn is_text(context: &Context<'_>, ty: &RustType) -> bool {
         | RustType::Float { .. }
         | RustType::Text
         | RustType::Time
+        | RustType::Date
+        | RustType::Base64
+        | RustType::Uuid
         | RustType::External(_) => true,
         RustType::Named(name) => {
             context.api.type_named(name).is_some_and(|it| matches!(it.shape, Shape::Enum(_)))

@@ -1,6 +1,6 @@
-//! What a type needs to be sent: a constructor that takes what is required, and a setter for each other member.
+//! What a type needs to be sent: a constructor that takes what is required, and a setter for each other property.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::arguments::{Argument, argument};
@@ -9,26 +9,45 @@ use super::docs::{doc_comment, lines};
 use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{clear_name, constructor_arguments};
-use crate::model::{Member, Presence, Struct, TypeDefinition};
+use crate::model::{Member, OtherMembers, Presence, Struct, TypeDefinition};
 use crate::rust_names::value_setter;
 
 /// `new` and the setters of a type that is sent.
 pub fn emit(definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let name = ident(&definition.name);
     let constructor = constructor(object);
-    let setters = object.members.iter().filter(|member| member.presence != Presence::Always).map(setter);
+    let own = &quote!(self);
+    let setters = object.members.iter().filter(|member| member.presence != Presence::Always);
+    let setters = setters.map(|member| setter(member, &value_setter(&member.field), own, Scope::Types));
+    let others =
+        object.other_members.as_ref().map(|others| others_setter(others, &others.field, own, Scope::Types));
     quote! {
         impl #name {
             #constructor
             #(#setters)*
+            #others
         }
     }
 }
 
 fn constructor(object: &Struct) -> TokenStream {
     let arguments = constructor_arguments(object, Scope::Types);
-    let values = arguments.iter().map(|(name, argument)| argument.field(name));
     let parameters = arguments.iter().map(|(name, Argument { ty, .. })| quote!(#name: #ty));
+    let fields = fields(object, &arguments);
+    let is_empty = object.members.iter().all(|member| member.presence != Presence::Always);
+    let docs =
+        if is_empty { lines("With no member set.") } else { lines("With the members that are required.") };
+    quote! {
+        #docs
+        pub fn new(#(#parameters),*) -> Self {
+            Self { #fields }
+        }
+    }
+}
+
+/// The fields of a value of which only what is required is given, by arguments of the fields' names.
+pub fn fields(object: &Struct, arguments: &[(Ident, Argument)]) -> TokenStream {
+    let values = arguments.iter().map(|(name, argument)| argument.field(name));
     let others = object.members.iter().filter_map(|member| {
         let field = ident(&member.field);
         match member.presence {
@@ -41,24 +60,32 @@ fn constructor(object: &Struct) -> TokenStream {
         let field = ident(&others.field);
         quote!(#field: Default::default(),)
     });
-    let is_empty = object.members.iter().all(|member| member.presence != Presence::Always);
-    let docs =
-        if is_empty { lines("With no member set.") } else { lines("With the members that are required.") };
+    quote!(#(#values,)* #(#others)* #other_members)
+}
+
+/// What sets the properties that the document does not list.
+pub fn others_setter(others: &OtherMembers, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
+    let (field, name) = (ident(&others.field), ident(name));
+    let argument = argument(&others.ty, &field, scope);
+    let value = argument.value(&field);
+    let ty = argument.ty;
+    let docs = lines("Members that the document does not list, in place of those set before.");
     quote! {
         #docs
-        pub fn new(#(#parameters),*) -> Self {
-            Self { #(#values,)* #(#others)* #other_members }
+        pub fn #name(mut self, #field: #ty) -> Self {
+            #target.#field = #value;
+            self
         }
     }
 }
 
-fn setter(member: &Member) -> TokenStream {
-    let field = ident(&member.field);
-    let name = ident(&value_setter(&member.field));
+/// The setter of a property, called `name`, and what clears it where that is possible; `target` has its field.
+pub fn setter(member: &Member, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
+    let (field, name) = (ident(&member.field), ident(name));
     let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());
     let is_patch = member.presence == Presence::Patch;
-    let argument = argument(&member.ty, &field, Scope::Types);
+    let argument = argument(&member.ty, &field, scope);
     let value = argument.value(&field);
     let argument_type = argument.ty;
     let wrapped = if is_patch { quote!(Patch::Set(#value)) } else { quote!(Some(#value)) };
@@ -69,7 +96,7 @@ fn setter(member: &Member) -> TokenStream {
             #docs
             #deprecation
             pub fn #name(mut self) -> Self {
-                self.#field = Patch::Clear;
+                #target.#field = Patch::Clear;
                 self
             }
         }
@@ -78,7 +105,7 @@ fn setter(member: &Member) -> TokenStream {
         #docs
         #deprecation
         pub fn #name(mut self, #field: #argument_type) -> Self {
-            self.#field = #wrapped;
+            #target.#field = #wrapped;
             self
         }
 

@@ -41,14 +41,11 @@ pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
     let tree = Resource::tree(&context.api.operations);
     let mut files = BTreeMap::new();
     let docs = " The API's operations, by resource. Start at the methods of [`Client`](crate::Client).";
-    let modules = tree.children.keys().map(|name| ident(name));
+    let modules = tree.children.keys().map(|name| declaration("resources", name));
     let paging = super::paging::constants(context);
     let imports =
         imports::imports(&paging, imports::IN_RESOURCES, &context.config.runtime.ident(), &BTreeSet::new());
-    files.insert(
-        "src/resources.rs".to_owned(),
-        quote!(#![doc = #docs] #(pub mod #modules;)* #imports #paging),
-    );
+    files.insert("src/resources.rs".to_owned(), quote!(#![doc = #docs] #(#modules)* #imports #paging));
     for (name, resource) in &tree.children {
         module(context, std::slice::from_ref(name), resource, &mut files);
     }
@@ -61,8 +58,9 @@ fn module(
     resource: &Resource<'_>,
     files: &mut BTreeMap<String, TokenStream>,
 ) {
-    let (modules, accessors) = children(resource);
-    let handle_name = handle_name(path.last().map(String::as_str).unwrap_or_default());
+    let own_name = path.last().map(String::as_str).unwrap_or_default();
+    let (modules, accessors) = children(resource, own_name);
+    let handle_name = handle_name(own_name);
     let handle = ident(&handle_name);
     let methods = resource.operations.iter().map(|operation| operations::method(context, operation));
     let requests = resource.operations.iter().map(|operation| operations::request(context, operation));
@@ -96,13 +94,20 @@ fn module(
 }
 
 /// The modules of inner resources, and the methods that lead to them.
-pub fn children(resource: &Resource<'_>) -> (Vec<TokenStream>, Vec<TokenStream>) {
-    let modules = resource.children.keys().map(|name| {
-        let name = ident(name);
-        quote!(pub mod #name;)
-    });
+fn children(resource: &Resource<'_>, own_name: &str) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let modules = resource.children.keys().map(|name| declaration(own_name, name));
     let accessors = resource.children.keys().map(|name| accessor(name, &quote!(self)));
     (modules.collect(), accessors.collect())
+}
+
+/// The declaration of the module `name` within `parent`. The compiler looks for no file under a name beyond ASCII.
+fn declaration(parent: &str, name: &str) -> TokenStream {
+    let path = (!name.is_ascii()).then(|| {
+        let path = format!("{parent}/{name}.rs");
+        quote!(#[path = #path])
+    });
+    let name = ident(name);
+    quote!(#path pub mod #name;)
 }
 
 /// A method that leads to a resource.

@@ -1,29 +1,21 @@
 //! The crate's root: its front page, its modules, and what it shows of the runtime.
 
-use std::path::Path;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs::inner_lines;
+use super::Context;
 use super::names::ident;
 use super::sending::BLOCKING;
-use super::{Context, Files};
 
-/// The crates whose types clients and transports are made of.
-const SHOWN_ALWAYS: [&str; 2] = ["http", "reqwest"];
+/// The crates whose types clients, transports and times are made of.
+const SHOWN_ALWAYS: [&str; 3] = ["http", "jiff", "reqwest"];
 
 /// `src/lib.rs`
-pub fn emit(context: &Context<'_>, copied: &Files) -> TokenStream {
+pub fn emit(context: &Context<'_>) -> TokenStream {
     let runtime = context.config.runtime.ident();
-    let chosen = context.config.runtime.reexports.iter().map(String::as_str);
+    let formats = context.config.typed_formats.iter().flat_map(|format| format.reexports());
+    let chosen = context.config.runtime.reexports.iter().map(String::as_str).chain(formats.copied());
     let reexports = chosen.filter(|name| !SHOWN_ALWAYS.contains(name)).chain(SHOWN_ALWAYS).map(ident);
-    let front_page = if copied.contains_key(Path::new("README.md")) {
-        quote!(#![doc = include_str!("../README.md")])
-    } else {
-        let description = context.api.description.clone().unwrap_or_default();
-        inner_lines(&format!("{}\n\n{description}", context.api.title))
-    };
     let blocking = context.config.runtime.features.iter().any(|feature| feature == BLOCKING).then(|| {
         quote! {
             #[cfg(all(feature = #BLOCKING, not(target_arch = "wasm32")))]
@@ -31,17 +23,30 @@ pub fn emit(context: &Context<'_>, copied: &Files) -> TokenStream {
         }
     });
     quote! {
-        #front_page
+        #![doc = include_str!("../README.md")]
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
         #![allow(deprecated)]
+        #![allow(
+            mixed_script_confusables,
+            confusable_idents,
+            text_direction_codepoint_in_literal,
+            uncommon_codepoints,
+            clippy::disallowed_names,
+            clippy::large_enum_variant,
+            clippy::module_inception,
+            clippy::should_implement_trait,
+            clippy::too_many_arguments,
+            clippy::type_complexity,
+            reason = "the document says what there is, and what it is called"
+        )]
 
         mod client;
         pub mod resources;
         pub mod types;
 
-        pub use #runtime::{#(#reexports),*};
-        #blocking
         pub use client::{Client, ClientBuilder};
+        #blocking
+        pub use #runtime::{#(#reexports),*};
     }
 }

@@ -29,6 +29,9 @@ pub fn code(ty: &RustType, scope: Scope) -> TokenStream {
         }
         RustType::Text => quote!(String),
         RustType::Time => quote!(Timestamp),
+        RustType::Date => quote!(CalendarDate),
+        RustType::Base64 => quote!(Base64),
+        RustType::Uuid => quote!(::uuid::Uuid),
         RustType::Secret => quote!(Secret),
         RustType::Json => quote!(serde_json::Value),
         RustType::List(item) => wrapped(&quote!(Vec), item, scope),

@@ -16,6 +16,7 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let (send, send_with_response) = match operation.response.as_ref().map(|response| &response.reading) {
         Some(Reading::Json(_)) => (quote!(send_json), quote!(send_json_response)),
         Some(Reading::Text) => (quote!(send_text), quote!(send_text_response)),
+        Some(Reading::ByStatus(_)) => (quote!(send_by_status), quote!(send_by_status_response)),
         Some(Reading::Stream) => (quote!(send_stream), quote!(send_stream_response)),
         None => (quote!(send_empty), quote!(send_empty_response)),
     };

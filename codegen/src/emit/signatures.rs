@@ -16,14 +16,20 @@ use openapi::names::pascal_case;
 pub fn request_name(operation: &Operation) -> Ident {
     let name = pascal_case(&operation.id);
     let handle = operation.resource.last().map(|resource| handle_name(resource));
-    let clashes = imports::clashes_in_resources(&name) || handle.as_ref() == Some(&name);
+    let clashes =
+        imports::clashes_in_resources(&name) || has_no_case(&name) || handle.as_ref() == Some(&name);
     if clashes { format_ident!("{}Request", name.trim_end_matches('_')) } else { ident(&name) }
 }
 
 /// The name of a resource's handle: `Chats` of `chats`.
 pub fn handle_name(resource: &str) -> String {
     let name = pascal_case(resource);
-    if imports::clashes_in_resources(&name) { format!("{name}Resource") } else { name }
+    if imports::clashes_in_resources(&name) || has_no_case(&name) { format!("{name}Resource") } else { name }
+}
+
+/// Whether a type of this name could be called as a module: in scripts without capitals.
+fn has_no_case(name: &str) -> bool {
+    name == snake_case(name)
 }
 
 /// The name of the constant that tells the runtime about an operation.
@@ -40,7 +46,7 @@ pub fn clear_name(field: &str) -> Ident {
 pub fn response_type(operation: &Operation) -> TokenStream {
     let Some(response) = &operation.response else { return quote!(()) };
     match response.reading {
-        Reading::Json(_) | Reading::Text => code(&response.ty, Scope::Resources),
+        Reading::Json(_) | Reading::Text | Reading::ByStatus(_) => code(&response.ty, Scope::Resources),
         Reading::Stream => quote!(ByteStream),
     }
 }

@@ -1,4 +1,5 @@
-//! Enums of text: the values that the document lists, and one variant that keeps any other.
+//! Enums of text: the values that the document lists, and one variant that keeps any other. Ordered as the document lists
+//! them, unknown ones last.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -21,13 +22,10 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<String>], unkno
             variant.description.clone().unwrap_or_else(|| format!("`{}`", variant.value.replace('`', "'")));
         lines(&text)
     });
-    // `Self::Err` would be the variant, too.
-    let is_ambiguous = variants.iter().any(|variant| variant.name == "Err");
-    let error = if is_ambiguous { quote!(Infallible) } else { quote!(Self::Err) };
     quote! {
         #docs
         #deprecation
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #names,)*
@@ -54,42 +52,6 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<String>], unkno
             }
         }
 
-        impl FromStr for #name {
-            type Err = Infallible;
-
-            fn from_str(value: &str) -> Result<Self, #error> {
-                Ok(Self::from(value))
-            }
-        }
-
-        impl fmt::Display for #name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-
-        impl Ord for #name {
-            fn cmp(&self, other: &Self) -> Ordering {
-                self.as_str().cmp(other.as_str())
-            }
-        }
-
-        impl PartialOrd for #name {
-            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                support::read_string(deserializer, |value| Self::from(value))
-            }
-        }
+        support::text_enum!(#name);
     }
 }

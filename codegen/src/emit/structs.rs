@@ -24,6 +24,8 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
         let docs = lines("Members that the document does not list.");
         quote!(#docs #[serde(flatten)] pub #field: #ty,)
     });
+    let identities = object.base.as_ref().map(|base| composed::identity_fields(context, object, base));
+    let identities = identities.into_iter().flatten();
     let requests = definition.usage.sent.then(|| requests::emit(definition, object));
     let composition = object.base.as_ref().map(|base| composed::emit(context, definition, object, base));
     let page = paging::page(context, definition, object);
@@ -37,6 +39,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
             #base
             #(#fields)*
             #others
+            #(#identities)*
         }
 
         #requests

@@ -7,13 +7,13 @@ use quote::quote;
 
 use super::docs::inner_lines;
 use super::names::ident;
-use super::{Context, choices, imports, integer_enums, string_enums, structs, unions, wrappers};
+use super::{Context, by_status, choices, imports, integer_enums, string_enums, structs, unions, wrappers};
 use crate::model::{Choice, EnumValues, Shape, TypeDefinition};
 
 /// `src/types.rs` and the files of its modules, by path.
 pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
     let mut modules = BTreeMap::<Option<&str>, Vec<&TypeDefinition>>::new();
-    for definition in &context.api.types {
+    for definition in context.api.types.iter().filter(|definition| !context.is_private(&definition.name)) {
         modules.entry(definition.module.as_deref()).or_default().push(definition);
     }
     let own = modules.remove(&None).unwrap_or_default();
@@ -60,26 +60,35 @@ fn definition_code(context: &Context<'_>, definition: &TypeDefinition) -> TokenS
         Shape::Enum(values) => {
             let unknown = unknown_variant(variant_names(values).into_iter());
             match values {
-                EnumValues::Strings(variants) => string_enums::emit(definition, variants, unknown),
-                EnumValues::Integers(variants) => integer_enums::emit(definition, variants, unknown),
+                EnumValues::Strings(variants) => string_enums::emit(definition, variants, &unknown),
+                EnumValues::Integers(variants) => integer_enums::emit(definition, variants, &unknown),
             }
         }
         Shape::Union(arms) => {
             let unknown = unknown_variant(arms.iter().map(|arm| arm.name.as_str()));
-            unions::emit(context, definition, arms, unknown)
+            unions::emit(context, definition, arms, &unknown)
         }
-        Shape::Choice(choice) => choices::emit(context, definition, choice, unknown_alternative(choice)),
+        Shape::Choice(choice) => choices::emit(context, definition, choice, &unknown_alternative(choice)),
+        Shape::ByStatus(variants) => by_status::emit(context, definition, variants),
         Shape::Wrapper(wrapper) => wrappers::emit(context, definition, wrapper),
     }
 }
 
 /// The name of the variant that keeps what the document does not list.
-pub(super) fn unknown_variant<'a>(mut taken: impl Iterator<Item = &'a str>) -> &'static str {
-    if taken.any(|name| name == "Unknown") { "Unrecognised" } else { "Unknown" }
+pub(super) fn unknown_variant<'a>(taken: impl Iterator<Item = &'a str>) -> String {
+    let taken = taken.collect::<BTreeSet<_>>();
+    let mut name = "Unknown".to_owned();
+    let mut number = 1;
+    while taken.contains(&*name) {
+        let suffix = if number == 1 { String::new() } else { number.to_string() };
+        name = format!("Unrecognised{suffix}");
+        number += 1;
+    }
+    name
 }
 
 /// The name of the variant for what is none of the alternatives.
-pub(super) fn unknown_alternative(choice: &Choice) -> &'static str {
+pub(super) fn unknown_alternative(choice: &Choice) -> String {
     unknown_variant(choice.alternatives.iter().map(|alternative| alternative.name.as_str()))
 }
 

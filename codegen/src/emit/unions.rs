@@ -1,48 +1,35 @@
 //! Unions: one variant for each JSON type that the document allows, and one that keeps anything else.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::docs::{doc_comment, lines};
+use super::Context;
 use super::names::ident;
+use super::open_enum::{OpenEnum, Variant};
 use super::rust_types::{Scope, code};
-use super::{Context, deprecated};
-use crate::model::{Arm, ArmKind, TypeDefinition};
+use crate::model::{Arm, ArmKind, RustType, TypeDefinition};
 
 /// The enum with its decoding by the JSON type at hand.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, arms: &[Arm], unknown: &str) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(unknown);
-    let docs = doc_comment(&definition.docs, &definition.name);
-    let deprecation = deprecated(definition.deprecated.as_ref());
-    let comparisons = context.comparisons(&definition.name).into_iter().map(ident);
-    let variants = arms.iter().map(|arm| {
-        let variant = ident(&arm.name);
-        let ty = code(&arm.ty, Scope::Types);
-        let docs = lines(arm.description.as_deref().unwrap_or(default_description(arm.kind)));
-        quote!(#docs #variant(#ty),)
+    let variants = arms.iter().map(|arm| Variant {
+        name: ident(&arm.name),
+        ty: Some(code(&arm.ty, Scope::Types)),
+        description: arm.description.as_deref().unwrap_or(default_description(arm.kind)).to_owned(),
     });
-    let variant_names = arms.iter().map(|arm| ident(&arm.name)).collect::<Vec<_>>();
+    let open_enum = OpenEnum {
+        definition,
+        variants: variants.collect(),
+        unknown: unknown.clone(),
+        unknown_description: "A value of a kind that the document does not list.",
+    };
+    let (item, serialize) = (open_enum.item(context), open_enum.serialize());
     let readers = arms.iter().map(reader);
     quote! {
-        #docs
-        #deprecation
-        #[derive(Clone, Debug, #(#comparisons),*)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value of a kind that the document does not list.
-            #unknown(serde_json::Value),
-        }
+        #item
 
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match self {
-                    #(Self::#variant_names(value) => value.serialize(serializer),)*
-                    Self::#unknown(value) => value.serialize(serializer),
-                }
-            }
-        }
+        #serialize
 
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -93,21 +80,19 @@ fn reader(arm: &Arm) -> TokenStream {
                 }
             }
         },
-        ArmKind::Integer => quote! {
-            fn integer(value: i64) -> Self {
-                match value.try_into() {
-                    Ok(value) => Self::#variant(value),
-                    Err(_) => Self::unknown(value.into()),
+        ArmKind::Integer => {
+            let is = |signed: bool| arm.ty == RustType::Integer { bits: 64, signed };
+            let (integer, unsigned) = (converted(&variant, is(true)), converted(&variant, is(false)));
+            quote! {
+                fn integer(value: i64) -> Self {
+                    #integer
                 }
-            }
 
-            fn unsigned(value: u64) -> Self {
-                match value.try_into() {
-                    Ok(value) => Self::#variant(value),
-                    Err(_) => Self::unknown(value.into()),
+                fn unsigned(value: u64) -> Self {
+                    #unsigned
                 }
             }
-        },
+        }
         ArmKind::Number => quote! {
             fn number(value: f64) -> Self {
                 Self::#variant(value)
@@ -126,15 +111,20 @@ fn reader(arm: &Arm) -> TokenStream {
                 Self::#variant(value.as_ref().into())
             }
         },
-        ArmKind::String => quote! {
+        ArmKind::String if matches!(arm.ty, RustType::Text) => quote! {
             fn string(value: Cow<'_, str>) -> Self {
                 Self::#variant(value.into_owned())
             }
         },
-        ArmKind::DateTime => quote! {
+        ArmKind::String if matches!(arm.ty, RustType::Secret) => quote! {
+            fn string(value: Cow<'_, str>) -> Self {
+                Self::#variant(value.into_owned().into())
+            }
+        },
+        ArmKind::String | ArmKind::DateTime => quote! {
             fn string(value: Cow<'_, str>) -> Self {
                 match value.parse() {
-                    Ok(time) => Self::#variant(time),
+                    Ok(value) => Self::#variant(value),
                     Err(_) => Self::unknown(value.into_owned().into()),
                 }
             }
@@ -149,5 +139,18 @@ fn reader(arm: &Arm) -> TokenStream {
                 Deserialize::deserialize(MapAccessDeserializer::new(object)).map(Self::#variant)
             }
         },
+    }
+}
+
+/// The variant of an integer that may be of another type, or too large for the variant's.
+fn converted(variant: &Ident, is_same: bool) -> TokenStream {
+    if is_same {
+        return quote!(Self::#variant(value));
+    }
+    quote! {
+        match value.try_into() {
+            Ok(value) => Self::#variant(value),
+            Err(_) => Self::unknown(value.into()),
+        }
     }
 }

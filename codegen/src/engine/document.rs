@@ -1,10 +1,13 @@
 //! The model as the plainest OpenAPI document that says the same: nothing that the engine refuses, panics on or gets
 //! wrong. Each place of the model that has a Rust type is a property of a component, under a name that is ours.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::{Map, Value, json};
 
 use crate::model::{Api, Body, Operation, Place, Presence, Shape, Struct, Untyped};
 use crate::names::snake_case;
+use crate::text_format::TextFormat;
 use openapi::load::Node;
 use openapi::view::{SCHEMA_PREFIX, named_schema};
 
@@ -21,36 +24,61 @@ const OTHER_MEMBERS: &str = "extra";
 
 /// The names of components and properties in the engine's document.
 pub struct Names {
-    prefix: String,
+    /// The component that stands for each type: the engine spells other names its own way, `AB` as `Ab`.
+    components: BTreeMap<String, String>,
 }
 
 impl Names {
-    /// Names that are no type's of the document.
-    pub fn beside(api: &Api<Untyped>) -> Self {
-        let mut prefix = PREFIX.to_owned();
-        while api.types.iter().any(|definition| definition.name.starts_with(&prefix)) {
-            prefix.push_str(PREFIX);
-        }
-        Self { prefix }
+    /// Names for all that the model has, in the order of its names.
+    pub fn of(api: &Api<Untyped>) -> Self {
+        let mut types = api.types.iter().map(|definition| definition.name.clone()).collect::<Vec<_>>();
+        types.sort_unstable();
+        let components = types.into_iter().enumerate().map(|(index, name)| (name, format!("Type{index:06}")));
+        Self { components: components.collect() }
+    }
+
+    /// The component that stands for a type of the document.
+    pub fn component<'a>(&'a self, type_name: &'a str) -> &'a str {
+        self.components.get(type_name).map_or(type_name, String::as_str)
+    }
+
+    /// Types and the components that stand for them.
+    pub fn components(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.components.iter().map(|(name, component)| (name.as_str(), component.as_str()))
     }
 
     /// The component that stands for a time.
     pub fn timestamp(&self) -> String {
-        format!("{}Timestamp", self.prefix)
+        format!("{PREFIX}Timestamp")
+    }
+
+    /// The component that stands for a day.
+    pub fn date(&self) -> String {
+        format!("{PREFIX}Date")
+    }
+
+    /// The component that stands for Base64.
+    pub fn base64(&self) -> String {
+        format!("{PREFIX}Base64")
     }
 
     /// The component that stands for text that must not be shown.
     pub fn secret(&self) -> String {
-        format!("{}Secret", self.prefix)
+        format!("{PREFIX}Secret")
     }
 
     /// The component whose properties are the parameters of an operation and its response.
     fn operation(&self, index: usize) -> String {
-        format!("{}Operation{index}", self.prefix)
+        format!("{PREFIX}Operation{index}")
     }
 
     /// The component and the property that stand for a place.
     pub fn address(&self, place: Place<'_>) -> (String, String) {
+        let (owner, property) = self.owner_and_property(place);
+        (self.component(&owner).to_owned(), property)
+    }
+
+    fn owner_and_property(&self, place: Place<'_>) -> (String, String) {
         match place {
             Place::Base(owner, base) => (owner.to_owned(), field_name(&base.field)),
             Place::Member(owner, member) => (owner.to_owned(), field_name(&member.field)),
@@ -58,6 +86,7 @@ impl Names {
             Place::Variant(owner, arm) => (owner.to_owned(), variant_name(&arm.name)),
             Place::Alternative(owner, alternative) => (owner.to_owned(), variant_name(&alternative.name)),
             Place::Content(owner, _) => (owner.to_owned(), CONTENT.to_owned()),
+            Place::Status(owner, variant) => (owner.to_owned(), variant_name(&variant.name)),
             Place::Parameter(index, parameter) => (self.operation(index), parameter_name(&parameter.name)),
             Place::Body(index, _) => (self.operation(index), BODY.to_owned()),
             Place::Part(index, part) => (self.operation(index), part_name(&part.name)),
@@ -86,15 +115,15 @@ fn part_name(part: &str) -> String {
     format!("part_{}", part.trim_end_matches('_'))
 }
 
-/// The document: components alone, no paths.
-pub fn document(api: &Api<Untyped>, names: &Names) -> Value {
-    let schemas = Schemas { names };
+/// The document: components alone, no paths. Text of the `formats` is of types of its own.
+pub fn document(api: &Api<Untyped>, names: &Names, formats: &BTreeSet<TextFormat>) -> Value {
+    let schemas = Schemas { names, formats };
     let mut components = Map::new();
-    for stand_in in [names.timestamp(), names.secret()] {
+    for stand_in in [names.timestamp(), names.date(), names.base64(), names.secret()] {
         components.insert(stand_in, json!({"type": "string"}));
     }
     for definition in &api.types {
-        components.insert(definition.name.clone(), schemas.of_shape(&definition.shape));
+        components.insert(names.component(&definition.name).to_owned(), schemas.of_shape(&definition.shape));
     }
     let has_types =
         |it: &Operation<Untyped>| !it.parameters.is_empty() || it.response.is_some() || has_typed_body(it);
@@ -120,6 +149,7 @@ fn has_typed_body(operation: &Operation<Untyped>) -> bool {
 
 struct Schemas<'a> {
     names: &'a Names,
+    formats: &'a BTreeSet<TextFormat>,
 }
 
 impl Schemas<'_> {
@@ -134,6 +164,9 @@ impl Schemas<'_> {
                 let alternatives = choice.alternatives.iter();
                 all_required(alternatives.map(|it| (variant_name(&it.name), self.of(&it.schema))).collect())
             }
+            Shape::ByStatus(variants) => all_required(
+                variants.iter().map(|it| (variant_name(&it.name), self.of(&it.schema))).collect(),
+            ),
             Shape::Wrapper(wrapper) => {
                 all_required([(CONTENT.to_owned(), self.of(&wrapper.schema))].into_iter().collect())
             }
@@ -164,7 +197,7 @@ impl Schemas<'_> {
         let mut properties = Map::new();
         let mut required = Vec::new();
         if let Some(base) = &object.base {
-            properties.insert(field_name(&base.field), reference(&base.type_name));
+            properties.insert(field_name(&base.field), reference(self.names.component(&base.type_name)));
             required.push(field_name(&base.field));
         }
         for member in &object.members {
@@ -189,17 +222,16 @@ impl Schemas<'_> {
     /// A schema reduced to what decides its Rust type. Limits, formats, defaults and prose are the model's business.
     fn of(&self, node: &Node) -> Value {
         if let Some(name) = named_schema(node) {
-            return reference(&name);
+            return reference(self.names.component(&name));
         }
         match node.str_at("type") {
             Some("boolean") => json!({"type": "boolean"}),
             Some("number") => json!({"type": "number"}),
-            Some("integer") if is_unsigned(node) => json!({"type": "integer", "minimum": 0}),
-            Some("integer") => json!({"type": "integer", "format": "int64"}),
+            Some("integer") => json!({"type": "integer", "format": integer_format(node)}),
             Some("string") => match node.str_at("format") {
                 Some("date-time") => reference(&self.names.timestamp()),
                 Some("password") => reference(&self.names.secret()),
-                _ => json!({"type": "string"}),
+                format => self.of_text(format),
             },
             Some("array") => {
                 let items = node.get("items").map_or_else(|| json!({}), |items| self.of_item(items));
@@ -210,6 +242,16 @@ impl Schemas<'_> {
                 None => json!({"type": "object", "additionalProperties": true}),
             },
             _ => json!({}),
+        }
+    }
+
+    fn of_text(&self, format: Option<&str>) -> Value {
+        let format = format.and_then(|format| format.parse().ok());
+        match format.filter(|format| self.formats.contains(format)) {
+            Some(TextFormat::Byte) => reference(&self.names.base64()),
+            Some(TextFormat::Date) => reference(&self.names.date()),
+            Some(TextFormat::Uuid) => json!({"type": "string", "format": "uuid"}),
+            None => json!({"type": "string"}),
         }
     }
 
@@ -243,32 +285,68 @@ fn make_nullable(schema: &mut Value) {
     }
 }
 
-/// Whether no value is negative: the least one says so, or else the format.
-fn is_unsigned(node: &Node) -> bool {
-    match node.get("minimum").and_then(|minimum| minimum.to_json().as_f64()) {
-        Some(minimum) => minimum >= 0.0,
-        None => node.str_at("format").is_some_and(|format| format.starts_with("uint")),
-    }
+/// The format whose Rust type holds every value: the format says the width, the least value the sign. What the bounds
+/// allow beyond the format makes it wider, up to 64 bits.
+fn integer_format(node: &Node) -> String {
+    let bound = |key: &str| node.get(key).and_then(|bound| bound.to_json().as_f64());
+    let format = node.str_at("format").unwrap_or_default();
+    let (unsigned_format, width) = match format.strip_prefix("uint") {
+        Some(width) => (true, width),
+        None => (false, format.strip_prefix("int").unwrap_or_default()),
+    };
+    let width = width.parse().ok().filter(|width| WIDTHS.contains(width)).unwrap_or(64_u8);
+    let least = bound("minimum").or(unsigned_format.then_some(0.0));
+    let unsigned = least.is_some_and(|least| least >= 0.0);
+    let greatest = bound("maximum").or((unsigned_format && !unsigned).then(|| greatest_of(width, true)));
+    let holds = |width: &u8| {
+        let lowest = if unsigned { 0.0 } else { -greatest_of(*width, false) - 1.0 };
+        least.is_none_or(|least| least >= lowest)
+            && greatest.is_none_or(|greatest| greatest <= greatest_of(*width, unsigned))
+    };
+    let width = WIDTHS.into_iter().filter(|it| *it >= width).find(holds).unwrap_or(64);
+    format!("{}int{width}", if unsigned { "u" } else { "" })
+}
+
+/// The widths of integers.
+const WIDTHS: [u8; 4] = [8, 16, 32, 64];
+
+/// The greatest integer of a width, exact up to 32 bits.
+fn greatest_of(width: u8, unsigned: bool) -> f64 {
+    2_f64.powi(i32::from(width) - i32::from(!unsigned)) - 1.0
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_unsigned;
+    use super::integer_format;
     use crate::passes::testing::document;
 
     #[test]
-    fn the_sign_comes_from_the_least_value_or_the_format() {
-        for (schema, unsigned) in [
-            ("{type: integer}", false),
-            ("{type: integer, format: int32}", false),
-            ("{type: integer, format: uint64}", true),
-            ("{type: integer, format: uint8, maximum: 255}", true),
-            ("{type: integer, format: uint32, minimum: -1}", false),
-            ("{type: integer, minimum: 0, maximum: 18446744073709551616}", true),
-            ("{type: integer, minimum: -99999999999999999999999}", false),
-            ("{type: integer, minimum: 1.0e+30}", true),
+    fn width_and_sign_come_from_the_format_and_the_bounds() {
+        for (schema, format) in [
+            ("{type: integer}", "int64"),
+            ("{type: integer, format: int8}", "int8"),
+            ("{type: integer, format: int16, minimum: -5, maximum: 5}", "int16"),
+            ("{type: integer, format: int32}", "int32"),
+            ("{type: integer, format: int32, minimum: 1}", "uint32"),
+            ("{type: integer, format: int32, maximum: 2147483648}", "int64"),
+            ("{type: integer, format: int32, minimum: -2147483648}", "int32"),
+            ("{type: integer, format: int32, minimum: -2147483649}", "int64"),
+            ("{type: integer, format: int64}", "int64"),
+            ("{type: integer, format: uint64}", "uint64"),
+            ("{type: integer, format: uint8, maximum: 255}", "uint8"),
+            ("{type: integer, format: uint16}", "uint16"),
+            ("{type: integer, format: uint32}", "uint32"),
+            ("{type: integer, format: uint32, minimum: -1}", "int64"),
+            ("{type: integer, format: uint8, minimum: -1}", "int16"),
+            ("{type: integer, format: unix-time}", "int64"),
+            ("{type: integer, format: int128}", "int64"),
+            ("{type: integer, minimum: 0, maximum: 255}", "uint64"),
+            ("{type: integer, minimum: 0, maximum: 18446744073709551616}", "uint64"),
+            ("{type: integer, minimum: -99999999999999999999999}", "int64"),
+            ("{type: integer, minimum: 1.0e+30}", "uint64"),
+            ("{type: integer, minimum: a}", "int64"),
         ] {
-            assert_eq!(is_unsigned(&document(schema).root), unsigned, "{schema}");
+            assert_eq!(integer_format(&document(schema).root), format, "{schema}");
         }
     }
 }

@@ -7,6 +7,7 @@
 mod document;
 mod rust_types;
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use progenitor_impl::Generator;
@@ -14,11 +15,16 @@ use progenitor_impl::Generator;
 pub use progenitor_impl::GenerationSettings as Settings;
 
 use crate::model::{Api, Shape, Untyped};
+use crate::text_format::TextFormat;
 use document::Names;
 use rust_types::TypeReader;
 
 /// What the engine makes of times.
 const TIMESTAMP: &str = "Timestamp";
+/// What the engine makes of days.
+const DATE: &str = "CalendarDate";
+/// What the engine makes of Base64.
+const BASE64: &str = "Base64";
 /// What the engine makes of text that must not be shown.
 const SECRET: &str = "Secret";
 
@@ -47,12 +53,16 @@ pub enum EngineError {
     },
 }
 
-/// The model with progenitor's types.
+/// The model with progenitor's types. Text of the `formats` is of types of its own.
 ///
 /// `alter` has a hand in the settings, before anything is asked.
-pub fn run(api: Api<Untyped>, alter: impl FnOnce(&mut Settings)) -> Result<Api, EngineError> {
-    let names = Names::beside(&api);
-    let document = serde_json::from_value::<openapiv3::OpenAPI>(document::document(&api, &names))
+pub fn run(
+    api: Api<Untyped>,
+    formats: &BTreeSet<TextFormat>,
+    alter: impl FnOnce(&mut Settings),
+) -> Result<Api, EngineError> {
+    let names = Names::of(&api);
+    let document = serde_json::from_value::<openapiv3::OpenAPI>(document::document(&api, &names, formats))
         .map_err(|error| EngineError::Document(error.to_string()))?;
     let mut settings = settings(&api, &names);
     alter(&mut settings);
@@ -61,7 +71,7 @@ pub fn run(api: Api<Untyped>, alter: impl FnOnce(&mut Settings)) -> Result<Api, 
         // Of progenitor's entries the one that, without paths, makes no code: only types are asked for.
         let refused = |error: progenitor_impl::Error| EngineError::Refused(error.to_string());
         generator.httpmock(&document, "types").map_err(refused)?;
-        let reader = TypeReader::new(generator.get_type_space(), &api);
+        let reader = TypeReader::new(generator.get_type_space(), &names);
         api.with_types(|place| reader.type_at(names.address(place)))
     });
     catch_unwind(run).unwrap_or_else(|panic| Err(EngineError::Panicked(panic_message(&*panic))))
@@ -72,10 +82,13 @@ fn settings(api: &Api<Untyped>, names: &Names) -> Settings {
     settings.with_map_type(rust_types::ORDERED_MAP);
     settings.with_derive("PartialEq");
     settings.with_replacement(names.timestamp(), TIMESTAMP, std::iter::empty());
+    settings.with_replacement(names.date(), DATE, std::iter::empty());
+    settings.with_replacement(names.base64(), BASE64, std::iter::empty());
     settings.with_replacement(names.secret(), SECRET, std::iter::empty());
     for definition in &api.types {
         if let Shape::Enum(_) = definition.shape {
-            settings.with_replacement(&definition.name, &definition.name, std::iter::empty());
+            let component = names.component(&definition.name);
+            settings.with_replacement(component, component, std::iter::empty());
         }
     }
     settings

@@ -1,12 +1,13 @@
 //! Progenitor's types as [`RustType`]. This is the one place where they are read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proc_macro2::{TokenStream, TokenTree};
 use typify_impl::{Type, TypeDetails, TypeId, TypeSpace};
 
-use super::{EngineError, SECRET, TIMESTAMP};
-use crate::model::{Api, MapKind, RustType, Untyped};
+use super::document::Names;
+use super::{BASE64, DATE, EngineError, SECRET, TIMESTAMP};
+use crate::model::{MapKind, RustType};
 use crate::names::is_identifier;
 
 /// The engine's setting for maps that read in order.
@@ -16,17 +17,20 @@ const JSON_MAP: &str = "::serde_json::Map";
 /// What it makes of a schema that says nothing.
 const JSON: &str = "::serde_json::Value";
 
+/// What it makes of `format: uuid`.
+const UUID: &str = "::uuid::Uuid";
+
 /// Finds types in progenitor's type space.
 pub struct TypeReader<'a> {
     space: &'a TypeSpace,
     /// The types of properties, by component and property.
     components: BTreeMap<String, BTreeMap<String, TypeId>>,
-    /// The types of the document.
-    named: BTreeSet<String>,
+    /// The types of the document, by the component that stands for them.
+    named: BTreeMap<&'a str, &'a str>,
 }
 
 impl<'a> TypeReader<'a> {
-    pub fn new(space: &'a TypeSpace, api: &Api<Untyped>) -> Self {
+    pub fn new(space: &'a TypeSpace, names: &'a Names) -> Self {
         let components = space.iter_types().filter_map(|ty| match ty.details() {
             TypeDetails::Struct(object) => {
                 let properties =
@@ -35,16 +39,17 @@ impl<'a> TypeReader<'a> {
             }
             _ => None,
         });
-        let named = api.types.iter().map(|definition| definition.name.clone()).collect();
+        let named = names.components().map(|(name, component)| (component, name)).collect();
         Self { space, components: components.collect(), named }
     }
 
     /// The type of a property of a component.
     pub fn type_at(&self, (component, property): (String, String)) -> Result<RustType, EngineError> {
+        let shown = self.named.get(component.as_str()).map_or(component.as_str(), |name| *name);
         let properties = self.components.get(&component);
-        let properties = properties.ok_or_else(|| EngineError::Missing(format!("type `{component}`")))?;
+        let properties = properties.ok_or_else(|| EngineError::Missing(format!("type `{shown}`")))?;
         let id = properties.get(&property);
-        let place = format!("member `{property}` of type `{component}`");
+        let place = format!("member `{property}` of type `{shown}`");
         self.rust_type(id.ok_or_else(|| EngineError::Missing(place.clone()))?, &place)
     }
 
@@ -59,8 +64,8 @@ impl<'a> TypeReader<'a> {
                 None => return unsupported(name.to_owned()),
             },
             TypeDetails::Struct(_) | TypeDetails::Enum(_) | TypeDetails::Newtype(_) => {
-                match self.named.get(&ty.name()) {
-                    Some(name) => RustType::Named(name.clone()),
+                match self.named.get(ty.name().as_str()) {
+                    Some(name) => RustType::Named((*name).to_owned()),
                     None => return unsupported(ty.name()),
                 }
             }
@@ -83,8 +88,11 @@ impl<'a> TypeReader<'a> {
             "bool" => RustType::Bool,
             JSON => RustType::Json,
             TIMESTAMP => RustType::Time,
+            DATE => RustType::Date,
+            BASE64 => RustType::Base64,
+            UUID => RustType::Uuid,
             SECRET => RustType::Secret,
-            _ if self.named.contains(name) => RustType::Named(name.to_owned()),
+            _ if self.named.contains_key(name) => RustType::Named(self.named[name].to_owned()),
             _ => number(name).or_else(|| is_path(name).then(|| RustType::External(name.to_owned())))?,
         })
     }
@@ -124,9 +132,12 @@ fn is_path(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
-    use crate::model::{Presence, Shape};
+    use crate::model::{Presence, Shape, Struct};
     use crate::passes::{normalise, testing};
+    use crate::text_format::TextFormat;
 
     const SCHEMAS: &str = "
 openapi: 3.0.3
@@ -154,14 +165,16 @@ components:
         open: {type: object}
         rows: {type: object, additionalProperties: {type: array, items: {type: number}}}
         note: {type: string, nullable: true}
+        small: {type: integer, format: int32}
+        large: {type: integer, format: uint16}
+        day: {type: string, format: date}
+        id: {type: string, format: uuid}
+        raw: {type: string, format: byte}
 ";
 
     #[test]
     fn each_schema_has_its_type() {
-        let document = testing::document(SCHEMAS);
-        let api = crate::model::build(&document, &normalise(&document).unwrap()).unwrap();
-        let api = crate::engine::run(api, |_| {}).unwrap();
-        let Shape::Struct(node) = &api.type_named("Node").unwrap().shape else { panic!("no struct") };
+        let node = node(&TextFormat::ALL.into());
         let found = node.members.iter().map(|member| (member.field.as_str(), member.ty.clone()));
         let integer = |signed| RustType::Integer { bits: 64, signed };
         let list = |item| RustType::List(Box::new(item));
@@ -183,11 +196,34 @@ components:
             ("open", map(MapKind::Json, RustType::Json).optional()),
             ("rows", map(MapKind::Ordered, list(float)).optional()),
             ("note", RustType::Text.optional()),
+            ("small", RustType::Integer { bits: 32, signed: true }.optional()),
+            ("large", RustType::Integer { bits: 16, signed: false }.optional()),
+            ("day", RustType::Date.optional()),
+            ("id", RustType::Uuid.optional()),
+            ("raw", RustType::Base64.optional()),
         ];
         assert_eq!(found.collect::<Vec<_>>(), expected);
-        let is_missing = |field: &str| ["holes", "nodes", "open", "rows", "note"].contains(&field);
-        for member in &node.members {
-            assert_eq!(member.presence == Presence::Absent, is_missing(&member.field), "{}", member.field);
+        for (index, member) in node.members.iter().enumerate() {
+            assert_eq!(member.presence == Presence::Absent, index >= REQUIRED, "{}", member.field);
         }
+    }
+
+    #[test]
+    fn formats_that_nobody_asks_for_are_text() {
+        let node = node(&BTreeSet::new());
+        for member in node.members.iter().filter(|it| ["day", "id", "raw"].contains(&&*it.field)) {
+            assert_eq!(member.ty, RustType::Text.optional(), "{}", member.field);
+        }
+    }
+
+    /// The properties of the node that are required, which come first.
+    const REQUIRED: usize = 10;
+
+    fn node(formats: &BTreeSet<TextFormat>) -> Struct {
+        let document = testing::document(SCHEMAS);
+        let api = crate::model::build(&document, &normalise(&document).unwrap()).unwrap();
+        let api = crate::engine::run(api, formats, |_| {}).unwrap();
+        let Shape::Struct(node) = &api.type_named("Node").unwrap().shape else { panic!("no struct") };
+        node.clone()
     }
 }

@@ -173,6 +173,17 @@ pub(crate) fn drop_unused(root: &mut Node) {
     });
 }
 
+/// Whether what was found is still in the document. What has no place is.
+pub(crate) fn holds(node: &Node, finding: &Diagnostic) -> bool {
+    finding.span.is_none_or(|span| holds_span(node, span))
+}
+
+fn holds_span(node: &Node, span: Span) -> bool {
+    node.span == span
+        || node.items().iter().any(|item| holds_span(item, span))
+        || node.entries().any(|entry| entry.key_span == span || holds_span(&entry.value, span))
+}
+
 /// Rules whose findings are about an extension that generation would go wrong with, and does without.
 const WITHOUT_EXTENSION: [&str; 7] = [
     "extension-shape",

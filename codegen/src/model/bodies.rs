@@ -4,6 +4,7 @@ use super::prose::{constraints, docs};
 use super::read_types::{Names, with_rust_names};
 use super::rust_type::RustType;
 use super::{Docs, Untyped, deprecation, strings};
+use crate::passes::STATUSES;
 use crate::rust_names::parameter_name;
 use openapi::load::{Entry, Node};
 use openapi::media_type::MediaType;
@@ -108,6 +109,19 @@ pub enum Reading {
     Text,
     /// As it arrives.
     Stream,
+    /// By its status; a response of one of these media types is asked for.
+    ByStatus(Vec<String>),
+}
+
+impl Reading {
+    /// How a body of this media type is read.
+    pub(super) fn of(media_type: &str) -> Self {
+        match MediaType::of(media_type) {
+            MediaType::Json => Self::Json(media_type.to_owned()),
+            MediaType::Text => Self::Text,
+            MediaType::Form | MediaType::Multipart | MediaType::Other => Self::Stream,
+        }
+    }
 }
 
 impl Body<Untyped> {
@@ -160,17 +174,32 @@ impl<T> Body<T> {
     }
 }
 
+fn component<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
+    components(root, "schemas").find(|entry| entry.key == name).map(|entry| &entry.value)
+}
+
+/// The media types of responses by status, each once.
+fn media_types(statuses: &Node) -> Vec<String> {
+    let mut found = Vec::<String>::new();
+    for media_type in statuses.items().iter().filter_map(|status| status.str_at("content")) {
+        if !found.iter().any(|other| other == media_type) {
+            found.push(media_type.to_owned());
+        }
+    }
+    found
+}
+
 /// Whether a component becomes a struct of properties that are known by name.
 fn is_struct(root: &Node, name: &str) -> bool {
-    let Some(schema) = components(root, "schemas").find(|entry| entry.key == name) else { return false };
-    let has = |key: &str| schema.value.get(key).is_some();
-    let is_closed = schema.value.get("additionalProperties").and_then(Node::as_bool) == Some(false);
+    let Some(schema) = component(root, name) else { return false };
+    let has = |key: &str| schema.get(key).is_some();
+    let is_closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
     !has("enum") && !has("oneOf") && !has("anyOf") && (has("properties") || has("allOf") || is_closed)
 }
 
 /// The properties of an object as parts of a form; nothing for one that has a base, which no form is made of.
 fn parts(root: &Node, name: &str, names: &Names) -> Option<Vec<Part<Untyped>>> {
-    let schema = &components(root, "schemas").find(|entry| entry.key == name)?.value;
+    let schema = component(root, name)?;
     if schema.get("allOf").is_some() {
         return None;
     }
@@ -201,16 +230,16 @@ fn part_kind(schema: &Node) -> PartKind {
 
 impl Response<Untyped> {
     /// The success response of an operation that has passed through the passes, which leave it one body.
-    pub(super) fn read(operation: &Node, names: &Names) -> Option<Self> {
+    pub(super) fn read(operation: &Node, root: &Node, names: &Names) -> Option<Self> {
         let responses = operation.get("responses")?;
         let body = |entry: &Entry| entry.value.get("content")?.entries().next().cloned();
         let content = responses.entries().find_map(body)?;
         let any = Node::object([], content.value.span);
         let schema = content.value.get("schema").unwrap_or(&any);
-        let reading = match MediaType::of(&content.key) {
-            MediaType::Json => Reading::Json(content.key.clone()),
-            MediaType::Text => Reading::Text,
-            MediaType::Form | MediaType::Multipart | MediaType::Other => Reading::Stream,
+        let component = named_schema(schema).and_then(|name| component(root, &name));
+        let reading = match component.and_then(|component| component.get(STATUSES)) {
+            Some(statuses) => Reading::ByStatus(media_types(statuses)),
+            None => Reading::of(&content.key),
         };
         let optional = responses.entries().any(|entry| body(entry).is_none());
         let schema = if reading == Reading::Text { any.clone() } else { with_rust_names(schema, names) };

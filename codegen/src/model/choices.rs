@@ -5,9 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Untyped;
 use super::read_types::{Names, with_rust_names};
 use super::types::{Alternative, Choice, JsonKind, Mark, Traits};
-use crate::names::snake_case;
 use crate::passes::ALTERNATIVE;
-use crate::rust_names::arm_variant;
+use crate::rust_names::{arm_variant, free_variant};
 use openapi::load::Node;
 use openapi::names::pascal_case;
 use openapi::view::{View, named_schema};
@@ -31,9 +30,9 @@ impl<'a> ChoiceReader<'a> {
         let tag = node.get("discriminator").and_then(|it| it.str_at("propertyName"));
         let mut traits = items.iter().map(|item| self.traits(item, MAX_DEPTH)).collect::<Vec<_>>();
         keep_telling_marks(&mut traits);
-        for (item, traits) in items.iter().zip(&mut traits) {
-            if let Some(tag) = tag {
-                traits.tags = self.tags(node, tag, item, MAX_DEPTH).into_iter().collect();
+        if let Some(tag) = tag {
+            for (tags, traits) in self.tags(node, tag, items, MAX_DEPTH).into_iter().zip(&mut traits) {
+                traits.tags = tags.into_iter().collect();
                 traits.marks.remove(tag);
             }
         }
@@ -55,19 +54,14 @@ impl<'a> ChoiceReader<'a> {
         Choice { tag: tag.map(str::to_owned), alternatives: alternatives.collect() }
     }
 
-    /// Names that differ also where only letters and digits count, whatever their case.
+    /// The names of the variants, each one's own.
     fn variant_names(&self, node: &Node, items: &[Node], traits: &[Traits]) -> Vec<String> {
         let hints = node.get("x-variant-names").map(Node::items).unwrap_or_default();
         let mut taken = BTreeSet::new();
         let named = items.iter().zip(traits).enumerate().map(|(index, (item, traits))| {
             let name = arm_variant(hints.get(index), item);
             let name = name.unwrap_or_else(|| self.name_of_kind(item, traits));
-            if taken.insert(snake_case(&name)) {
-                return name;
-            }
-            let name = format!("{name}Variant{}", index + 1);
-            taken.insert(snake_case(&name));
-            name
+            free_variant(&name, &format!("Variant{}", index + 1), &mut taken)
         });
         named.collect()
     }
@@ -90,33 +84,50 @@ impl<'a> ChoiceReader<'a> {
         }
     }
 
-    /// The values of the tag that name an alternative: those of the mapping, those that its property may have, or its name.
-    fn tags(&self, union: &'a Node, tag: &str, item: &'a Node, depth: usize) -> BTreeSet<String> {
-        let before = self.view.resolve(&item).and_then(|it| it.str_at(ALTERNATIVE)).map(str::to_owned);
-        let name = before.or_else(|| named_schema(item));
-        let mapping = union.get("discriminator").and_then(|it| it.get("mapping"));
-        let mapped = mapping.map(Node::entries).unwrap_or_default().filter(|entry| {
-            let target = entry.value.as_str().and_then(|target| target.rsplit('/').next());
-            target.is_some() && target == name.as_deref()
+    /// The values of the tag that name each alternative: those of the mapping, those that its property alone may have, and
+    /// its name, unless that names another.
+    fn tags(&self, union: &'a Node, tag: &str, items: &'a [Node], depth: usize) -> Vec<BTreeSet<String>> {
+        let names = items.iter().map(|item| self.name_before(item)).collect::<Vec<_>>();
+        let mapped = items.iter().zip(&names).map(|(item, name)| {
+            let mut tags = mapped(union, name.as_deref());
+            for part in self.view.parts(item) {
+                if let Some(inner) = alternatives(part).filter(|_| depth > 0) {
+                    tags.extend(self.tags(part, tag, inner, depth - 1).into_iter().flatten());
+                }
+            }
+            tags
         });
-        let mut tags = mapped.map(|entry| entry.key.clone()).collect::<BTreeSet<_>>();
-        for part in self.view.parts(item) {
-            let inner = alternatives(part).filter(|_| depth > 0);
-            for inner in inner.into_iter().flatten() {
-                tags.extend(self.tags(part, tag, inner, depth - 1));
-            }
-            if let Some(property) = part.get("properties").and_then(|it| it.get(tag)) {
-                let texts = self.marks(property).into_iter().flatten();
-                tags.extend(texts.filter_map(|mark| match mark {
-                    Mark::Text(text) => Some(text),
-                    _ => None,
-                }));
-            }
-        }
-        if tags.is_empty() {
-            tags.extend(name);
-        }
-        tags
+        let mapped = mapped.collect::<Vec<_>>();
+        let listed = items.iter().map(|item| self.listed_tags(tag, item)).collect::<Vec<_>>();
+        let is_anothers = |index: usize, value: &String| {
+            let sets = mapped.iter().zip(&listed).enumerate();
+            sets.filter(|(other, _)| *other != index)
+                .any(|(_, (mapped, listed))| mapped.contains(value) || listed.contains(value))
+        };
+        let all = mapped.iter().enumerate().map(|(index, mapped)| {
+            let more = listed[index].iter().chain(&names[index]);
+            let more = more.filter(|value| !is_anothers(index, value)).cloned();
+            mapped.iter().cloned().chain(more).collect()
+        });
+        all.collect()
+    }
+
+    /// The name of the component that an alternative is, or was before something was added to it.
+    fn name_before(&self, item: &'a Node) -> Option<String> {
+        let before = self.view.resolve(&item).and_then(|it| it.str_at(ALTERNATIVE)).map(str::to_owned);
+        before.or_else(|| named_schema(item))
+    }
+
+    /// The values that the property of the tag may have; of several parts that say them the last one counts.
+    fn listed_tags(&self, tag: &str, item: &'a Node) -> BTreeSet<String> {
+        let parts = self.view.parts(item).into_iter();
+        let properties = parts.filter_map(|part| part.get("properties")?.get(tag));
+        let marks = properties.filter_map(|property| self.marks(property)).next_back().unwrap_or_default();
+        let texts = marks.into_iter().filter_map(|mark| match mark {
+            Mark::Text(text) => Some(text),
+            Mark::Boolean(_) | Mark::Integer(_) => None,
+        });
+        texts.collect()
     }
 
     fn traits(&self, schema: &'a Node, depth: usize) -> Traits {
@@ -141,7 +152,7 @@ impl<'a> ChoiceReader<'a> {
             traits.required.extend(required.iter().filter_map(Node::as_str).map(str::to_owned));
             traits.open |= part.get("additionalProperties").is_some_and(|it| it.as_object().is_some());
             if let Some(inner) = alternatives(part).filter(|_| depth > 0) {
-                traits.narrow_to(inner.map(|inner| self.traits(inner, depth - 1)));
+                traits.narrow_to(inner.iter().map(|inner| self.traits(inner, depth - 1)));
             }
         }
         traits.required.retain(|name| traits.known.contains(name) && !optional.contains(name));
@@ -158,8 +169,18 @@ impl<'a> ChoiceReader<'a> {
     }
 }
 
-fn alternatives(schema: &Node) -> Option<std::slice::Iter<'_, Node>> {
-    schema.get("oneOf").or_else(|| schema.get("anyOf")).map(|list| list.items().iter())
+fn alternatives(schema: &Node) -> Option<&[Node]> {
+    schema.get("oneOf").or_else(|| schema.get("anyOf")).map(Node::items)
+}
+
+/// The values that the mapping of a union gives a component.
+fn mapped(union: &Node, name: Option<&str>) -> BTreeSet<String> {
+    let mapping = union.get("discriminator").and_then(|it| it.get("mapping"));
+    let entries = mapping.map(Node::entries).unwrap_or_default().filter(|entry| {
+        let target = entry.value.as_str().and_then(|target| target.rsplit('/').next());
+        target.is_some() && target == name
+    });
+    entries.map(|entry| entry.key.clone()).collect()
 }
 
 fn mark(value: &Node) -> Option<Mark> {

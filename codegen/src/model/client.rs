@@ -8,7 +8,7 @@ use openapi::view::components;
 /// What a client needs to know of this API.
 #[derive(Clone, Debug, Default)]
 pub struct ClientFacts {
-    /// The first server's address.
+    /// The first server's address, its variables at their defaults; none where it is relative to the document's.
     pub base_url: Option<String>,
     /// The segment that all paths begin with and go on after, such as `/v1`, unless the address itself ends in it.
     pub shared_segment: Option<String>,
@@ -40,8 +40,12 @@ pub enum Auth {
     None,
     /// `Authorization: Bearer ..`
     Bearer,
+    /// `Authorization: Basic ..`
+    Basic,
     /// A header of its own.
     Header(String),
+    /// A cookie.
+    Cookie(String),
 }
 
 /// JSON pointers into an error body; empty where the body has no such part.
@@ -90,7 +94,7 @@ pub struct PagingStyle {
 pub(super) fn read(root: &Node) -> ClientFacts {
     let text = |pointer: &str| root.pointer(pointer).and_then(Node::as_str).map(str::to_owned);
     ClientFacts {
-        base_url: text("/servers/0/url"),
+        base_url: base_url(root),
         shared_segment: shared_segment(root),
         base_url_variable: text("/x-client/environment/baseUrl"),
         token_variable: text("/x-client/environment/token"),
@@ -112,6 +116,17 @@ pub(super) fn read(root: &Node) -> ClientFacts {
             .map(|entry| (entry.key.clone(), paging_style(&entry.value)))
             .collect(),
     }
+}
+
+fn base_url(root: &Node) -> Option<String> {
+    let server = root.pointer("/servers/0")?;
+    let mut url = server.str_at("url")?.to_owned();
+    for variable in server.get("variables").into_iter().flat_map(Node::entries) {
+        let default = variable.value.str_at("default").unwrap_or_default();
+        url = url.replace(&format!("{{{}}}", variable.key), default);
+    }
+    let is_absolute = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
+    (is_absolute && !url.contains(['{', '}'])).then_some(url)
 }
 
 /// A base URL that ends in this segment would have it twice. A path that consists of the segment alone is a resource, and
@@ -140,8 +155,12 @@ fn auth(root: &Node) -> Auth {
     match (scheme.str_at("type"), scheme.str_at("scheme"), scheme.str_at("in")) {
         (Some("http"), Some(name), _) if name.eq_ignore_ascii_case("bearer") => Auth::Bearer,
         (Some("oauth2" | "openIdConnect"), ..) => Auth::Bearer,
+        (Some("http"), Some(name), _) if name.eq_ignore_ascii_case("basic") => Auth::Basic,
         (Some("apiKey"), _, Some("header")) => {
             scheme.str_at("name").map_or(Auth::None, |name| Auth::Header(name.to_owned()))
+        }
+        (Some("apiKey"), _, Some("cookie")) => {
+            scheme.str_at("name").map_or(Auth::None, |name| Auth::Cookie(name.to_owned()))
         }
         _ => Auth::None,
     }
@@ -175,6 +194,7 @@ fn paging_style(node: &Node) -> PagingStyle {
 
 #[cfg(test)]
 mod tests {
+    use super::base_url;
     use crate::passes::testing::document;
 
     fn shared(server: &str, paths: &[&str]) -> Option<String> {
@@ -202,10 +222,46 @@ mod tests {
     }
 
     #[test]
+    fn each_security_scheme_has_its_way() {
+        use super::Auth;
+        for (scheme, expected) in [
+            ("{type: http, scheme: Basic}", Auth::Basic),
+            ("{type: http, scheme: bearer, bearerFormat: JWT}", Auth::Bearer),
+            ("{type: http, scheme: digest}", Auth::None),
+            ("{type: apiKey, in: header, name: X-Key}", Auth::Header("X-Key".to_owned())),
+            ("{type: apiKey, in: cookie, name: sid}", Auth::Cookie("sid".to_owned())),
+            ("{type: apiKey, in: query, name: key}", Auth::None),
+            ("{type: oauth2, flows: {}}", Auth::Bearer),
+            ("{type: openIdConnect, openIdConnectUrl: 'https://example.org'}", Auth::Bearer),
+        ] {
+            let text = format!(
+                "components: {{securitySchemes: {{other: {{type: http, scheme: bearer}}, it: {scheme}}}}}\nsecurity: [{{it: []}}]"
+            );
+            assert_eq!(super::auth(&document(&text).root), expected, "{scheme}");
+        }
+    }
+
+    #[test]
     fn a_document_whose_own_address_ends_in_the_segment_means_it() {
         for server in ["http://localhost:1/v1", "http://localhost:1/api/v1/"] {
             assert_eq!(shared(server, &["/v1/a", "/v1/b"]), None, "{server}");
         }
         assert!(shared("http://localhost:1/api", &["/v1/a"]).is_some());
+    }
+
+    #[test]
+    fn an_address_is_absolute_and_its_variables_have_their_defaults() {
+        let url = |server: &str| {
+            let text = format!("openapi: 3.0.3\nservers: [{server}]\npaths: {{}}\n");
+            base_url(&document(&text).root)
+        };
+        let variables = "variables: {region: {default: eu}, port: {default: '8080'}}";
+        assert_eq!(
+            url(&format!("{{url: 'https://{{region}}.example.org:{{port}}/v1', {variables}}}")).as_deref(),
+            Some("https://eu.example.org:8080/v1")
+        );
+        for server in ["{url: /v1}", "{url: 'https://{host}/v1'}", "{url: ''}", "{}"] {
+            assert_eq!(url(server), None, "{server}");
+        }
     }
 }

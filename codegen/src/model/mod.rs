@@ -21,7 +21,7 @@ pub use rust_type::{MapKind, RustType};
 pub use typed::Place;
 pub use types::{
     Alternative, Arm, ArmKind, Base, Choice, EnumValues, EnumVariant, JsonKind, Mark, Member, OtherMembers,
-    Shape, Struct, Traits, TypeDefinition, Usage, Wrapper,
+    Shape, StatusVariant, Struct, Traits, TypeDefinition, Usage, Wrapper,
 };
 
 use std::collections::HashMap;

@@ -47,6 +47,20 @@ pub struct Operation<T = RustType> {
     pub paging: Option<String>,
 }
 
+impl Operation {
+    /// The types of everything that a call takes and gives, but for an object as body.
+    pub fn types(&self) -> impl Iterator<Item = &RustType> {
+        let (value, parts) = match &self.body {
+            Some(Body::Value { ty, .. }) => (Some(ty), &[][..]),
+            Some(Body::Parts(parts)) => (None, &parts[..]),
+            Some(Body::Object { .. } | Body::Content { .. }) | None => (None, &[][..]),
+        };
+        let parameters = self.parameters.iter().map(|parameter| &parameter.ty);
+        let response = self.response.as_ref().map(|response| &response.ty);
+        parameters.chain(value).chain(parts.iter().map(|part| &part.ty)).chain(response)
+    }
+}
+
 /// A parameter.
 #[derive(Clone, Debug)]
 pub struct Parameter<T = RustType> {
@@ -172,7 +186,7 @@ impl Reader<'_> {
             deprecated: deprecation(node),
             parameters,
             body: Body::read(node, self.root, self.names),
-            response: Response::read(node, self.names),
+            response: Response::read(node, self.root, self.names),
             error_statuses: self.error_statuses(path, method),
             authenticated: self.is_authenticated(node),
             idempotent: node

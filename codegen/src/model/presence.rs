@@ -27,14 +27,15 @@ pub(super) struct Stated {
 
 impl Presence {
     /// Requests are sent as precisely as the document allows. In responses whatever a server may lack is optional: what
-    /// is not required, what some revision does not have, and what is deprecated, because it will go one day.
+    /// is not required, what some revision does not have, and what is deprecated, because it will go one day. What a PATCH
+    /// can clear stays a patch where responses hold it too.
     pub(super) fn of(stated: Stated, usage: Usage) -> Self {
         let only_sent = usage.sent && !usage.received;
         match (stated.required, stated.nullable) {
             (true, true) => Self::Null,
             (true, false) if only_sent => Self::Always,
             (true, false) if stated.in_all_revisions && !stated.deprecated => Self::Always,
-            (false, true) if only_sent => Self::Patch,
+            (false, true) if only_sent || usage.patched => Self::Patch,
             _ => Self::Absent,
         }
     }
@@ -56,9 +57,9 @@ mod tests {
     #[test]
     fn requests_follow_the_document_and_responses_may_lack_what_will_change() {
         let plain = Stated { required: true, nullable: false, in_all_revisions: true, deprecated: false };
-        let sent = Usage { sent: true, received: false };
-        let received = Usage { sent: false, received: true };
-        let both = Usage { sent: true, received: true };
+        let sent = Usage { sent: true, ..Usage::default() };
+        let received = Usage { received: true, ..Usage::default() };
+        let both = Usage { sent: true, received: true, patched: false };
         for (stated, of_sent, of_received) in [
             (plain, Presence::Always, Presence::Always),
             (Stated { nullable: true, ..plain }, Presence::Null, Presence::Null),
@@ -70,6 +71,9 @@ mod tests {
             assert_eq!(Presence::of(stated, sent), of_sent, "{stated:?}");
             assert_eq!(Presence::of(stated, received), of_received, "{stated:?}");
             assert_eq!(Presence::of(stated, both), of_received, "{stated:?}");
+            let is_cleared = stated.nullable && !stated.required;
+            let of_patched = if is_cleared { Presence::Patch } else { of_received };
+            assert_eq!(Presence::of(stated, Usage { patched: true, ..both }), of_patched, "{stated:?}");
         }
     }
 

@@ -17,7 +17,13 @@ pub(super) fn docs(node: &Node, facts: Vec<String>) -> Docs {
 pub(super) fn constraints(schema: &Node) -> Vec<String> {
     let number = |key: &str| schema.get(key).map(|node| node.to_json().to_string());
     let mut facts = Vec::new();
+    let (above, below) = (schema.is_true("exclusiveMinimum"), schema.is_true("exclusiveMaximum"));
+    let least = if above { "More than" } else { "At least" };
+    let most = if below { "less than" } else { "at most" };
     match (number("minimum"), number("maximum")) {
+        (Some(low), Some(high)) if above || below => facts.push(format!("{least} {low} and {most} {high}.")),
+        (Some(low), None) if above => facts.push(format!("More than {low}.")),
+        (None, Some(high)) if below => facts.push(format!("Less than {high}.")),
         (Some(low), Some(high)) => facts.push(format!("From {low} to {high}.")),
         (Some(low), None) if low != "0" => facts.push(format!("At least {low}.")),
         (None, Some(high)) => facts.push(format!("At most {high}.")),

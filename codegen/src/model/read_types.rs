@@ -2,18 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::bodies::Reading;
 use super::choices::ChoiceReader;
 use super::client::Revision;
 use super::presence::{Presence, Stated};
 use super::prose::{constraints, docs, presence};
 use super::types::{
-    Arm, ArmKind, Base, EnumValues, EnumVariant, Member, OtherMembers, Shape, Struct, TypeDefinition, Usage,
-    Wrapper,
+    Arm, ArmKind, Base, EnumValues, EnumVariant, Member, OtherMembers, Shape, StatusVariant, Struct,
+    TypeDefinition, Usage, Wrapper,
 };
 use super::usage::Usages;
 use super::{Untyped, deprecation, strings};
 use crate::names::snake_case;
-use crate::rust_names::{arm_variant, field_name, type_name, value_variant};
+use crate::passes::STATUSES;
+use crate::rust_names::{arm_variant, field_name, free_variant, type_name, value_variant};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Kind, Node};
 use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
@@ -83,6 +85,9 @@ impl<'a> Reader<'a> {
     fn shape(&self, node: &'a Node, usage: Usage) -> Shape<Untyped> {
         if let Some(values) = node.get("enum").and_then(|values| enum_values(node, values.items())) {
             return Shape::Enum(values);
+        }
+        if let Some(statuses) = node.get(STATUSES) {
+            return Shape::ByStatus(self.statuses(node, statuses.items()));
         }
         if let Some(arms) = node.get("anyOf").or_else(|| node.get("oneOf")) {
             return match self.arms(node, arms.items()) {
@@ -160,6 +165,7 @@ impl<'a> Reader<'a> {
     fn arms(&self, node: &Node, items: &[Node]) -> Option<Vec<Arm<Untyped>>> {
         let variant_names = node.get("x-variant-names");
         let mut arms = Vec::new();
+        let mut taken = BTreeSet::new();
         for (index, item) in items.iter().enumerate() {
             let target = named_schema(item);
             let resolved = match &target {
@@ -168,9 +174,12 @@ impl<'a> Reader<'a> {
             };
             let kind = arm_kind(resolved)?;
             let name = arm_variant(variant_names.and_then(|names| names.items().get(index)), item);
+            let name = name.unwrap_or_else(|| format!("{kind:?}"));
+            // No two alternatives have one JSON type, so it tells apart those whose names do not.
+            let name = free_variant(&name, &format!("{kind:?}"), &mut taken);
             let description = [item, resolved].into_iter().find_map(|node| node.str_at("description"));
             arms.push(Arm {
-                name: name.unwrap_or_else(|| format!("{kind:?}")),
+                name,
                 kind,
                 named: target.is_some(),
                 schema: self.with_rust_names(item),
@@ -182,6 +191,22 @@ impl<'a> Reader<'a> {
         kinds.sort_unstable();
         kinds.dedup();
         (kinds.len() == arms.len() && !arms.is_empty()).then_some(arms)
+    }
+
+    /// What a response brings by its status: the pass has written the schemas as alternatives, and beside them the rest.
+    fn statuses(&self, node: &Node, statuses: &[Node]) -> Vec<StatusVariant<Untyped>> {
+        let names = node.get("x-variant-names").map(Node::items).unwrap_or_default();
+        let schemas = node.get("oneOf").map(Node::items).unwrap_or_default();
+        let variants =
+            statuses.iter().zip(names).zip(schemas).map(|((status, name), schema)| StatusVariant {
+                status: status.str_at("status").unwrap_or_default().to_owned(),
+                name: name.as_str().unwrap_or_default().to_owned(),
+                reading: status.str_at("content").map(Reading::of),
+                schema: self.with_rust_names(schema),
+                ty: (),
+                description: status.str_at("description").map(str::to_owned),
+            });
+        variants.collect()
     }
 
     /// The schema with every reference under its Rust name.

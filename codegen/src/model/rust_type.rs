@@ -21,6 +21,12 @@ pub enum RustType {
     Text,
     /// The runtime's `Timestamp`.
     Time,
+    /// The runtime's `CalendarDate`.
+    Date,
+    /// The runtime's `Base64`.
+    Base64,
+    /// `Uuid` of the `uuid` crate.
+    Uuid,
     /// The runtime's `Secret`.
     Secret,
     /// Any JSON.

@@ -3,7 +3,7 @@
 use super::Reading;
 use super::{
     Alternative, Api, Arm, Base, Body, Choice, Member, Operation, OtherMembers, Parameter, Part, Response,
-    RustType, Shape, Struct, TypeDefinition, Untyped, Wrapper,
+    RustType, Shape, StatusVariant, Struct, TypeDefinition, Untyped, Wrapper,
 };
 use openapi::load::Node;
 
@@ -22,6 +22,8 @@ pub enum Place<'a> {
     Alternative(&'a str, &'a Alternative<Untyped>),
     /// The content of the type `owner`, which is a name for it.
     Content(&'a str, &'a Wrapper<Untyped>),
+    /// A variant of what a response brings by its status, the type `owner`.
+    Status(&'a str, &'a StatusVariant<Untyped>),
     /// A parameter of the operation at that position in the document.
     Parameter(usize, &'a Parameter<Untyped>),
     /// The body of the operation at that position in the document, and its schema.
@@ -80,6 +82,15 @@ fn type_definition<E>(
             let ty = type_at(Place::Content(&name, &wrapper))?;
             Shape::Wrapper(Wrapper { schema: wrapper.schema, ty })
         }
+        Shape::ByStatus(variants) => {
+            let variants = variants.into_iter().map(|variant| {
+                let ty = type_at(Place::Status(&name, &variant))?;
+                let StatusVariant { status, name, reading, schema, ty: (), description } = variant;
+                let ty = if reading == Some(Reading::Text) { RustType::Text } else { ty };
+                Ok(StatusVariant { status, name, reading, schema, ty, description })
+            });
+            Shape::ByStatus(variants.collect::<Result<_, E>>()?)
+        }
     };
     let TypeDefinition { module, docs, deprecated, usage, .. } = definition;
     Ok(TypeDefinition { name, module, docs, deprecated, usage, shape })
@@ -127,7 +138,7 @@ fn operation<E>(
         let Response { schema, ty: (), reading, optional } = response;
         let ty = match reading {
             Reading::Json(_) if optional => ty.optional(),
-            Reading::Json(_) | Reading::Stream => ty,
+            Reading::Json(_) | Reading::Stream | Reading::ByStatus(_) => ty,
             Reading::Text => RustType::Text,
         };
         Ok(Response { schema, ty, reading, optional })

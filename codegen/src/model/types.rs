@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Docs;
+use super::bodies::Reading;
 use super::presence::Presence;
 use super::rust_type::RustType;
 use openapi::load::Node;
@@ -31,6 +32,8 @@ pub struct Usage {
     pub sent: bool,
     /// Some answer holds it.
     pub received: bool,
+    /// The body of some PATCH holds it, in which null clears a property.
+    pub patched: bool,
 }
 
 /// What a named type is.
@@ -46,6 +49,25 @@ pub enum Shape<T = RustType> {
     Choice(Choice<T>),
     /// A name for another type.
     Wrapper(Wrapper<T>),
+    /// What a response brings, told by its status.
+    ByStatus(Vec<StatusVariant<T>>),
+}
+
+/// What a response of one status, or of a range of them, brings.
+#[derive(Clone, Debug)]
+pub struct StatusVariant<T = RustType> {
+    /// The status as the document writes it: `200`, `2XX`.
+    pub status: String,
+    /// The variant's name.
+    pub name: String,
+    /// How the body is read; nothing where there is none.
+    pub reading: Option<Reading>,
+    /// The schema of the body.
+    pub schema: Node,
+    /// The type of a body that is JSON.
+    pub ty: T,
+    /// Prose.
+    pub description: Option<String>,
 }
 
 /// A name for another type.

@@ -14,19 +14,25 @@ use openapi::view::{components, named_schema};
 pub(super) struct Usages {
     sent: BTreeSet<String>,
     received: BTreeSet<String>,
+    patched: BTreeSet<String>,
 }
 
 impl Usages {
     pub(super) fn read(root: &Node, names: &Names, operations: &[Operation<Untyped>]) -> Self {
         let mut sent = Vec::new();
         let mut received = Vec::new();
+        let mut patched = Vec::new();
         for operation in operations {
             for parameter in &operation.parameters {
                 references(&parameter.schema, &mut sent);
             }
             if let Some(body) = &operation.body {
-                sent.extend(body.object().map(str::to_owned));
-                body.schemas().into_iter().for_each(|schema| references(schema, &mut sent));
+                let mut held = body.object().map(str::to_owned).into_iter().collect::<Vec<_>>();
+                body.schemas().into_iter().for_each(|schema| references(schema, &mut held));
+                if operation.method == "PATCH" {
+                    patched.extend(held.iter().cloned());
+                }
+                sent.extend(held);
             }
             operation.response.iter().for_each(|response| references(&response.schema, &mut received));
         }
@@ -39,11 +45,19 @@ impl Usages {
             }
         }
         let held = held_types(root, names);
-        Self { sent: closure(&held, sent), received: closure(&held, received) }
+        Self {
+            sent: closure(&held, sent),
+            received: closure(&held, received),
+            patched: closure(&held, patched),
+        }
     }
 
     pub(super) fn of(&self, type_name: &str) -> Usage {
-        Usage { sent: self.sent.contains(type_name), received: self.received.contains(type_name) }
+        Usage {
+            sent: self.sent.contains(type_name),
+            received: self.received.contains(type_name),
+            patched: self.patched.contains(type_name),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::edit::add_schemas;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Object, walk_children_mut};
 use openapi::names::pascal_case;
@@ -68,10 +69,18 @@ impl Hoist {
         });
     }
 
-    /// Error answers become no types, so theirs are left alone.
+    /// Error answers become no types, so theirs are left alone. Where successes differ, the status tells their names.
     fn success_answers(&mut self, responses: &mut Node, name: &str) {
+        let is_success = |key: &str| key.starts_with('2');
+        let bodies = responses.entries().filter(|entry| is_success(&entry.key));
+        let mut bodies = bodies.filter_map(|entry| entry.value.get("content")).map(Node::to_json);
+        let first = bodies.next();
+        let differ = bodies.any(|other| Some(other) != first);
         for answer in responses.as_object_mut().into_iter().flat_map(Object::iter_mut) {
-            if answer.key.starts_with('2') || answer.key == "default" {
+            if is_success(&answer.key) && differ {
+                let name = format!("{name}{}", answer.key.to_ascii_lowercase());
+                self.schemas_within(&mut answer.value, Kind::Response, &name);
+            } else if is_success(&answer.key) || answer.key == "default" {
                 self.schemas_within(&mut answer.value, Kind::Response, name);
             }
         }
@@ -176,25 +185,6 @@ fn needs_name(schema: &Node) -> bool {
         parts.items().len() > 1 || parts.items().iter().any(|part| part.reference_target().is_none())
     });
     is_enum || is_composition || ["properties", "anyOf", "oneOf"].iter().any(|key| schema.get(key).is_some())
-}
-
-fn add_schemas(root: &mut Node, found: Vec<(String, Node)>) {
-    let span = root.span;
-    let Some(root) = root.as_object_mut() else { return };
-    if found.is_empty() {
-        return;
-    }
-    if !root.contains("components") {
-        root.set("components", Node::object([], span));
-    }
-    let Some(components) = root.get_mut("components").and_then(Node::as_object_mut) else { return };
-    if !components.contains("schemas") {
-        components.set("schemas", Node::object([], span));
-    }
-    let Some(schemas) = components.get_mut("schemas").and_then(Node::as_object_mut) else { return };
-    for (name, node) in found {
-        schemas.set(&name, node);
-    }
 }
 
 #[cfg(test)]

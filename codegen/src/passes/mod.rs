@@ -4,9 +4,11 @@
 mod distinct_names;
 mod edit;
 mod hoist_inline_types;
+mod inheritance;
 mod inline_aliases;
 mod merge_all_of;
 mod name_operations;
+mod open_objects;
 mod operations;
 mod path_parameters;
 mod plain_enums;
@@ -18,6 +20,7 @@ mod single_content;
 mod widest;
 
 pub(crate) use plain_unions::ALTERNATIVE;
+pub(crate) use single_answer::STATUSES;
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Node};
@@ -31,11 +34,13 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: [Pass; 13] = [
+pub const PASSES: [Pass; 15] = [
     Pass { name: "name-operations", run: name_operations::run },
     Pass { name: "single-content", run: single_content::run },
+    Pass { name: "open-objects", run: open_objects::run },
     Pass { name: "plain-enums", run: plain_enums::run },
     Pass { name: "plain-parameters", run: plain_parameters::run },
+    Pass { name: "inheritance", run: inheritance::run },
     Pass { name: "plain-unions", run: plain_unions::run },
     Pass { name: "hoist-inline-types", run: hoist_inline_types::run },
     Pass { name: "resolve-components", run: resolve_components::run },

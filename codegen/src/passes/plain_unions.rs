@@ -2,7 +2,7 @@
 //! type become the widest of them, what stands beside a union or is composed with it goes into each alternative, and a
 //! union of one is that one.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use super::edit::{list, remove, set};
 use openapi::diagnostic::Diagnostic;
@@ -16,12 +16,17 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     // What is composed with a union becomes one, and something may be composed with that.
     for _ in 0..MAX_ROUNDS {
         let shared = root.clone();
-        let unions = Unions { view: View::new(&shared), are_new: Cell::new(false) };
+        let unions =
+            Unions { view: View::new(&shared), are_new: Cell::new(false), findings: RefCell::default() };
         walk_mut_inside_out(root, Kind::Document, &mut |kind, node| {
             if kind == Kind::Schema {
                 unions.simplify(node);
             }
         });
+        let findings = unions.findings.take();
+        if !findings.is_empty() {
+            return findings;
+        }
         if !unions.are_new.get() {
             break;
         }
@@ -31,6 +36,8 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
 
 /// Compositions of compositions are followed this far.
 const MAX_ROUNDS: usize = 8;
+/// Unions that are joined give no more alternatives than this.
+const MAX_PRODUCT: usize = 24;
 /// The fields that list alternatives.
 const FIELDS: [&str; 2] = ["oneOf", "anyOf"];
 /// What gives a value a shape; the other fields limit or describe it.
@@ -46,22 +53,23 @@ struct Unions<'a> {
     view: View<'a>,
     /// Whether something has become a union that was none.
     are_new: Cell<bool>,
+    /// Unions that could not be brought into the form.
+    findings: RefCell<Vec<Diagnostic>>,
 }
 
 impl Unions<'_> {
     fn simplify(&self, schema: &mut Node) {
         self.take_out_of_composition(schema);
+        keep_values(schema);
+        self.join(schema);
         for field in FIELDS {
             let Some(items) = schema.get(field).map(|list| list.items().to_vec()) else { continue };
             let items = self.alternatives(schema, items);
-            // Alternatives that only say which properties must be there add nothing to the type.
-            let is_limit = items.iter().any(|item| !has_shape(item));
-            if items.is_empty()
-                || (is_limit && (has_siblings(schema) || items.iter().all(|it| !has_shape(it))))
-            {
+            if is_limit(schema, &items) {
                 remove(schema, field);
                 continue;
             }
+            let items = hand_in_entries(schema, items);
             let items = self.widest_scalars(items);
             let is_distributed = has_siblings(schema);
             let items = if is_distributed { self.distribute(schema, items) } else { items };
@@ -78,11 +86,99 @@ impl Unions<'_> {
         }
     }
 
-    /// `allOf` of some parts and a union is a union beside the other parts.
-    fn take_out_of_composition(&self, schema: &mut Node) {
-        if FIELDS.iter().any(|field| schema.get(field).is_some()) {
-            return;
+    /// Two unions beside each other become one: each alternative is one of both.
+    fn join(&self, schema: &mut Node) {
+        let mut lists = Vec::new();
+        for field in FIELDS {
+            let Some(list) = schema.get(field).cloned() else { continue };
+            let items = self.alternatives(schema, list.items().to_vec());
+            if is_limit(schema, &items) {
+                remove(schema, field);
+            } else {
+                lists.push((list.span, items));
+            }
         }
+        let [(_, one), (span, other)] = lists.as_slice() else { return };
+        match self.product(&[one.clone(), other.clone()]) {
+            Some(items) => {
+                remove(schema, "anyOf");
+                let span = schema.span;
+                let name = |item| title_of(item).or_else(|| self.kind(item).map(pascal_case));
+                let names = items.iter().map(|item| name(item).map(|name| Node::string(name, span)));
+                match names.collect::<Option<Vec<_>>>() {
+                    Some(names) => set(schema, "x-variant-names", list(names, span)),
+                    None => remove(schema, "x-variant-names"),
+                }
+                set(schema, "oneOf", list(items, schema.span));
+            }
+            None => {
+                let message = "this union stands beside another, and no short list of alternatives is both";
+                let repair = "write the alternatives of both out in one `oneOf`";
+                self.findings.borrow_mut().push(Diagnostic::error("joined-unions", *span, message, repair));
+            }
+        }
+    }
+
+    /// What a value can be that is one of each list; nothing where that is too much to write out, or leads back to a union.
+    fn product(&self, lists: &[Vec<Node>]) -> Option<Vec<Node>> {
+        let is_union = |item: &Node| {
+            self.view.parts(item).iter().any(|part| FIELDS.iter().any(|it| part.get(it).is_some()))
+        };
+        if lists.len() > 1 && lists.iter().flatten().any(is_union) {
+            return None;
+        }
+        let mut all = lists.first()?.clone();
+        for other in &lists[1..] {
+            if all.len() * other.len() > MAX_PRODUCT {
+                return None;
+            }
+            all = all.iter().flat_map(|one| other.iter().filter_map(|two| self.both(one, two))).collect();
+        }
+        (!all.is_empty()).then_some(all)
+    }
+
+    /// What a value can be that is both; nothing where no value is.
+    fn both(&self, one: &Node, other: &Node) -> Option<Node> {
+        if !has_shape(other) || other.entries().len() == 0 || one.to_json() == other.to_json() {
+            return Some(one.clone());
+        }
+        if !has_shape(one) || one.entries().len() == 0 {
+            return Some(other.clone());
+        }
+        match (self.kind(one), self.kind(other)) {
+            (Some(kind), Some(same)) if kind != same => None,
+            (Some("object"), _) | (_, Some("object")) | (None, None) => {
+                let span = one.span;
+                let title = [one, other].map(title_of).into_iter().flatten().collect::<Vec<_>>().join(" ");
+                let title = (!title.is_empty()).then(|| Node::string(title, span));
+                let name =
+                    [one, other].into_iter().find_map(schema_name).map(|name| Node::string(name, span));
+                let parts = list(vec![one.clone(), other.clone()], span);
+                let fields = [("title", title), (ALTERNATIVE, name), ("allOf", Some(parts))];
+                Some(Node::object(fields.into_iter().filter_map(|(key, value)| Some((key, value?))), span))
+            }
+            _ => Some(one.clone()),
+        }
+    }
+
+    /// The JSON type of an alternative, if it says one; integers are numbers.
+    fn kind(&self, item: &Node) -> Option<&'static str> {
+        let scalar = self.scalar(item);
+        let parts = self.view.parts(item);
+        let says = |key: &str| parts.iter().any(|part| part.get(key).is_some());
+        let is_of = |kind: &str| parts.iter().any(|part| part.str_at("type") == Some(kind));
+        match scalar.as_deref() {
+            Some("number") => Some("number"),
+            Some("string") => Some("string"),
+            Some(_) => Some("boolean"),
+            None if is_of("array") || says("items") => Some("array"),
+            None if is_of("object") || says("properties") || says("additionalProperties") => Some("object"),
+            None => None,
+        }
+    }
+
+    /// `allOf` of some parts and unions is a union beside the other parts.
+    fn take_out_of_composition(&self, schema: &mut Node) {
         let parts = schema.get("allOf").map(|parts| parts.items().to_vec()).unwrap_or_default();
         if parts.len() < 2 && schema.get("properties").is_none() {
             return;
@@ -94,21 +190,37 @@ impl Unions<'_> {
                 Some((field, items.clone(), resolved.clone()))
             })
         };
-        let mut found = parts.iter().enumerate().filter_map(|(at, part)| Some((at, union_of(part)?)));
-        let (Some((position, (field, items, union))), None) = (found.next(), found.next()) else { return };
-        self.are_new.set(true);
-        let mut rest = parts.clone();
-        rest.remove(position);
-        let own = SIBLINGS.into_iter().filter_map(|key| Some((key, union.get(key)?.clone())));
+        let own = FIELDS.iter().filter_map(|field| schema.get(field)).map(|list| list.items().to_vec());
         let own = own.collect::<Vec<_>>();
-        if !own.is_empty() {
-            rest.push(Node::object(own, schema.span));
+        let (unions, mut rest) = parts
+            .into_iter()
+            .map(|part| (union_of(&part), part))
+            .partition::<Vec<_>, _>(|(union, _)| union.is_some());
+        let unions = unions.into_iter().filter_map(|(union, _)| union).collect::<Vec<_>>();
+        let lists = unions.iter().map(|(_, items, _)| items.items().to_vec()).chain(own).collect::<Vec<_>>();
+        let [(field, ..), ..] = unions.as_slice() else { return };
+        let items = match lists.as_slice() {
+            [single] => single.clone(),
+            _ => match self.product(&lists) {
+                Some(items) => items,
+                None => return,
+            },
+        };
+        self.are_new.set(true);
+        for (_, _, union) in &unions {
+            let own = SIBLINGS.into_iter().filter_map(|key| Some((key, union.get(key)?.clone())));
+            let own = own.collect::<Vec<_>>();
+            if !own.is_empty() {
+                rest.push((None, Node::object(own, schema.span)));
+            }
+            if let Some(discriminator) = union.get("discriminator") {
+                set(schema, "discriminator", discriminator.clone());
+            }
         }
+        let rest = rest.into_iter().map(|(_, part)| part).collect();
+        FIELDS.iter().for_each(|field| remove(schema, field));
         set(schema, "allOf", list(rest, schema.span));
-        set(schema, field, items);
-        if let Some(discriminator) = union.get("discriminator") {
-            set(schema, "discriminator", discriminator.clone());
-        }
+        set(schema, field, list(items, schema.span));
     }
 
     /// The alternatives without null and without repetitions, those of inline unions among them.
@@ -155,11 +267,9 @@ impl Unions<'_> {
                 return item;
             }
             let span = item.span;
-            let title = named_schema(&item).map(|name| Node::string(pascal_case(&name), span));
-            let own = || item.str_at("title").map(|title| Node::string(pascal_case(title), span));
-            let title = title.or_else(own);
-            let name = schema_name(&item).map(|name| Node::string(name, span));
-            let name = name.or_else(|| item.get(ALTERNATIVE).cloned());
+            let title = title_of(&item).map(|title| Node::string(title, span));
+            let before = self.view.resolve(&&item).and_then(|resolved| resolved.get(ALTERNATIVE).cloned());
+            let name = before.or_else(|| schema_name(&item).map(|name| Node::string(name, span)));
             let parts = list(vec![without_repeated(&siblings, &item), item], span);
             let fields = [("title", title), (ALTERNATIVE, name), ("allOf", Some(parts))];
             Node::object(fields.into_iter().filter_map(|(key, value)| Some((key, value?))), span)
@@ -210,6 +320,38 @@ fn has_shape(item: &Node) -> bool {
 
 fn has_siblings(schema: &Node) -> bool {
     SIBLINGS.iter().any(|key| schema.get(key).is_some())
+}
+
+/// Whether alternatives only say which properties must be there, which adds nothing to the type.
+fn is_limit(schema: &Node, items: &[Node]) -> bool {
+    let is_limit = items.iter().any(|item| !has_shape(item));
+    items.is_empty() || (is_limit && (has_siblings(schema) || items.iter().all(|item| !has_shape(item))))
+}
+
+/// The values of an enum say more than a union beside them.
+fn keep_values(schema: &mut Node) {
+    if schema.get("enum").is_some_and(|values| !values.items().is_empty()) {
+        FIELDS.iter().chain(&["discriminator", "x-variant-names"]).for_each(|key| remove(schema, key));
+    }
+}
+
+/// What is said of the entries of a list beside a union is said of the alternatives that are lists.
+fn hand_in_entries(schema: &mut Node, mut items: Vec<Node>) -> Vec<Node> {
+    let Some(entries) = schema.get("items").cloned() else { return items };
+    let is_list = schema.str_at("type") == Some("array");
+    for item in items.iter_mut().filter(|item| item.get("items").is_none()) {
+        if item.str_at("type") == Some("array") || (is_list && !has_shape(item)) {
+            set(item, "type", Node::string("array", item.span));
+            set(item, "items", entries.clone());
+        }
+    }
+    remove(schema, "items");
+    items
+}
+
+/// What a variant for an alternative is called, if it has a name.
+fn title_of(item: &Node) -> Option<String> {
+    named_schema(item).map(|name| pascal_case(&name)).or_else(|| item.str_at("title").map(pascal_case))
 }
 
 /// Whether there is nothing but a union and words.
@@ -312,5 +454,36 @@ components:
     Nested: {oneOf: [{anyOf: [{$ref: '#/components/schemas/A'}, {type: string}]}, {$ref: '#/components/schemas/B'}]}
 "
         ));
+    }
+    #[test]
+    fn what_stands_beside_a_union_is_taken_together_with_it() {
+        insta::assert_snapshot!(run_pass(
+            "plain-unions",
+            r"
+components:
+  schemas:
+    A: {type: object, properties: {a: {type: string}}}
+    B: {type: object, properties: {b: {type: string}}}
+    C: {type: object, properties: {c: {type: string}}}
+    Two: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}], anyOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}, {type: string}]}
+    Limited: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], anyOf: [{required: [a]}, {required: [b]}]}
+    Lists: {type: array, items: {type: string}, oneOf: [{type: array, minItems: 2}, {minItems: 5}, {$ref: '#/components/schemas/A'}]}
+    Values: {type: string, enum: [x, y], oneOf: [{type: string}, {type: integer}]}
+    AB: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+    Composed: {allOf: [{$ref: '#/components/schemas/AB'}, {oneOf: [{$ref: '#/components/schemas/C'}, {type: integer}]}, {properties: {d: {type: string}}}]}
+"
+        ));
+    }
+
+    #[test]
+    fn unions_that_give_too_many_alternatives_are_a_finding() {
+        let many = (0..6).map(|n| format!("{{properties: {{p{n}: {{}}}}}}")).collect::<Vec<_>>().join(", ");
+        let said = run_pass(
+            "plain-unions",
+            &format!("components: {{schemas: {{A: {{oneOf: [{many}], anyOf: [{many}]}}}}}}"),
+        );
+        assert!(said.starts_with("joined-unions: "), "{said}");
+        let text = "components: {schemas: {A: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}], anyOf: [{type: object}, {}]}}}";
+        assert!(run_pass("plain-unions", text).starts_with("joined-unions: "));
     }
 }

@@ -1,13 +1,15 @@
-//! Leaves each operation its one success answer. Errors are the runtime's business, not the types': the schemas that
+//! Leaves each operation its one success answer, if need be one that the status tells. Errors are the runtime's business, not the types': the schemas that
 //! only error answers use go too.
 
 use std::collections::BTreeSet;
 
+use super::edit::{add_schemas, list, set};
 use super::operations::for_each_operation;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Entry, Kind, Node, Object, Span, Value, walk};
 use openapi::media_type::MediaType;
-use openapi::view::{components, schema_name};
+use openapi::names::pascal_case;
+use openapi::view::{SCHEMA_PREFIX, components, schema_name};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let before = reachable_from_operations(root);
@@ -19,52 +21,117 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     if let Some(schemas) = schemas {
         schemas.retain(|entry| !only_errors.contains(&entry.key));
     }
+    name_those_by_status(root);
     Vec::new()
 }
 
 /// Keeps the successes: one body, and one response without a body beside it if there is one. Bodies that differ become
-/// any JSON. Where no success is described, the response is taken as it arrives.
+/// one that is told by the status. Where no success is described, the response is taken as it arrives.
 fn keep_success(operation: &mut Node) {
     let span = operation.span;
     let Some(operation) = operation.as_object_mut() else { return };
     let all = operation.get("responses").map(Node::entries).unwrap_or_default().cloned().collect::<Vec<_>>();
-    let (mut with_content, mut without) = (Vec::<Entry>::new(), Vec::new());
-    for entry in all.into_iter().filter(|entry| entry.key.starts_with('2')) {
-        match content_of(&entry.value) {
-            Some(_) => with_content.push(entry),
-            None => without.push(entry),
-        }
-    }
+    let successes = all.into_iter().filter(|entry| entry.key.starts_with('2')).collect::<Vec<_>>();
+    let (with_content, without) =
+        successes.iter().partition::<Vec<&Entry>, _>(|entry| content_of(entry).is_some());
     let mut kept = Object::default();
     if let Some(first) = with_content.first() {
-        let is_same = |other: &Entry| body_of(&other.value) == body_of(&first.value);
-        let response = if with_content.iter().all(is_same) { first.value.clone() } else { any_json(span) };
-        kept.set(&first.key, response);
+        if with_content.iter().all(|other| body_of(other) == body_of(first)) {
+            kept.set(&first.key, first.value.clone());
+        } else {
+            let schema = by_status(&successes, span);
+            kept.set(&first.key, content(JSON, Node::object([("schema", schema)], span), span));
+            operation.set("responses", Node { value: Value::Object(kept), span });
+            return;
+        }
     } else if without.is_empty() {
         kept.set("200", content(ANY, Node::object([], span), span));
     }
     if let Some(empty) = without.into_iter().next() {
-        kept.set(&empty.key, empty.value);
+        kept.set(&empty.key, empty.value.clone());
     }
     operation.set("responses", Node { value: Value::Object(kept), span });
 }
 
+/// Lists, in what becomes of responses whose bodies differ, the status of each alternative, its media type if it has a
+/// body, and its description.
+pub(crate) const STATUSES: &str = "(statuses)";
+
+/// The responses as the alternatives of one schema.
+fn by_status(successes: &[Entry], span: Span) -> Node {
+    let mut seen = BTreeSet::new();
+    let (mut schemas, mut names, mut statuses) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in successes {
+        let status = entry.key.to_ascii_uppercase();
+        let is_status = status == "2XX" || (status.len() == 3 && status.parse::<u16>().is_ok());
+        if !is_status || !seen.insert(status.clone()) {
+            continue;
+        }
+        let content = content_of(entry);
+        let schema = content.and_then(|content| content.value.get("schema").cloned());
+        schemas.push(schema.unwrap_or_else(|| Node::object([], span)));
+        names.push(Node::string(format!("Status{}", status.to_ascii_lowercase()), span));
+        let fields = [
+            ("status", Some(Node::string(status, span))),
+            ("content", content.map(|content| Node::string(content.key.clone(), span))),
+            ("description", entry.value.get("description").cloned()),
+        ];
+        statuses.push(Node::object(fields.into_iter().filter_map(|(key, value)| Some((key, value?))), span));
+    }
+    let fields = [
+        ("oneOf", list(schemas, span)),
+        ("x-variant-names", list(names, span)),
+        (STATUSES, list(statuses, span)),
+    ];
+    Node::object(fields, span)
+}
+
+/// Gives the schemas of responses by status names: that of the operation, and `ByStatus` where that is taken.
+fn name_those_by_status(root: &mut Node) {
+    let mut taken = components(root, "schemas").map(|entry| entry.key.clone()).collect::<BTreeSet<_>>();
+    let mut found = Vec::new();
+    for_each_operation(root, &mut |_, _, operation| {
+        let id = operation.str_at("operationId").unwrap_or_default().to_owned();
+        let responses = operation.get_mut("responses").and_then(Node::as_object_mut);
+        let content = responses.and_then(|responses| responses.iter_mut().next()?.value.get_mut("content"));
+        let media = content.and_then(Node::as_object_mut).and_then(|content| content.iter_mut().next());
+        let Some(schema) = media.and_then(|media| media.value.get_mut("schema")) else { return };
+        if schema.get(STATUSES).is_none() {
+            return;
+        }
+        let of_operation = format!("{}Response", pascal_case(&id));
+        let mut name = of_operation.clone();
+        let mut number = 1;
+        while !taken.insert(name.clone()) {
+            let suffix = if number == 1 { String::new() } else { number.to_string() };
+            name = format!("{of_operation}ByStatus{suffix}");
+            number += 1;
+        }
+        let span = schema.span;
+        let reference = Node::reference(&format!("{SCHEMA_PREFIX}{name}"), span);
+        let mut by_status = std::mem::replace(schema, reference);
+        let description = format!("What `{}` responds with, told by the status.", id.replace('`', "'"));
+        set(&mut by_status, "description", Node::string(description, span));
+        found.push((name, by_status));
+    });
+    add_schemas(root, found);
+}
+
 /// The media type of a response whose body is taken as it arrives.
 const ANY: &str = "*/*";
+/// The media type under which a response by status stands.
+const JSON: &str = "application/json";
 
-fn content_of(response: &Node) -> Option<&Entry> {
-    response.get("content")?.entries().next()
+/// The content of a response, if its status can have any.
+fn content_of(response: &Entry) -> Option<&Entry> {
+    let is_empty = matches!(&*response.key, "204" | "205");
+    response.value.get("content").filter(|_| !is_empty)?.entries().next()
 }
 
 /// What decides how a body is read.
-fn body_of(response: &Node) -> Option<(MediaType, Option<serde_json::Value>)> {
+fn body_of(response: &Entry) -> Option<(MediaType, Option<serde_json::Value>)> {
     let content = content_of(response)?;
     Some((MediaType::of(&content.key), content.value.get("schema").map(Node::to_json)))
-}
-
-fn any_json(span: Span) -> Node {
-    let schema = Node::object([], span);
-    content("application/json", Node::object([("schema", schema)], span), span)
 }
 
 fn content(media_type: &str, media: Node, span: Span) -> Node {
@@ -123,6 +190,30 @@ components:
     E: {type: object, properties: {inner: {$ref: '#/components/schemas/Inner'}}}
     Inner: {type: object}
     Unused: {type: object}
+"
+        ));
+    }
+    #[test]
+    fn bodies_that_differ_are_told_by_the_status() {
+        insta::assert_snapshot!(run_pass(
+            "single-answer",
+            r"
+paths:
+  /a:
+    get:
+      operationId: getA
+      responses:
+        '200': {description: a, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}
+        '202': {description: text, content: {text/plain: {schema: {type: string}}}}
+        '204': {description: done, content: {application/json: {schema: {type: string}}}}
+        2XX: {content: {application/json: {schema: {$ref: '#/components/schemas/GetAResponse'}}}}
+        2xx: {description: again}
+        '20': {description: no status}
+        default: {description: failed}
+components:
+  schemas:
+    A: {type: object}
+    GetAResponse: {type: object}
 "
         ));
     }

@@ -1,8 +1,8 @@
 //! One page that needs nothing beside itself.
 
-use std::fmt::Write as _;
+use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
-use super::plain::{html as escaped, lines, one_line, parts};
+use super::plain::{lines, one_line, parts};
 use super::{
     Change, Folded, IMPACTS, Impact, Report, by_resource, counted, diff_lines, headline, operations, places,
     readers, release_sentence, summary_of_items, tally, word,
@@ -10,202 +10,229 @@ use super::{
 use crate::{ItemChange, Side};
 
 const STYLE: &str = include_str!("report.css");
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The report as a page: no scripts, nothing from the network, for screens in light and dark and for paper.
 pub fn html(report: &Report) -> String {
-    let headline = escaped(&headline(report));
-    let mut page = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-        <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
-        <meta name=\"viewport\" content=\"width=device-width\">\n<title>{headline}</title>\n\
-        <style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n<h1>{headline}</h1>\n<p>{} → {}</p>\n</header>\n",
-        side(&report.old),
-        side(&report.new),
-    );
-    page += &cards(report);
-    if !report.unexplained.is_empty() {
-        page += "<section class=\"alarm\"><h2>Error of this tool</h2><p>No change explains these public items. \
-            Do not rely on this report before it is clear why.</p>";
-        page += &items(&report.unexplained);
-        page += "</section>\n";
+    let headline = headline(report);
+    markup! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width";
+                title { (headline) }
+                // A style sheet is no HTML: nothing in it is escaped.
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { (headline) }
+                    p { (side(&report.old)) " → " (side(&report.new)) }
+                }
+                (cards(report))
+                @if !report.unexplained.is_empty() {
+                    section.alarm {
+                        h2 { "Error of this tool" }
+                        p {
+                            "No change explains these public items. "
+                            "Do not rely on this report before it is clear why."
+                        }
+                        (items(&report.unexplained))
+                    }
+                }
+                (filters(report))
+                @for (resource, changes) in by_resource(report) {
+                    section {
+                        h2 { (one_line(resource)) " " small { (tally(&changes)) } }
+                        @for one in changes { (change(one)) }
+                    }
+                }
+                (beside_changes(report))
+                (release(report))
+            }
+        }
     }
-    page += &filters(report);
-    for (resource, changes) in by_resource(report) {
-        let _ = writeln!(page, "<section><h2>{} <small>{}</small></h2>", text(resource), tally(&changes));
-        changes.into_iter().for_each(|one| page += &change(one));
-        page += "</section>\n";
-    }
-    page += &beside_changes(report);
-    page += &release(report);
-    page + "</body>\n</html>\n"
+    .into_string()
 }
 
-fn text(raw: &str) -> String {
-    escaped(&one_line(raw))
+fn side(side: &Side) -> Markup {
+    markup! {
+        code { (one_line(&side.name)) } " (" (one_line(&side.title)) " " (one_line(&side.version)) ")"
+    }
 }
 
-fn side(side: &Side) -> String {
-    format!("<code>{}</code> ({} {})", text(&side.name), text(&side.title), text(&side.version))
+fn cards(report: &Report) -> Markup {
+    markup! {
+        div.cards {
+            @for reader in readers(report.verdict) {
+                (card(reader.impact.name(), reader.name, Some(reader.impact.name()), reader.effect))
+            }
+            @if let Some(reason) = &report.wire_only {
+                (card("none", "The crate", Some("not compared"), &one_line(reason)))
+            }
+            @if let Some(release) = &report.release {
+                @let state = if release.is_high_enough { "none" } else { "breaking" };
+                @let title = format!("Release of {}", one_line(&release.package));
+                (card(state, &title, None, &one_line(&release_sentence(release))))
+            }
+        }
+    }
 }
 
-fn cards(report: &Report) -> String {
-    let mut cards = String::from("<div class=\"cards\">\n");
-    for reader in readers(report.verdict) {
-        let _ = writeln!(
-            cards,
-            "<div class=\"card {impact}\"><h2>{}</h2><strong>{impact}</strong><p>{}</p></div>",
-            reader.name,
-            reader.effect,
-            impact = reader.impact.name(),
-        );
+fn card(state: &str, title: &str, verdict: Option<&str>, sentence: &str) -> Markup {
+    markup! {
+        div.card.(state) {
+            h2 { (title) }
+            @if let Some(verdict) = verdict { strong { (verdict) } }
+            p { (sentence) }
+        }
     }
-    if let Some(reason) = &report.wire_only {
-        let reason = text(reason);
-        let _ = writeln!(
-            cards,
-            "<div class=\"card none\"><h2>The crate</h2><strong>not compared</strong><p>{reason}</p></div>"
-        );
-    }
-    if let Some(release) = &report.release {
-        let state = if release.is_high_enough { "none" } else { "breaking" };
-        let sentence = text(&release_sentence(release));
-        let package = text(&release.package);
-        let _ = writeln!(
-            cards,
-            "<div class=\"card {state}\"><h2>Release of {package}</h2><p>{sentence}</p></div>"
-        );
-    }
-    cards + "</div>\n"
 }
 
 /// Boxes that show and hide changes by their impact; the style does the work.
-fn filters(report: &Report) -> String {
-    if report.changes.is_empty() {
-        return String::new();
-    }
-    let mut filters = String::from("<fieldset class=\"filters\"><legend>Show</legend>\n");
-    for impact in IMPACTS {
-        let number = report.changes.iter().filter(|change| change.verdict.overall() == impact).count();
-        if number > 0 {
-            let (name, word) = (impact.name(), word(impact));
-            let _ = writeln!(
-                filters,
-                "<label><input type=\"checkbox\" id=\"show-{name}\" checked> {number} {word}</label>"
-            );
+fn filters(report: &Report) -> Markup {
+    let number = |impact| report.changes.iter().filter(|change| change.verdict.overall() == impact).count();
+    markup! {
+        @if !report.changes.is_empty() {
+            fieldset.filters {
+                legend { "Show" }
+                @for impact in IMPACTS {
+                    @if number(impact) > 0 {
+                        label {
+                            input type="checkbox" id={ "show-" (impact.name()) } checked;
+                            " " (number(impact)) " " (word(impact))
+                        }
+                    }
+                }
+            }
         }
     }
-    filters + "</fieldset>\n"
 }
 
-fn change(change: &Change) -> String {
+fn change(change: &Change) -> Markup {
     let impact = change.verdict.overall();
-    let mut article = format!(
-        "<article class=\"{}\">\n<h3><span class=\"badge\">{}</span> {}</h3>\n<p class=\"why\"><code>{}</code>: {}</p>\n",
-        impact.name(),
-        word(impact),
-        message(&change.message),
-        change.rule,
-        escaped(change.reason),
-    );
-    if let Some(reason) = &change.accepted {
-        let _ = writeln!(article, "<p class=\"accepted\">accepted: {}</p>", text(reason));
+    markup! {
+        article.(impact.name()) {
+            h3 { span.badge { (word(impact)) } " " (message(&change.message)) }
+            p.why { code { (change.rule) } ": " (change.reason) }
+            @if let Some(reason) = &change.accepted {
+                p.accepted { "accepted: " (one_line(reason)) }
+            }
+            (impacts(change))
+            (sides(change))
+            @if !change.rust.is_empty() { (items(&change.rust)) }
+            (reached(change))
+            @if let Some(suggestion) = &change.suggestion {
+                p.help { (message(suggestion)) }
+            }
+        }
     }
-    article += &impacts(change);
-    article += &sides(change);
-    if !change.rust.is_empty() {
-        article += &items(&change.rust);
-    }
-    article += &reached(change);
-    if let Some(suggestion) = &change.suggestion {
-        let _ = writeln!(article, "<p class=\"help\">{}</p>", message(suggestion));
-    }
-    article + "</article>\n"
 }
 
 /// A message of the comparison, whose parts between backticks are code.
-fn message(raw: &str) -> String {
+fn message(raw: &str) -> Markup {
     let raw = one_line(raw);
-    let part = |(is_code, part)| match (is_code, escaped(part)) {
-        (true, part) => format!("<code>{part}</code>"),
-        (false, part) => part,
-    };
-    parts(&raw).into_iter().map(part).collect()
+    markup! {
+        @for (is_code, part) in parts(&raw) {
+            @if is_code { code { (part) } } @else { (part) }
+        }
+    }
 }
 
-fn impacts(change: &Change) -> String {
+fn impacts(change: &Change) -> Markup {
     let verdict = change.verdict;
     let mut impacts = vec![("old client", verdict.old_client), ("new client", verdict.new_client)];
     impacts.extend(verdict.source.map(|source| ("source", source)));
-    let one = |(who, impact): (&str, Impact)| format!("<li class=\"{0}\">{who}: {0}</li>", impact.name());
-    format!("<ul class=\"impacts\">{}</ul>\n", impacts.into_iter().map(one).collect::<String>())
+    let one = |(who, impact): (&str, Impact)| markup! { li.(impact.name()) { (who) ": " (impact.name()) } };
+    markup! { ul.impacts { @for impact in impacts { (one(impact)) } } }
 }
 
 /// What the document said and says, side by side.
-fn sides(change: &Change) -> String {
-    let mut sides = String::new();
-    let words = [("was", &change.before), ("is", &change.after)];
+fn sides(change: &Change) -> Markup {
     let places = places(change);
-    for (label, words) in words {
-        let place = places.iter().find(|(name, _)| *name == label).map(|(_, place)| place);
-        if place.is_none() && words.is_none() {
-            continue;
+    let words = [("was", &change.before), ("is", &change.after)];
+    let sides = words.map(|(label, words)| {
+        (label, places.iter().find(|(name, _)| *name == label).map(|(_, place)| place), words)
+    });
+    let is_said = |(_, place, words): &&(_, Option<_>, &Option<_>)| place.is_some() || words.is_some();
+    markup! {
+        @if sides.iter().any(|side| is_said(&side)) {
+            div.sides {
+                @for (label, place, words) in sides.iter().filter(is_said) {
+                    figure.(label) {
+                        figcaption title=(place.map(|place| one_line(&place.pointer)).unwrap_or_default()) {
+                            (label) " "
+                            code {
+                                @if let Some(place) = place { (one_line(&place.file)) ":" (place.line) }
+                            }
+                        }
+                        @if let Some(words) = words { (block(words)) }
+                    }
+                }
+            }
         }
-        let file = place.map(|place| format!("{}:{}", text(&place.file), place.line)).unwrap_or_default();
-        let pointer = place.map(|place| text(&place.pointer)).unwrap_or_default();
-        let caption = format!("<figcaption title=\"{pointer}\">{label} <code>{file}</code></figcaption>");
-        let words = words.as_deref().map(block).unwrap_or_default();
-        let _ = writeln!(sides, "<figure class=\"{label}\">{caption}{words}</figure>");
     }
-    if sides.is_empty() { sides } else { format!("<div class=\"sides\">\n{sides}</div>\n") }
 }
 
-fn block(raw: &str) -> String {
-    let lines = lines(raw).map(|line| escaped(&line)).collect::<Vec<_>>();
-    format!("<pre>{}</pre>", lines.join("\n"))
+fn block(raw: &str) -> Markup {
+    markup! { pre { (lines(raw).collect::<Vec<_>>().join("\n")) } }
 }
 
 /// Public items as they were and as they are.
-fn items(items: &[ItemChange]) -> String {
-    let lines = diff_lines(items).into_iter().map(|(sign, line)| {
-        let tag = if sign == '-' { "del" } else { "ins" };
-        format!("<{tag}>{sign} {}</{tag}>", text(line))
-    });
-    format!("<pre class=\"items\">{}</pre>\n", lines.collect::<Vec<_>>().join("\n"))
+fn items(items: &[ItemChange]) -> Markup {
+    markup! {
+        pre.items {
+            @for (index, (sign, line)) in diff_lines(items).into_iter().enumerate() {
+                @if index > 0 { "\n" }
+                @if sign == '-' { del { (sign) " " (one_line(line)) } } @else { ins { (sign) " " (one_line(line)) } }
+            }
+        }
+    }
 }
 
-fn reached(change: &Change) -> String {
-    let names = change.operations.iter().map(|name| format!("<code>{}</code>", text(name)));
-    let names = names.collect::<Vec<_>>().join(", ");
+fn reached(change: &Change) -> Markup {
+    let names = markup! {
+        @for (index, name) in change.operations.iter().enumerate() {
+            @if index > 0 { ", " }
+            code { (one_line(name)) }
+        }
+    };
     match operations(change) {
-        Folded::Named([]) => String::new(),
-        Folded::Named(_) => format!("<p>reached by {names}</p>\n"),
-        Folded::Counted(number) => {
-            format!("<details><summary>reached by {number}</summary><p>{names}</p></details>\n")
-        }
+        Folded::Named([]) => Markup::default(),
+        Folded::Named(_) => markup! { p { "reached by " (names) } },
+        Folded::Counted(number) => markup! {
+            details { summary { "reached by " (number) } p { (names) } }
+        },
     }
 }
 
-fn beside_changes(report: &Report) -> String {
-    let mut text = String::new();
-    if !report.prose.is_empty() {
-        let number = counted(report.prose.len(), "change");
-        let list = report.prose.iter().map(|change| format!("<li>{}</li>", message(&change.message)));
-        let list = list.collect::<String>();
-        let _ = writeln!(text, "<details><summary>Prose: {number}</summary><ul>{list}</ul></details>");
-    }
+fn beside_changes(report: &Report) -> Markup {
     let generator = "By the generator or the runtime, not by the document: ";
-    for (title, listing) in [("The crate: ", &report.surface), (generator, &report.generator)] {
-        if !listing.is_empty() {
-            let summary = summary_of_items(listing);
-            let _ =
-                writeln!(text, "<details><summary>{title}{summary}</summary>\n{}</details>", items(listing));
+    markup! {
+        @if !report.prose.is_empty() {
+            details {
+                summary { "Prose: " (counted(report.prose.len(), "change")) }
+                ul { @for change in &report.prose { li { (message(&change.message)) } } }
+            }
+        }
+        @for (title, listing) in [("The crate: ", &report.surface), (generator, &report.generator)] {
+            @if !listing.is_empty() {
+                details {
+                    summary { (title) (summary_of_items(listing)) }
+                    (items(listing))
+                }
+            }
         }
     }
-    text
 }
 
-fn release(report: &Report) -> String {
+fn release(report: &Report) -> Markup {
     let entry = report.release.as_ref().map(|release| &*release.changelog).filter(|entry| !entry.is_empty());
-    let Some(entry) = entry else { return String::new() };
-    format!("<section><h2>Entry for the list of changes</h2>\n{}\n</section>\n", block(entry))
+    markup! {
+        @if let Some(entry) = entry {
+            section { h2 { "Entry for the list of changes" } (block(entry)) }
+        }
+    }
 }

@@ -60,19 +60,3 @@ pub(crate) fn markdown_source(message: &str) -> String {
 
 /// What keeps a name after `@` or a number after `#` from being taken for a person or an issue.
 pub(super) const BREAK: &str = "\u{2060}";
-
-/// Text for the inside of HTML, attributes included.
-pub(super) fn html(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            _ => escaped.push(letter),
-        }
-    }
-    escaped
-}

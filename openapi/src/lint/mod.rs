@@ -5,7 +5,7 @@
 
 mod case;
 mod context;
-mod fields;
+pub mod fields;
 mod findings;
 pub mod json_types;
 pub mod members;
@@ -15,6 +15,7 @@ mod validate;
 pub use case::Case;
 pub use context::{Context, Place, label};
 pub use findings::Findings;
+pub use rules::is_openapi_3_1;
 
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::Document;

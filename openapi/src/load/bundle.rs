@@ -183,12 +183,15 @@ impl<'a> Bundler<'a> {
 
     /// Makes the target of a reference a component; its name.
     fn component(&mut self, section: Section, kind: Kind, reference: Reference, found: &Node) -> String {
-        let name = component_name(&reference);
-        let other = self.taken.get(&(section, name.clone())).filter(|other| **other != reference);
-        if let Some(other) = other {
-            let message = format!("two places are to become the component `{name}`");
-            let diagnostic =
-                Diagnostic::error("component-clash", found.span, message, "give one of the two another name");
+        let wanted = component_name(&reference);
+        let mut name = wanted.clone();
+        if let Some(other) = self.taken.get(&(section, wanted.clone())).filter(|other| **other != reference) {
+            let is_taken = |name: &String| self.taken.contains_key(&(section, name.clone()));
+            let mut others = (2..).map(|number| format!("{wanted}{number}"));
+            name = others.find(|name| !is_taken(name)).unwrap_or(wanted.clone());
+            let message = format!("two places are to become the component `{wanted}`; this one is `{name}`");
+            let repair = "give one of the two another name";
+            let diagnostic = Diagnostic::warning("component-clash", found.span, message, repair);
             let first = self.find(other).map(|node| node.span);
             self.diagnostics.push(match first {
                 Some(first) => diagnostic.with_related(first, "the other one"),

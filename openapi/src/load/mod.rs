@@ -79,8 +79,9 @@ impl Workspace {
             }
         };
         let id = self.sources.add(path.clone(), text);
-        match yaml::parse(&self.sources.get(id).text, id) {
-            Ok(root) => {
+        match yaml::parse_leniently(&self.sources.get(id).text, id) {
+            Ok((root, repeated)) => {
+                self.diagnostics.extend(repeated);
                 let mut found = Vec::new();
                 collect_files(&root, &path, entry, &mut found);
                 found.reverse();

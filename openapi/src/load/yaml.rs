@@ -8,7 +8,7 @@ use serde_json::Number;
 use super::surrogates::{self, Joined};
 use super::tree::{Entry, Node, Object, Value};
 use super::{FileId, Span};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 
 /// Deeper nesting than this is refused: no contract needs it, and it would exhaust the stack.
 const MAX_DEPTH: usize = 100;
@@ -17,10 +17,20 @@ const MAX_NODES: usize = 4_000_000;
 
 /// Reads `text` as the single document of `file`.
 pub fn parse(text: &str, file: FileId) -> Result<Node, Diagnostic> {
+    let (root, repeated) = parse_leniently(text, file)?;
+    match repeated.into_iter().next() {
+        Some(repeated) => Err(Diagnostic { severity: Severity::Error, ..repeated }),
+        None => Ok(root),
+    }
+}
+
+/// Like [`parse`], where a key may be repeated: the last one counts, and each is a warning.
+pub fn parse_leniently(text: &str, file: FileId) -> Result<(Node, Vec<Diagnostic>), Diagnostic> {
     let (text, joined) = surrogates::join(text);
     let parser = Parser::new_from_str(&text);
-    let mut reader = Reader { parser, file, anchors: HashMap::new(), budget: MAX_NODES, joined };
-    reader.document()
+    let (anchors, repeated) = (HashMap::new(), Vec::new());
+    let mut reader = Reader { parser, file, anchors, budget: MAX_NODES, joined, repeated };
+    Ok((reader.document()?, reader.repeated))
 }
 
 struct Reader<'text> {
@@ -29,6 +39,8 @@ struct Reader<'text> {
     anchors: HashMap<usize, (Node, usize)>,
     budget: usize,
     joined: Joined,
+    /// Keys that stand twice in their mapping.
+    repeated: Vec<Diagnostic>,
 }
 
 impl<'text> Reader<'text> {
@@ -123,13 +135,20 @@ impl<'text> Reader<'text> {
     fn mapping(&mut self, start: YamlSpan, depth: usize) -> Result<Node, Diagnostic> {
         let mut object = Object::default();
         let mut seen = HashMap::new();
+        let mut merged = Vec::new();
         loop {
             let (event, span) = self.next()?;
             let key_span = self.span(span, span);
             let key = match event {
                 Event::MappingEnd => {
+                    merge(&mut object, merged);
                     let span = self.span(start, span);
                     return Ok(Node { value: Value::Object(object), span });
+                }
+                Event::Scalar(text, ScalarStyle::Plain, ..) if text == "<<" => {
+                    let (event, span) = self.next()?;
+                    merged.push((key_span, self.value(event, span, depth + 1)?));
+                    continue;
                 }
                 Event::Scalar(text, ..) => text.into_owned(),
                 _ => {
@@ -142,13 +161,11 @@ impl<'text> Reader<'text> {
                 }
             };
             if let Some(first) = seen.insert(key.clone(), key_span) {
-                return Err(Diagnostic::error(
-                    "duplicate-key",
-                    key_span,
-                    format!("`{key}` stands twice in this mapping"),
-                    "remove one of the two",
-                )
-                .with_related(first, "first here"));
+                let message = format!("`{key}` stands twice in this mapping; the last one counts");
+                let repeated =
+                    Diagnostic::warning("duplicate-key", key_span, message, "remove one of the two");
+                self.repeated.push(repeated.with_related(first, "first here"));
+                object.remove(&key);
             }
             let (event, span) = self.next()?;
             let value = self.value(event, span, depth + 1)?;
@@ -180,6 +197,26 @@ impl<'text> Reader<'text> {
             column: number(column + self.joined.lost_in_line(line, start.start.index())),
             start: number(start.start.index() + self.joined.lost_before(start.start.index())),
             end: number(end.end.index() + self.joined.lost_before(end.end.index())),
+        }
+    }
+}
+
+/// What the values of `<<` hold goes where the mapping says nothing of its own: of several the first counts.
+fn merge(object: &mut Object, merged: Vec<(Span, Node)>) {
+    for (key_span, node) in merged {
+        let parts = match &node.value {
+            Value::Array(parts) if parts.iter().all(|part| part.as_object().is_some()) => parts.clone(),
+            Value::Object(_) => vec![node],
+            // Anything else is no merge.
+            _ => {
+                object.set("<<", node);
+                continue;
+            }
+        };
+        for entry in parts.iter().flat_map(Node::entries) {
+            if !object.contains(&entry.key) {
+                object.push(Entry { key: entry.key.clone(), key_span, value: entry.value.clone() });
+            }
         }
     }
 }
@@ -253,7 +290,9 @@ fn number(text: &str) -> Option<Number> {
     if let Ok(integer) = text.parse::<u64>() {
         return Some(Number::from(integer));
     }
-    text.parse::<f64>().ok().and_then(Number::from_f64)
+    let number = text.parse::<f64>().ok()?;
+    let is_written_out = text.bytes().any(|byte| byte.is_ascii_digit());
+    Number::from_f64(if is_written_out { number.clamp(f64::MIN, f64::MAX) } else { number })
 }
 
 #[cfg(test)]
@@ -318,6 +357,34 @@ mod tests {
         ] {
             assert_eq!(read(text).unwrap_err().rule, rule, "{text:.20}");
         }
+    }
+
+    #[test]
+    fn the_last_of_repeated_keys_counts() {
+        let file = Sources::default().add("test.yaml".into(), String::new());
+        let (root, repeated) = parse_leniently("{a: 1, b: 2, a: 3, a: 4}", file).unwrap();
+        assert_eq!(root.to_json(), serde_json::json!({"b": 2, "a": 4}));
+        assert_eq!(repeated.iter().map(|it| it.rule).collect::<Vec<_>>(), ["duplicate-key"; 2]);
+    }
+
+    #[test]
+    fn merges_what_a_mapping_takes_over() {
+        let root = read(
+            "a: &a {x: 1, y: 2}\nb: &b {y: 3, z: 4}\nc: {<<: *a, x: 5}\nd:\n  <<: [*b, *a]\n\"e\": {'<<': 1}",
+        );
+        assert_eq!(
+            root.unwrap().to_json(),
+            serde_json::json!({
+                "a": {"x": 1, "y": 2}, "b": {"y": 3, "z": 4}, "c": {"x": 5, "y": 2},
+                "d": {"y": 3, "z": 4, "x": 1}, "e": {"<<": 1}
+            })
+        );
+    }
+
+    #[test]
+    fn numbers_beyond_all_bounds_are_the_largest_ones() {
+        let root = read("[1e400, -1e400]").unwrap();
+        assert_eq!(root.to_json(), serde_json::json!([f64::MAX, f64::MIN]));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! A call turned into the request that each of its attempts sends.
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION};
+use http::header::{ACCEPT, AUTHORIZATION, COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 
 use crate::call::Call;
@@ -95,19 +95,35 @@ impl Prepared {
     }
 }
 
-/// The client's headers, then the call's, then those of its options, each in place of the ones before.
+/// The cookies of parameters stand beside those of the client and its credential, in one header.
+fn with_cookies(earlier: Option<&HeaderValue>, added: HeaderValue) -> HeaderValue {
+    let Some(earlier) = earlier else { return added };
+    let all = [earlier.as_bytes(), b"; ", added.as_bytes()].concat();
+    let all = HeaderValue::from_bytes(&all).map(|mut value| {
+        value.set_sensitive(true);
+        value
+    });
+    all.unwrap_or(added)
+}
+
+/// The client's headers, then the call's, then those of its options, each in place of the ones before; cookies of the call
+/// beside those of the client.
 fn all_headers(
     shared: &Shared,
     operation: &Operation,
     accept: HeaderValue,
-    of_the_call: [HeaderMap; 2],
+    [mut of_the_call, of_options]: [HeaderMap; 2],
 ) -> HeaderMap {
     let mut headers = shared.headers.clone();
     headers.entry(ACCEPT).or_insert(accept);
     if let Some((name, value)) = shared.credential.as_ref().filter(|_| operation.authenticated) {
         headers.insert(name, value.clone());
     }
-    for (name, value) in of_the_call.into_iter().flat_map(HeaderMap::into_iter) {
+    if let Some(cookies) = of_the_call.remove(COOKIE) {
+        let all = with_cookies(headers.get(COOKIE), cookies);
+        headers.insert(COOKIE, all);
+    }
+    for (name, value) in [of_the_call, of_options].into_iter().flat_map(HeaderMap::into_iter) {
         if let Some(name) = name {
             headers.insert(name, value);
         }

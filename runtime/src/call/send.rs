@@ -8,6 +8,7 @@ use crate::call::Call;
 use crate::call::byte_stream::ByteStream;
 use crate::call::exchange::{self, Reading};
 use crate::response::Response;
+use crate::response::by_status::{Arrived, ByStatus};
 use crate::transport::box_future::BoxFuture;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::transport::upgraded::Upgraded;
@@ -31,6 +32,23 @@ impl Call {
         let operation = self.operation.id;
         let answer = exchange::run(self, Reading::Json);
         Box::pin(async move { answer.await?.decode(operation) })
+    }
+
+    /// Sends the call and reads the response as its status says.
+    pub fn send_by_status<T: ByStatus + 'static>(self) -> BoxFuture<'static, Result<T, Error>> {
+        let response = self.send_by_status_response();
+        Box::pin(async move { response.await.map(Response::into_value) })
+    }
+
+    /// Like [`send_by_status`](Self::send_by_status), with what came along.
+    pub fn send_by_status_response<T>(self) -> BoxFuture<'static, Result<Response<T>, Error>>
+    where
+        T: ByStatus + 'static,
+    {
+        let operation = self.operation.id;
+        let reading = if T::CONTENT { Reading::Bytes } else { Reading::Json };
+        let answer = exchange::run(self, reading);
+        Box::pin(async move { T::read(Arrived::new(answer.await?, operation)) })
     }
 
     /// Sends the call; the body of the answer does not matter.

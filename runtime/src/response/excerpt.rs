@@ -41,11 +41,7 @@ pub(crate) fn excerpt(document: &Value, path: &[Step], replaced: &[Skipped]) -> 
 fn deepest<'a, 'p>(document: &'a Value, path: &'p [Step]) -> (&'a Value, &'p [Step]) {
     let mut reached = document;
     for (length, step) in path.iter().enumerate() {
-        let next = match step {
-            Step::Key(key) => reached.get(key),
-            Step::Index(index) => reached.get(index),
-        };
-        let Some(next) = next else { return (reached, &path[..length]) };
+        let Some(next) = step.of(reached) else { return (reached, &path[..length]) };
         reached = next;
     }
     (reached, path)

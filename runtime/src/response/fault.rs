@@ -4,20 +4,14 @@ use std::fmt::{Display, Write};
 
 use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
-use serde_path_to_error::{Path, Segment};
 
 use crate::text::printable;
-use crate::values::number;
+pub(crate) use crate::values::step::Step;
+use crate::values::step::steps;
+use crate::values::{inner_fault, number};
 
 const REASON_LIMIT: usize = 200;
 const KEY_LIMIT: usize = 40;
-
-/// One step from a value to a part of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Step {
-    Key(String),
-    Index(usize),
-}
 
 /// Where and why a document cannot be decoded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,35 +24,20 @@ pub(crate) struct Fault {
 
 /// Decodes a document, keeping track of where it is.
 pub(crate) fn decode<T: DeserializeOwned>(document: &Value) -> Result<T, Fault> {
+    inner_fault::take();
     serde_path_to_error::deserialize(document).map_err(|error| {
-        let path = known_steps(error.path());
+        let mut path = steps(error.path());
+        path.extend(inner_fault::take().into_iter().flat_map(|inner| inner.path));
         let nearest = nearest(document, &path, error.inner());
         Fault { path, reason: safe_reason(error.inner()), nearest }
     })
 }
 
 fn nearest(document: &Value, path: &[Step], error: &dyn Display) -> Option<Number> {
-    let number = path
-        .iter()
-        .try_fold(document, |value, step| match step {
-            Step::Key(key) => value.get(key),
-            Step::Index(index) => value.get(index),
-        })?
-        .as_number()?;
+    let number = path.iter().try_fold(document, |value, step| step.of(value))?.as_number()?;
     let text = error.to_string();
     let (_, expected) = text.rsplit_once(", expected ")?;
     number::nearest(expected, number)
-}
-
-fn known_steps(path: &Path) -> Vec<Step> {
-    path.iter()
-        .map_while(|segment| match segment {
-            Segment::Seq { index } => Some(Step::Index(*index)),
-            Segment::Map { key } => Some(Step::Key(key.clone())),
-            Segment::Enum { variant } => Some(Step::Key(variant.clone())),
-            Segment::Unknown => None,
-        })
-        .collect()
 }
 
 /// The path as a program's text would have it, such as `items[3].participants.total`.

@@ -1,6 +1,7 @@
 //! Answers with what came along.
 
 mod barely_json;
+pub(crate) mod by_status;
 pub(crate) mod decode;
 pub(crate) mod decode_problem;
 mod excerpt;

@@ -190,8 +190,5 @@ fn remove(
 }
 
 fn find<'a>(document: &'a mut Value, path: &[Step]) -> Option<&'a mut Value> {
-    path.iter().try_fold(document, |value, step| match step {
-        Step::Key(key) => value.get_mut(key),
-        Step::Index(index) => value.get_mut(index),
-    })
+    path.iter().try_fold(document, |value, step| step.of_mut(value))
 }

@@ -3,11 +3,13 @@
 //! The value is read as JSON first, then as the type that its tag, its members or the kind of its content tell. What fits
 //! none is kept as JSON, and so is what no single type would keep whole.
 
+use std::cell::Cell;
 use std::cmp::Reverse;
 
-use serde::de::{Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::{Map, Value};
 
+use crate::values::inner_fault::{self, InnerFault};
 use crate::values::union::leniently;
 
 /// A type that is one of several others.
@@ -140,31 +142,87 @@ impl Kind {
     }
 }
 
-/// Decodes a value as the alternative that it fits.
+/// Decodes a value as the alternative that it fits. What is decided to be of one that could be read but for an optional
+/// property is an error that leads to that property, as it is in an object.
 pub fn deserialize<'de, D: Deserializer<'de>, C: Choice>(deserializer: D) -> Result<C, D::Error> {
     let value = Value::deserialize(deserializer)?;
-    let candidates = candidates::<C>(&value);
-    let read = || candidates.iter().find_map(|alternative| (alternative.read)(&value));
+    let Candidates { all, decided } = candidates::<C>(&value);
+    let read = || all.iter().find_map(|alternative| (alternative.read)(&value));
+    if let Some(found) = read() {
+        return Ok(found);
+    }
+    let first = all.first().filter(|_| decided && !GIVEN_UP.get());
+    if let Some(fault) = first.and_then(|alternative| alternative.mendable_fault(&value)) {
+        let error = D::Error::custom(&fault.message);
+        inner_fault::leave(fault);
+        return Err(error);
+    }
     // What holds a union that can't be read is taken last.
-    Ok(read().or_else(|| leniently(read)).unwrap_or_else(|| C::unknown(value)))
+    Ok(without_faults(read).unwrap_or_else(|| C::unknown(value)))
+}
+
+thread_local! {
+    static GIVEN_UP: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Runs `work` so that whatever cannot be read within becomes `unknown`.
+fn without_faults<R>(work: impl FnOnce() -> R) -> R {
+    /// Resets the switch even if `work` panics.
+    struct Reset(bool);
+
+    impl Drop for Reset {
+        fn drop(&mut self) {
+            GIVEN_UP.set(self.0);
+        }
+    }
+
+    let _reset = Reset(GIVEN_UP.replace(true));
+    leniently(work)
 }
 
 /// The value as a `T`, if it is one.
 #[must_use]
 pub fn value<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
-    T::deserialize(value).ok()
+    inner_fault::read(value)
+}
+
+/// How many faults of one value are looked at.
+const MAX_FAULTS: usize = 20;
+
+impl<C> Alternative<C> {
+    /// The first fault of the value, if it can be read without its faults.
+    fn mendable_fault(&self, value: &Value) -> Option<InnerFault> {
+        let first = inner_fault::of(value, self.read)?;
+        let mut mended = value.clone();
+        first.mend(&mut mended, self.required)?;
+        for _ in 0..MAX_FAULTS {
+            if (self.read)(&mended).is_some() {
+                return Some(first);
+            }
+            inner_fault::of(&mended, self.read)?.mend(&mut mended, self.required)?;
+        }
+        None
+    }
+}
+
+/// The alternatives that a value may be of.
+struct Candidates<C: 'static> {
+    /// The strictest first.
+    all: Vec<&'static Alternative<C>>,
+    /// Whether its tag or a property of its own says that it is the first one.
+    decided: bool,
 }
 
 /// The alternatives that a value may be of, the strictest first.
-fn candidates<C: Choice>(value: &Value) -> Vec<&'static Alternative<C>> {
-    let Some(kind) = Kind::of(value) else { return Vec::new() };
+fn candidates<C: Choice>(value: &Value) -> Candidates<C> {
+    let Some(kind) = Kind::of(value) else { return Candidates { all: Vec::new(), decided: false } };
     let of_kind = C::ALTERNATIVES.iter().filter(|alternative| alternative.kinds.contains(&kind));
     match value {
         Value::Object(object) => objects::<C>(of_kind, object),
         _ => {
             let mut narrow_first = of_kind.collect::<Vec<_>>();
             narrow_first.sort_by_key(|alternative| alternative.kinds.len());
-            narrow_first
+            Candidates { all: narrow_first, decided: false }
         }
     }
 }
@@ -172,7 +230,7 @@ fn candidates<C: Choice>(value: &Value) -> Vec<&'static Alternative<C>> {
 fn objects<C: Choice>(
     alternatives: impl Iterator<Item = &'static Alternative<C>>,
     object: &Map<String, Value>,
-) -> Vec<&'static Alternative<C>> {
+) -> Candidates<C> {
     let tag = C::TAG.and_then(|tag| object.get(tag)).and_then(Value::as_str);
     let mut told = Vec::new();
     for alternative in alternatives {
@@ -202,7 +260,13 @@ fn objects<C: Choice>(
             alternative.open,
         )
     });
-    fitting.into_iter().map(|(_, alternative)| alternative).collect()
+    let is_own = |property: &&str| C::ALTERNATIVES.iter().filter(|other| other.knows(property)).count() == 1;
+    let decided = match fitting.as_slice() {
+        [(marks, alternative)] => *marks > 0 || alternative.required.iter().any(is_own),
+        [(first, _), (second, _), ..] => first > second,
+        [] => false,
+    };
+    Candidates { all: fitting.into_iter().map(|(_, alternative)| alternative).collect(), decided }
 }
 
 #[cfg(test)]

@@ -1,11 +1,15 @@
 //! Values of requests and responses, and how they are read and written.
 
+pub(crate) mod base64;
+pub(crate) mod calendar_date;
 pub(crate) mod choice;
 pub(crate) mod compose;
+pub(crate) mod inner_fault;
 pub(crate) mod number;
 pub(crate) mod open_enum;
 pub(crate) mod patch;
 pub(crate) mod secret;
+pub(crate) mod step;
 pub(crate) mod timestamp;
 pub(crate) mod union;
 pub(crate) mod unknown;

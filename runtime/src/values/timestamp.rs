@@ -24,7 +24,9 @@ use crate::clock::system_time_since_epoch;
 /// assert_eq!(noon.as_unix_millis(), 1_777_636_800_500);
 /// # Ok::<(), openapi_runtime::TimestampError>(())
 /// ```
-// jiff does the work and stays out of the public API, so that its major versions are not ours.
+///
+/// [`jiff::Timestamp`] has the arithmetic, time zones and formats; both convert into each other.
+// Not jiff's own type: it refuses times that servers do write, see above.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(jiff::Timestamp);
 
@@ -61,18 +63,6 @@ impl Timestamp {
         self.0.as_nanosecond().div_euclid(1_000_000) as i64
     }
 
-    /// Whole seconds since 1970-01-01T00:00:00Z, negative before it, rounded down.
-    #[must_use]
-    pub fn as_unix_seconds(self) -> i64 {
-        self.0.as_nanosecond().div_euclid(1_000_000_000) as i64
-    }
-
-    /// The nanoseconds that come on top of [`as_unix_seconds`](Self::as_unix_seconds), 0 to 999,999,999.
-    #[must_use]
-    pub fn subsecond_nanoseconds(self) -> u32 {
-        self.0.as_nanosecond().rem_euclid(1_000_000_000) as u32
-    }
-
     /// The same time as the standard library has it, or `None` when this platform's clock does not reach that far.
     #[must_use]
     pub fn to_system_time(self) -> Option<SystemTime> {
@@ -82,6 +72,18 @@ impl Timestamp {
         } else {
             SystemTime::UNIX_EPOCH.checked_add(distance)
         }
+    }
+}
+
+impl From<jiff::Timestamp> for Timestamp {
+    fn from(time: jiff::Timestamp) -> Self {
+        Self(time)
+    }
+}
+
+impl From<Timestamp> for jiff::Timestamp {
+    fn from(time: Timestamp) -> Self {
+        time.0
     }
 }
 

@@ -138,3 +138,29 @@ fn modules_that_show_each_other_end() {
         assert!(listed.iter().any(|line| line == expected), "{expected} is not in {listed:#?}");
     }
 }
+
+#[test]
+fn what_a_macro_of_the_library_implements_is_listed() {
+    let own = "
+        use library::support;
+        pub enum Kind { A }
+        support::text_enum!(Kind);
+        support::other!(Kind, 1);
+    ";
+    let library = [(
+        "src/lib.rs",
+        "#[macro_export] macro_rules! text_enum { ($name:ident) => {
+             impl ::std::str::FromStr for $name { fn from_str(s: &str) -> u8 { $crate::support::read(s, |x| { $name::from(x) }) } }
+             impl<'de> ::serde::Deserialize<'de> for $name {}
+         }; }
+         pub mod support { pub use crate::text_enum; }",
+    )];
+    assert_eq!(
+        lines(own, &library),
+        [
+            "pub enum things::Kind",
+            "impl things::Kind: Deserialize<'de>, FromStr",
+            "pub variant things::Kind::A",
+        ]
+    );
+}

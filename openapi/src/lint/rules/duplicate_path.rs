@@ -7,7 +7,7 @@ use crate::template;
 
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-path",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "Two paths differ in the names of their parameters alone.",
     check,
     cases: &[Case::paths(

@@ -31,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
    responses: {'204': {description: Done.}}}",
             "get:
   {operationId: getThing, tags: [things], summary: Get a thing, description: Gets it.,
-   parameters: [»{name: thingID, in: path, required: true, description: Its ID.}],
+   parameters: [{name: thingID, in: path, required: true, description: Its ID., schema: {type: string}}],
    responses: {»'204': {}}}",
             "write ",
         ),
@@ -53,12 +53,8 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 
 /// Fields that must be there because of the value of another.
 fn conditional(place: &Place<'_>) -> &'static [(&'static str, &'static str)] {
-    let has = |field: &str| place.node.get(field).is_some();
     match (place.kind, place.node.str_at("type")) {
         (Kind::Schema, Some("array")) => &[("items", "write `items:` with the schema of the list's entries")],
-        (Kind::Parameter, _) if !has("content") => {
-            &[("schema", "write `schema:` with the schema of its value, such as `{type: string}`")]
-        }
         (Kind::SecurityScheme, Some("http")) => &[("scheme", "write `scheme: bearer` or `scheme: basic`")],
         (Kind::SecurityScheme, Some("apiKey")) => &[
             ("name", "write `name:` with the name of the header or parameter"),

@@ -4,6 +4,8 @@ use super::Rule;
 
 mod prelude;
 
+pub use openapi_3_1::is_idiom as is_openapi_3_1;
+
 macro_rules! rules {
     ($($name:ident)*) => {
         $(mod $name;)*
@@ -18,6 +20,7 @@ rules! {
     openapi_3_1
     wrong_kind
     missing_field
+    missing_schema
     unknown_field
     unknown_word
     circular_ref

@@ -91,7 +91,7 @@ const FIELDS: &[(Kind, &str, &str)] = &[
 ];
 
 /// Whether the field `name` of a `kind` is one of 3.1, or holds what only 3.1 allows. Other rules leave it alone.
-pub(super) fn is_idiom(kind: Kind, name: &str, value: &Node) -> bool {
+pub fn is_idiom(kind: Kind, name: &str, value: &Node) -> bool {
     let is_schema_flag = || {
         let is_flag = value.as_bool().is_some();
         is_flag

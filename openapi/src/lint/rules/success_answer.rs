@@ -54,7 +54,7 @@ fn differing(operation: &Operation<'_>, found: &mut Findings) {
         if schemas(first.at.node) != schemas(other.at.node) {
             let (one, two) = (first.status, other.status);
             let message =
-                format!("the responses {one} and {two} of {} differ, so the client gives any JSON", label(operation));
+                format!("the responses {one} and {two} of {} differ, so the client tells them by the status", label(operation));
             let repair = "if the server sends the same for both, give both the same schema";
             found.add(other.listed.span, message, repair);
             found.relate(first.listed.span, "the other response");

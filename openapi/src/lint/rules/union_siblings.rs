@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "union-siblings",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A list, an `enum` or a second union stands beside an `anyOf` or `oneOf`.",
     check,
     cases: &[Case::schemas(
@@ -23,8 +23,9 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         for entry in place.node.entries() {
             let is_second_union = union == "anyOf" && entry.key == "oneOf";
             if is_second_union || RESTRICTING.contains(&&*entry.key) {
-                let message = format!("`{}` stands beside `{union}`, which is not supported", entry.key);
-                found.add(entry.key_span, message, "move it into each alternative");
+                let message = format!("`{}` stands beside `{union}`, so both count", entry.key);
+                let repair = "move it into each alternative, which says what the type is";
+                found.add(entry.key_span, message, repair);
             }
         }
     }

@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "unsupported-not",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     summary: "A schema says what a value is not, which is no Rust type.",
     check,
     cases: &[Case::schemas(

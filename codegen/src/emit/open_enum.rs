@@ -1,0 +1,76 @@
+//! Enums whose variants hold values, with one more that keeps as JSON what none of them holds.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::docs::{doc_comment, lines};
+use super::names::ident;
+use super::{Context, deprecated};
+use crate::model::TypeDefinition;
+
+/// A variant.
+pub struct Variant {
+    /// Its name.
+    pub name: Ident,
+    /// What it holds; nothing where there is nothing to hold.
+    pub ty: Option<TokenStream>,
+    /// One sentence.
+    pub description: String,
+}
+
+/// An enum to be written.
+pub struct OpenEnum<'a> {
+    /// What the document says of it.
+    pub definition: &'a TypeDefinition,
+    /// Its variants, in the order of the document.
+    pub variants: Vec<Variant>,
+    /// The variant that keeps anything else.
+    pub unknown: Ident,
+    /// What that variant keeps.
+    pub unknown_description: &'static str,
+}
+
+impl OpenEnum<'_> {
+    /// The enum itself.
+    pub fn item(&self, context: &Context<'_>) -> TokenStream {
+        let name = ident(&self.definition.name);
+        let docs = doc_comment(&self.definition.docs, &self.definition.name);
+        let deprecation = deprecated(self.definition.deprecated.as_ref());
+        let comparisons = context.comparisons(&self.definition.name).into_iter().map(ident);
+        let variants = self.variants.iter().map(|Variant { name, ty, description }| {
+            let docs = lines(description);
+            let content = ty.as_ref().map(|ty| quote!((#ty)));
+            quote!(#docs #name #content,)
+        });
+        let unknown = &self.unknown;
+        let unknown_docs = lines(self.unknown_description);
+        quote! {
+            #docs
+            #deprecation
+            #[derive(Clone, Debug, #(#comparisons),*)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants)*
+                #unknown_docs
+                #unknown(serde_json::Value),
+            }
+        }
+    }
+
+    /// Values are written as what they hold.
+    pub fn serialize(&self) -> TokenStream {
+        let name = ident(&self.definition.name);
+        let variants = self.variants.iter().map(|variant| &variant.name);
+        let unknown = &self.unknown;
+        quote! {
+            impl Serialize for #name {
+                fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                    match self {
+                        #(Self::#variants(value) => value.serialize(serializer),)*
+                        Self::#unknown(value) => value.serialize(serializer),
+                    }
+                }
+            }
+        }
+    }
+}

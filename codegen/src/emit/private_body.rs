@@ -1,0 +1,85 @@
+//! The body of a request. A type that is the body of one operation and nothing else is no type for users: the builder
+//! writes it, and it stands beside the builder.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::arguments::Argument;
+use super::names::ident;
+use super::rust_types::{Scope, code};
+use super::signatures::request_name;
+use super::{Context, requests, serde_attributes};
+use crate::model::{Operation, Struct, TypeDefinition};
+
+/// The type of the builder's body.
+pub fn ty(context: &Context<'_>, operation: &Operation, definition: &TypeDefinition) -> TokenStream {
+    if context.is_private(&definition.name) {
+        let name = name(context, operation);
+        quote!(#name)
+    } else {
+        let name = ident(&definition.name);
+        quote!(types::#name)
+    }
+}
+
+/// The body with what is required, given by arguments of those names.
+pub fn value(
+    context: &Context<'_>,
+    operation: &Operation,
+    definition: &TypeDefinition,
+    object: &Struct,
+    required: &[(Ident, Argument)],
+) -> TokenStream {
+    let ty = ty(context, operation, definition);
+    if context.is_private(&definition.name) {
+        let fields = requests::fields(object, required);
+        quote!(#ty { #fields })
+    } else {
+        let names = required.iter().map(|(name, _)| name);
+        quote!(#ty::new(#(#names),*))
+    }
+}
+
+/// The struct of a body that is no type of the document for users; nothing for others, which stand among the types.
+pub fn item(
+    context: &Context<'_>,
+    operation: &Operation,
+    definition: &TypeDefinition,
+    object: &Struct,
+) -> Option<TokenStream> {
+    if !context.is_private(&definition.name) {
+        return None;
+    }
+    let name = name(context, operation);
+    let rename_all = serde_attributes::container(object);
+    let base = object.base.as_ref().map(|base| (&base.field, &base.ty));
+    let others = object.other_members.as_ref().map(|others| (&others.field, &others.ty));
+    let flat = base.into_iter().chain(others).map(|(field, ty)| {
+        let (field, ty) = (ident(field), code(ty, Scope::Resources));
+        quote!(#[serde(flatten)] #field: #ty,)
+    });
+    let members = object.members.iter().map(|member| {
+        let serde = serde_attributes::encoding(object, member);
+        let (field, ty) = (ident(&member.field), code(&member.ty, Scope::Resources));
+        quote!(#serde #field: #ty,)
+    });
+    Some(quote! {
+        #[derive(Clone, Serialize)]
+        #rename_all
+        struct #name {
+            #(#members)*
+            #(#flat)*
+        }
+    })
+}
+
+/// `CreateChatBody` of the builder `CreateChat`, longer where another builder beside it has that name.
+fn name(context: &Context<'_>, operation: &Operation) -> Ident {
+    let beside = context.api.operations.iter().filter(|other| other.resource == operation.resource);
+    let taken = beside.map(request_name).collect::<Vec<_>>();
+    let mut name = format_ident!("{}Body", request_name(operation));
+    while taken.contains(&name) {
+        name = format_ident!("{name}Body");
+    }
+    name
+}

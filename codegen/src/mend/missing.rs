@@ -1,0 +1,60 @@
+//! Fields that the specification demands and that can be thought of: an operation without responses has any.
+
+use openapi::load::{Kind, Node, Object, Span, Value};
+
+/// What parameters of Swagger 2 say of their values themselves.
+const OF_VALUES: [&str; 5] = ["type", "format", "items", "enum", "default"];
+
+pub(super) fn mend(kind: Kind, node: &mut Node) {
+    let span = node.span;
+    let Some(object) = node.as_object_mut() else { return };
+    let text = |text: &str| Node::string(text, span);
+    match kind {
+        Kind::Document if object.contains("openapi") => {
+            add(object, "info", || empty(span));
+            add(object, "paths", || empty(span));
+        }
+        Kind::Info => {
+            add(object, "title", || text("API"));
+            add(object, "version", || text("0"));
+        }
+        Kind::License | Kind::Tag => add(object, "name", || text("")),
+        Kind::Server => add(object, "url", || text("/")),
+        Kind::ExternalDocs => add(object, "url", || text("")),
+        Kind::ServerVariable => {
+            let first = object.get("enum").and_then(|list| list.items().first()).cloned();
+            add(object, "default", || first.unwrap_or_else(|| text("")));
+        }
+        Kind::Operation => {
+            let says_nothing =
+                |body: &Node| body.reference_target().is_none() && body.get("content").is_none();
+            if object.get("requestBody").is_some_and(says_nothing) {
+                object.remove("requestBody");
+            }
+            add(object, "responses", || {
+                let any = Node::object([("description", text(""))], span);
+                Node::object([("default", any)], span)
+            });
+        }
+        Kind::Parameter if !object.contains("content") => {
+            let said = OF_VALUES.iter().filter_map(|key| Some((*key, object.get(key)?.clone())));
+            // Findings about the parameter are not about its schema.
+            let place = object.get("type").or_else(|| object.get("name")).map_or(span, |node| node.span);
+            let schema = Node::object(said, place);
+            add(object, "schema", || schema);
+        }
+        Kind::RequestBody => add(object, "content", || empty(span)),
+        Kind::Response => add(object, "description", || text("")),
+        _ => {}
+    }
+}
+
+fn add(object: &mut Object, field: &str, value: impl FnOnce() -> Node) {
+    if !object.contains(field) {
+        object.set(field, value());
+    }
+}
+
+fn empty(span: Span) -> Node {
+    Node { value: Value::Object(Object::default()), span }
+}

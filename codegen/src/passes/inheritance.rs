@@ -1,0 +1,292 @@
+//! Makes a base that a discriminator tells the children of a union of them. What the children extend becomes a component of
+//! its own, so that none of them extends the union that it is a part of.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::edit::{list, remove, set};
+use super::plain_unions::ALTERNATIVE;
+use openapi::diagnostic::Diagnostic;
+use openapi::load::{Node, Value};
+use openapi::names::pascal_case;
+use openapi::view::{SCHEMA_PREFIX, components, schema_name};
+
+/// The fields that list alternatives.
+const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
+/// What a base says of its properties; the union leaves it to the children.
+const OF_BASE: [&str; 6] = ["type", "properties", "required", "additionalProperties", "allOf", "example"];
+/// What the base leaves to the union.
+const OF_UNION: [&str; 6] = ["discriminator", "oneOf", "anyOf", "nullable", "x-variant-names", "example"];
+/// What makes a part of an `allOf` more than words.
+const SHAPES: [&str; 10] = [
+    "$ref",
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "enum",
+    "allOf",
+    "oneOf",
+    "anyOf",
+];
+
+pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
+    let shared = root.clone();
+    let families = Families::of(&shared);
+    let bases = families.bases();
+    if bases.is_empty() {
+        return Vec::new();
+    }
+    let mut taken = families.order.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
+    let named = bases.iter().map(|base| (*base, free_name(base, &mut taken))).collect::<BTreeMap<_, _>>();
+    let section = root.get_mut("components").and_then(|components| components.get_mut("schemas"));
+    let Some(section) = section.and_then(Node::as_object_mut) else { return Vec::new() };
+    let mut added = Vec::new();
+    for entry in section.iter_mut() {
+        families.extend_bases(&entry.key, &mut entry.value, &named);
+        if let Some(name) = named.get(&*entry.key) {
+            added.push((name.clone(), base_of(&entry.key, &entry.value)));
+            families.make_union(&entry.key, &mut entry.value, &named);
+        }
+    }
+    for (name, base) in added {
+        section.set(&name, base);
+    }
+    Vec::new()
+}
+
+/// `PetBase` for `Pet`, with a number where that is taken.
+fn free_name(base: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut name = format!("{base}Base");
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = format!("{base}Base{number}");
+        number += 1;
+    }
+    name
+}
+
+/// What the children extend.
+fn base_of(name: &str, schema: &Node) -> Node {
+    let mut base = schema.clone();
+    OF_UNION.iter().for_each(|key| remove(&mut base, key));
+    if let Some(hint) = schema.str_at("x-rust-name") {
+        set(&mut base, "x-rust-name", Node::string(format!("{hint}Base"), schema.span));
+    }
+    let has_shape = ["properties", "allOf", "additionalProperties"].iter().any(|key| base.get(key).is_some());
+    if base.str_at("type").is_none() && !has_shape {
+        set(&mut base, "type", Node::string("object", schema.span));
+    }
+    set(&mut base, ALTERNATIVE, Node::string(name, schema.span));
+    base
+}
+
+/// The components of a document, and which extend which.
+struct Families<'a> {
+    /// In the order of the document.
+    order: Vec<&'a str>,
+    schemas: BTreeMap<&'a str, &'a Node>,
+    /// What each component extends.
+    parents: BTreeMap<&'a str, Vec<&'a str>>,
+}
+
+impl<'a> Families<'a> {
+    fn of(root: &'a Node) -> Self {
+        let order = components(root, "schemas").map(|entry| entry.key.as_str()).collect::<Vec<_>>();
+        let schemas = components(root, "schemas").map(|entry| (entry.key.as_str(), &entry.value)).collect();
+        let mut families = Self { order, schemas, parents: BTreeMap::new() };
+        for name in &families.order {
+            let parents = families.parents_of(name);
+            families.parents.insert(name, parents);
+        }
+        families
+    }
+
+    fn parents_of(&self, name: &str) -> Vec<&'a str> {
+        let Some(schema) = self.schemas.get(name) else { return Vec::new() };
+        if !is_composition(schema) && !self.is_mapped(name, schema) {
+            return Vec::new();
+        }
+        shaped_parts(schema).filter_map(|part| self.extended(part)).collect()
+    }
+
+    /// The component that a part leads to, through those that are another name for it.
+    fn extended(&self, part: &Node) -> Option<&'a str> {
+        let mut part = part;
+        let mut seen = BTreeSet::new();
+        loop {
+            let (name, schema) = match schema_name(part) {
+                Some(name) => {
+                    self.schemas.get_key_value(&*name).map(|(name, schema)| (Some(*name), *schema))?
+                }
+                None => (None, part),
+            };
+            if name.is_some_and(|name| !seen.insert(name)) {
+                return None;
+            }
+            let is_alias = !is_composition(schema) && name.is_none_or(|name| !self.is_mapped(name, schema));
+            match shaped_parts(schema).next().filter(|_| is_alias) {
+                Some(inner) => part = inner,
+                None => return name,
+            }
+        }
+    }
+
+    /// Whether a component that only refers to another is named as a child of that one.
+    fn is_mapped(&self, name: &str, schema: &Node) -> bool {
+        let Some(base) = shaped_parts(schema).next().and_then(schema_name) else { return false };
+        let discriminator = self.schemas.get(&*base).and_then(|base| base.get("discriminator"));
+        discriminator.is_some_and(|discriminator| mapping(discriminator).any(|(_, target)| target == name))
+    }
+
+    fn extends(&self, name: &str, base: &str) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut queue = self.parents.get(name).cloned().unwrap_or_default();
+        while let Some(parent) = queue.pop() {
+            if parent == base {
+                return true;
+            }
+            if seen.insert(parent) {
+                queue.extend(self.parents.get(parent).into_iter().flatten());
+            }
+        }
+        false
+    }
+
+    /// The components that become unions: those with children, that a discriminator or a list of alternatives tells apart.
+    fn bases(&self) -> Vec<&'a str> {
+        let is_base = |name: &&&str| {
+            let Some(schema) = self.schemas.get(**name) else { return false };
+            let lists_child = alternatives(schema).any(|item| self.is_child(item, name));
+            let has_tag = schema.get("discriminator").and_then(|it| it.str_at("propertyName")).is_some();
+            let has_children = || self.order.iter().any(|child| self.extends(child, name));
+            let is_object =
+                schema.get("enum").is_none() && matches!(schema.str_at("type"), None | Some("object"));
+            let is_told = lists_child || (has_tag && alternatives(schema).next().is_none() && has_children());
+            is_object && is_told && !self.extends(name, name)
+        };
+        self.order.iter().filter(is_base).copied().collect()
+    }
+
+    fn is_child(&self, item: &Node, base: &str) -> bool {
+        schema_name(item).is_some_and(|name| self.extends(&name, base))
+    }
+
+    /// Whatever extends a base extends its new component.
+    fn extend_bases(&self, name: &str, schema: &mut Node, named: &BTreeMap<&str, String>) {
+        let is_mapped = self.is_mapped(name, schema);
+        if !is_composition(schema) && !is_mapped {
+            return;
+        }
+        let span = schema.span;
+        let mut is_child = false;
+        if let Some(Value::Array(parts)) = schema.get_mut("allOf").map(|list| &mut list.value) {
+            for part in parts {
+                if let Some(base) = self.extended(part).and_then(|base| named.get(base)) {
+                    *part = Node::reference(&format!("{SCHEMA_PREFIX}{base}"), part.span);
+                    is_child = true;
+                }
+            }
+        }
+        if is_child && is_mapped && schema.get("properties").is_none() {
+            // A type of its own, although it adds nothing.
+            set(schema, "properties", Node::object([], span));
+        }
+    }
+
+    /// The base becomes a union of its children.
+    fn make_union(&self, name: &str, schema: &mut Node, named: &BTreeMap<&str, String>) {
+        if alternatives(schema).next().is_some() {
+            if alternatives(schema).all(|item| self.is_child(item, name)) {
+                OF_BASE.iter().for_each(|key| remove(schema, key));
+            }
+            return;
+        }
+        let children = self.order.iter().copied().filter(|child| self.extends(child, name));
+        let children = children.collect::<Vec<_>>();
+        // A single child is told from the base at least.
+        let own = Some(name).filter(|_| children.len() == 1 || stands_for_itself(name, schema));
+        let members = children.into_iter().chain(own).collect::<Vec<_>>();
+        let span = schema.span;
+        // The children of a child are listed themselves, so it stands for itself alone.
+        let alone = |member: &str| named.get(member).filter(|_| self.is_told_by_tag(member));
+        let items = members.iter().map(|member| {
+            let target = alone(member).map_or(*member, String::as_str);
+            Node::reference(&format!("{SCHEMA_PREFIX}{target}"), span)
+        });
+        let items = items.collect::<Vec<_>>();
+        let names = members.iter().map(|member| Node::string(pascal_case(member), span)).collect::<Vec<_>>();
+        OF_BASE.iter().for_each(|key| remove(schema, key));
+        set(schema, "oneOf", list(items, span));
+        set(schema, "x-variant-names", list(names, span));
+    }
+
+    /// Whether the children of a base are found by its discriminator, and are alternatives of what it extends as well.
+    fn is_told_by_tag(&self, base: &str) -> bool {
+        self.schemas.get(base).is_some_and(|schema| alternatives(schema).next().is_none())
+    }
+}
+
+/// Whether a value may be the base and none of its children.
+fn stands_for_itself(name: &str, base: &Node) -> bool {
+    let Some(discriminator) = base.get("discriminator") else { return true };
+    if discriminator.get("mapping").is_some() {
+        return mapping(discriminator).any(|(_, target)| target == name);
+    }
+    let tag = discriminator.str_at("propertyName").unwrap_or_default();
+    let property = base.get("properties").and_then(|properties| properties.get(tag));
+    let values = property.and_then(|property| property.get("enum")).map(Node::items);
+    values.is_none_or(|values| values.iter().any(|value| value.as_str() == Some(name)))
+}
+
+/// The values of a discriminator and the names of what they stand for.
+fn mapping(discriminator: &Node) -> impl Iterator<Item = (&str, &str)> {
+    let entries = discriminator.get("mapping").map(Node::entries).unwrap_or_default();
+    entries.filter_map(|entry| Some((&*entry.key, entry.value.as_str()?.rsplit('/').next()?)))
+}
+
+fn alternatives(schema: &Node) -> impl Iterator<Item = &Node> {
+    UNIONS.into_iter().flat_map(|field| schema.get(field).map(Node::items).unwrap_or_default())
+}
+
+/// The parts of an `allOf` that are more than words.
+fn shaped_parts(schema: &Node) -> impl Iterator<Item = &Node> {
+    let parts = schema.get("allOf").map(Node::items).unwrap_or_default().iter();
+    parts.filter(|part| SHAPES.iter().any(|key| part.get(key).is_some()))
+}
+
+/// Whether an object is composed of several parts, and not another name for one.
+fn is_composition(schema: &Node) -> bool {
+    let adds = ["properties", "required"].iter().any(|key| schema.get(key).is_some());
+    shaped_parts(schema).count() > usize::from(!adds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::run_pass;
+
+    #[test]
+    fn a_base_becomes_a_union_of_its_children() {
+        insta::assert_snapshot!(run_pass(
+            "inheritance",
+            r"
+components:
+  schemas:
+    Pet: {type: object, description: A pet., required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+    Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {lives: {type: integer}}}]}
+    Lion: {allOf: [{$ref: '#/components/schemas/Cat'}], properties: {mane: {type: string}}}
+    Alias: {allOf: [{$ref: '#/components/schemas/Pet'}], description: Another name.}
+    Dog: {allOf: [{$ref: '#/components/schemas/Alias'}, {properties: {friend: {$ref: '#/components/schemas/Pet'}}}]}
+    PetBase: {type: string}
+    Craft:
+      properties: {kind: {type: string}}
+      oneOf: [{$ref: '#/components/schemas/Boat'}]
+    Boat: {allOf: [{$ref: '#/components/schemas/Craft'}, {properties: {sails: {type: integer}}}]}
+    Shape: {type: object, properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {round: '#/components/schemas/Round'}}}
+    Round: {allOf: [{$ref: '#/components/schemas/Shape'}]}
+    Alone: {type: object, discriminator: {propertyName: kind}}
+    Loop: {allOf: [{$ref: '#/components/schemas/Loop'}, {type: object}], discriminator: {propertyName: kind}}
+"
+        ));
+    }
+}

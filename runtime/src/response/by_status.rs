@@ -1,0 +1,71 @@
+//! Responses whose status says what their body is.
+
+use bytes::Bytes;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::Error;
+use crate::response::Response;
+use crate::response::raw::RawResponse;
+
+/// A type with a variant for each status.
+pub trait ByStatus: Sized {
+    /// Whether some status brings content that is neither JSON nor text.
+    const CONTENT: bool = false;
+
+    /// Reads the response as the variant of its status.
+    fn read(response: Arrived) -> Answer<Self>;
+}
+
+/// What reading a response gives.
+pub type Answer<T> = Result<Response<T>, Error>;
+
+/// A response before it is known what its body is.
+pub struct Arrived {
+    raw: RawResponse,
+    operation: &'static str,
+}
+
+impl Arrived {
+    pub(crate) fn new(raw: RawResponse, operation: &'static str) -> Self {
+        Self { raw, operation }
+    }
+
+    /// The status, one of 2xx.
+    pub fn status(&self) -> u16 {
+        self.raw.status.as_u16()
+    }
+
+    /// Reads the body as JSON.
+    pub fn json<T: DeserializeOwned, U>(self, variant: fn(T) -> U) -> Answer<U> {
+        self.raw.decode(self.operation).map(|response| response.map(variant))
+    }
+
+    /// Reads the body as text; what is not UTF-8 is replaced.
+    pub fn text<U>(self, variant: fn(String) -> U) -> Answer<U> {
+        let text = String::from_utf8_lossy(&self.raw.body).into_owned();
+        Ok(Response::new(self.raw, variant(text), Vec::new()))
+    }
+
+    /// Takes the body as it is.
+    pub fn bytes<U>(self, variant: fn(Bytes) -> U) -> Answer<U> {
+        let body = self.raw.body.clone();
+        Ok(Response::new(self.raw, variant(body), Vec::new()))
+    }
+
+    /// The body does not matter.
+    pub fn empty<U>(self, variant: U) -> Answer<U> {
+        Ok(Response::new(self.raw, variant, Vec::new()))
+    }
+
+    /// Keeps the body of a status that the document does not list: as JSON, or else as text; null where it is empty.
+    pub fn unlisted<U>(self, variant: fn(Value) -> U) -> Answer<U> {
+        let body = &self.raw.body;
+        let value = match serde_json::from_slice(body) {
+            Ok(value) => value,
+            Err(_) if body.iter().all(u8::is_ascii_whitespace) => Value::Null,
+            Err(_) => Value::String(String::from_utf8_lossy(body).into_owned()),
+        };
+        Ok(Response::new(self.raw, variant(value), Vec::new()))
+    }
+}
