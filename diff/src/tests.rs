@@ -216,7 +216,7 @@ fn an_implied_idempotence_that_is_said_is_no_difference() {
         differences.iter().map(|difference| rules::of(difference).id).collect::<Vec<_>>()
     };
     assert_eq!(rules("/paths/~1boats/post", "false"), Vec::<&str>::new());
-    assert_eq!(rules("/paths/~1boats/post", "true"), ["idempotence-changed"]);
+    assert_eq!(rules("/paths/~1boats/post", "true"), ["idempotency-changed"]);
 }
 
 #[test]
