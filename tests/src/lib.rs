@@ -24,3 +24,8 @@ pub mod types;
 #[cfg(doctest)]
 #[doc = include_str!("../../crate-files/MIGRATION.md")]
 struct Migration;
+
+/// See [`Migration`].
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;
