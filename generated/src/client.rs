@@ -31,9 +31,34 @@ impl Client {
         ClientBuilder::new(&SERVICE)
     }
 
+    /// Operations of `accounts`.
+    pub fn accounts(&self) -> crate::resources::accounts::Accounts {
+        crate::resources::accounts::Accounts::new(&self.core)
+    }
+
+    /// Operations of `app`.
+    pub fn app(&self) -> crate::resources::app::App {
+        crate::resources::app::App::new(&self.core)
+    }
+
+    /// Operations of `assets`.
+    pub fn assets(&self) -> crate::resources::assets::Assets {
+        crate::resources::assets::Assets::new(&self.core)
+    }
+
+    /// Operations of `bridges`.
+    pub fn bridges(&self) -> crate::resources::bridges::Bridges {
+        crate::resources::bridges::Bridges::new(&self.core)
+    }
+
     /// Operations of `chats`.
     pub fn chats(&self) -> crate::resources::chats::Chats {
         crate::resources::chats::Chats::new(&self.core)
+    }
+
+    /// Operations of `labels`.
+    pub fn labels(&self) -> crate::resources::labels::Labels {
+        crate::resources::labels::Labels::new(&self.core)
     }
 
     /// Operations of `messages`.
@@ -88,6 +113,10 @@ static SERVICE: Service = Service {
         Revision {
             name: "5",
             app_version: Some("4.2.808"),
+        },
+        Revision {
+            name: "6",
+            app_version: Some("4.3.0"),
         },
     ],
 };

@@ -2,7 +2,12 @@
 
 //! The API's operations, by resource. Start at the methods of [`Client`](crate::Client).
 
+pub mod accounts;
+pub mod app;
+pub mod assets;
+pub mod bridges;
 pub mod chats;
+pub mod labels;
 pub mod messages;
 
 use openapi_runtime::support::Paging;

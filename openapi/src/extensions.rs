@@ -47,6 +47,8 @@ pub enum Shape {
     Text,
     /// `true` or `false`.
     Flag,
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
     /// A JSON pointer.
     Pointer,
     /// A list.
@@ -92,6 +94,7 @@ pub const ALL: &[Extension] = &[
     Extension { name: "x-enum-descriptions", locations: &[Schema], shape: &TEXTS },
     Extension { name: "x-variant-names", locations: &[Schema], shape: &TEXTS },
     Extension { name: "x-rust-name", locations: &[Schema, Property, Parameter], shape: &Shape::Text },
+    Extension { name: SENT_BY, locations: &[Schema], shape: &Shape::OneOf(&["client", "server"]) },
     Extension { name: "x-evidence", locations: &[Document], shape: &Shape::Map(&Shape::Text) },
     Extension {
         name: "x-evidence",
@@ -99,6 +102,9 @@ pub const ALL: &[Extension] = &[
         shape: &Shape::Text,
     },
 ];
+
+/// For a component that no operation refers to: who sends it.
+pub const SENT_BY: &str = "x-sent-by";
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
 

@@ -18,7 +18,7 @@ pub struct Cli {
 pub enum Command {
     /// Generates the client crate from the document
     Codegen(CodegenArgs),
-    /// Reports what changes from one document to another, and what that means for users of the API and the crate
+    /// Reports what changed between two documents, and what it means for users of the API and of the crate
     Diff(DiffArgs),
     /// Commands for the document
     Spec {
@@ -92,7 +92,7 @@ pub struct ReadingArgs {
     /// For a list of types: keep only the operations of this document, and the types that they use
     #[arg(long, value_name = "DOCUMENT")]
     pub operations_of: Option<PathBuf>,
-    /// Writes the evidence even if the page states less than before
+    /// Write the evidence even if the page states less than before
     #[arg(long)]
     pub force: bool,
     /// The folder of the evidence; by default `evidence` beside the document
@@ -110,7 +110,7 @@ pub enum SpecCommand {
 
 #[derive(Args)]
 pub struct CodegenArgs {
-    /// Compares without writing; exits with 1 if a file would change
+    /// Compare without writing; exit with code 1 if a file would change
     #[arg(long)]
     pub check: bool,
     /// Another document to generate from
@@ -122,7 +122,7 @@ pub struct CodegenArgs {
     /// The crate for the other document gets its runtime from the registry, and not from this workspace
     #[arg(long, requires = "spec")]
     pub published_runtime: bool,
-    /// Rejects a document if a part of it would be left out, or if it breaks the specification; `codegen.toml` can
+    /// Reject a document if a part of it would be left out, or if it breaks the specification; `codegen.toml` can
     /// require this too
     #[arg(long)]
     pub strict: bool,
@@ -134,29 +134,29 @@ pub struct CodegenArgs {
     pub format: Format,
 }
 
-/// Each of the two documents is a path, a git revision, REVISION:PATH, `-` for the standard input, or an http address.
+/// Each of the two documents is a path, a git revision, REVISION:PATH, `-` for the standard input, or an HTTP URL.
 #[derive(Args)]
 pub struct DiffArgs {
-    /// The old document; by default the one where the current branch left the main branch
+    /// The old document; by default the one at the commit where the current branch left the main branch
     pub base: Option<String>,
     /// The new document; by default the one that codegen.toml names
     pub head: Option<String>,
     /// The format of the report
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     pub format: DiffFormat,
-    /// The file for the report; by default it is printed
+    /// The file for the report; by default the report is printed
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Exits with 1 if the changes that are not accepted require this release or a higher one
+    /// Exit with code 1 if the changes that are not accepted require this release or a higher one
     #[arg(long, value_enum, value_name = "RELEASE", default_value_t = FailOn::None)]
     pub fail_on: FailOn,
-    /// Compares only what is sent over the wire, and not the crates
+    /// Compare only what is sent over the wire, and not the crates
     #[arg(long)]
     pub wire_only: bool,
-    /// The list of accepted changes; by default accepted.toml beside the document of codegen.toml, if it is the new one
+    /// The list of accepted changes; by default accepted.toml beside the document of codegen.toml, if that is the new one
     #[arg(long, value_name = "FILE")]
     pub accepted: Option<PathBuf>,
-    /// Explains a rule that a report names, without comparing
+    /// Explain a rule that a report names, instead of comparing documents
     #[arg(long, value_name = "RULE", conflicts_with_all = ["base", "head"])]
     pub explain: Option<String>,
 }
@@ -226,29 +226,29 @@ pub enum BundleFormat {
     Yaml,
 }
 
-/// The output formats of a comparison.
+/// The format of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
     /// For a terminal
     Text,
     /// For a comment on a pull request
     Markdown,
-    /// For programs, in the form of diff/report.schema.json
+    /// For programs, as diff/report.schema.json describes it
     Json,
     /// For a GitHub workflow: an annotation at the line of each change
     Github,
-    /// For a browser: one self-contained page
+    /// For a browser: one page that loads nothing else
     Html,
 }
 
-/// The lowest release for which a comparison fails.
+/// The lowest release that makes a comparison fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
-    /// Never
+    /// A comparison never fails
     None,
     /// A release that changes documentation
     Patch,
-    /// A release with something new or different
+    /// A release that adds something or changes behaviour
     Minor,
     /// A release that breaks something
     Major,

@@ -253,7 +253,7 @@ fn required_members(context: &Context<'_>, base: &Base) -> Vec<String> {
         Some(Shape::Struct(object)) => object
             .properties
             .iter()
-            .filter(|member| member.presence == Presence::Always)
+            .filter(|member| member.presence == Presence::Always && !base.sent_alone.contains(&member.wire))
             .map(|member| member.wire.clone())
             .collect(),
         _ => Vec::new(),

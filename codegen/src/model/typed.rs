@@ -106,9 +106,9 @@ fn structure<E>(
 ) -> Result<Struct, E> {
     let base = object.base.map(|base| {
         let ty = type_at(TypeUse::Base(owner, &base))?;
-        let Base { type_name, field, optional, ty: () } = base;
+        let Base { type_name, field, optional, sent_alone, ty: () } = base;
         let ty = if optional { ty.optional() } else { ty };
-        Ok(Base { type_name, field, optional, ty })
+        Ok(Base { type_name, field, optional, sent_alone, ty })
     });
     let properties = object.properties.into_iter().map(|property| {
         let ty = property.presence.wrap(type_at(TypeUse::Property(owner, &property))?);

@@ -185,6 +185,8 @@ pub struct Base<T = RustType> {
     pub field: String,
     /// Whether a revision sends only the additional properties, without the base.
     pub optional: bool,
+    /// Properties of the base that the additions require themselves: they are also sent without the rest of the base.
+    pub sent_alone: Vec<String>,
     /// The type of the field.
     pub ty: T,
 }

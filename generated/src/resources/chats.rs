@@ -48,7 +48,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -74,7 +74,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -117,7 +117,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -145,7 +145,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -186,7 +186,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -214,7 +214,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -253,7 +253,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -283,7 +283,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -316,7 +316,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -349,7 +349,7 @@ impl Chats {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -398,6 +398,14 @@ impl ListChats {
     /// Default: `"before"`.
     pub fn direction(mut self, direction: types::PageDirection) -> Self {
         self.call.query("direction", direction);
+        self
+    }
+
+    /// Maximum number of chats in a page.
+    ///
+    /// From 1 to 200. Default: `25`. Since API revision 6.
+    pub fn limit(mut self, limit: u64) -> Self {
+        self.call.query("limit", limit);
         self
     }
 
@@ -588,6 +596,14 @@ impl SearchChats {
         self
     }
 
+    /// Only chats with this label.
+    ///
+    /// Since API revision 6.
+    pub fn label_id(mut self, label_id: impl Into<String>) -> Self {
+        self.call.query("labelID", Into::<String>::into(label_id));
+        self
+    }
+
     /// Only chats whose last activity is later than this.
     pub fn last_activity_after(mut self, last_activity_after: Timestamp) -> Self {
         self.call.query("lastActivityAfter", last_activity_after);
@@ -774,7 +790,7 @@ static START_CHAT: Operation = Operation {
     path: "/v1/chats/start",
     authenticated: true,
     idempotent: false,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request of `getChat`, sent by `.await` or [`send`](Self::send).
@@ -1002,7 +1018,7 @@ static UPDATE_CHAT: Operation = Operation {
     path: "/v1/chats/{chatID}",
     authenticated: true,
     idempotent: false,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request of `archiveChat`, sent by `.await` or [`send`](Self::send).
@@ -1144,7 +1160,7 @@ static MARK_CHAT_READ: Operation = Operation {
     path: "/v1/chats/{chatID}/read",
     authenticated: true,
     idempotent: true,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request of `markChatUnread`, sent by `.await` or [`send`](Self::send).
@@ -1214,7 +1230,7 @@ static MARK_CHAT_UNREAD: Operation = Operation {
     path: "/v1/chats/{chatID}/unread",
     authenticated: true,
     idempotent: true,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request of `notifyAnyway`, sent by `.await` or [`send`](Self::send).
@@ -1274,5 +1290,5 @@ static NOTIFY_ANYWAY: Operation = Operation {
     path: "/v1/chats/{chatID}/notify-anyway",
     authenticated: true,
     idempotent: false,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };

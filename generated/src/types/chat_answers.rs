@@ -8,8 +8,8 @@ use serde::de::{Error as _, MapAccess};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{
-    Chat, ChatCapabilities, ChatDraft, ChatParticipants, ChatType, Message, Reminder,
-    Snooze,
+    Chat, ChatCapabilities, ChatDraft, ChatMerge, ChatParticipants, ChatType, Label,
+    Message, Reminder, Snooze,
 };
 
 /// A chat as the list of chats has it.
@@ -64,12 +64,16 @@ struct ChatListItemMembers {
     is_pinned: Option<bool>,
     #[serde(rename = "isReadOnly")]
     is_read_only: Option<bool>,
+    labels: Option<Vec<Label>>,
     #[serde(rename = "lastActivity")]
     last_activity: Option<Timestamp>,
     #[serde(rename = "lastReadMessageSortKey")]
     last_read_message_sort_key: Option<String>,
     #[serde(rename = "localChatID")]
     local_chat_id: Option<String>,
+    merge: Option<ChatMerge>,
+    #[serde(rename = "mergedIntoChatID")]
+    merged_into_chat_id: Option<String>,
     #[serde(
         rename = "messageExpirySeconds",
         default,
@@ -109,9 +113,12 @@ impl<'de> Deserialize<'de> for ChatListItem {
                 is_muted: members.is_muted,
                 is_pinned: members.is_pinned,
                 is_read_only: members.is_read_only,
+                labels: members.labels,
                 last_activity: members.last_activity,
                 last_read_message_sort_key: members.last_read_message_sort_key,
                 local_chat_id: members.local_chat_id,
+                merge: members.merge,
+                merged_into_chat_id: members.merged_into_chat_id,
                 message_expiry_seconds: members.message_expiry_seconds,
                 reminder: members.reminder,
                 snooze: members.snooze,
@@ -293,12 +300,16 @@ struct StartedChatMembers {
     is_pinned: Option<bool>,
     #[serde(rename = "isReadOnly")]
     is_read_only: Option<bool>,
+    labels: Option<Vec<Label>>,
     #[serde(rename = "lastActivity")]
     last_activity: Option<Timestamp>,
     #[serde(rename = "lastReadMessageSortKey")]
     last_read_message_sort_key: Option<String>,
     #[serde(rename = "localChatID")]
     local_chat_id: Option<String>,
+    merge: Option<ChatMerge>,
+    #[serde(rename = "mergedIntoChatID")]
+    merged_into_chat_id: Option<String>,
     #[serde(
         rename = "messageExpirySeconds",
         default,
@@ -340,9 +351,12 @@ impl<'de> Deserialize<'de> for StartedChat {
                 is_muted: members.is_muted,
                 is_pinned: members.is_pinned,
                 is_read_only: members.is_read_only,
+                labels: members.labels,
                 last_activity: members.last_activity,
                 last_read_message_sort_key: members.last_read_message_sort_key,
                 local_chat_id: members.local_chat_id,
+                merge: members.merge,
+                merged_into_chat_id: members.merged_into_chat_id,
                 message_expiry_seconds: members.message_expiry_seconds,
                 reminder: members.reminder,
                 snooze: members.snooze,

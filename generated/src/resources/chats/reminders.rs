@@ -32,7 +32,7 @@ impl Reminders {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -71,7 +71,7 @@ impl Reminders {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///

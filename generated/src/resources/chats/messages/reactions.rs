@@ -34,7 +34,7 @@ impl Reactions {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -82,7 +82,7 @@ impl Reactions {
     ///
     /// # Errors
     ///
-    /// [`Error::Api`] with status 400, 401, 403, 404, 422, 429 or 500; what else can go wrong is told by [`Error`].
+    /// [`Error::Api`] with status 400, 401, 403, 404, 409, 422, 429, 500 or 502; what else can go wrong is told by [`Error`].
     ///
     /// # Example
     ///
@@ -185,7 +185,7 @@ static ADD_REACTION: Operation = Operation {
     path: "/v1/chats/{chatID}/messages/{messageID}/reactions",
     authenticated: true,
     idempotent: false,
-    revisions: &["4.3", "5"],
+    revisions: &["4.3", "5", "6"],
 };
 
 /// A request of `removeReaction`, sent by `.await` or [`send`](Self::send).
@@ -240,5 +240,5 @@ static REMOVE_REACTION: Operation = Operation {
     path: "/v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}",
     authenticated: true,
     idempotent: true,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
