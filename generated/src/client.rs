@@ -84,7 +84,7 @@ static SERVICE: Service = Service {
     name: "Beeper Desktop API",
     base_url: "http://localhost:23373",
     shared_segment: Some("/v1"),
-    user_agent: "beeper-desktop/0.1.0",
+    user_agent: "beeper-desktop/0.2.0",
     base_url_variable: Some("BEEPER_BASE_URL"),
     token_variable: Some("BEEPER_ACCESS_TOKEN"),
     auth: Auth::Bearer,

@@ -53,12 +53,12 @@ fn the_committed_reports_are_what_the_comparison_says() {
 
 /// What revision 6 did to the operations that the document of revision 5 has, read off the notes about both.
 const DIFFERENCES_OF_6: [(&str, &str); 6] = [
-    ("optional-parameter-added", "query parameter `limit` of GET /v1/chats is new"),
-    ("optional-parameter-added", "query parameter `labelID` of GET /v1/chats/search is new"),
-    ("property-added", "Chat.labels is new"),
-    ("property-added", "Chat.merge is new"),
-    ("property-added", "Chat.mergedIntoChatID is new"),
-    ("enum-value-added", "afterReadByRecipient is a value of DisappearingTimerType now"),
+    ("optional-parameter-added", "query parameter `limit` of GET /v1/chats was added"),
+    ("optional-parameter-added", "query parameter `labelID` of GET /v1/chats/search was added"),
+    ("property-added", "Chat.labels was added"),
+    ("property-added", "Chat.merge was added"),
+    ("property-added", "Chat.mergedIntoChatID was added"),
+    ("enum-value-added", "DisappearingTimerType now has the value afterReadByRecipient"),
 ];
 
 /// Errors that servers of revision 5 may have sent as well, but no page shows.

@@ -53,7 +53,7 @@ fn arrived(server: &Server, method: &str, path_and_query: &str, body: Option<Val
     assert_eq!(format!("{} {}{query}", received.method, received.path), format!("{method} {path_and_query}"));
     let header = |name: &str| received.headers.get(name).map(|value| value.to_str().unwrap().to_owned());
     assert_eq!(header("authorization").as_deref(), Some("Bearer secret"));
-    assert_eq!(header("user-agent").as_deref(), Some("beeper-desktop/0.1.0"));
+    assert_eq!(header("user-agent").as_deref(), Some("beeper-desktop/0.2.0"));
     let json_type = body.as_ref().map(|_| "application/json");
     assert_eq!(header("content-type").as_deref(), json_type);
     assert_eq!(header("api-version"), None);
