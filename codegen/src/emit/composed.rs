@@ -7,12 +7,12 @@ use super::docs::lines;
 use super::names::ident;
 use super::rust_types::{Scope, code};
 use super::{Context, serde_attributes};
-use crate::model::{Base, Member, Presence, RustType, Shape, Struct, TypeDefinition};
+use crate::model::{Base, Presence, Property, RustType, Shape, Struct, TypeDefinition};
 
 /// What a composed type has beyond its struct: decoding, `Deref` to its base, accessors of aliases.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct, base: &Base) -> TokenStream {
     let deref = (!base.optional).then(|| deref(definition, base));
-    let aliases = object.members.iter().filter_map(|member| member.alias_of.as_ref());
+    let aliases = object.properties.iter().filter_map(|member| member.alias_of.as_ref());
     let aliases = aliases.map(|target| alias_accessor(context, definition, base, target));
     let decoding = match plain_base(context, base).filter(|_| !base.optional) {
         Some(of_base) => flat_decoding(context, definition, object, base, of_base),
@@ -75,7 +75,7 @@ fn alias_accessor(
 
 /// Where the base may be missing, what its alias stands for is kept beside both, so that there is always one.
 pub fn identity_fields(context: &Context<'_>, object: &Struct, base: &Base) -> Vec<TokenStream> {
-    let field = |(_, target): (&Member, &Member)| {
+    let field = |(_, target): (&Property, &Property)| {
         let (name, ty) = (ident(&target.field), code(target.ty.value(), Scope::Types));
         quote!(#[serde(skip)] #name: #ty,)
     };
@@ -83,8 +83,12 @@ pub fn identity_fields(context: &Context<'_>, object: &Struct, base: &Base) -> V
 }
 
 /// Aliases of a base that may be missing, each with the property of the base that it stands for.
-fn identities<'a>(context: &Context<'a>, object: &'a Struct, base: &Base) -> Vec<(&'a Member, &'a Member)> {
-    let aliases = object.members.iter().filter(|_| base.optional);
+fn identities<'a>(
+    context: &Context<'a>,
+    object: &'a Struct,
+    base: &Base,
+) -> Vec<(&'a Property, &'a Property)> {
+    let aliases = object.properties.iter().filter(|_| base.optional);
     aliases
         .filter_map(|alias| Some((alias, context.member_of(&base.type_name, alias.alias_of.as_ref()?)?)))
         .collect()
@@ -93,7 +97,9 @@ fn identities<'a>(context: &Context<'a>, object: &'a Struct, base: &Base) -> Vec
 /// The base's members, if it is a plain struct.
 fn plain_base<'a>(context: &Context<'a>, base: &Base) -> Option<&'a Struct> {
     match &context.api.type_named(&base.type_name)?.shape {
-        Shape::Struct(object) if object.base.is_none() && object.other_members.is_none() => Some(object),
+        Shape::Struct(object) if object.base.is_none() && object.additional_properties.is_none() => {
+            Some(object)
+        }
         _ => None,
     }
 }
@@ -110,20 +116,20 @@ fn flat_decoding(
     let flat = format_ident!("{}Members", definition.name);
     let base_type = ident(&base.type_name);
     let base_field = ident(&base.field);
-    let field = |member: &Member| {
+    let field = |member: &Property| {
         let field = ident(&member.field);
         let ty = code(&member.ty, Scope::Types);
         let serde = serde_attributes::decoding(context, member);
         quote!(#serde #field: #ty,)
     };
-    let base_fields = base_object.members.iter().map(field);
-    let own_fields = object.members.iter().map(field);
-    let value = |member: &Member| {
+    let base_fields = base_object.properties.iter().map(field);
+    let own_fields = object.properties.iter().map(field);
+    let value = |member: &Property| {
         let field = ident(&member.field);
         quote!(#field: members.#field,)
     };
-    let base_values = base_object.members.iter().map(value);
-    let own_values = object.members.iter().map(value);
+    let base_values = base_object.properties.iter().map(value);
+    let own_values = object.properties.iter().map(value);
     quote! {
         #[derive(Deserialize)]
         struct #flat {
@@ -146,7 +152,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     let additions = format_ident!("{}Additions", definition.name);
     let base_type = ident(&base.type_name);
     let base_field = ident(&base.field);
-    let fields = object.members.iter().map(|member| {
+    let fields = object.properties.iter().map(|member| {
         let field = ident(&member.field);
         let ty = code(&member.ty, Scope::Types);
         match member.presence {
@@ -155,12 +161,12 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
             _ => quote!(#field: #ty,),
         }
     });
-    let arms = object.members.iter().map(|member| {
+    let arms = object.properties.iter().map(|member| {
         let field = ident(&member.field);
         let wire = &member.wire;
         quote!(#wire => self.#field = map.next_value()?,)
     });
-    let values = object.members.iter().map(|member| {
+    let values = object.properties.iter().map(|member| {
         let field = ident(&member.field);
         match member.presence {
             Presence::Always => {
@@ -179,7 +185,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     let identities = identities(context, object, base);
     let identity_values = identity_values(base, &identities);
     let identity_names = identities.iter().map(|(_, target)| ident(&target.field));
-    if object.members.is_empty() && !base.optional {
+    if object.properties.is_empty() && !base.optional {
         return quote! {
             impl<'de> Deserialize<'de> for #name {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -188,7 +194,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
             }
         };
     }
-    let take = if object.members.is_empty() {
+    let take = if object.properties.is_empty() {
         quote! {
             fn read<A: MapAccess<'de>>(&mut self, _: &str, _: &mut A) -> Result<bool, A::Error> {
                 Ok(false)
@@ -226,7 +232,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
 }
 
 /// Without its base, a value must at least have the alias that stands for it.
-fn identity_values(base: &Base, identities: &[(&Member, &Member)]) -> TokenStream {
+fn identity_values(base: &Base, identities: &[(&Property, &Property)]) -> TokenStream {
     let base_field = ident(&base.field);
     let values = identities.iter().map(|(alias, target)| {
         let (name, field, wire) = (ident(&target.field), ident(&alias.field), &alias.wire);
@@ -245,7 +251,7 @@ fn identity_values(base: &Base, identities: &[(&Member, &Member)]) -> TokenStrea
 fn required_members(context: &Context<'_>, base: &Base) -> Vec<String> {
     match context.api.type_named(&base.type_name).map(|definition| &definition.shape) {
         Some(Shape::Struct(object)) => object
-            .members
+            .properties
             .iter()
             .filter(|member| member.presence == Presence::Always && !base.sent_alone.contains(&member.wire))
             .map(|member| member.wire.clone())

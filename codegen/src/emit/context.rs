@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::config::Config;
-use crate::model::{Api, Body, MapKind, Member, RustType, Shape, Struct, TypeDefinition};
+use crate::model::{Api, Body, MapKind, Property, RustType, Shape, Struct, TypeDefinition};
 
 /// What every emitter reads.
 pub struct Context<'a> {
@@ -34,9 +34,9 @@ impl<'a> Context<'a> {
     }
 
     /// The property `wire` of a type.
-    pub fn member_of(&self, type_name: &str, wire: &str) -> Option<&'a Member> {
+    pub fn member_of(&self, type_name: &str, wire: &str) -> Option<&'a Property> {
         match &self.api.type_named(type_name)?.shape {
-            Shape::Struct(object) => object.members.iter().find(|member| member.wire == wire),
+            Shape::Struct(object) => object.properties.iter().find(|member| member.wire == wire),
             _ => None,
         }
     }
@@ -121,10 +121,10 @@ fn private_types(api: &Api) -> BTreeSet<&str> {
 /// The types of a type's fields or variants.
 fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
     match &definition.shape {
-        Shape::Struct(Struct { base, members, other_members }) => {
+        Shape::Struct(Struct { base, properties, additional_properties }) => {
             let base = base.iter().map(|base| &base.ty);
-            let others = other_members.iter().map(|others| &others.ty);
-            base.chain(members.iter().map(|member| &member.ty)).chain(others).collect()
+            let others = additional_properties.iter().map(|others| &others.ty);
+            base.chain(properties.iter().map(|member| &member.ty)).chain(others).collect()
         }
         Shape::Union(arms) => arms.iter().map(|arm| &arm.ty).collect(),
         Shape::Choice(choice) => choice.alternatives.iter().map(|alternative| &alternative.ty).collect(),

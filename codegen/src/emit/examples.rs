@@ -76,7 +76,7 @@ fn required_values(context: &Context<'_>, object: &Struct, depth: usize) -> Opti
     if object.base.is_some() {
         return None;
     }
-    let required = object.members.iter().filter(|member| member.presence == Presence::Always);
+    let required = object.properties.iter().filter(|member| member.presence == Presence::Always);
     required.map(|member| sample(context, &member.ty, Some(&member.schema), &member.wire, depth)).collect()
 }
 

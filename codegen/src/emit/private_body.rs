@@ -53,12 +53,12 @@ pub fn item(
     let name = name(context, operation);
     let rename_all = serde_attributes::container(object);
     let base = object.base.as_ref().map(|base| (&base.field, &base.ty));
-    let others = object.other_members.as_ref().map(|others| (&others.field, &others.ty));
+    let others = object.additional_properties.as_ref().map(|others| (&others.field, &others.ty));
     let flat = base.into_iter().chain(others).map(|(field, ty)| {
         let (field, ty) = (ident(field), code(ty, Scope::Resources));
         quote!(#[serde(flatten)] #field: #ty,)
     });
-    let members = object.members.iter().map(|member| {
+    let members = object.properties.iter().map(|member| {
         let serde = serde_attributes::encoding(object, member);
         let (field, ty) = (ident(&member.field), code(&member.ty, Scope::Resources));
         quote!(#serde #field: #ty,)

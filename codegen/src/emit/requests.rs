@@ -9,7 +9,7 @@ use super::docs::{doc_comment, lines};
 use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{clear_name, constructor_arguments};
-use crate::model::{Member, OtherMembers, Presence, Struct, TypeDefinition};
+use crate::model::{AdditionalProperties, Presence, Property, Struct, TypeDefinition};
 use crate::rust_names::value_setter;
 
 /// `new` and the setters of a type that is sent.
@@ -17,10 +17,12 @@ pub fn emit(definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let name = ident(&definition.name);
     let constructor = constructor(object);
     let own = &quote!(self);
-    let setters = object.members.iter().filter(|member| member.presence != Presence::Always);
+    let setters = object.properties.iter().filter(|member| member.presence != Presence::Always);
     let setters = setters.map(|member| setter(member, &value_setter(&member.field), own, Scope::Types));
-    let others =
-        object.other_members.as_ref().map(|others| others_setter(others, &others.field, own, Scope::Types));
+    let others = object
+        .additional_properties
+        .as_ref()
+        .map(|others| others_setter(others, &others.field, own, Scope::Types));
     quote! {
         impl #name {
             #constructor
@@ -34,7 +36,7 @@ fn constructor(object: &Struct) -> TokenStream {
     let arguments = constructor_arguments(object, Scope::Types);
     let parameters = arguments.iter().map(|(name, Argument { ty, .. })| quote!(#name: #ty));
     let fields = fields(object, &arguments);
-    let is_empty = object.members.iter().all(|member| member.presence != Presence::Always);
+    let is_empty = object.properties.iter().all(|member| member.presence != Presence::Always);
     let docs =
         if is_empty { lines("With no member set.") } else { lines("With the members that are required.") };
     quote! {
@@ -48,7 +50,7 @@ fn constructor(object: &Struct) -> TokenStream {
 /// The fields of a value of which only what is required is given, by arguments of the fields' names.
 pub fn fields(object: &Struct, arguments: &[(Ident, Argument)]) -> TokenStream {
     let values = arguments.iter().map(|(name, argument)| argument.field(name));
-    let others = object.members.iter().filter_map(|member| {
+    let others = object.properties.iter().filter_map(|member| {
         let field = ident(&member.field);
         match member.presence {
             Presence::Always => None,
@@ -56,15 +58,20 @@ pub fn fields(object: &Struct, arguments: &[(Ident, Argument)]) -> TokenStream {
             Presence::Null | Presence::Absent => Some(quote!(#field: None,)),
         }
     });
-    let other_members = object.other_members.as_ref().map(|others| {
+    let additional_properties = object.additional_properties.as_ref().map(|others| {
         let field = ident(&others.field);
         quote!(#field: Default::default(),)
     });
-    quote!(#(#values,)* #(#others)* #other_members)
+    quote!(#(#values,)* #(#others)* #additional_properties)
 }
 
 /// What sets the properties that the document does not list.
-pub fn others_setter(others: &OtherMembers, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
+pub fn others_setter(
+    others: &AdditionalProperties,
+    name: &str,
+    target: &TokenStream,
+    scope: Scope,
+) -> TokenStream {
     let (field, name) = (ident(&others.field), ident(name));
     let argument = argument(&others.ty, &field, scope);
     let value = argument.value(&field);
@@ -80,7 +87,7 @@ pub fn others_setter(others: &OtherMembers, name: &str, target: &TokenStream, sc
 }
 
 /// The setter of a property, called `name`, and what clears it where that is possible; `target` has its field.
-pub fn setter(member: &Member, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
+pub fn setter(member: &Property, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
     let (field, name) = (ident(&member.field), ident(name));
     let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use crate::model::{Member, Presence, RustType, Struct};
+use crate::model::{Presence, Property, RustType, Struct};
 
 /// `#[serde(rename_all = "camelCase")]`, where that names most members rightly.
 pub fn container(object: &Struct) -> TokenStream {
@@ -12,18 +12,18 @@ pub fn container(object: &Struct) -> TokenStream {
 }
 
 /// The `#[serde(..)]` of a member; none where there is nothing to say.
-pub fn member(context: &Context<'_>, object: &Struct, member: &Member) -> TokenStream {
+pub fn member(context: &Context<'_>, object: &Struct, member: &Property) -> TokenStream {
     let parts = renaming(object, member).into_iter().chain(reading(context, member));
     attribute(parts.chain(skipping(member.presence)).collect())
 }
 
 /// What concerns encoding of a member alone.
-pub fn encoding(object: &Struct, member: &Member) -> TokenStream {
+pub fn encoding(object: &Struct, member: &Property) -> TokenStream {
     attribute(renaming(object, member).into_iter().chain(skipping(member.presence)).collect())
 }
 
 /// What concerns decoding of a member alone, in a struct without `rename_all`.
-pub fn decoding(context: &Context<'_>, member: &Member) -> TokenStream {
+pub fn decoding(context: &Context<'_>, member: &Property) -> TokenStream {
     let wire = &member.wire;
     let rename = (member.field != member.wire).then(|| quote!(rename = #wire));
     attribute(rename.into_iter().chain(reading(context, member)).collect())
@@ -34,7 +34,7 @@ fn attribute(parts: Vec<TokenStream>) -> TokenStream {
 }
 
 /// The name on the wire, where serde would not find it by itself.
-fn renaming(object: &Struct, member: &Member) -> Option<TokenStream> {
+fn renaming(object: &Struct, member: &Property) -> Option<TokenStream> {
     let natural = if uses_camel_case(object) { camel_case(&member.field) } else { plain(&member.field) };
     let wire = &member.wire;
     (natural != member.wire).then(|| quote!(rename = #wire))
@@ -50,7 +50,7 @@ fn skipping(presence: Presence) -> Option<TokenStream> {
 }
 
 /// What serde forgives while it reads a member.
-fn reading(context: &Context<'_>, member: &Member) -> Vec<TokenStream> {
+fn reading(context: &Context<'_>, member: &Property) -> Vec<TokenStream> {
     let presence = member.presence;
     let lenient =
         lenient_number(&member.ty).map(|function| context.support_path(&format!("number::{function}")));
@@ -61,7 +61,7 @@ fn reading(context: &Context<'_>, member: &Member) -> Vec<TokenStream> {
 
 fn uses_camel_case(object: &Struct) -> bool {
     object
-        .members
+        .properties
         .iter()
         .any(|member| plain(&member.field) != member.wire && camel_case(&member.field) == member.wire)
 }

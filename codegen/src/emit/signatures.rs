@@ -63,7 +63,7 @@ pub fn body_of<'a>(context: &Context<'a>, operation: &Operation) -> Option<(&'a 
 /// What the constructor of a type takes, in its order: names and arguments.
 pub fn constructor_arguments(object: &Struct, scope: Scope) -> Vec<(Ident, Argument)> {
     let base = object.base.iter().map(|base| (ident(&base.field), Argument::of(&base.ty, scope)));
-    let required = object.members.iter().filter(|member| member.presence == Presence::Always);
+    let required = object.properties.iter().filter(|member| member.presence == Presence::Always);
     let required = required.map(|member| {
         let field = ident(&member.field);
         let argument = argument(&member.ty, &field, scope);

@@ -7,7 +7,7 @@ use super::docs::{doc_comment, lines};
 use super::names::ident;
 use super::rust_types::{Scope, code};
 use super::{Context, composed, deprecated, paging, requests, serde_attributes};
-use crate::model::{Base, Member, Presence, Struct, TypeDefinition};
+use crate::model::{Base, Presence, Property, Struct, TypeDefinition};
 
 /// The struct with everything that belongs to it.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
@@ -17,8 +17,8 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
     let derives = derives(context, definition, object);
     let rename_all = serde_attributes::container(object);
     let base = object.base.as_ref().map(base_field);
-    let fields = object.members.iter().map(|member| field(context, object, member));
-    let others = object.other_members.as_ref().map(|others| {
+    let fields = object.properties.iter().map(|member| field(context, object, member));
+    let others = object.additional_properties.as_ref().map(|others| {
         let ty = code(&others.ty, Scope::Types);
         let field = ident(&others.field);
         let docs = lines("Members that the document does not list.");
@@ -51,7 +51,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
 fn derives(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let mut derives = vec!["Clone", "Debug"];
     let is_empty_by_default =
-        object.base.is_none() && object.members.iter().all(|member| member.presence != Presence::Always);
+        object.base.is_none() && object.properties.iter().all(|member| member.presence != Presence::Always);
     if definition.usage.sent && is_empty_by_default {
         derives.push("Default");
     }
@@ -63,7 +63,7 @@ fn derives(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) 
     quote!(#[derive(#(#derives),*)])
 }
 
-fn field(context: &Context<'_>, object: &Struct, member: &Member) -> TokenStream {
+fn field(context: &Context<'_>, object: &Struct, member: &Property) -> TokenStream {
     let docs = doc_comment(&member.docs, &member.wire);
     let deprecation = deprecated(member.deprecated.as_ref());
     let ty = code(&member.ty, Scope::Types);

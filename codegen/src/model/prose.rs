@@ -1,10 +1,10 @@
-//! What the document says of a thing in words, and in fields that are better said in words.
+//! The documentation of an object: its descriptions, and sentences about limits, defaults and revisions.
 
 use super::client::Revision;
 use super::{Docs, strings};
 use openapi::load::Node;
 
-/// The prose of a node, with sentences about it that the document says in other fields.
+/// The documentation of a node, with sentences made from its other fields.
 pub(super) fn docs(node: &Node, facts: Vec<String>) -> Docs {
     Docs {
         summary: node.str_at("summary").map(str::to_owned),
@@ -52,14 +52,14 @@ fn singular_if_one<'a>(count: &str, unit: &'a str) -> &'a str {
     }
 }
 
-/// In which revisions something is there, as a sentence, unless it is in all.
+/// A sentence that names the revisions that have something; `None` if all have it.
 pub(super) fn presence(listed: Option<&Node>, revisions: &[Revision]) -> Option<String> {
     let listed = strings(Some(listed?));
     if revisions.iter().all(|revision| listed.contains(&revision.name)) {
         return None;
     }
     let newest = revisions.last().map(|revision| revision.name.as_str());
-    // In one unbroken run up to today: "since" says it better.
+    // All revisions from one on have it, so "since" is shorter than a list.
     let since = revisions.iter().position(|revision| listed.contains(&revision.name))?;
     if revisions[since..].iter().all(|revision| listed.contains(&revision.name)) {
         return Some(format!("Since API revision {}.", revisions[since].name));
