@@ -27,7 +27,7 @@ pub mod union {
 
 /// Responses whose status says what their body is.
 pub mod by_status {
-    pub use crate::response::by_status::{Answer, Arrived, ByStatus};
+    pub use crate::response::by_status::{Arrived, ByStatus, Outcome};
     pub use bytes::Bytes;
 }
 

@@ -26,7 +26,7 @@ pub struct Begun {
     pub form_field: Option<TokenStream>,
 }
 
-/// The arguments of a body that is no object of properties.
+/// The arguments of a body that is not an object with properties.
 pub fn begun(operation: &Operation, call: &TokenStream) -> Begun {
     let mut begun = Begun::default();
     match &operation.body {
@@ -113,7 +113,7 @@ pub fn written_at_last(operation: &Operation) -> Option<TokenStream> {
 
 fn body_setter(setter: &Ident, argument: &TokenStream, write: &TokenStream) -> TokenStream {
     quote! {
-        /// The body of the request.
+        /// Sets the body of the request.
         pub fn #setter(mut self, #argument) -> Self {
             #write
             self
@@ -208,7 +208,7 @@ pub fn docs(operation: &Operation) -> TokenStream {
         Some(Body::Content { media_type, .. }) => {
             let media_type = media_type.replace('`', "'");
             lines(&format!(
-                "The body is sent as it is, as `{media_type}` unless it names its own media type."
+                "The body is sent unchanged. Its media type is `{media_type}`, unless the upload has its own."
             ))
         }
         _ => TokenStream::new(),

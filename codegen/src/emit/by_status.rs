@@ -18,7 +18,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, variants: &[Stat
         definition,
         variants: variants.iter().map(variant).collect(),
         unknown: unknown.clone(),
-        unknown_description: "The body of a success that the document does not list: JSON, text, or null where it is empty.",
+        unknown_description: "The body of a successful response whose status the API document does not list: JSON, or text, or null if it is empty.",
     };
     let item = open_enum.item(context);
     let has_content = variants.iter().any(|it| matches!(it.reading, Some(Reading::Stream)));
@@ -35,7 +35,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, variants: &[Stat
 
         impl by_status::ByStatus for #name {
             #content
-            fn read(response: by_status::Arrived) -> by_status::Answer<Self> {
+            fn read(response: by_status::Arrived) -> by_status::Outcome<Self> {
                 match response.status() {
                     #(#cases)*
                     _ => response.unlisted(Self::#unknown),
@@ -59,7 +59,7 @@ fn is_range(variant: &StatusVariant) -> bool {
     variant.status.parse::<u16>().is_err()
 }
 
-/// The arm that reads a status.
+/// The match arm that reads a status.
 fn case(variant: &StatusVariant) -> TokenStream {
     let status = match variant.status.parse::<u16>() {
         Ok(status) => {

@@ -10,7 +10,7 @@ use super::rust_types::{Scope, code};
 use super::types::{unknown_alternative, unknown_variant};
 use crate::model::{Alternative, Choice, JsonKind, Mark, RustType, Shape, Traits, TypeDefinition};
 
-/// The enum, and what its values are told by.
+/// The enum, and how its variants are told apart.
 pub fn emit(
     context: &Context<'_>,
     definition: &TypeDefinition,
@@ -31,7 +31,7 @@ pub fn emit(
         definition,
         variants: variants.collect(),
         unknown: unknown.clone(),
-        unknown_description: "A value that is none of these, or that none of them would keep whole.",
+        unknown_description: "A value that does not match any of these variants, or that would lose properties in each of them.",
     };
     let (item, serialize) = (open_enum.item(context), open_enum.serialize());
     let tag = choice.tag.as_ref().map(|tag| quote!(const TAG: Option<&'static str> = Some(#tag);));
@@ -61,10 +61,10 @@ pub fn emit(
 fn default_description(traits: &Traits) -> &'static str {
     match traits.kinds.as_slice() {
         [JsonKind::Boolean] => "`true` or `false`.",
-        [JsonKind::Integer] => "A whole number.",
+        [JsonKind::Integer] => "An integer.",
         [JsonKind::Integer, JsonKind::Fraction] => "A number.",
-        [JsonKind::Text] => "Text.",
-        [JsonKind::Array] => "A list.",
+        [JsonKind::Text] => "A string.",
+        [JsonKind::Array] => "An array.",
         [JsonKind::Object] => "An object.",
         _ => "A value.",
     }
@@ -128,7 +128,7 @@ fn union_check(context: &Context<'_>, ty: &RustType) -> Option<(Option<TokenStre
         _ => return None,
     };
     let unknown = match &context.api.type_named(name)?.shape {
-        Shape::Union(arms) => unknown_variant(arms.iter().map(|arm| arm.name.as_str())),
+        Shape::Union(variants) => unknown_variant(variants.iter().map(|variant| variant.name.as_str())),
         Shape::Choice(choice) => unknown_alternative(choice),
         _ => return None,
     };

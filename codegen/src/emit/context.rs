@@ -26,9 +26,9 @@ impl<'a> Context<'a> {
     }
 
     /// The property `wire` of a type.
-    pub fn member_of(&self, type_name: &str, wire: &str) -> Option<&'a Member> {
+    pub fn property_of(&self, type_name: &str, wire: &str) -> Option<&'a Member> {
         match &self.api.type_named(type_name)?.shape {
-            Shape::Struct(object) => object.members.iter().find(|member| member.wire == wire),
+            Shape::Struct(object) => object.members.iter().find(|property| property.wire == wire),
             _ => None,
         }
     }
@@ -103,10 +103,10 @@ fn private_types(api: &Api) -> BTreeSet<&str> {
 /// The types of a type's fields or variants.
 fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
     match &definition.shape {
-        Shape::Struct(Struct { base, members, other_members }) => {
+        Shape::Struct(Struct { base, members: properties, other_members }) => {
             let base = base.iter().map(|base| &base.ty);
             let others = other_members.iter().map(|others| &others.ty);
-            base.chain(members.iter().map(|member| &member.ty)).chain(others).collect()
+            base.chain(properties.iter().map(|property| &property.ty)).chain(others).collect()
         }
         Shape::Union(arms) => arms.iter().map(|arm| &arm.ty).collect(),
         Shape::Choice(choice) => choice.alternatives.iter().map(|alternative| &alternative.ty).collect(),

@@ -13,7 +13,7 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
     let _ = writeln!(text, "name = {}", quoted(&package.name));
     let _ = writeln!(text, "version = {}", quoted(&full_version(context)));
     let description =
-        package.description.clone().unwrap_or_else(|| format!("Client of the {}.", context.api.title));
+        package.description.clone().unwrap_or_else(|| format!("Client for the {}.", context.api.title));
     let _ = writeln!(text, "description = {}", quoted(&description));
     for (key, value) in [
         ("edition", Some("2024")),

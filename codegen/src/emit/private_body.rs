@@ -58,16 +58,16 @@ pub fn item(
         let (field, ty) = (ident(field), code(ty, Scope::Resources));
         quote!(#[serde(flatten)] #field: #ty,)
     });
-    let members = object.members.iter().map(|member| {
-        let serde = serde_attributes::encoding(object, member);
-        let (field, ty) = (ident(&member.field), code(&member.ty, Scope::Resources));
+    let properties = object.members.iter().map(|property| {
+        let serde = serde_attributes::encoding(object, property);
+        let (field, ty) = (ident(&property.field), code(&property.ty, Scope::Resources));
         quote!(#serde #field: #ty,)
     });
     Some(quote! {
         #[derive(Clone, Serialize)]
         #rename_all
         struct #name {
-            #(#members)*
+            #(#properties)*
             #(#flat)*
         }
     })

@@ -42,7 +42,7 @@ pub fn clear_name(field: &str) -> Ident {
     format_ident!("clear_{}", field.trim_end_matches('_'))
 }
 
-/// The type of what an operation answers with, as resource modules write it.
+/// The type of an operation's response, as resource modules write it.
 pub fn response_type(operation: &Operation) -> TokenStream {
     let Some(response) = &operation.response else { return quote!(()) };
     match response.reading {
@@ -63,10 +63,10 @@ pub fn body_of<'a>(context: &Context<'a>, operation: &Operation) -> Option<(&'a 
 /// What the constructor of a type takes, in its order: names and arguments.
 pub fn constructor_arguments(object: &Struct, scope: Scope) -> Vec<(Ident, Argument)> {
     let base = object.base.iter().map(|base| (ident(&base.field), Argument::of(&base.ty, scope)));
-    let required = object.members.iter().filter(|member| member.presence == Presence::Always);
-    let required = required.map(|member| {
-        let field = ident(&member.field);
-        let argument = argument(&member.ty, &field, scope);
+    let required = object.members.iter().filter(|property| property.presence == Presence::Always);
+    let required = required.map(|property| {
+        let field = ident(&property.field);
+        let argument = argument(&property.ty, &field, scope);
         (field, argument)
     });
     base.chain(required).collect()

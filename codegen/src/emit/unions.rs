@@ -22,7 +22,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, arms: &[Arm], un
         definition,
         variants: variants.collect(),
         unknown: unknown.clone(),
-        unknown_description: "A value of a kind that the document does not list.",
+        unknown_description: "A value of a JSON type that the API document does not list.",
     };
     let (item, serialize) = (open_enum.item(context), open_enum.serialize());
     let readers = arms.iter().map(reader);
@@ -50,11 +50,11 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, arms: &[Arm], un
 fn default_description(kind: ArmKind) -> &'static str {
     match kind {
         ArmKind::Boolean => "`true` or `false`.",
-        ArmKind::Integer => "A whole number.",
+        ArmKind::Integer => "An integer.",
         ArmKind::Number => "A number.",
         ArmKind::String => "Text.",
-        ArmKind::DateTime => "A time.",
-        ArmKind::Array => "A list.",
+        ArmKind::DateTime => "A timestamp.",
+        ArmKind::Array => "An array.",
         ArmKind::Object => "An object.",
     }
 }

@@ -48,6 +48,7 @@ impl Api<Untyped> {
             client: self.client,
             types,
             operations: operations.collect::<Result<_, E>>()?,
+            resources: self.resources,
             positions: self.positions,
         })
     }
@@ -128,9 +129,19 @@ fn operation<E>(
 ) -> Result<Operation, E> {
     let parameters = operation.parameters.into_iter().map(|parameter| {
         let ty = type_at(Place::Parameter(index, &parameter))?;
-        let Parameter { wire, name, location, required, schema, ty: (), serialisation, docs, deprecated } =
-            parameter;
-        Ok(Parameter { wire, name, location, required, schema, ty, serialisation, docs, deprecated })
+        let Parameter {
+            wire,
+            name,
+            location,
+            required,
+            schema,
+            ty: (),
+            example,
+            serialisation,
+            docs,
+            deprecated,
+        } = parameter;
+        Ok(Parameter { wire, name, location, required, schema, ty, example, serialisation, docs, deprecated })
     });
     let parameters = parameters.collect::<Result<_, E>>()?;
     let response = operation.response.map(|response| {

@@ -83,7 +83,7 @@ pub struct DraftAttachmentInput {
 }
 
 impl DraftAttachmentInput {
-    /// With the members that are required.
+    /// Creates a value with its required properties.
     pub fn new(upload_id: impl Into<String>) -> Self {
         Self {
             upload_id: upload_id.into(),
@@ -144,7 +144,7 @@ pub struct DraftAttachmentInputSize {
 }
 
 impl DraftAttachmentInputSize {
-    /// With the members that are required.
+    /// Creates a value with its required properties.
     pub fn new(height: f64, width: f64) -> Self {
         Self { height, width }
     }
@@ -168,12 +168,12 @@ pub enum DraftAttachmentInputType {
     VoiceNote,
     /// A sticker.
     Sticker,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl DraftAttachmentInputType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Image => "image",
@@ -214,12 +214,12 @@ pub enum DraftAttachmentType {
     Gif,
     /// A voice recording.
     RecordedAudio,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl DraftAttachmentType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::File => "file",
@@ -254,7 +254,7 @@ pub struct DraftInput {
 }
 
 impl DraftInput {
-    /// With the members that are required.
+    /// Creates a value with its required properties.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
