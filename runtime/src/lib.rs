@@ -24,7 +24,7 @@
 //! - `rustls-no-provider`: TLS with rustls and a cryptography provider that the program installs. It must do so before it
 //!   builds a client, even one for plain HTTP.
 //! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
-//! - `blocking`: calls and streams for programs without an async runtime, see [`BlockingStream`].
+//! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
 //! - `tracing`: a span for each call with its operation, method, path template, number of attempts, status and time, and a
 //!   warning for each value of a response that was left out or adjusted. Bodies, queries and path values are not recorded.
 
