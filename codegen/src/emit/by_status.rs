@@ -1,4 +1,4 @@
-//! What a response brings where that depends on its status: a variant for each, and one for statuses that are not listed.
+//! Responses whose type depends on their status: an enum with a variant for each status, and one for other statuses.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use super::rust_types::{Scope, code};
 use super::types::unknown_variant;
 use crate::model::{Reading, StatusVariant, TypeDefinition};
 
-/// The enum, and how a response is read as it.
+/// The enum, and the code that reads a response as it.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, variants: &[StatusVariant]) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(&unknown_variant(variants.iter().map(|variant| variant.name.as_str())));
@@ -27,7 +27,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, variants: &[Stat
             const CONTENT: bool = true;
         )
     });
-    // A status counts before the range that it lies in.
+    // A status takes precedence over the range that includes it.
     let (ranges, single) = variants.iter().partition::<Vec<_>, _>(|it| is_range(it));
     let cases = single.into_iter().chain(ranges).map(case);
     quote! {

@@ -1,4 +1,4 @@
-//! Unions that it takes more than the JSON type to read: a variant for each alternative, and one that keeps anything else.
+//! Unions that the JSON type alone cannot tell apart: a variant for each alternative, and one for any other value.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -112,10 +112,10 @@ fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenSt
     }
 }
 
-/// A union takes any JSON; here it counts only if one of its own alternatives does. The type that is read, where it has
-/// to be said, and the condition.
+/// A union accepts any JSON. As an alternative, it matches only if one of its own alternatives does. Returns the type that is
+/// read, if the code must specify it, and the condition.
 fn union_check(context: &Context<'_>, ty: &RustType) -> Option<(Option<TokenStream>, TokenStream)> {
-    // What is dereferenced has to say what it is.
+    // The type of a value that is dereferenced must be specified.
     let (name, ty, value) = match ty {
         RustType::Named(name) => (name, None, quote!(inner)),
         RustType::Boxed(content) => match &**content {

@@ -9,7 +9,7 @@ use super::rust_types::{Scope, code};
 use super::{Context, serde_attributes};
 use crate::model::{Base, Member, Presence, RustType, Shape, Struct, TypeDefinition};
 
-/// What a composed type has beyond its struct: decoding, `Deref` to its base, accessors of aliases.
+/// The code of a composed type besides its struct: decoding, `Deref` to its base, accessors of aliases.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct, base: &Base) -> TokenStream {
     let deref = (!base.optional).then(|| deref(definition, base));
     let aliases = object.members.iter().filter_map(|property| property.alias_of.as_ref());
@@ -40,7 +40,7 @@ fn deref(definition: &TypeDefinition, base: &Base) -> TokenStream {
     }
 }
 
-/// An accessor that gives the value under its new name, or, where the base is missing, under the alias.
+/// An accessor that returns the value of the property, or of its alias if the base is missing.
 fn alias_accessor(
     context: &Context<'_>,
     definition: &TypeDefinition,
@@ -75,7 +75,7 @@ fn alias_accessor(
     }
 }
 
-/// Where the base may be missing, what its alias stands for is kept beside both, so that there is always one.
+/// If the base may be missing, the value of the property or its alias is stored in a separate field that always has one.
 pub fn identity_fields(context: &Context<'_>, object: &Struct, base: &Base) -> Vec<TokenStream> {
     let field = |(_, target): (&Member, &Member)| {
         let (name, ty) = (ident(&target.field), code(target.ty.value(), Scope::Types));
@@ -84,7 +84,7 @@ pub fn identity_fields(context: &Context<'_>, object: &Struct, base: &Base) -> V
     identities(context, object, base).into_iter().map(field).collect()
 }
 
-/// Aliases of a base that may be missing, each with the property of the base that it stands for.
+/// The aliases of a base that may be missing, each with the property of the base that it replaces.
 fn identities<'a>(context: &Context<'a>, object: &'a Struct, base: &Base) -> Vec<(&'a Member, &'a Member)> {
     let aliases = object.members.iter().filter(|_| base.optional);
     aliases
@@ -152,7 +152,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
         let field = ident(&property.field);
         let ty = code(&property.ty, Scope::Types);
         match property.presence {
-            // What is required is missing until it is read.
+            // A required property is missing until it is read.
             Presence::Always => quote!(#field: Option<#ty>,),
             _ => quote!(#field: #ty,),
         }
@@ -227,7 +227,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     }
 }
 
-/// Without its base, a value must at least have the alias that stands for it.
+/// Without its base, a value must at least have the alias.
 fn identity_values(base: &Base, identities: &[(&Member, &Member)]) -> TokenStream {
     let base_field = ident(&base.field);
     let values = identities.iter().map(|(alias, target)| {

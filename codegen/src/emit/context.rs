@@ -1,4 +1,4 @@
-//! What every emitter reads, and small things that several write.
+//! The input of all emitters, and small pieces of code that several of them write.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,15 +8,15 @@ use quote::quote;
 use crate::config::Config;
 use crate::model::{Api, Body, MapKind, Member, RustType, Shape, Struct, TypeDefinition};
 
-/// What every emitter reads.
+/// The input of all emitters.
 pub struct Context<'a> {
-    /// What the document says, with Rust types.
+    /// The model of the document, with Rust types.
     pub api: &'a Api,
-    /// What the workspace asks for.
+    /// The settings of the workspace.
     pub config: &'a Config,
-    /// Types that can be compared for equality without exception, and hashed.
+    /// Types that can implement `Eq` and `Hash`.
     with_eq: BTreeSet<&'a str>,
-    /// Types that are the body of one operation and nothing else.
+    /// Types that are used only as the body of one operation.
     private: BTreeSet<&'a str>,
 }
 
@@ -38,7 +38,7 @@ impl<'a> Context<'a> {
         if self.with_eq.contains(type_name) { vec!["PartialEq", "Eq", "Hash"] } else { vec!["PartialEq"] }
     }
 
-    /// Whether a type is the body of one operation and nothing else, so that users never name it.
+    /// Whether a type is used only as the body of one operation, so that users never need it.
     pub fn is_private(&self, type_name: &str) -> bool {
         self.private.contains(type_name)
     }
@@ -59,8 +59,8 @@ pub fn option(text: Option<&String>) -> TokenStream {
     text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }
 
-/// Types that hold nothing that is only partly equal, such as floating-point numbers, by the least fixed point over
-/// what they hold.
+/// Types without values that are only `PartialEq`, such as floating-point numbers. Computed as the least fixed point over
+/// their fields.
 fn types_with_eq(api: &Api) -> BTreeSet<&str> {
     let mut held_by = BTreeMap::<&str, Vec<&str>>::new();
     let mut queue = Vec::new();
@@ -116,7 +116,7 @@ fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
     }
 }
 
-/// Whether a type is `Eq` and `Hash`, types of the document aside.
+/// Whether a type is `Eq` and `Hash`, ignoring types of the document.
 fn can_be_eq(ty: &RustType) -> bool {
     match ty {
         RustType::Bool
@@ -134,7 +134,7 @@ fn can_be_eq(ty: &RustType) -> bool {
         | RustType::Boxed(content)
         | RustType::Optional(content)
         | RustType::Patch(content) => can_be_eq(content),
-        // Of types of other crates nothing is known.
+        // The traits of types of other crates are unknown.
         RustType::Float { .. } | RustType::External(_) | RustType::Map(..) => false,
     }
 }

@@ -14,10 +14,10 @@ use crate::model::{
 use crate::names::snake_case;
 use openapi::load::Node;
 
-/// Deeper values than this make no short example.
+/// Values that are nested more deeply are too long for an example.
 const MAX_DEPTH: usize = 3;
 
-/// The lines of a doc comment that show a call; none where a value that is required can't be made up.
+/// The lines of a doc comment with an example of a call. Empty if there is no example of a required value.
 pub fn example(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let Some(call) = call(context, operation) else { return TokenStream::new() };
     let file = quote!(fn f() { #call });
@@ -36,7 +36,7 @@ pub fn example(context: &Context<'_>, operation: &Operation) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The statements of a call; none where a value that is required can't be made up.
+/// The statements of a call. `None` if there is no example of a required value.
 pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let resources = operation.resource.iter().map(|name| ident(name));
     let method = ident(&operation.name);
@@ -88,7 +88,7 @@ fn used_response(context: &Context<'_>, operation: &Operation, call: &TokenStrea
         },
         (Reading::Json(_), RustType::Named(name)) => page(context, operation, name, call)
             .or_else(|| {
-                let property = telling_property(context, name)?;
+                let property = descriptive_property(context, name)?;
                 let variable = ident(snake_case(name).trim_matches('_'));
                 Some(quote!(let #variable = #call; println!("{}", #variable.#property);))
             })
@@ -114,14 +114,14 @@ fn page(context: &Context<'_>, operation: &Operation, name: &str, call: &TokenSt
 
 /// The statement that prints an item of a list, called `item`.
 fn shown_item(context: &Context<'_>, ty: &RustType) -> TokenStream {
-    match ty.named().and_then(|name| telling_property(context, name)) {
+    match ty.named().and_then(|name| descriptive_property(context, name)) {
         Some(property) => quote!(println!("{}", item.#property);),
         None => quote!(println!("{item:?}");),
     }
 }
 
-/// The property that tells people most about a value: a text that is always there, rather one that is not an ID.
-fn telling_property(context: &Context<'_>, type_name: &str) -> Option<Ident> {
+/// The property that describes a value best: a text that is always present, preferably one that is not an ID.
+fn descriptive_property(context: &Context<'_>, type_name: &str) -> Option<Ident> {
     let mut texts = Vec::new();
     let mut next = Some(type_name);
     while let Some(Shape::Struct(object)) =
@@ -133,14 +133,14 @@ fn telling_property(context: &Context<'_>, type_name: &str) -> Option<Ident> {
                 && property.ty == RustType::Text
         };
         texts.extend(object.members.iter().filter(is_text).map(|property| property.field.as_str()));
-        // A base that is always there is what the value dereferences to.
+        // The value dereferences to a base that is always present.
         next = object.base.as_ref().filter(|base| !base.optional).map(|base| base.type_name.as_str());
     }
     let is_id = |name: &str| name == "id" || name.ends_with("_id");
     texts.iter().find(|name| !is_id(name)).or(texts.first()).map(|name| ident(name))
 }
 
-/// What is known of a value beside its type.
+/// The facts about a value that an example is made from, besides its type.
 #[derive(Clone, Copy)]
 struct Named<'a> {
     name: &'a str,
@@ -161,7 +161,7 @@ impl<'a> Named<'a> {
     }
 }
 
-/// Values of what the constructor of a type takes.
+/// The arguments of the constructor of a type.
 fn required_values(context: &Context<'_>, object: &Struct, depth: usize) -> Option<Vec<TokenStream>> {
     if object.base.is_some() {
         return None;
@@ -226,7 +226,7 @@ fn value_of_type(context: &Context<'_>, definition: &TypeDefinition, depth: usiz
     }
 }
 
-/// Whether an integer type has the number.
+/// Whether the number fits the integer type.
 fn fits(number: i64, bits: u8, signed: bool) -> bool {
     let number = i128::from(number);
     let greatest = (1_i128 << (bits - u8::from(signed))) - 1;

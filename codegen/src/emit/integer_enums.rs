@@ -1,4 +1,4 @@
-//! Enums of integers: the values that the document names, and one variant that keeps any other. Ordered by number.
+//! Enums of integers: the values that the document lists, and one variant for any other. They are ordered by number.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

@@ -1,4 +1,4 @@
-//! An operation: the method that begins it, and the builder that collects what is optional and sends it.
+//! An operation: the method that starts a request, and the builder with its optional values, which sends it.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -12,7 +12,7 @@ use super::{Context, bodies, deprecated, examples, paging, parameters, private_b
 use crate::model::{Body, Location, Operation, OtherMembers, Parameter, Presence, Reading};
 use crate::rust_names::request_setter;
 
-/// The method of the resource's handle that begins a request: what is required is an argument.
+/// The method of the resource's handle that starts a request. Its arguments are the required values.
 pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let request = request_name(operation);
@@ -69,7 +69,7 @@ fn accept(operation: &Operation, call: &TokenStream) -> Option<TokenStream> {
     (accepted != "application/json").then(|| quote!(#call.header("Accept", #accepted);))
 }
 
-/// The variable that holds the call, beside arguments of any name.
+/// The name of the variable with the call. It differs from the names of all arguments.
 fn call_name(context: &Context<'_>, operation: &Operation) -> Ident {
     let parameters = operation.parameters.iter().filter(|parameter| parameter.required);
     let properties = body_of(context, operation).into_iter().flat_map(|(_, object)| &object.members);
@@ -190,7 +190,7 @@ fn errors(operation: &Operation) -> TokenStream {
     quote!(#[doc = #text])
 }
 
-/// What the runtime has to know of the operation.
+/// The constant that describes the operation to the runtime.
 fn operation_constant(operation: &Operation) -> TokenStream {
     let name = constant_name(operation);
     let id = &operation.id;

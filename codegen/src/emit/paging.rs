@@ -1,4 +1,4 @@
-//! Paging: what a page says of the next one, and the two ways of a request to go through all pages.
+//! Paging: the trait `Page` of a response, and the two methods of a request that return all pages or items.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -84,7 +84,7 @@ fn text_of(property: &Member, owner: &TokenStream) -> TokenStream {
     if property.ty.is_optional() { quote!(#owner.#field.as_deref()) } else { quote!(Some(&#owner.#field)) }
 }
 
-/// The cursor of servers that send none, where the items have the property that stands in for it.
+/// The property of the last item that replaces a missing cursor, if the items have it.
 fn fallback(
     context: &Context<'_>,
     style: &PagingStyle,
@@ -106,7 +106,7 @@ fn fallback(
     })
 }
 
-/// What tells the items from each other, where they have the property that the style names.
+/// The function for the ID of an item, if the items have the property that the paging style names.
 fn id_of(context: &Context<'_>, style: &PagingStyle, item: &RustType) -> Option<TokenStream> {
     let (owner, property) = property_of(context, item, style.id.as_ref()?, quote!(item))?;
     let field = ident(&property.field);
@@ -124,7 +124,7 @@ fn id_of(context: &Context<'_>, style: &PagingStyle, item: &RustType) -> Option<
     })
 }
 
-/// The property `wire` of a value of the type `ty`, and the value that has it: the value itself or its base.
+/// The property `wire` of a value of the type `ty`, and the expression of the value that has it: the value or its base.
 fn property_of<'a>(
     context: &Context<'a>,
     ty: &RustType,
@@ -167,7 +167,7 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// What the runtime has to know of each style.
+/// The constants that describe the paging styles to the runtime.
 pub fn constants(context: &Context<'_>) -> TokenStream {
     let used = |name: &&String| context.api.operations.iter().any(|op| op.paging.as_ref() == Some(*name));
     let styles = &context.api.client.paging;

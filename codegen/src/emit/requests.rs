@@ -48,7 +48,7 @@ fn constructor(object: &Struct) -> TokenStream {
     }
 }
 
-/// The fields of a value of which only what is required is given, by arguments of the fields' names.
+/// The fields of a value that has only its required properties, which are arguments of the same names.
 pub fn fields(object: &Struct, arguments: &[(Ident, Argument)]) -> TokenStream {
     let values = arguments.iter().map(|(name, argument)| argument.field(name));
     let others = object.members.iter().filter_map(|property| {
@@ -66,7 +66,7 @@ pub fn fields(object: &Struct, arguments: &[(Ident, Argument)]) -> TokenStream {
     quote!(#(#values,)* #(#others)* #other_properties)
 }
 
-/// What sets the properties that the document does not list.
+/// The setter of the properties that the document does not list.
 pub fn others_setter(others: &OtherMembers, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
     let (field, name) = (ident(&others.field), ident(name));
     let argument = argument(&others.ty, &field, scope);
@@ -82,7 +82,7 @@ pub fn others_setter(others: &OtherMembers, name: &str, target: &TokenStream, sc
     }
 }
 
-/// The setter of a property, called `name`, and what clears it where that is possible; `target` has its field.
+/// The setter `name` of a property, and the method that clears it if this is possible. `target` has the field.
 pub fn setter(property: &Member, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
     let (field, name) = (ident(&property.field), ident(name));
     let docs = doc_comment(&property.docs, &property.wire);

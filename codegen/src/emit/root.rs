@@ -1,4 +1,4 @@
-//! The crate's root: its front page, its modules, and what it shows of the runtime.
+//! The root of the crate: its front page, its modules, and its re-exports from the runtime.
 
 use proc_macro2::TokenStream;
 use quote::quote;

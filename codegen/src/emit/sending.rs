@@ -1,4 +1,4 @@
-//! How a request is sent: `.await`, `send`, and `send_with_response` for those who want the response as well.
+//! How a request is sent: `.await`, `send`, and `send_with_response`, which returns the whole response.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +7,7 @@ use super::signatures::{request_name, response_type};
 use super::{Context, bodies};
 use crate::model::{Operation, Reading};
 
-/// The feature of the runtime that lets a thread wait for a call.
+/// The feature of the runtime for calls that block a thread.
 pub const BLOCKING: &str = "blocking";
 
 /// The methods that send.
@@ -55,7 +55,7 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// `.await`, and a `Debug` form that shows nothing of what is sent.
+/// `.await`, and `Debug`, which does not show any value that is sent.
 pub fn conversions(operation: &Operation) -> TokenStream {
     let name = request_name(operation);
     let response = response_type(operation);

@@ -1,4 +1,4 @@
-//! What methods, builders, pages and examples ask of an operation: the names that it has in Rust, its body, the type of
+//! Facts about an operation that methods, builders, pages and examples need: its names in Rust, its body, and the type of
 //! its response.
 
 use proc_macro2::{Ident, TokenStream};
@@ -32,7 +32,7 @@ fn has_no_case(name: &str) -> bool {
     name == snake_case(name)
 }
 
-/// The name of the constant that tells the runtime about an operation.
+/// The name of the constant that describes an operation to the runtime.
 pub fn constant_name(operation: &Operation) -> Ident {
     ident(&snake_case(&operation.id).trim_end_matches('_').to_uppercase())
 }
@@ -60,7 +60,7 @@ pub fn body_of<'a>(context: &Context<'a>, operation: &Operation) -> Option<(&'a 
     }
 }
 
-/// What the constructor of a type takes, in its order: names and arguments.
+/// The names and arguments of the constructor of a type, in order.
 pub fn constructor_arguments(object: &Struct, scope: Scope) -> Vec<(Ident, Argument)> {
     let base = object.base.iter().map(|base| (ident(&base.field), Argument::of(&base.ty, scope)));
     let required = object.members.iter().filter(|property| property.presence == Presence::Always);

@@ -1,5 +1,5 @@
-//! Enums of text: the values that the document lists, and one variant that keeps any other. Ordered as the document lists
-//! them, unknown ones last.
+//! Enums of strings: the values that the document lists, and one variant for any other. They are ordered as in the document,
+//! with unknown values last.
 
 use proc_macro2::TokenStream;
 use quote::quote;

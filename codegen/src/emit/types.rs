@@ -76,7 +76,7 @@ fn definition_code(context: &Context<'_>, definition: &TypeDefinition) -> TokenS
     }
 }
 
-/// The name of the variant that keeps what the document does not list.
+/// The name of the variant for values that the document does not list.
 pub(super) fn unknown_variant<'a>(taken: impl Iterator<Item = &'a str>) -> String {
     let taken = taken.collect::<BTreeSet<_>>();
     let mut name = "Unknown".to_owned();
@@ -89,7 +89,7 @@ pub(super) fn unknown_variant<'a>(taken: impl Iterator<Item = &'a str>) -> Strin
     name
 }
 
-/// The name of the variant for what is none of the alternatives.
+/// The name of the variant for values that match no alternative.
 pub(super) fn unknown_alternative(choice: &Choice) -> String {
     unknown_variant(choice.alternatives.iter().map(|alternative| alternative.name.as_str()))
 }

@@ -1,4 +1,4 @@
-//! Unions: one variant for each JSON type that the document allows, and one that keeps anything else.
+//! Unions: one variant for each JSON type that the document allows, and one for any other value.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -9,7 +9,7 @@ use super::open_enum::{OpenEnum, Variant};
 use super::rust_types::{Scope, code};
 use crate::model::{Arm, ArmKind, RustType, TypeDefinition};
 
-/// The enum with its decoding by the JSON type at hand.
+/// The enum, which is decoded by the JSON type of the value.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, arms: &[Arm], unknown: &str) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(unknown);
