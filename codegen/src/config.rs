@@ -28,6 +28,9 @@ pub struct Config {
     pub typed_formats: BTreeSet<TextFormat>,
     /// The crate.
     pub package: Package,
+    /// Modules of the crate that are written by hand, in the folder that is copied.
+    #[serde(default)]
+    pub modules: Vec<Module>,
     /// The library that generated code calls.
     pub runtime: Runtime,
 }
@@ -62,6 +65,22 @@ pub struct Package {
     /// What its examples and tests need.
     #[serde(default)]
     pub dev_dependencies: BTreeMap<String, Dependency>,
+}
+
+/// A module of the crate that is written by hand: `src/<name>.rs`, and `src/<name>/` where it has modules of its own.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Module {
+    /// Its name.
+    pub name: String,
+    /// The feature that it needs; without one it is always there.
+    pub feature: Option<String>,
+    /// Whether programs can name it. They can call the methods that it adds to types of the crate in any case.
+    #[serde(default)]
+    pub public: bool,
+    /// The crates that it uses. They are optional where it needs a feature.
+    #[serde(default)]
+    pub dependencies: BTreeMap<String, Dependency>,
 }
 
 /// A dependency of the generated crate.
@@ -188,6 +207,7 @@ impl Config {
             dev_dependencies: BTreeMap::new(),
         };
         config.copy = None;
+        config.modules = Vec::new();
         config.strict = false;
         config.typed_formats = BTreeSet::new();
         config.spec = spec.to_owned();

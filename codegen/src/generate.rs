@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::emit::{self, Files, LayoutError};
 use crate::engine::{self, EngineError};
 use crate::leave_out::{self, LeaveOut, LeftOut};
+use crate::names::is_identifier;
 use crate::{lint, mend, model, passes};
 use openapi::diagnostic::{Diagnostic, Severity};
 use openapi::load::Document;
@@ -22,6 +23,9 @@ pub enum GenerateError {
     /// An emitter is at fault.
     #[error(transparent)]
     Layout(#[from] LayoutError),
+    /// The modules that the configuration names are not those that are there.
+    #[error("{0}")]
+    Modules(String),
     /// A file to be copied can't be read.
     #[error("{} can't be read: {source}", path.display())]
     Unreadable {
@@ -133,7 +137,41 @@ fn make(
         Some(folder) => copied_files(folder)?,
         None => Files::new(),
     };
+    check_modules(config, &copied)?;
     Ok(emit::emit(&api, config, copied, left_out)?)
+}
+
+/// The modules that the code of the crate has by itself.
+const EMITTED_MODULES: [&str; 4] = ["client", "lib", "resources", "types"];
+
+/// That each module of the configuration has its file, and each copied file in `src` its module.
+fn check_modules(config: &Config, copied: &Files) -> Result<(), GenerateError> {
+    let folder = config.copy.as_deref().unwrap_or(Path::new("")).display();
+    for module in &config.modules {
+        let name = &module.name;
+        if EMITTED_MODULES.contains(&&**name) || !is_identifier(name) {
+            let error = format!(
+                "A module that is written by hand can't be called `{name}`: choose another name in codegen.toml"
+            );
+            return Err(GenerateError::Modules(error));
+        }
+        if !copied.contains_key(Path::new(&format!("src/{name}.rs"))) {
+            let error =
+                format!("codegen.toml names the module `{name}`, but {folder}/src/{name}.rs does not exist");
+            return Err(GenerateError::Modules(error));
+        }
+    }
+    let is_named = |path: &Path| {
+        let first = path.components().next().map(|first| Path::new(first.as_os_str()).with_extension(""));
+        config.modules.iter().any(|module| first.as_deref() == Some(Path::new(&module.name)))
+    };
+    match copied.keys().filter_map(|path| path.strip_prefix("src").ok()).find(|path| !is_named(path)) {
+        Some(path) => Err(GenerateError::Modules(format!(
+            "{folder}/src/{} does not belong to a module of codegen.toml: add it under [[modules]], or remove the file",
+            path.display()
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// The files of a folder, by path relative to it.

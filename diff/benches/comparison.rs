@@ -1,9 +1,9 @@
-//! How long a comparison takes, against one generation of the same document: `cargo bench -p diff`.
+//! Measures a comparison against one generation of the same document: `cargo bench -p diff`.
 //!
-//! Both take turns in one run, so that what else the computer does slows both. A comparison generates two crates, so it
-//! can't take less than twice as long as one generation.
+//! Both alternate in one run, so that other load on the computer affects both. A comparison generates two crates, so it
+//! takes at least twice as long as one generation.
 
-// A benchmark has nobody to report to but the terminal.
+// A benchmark reports errors only to the terminal.
 #![allow(clippy::expect_used, missing_docs)]
 
 use std::hint::black_box;
@@ -17,7 +17,7 @@ use openapi::load::{Disk, Document, Workspace, bundle};
 const ROUNDS: usize = 31;
 
 fn main() {
-    // `cargo test --benches` only has to see that it works.
+    // `cargo test --benches` only checks that it works.
     let rounds = if std::env::args().any(|argument| argument == "--bench") { ROUNDS } else { 1 };
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let config = Config::read(&root.join("codegen.toml")).expect("codegen.toml is in the workspace");
@@ -28,7 +28,7 @@ fn main() {
         .collect::<Vec<_>>();
     history.sort();
     let new = read(&config.spec);
-    println!("{rounds} rounds; times are medians, the ratio is the median of those of the rounds");
+    println!("{rounds} rounds; times are medians; the ratio is the median of the ratios of all rounds");
     for path in history.iter().chain([&config.spec]) {
         measure(&read(path), &new, &config, path, rounds);
     }

@@ -1,4 +1,4 @@
-//! The list of changes that are accepted: each with why, and until when.
+//! The list of accepted changes. Each entry has a reason and an end date.
 
 use std::path::Path;
 
@@ -7,14 +7,15 @@ use serde::Deserialize;
 use toml::Spanned;
 use toml::value::Datetime;
 
+use super::rules::current_id;
 use super::{Change, Report};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{FileId, Sources, Span};
 
-/// Accepted changes, as a file lists them.
+/// The accepted changes of one file.
 #[derive(Debug)]
 pub struct Accepted {
-    /// The file, for those who show findings.
+    /// The file, for messages that show its lines.
     pub sources: Sources,
     entries: Vec<Entry>,
 }
@@ -25,7 +26,7 @@ struct Entry {
     pointer: String,
     reason: String,
     until: Date,
-    place: Span,
+    span: Span,
 }
 
 #[derive(Deserialize)]
@@ -45,16 +46,17 @@ struct Written {
 }
 
 impl Accepted {
-    /// Reads a list, the text of the file at `path`. What is wrong with it comes with the file, to be shown.
+    /// Reads a list from `text`, the content of the file at `path`. Errors are returned with the file, so that they can be
+    /// shown.
     pub fn read(path: &Path, text: &str) -> Result<Self, (Sources, Vec<Diagnostic>)> {
         let mut sources = Sources::default();
         let file = sources.add(path.to_owned(), text.to_owned());
         let list = match toml::from_str::<List>(text) {
             Ok(list) => list,
             Err(error) => {
-                let place = error.span().map(|range| place(file, text, range));
+                let span = error.span().map(|range| span(file, text, range));
                 let message = error.message().lines().collect::<Vec<_>>().join(", ");
-                let found = Diagnostic::error("accepted-syntax", place, message, FORM);
+                let found = Diagnostic::error("accepted-syntax", span, message, FORM);
                 return Err((sources, vec![found]));
             }
         };
@@ -68,8 +70,8 @@ impl Accepted {
         if found.is_empty() { Ok(Self { sources, entries }) } else { Err((sources, found)) }
     }
 
-    /// Marks the changes that the list accepts on the day `today`. An entry that has expired, or that accepts nothing,
-    /// is a finding.
+    /// Marks the changes that the list accepts on the day `today`. An entry that has expired, or that matches no change,
+    /// is an error.
     pub fn apply(&self, report: &mut Report, today: Date) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         for entry in &self.entries {
@@ -86,24 +88,24 @@ impl Accepted {
     }
 }
 
-/// How an entry is written.
+/// The form of an entry.
 const FORM: &str =
     "write `[[accepted]]` with `rule`, `pointer`, `reason` and `until`, a date such as 2030-12-31";
 
 fn entry(file: FileId, text: &str, written: Spanned<Written>) -> Result<Entry, Diagnostic> {
-    let here = place(file, text, written.span());
+    let whole = span(file, text, written.span());
     let written = written.into_inner();
-    let until = place(file, text, written.until.span());
-    let finding = |place: Span, message: &str| Diagnostic::error("accepted-syntax", place, message, FORM);
+    let until = span(file, text, written.until.span());
+    let finding = |span: Span, message: &str| Diagnostic::error("accepted-syntax", span, message, FORM);
     if written.reason.trim().is_empty() {
-        return Err(finding(here, "the entry gives no reason"));
+        return Err(finding(whole, "the entry has no reason"));
     }
     Ok(Entry {
         rule: written.rule,
         pointer: written.pointer,
         reason: written.reason,
-        until: date(written.until.into_inner()).ok_or_else(|| finding(until, "`until` is no date"))?,
-        place: here,
+        until: date(written.until.into_inner()).ok_or_else(|| finding(until, "`until` is not a date"))?,
+        span: whole,
     })
 }
 
@@ -115,31 +117,34 @@ fn date(written: Datetime) -> Option<Date> {
 
 impl Entry {
     fn accepts(&self, change: &Change) -> bool {
-        let places = change.old.iter().chain(&change.new);
-        change.rule == self.rule && places.into_iter().any(|place| place.pointer == self.pointer)
+        let mut locations = change.old.iter().chain(&change.new);
+        change.rule == current_id(&self.rule) && locations.any(|location| location.pointer == self.pointer)
     }
 
     fn stale(&self) -> Diagnostic {
         Diagnostic::error(
             "accepted-stale",
-            self.place,
-            format!("no change is a `{}` at `{}`", self.rule, self.pointer),
-            "remove the entry, or write the rule and pointer that `--format json` shows",
+            self.span,
+            format!(
+                "the report has no change with the rule `{}` and the pointer `{}`",
+                self.rule, self.pointer
+            ),
+            "remove the entry, or write the rule and the pointer that `--format json` shows",
         )
     }
 
     fn expired(&self) -> Diagnostic {
         Diagnostic::error(
             "accepted-expired",
-            self.place,
+            self.span,
             format!("`{}` at `{}` was accepted until {}", self.rule, self.pointer, self.until),
-            "take the change back, or decide anew until when it is accepted",
+            "undo the change, or set a later date in `until`",
         )
     }
 }
 
-/// A range of bytes as a place with line and column.
-fn place(file: FileId, text: &str, range: std::ops::Range<usize>) -> Span {
+/// A range of bytes as a span with line and column.
+fn span(file: FileId, text: &str, range: std::ops::Range<usize>) -> Span {
     let number = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
     let before = |end: usize| text.get(..end).unwrap_or(text);
     let start = before(range.start);
@@ -163,7 +168,7 @@ mod tests {
 
     fn entry_of(rule: &str, pointer: &str, until: &str) -> String {
         format!(
-            "[[accepted]]\nrule = '{rule}'\npointer = '{pointer}'\nreason = 'nobody reads it'\nuntil = {until}\n"
+            "[[accepted]]\nrule = '{rule}'\npointer = '{pointer}'\nreason = 'no program reads it'\nuntil = {until}\n"
         )
     }
 
@@ -171,7 +176,7 @@ mod tests {
         Date::new(2030, 6, 15).unwrap()
     }
 
-    /// The findings, as they are shown, and how many changes are accepted.
+    /// The errors as they are shown, and the number of accepted changes.
     fn applied(text: &str) -> (String, usize) {
         let mut report = samples::rich();
         report.changes.iter_mut().for_each(|change| change.accepted = None);
@@ -184,38 +189,48 @@ mod tests {
     const TITLE: &str = "/components/schemas/Thing/properties/title";
 
     #[test]
-    fn what_is_listed_is_accepted_until_the_last_day() {
-        let (found, number) = applied(&entry_of("member-removed", TITLE, "2030-06-15"));
+    fn listed_changes_are_accepted_until_the_last_day() {
+        let (found, number) = applied(&entry_of("property-removed", TITLE, "2030-06-15"));
         assert_eq!((&*found, number), ("", 1));
         assert_eq!(applied("# nothing\n"), (String::new(), 0));
     }
 
     #[test]
-    fn what_has_expired_or_matches_nothing_is_found() {
-        let expired = entry_of("member-removed", TITLE, "2030-06-14");
+    fn an_expired_or_unused_entry_is_an_error() {
+        let expired = entry_of("property-removed", TITLE, "2030-06-14");
         let (found, number) = applied(&format!("# é\n\n{expired}"));
         assert!(found.contains("accepted-expired") && found.contains("spec/accepted.toml:3:1"), "{found}");
         assert_eq!(number, 0);
-        for (rule, pointer) in [("member-added", TITLE), ("member-removed", "/paths")] {
+        for (rule, pointer) in [("property-added", TITLE), ("property-removed", "/paths")] {
             let (found, number) = applied(&entry_of(rule, pointer, "2031-01-01"));
             assert!(found.contains("accepted-stale") && number == 0, "{found}");
         }
     }
 
     #[test]
-    fn a_list_that_cannot_be_read_says_where() {
-        for (text, place) in [
+    fn a_former_id_still_names_its_rule() {
+        let mut report = samples::rich();
+        report.changes[0].rule = "property-revisions-changed";
+        report.changes[0].accepted = None;
+        let text = entry_of("member-revisions-changed", TITLE, "2030-06-15");
+        let found = Accepted::read(Path::new(FILE), &text).unwrap().apply(&mut report, today());
+        assert_eq!((found.len(), report.changes[0].accepted.as_deref()), (0, Some("no program reads it")));
+    }
+
+    #[test]
+    fn an_invalid_list_is_reported_with_its_line() {
+        for (text, position) in [
             ("[[accepted]]\nrule = 1\n", ":2:8"),
             ("[[accepted]]\nrule = 'a'\n", ":1:1"),
             ("accepted = [", ":1:1"),
             ("other = 1", ":1:1"),
             (&*entry_of("a", "b", "'soon'"), ":5:9"),
             (&*entry_of("a", "b", "12:00:00"), ":5:9"),
-            (&*entry_of("a", "b", "2030-06-15").replace("nobody reads it", " "), ":1:1"),
+            (&*entry_of("a", "b", "2030-06-15").replace("no program reads it", " "), ":1:1"),
         ] {
             let (sources, found) = Accepted::read(Path::new(FILE), text).unwrap_err();
             let shown = render_text(&found, &sources, false);
-            assert!(shown.contains("accepted-syntax") && shown.contains(place), "{text}: {shown}");
+            assert!(shown.contains("accepted-syntax") && shown.contains(position), "{text}: {shown}");
             assert!(shown.contains("[[accepted]]"), "{shown}");
         }
     }

@@ -1,9 +1,9 @@
-//! The whole way: two documents in, a report out.
+//! The whole comparison: from two documents to a report.
 
 use std::collections::BTreeSet;
 
 use super::difference::Difference;
-use super::explain::{carriers, explain};
+use super::explain::{causes_of_schemas, explain};
 use super::input::{DiffError, Input, Options};
 use super::matching::resource;
 use super::prepared::Prepared;
@@ -16,7 +16,7 @@ use super::{listing_form, release, report, rules, surface, walk};
 use openapi::load::{Kind, Node, Sources};
 use openapi::view::View;
 
-/// What the change from `old` to `new` means.
+/// Reports what the change from `old` to `new` means.
 pub fn compare(old: &Input<'_>, new: &Input<'_>, options: &Options<'_>) -> Result<Report, DiffError> {
     compare_prepared(&Prepared::new(old, options), &Prepared::new(new, options))
 }
@@ -25,14 +25,14 @@ pub fn compare(old: &Input<'_>, new: &Input<'_>, options: &Options<'_>) -> Resul
 pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report, DiffError> {
     let (old_view, new_view) = (old.view(), new.view());
     let wire_only = if old.options.wire_only || new.options.wire_only {
-        Some("only the wire was asked for".to_owned())
+        Some("only a comparison of the wire was requested".to_owned())
     } else {
-        old.no_crate().or_else(|| new.no_crate()).or_else(|| shares_no_names(&old_view, &new_view))
+        old.no_crate().or_else(|| new.no_crate()).or_else(|| have_other_names(&old_view, &new_view))
     };
     let crates = match wire_only {
         Some(_) => {
-            old.sound(true)?;
-            new.sound(false)?;
+            old.check_readable(true)?;
+            new.check_readable(false)?;
             None
         }
         None => Some((old.generated(true)?, new.generated(false)?)),
@@ -44,22 +44,24 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     let sources = (&old.document.sources, &new.document.sources);
     let judged = differences.iter().map(|difference| judge(difference, sources, (&resources, &reach)));
     let mut changes = judged.collect::<Vec<_>>();
-    let (surface, unexplained, generator) = match &crates {
+    let (surface, unexplained, outside) = match &crates {
         Some((before, after)) => {
             let surface = surface::compare(&before.listing, &after.listing);
             let unexplained = attach(&mut changes, &surface, &differences, (&before.rust, &after.rust));
-            let generator = committed(old, new, &surface);
-            (surface, unexplained, generator)
+            let outside = committed(old, new, &surface);
+            (surface, unexplained, outside)
         }
         None => (Vec::new(), Vec::new(), Vec::new()),
     };
+    let (by_hand, generator) = outside.into_iter().partition(surface::is_by_hand);
     for change in changes.iter_mut().filter(|_| crates.is_none()) {
         change.verdict.source = None;
     }
-    let (mut prose, mut changes): (Vec<_>, Vec<_>) =
-        changes.into_iter().partition(|change| change.rule == "prose-changed" && change.rust.is_empty());
+    let (mut documentation, mut changes): (Vec<_>, Vec<_>) = changes
+        .into_iter()
+        .partition(|change| change.rule == "documentation-changed" && change.rust.is_empty());
     changes.sort_by(|a, b| order(a).cmp(&order(b)));
-    prose.sort_by(|a, b| order(a).cmp(&order(b)));
+    documentation.sort_by(|a, b| order(a).cmp(&order(b)));
     let source = crates.is_some().then(|| surface.iter().map(|item| item.source).max().unwrap_or_default());
     let verdict = changes
         .iter()
@@ -72,10 +74,11 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
         verdict,
         wire_only,
         changes,
-        prose,
+        documentation,
         surface,
         unexplained,
         generator,
+        by_hand,
         crate_is_same: crates.as_ref().is_some_and(|(before, after)| before.files == after.files),
         release: None,
     };
@@ -86,9 +89,9 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     Ok(report)
 }
 
-/// Why two documents are taken for documents of different making, if they are: of the operations that both have, most are
-/// called otherwise.
-fn shares_no_names(old: &View<'_>, new: &View<'_>) -> Option<String> {
+/// The reason to compare only the wire, if most of the operations that both documents have do not have the same name.
+/// Such documents were written by different people.
+fn have_other_names(old: &View<'_>, new: &View<'_>) -> Option<String> {
     let ids = |side: &View<'_>| {
         side.operations()
             .into_iter()
@@ -99,7 +102,7 @@ fn shares_no_names(old: &View<'_>, new: &View<'_>) -> Option<String> {
     let shared = old.iter().filter_map(|(name, id)| Some((id, new.get(name)?))).collect::<Vec<_>>();
     let alike = shared.iter().filter(|(old, new)| old == new).count();
     (!shared.is_empty() && alike * 2 < shared.len())
-        .then(|| format!("the documents share the names of {alike} of {} operations", shared.len()))
+        .then(|| format!("only {alike} of {} operations have the same name in both documents", shared.len()))
 }
 
 fn judge(
@@ -109,8 +112,8 @@ fn judge(
 ) -> Change {
     let rule = rules::of(difference);
     let Judgement { message, reason, old_client, new_client, source, suggestion } = (rule.judge)(difference);
-    let places = [&difference.old, &difference.new].into_iter().flatten();
-    let types = places.filter_map(openapi::view::At::schema_component).flat_map(|name| reach.of(name));
+    let locations = [&difference.old, &difference.new].into_iter().flatten();
+    let types = locations.filter_map(openapi::view::At::schema_component).flat_map(|name| reach.of(name));
     Change {
         rule: rule.id,
         message,
@@ -129,7 +132,7 @@ fn judge(
     }
 }
 
-/// Which resource each operation belongs to.
+/// The resource of each operation.
 struct Resources(std::collections::BTreeMap<String, String>);
 
 impl Resources {
@@ -138,7 +141,7 @@ impl Resources {
         Self(all.map(|operation| (operation.name(), resource(&operation))).collect())
     }
 
-    /// The operations that a difference reaches; what the document says for all of them reaches all.
+    /// The operations that a difference affects. A difference about the whole document affects all of them.
     fn operations_of(&self, difference: &Difference<'_>) -> Vec<String> {
         let is_for_all = matches!(difference.subject.kind(), Kind::Server | Kind::SecurityScheme)
             || difference.subject == Subject::Document(DocumentField::Security);
@@ -159,32 +162,32 @@ impl Resources {
     }
 }
 
-/// Gives each change the public items that it explains; those that none explains. A named schema that came or went with
-/// something else is part of that change, not one of its own.
+/// Adds to each change the public items that it explains, and returns the items that no change explains. A named schema
+/// that was added or removed by another change is part of that change.
 fn attach(
     changes: &mut Vec<Change>,
     surface: &[ItemChange],
     differences: &[Difference<'_>],
     (old, new): (&RustSide, &RustSide),
 ) -> Vec<ItemChange> {
-    let carriers = carriers(differences, old, new);
+    let schema_causes = causes_of_schemas(differences, old, new);
     let mut unexplained = Vec::new();
     for (item, causes) in surface.iter().zip(explain(surface, differences, old, new)) {
         if causes.is_empty() {
             unexplained.push(item.clone());
         }
         for cause in causes {
-            let change = &mut changes[carriers[cause].unwrap_or(cause)];
+            let change = &mut changes[schema_causes[cause].unwrap_or(cause)];
             change.verdict.source = change.verdict.source.max(Some(item.source));
             change.rust.push(item.clone());
         }
     }
     let mut is_left_out = differences
         .iter()
-        .zip(&carriers)
+        .zip(&schema_causes)
         .zip(changes.iter())
-        .map(|((difference, carrier), change)| {
-            carrier.is_some() || (difference.is_of_writing() && change.rust.is_empty())
+        .map(|((difference, cause), change)| {
+            cause.is_some() || (difference.is_of_writing() && change.rust.is_empty())
         })
         .collect::<Vec<_>>()
         .into_iter();
@@ -192,25 +195,25 @@ fn attach(
     unexplained
 }
 
-/// What differs between the committed listings and is not what the documents make differ.
+/// The items that differ between the committed lists for another reason than the documents.
 fn committed(old: &Input<'_>, new: &Input<'_>, surface: &[ItemChange]) -> Vec<ItemChange> {
     let (Some(old), Some(new)) = (&old.committed_surface, &new.committed_surface) else { return Vec::new() };
     let has_two_forms = listing_form::differ(old, new);
     let plain = |line: &Option<String>| line.as_deref().map(listing_form::plain);
-    let is_made = |item: &ItemChange| {
-        let is_same = |made: &&ItemChange| {
-            plain(&made.before) == plain(&item.before) && plain(&made.after) == plain(&item.after)
+    let is_generated = |item: &ItemChange| {
+        let is_same = |generated: &&ItemChange| {
+            plain(&generated.before) == plain(&item.before) && plain(&generated.after) == plain(&item.after)
         };
-        surface.contains(item) || (has_two_forms && surface.iter().any(|made| is_same(&made)))
+        surface.contains(item) || (has_two_forms && surface.iter().any(|generated| is_same(&generated)))
     };
-    surface::compare(old, new).into_iter().filter(|item| !is_made(item)).collect()
+    surface::compare(old, new).into_iter().filter(|item| !is_generated(item)).collect()
 }
 
-/// By resource, the worst first, then by place.
+/// The sort key: by resource, then the worst impact first, then by pointer.
 fn order(change: &Change) -> (String, std::cmp::Reverse<(Impact, Impact)>, String, &'static str) {
-    let place = change.new.as_ref().or(change.old.as_ref()).map(|place| place.pointer.clone());
+    let pointer = change.new.as_ref().or(change.old.as_ref()).map(|location| location.pointer.clone());
     let worst = (change.verdict.overall(), change.verdict.wire());
-    (change.resource.clone(), std::cmp::Reverse(worst), place.unwrap_or_default(), change.rule)
+    (change.resource.clone(), std::cmp::Reverse(worst), pointer.unwrap_or_default(), change.rule)
 }
 
 fn about(input: &Input<'_>) -> report::Side {

@@ -11,50 +11,50 @@ use openapi::view::At;
 pub struct Difference<'a> {
     /// What it is about.
     pub subject: Subject,
-    /// What was there.
+    /// The location in the old document.
     pub old: Option<At<'a>>,
-    /// What is there.
+    /// The location in the new document.
     pub new: Option<At<'a>>,
-    /// The schemas that it is a difference of.
+    /// The schemas that contain the difference.
     pub owners: Option<(At<'a>, At<'a>)>,
-    /// What a person calls the object that it is about.
+    /// The name of the object for people.
     pub label: String,
-    /// Where the values travel.
+    /// Where the values are used.
     pub usage: Usage,
-    /// Of a property or parameter: whether it is required, before and after.
+    /// Whether the property or parameter is required, before and after.
     pub required: (bool, bool),
-    /// Of an answer's property: whether the crate takes it for one that may be missing, before and after.
+    /// Whether the crate treats a property of a response as optional, before and after.
     pub optional_in_crate: (bool, bool),
-    /// Of a difference within a schema: whether its values are whole numbers.
+    /// Whether the values of the schema are integers.
     pub is_integer: bool,
-    /// Of a difference within a schema: whether the generated crate keeps the set of values open.
+    /// Whether the type in the crate also accepts unknown values.
     pub is_open: bool,
 }
 
-/// Where values travel, and on whose behalf.
+/// Who sends values, and in which operations.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
     /// Clients send them.
     pub sent: bool,
     /// Servers send them.
     pub received: bool,
-    /// Operations that reach them, as `GET /things`.
+    /// The operations that use them, for example `GET /things`.
     pub operations: BTreeSet<String>,
 }
 
 /// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Happened {
-    /// It was not there.
+    /// It is only in the new document.
     Added,
-    /// It is not there any more.
+    /// It is only in the old document.
     Removed,
-    /// It is another one.
+    /// It is in both documents, and differs.
     Changed,
 }
 
 impl<'a> Difference<'a> {
-    /// A difference of which no more is known than its place.
+    /// A difference of which only the location is known.
     pub fn new(subject: impl Into<Subject>, label: &str, old: Option<At<'a>>, new: Option<At<'a>>) -> Self {
         Self {
             subject: subject.into(),
@@ -70,7 +70,7 @@ impl<'a> Difference<'a> {
         }
     }
 
-    /// Something that only one of the two documents has.
+    /// Something that only one of the two documents contains.
     pub fn itself<S: Into<Subject>>(
         subject: impl FnOnce(Presence) -> S,
         label: &str,
@@ -90,43 +90,44 @@ impl<'a> Difference<'a> {
         }
     }
 
-    /// Whether this is about the way a document is written alone: it counts only where the crate differs by it.
+    /// Whether this is only about the way a document is written. It is reported only if the crate changes.
     pub fn is_of_writing(&self) -> bool {
         matches!(self.subject, Subject::Order(_) | Subject::Component(_))
     }
 
-    /// The field's name; empty where it is not about one field.
+    /// The name of the field; empty if it is not about one field.
     pub fn field(&self) -> &str {
         self.subject.name().unwrap_or_default()
     }
 
-    /// What the document said, on one line.
+    /// The text of the old document, on one line.
     pub fn before(&self) -> Option<String> {
-        self.words(self.old.as_ref(), self.required.0)
+        self.text_of(self.old.as_ref(), self.required.0)
     }
 
-    /// What the document says, on one line.
+    /// The text of the new document, on one line.
     pub fn after(&self) -> Option<String> {
-        self.words(self.new.as_ref(), self.required.1)
+        self.text_of(self.new.as_ref(), self.required.1)
     }
 
-    fn words(&self, at: Option<&At<'a>>, is_required: bool) -> Option<String> {
+    fn text_of(&self, at: Option<&At<'a>>, is_required: bool) -> Option<String> {
         let at = at?;
-        // Where `required` does not list a member, there is nothing to quote.
+        // If `required` does not list a property, there is nothing to quote.
         if self.subject == Subject::Schema(SchemaPart::Required) {
             return Some(if is_required { "required" } else { "optional" }.to_owned());
         }
-        Some(words(at.node))
+        Some(short_text(at.node))
     }
 
-    /// What is there in the old document, and in the new one; where only one has a field, the schema that lacks it.
+    /// The locations in the old and the new document. If only one of them has a field, the other location is the schema
+    /// that does not have it.
     pub fn sides(&self) -> (Option<&At<'a>>, Option<&At<'a>>) {
         let owners = self.owners.as_ref().filter(|owners| self.is_field_of(owners));
         let (old_owner, new_owner) = owners.map(|(old, new)| (old, new)).unzip();
         (self.old.as_ref().or(old_owner), self.new.as_ref().or(new_owner))
     }
 
-    /// Whether what came or went is a field of one of two schemas.
+    /// Whether the field that was added or removed belongs to one of two schemas.
     pub fn is_field_of(&self, (old, new): &(At<'a>, At<'a>)) -> bool {
         let is_field_of = |at: &At<'a>, owner: &At<'a>| {
             at.pointer.rsplit_once('/').is_some_and(|(holder, _)| holder == owner.pointer)
@@ -138,8 +139,8 @@ impl<'a> Difference<'a> {
         }
     }
 
-    /// The place that a person should look at: the new one, or the old one of what is gone.
-    pub fn place(&self) -> Option<&At<'a>> {
+    /// The location that a person should look at: the new one, or the old one if something was removed.
+    pub fn location(&self) -> Option<&At<'a>> {
         self.new.as_ref().or(self.old.as_ref())
     }
 }
@@ -153,11 +154,11 @@ impl Usage {
     }
 }
 
-/// The difference in the order of what two lists have in common, if there is one.
+/// The difference in the order of the entries that two lists have in common, if there is one.
 pub fn order<'a>(
     kind: Kind,
     label: &str,
-    places: (&At<'a>, &At<'a>),
+    locations: (&At<'a>, &At<'a>),
     names: (&[String], &[String]),
 ) -> Option<Difference<'a>> {
     let (old, new) = names;
@@ -165,16 +166,17 @@ pub fn order<'a>(
         names.iter().filter(|name| others.contains(name)).cloned().collect::<Vec<_>>()
     };
     let is_same = in_both(old, new) == in_both(new, old);
-    (!is_same)
-        .then(|| Difference::new(Subject::Order(kind), label, Some(places.0.clone()), Some(places.1.clone())))
+    (!is_same).then(|| {
+        Difference::new(Subject::Order(kind), label, Some(locations.0.clone()), Some(locations.1.clone()))
+    })
 }
 
-/// A node in the document's words: JSON without prose, cut where it gets long.
-fn words(node: &openapi::load::Node) -> String {
+/// A node as text: JSON without descriptions, cut if it is long.
+fn short_text(node: &openapi::load::Node) -> String {
     const MOST: usize = 300;
     let mut text = match node.as_str() {
         Some(text) => text.to_owned(),
-        None => without_prose(&node.to_json()).to_string(),
+        None => without_descriptions(&node.to_json()).to_string(),
     };
     if text.chars().count() > MOST {
         text = text.chars().take(MOST).chain(['…']).collect();
@@ -182,14 +184,14 @@ fn words(node: &openapi::load::Node) -> String {
     text
 }
 
-fn without_prose(value: &serde_json::Value) -> serde_json::Value {
+fn without_descriptions(value: &serde_json::Value) -> serde_json::Value {
     match value {
         serde_json::Value::Object(map) => map
             .iter()
             .filter(|(key, value)| !(value.is_string() && matches!(&***key, "description" | "summary")))
-            .map(|(key, value)| (key.clone(), without_prose(value)))
+            .map(|(key, value)| (key.clone(), without_descriptions(value)))
             .collect(),
-        serde_json::Value::Array(items) => items.iter().map(without_prose).collect(),
+        serde_json::Value::Array(items) => items.iter().map(without_descriptions).collect(),
         other => other.clone(),
     }
 }

@@ -1,4 +1,4 @@
-//! Fields that are compared as values: what they say counts, not how it is written.
+//! Comparison of fields as values. Only the meaning of a value counts, not the way it is written.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::subject::{OperationPart, ParameterPart, SchemaPart, Subject};
 use openapi::load::{self, Kind, Node};
 use openapi::view::At;
 
-/// Whether a field says what counts without it.
+/// Whether a field states the default that applies without it.
 pub fn is_implied(key: &str, node: &Node) -> bool {
     match &node.value {
         load::Value::Bool(false) => matches!(
@@ -37,7 +37,7 @@ pub fn is_implied(key: &str, node: &Node) -> bool {
     }
 }
 
-/// The differences between the fields of two objects, less those that `elsewhere` names.
+/// The differences between the fields of two objects, without the fields in `elsewhere`.
 pub fn compare<'a>(
     kind: Kind,
     label: &str,
@@ -57,7 +57,7 @@ pub fn compare_fields<'a>(
     new: &BTreeMap<&'a str, At<'a>>,
     elsewhere: &[&str],
 ) -> Vec<Difference<'a>> {
-    let said = |fields: &BTreeMap<&'a str, At<'a>>, key: &str| {
+    let stated = |fields: &BTreeMap<&'a str, At<'a>>, key: &str| {
         fields.get(key).filter(|at| !is_implied(key, at.node)).cloned()
     };
     let mut keys =
@@ -66,7 +66,7 @@ pub fn compare_fields<'a>(
     keys.into_iter()
         .filter(|key| !elsewhere.contains(key))
         .filter_map(|key| {
-            let (old, new) = (said(old, key), said(new, key));
+            let (old, new) = (stated(old, key), stated(new, key));
             let is_same = match (&old, &new) {
                 (Some(old), Some(new)) => same(key, &old.node.to_json(), &new.node.to_json()),
                 (None, None) => true,
@@ -77,7 +77,7 @@ pub fn compare_fields<'a>(
         .collect()
 }
 
-/// Whether two values of a field mean the same: the order of keys never counts, that of a set does not.
+/// Whether two values of a field mean the same. The order of keys and the order of sets do not count.
 pub fn same(keyword: &str, old: &Value, new: &Value) -> bool {
     const SETS: [&str; 4] = ["security", "x-revisions", "x-base-revisions", "required"];
     match (old, new) {
@@ -96,8 +96,8 @@ pub fn same(keyword: &str, old: &Value, new: &Value) -> bool {
     }
 }
 
-/// Whether a list of revisions, which means all of them where it is missing, says the same of the revisions that both
-/// documents know.
+/// Whether two lists of revisions agree about the revisions that both documents know. A missing list means all
+/// revisions.
 pub fn same_revisions(difference: &Difference<'_>, (old, new): (&Node, &Node)) -> bool {
     let is_of_some = matches!(
         difference.subject,

@@ -1,7 +1,8 @@
-//! What a change of a document means: on the wire, and for programs that compile against the crate.
+//! What a change of an OpenAPI document means: on the wire, and for code that uses the generated crate.
 //!
-//! Both documents are walked side by side; each difference is explained by exactly one rule. Apart from that, both
-//! crates are generated, and their public items compared: the rules explain what programs notice, they do not decide it.
+//! Both documents are compared part by part, and exactly one rule explains each difference. In addition, both crates are
+//! generated and their public items compared. Rules only explain a change of the public items; they do not decide
+//! whether there is one.
 
 pub mod accepted;
 mod comparison;
@@ -37,7 +38,13 @@ pub use report::{
 };
 pub use rule::Rule;
 
-/// All rules, in the order in which they are documented.
+/// All rules, in the order of the documentation.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
     rules::all()
+}
+
+/// The rule with this id. Ids of earlier versions are valid, too.
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    let id = rules::current_id(id);
+    rules().find(|rule| rule.id == id)
 }

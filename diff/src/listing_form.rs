@@ -1,13 +1,13 @@
-//! Listings of public items as older generators wrote them, beside those of today.
+//! Comparison of lists of public items from older generators with those of today.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What the first line of an older listing ends with. It named imports of private modules too, and what is there on
-/// other targets alone; it said nothing of features, of parameters of enums and traits, and of what an alias leads to.
+/// The end of the first line of an older list. An older list also contained imports of private modules, and items for
+/// other targets. It did not contain features, the parameters of enums and traits, and the items behind an alias.
 const OLDER: &str = "The public items of the crate, one a line.";
 
-/// Both listings, without what only one of the two forms can say.
+/// Both lists, without the details that only one of the two forms contains.
 pub fn comparable<'a>(old: &'a str, new: &'a str) -> (Cow<'a, str>, Cow<'a, str>) {
     match (is_older(old), is_older(new)) {
         (true, false) => {
@@ -22,12 +22,12 @@ pub fn comparable<'a>(old: &'a str, new: &'a str) -> (Cow<'a, str>, Cow<'a, str>
     }
 }
 
-/// Whether one of the listings is of the older form and the other is not.
+/// Whether one of the lists has the older form and the other one does not.
 pub fn differ(one: &str, other: &str) -> bool {
     is_older(one) != is_older(other)
 }
 
-/// A line as both forms would say it.
+/// A line without the details that only one of the two forms contains.
 pub fn plain(line: &str) -> String {
     without_parameters(&without_conditions(line))
 }
@@ -36,7 +36,7 @@ fn is_older(listing: &str) -> bool {
     listing.lines().next().is_some_and(|line| line.ends_with(OLDER))
 }
 
-/// An older listing and a newer one, each with what the other one would say, too.
+/// An older list and a newer one, each without the details that the other form does not contain.
 fn alike(older: &str, newer: &str) -> (String, String) {
     let is_item = |line: &&str| !line.starts_with("pub use ") && !line.starts_with('#');
     let listed = older.lines().filter(is_item).filter_map(|line| Some((subject(line)?, line)));
@@ -51,7 +51,7 @@ fn alike(older: &str, newer: &str) -> (String, String) {
     }
     let mut old_lines = Vec::new();
     for lines in by_subject.into_values() {
-        // The others are for other targets.
+        // The other lines are for other targets.
         let still = lines.iter().copied().filter(|line| newer.contains(*line)).collect::<Vec<_>>();
         old_lines.extend(if still.is_empty() { lines } else { still });
     }
@@ -72,7 +72,7 @@ fn alike(older: &str, newer: &str) -> (String, String) {
     (old_lines.collect::<Vec<_>>().join("\n"), new_lines.collect::<Vec<_>>().join("\n"))
 }
 
-/// `struct things::Thing`, of the line of a struct.
+/// The kind and path of the item in a line, for example `struct things::Thing`.
 fn subject(line: &str) -> Option<&str> {
     let line = line.strip_prefix("pub ").unwrap_or(line);
     let line = if line.starts_with("const fn ") { line.trim_start_matches("const ") } else { line };
@@ -88,7 +88,7 @@ fn without_conditions(line: &str) -> String {
     format!("{item}{}", kept.collect::<String>())
 }
 
-/// The line of an enum or trait without its parameters.
+/// The line of an enum or trait, without its parameters.
 fn without_parameters(line: &str) -> String {
     let is_bare = line.starts_with("pub enum ") || line.starts_with("pub trait ");
     let Some(subject) = subject(line).filter(|_| is_bare) else { return line.to_owned() };
@@ -105,7 +105,7 @@ fn without_parameters(line: &str) -> String {
     format!("{head}{}", &rest[end.unwrap_or(rest.len())..])
 }
 
-/// The traits of a type without conversions from types that are listed nowhere: programs can't have made use of them.
+/// The traits of a type, without conversions from types that are not in the list, because no program can use them.
 fn without_conversions(line: &str, subjects: &BTreeSet<&str>) -> String {
     let Some((head, traits)) = line.strip_prefix("impl ").and_then(|line| line.split_once(": ")) else {
         return line.to_owned();
@@ -155,7 +155,7 @@ pub struct things::Thing #[non_exhaustive]
     }
 
     #[test]
-    fn another_form_alone_is_no_change() {
+    fn another_form_alone_is_not_a_change() {
         let old = format!("# Made by `x`. {OLDER}\n{OLD}");
         assert_eq!(changes(&old, NEW), []);
         assert_eq!(changes(NEW, &old), []);
@@ -163,7 +163,7 @@ pub struct things::Thing #[non_exhaustive]
     }
 
     #[test]
-    fn what_is_gone_is_seen_across_forms() {
+    fn removed_items_are_found_across_forms() {
         let old = format!("# Made by `x`. {OLDER}\n{OLD}");
         for gone in ["pub struct things::Thing #[non_exhaustive]\n", "pub enum things::Patch<T>\n"] {
             let new = NEW.replace(gone, "");

@@ -1,8 +1,8 @@
-//! A document of OpenAPI 3.1 as 3.0 says it, as far as 3.0 can. One of 3.0 stays as it is.
+//! Converts a document of OpenAPI 3.1 to 3.0, as far as 3.0 can express it. A document of 3.0 stays as it is.
 
 use openapi::load::{Kind, Node, Object, Value, walk_mut};
 
-/// The root as 3.0 says it. Published documents mix both, so the version that a document claims does not matter.
+/// The root as OpenAPI 3.0. Published documents mix both versions, so the version that a document states does not matter.
 pub fn lower(root: &Node) -> Node {
     let mut root = root.clone();
     let is_3_1 = root.str_at("openapi").is_some_and(|version| version.starts_with("3.1"));
@@ -12,12 +12,12 @@ pub fn lower(root: &Node) -> Node {
             constant(node);
             examples(node);
             if is_3_1 {
-                words_beside_reference(node);
+                fields_beside_reference(node);
             }
             exclusive(node, "exclusiveMinimum", "minimum");
             exclusive(node, "exclusiveMaximum", "maximum");
-            null_alternative(node, "anyOf");
-            null_alternative(node, "oneOf");
+            null_variant(node, "anyOf");
+            null_variant(node, "oneOf");
         }
     });
     root
@@ -45,8 +45,8 @@ fn types(node: &mut Node) {
         [] => {}
         [only] => object.set("type", only.clone()),
         many => {
-            let alternatives = many.iter().map(|ty| Node::object([("type", ty.clone())], span)).collect();
-            object.set("anyOf", Node { value: Value::Array(alternatives), span });
+            let variants = many.iter().map(|ty| Node::object([("type", ty.clone())], span)).collect();
+            object.set("anyOf", Node { value: Value::Array(variants), span });
         }
     }
 }
@@ -59,7 +59,7 @@ fn constant(node: &mut Node) {
     }
 }
 
-/// The first of several examples.
+/// Keeps the first of several examples.
 fn examples(node: &mut Node) {
     let Some(object) = node.as_object_mut() else { return };
     let first = object.get("examples").and_then(|list| list.items().first()).cloned();
@@ -69,8 +69,8 @@ fn examples(node: &mut Node) {
     }
 }
 
-/// What stands beside a reference counts in 3.1; in 3.0 that takes an `allOf`.
-fn words_beside_reference(node: &mut Node) {
+/// Fields beside a `$ref` are valid in 3.1; in 3.0, they need an `allOf`.
+fn fields_beside_reference(node: &mut Node) {
     let span = node.span;
     let Some(object) = node.as_object_mut().filter(|object| object.len() > 1) else { return };
     if object.contains("allOf") {
@@ -82,7 +82,7 @@ fn words_beside_reference(node: &mut Node) {
     }
 }
 
-/// A limit that is a number of its own in 3.1 is a number and a flag in 3.0.
+/// An exclusive limit is one number in 3.1, and a number and a boolean in 3.0.
 fn exclusive(node: &mut Node, exclusive: &str, limit: &str) {
     let Some(object) = node.as_object_mut() else { return };
     let Some(number) = object.get(exclusive).filter(|value| matches!(value.value, Value::Number(_))).cloned()
@@ -93,8 +93,8 @@ fn exclusive(node: &mut Node, exclusive: &str, limit: &str) {
     object.set(limit, number);
 }
 
-/// `anyOf: [X, {type: "null"}]` is X that may be null.
-fn null_alternative(node: &mut Node, keyword: &str) {
+/// `anyOf: [X, {type: "null"}]` becomes X with `nullable: true`.
+fn null_variant(node: &mut Node, keyword: &str) {
     let Some(list) = node.get(keyword) else { return };
     let is_null = |item: &Node| item.str_at("type") == Some("null");
     let (span, others) =
@@ -113,7 +113,7 @@ fn null_alternative(node: &mut Node, keyword: &str) {
     }
 }
 
-/// The only alternative that is left stands in place of the union.
+/// Replaces a union by its only variant.
 fn fold_in(object: &mut Object, only: &Node) {
     if only.reference_target().is_some() {
         let span = only.span;

@@ -1,16 +1,16 @@
-//! Operations of the two documents, and their parameters, matched.
+//! Pairs the operations of two documents, and their parameters.
 
 use openapi::template;
 use openapi::view::{Operation, Parameter};
 
 use super::pairing::Pairing;
 
-/// The resource in the client: the same words that the generator uses.
+/// The resource in the client, named as the generator names it.
 pub fn resource(operation: &Operation<'_>) -> String {
     codegen::rust_names::resource(operation.at.node).join(".")
 }
 
-/// The operations of both: by method and path, then, as moved, by operationId.
+/// Pairs operations: first by method and path; then, as moved, by operationId.
 pub fn operations<'a>(
     old: Vec<Operation<'a>>,
     new: Vec<Operation<'a>>,
@@ -25,12 +25,12 @@ pub fn operations<'a>(
     pairing.matched(|old, new| old.id().is_some() && old.id() == new.id())
 }
 
-/// Whether both have the same method and path, whatever the path's parameters are called.
+/// Whether both have the same method and path. The names of path parameters do not count.
 pub fn has_same_route(old: &Operation<'_>, new: &Operation<'_>) -> bool {
     old.method == new.method && template::shape(old.path) == template::shape(new.path)
 }
 
-/// The parameters of two operations: by name and location, then those in the path by position, then by name alone.
+/// Pairs parameters: first by name and location, then path parameters by position, then by name only.
 pub fn parameters<'a>(old: &Operation<'a>, new: &Operation<'a>) -> Pairing<Parameter<'a>> {
     let same_route = has_same_route(old, new);
     let position = |operation: &Operation<'a>, parameter: &Parameter<'a>| {

@@ -1,26 +1,26 @@
-//! Which thing of the new document is which of the old one.
+//! Finds which entries of two lists belong together.
 
 use super::schema::{Schema, canonical};
 use openapi::view::{At, Property, View};
 
-/// Two lists, matched.
+/// The entries of two lists, in pairs where they belong together.
 #[derive(Debug)]
 pub struct Pairing<T> {
-    /// What both have.
+    /// The entries that both lists have.
     pub both: Vec<(T, T)>,
-    /// What only the old one has.
+    /// The entries that only the old list has.
     pub old: Vec<T>,
-    /// What only the new one has.
+    /// The entries that only the new list has.
     pub new: Vec<T>,
 }
 
 impl<T> Pairing<T> {
-    /// All apart.
+    /// Two lists without any pairs yet.
     pub fn apart(old: Vec<T>, new: Vec<T>) -> Self {
         Self { both: Vec::new(), old, new }
     }
 
-    /// Matches those that are still apart and the same to `is_same`, the first with the first.
+    /// Pairs the remaining entries for which `is_same` holds; the first old one with the first new one.
     #[must_use]
     pub fn matched(mut self, is_same: impl Fn(&T, &T) -> bool) -> Self {
         let mut left = Vec::new();
@@ -34,7 +34,7 @@ impl<T> Pairing<T> {
         self
     }
 
-    /// Matches those that are still apart and the same to `is_same`, where there is no second candidate on either side.
+    /// Pairs the remaining entries for which `is_same` holds, if neither has a second candidate.
     #[must_use]
     pub fn matched_if_unique(mut self, is_same: impl Fn(&T, &T) -> bool) -> Self {
         let partner = |old: &T, news: &[T]| {
@@ -55,7 +55,7 @@ impl<T> Pairing<T> {
     }
 }
 
-/// The members of two objects: by name, then, as renamed, those of one schema or of one that sounds alike.
+/// Pairs the properties of two objects: first by name; then, as renamed, those with the same schema or a similar name.
 pub fn properties<'a, 's>(
     old_side: &View<'a>,
     new_side: &View<'a>,
@@ -67,16 +67,16 @@ pub fn properties<'a, 's>(
     if by_name.old.is_empty() || by_name.new.is_empty() {
         return by_name;
     }
-    let says_the_same = |old: &&Property<'a>, new: &&Property<'a>| {
+    let has_same_schema = |old: &&Property<'a>, new: &&Property<'a>| {
         canonical(old_side, &old.at) == canonical(new_side, &new.at)
     };
     by_name
-        .matched_if_unique(|old, new| shares_a_word(old.name, new.name) && says_the_same(old, new))
-        .matched_if_unique(|old, new| sounds_alike(old.name, new.name))
+        .matched_if_unique(|old, new| shares_a_word(old.name, new.name) && has_same_schema(old, new))
+        .matched_if_unique(|old, new| is_similar(old.name, new.name))
 }
 
-/// The alternatives of two unions: those that say the same, then by name, then by JSON type.
-pub fn alternatives<'a, 's>(
+/// Pairs the variants of two unions: first those with the same schema, then by name, then by JSON type.
+pub fn variants<'a, 's>(
     old_side: &View<'a>,
     new_side: &View<'a>,
     old: &'s [At<'a>],
@@ -95,14 +95,14 @@ pub fn alternatives<'a, 's>(
         .matched_if_unique(|old, new| json_type(old_side, old) == json_type(new_side, new))
 }
 
-/// Whether two names have a word in common that says something: `is` and `at` do not.
+/// Whether two names have a word in common, without short words such as `is` and `at`.
 fn shares_a_word(old: &str, new: &str) -> bool {
     let (old, new) = (openapi::names::words(old), openapi::names::words(new));
     old.iter().any(|word| word.len() > 2 && new.contains(word))
 }
 
-/// Whether one name may be what became of the other: the same words, or all words of one with some of the other.
-pub fn sounds_alike(old: &str, new: &str) -> bool {
+/// Whether two names are similar: they have the same words, or most words in common.
+pub fn is_similar(old: &str, new: &str) -> bool {
     let (old, new) = (openapi::names::words(old), openapi::names::words(new));
     let (short, long) = if old.len() <= new.len() { (&old, &new) } else { (&new, &old) };
     let shared = short.iter().filter(|word| long.contains(word)).count();
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_sounds_like_what_may_have_become_of_it() {
+    fn names_with_the_same_words_are_similar() {
         for (old, new, expected) in [
             ("remindAtMs", "remindAt", true),
             ("imageUrl", "imageURL", true),
@@ -124,17 +124,17 @@ mod tests {
             ("isMuted", "isPinned", false),
             ("name", "title", false),
         ] {
-            assert_eq!(sounds_alike(old, new), expected, "{old} {new}");
+            assert_eq!(is_similar(old, new), expected, "{old} {new}");
         }
     }
 
     #[test]
-    fn names_share_words_that_say_something() {
+    fn short_words_do_not_count_as_shared() {
         assert!(shares_a_word("network", "networkName") && !shares_a_word("isMuted", "isPinned"));
     }
 
     #[test]
-    fn what_could_be_two_things_is_taken_for_neither() {
+    fn an_entry_with_two_candidates_has_no_pair() {
         let pairing = Pairing::apart(vec![1, 2], vec![11, 12]).matched_if_unique(|old, new| new > old);
         assert!(pairing.both.is_empty());
         let pairing = Pairing::apart(vec![1, 2], vec![11, 12]).matched_if_unique(|old, new| old + 10 == *new);

@@ -1,4 +1,4 @@
-//! A document made ready to be compared, more than once if need be: its crate is generated at most once.
+//! A document that is ready for several comparisons. Its crate is generated at most once.
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -12,12 +12,12 @@ use codegen::{lint, passes};
 use openapi::load::{Document, Node, Value};
 use openapi::view::View;
 
-/// A document made ready to be compared.
+/// A document that is ready for comparison.
 pub struct Prepared<'a> {
     pub(super) input: &'a Input<'a>,
     pub(super) options: &'a Options<'a>,
     root: Node,
-    made: OnceLock<Crate>,
+    generated: OnceLock<Crate>,
 }
 
 /// The crate of a document.
@@ -26,29 +26,35 @@ pub(super) struct Crate {
     pub files: Files,
     /// Its public items.
     pub listing: String,
-    /// What of the document became what of the crate.
+    /// The Rust items for the parts of the document.
     pub rust: RustSide,
 }
 
 impl<'a> Prepared<'a> {
-    /// Reads the document as OpenAPI 3.0. Its crate is generated when it is first needed.
+    /// Reads the document as OpenAPI 3.0. Its crate is generated when it is needed for the first time.
     pub fn new(input: &'a Input<'a>, options: &'a Options<'a>) -> Self {
-        Self { input, options, root: lower(&input.document.root), made: OnceLock::new() }
+        Self { input, options, root: lower(&input.document.root), generated: OnceLock::new() }
     }
 
-    /// The public items of the crate, as `public-api.txt` has them.
+    /// The public items of the crate, in the form of `public-api.txt`.
     pub fn listing(&self) -> Result<&str, DiffError> {
         Ok(&self.generated(false)?.listing)
     }
 
-    /// Why no crate is generated from the document, if it is of a version that the generator does not read.
+    /// The reason why no crate can be generated, if the generator does not support the version of the document.
     pub(super) fn no_crate(&self) -> Option<String> {
         let version = self.input.document.root.str_at("openapi")?;
-        version.starts_with("3.1").then(|| format!("{} is OpenAPI {version}", self.input.name))
+        version.starts_with("3.1").then(|| {
+            format!(
+                "{} is a document of OpenAPI {version}, which the generator does not support",
+                self.input.name
+            )
+        })
     }
 
-    /// That the document is one at all. What else the generator refuses does not stand in the way of the wire.
-    pub(super) fn sound(&self, is_old: bool) -> Result<(), DiffError> {
+    /// Checks that the document can be read at all. Other errors that the generator finds do not prevent a comparison of
+    /// the wire.
+    pub(super) fn check_readable(&self, is_old: bool) -> Result<(), DiffError> {
         const FATAL: [&str; 4] = ["openapi-version", "circular-ref", "circular-all-of", "wrong-kind"];
         let mut document = Document { root: self.root.clone(), ..self.input.document.clone() };
         if self.no_crate().is_some()
@@ -59,7 +65,7 @@ impl<'a> Prepared<'a> {
         let mut diagnostics = lint::check_errors(&document);
         let has_paths = document.root.get("paths").is_some();
         diagnostics.retain(|diagnostic| match diagnostic.rule {
-            // A list whose entries may be anything can be compared; a document without paths can't.
+            // Other missing fields do not prevent a comparison; a document without paths cannot be compared.
             "missing-field" => !has_paths,
             rule => FATAL.contains(&rule),
         });
@@ -74,11 +80,11 @@ impl<'a> Prepared<'a> {
     }
 
     pub(super) fn generated(&self, is_old: bool) -> Result<&Crate, DiffError> {
-        match self.made.get() {
-            Some(made) => Ok(made),
+        match self.generated.get() {
+            Some(generated) => Ok(generated),
             None => {
-                let made = self.generate(is_old)?;
-                Ok(self.made.get_or_init(|| made))
+                let generated = self.generate(is_old)?;
+                Ok(self.generated.get_or_init(|| generated))
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Which named schemas hold which: how far a change within one of them goes.
+//! Which named schemas contain which others, to find all schemas that a change affects.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,24 +10,29 @@ use openapi::view::schema_name;
 pub struct Reach(BTreeMap<String, BTreeSet<String>>);
 
 impl Reach {
-    /// Reads both documents: what held a schema in either of them counts.
+    /// Reads both documents. A reference in either of them counts.
     pub fn new(sides: [&View<'_>; 2]) -> Self {
-        let mut holders = BTreeMap::<_, BTreeSet<_>>::new();
+        let mut containers = BTreeMap::<_, BTreeSet<_>>::new();
         for (name, at) in sides.into_iter().flat_map(|side| side.components("schemas")) {
             for referred in references(at.node) {
-                holders.entry(referred).or_default().insert(name.to_owned());
+                containers.entry(referred).or_default().insert(name.to_owned());
             }
         }
-        Self(holders)
+        Self(containers)
     }
 
-    /// `name`, and all that hold it, directly or within others.
+    /// `name`, and all schemas that contain it directly or indirectly.
     pub fn of(&self, name: String) -> BTreeSet<String> {
         let mut reached = BTreeSet::new();
         let mut queue = vec![name];
         while let Some(name) = queue.pop() {
             queue.extend(
-                self.0.get(&name).into_iter().flatten().filter(|holder| !reached.contains(*holder)).cloned(),
+                self.0
+                    .get(&name)
+                    .into_iter()
+                    .flatten()
+                    .filter(|container| !reached.contains(*container))
+                    .cloned(),
             );
             reached.insert(name);
         }
@@ -35,7 +40,7 @@ impl Reach {
     }
 }
 
-/// The names of schemas that references anywhere below lead to.
+/// The names of all schemas that `node` refers to, at any depth.
 pub fn references(node: &Node) -> BTreeSet<String> {
     let mut found = schema_name(node).into_iter().collect::<BTreeSet<_>>();
     for child in node.entries().map(|entry| &entry.value).chain(node.items()) {

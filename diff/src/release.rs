@@ -1,4 +1,4 @@
-//! Which version a change asks for, and how to tell users about it.
+//! The version that a change requires, and an entry for the changelog.
 
 use std::fmt::Write as _;
 
@@ -6,9 +6,10 @@ use semver::{BuildMetadata, Prerelease, Version};
 
 use super::{Change, Impact, Release, Report, Step, Verdict};
 
-/// The release that `report` asks for. `old_version` and `new_version` are the crate's at the two documents.
+/// The release that `report` requires. `old_version` and `new_version` are the versions of the crate for the two
+/// documents.
 ///
-/// A version that can't be read as one is as good as none.
+/// A version that is not valid is treated as unknown.
 pub fn of(report: &Report, package: &str, old_version: Option<&str>, new_version: Option<&str>) -> Release {
     let step = step(report);
     let parse = |text: Option<&str>| text.and_then(|text| Version::parse(text).ok());
@@ -29,24 +30,29 @@ pub fn of(report: &Report, package: &str, old_version: Option<&str>, new_version
     }
 }
 
-/// How far everything goes that the report holds.
+/// The release that all changes of the report require.
 pub fn step(report: &Report) -> Step {
     let changes = report.changes.iter().map(|change| of_verdict(change.verdict));
     changes.chain([of_verdict(report.verdict), beside_changes(report)]).max().unwrap_or(Step::None)
 }
 
-/// How far goes what nobody has accepted.
+/// The release that the changes require which are not accepted.
 pub fn open_step(report: &Report) -> Step {
     let open = report.changes.iter().filter(|change| change.accepted.is_none());
     open.map(|change| of_verdict(change.verdict)).chain([beside_changes(report)]).max().unwrap_or(Step::None)
 }
 
-/// How far goes what no change of the document stands for: prose, and items that differ for another reason.
+/// The release that everything else requires: texts for people, and items that differ for another reason.
 fn beside_changes(report: &Report) -> Step {
-    let items = report.unexplained.iter().chain(&report.generator).map(|item| of_source(item.source));
-    let has_prose = !report.prose.is_empty();
+    let items = report
+        .unexplained
+        .iter()
+        .chain(&report.generator)
+        .chain(&report.by_hand)
+        .map(|item| of_source(item.source));
+    let has_documentation = !report.documentation.is_empty();
     let has_changes = !report.changes.is_empty();
-    let is_in_crate = (has_prose || has_changes) && !report.crate_is_same;
+    let is_in_crate = (has_documentation || has_changes) && !report.crate_is_same;
     items.chain(is_in_crate.then_some(Step::Patch)).max().unwrap_or(Step::None)
 }
 
@@ -70,7 +76,7 @@ fn needed(old: &Version, step: Step) -> Version {
     }
     needed.build = BuildMetadata::EMPTY;
     if !needed.pre.is_empty() {
-        // What 2.0.0-rc.1 leads to may still become anything.
+        // A pre-release such as 2.0.0-rc.1 may still contain any change.
         needed.pre = Prerelease::EMPTY;
         return needed;
     }
@@ -95,10 +101,10 @@ fn is_high_enough(old: &Version, new: &Version, step: Step) -> bool {
         || (!old.pre.is_empty() && new.cmp_precedence(old).is_gt())
 }
 
-/// The headings of an entry, in the order in which they stand.
+/// The headings of an entry, in order.
 const SECTIONS: [&str; 4] = ["Changed", "Added", "Removed", "Deprecated"];
 
-/// An entry for the list of changes: what users notice, in sections, what breaks first.
+/// An entry for the changelog: what users notice, in sections, with breaking changes first.
 fn changelog(report: &Report) -> String {
     let mut text = String::new();
     for section in SECTIONS {

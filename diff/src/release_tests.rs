@@ -40,7 +40,7 @@ fn a_version_is_high_enough_from_the_needed_one_on() {
 }
 
 #[test]
-fn impacts_ask_for_steps() {
+fn impacts_require_steps() {
     let verdict = |old_client, new_client, source| Verdict { old_client, new_client, source };
     for (verdict, expected) in [
         (verdict(Impact::None, Impact::None, None), Step::None),
@@ -55,34 +55,34 @@ fn impacts_ask_for_steps() {
 }
 
 #[test]
-fn prose_alone_is_a_patch_and_nothing_is_none() {
+fn documentation_alone_requires_a_patch_and_nothing_requires_none() {
     let mut report = samples::nothing();
     assert_eq!((step(&report), open_step(&report)), (Step::None, Step::None));
-    report.prose = samples::rich().prose;
+    report.documentation = samples::rich().documentation;
     assert_eq!((step(&report), open_step(&report)), (Step::Patch, Step::Patch));
 }
 
 #[test]
-fn what_is_accepted_still_needs_its_release() {
+fn accepted_changes_still_require_a_release() {
     let mut report = samples::rich();
     report.unexplained.clear();
     for change in &mut report.changes {
         if of_verdict(change.verdict) == Step::Major {
-            change.accepted = Some("nobody uses it".to_owned());
+            change.accepted = Some("no program uses it".to_owned());
         }
     }
     assert_eq!((step(&report), open_step(&report)), (Step::Major, Step::Minor));
 }
 
 #[test]
-fn items_without_a_change_count() {
+fn items_without_a_change_require_a_release() {
     let mut report = samples::nothing();
     report.generator = samples::rich().unexplained;
     assert_eq!((step(&report), open_step(&report)), (Step::Major, Step::Major));
 }
 
 #[test]
-fn an_entry_tells_users_what_they_notice() {
+fn an_entry_lists_what_users_notice() {
     let release = of(&samples::rich(), "things", Some("0.1.0"), Some("0.1.1+6"));
     assert_eq!((release.step, release.needed_version.as_deref()), (Step::Major, Some("0.2.0")));
     assert!(!release.is_high_enough);
@@ -90,7 +90,7 @@ fn an_entry_tells_users_what_they_notice() {
 }
 
 #[test]
-fn versions_that_are_unknown_or_none_promise_nothing() {
+fn unknown_and_invalid_versions_are_high_enough() {
     for (old, new) in [(None, None), (Some("1.0"), Some("1.0")), (None, Some("1.0.0"))] {
         let release = of(&samples::rich(), "things", old, new);
         assert_eq!((release.needed_version, release.is_high_enough), (None, true));

@@ -1,41 +1,43 @@
-//! What a comparison says, for whoever shows it.
+//! The result of a comparison, as data.
 
 use openapi::source::Sources;
 use openapi::view::At;
 use serde::Serialize;
 
-/// The version of the report's JSON form.
-pub const FORMAT_VERSION: u32 = 1;
+/// The version of the JSON form of the report.
+pub const FORMAT_VERSION: u32 = 2;
 
-/// What the change from one document to another means.
+/// The effect of the change from one document to another.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// The version of this form, [`FORMAT_VERSION`].
     pub format_version: u32,
-    /// The document that was.
+    /// The old document.
     pub old: Side,
-    /// The document that is to be.
+    /// The new document.
     pub new: Side,
-    /// The worst that any change does.
+    /// The worst verdict of all changes.
     pub verdict: Verdict,
-    /// Why there is no verdict about the source, if there is none.
+    /// The reason why only the wire was compared, if the crates were not compared.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wire_only: Option<String>,
-    /// What changed, by resource, the worst first.
+    /// The changes, by resource, with the worst first.
     pub changes: Vec<Change>,
-    /// What changed in prose alone.
-    pub prose: Vec<Change>,
+    /// The changes of texts that only people read, such as descriptions and examples.
+    pub documentation: Vec<Change>,
     /// All public items that differ between the crates of the two documents.
     pub surface: Vec<ItemChange>,
-    /// Public items that differ though no change of the document explains it: an error of this comparison.
+    /// Public items that differ although no change of the document explains it. This is an error of the comparison.
     pub unexplained: Vec<ItemChange>,
-    /// Public items that differ between the committed listings, but not between the crates that today's generator makes
-    /// of the two documents: changes of the generator or the runtime.
+    /// Public items that differ between the committed lists, but not between the crates that the current generator makes
+    /// from the two documents. They are changes of the generator or the runtime.
     pub generator: Vec<ItemChange>,
-    /// Whether both documents give the same crate, byte for byte.
+    /// The same for public items of modules that are written by hand.
+    pub by_hand: Vec<ItemChange>,
+    /// Whether the crates of both documents are the same, byte for byte.
     pub crate_is_same: bool,
-    /// The step of the crate's version that the changes ask for.
+    /// The release that the changes require.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub release: Option<Release>,
 }
@@ -44,7 +46,7 @@ pub struct Report {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Side {
-    /// What the person called it: a path, a revision, an address.
+    /// The name that the person gave it: a path, a revision or a URL.
     pub name: String,
     /// `info.title`
     pub title: String,
@@ -52,30 +54,30 @@ pub struct Side {
     pub version: String,
 }
 
-/// How bad a change is, from harmless to breaking.
+/// How much a change affects programs, from not at all to breaking.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Impact {
-    /// Nothing to notice.
+    /// There is no effect.
     #[default]
     None,
-    /// Something new is there for those who want it.
+    /// Something new can be used.
     Additive,
-    /// Everything goes on to work, and something acts differently.
+    /// Everything still works, but something behaves differently.
     Behavioural,
-    /// Something that worked does not.
+    /// Something that worked before can fail.
     Breaking,
 }
 
-/// What a change does to each of those it can reach.
+/// The effect of a change on programs and code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Verdict {
-    /// Programs that are deployed already, against a server of the new document.
+    /// The effect on existing programs with a server of the new document.
     pub old_client: Impact,
-    /// Programs made for the new document, against a server of the old one.
+    /// The effect on programs for the new document with a server of the old one.
     pub new_client: Impact,
-    /// Programs that compile against the crate; nothing where only the wire is compared.
+    /// The effect on code that uses the crate. There is none if only the wire is compared.
     pub source: Option<Impact>,
 }
 
@@ -83,50 +85,50 @@ pub struct Verdict {
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
-    /// The rule that explains it.
+    /// The id of the rule that explains it.
     pub rule: &'static str,
-    /// What changed, one line without a full stop.
+    /// What changed, in one line without a full stop.
     pub message: String,
-    /// Where it was; nothing for what is new.
+    /// The location in the old document, unless it was added.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<Location>,
-    /// Where it is; nothing for what is gone.
+    /// The location in the new document, unless it was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<Location>,
-    /// What the document said, on one line or several.
+    /// The text of the old document, in one or more lines.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
-    /// What it says now.
+    /// The text of the new document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-    /// What it does.
+    /// Its effect.
     pub verdict: Verdict,
-    /// Why the verdict is what it is, one sentence.
+    /// The reason for the verdict, in one sentence.
     pub reason: &'static str,
     /// The public items that it changes.
     pub rust: Vec<ItemChange>,
-    /// Resource of the operations that it concerns (`chats.messages`); `types` for what several share, `document` for
-    /// the rest.
+    /// The resource of the operations that it affects (`chats.messages`), `types` if there are several, or `document` if
+    /// there are none.
     pub resource: String,
-    /// Operations that reach it, as `GET /things`.
+    /// The operations that it affects, for example `GET /things`.
     pub operations: Vec<String>,
-    /// Named schemas that hold it, directly or within others.
+    /// The named schemas that contain it, directly or indirectly.
     pub types: Vec<String>,
-    /// What the author could do about it.
+    /// What the author can do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
-    /// Why it is accepted, if the list of accepted changes holds it.
+    /// The reason for accepting it, if it is in the list of accepted changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
 }
 
-/// A place in one of the documents.
+/// A location in one of the documents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Location {
-    /// JSON pointer into the bundled document.
+    /// The JSON pointer into the bundled document.
     pub pointer: String,
-    /// The file that it stands in.
+    /// The file that contains it.
     pub file: String,
     /// Line, from 1.
     pub line: u32,
@@ -135,7 +137,7 @@ pub struct Location {
 }
 
 impl Location {
-    /// A place of a document that was read from these files.
+    /// The location of a node in a document that was read from these files.
     pub fn of(at: &At<'_>, sources: &Sources) -> Self {
         Self {
             pointer: at.pointer.clone(),
@@ -146,21 +148,21 @@ impl Location {
     }
 }
 
-/// A public item of the crate, as a line of `public-api.txt`.
+/// A change of a public item of the crate.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ItemChange {
-    /// As it was; nothing for what is new.
+    /// The old line of `public-api.txt`, unless the item was added.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
-    /// As it is; nothing for what is gone.
+    /// The new line of `public-api.txt`, unless the item was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-    /// What that does to programs.
+    /// The effect on code that uses the crate.
     pub source: Impact,
 }
 
-/// A step of a version.
+/// The part of a version that changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Step {
@@ -174,26 +176,26 @@ pub enum Step {
     Major,
 }
 
-/// What release the changes ask for.
+/// The release that the changes require.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Release {
-    /// The crate.
+    /// The name of the crate.
     pub package: String,
-    /// How far the changes go, by the rules of versions from 1.0 on.
+    /// The part of the version that must change, by the rules for versions from 1.0 on.
     pub step: Step,
-    /// The version at the old document, if known.
+    /// The version of the crate for the old document, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old_version: Option<String>,
-    /// The version at the new document, if known.
+    /// The version of the crate for the new document, if it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new_version: Option<String>,
-    /// The lowest version that tells users the truth, with the rule for versions below 1.0; nothing without `old_version`.
+    /// The lowest version that is allowed, also by the rule for versions below 1.0. There is none without `old_version`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub needed_version: Option<String>,
     /// Whether the new version is high enough.
     pub is_high_enough: bool,
-    /// An entry for the list of changes, in Markdown.
+    /// An entry for the changelog, in Markdown.
     pub changelog: String,
 }
 
@@ -203,13 +205,13 @@ impl Verdict {
         self.old_client.max(self.new_client)
     }
 
-    /// How bad a change is altogether. That a program for the new document asks too much of an old server is no more
-    /// than what something new brings along.
+    /// The overall impact of a change. If only new programs with older servers can fail, the change counts as additive,
+    /// because this is true of everything new.
     pub fn overall(self) -> Impact {
         self.old_client.max(self.source.unwrap_or_default()).max(self.new_client.min(Impact::Additive))
     }
 
-    /// The worst of both, part by part.
+    /// The worst impact of both verdicts, for each kind of reader.
     pub fn worst(self, other: Self) -> Self {
         Self {
             old_client: self.old_client.max(other.old_client),
@@ -220,7 +222,7 @@ impl Verdict {
 }
 
 impl Impact {
-    /// The word for it.
+    /// The name of the impact.
     pub fn name(self) -> &'static str {
         match self {
             Impact::None => "none",

@@ -1,121 +1,123 @@
-//! What a rule is, and the words and verdicts that rules share.
+//! What a rule is, and the messages and verdicts that rules share.
 
 use super::difference::{Difference, Happened};
 use super::report::Impact;
 
-/// A rule: it explains one kind of difference.
+/// A rule explains one kind of difference.
 pub struct Rule {
     /// Its id, in kebab case.
     pub id: &'static str,
-    /// What it is about, one sentence.
+    /// What it is about, in one sentence.
     pub summary: &'static str,
-    /// Why it is judged as it is, and what to do about it.
+    /// Why a difference has this verdict, and what to do about it.
     pub explanation: &'static str,
-    /// What the difference does.
+    /// Judges a difference.
     pub(super) judge: fn(&Difference<'_>) -> Judgement,
 }
 
-/// What a difference does on the wire, and at least to programs that compile against the crate.
+/// The effect of a difference on the wire, and its least effect on code that uses the crate.
 #[derive(Clone, Debug)]
 pub struct Judgement {
-    /// What happened, one line.
+    /// What happened, in one line.
     pub message: String,
-    /// Why the verdict is what it is.
+    /// The reason for the verdict.
     pub reason: &'static str,
-    /// Deployed programs against new servers.
+    /// The effect on existing programs with a new server.
     pub old_client: Impact,
-    /// New programs against old servers.
+    /// The effect on new programs with an older server.
     pub new_client: Impact,
-    /// Programs that compile against the crate, where its public items tell of less.
+    /// The effect on code that uses the crate, if it is greater than the public items show.
     pub source: Impact,
-    /// What the author could do about it.
+    /// What the author can do about it.
     pub suggestion: Option<String>,
 }
 
 impl Judgement {
-    /// Nothing on the wire.
-    pub fn silent(message: String, reason: &'static str) -> Self {
+    /// A difference without any effect.
+    pub fn harmless(message: String, reason: &'static str) -> Self {
         let none = Impact::None;
         Self { message, reason, old_client: none, new_client: none, source: none, suggestion: None }
     }
 
-    /// What it does on the wire.
+    /// Sets the effect on the wire.
     #[must_use]
     pub fn on_the_wire(self, old_client: Impact, new_client: Impact) -> Self {
         Self { old_client, new_client, ..self }
     }
 
-    /// What it does to programs even if no public item tells of it.
+    /// Sets the effect on code that uses the crate, which counts even if no public item shows it.
     #[must_use]
-    pub fn in_programs(self, source: Impact) -> Self {
+    pub fn in_source(self, source: Impact) -> Self {
         Self { source, ..self }
     }
 
-    /// What the author could do.
+    /// Adds a suggestion for the author.
     #[must_use]
-    pub fn suggesting(self, suggestion: impl Into<String>) -> Self {
+    pub fn with_suggestion(self, suggestion: impl Into<String>) -> Self {
         Self { suggestion: Some(suggestion.into()), ..self }
     }
 
-    /// Fewer values are allowed: servers refuse some that were sent, and old servers send some that are not expected.
+    /// Fewer values are allowed: servers reject some values that clients send, and older servers send some values that
+    /// new clients do not expect.
     #[must_use]
     pub fn narrower(self, difference: &Difference<'_>) -> Self {
         let (sent, received) = (difference.usage.sent, difference.usage.received);
         self.on_the_wire(when(sent, Impact::Breaking), when(received, Impact::Breaking))
     }
 
-    /// More values are allowed: old clients meet some that they don't know, and old servers refuse some that are sent.
+    /// More values are allowed: existing clients receive values that they do not know, and older servers reject values
+    /// that new clients send.
     #[must_use]
     pub fn wider(self, difference: &Difference<'_>) -> Self {
         let (sent, received) = (difference.usage.sent, difference.usage.received);
         self.on_the_wire(when(received, Impact::Breaking), when(sent, Impact::Additive))
     }
 
-    /// Other values than before are allowed.
+    /// The allowed values are different ones.
     #[must_use]
     pub fn other(self, difference: &Difference<'_>) -> Self {
-        let travels = difference.usage.sent || difference.usage.received;
-        self.on_the_wire(when(travels, Impact::Breaking), when(travels, Impact::Breaking))
+        let is_on_the_wire = difference.usage.sent || difference.usage.received;
+        self.on_the_wire(when(is_on_the_wire, Impact::Breaking), when(is_on_the_wire, Impact::Breaking))
     }
 
-    /// The same, less grave in answers: clients do not check them for it.
+    /// Lowers the effect on values that are only received, because clients do not check this in responses.
     #[must_use]
-    pub fn unchecked_in_answers(self, difference: &Difference<'_>) -> Self {
+    pub fn unchecked_in_responses(self, difference: &Difference<'_>) -> Self {
         let at_most =
             |impact: Impact| if difference.usage.sent { impact } else { impact.min(Impact::Behavioural) };
         Self { old_client: at_most(self.old_client), new_client: at_most(self.new_client), ..self }
     }
 }
 
-/// `impact`, if it applies.
+/// `impact` if the condition applies, otherwise none.
 pub fn when(applies: bool, impact: Impact) -> Impact {
     if applies { impact } else { Impact::None }
 }
 
-/// What happened to a field with a value: `` `maxLength` of Pet.name went from 5 to 3``.
-pub fn shift(difference: &Difference<'_>) -> String {
+/// The message for a field whose value changed: `` `maxLength` of Pet.name changed from 5 to 3``.
+pub fn value_change(difference: &Difference<'_>) -> String {
     let (keyword, label) = (difference.field(), &difference.label);
     match (difference.before(), difference.after()) {
-        (Some(before), Some(after)) => format!("`{keyword}` of {label} went from {before} to {after}"),
-        (None, Some(after)) => format!("{label} has `{keyword}` {after} now"),
-        (Some(before), None) => format!("{label} has no `{keyword}` any more; it was {before}"),
+        (Some(before), Some(after)) => format!("`{keyword}` of {label} changed from {before} to {after}"),
+        (None, Some(after)) => format!("{label} now has `{keyword}` {after}"),
+        (Some(before), None) => format!("{label} no longer has `{keyword}` {before}"),
         (None, None) => format!("`{keyword}` of {label} changed"),
     }
 }
 
-/// What happened to something that came or went.
-pub fn came_or_went(difference: &Difference<'_>, what: &str) -> String {
+/// The message for something that was added, removed or changed as a whole. `what` comes before its name.
+pub fn added_or_removed(difference: &Difference<'_>, what: &str) -> String {
     let label = &difference.label;
     match difference.happened() {
-        Happened::Added => format!("{what}{label} is new"),
-        Happened::Removed => format!("{what}{label} is gone"),
+        Happened::Added => format!("{what}{label} was added"),
+        Happened::Removed => format!("{what}{label} was removed"),
         Happened::Changed => format!("{what}{label} changed"),
     }
 }
 
-/// The verdict on a restriction that became stricter, or looser.
+/// The verdict on a restriction that became stricter or looser.
 pub fn restriction(difference: &Difference<'_>, is_stricter: bool, reason: &'static str) -> Judgement {
-    let judgement = Judgement::silent(shift(difference), reason);
+    let judgement = Judgement::harmless(value_change(difference), reason);
     let judgement = if is_stricter { judgement.narrower(difference) } else { judgement.wider(difference) };
-    judgement.unchecked_in_answers(difference)
+    judgement.unchecked_in_responses(difference)
 }

@@ -1,4 +1,4 @@
-//! Where the things of a document are in the crate: which Rust type a place became, which builder an operation.
+//! Finds the Rust types, fields and builders that were generated from the parts of a document.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,20 +9,20 @@ use openapi::names::pascal_case;
 use openapi::view::{At, View};
 use openapi::view::{components, schema_name};
 
-/// The Rust side of one document.
+/// The Rust items of one document.
 pub struct RustSide {
     types: Vec<RustType>,
     operations: BTreeMap<String, RustOperation>,
-    /// Type by schema name.
+    /// The type for each schema name.
     names: BTreeMap<String, String>,
-    /// The types that each type mentions.
-    mentions: BTreeMap<String, BTreeSet<String>>,
+    /// The types that each type uses.
+    uses: BTreeMap<String, BTreeSet<String>>,
 }
 
 struct RustType {
     name: String,
     span: Span,
-    members: Vec<(Span, String)>,
+    fields: Vec<(Span, String)>,
 }
 
 /// An operation in Rust.
@@ -34,47 +34,47 @@ pub struct RustOperation {
     pub method: String,
     /// The request builder.
     pub builder: String,
-    /// The schemas that it mentions.
+    /// The types that it uses.
     pub types: BTreeSet<String>,
-    /// Its parameters: the place of each, and its Rust name.
+    /// The pointer and the Rust name of each parameter.
     parameters: Vec<(String, String)>,
 }
 
 impl RustSide {
-    /// Reads a document and what the passes made of it.
+    /// Reads a document, before and after the document passes.
     pub fn read(side: &View<'_>, normal: &Node) -> Self {
         let names = components(normal, "schemas")
             .map(|entry| (entry.key.clone(), type_name(&entry.key, &entry.value)))
             .collect::<BTreeMap<_, _>>();
         let mut types = Vec::new();
-        let mut mentions = BTreeMap::new();
+        let mut uses = BTreeMap::new();
         for entry in components(normal, "schemas") {
             let name = names.get(&entry.key).cloned().unwrap_or_default();
-            mentions.insert(name.clone(), mentioned(&entry.value, Kind::Schema, &names));
-            let mut members = Vec::new();
+            uses.insert(name.clone(), used(&entry.value, Kind::Schema, &names));
+            let mut fields = Vec::new();
             walk(&entry.value, Kind::Schema, &mut String::new(), &mut |kind, node, _| {
                 let properties = (kind == Kind::Schema).then(|| node.get("properties")).flatten();
                 for property in properties.into_iter().flat_map(Node::entries) {
-                    members.push((property.value.span, field_name(&property.key, &property.value)));
+                    fields.push((property.value.span, field_name(&property.key, &property.value)));
                 }
             });
-            types.push(RustType { name, span: entry.value.span, members });
+            types.push(RustType { name, span: entry.value.span, fields });
         }
         let operations = read_operations(side, normal, &names);
-        Self { types, operations, names, mentions }
+        Self { types, operations, names, uses }
     }
 
-    /// The types whose description holds a place, the innermost first.
+    /// The types whose schema contains a location, the innermost first.
     pub fn types_around(&self, at: &At<'_>) -> Vec<&str> {
-        let mut around = self.types.iter().filter(|ty| holds(ty.span, at.node.span)).collect::<Vec<_>>();
+        let mut around = self.types.iter().filter(|ty| contains(ty.span, at.node.span)).collect::<Vec<_>>();
         around.sort_by_key(|ty| ty.span.end - ty.span.start);
         around.into_iter().map(|ty| ty.name.as_str()).collect()
     }
 
-    /// The field that a place became a part of.
+    /// The field that a location became a part of.
     pub fn field_around(&self, at: &At<'_>) -> Option<&str> {
-        let fields = self.types.iter().flat_map(|ty| &ty.members);
-        let around = fields.filter(|(span, _)| holds(*span, at.node.span) || span == &at.node.span);
+        let fields = self.types.iter().flat_map(|ty| &ty.fields);
+        let around = fields.filter(|(span, _)| contains(*span, at.node.span) || span == &at.node.span);
         around.min_by_key(|(span, _)| span.end - span.start).map(|(_, field)| field.as_str())
     }
 
@@ -83,32 +83,32 @@ impl RustSide {
         self.operations.get(name)
     }
 
-    /// The Rust name of a parameter's place.
+    /// The Rust name of the parameter at a pointer.
     pub fn parameter(&self, operation: &str, pointer: &str) -> Option<&str> {
         let parameters = &self.operations.get(operation)?.parameters;
-        let within = |place: &str| pointer == place || pointer.starts_with(&format!("{place}/"));
-        parameters.iter().find(|(place, _)| within(place)).map(|(_, name)| name.as_str())
+        let is_within = |parent: &str| pointer == parent || pointer.starts_with(&format!("{parent}/"));
+        parameters.iter().find(|(parent, _)| is_within(parent)).map(|(_, name)| name.as_str())
     }
 
-    /// The type of a schema's name.
+    /// The type for a schema name.
     pub fn type_of(&self, schema: &str) -> Option<&str> {
         self.names.get(schema).map(String::as_str)
     }
 
-    /// All types that a place mentions, and that those mention, and so on.
+    /// All types that a location uses, directly or indirectly.
     pub fn reached_from(&self, at: &At<'_>) -> BTreeSet<String> {
-        let within = self.types.iter().filter(|ty| holds(at.node.span, ty.span)).map(|ty| ty.name.clone());
+        let within = self.types.iter().filter(|ty| contains(at.node.span, ty.span)).map(|ty| ty.name.clone());
         let mut first = within.collect::<BTreeSet<_>>();
         first.extend(references(at.node).iter().filter_map(|name| self.names.get(name).cloned()));
         self.closure(first)
     }
 
-    /// The types that mention one of `names`, and those that mention them, and so on.
-    pub fn mentioning(&self, names: &BTreeSet<String>) -> BTreeSet<String> {
+    /// The types that use one of `names`, directly or indirectly.
+    pub fn users_of(&self, names: &BTreeSet<String>) -> BTreeSet<String> {
         let mut found = names.clone();
         loop {
-            let more = self.mentions.iter().filter(|(name, mentioned)| {
-                !found.contains(*name) && mentioned.iter().any(|name| found.contains(name))
+            let more = self.uses.iter().filter(|(name, used)| {
+                !found.contains(*name) && used.iter().any(|name| found.contains(name))
             });
             let more = more.map(|(name, _)| name.clone()).collect::<Vec<_>>();
             if more.is_empty() {
@@ -118,13 +118,13 @@ impl RustSide {
         }
     }
 
-    /// `first`, and all types that they mention, and so on.
+    /// `first`, and all types that they use, directly or indirectly.
     pub fn closure(&self, first: BTreeSet<String>) -> BTreeSet<String> {
         let mut reached = BTreeSet::new();
         let mut queue = first.into_iter().collect::<Vec<_>>();
         while let Some(name) = queue.pop() {
             if reached.insert(name.clone()) {
-                queue.extend(self.mentions.get(&name).into_iter().flatten().cloned());
+                queue.extend(self.uses.get(&name).into_iter().flatten().cloned());
             }
         }
         reached
@@ -140,11 +140,11 @@ fn read_operations(
         .operations()
         .into_iter()
         .map(|operation| {
-            let places = operation.parameters.iter().map(|parameter| {
+            let parameters = operation.parameters.iter().map(|parameter| {
                 let at = &parameter.at;
                 (at.pointer.clone(), parameter_name(parameter.name, at.node))
             });
-            (operation.name(), places.collect::<Vec<_>>())
+            (operation.name(), parameters.collect::<Vec<_>>())
         })
         .collect::<BTreeMap<_, _>>();
     let mut found = BTreeMap::new();
@@ -155,7 +155,7 @@ fn read_operations(
                 resource: resource(&entry.value),
                 method: method_name(&entry.value, &entry.key, &path.key),
                 builder: pascal_case(&operation_id(&entry.value, &entry.key, &path.key)),
-                types: mentioned(&entry.value, Kind::Operation, names),
+                types: used(&entry.value, Kind::Operation, names),
                 parameters: parameters.remove(&name).unwrap_or_default(),
             };
             found.insert(name, operation);
@@ -164,7 +164,7 @@ fn read_operations(
     found
 }
 
-fn mentioned(node: &Node, kind: Kind, names: &BTreeMap<String, String>) -> BTreeSet<String> {
+fn used(node: &Node, kind: Kind, names: &BTreeMap<String, String>) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     walk(node, kind, &mut String::new(), &mut |_, node, _| {
         found.extend(schema_name(node).and_then(|name| names.get(&name).cloned()))
@@ -172,6 +172,6 @@ fn mentioned(node: &Node, kind: Kind, names: &BTreeMap<String, String>) -> BTree
     found
 }
 
-fn holds(outer: Span, inner: Span) -> bool {
+fn contains(outer: Span, inner: Span) -> bool {
     outer.file == inner.file && outer.start <= inner.start && inner.end <= outer.end
 }

@@ -1,34 +1,34 @@
-//! A schema as it counts: references followed, `allOf` merged, what is implied left out.
+//! The meaning of a schema: references are followed, `allOf` is merged, and defaults are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keywords::is_implied;
-use super::subject::is_prose;
+use super::subject::is_documentation;
 use openapi::view::{At, Property, View};
 
 /// A schema.
 #[derive(Clone, Debug)]
 pub struct Schema<'a> {
-    /// The components that it is composed of, beyond one that it merely names.
+    /// The components in `allOf`. A single reference that only names the schema is not included.
     pub bases: Vec<String>,
-    /// What it says, field by field, without the parts below.
+    /// Its fields, without those that contain other schemas.
     pub fields: BTreeMap<&'a str, At<'a>>,
-    /// The members, in the order of the document.
+    /// The properties, in the order of the document.
     pub properties: Vec<Property<'a>>,
-    /// The schema of other members.
-    pub other_properties: Option<At<'a>>,
-    /// The schema of the entries of a list.
+    /// The schema in `additionalProperties`.
+    pub additional_properties: Option<At<'a>>,
+    /// The schema of the items of an array.
     pub items: Option<At<'a>>,
-    /// The schemas of which one counts, with the field that lists them.
-    pub alternatives: Option<(&'static str, Vec<At<'a>>)>,
-    /// The values.
+    /// The variants of a union, with the name of the field that lists them.
+    pub variants: Option<(&'static str, Vec<At<'a>>)>,
+    /// The values in `enum`.
     pub values: Option<Vec<At<'a>>>,
-    /// The base that each part belongs to.
+    /// The base schema that each part belongs to.
     base_of_part: Vec<Option<String>>,
 }
 
 impl<'a> Schema<'a> {
-    /// The schema at a place.
+    /// Reads the schema at a location.
     pub fn read(view: &View<'a>, at: &At<'a>) -> Self {
         let whole = view.schema(at);
         let mut fields = BTreeMap::new();
@@ -39,7 +39,7 @@ impl<'a> Schema<'a> {
                 _ => false,
             };
             if !is_elsewhere && !is_implied(key, value.node) {
-                // What stands nearer to the use counts.
+                // The field that is closest to the use of the schema applies.
                 fields.entry(key).or_insert(value);
             }
         }
@@ -48,37 +48,37 @@ impl<'a> Schema<'a> {
             bases,
             fields,
             properties: whole.properties(),
-            other_properties: whole.other_properties().filter(is_schema),
+            additional_properties: whole.other_properties().filter(is_schema),
             items: whole.items(),
-            alternatives: whole.alternatives(),
+            variants: whole.alternatives(),
             values: whole.field("enum").map(|values| values.items()),
             base_of_part,
         }
     }
 
-    /// Whether null is a value.
+    /// Whether null is allowed.
     pub fn is_nullable(&self) -> bool {
         self.fields.get("nullable").is_some_and(|at| at.node.as_bool() == Some(true))
     }
 
-    /// The component that a member comes from, where the schema is composed of it.
+    /// The base schema that a property comes from, if there is one.
     pub fn base_of(&self, property: &Property<'a>) -> Option<&String> {
         self.base_of_part[property.part].as_ref()
     }
 }
 
-/// Whether this says what other members are, not only whether there may be any.
-fn is_schema(other_properties: &At<'_>) -> bool {
-    other_properties.node.as_object().is_some_and(|object| !object.is_empty())
+/// Whether `additionalProperties` is a schema, and not only `true` or `false`.
+fn is_schema(additional_properties: &At<'_>) -> bool {
+    additional_properties.node.as_object().is_some_and(|object| !object.is_empty())
 }
 
-/// The components that a schema is composed of, and for each part the one that it belongs to.
+/// The base schemas of a schema, and for each part the one that it belongs to.
 fn bases(schema: &openapi::view::Schema<'_>) -> (Vec<String>, Vec<Option<String>>) {
     let mut bases = Vec::new();
     let mut of_part: Vec<Option<String>> = Vec::new();
     let mut is_name: Vec<bool> = Vec::new();
     for part in &schema.parts {
-        // One reference with words of its own is a name, not a base.
+        // A single reference with fields beside it only names a schema; it is not a base schema.
         let is_wrapper = |position: usize| {
             let node = schema.parts[position].at.node;
             node.get("properties").is_none()
@@ -93,7 +93,7 @@ fn bases(schema: &openapi::view::Schema<'_>) -> (Vec<String>, Vec<Option<String>
     (bases, of_part)
 }
 
-/// The same schema, whatever way it is written: the text is equal for schemas that say the same, prose aside.
+/// A text that is equal for schemas with the same meaning, however they are written. Texts for people do not count.
 pub fn canonical(view: &View<'_>, at: &At<'_>) -> String {
     let mut text = String::new();
     write(view, at, &mut BTreeSet::new(), &mut text);
@@ -107,7 +107,7 @@ fn write<'a>(view: &View<'a>, at: &At<'a>, open: &mut BTreeSet<String>, text: &m
         return;
     }
     let schema = Schema::read(view, at);
-    for (key, value) in schema.fields.iter().filter(|(key, _)| !is_prose(key)) {
+    for (key, value) in schema.fields.iter().filter(|(key, _)| !is_documentation(key)) {
         text.push_str(&format!("{key}={};", value.node.to_json()));
     }
     let mut values =
@@ -121,8 +121,8 @@ fn write<'a>(view: &View<'a>, at: &At<'a>, open: &mut BTreeSet<String>, text: &m
         write(view, &property.at, open, text);
         text.push(')');
     }
-    let nested = schema.items.iter().chain(&schema.other_properties);
-    for at in nested.chain(schema.alternatives.iter().flat_map(|(_, items)| items)) {
+    let nested = schema.items.iter().chain(&schema.additional_properties);
+    for at in nested.chain(schema.variants.iter().flat_map(|(_, items)| items)) {
         text.push_str(&format!("{}(", at.pointer.rsplit('/').next().unwrap_or_default()));
         write(view, at, open, text);
         text.push(')');

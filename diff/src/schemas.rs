@@ -1,4 +1,4 @@
-//! Pairs of schemas, from the places where operations use them down to the last member.
+//! Comparison of pairs of schemas, from the location where an operation uses them down to the last property.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,15 +10,15 @@ use super::subject::{SchemaPart, Subject};
 use openapi::load::Kind;
 use openapi::view::{At, Property, View};
 
-/// All pairs of schemas that were met, each compared once.
+/// All pairs of schemas that were found. Each pair is compared once.
 pub struct Schemas<'a> {
     old: View<'a>,
     new: View<'a>,
-    /// Whether a client is generated from both: its types have names, and its enums are open.
+    /// Whether a client is generated from both documents. Its types have names, and its enums accept unknown values.
     has_client: bool,
     pairs: Vec<Pair<'a>>,
     positions: HashMap<(String, String), usize>,
-    /// The revisions that the new and the old document know.
+    /// The number of revisions that the old and the new document list.
     revisions: (usize, usize),
 }
 
@@ -29,7 +29,7 @@ struct Pair<'a> {
 }
 
 impl<'a> Schemas<'a> {
-    /// Nothing met so far.
+    /// An empty list of pairs.
     pub fn new(old: &View<'a>, new: &View<'a>, has_client: bool) -> Self {
         let revisions =
             |view: &View<'_>| view.root().node.get("x-revisions").map_or(0, |list| list.items().len());
@@ -43,7 +43,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Compares two schemas and all below them that two documents have in common.
+    /// Compares two schemas, and all schemas within them that both documents have.
     pub fn compare(&mut self, old: &At<'a>, new: &At<'a>, usage: &Usage) {
         let mut queue = vec![(old.clone(), new.clone())];
         let mut seen = BTreeSet::new();
@@ -58,7 +58,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// All differences, each with the usage of all places that reach it.
+    /// All differences. Each has the usage of all locations that lead to it.
     pub fn into_differences(self) -> Vec<Difference<'a>> {
         let with_usage = |pair: Pair<'a>| {
             let usage = pair.usage;
@@ -73,7 +73,7 @@ impl<'a> Schemas<'a> {
         let own = |side: &View<'a>, at: &At<'a>| side.follow(at).pointer;
         let key = (own(&self.old, old), own(&self.new, new));
         if let Some(position) = self.positions.get(&key) {
-            // The names of the two may differ at this place alone.
+            // Only the names of the two can differ here.
             let position = *position;
             let found = self.names(old, new);
             self.pairs[position].differences.extend(found);
@@ -110,10 +110,10 @@ impl<'a> Schemas<'a> {
         let mut pair = self.pair_of(old, new);
         let named = |side: &View<'a>, at: &At<'a>| side.follow(&at.naming());
         let owners = (self.old.follow(old), self.new.follow(new));
-        let behind_a_name = (named(&self.old, old), named(&self.new, new));
+        let named_schemas = (named(&self.old, old), named(&self.new, new));
         for difference in &mut pair.differences {
-            let is_of_name = difference.is_field_of(&behind_a_name);
-            difference.owners = Some(if is_of_name { behind_a_name.clone() } else { owners.clone() });
+            let is_of_name = difference.is_field_of(&named_schemas);
+            difference.owners = Some(if is_of_name { named_schemas.clone() } else { owners.clone() });
         }
         pair
     }
@@ -123,7 +123,7 @@ impl<'a> Schemas<'a> {
         let after = Schema::read(&self.new, new);
         let label = self.new.follow(new).label;
         let mut differences = self.names(old, new).into_iter().collect::<Vec<_>>();
-        // Another schema is composed in another way as a matter of course.
+        // If the value refers to another schema, another `allOf` is expected.
         if self.has_client && differences.is_empty() && before.bases != after.bases {
             let part = |side: &View<'a>, at: &At<'a>| side.follow(at).field("allOf");
             differences.extend(self.present(
@@ -148,30 +148,30 @@ impl<'a> Schemas<'a> {
             schema.properties.iter().map(|property| property.name.to_owned()).collect::<Vec<_>>()
         };
         if self.has_client {
-            let places = (&self.old.follow(old), &self.new.follow(new));
+            let locations = (&self.old.follow(old), &self.new.follow(new));
             pair.differences.extend(difference::order(
                 Kind::Schema,
                 &label,
-                places,
+                locations,
                 (&names(&before), &names(&after)),
             ));
         }
         self.properties(&before, &after, &label, &mut pair);
         self.values(&before, &after, &label, &mut pair);
-        self.alternatives(&before, &after, &label, &mut pair);
+        self.variants(&before, &after, &label, &mut pair);
         for (keyword, part, before, after) in [
             ("items", SchemaPart::Items, before.items, after.items),
             (
                 "additionalProperties",
                 SchemaPart::AdditionalProperties,
-                before.other_properties,
-                after.other_properties,
+                before.additional_properties,
+                after.additional_properties,
             ),
         ] {
             match (before, after) {
                 (Some(before), Some(after)) => pair.children.push((before, after)),
                 (None, None) => {}
-                // A schema of other members may have been `true` or `false` before.
+                // `additionalProperties` may be a schema in one document, and `true` or `false` in the other.
                 (before, after) => {
                     let flag = |side: &View<'a>, at: &At<'a>| side.follow(at).field(keyword);
                     pair.differences.retain(|difference| difference.subject != Subject::Schema(part));
@@ -200,7 +200,7 @@ impl<'a> Schemas<'a> {
             let required = (old.required.is_some(), new.required.is_some());
             let mut own = Vec::new();
             if old.name != new.name {
-                // Its own object, where it comes from a base.
+                // If it comes from a base schema, the name of that schema.
                 let owner = new.at.label.rsplit_once('.').map_or(label, |(owner, _)| owner);
                 own.push(Difference::new(
                     SchemaPart::PropertyRenamed,
@@ -220,8 +220,8 @@ impl<'a> Schemas<'a> {
             for difference in &mut own {
                 difference.required = required;
                 difference.optional_in_crate = (
-                    self.may_be_missing(&self.old, old, self.revisions.0),
-                    self.may_be_missing(&self.new, new, self.revisions.1),
+                    self.is_optional(&self.old, old, self.revisions.0),
+                    self.is_optional(&self.new, new, self.revisions.1),
                 );
             }
             pair.differences.extend(own);
@@ -231,8 +231,8 @@ impl<'a> Schemas<'a> {
             old.into_iter().map(|p| (p, true)).chain(new.into_iter().map(|p| (p, false)))
         {
             let (owner, others) = if is_old { (before, after) } else { (after, before) };
-            let difference = self.member_itself(property, owner, others, label, is_old);
-            // Members of one base come and go together.
+            let difference = self.added_or_removed_property(property, owner, others, label, is_old);
+            // The properties of one base schema are added or removed together.
             let same = pair.differences.iter_mut().find(|other| {
                 matches!(difference.subject, Subject::Schema(SchemaPart::Base(_)))
                     && other.subject == difference.subject
@@ -250,8 +250,9 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// A member that only one side has; for one that came or went with its base, that base.
-    fn member_itself(
+    /// The difference about a property that only one side has. If its base schema was added or removed, that is the
+    /// difference.
+    fn added_or_removed_property(
         &self,
         property: &Property<'a>,
         owner: &Schema<'a>,
@@ -265,7 +266,7 @@ impl<'a> Schemas<'a> {
         let base = own_base.filter(|base| !others.bases.contains(base));
         let base = base.and_then(|base| side.component("schemas", base));
         let in_optional_base = own_base.is_some() && owner.fields.contains_key("x-base-revisions");
-        let optional = in_optional_base || self.may_be_missing(side, property, revisions);
+        let optional = in_optional_base || self.is_optional(side, property, revisions);
         let required = property.required.is_some();
         let (part, label, at): (fn(_) -> _, _, _) = match base {
             Some(base) => (SchemaPart::Base, label, base),
@@ -281,42 +282,43 @@ impl<'a> Schemas<'a> {
         difference
     }
 
-    /// Whether the generated crate takes a member of an answer for one that may be missing.
-    fn may_be_missing(&self, side: &View<'a>, property: &Property<'a>, revisions: usize) -> bool {
+    /// Whether the generated crate treats a property of a response as optional.
+    fn is_optional(&self, side: &View<'a>, property: &Property<'a>, revisions: usize) -> bool {
         let schema = Schema::read(side, &property.at);
         let has = |key: &str| schema.fields.contains_key(key);
         let in_some = property.at.node.get("x-revisions").is_some_and(|list| list.items().len() < revisions);
         property.required.is_none() || schema.is_nullable() || has("deprecated") || in_some
     }
 
-    /// Whether a list of revisions says the same of those that both documents know.
+    /// Whether two lists of revisions agree about the revisions that both documents know.
     fn same_revisions(&self, difference: &Difference<'a>) -> bool {
         super::keywords::same_revisions(difference, (self.old.root().node, self.new.root().node))
     }
 
     fn values(&self, before: &Schema<'a>, after: &Schema<'a>, label: &str, pair: &mut Pair<'a>) {
         let (Some(old), Some(new)) = (&before.values, &after.values) else {
-            let place =
+            let first =
                 |schema: &Schema<'a>| schema.values.as_ref().and_then(|values| values.first()).cloned();
-            pair.differences.extend(self.present(SchemaPart::Enum, label, place(before), place(after)));
+            pair.differences.extend(self.present(SchemaPart::Enum, label, first(before), first(after)));
             return;
         };
-        let holds = |values: &[At<'a>], wanted: &At<'a>| {
+        let contains = |values: &[At<'a>], wanted: &At<'a>| {
             values.iter().any(|value| value.node.to_json() == wanted.node.to_json())
         };
-        let gone = old.iter().filter(|value| !holds(new, value)).map(|value| (Some(value.clone()), None));
-        let come = new.iter().filter(|value| !holds(old, value)).map(|value| (None, Some(value.clone())));
-        for (old, new) in gone.chain(come) {
+        let removed =
+            old.iter().filter(|value| !contains(new, value)).map(|value| (Some(value.clone()), None));
+        let added = new.iter().filter(|value| !contains(old, value)).map(|value| (None, Some(value.clone())));
+        for (old, new) in removed.chain(added) {
             let mut difference = Difference::itself(SchemaPart::Value, label, old, new);
             difference.is_open = self.has_client;
             pair.differences.push(difference);
         }
     }
 
-    fn alternatives(&self, before: &Schema<'a>, after: &Schema<'a>, label: &str, pair: &mut Pair<'a>) {
-        let (Some((old_key, old)), Some((new_key, new))) = (&before.alternatives, &after.alternatives) else {
+    fn variants(&self, before: &Schema<'a>, after: &Schema<'a>, label: &str, pair: &mut Pair<'a>) {
+        let (Some((old_key, old)), Some((new_key, new))) = (&before.variants, &after.variants) else {
             for (schema, is_old) in [(before, true), (after, false)] {
-                if let Some((key, items)) = &schema.alternatives {
+                if let Some((key, items)) = &schema.variants {
                     let at = items.first().cloned();
                     let (old, new) = if is_old { (at, None) } else { (None, at) };
                     pair.differences.extend(self.present(union_of(key), label, old, new));
@@ -328,24 +330,24 @@ impl<'a> Schemas<'a> {
             let first = |items: &[At<'a>]| items.first().cloned();
             pair.differences.extend(self.present(union_of(new_key), label, first(old), first(new)));
         }
-        let Pairing { both, old, new } = pairing::alternatives(&self.old, &self.new, old, new);
+        let Pairing { both, old, new } = pairing::variants(&self.old, &self.new, old, new);
         pair.children.extend(both.into_iter().map(|(old, new)| (old.clone(), new.clone())));
-        let gone = old.into_iter().map(|at| (Some(at.clone()), None));
-        let come = new.into_iter().map(|at| (None, Some(at.clone())));
-        for (old, new) in gone.chain(come) {
-            let mut difference = Difference::itself(SchemaPart::Alternative, label, old, new);
+        let removed = old.into_iter().map(|at| (Some(at.clone()), None));
+        let added = new.into_iter().map(|at| (None, Some(at.clone())));
+        for (old, new) in removed.chain(added) {
+            let mut difference = Difference::itself(SchemaPart::Variant, label, old, new);
             difference.is_open = self.has_client;
             pair.differences.push(difference);
         }
     }
 }
 
-/// The field of a schema that lists alternatives.
+/// The field of a schema that lists the variants of a union.
 fn union_of(key: &str) -> SchemaPart {
     if key == "oneOf" { SchemaPart::OneOf } else { SchemaPart::AnyOf }
 }
 
-/// Where a difference is.
+/// The pointers of a difference.
 fn pointers<'d>(difference: &'d Difference<'_>) -> (Option<&'d str>, Option<&'d str>) {
     let pointer = |at: &'d Option<At<'_>>| at.as_ref().map(|at| at.pointer.as_str());
     (pointer(&difference.old), pointer(&difference.new))

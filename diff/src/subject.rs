@@ -1,13 +1,13 @@
-//! What a difference is about: an object of OpenAPI, and what of it.
+//! What a difference is about: an object of OpenAPI, and a field or another part of it.
 //!
-//! Rules are chosen by matching this to the last variant, so a difference that has no rule does not compile.
+//! Rules are chosen by an exhaustive match, so the crate does not compile if a kind of difference has no rule.
 
 use openapi::load::Kind;
 
 /// What a difference is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
-    /// A field of the root.
+    /// A field of the document's root.
     Document(DocumentField),
     /// A field of `info`.
     Info(InfoField),
@@ -19,44 +19,44 @@ pub enum Subject {
     SecurityScheme(UniformPart),
     /// An operation.
     Operation(OperationPart),
-    /// A callback, or anything in it.
+    /// A callback, or any part of it.
     Callback,
     /// A parameter.
     Parameter(ParameterPart),
     /// A request body.
     RequestBody(RequestBodyPart),
-    /// One content type of a body.
+    /// One media type of a body.
     MediaType(MediaTypePart),
-    /// The encoding of one property of a form, or anything in it.
+    /// The encoding of one property of a form, or any part of it.
     Encoding,
-    /// A response with this outcome, as a whole.
+    /// A whole response with this outcome.
     Response(Presence, Outcome),
     /// A header of a response.
     Header(UniformPart),
-    /// A link to another operation, or anything in it.
+    /// A link to another operation, or any part of it.
     Link,
     /// A schema.
     Schema(SchemaPart),
-    /// The order of what an object lists.
+    /// The order of the entries of an object.
     Order(Kind),
-    /// Which component an object is, if it is one.
+    /// The component that an object refers to, if there is one.
     Component(Kind),
     /// A text for people.
-    Prose(Kind, ProseField),
-    /// A field that OpenAPI does not know, or an extension that the generator does not read there.
+    Documentation(Kind, DocumentationField),
+    /// A field that is not part of OpenAPI, or an extension that the generator does not read in this object.
     Unknown(Kind, String),
 }
 
-/// Which of the two documents has what the other one lacks.
+/// Which of the two documents contains something that the other one does not contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Presence {
-    /// The new one.
+    /// The new document.
     Added,
-    /// The old one.
+    /// The old document.
     Removed,
 }
 
-/// Which way a body goes.
+/// Who sends a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Direction {
     /// Clients send it.
@@ -65,25 +65,25 @@ pub enum Direction {
     Response,
 }
 
-/// What a response says of the call.
+/// The outcome of a call, as its response tells it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
-    /// It succeeded.
+    /// The call succeeded.
     Success,
-    /// It failed, or may have failed.
+    /// The call failed, or may have failed.
     Error,
 }
 
-/// A part of an object of which all fields are judged alike.
+/// A part of an object whose fields are all judged in the same way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UniformPart {
-    /// The object came or went.
+    /// The object was added or removed.
     Itself(Presence),
     /// A field, by its name.
     Field(&'static str),
 }
 
-/// Enums of what differs of an object. Fields have the names that they have in a document.
+/// Declares the enums of the parts of each object. Fields have the names that they have in a document.
 macro_rules! parts {
     ($(
         $(#[$doc:meta])*
@@ -100,7 +100,7 @@ macro_rules! parts {
         }
 
         impl $part {
-            /// The field of this name.
+            /// The field with this name.
             pub fn named(name: &str) -> Option<Self> {
                 match name {
                     $($name => Some(Self::$field),)*
@@ -108,11 +108,11 @@ macro_rules! parts {
                 }
             }
 
-            /// The name, of a field.
+            /// The name, if this is a field.
             pub fn name(self) -> Option<&'static str> {
                 match self {
                     $(Self::$field => Some($name),)*
-                    #[allow(unreachable_patterns, reason = "there may be nothing but fields")]
+                    #[allow(unreachable_patterns, reason = "some enums have only fields")]
                     _ => None,
                 }
             }
@@ -121,7 +121,7 @@ macro_rules! parts {
 }
 
 parts! {
-    /// A field of the root that is read for itself.
+    /// A field of the document's root that is compared as a value.
     enum DocumentField {
         "openapi" => OpenApi,
         "security" => Security,
@@ -131,23 +131,23 @@ parts! {
         "x-revisions" => Revisions,
     }
 
-    /// A field of `info` that is not for people alone.
+    /// A field of `info` that is not only for people.
     enum InfoField {
         "version" => Version,
     }
 
-    /// What of a server differs.
+    /// The part of a server that differs.
     enum ServerPart {
-        /// The server came or went.
+        /// The server was added or removed.
         Itself(Presence),
         "variables" => Variables,
     }
 
-    /// What of an operation differs.
+    /// The part of an operation that differs.
     enum OperationPart {
-        /// The operation came or went.
+        /// The operation was added or removed.
         Itself(Presence),
-        /// Its path or method is another one.
+        /// Its path or HTTP method.
         Address,
         "operationId" => OperationId,
         "deprecated" => Deprecated,
@@ -160,9 +160,9 @@ parts! {
         "x-idempotent" => Idempotent,
     }
 
-    /// What of a parameter differs.
+    /// The part of a parameter that differs.
     enum ParameterPart {
-        /// The parameter came or went.
+        /// The parameter was added or removed.
         Itself(Presence),
         "name" => Name,
         "in" => In,
@@ -178,36 +178,36 @@ parts! {
         "x-rust-name" => RustName,
     }
 
-    /// What of a request body differs.
+    /// The part of a request body that differs.
     enum RequestBodyPart {
-        /// The body came or went.
+        /// The request body was added or removed.
         Itself(Presence),
         "required" => Required,
     }
 
-    /// What of a content type differs.
+    /// The part of a media type that differs.
     enum MediaTypePart {
-        /// The content type came or went.
+        /// The media type was added or removed.
         Itself(Presence, Direction),
         "schema" => Schema,
     }
 
-    /// What of a schema differs.
+    /// The part of a schema that differs.
     enum SchemaPart {
-        /// The named schema came or went.
+        /// The named schema was added or removed.
         Itself(Presence),
-        /// It has another name.
+        /// The name of the schema.
         Renamed,
-        /// A property came or went.
+        /// A property was added or removed.
         Property(Presence),
-        /// A property has another name.
+        /// The name of a property.
         PropertyRenamed,
-        /// All properties of another schema came or went.
+        /// All properties of another schema were added or removed.
         Base(Presence),
-        /// A value of an enumeration came or went.
+        /// A value of an enum was added or removed.
         Value(Presence),
-        /// An alternative of a union came or went.
-        Alternative(Presence),
+        /// A variant of a union was added or removed.
+        Variant(Presence),
         /// A limit of its values.
         Limit(Limit),
         "$ref" => Reference,
@@ -234,9 +234,10 @@ parts! {
         "x-enum-varnames" => EnumNames,
         "x-variant-names" => VariantNames,
         "x-rust-name" => RustName,
+        "x-sent-by" => SentBy,
     }
 
-    /// A field of a schema that leaves values out.
+    /// A field of a schema that restricts its values.
     enum Limit {
         "minimum" => Minimum,
         "maximum" => Maximum,
@@ -253,8 +254,8 @@ parts! {
         "pattern" => Pattern,
     }
 
-    /// A field for people: no program sees a difference.
-    enum ProseField {
+    /// A field that only people read; programs do not notice a difference.
+    enum DocumentationField {
         "description" => Description,
         "summary" => Summary,
         "title" => Title,
@@ -275,8 +276,8 @@ impl Subject {
     /// The field `name` of an object.
     pub fn field(kind: Kind, name: &str) -> Self {
         let is_of_kind = name.starts_with("x-") || kind.child(name).is_some();
-        if let Some(prose) = ProseField::named(name).filter(|_| is_of_kind) {
-            return Self::Prose(kind, prose);
+        if let Some(documentation) = DocumentationField::named(name).filter(|_| is_of_kind) {
+            return Self::Documentation(kind, documentation);
         }
         let known = match kind {
             Kind::Document => DocumentField::named(name).map(Self::Document),
@@ -294,9 +295,9 @@ impl Subject {
             Kind::Schema => SchemaPart::named(name)
                 .or_else(|| Limit::named(name).map(SchemaPart::Limit))
                 .map(Self::Schema),
-            // What is not for people in these is compared by itself.
+            // Their other fields are compared one by one elsewhere.
             Kind::PathItem | Kind::Response | Kind::Tag => None,
-            // These are compared as values of the fields that hold them.
+            // These are compared as the values of the fields that contain them.
             Kind::Contact
             | Kind::License
             | Kind::ServerVariable
@@ -313,7 +314,7 @@ impl Subject {
         known.unwrap_or_else(|| Self::Unknown(kind, name.to_owned()))
     }
 
-    /// The object of OpenAPI.
+    /// The kind of the object.
     pub fn kind(&self) -> Kind {
         match self {
             Self::Document(_) => Kind::Document,
@@ -331,13 +332,14 @@ impl Subject {
             Self::Header(_) => Kind::Header,
             Self::Link => Kind::Link,
             Self::Schema(_) => Kind::Schema,
-            Self::Order(kind) | Self::Component(kind) | Self::Prose(kind, _) | Self::Unknown(kind, _) => {
-                *kind
-            }
+            Self::Order(kind)
+            | Self::Component(kind)
+            | Self::Documentation(kind, _)
+            | Self::Unknown(kind, _) => *kind,
         }
     }
 
-    /// The name of the field, if it is about one.
+    /// The name of the field, if it is about a field.
     pub fn name(&self) -> Option<&str> {
         match self {
             Self::Document(field) => field.name(),
@@ -352,7 +354,7 @@ impl Subject {
             Self::SecurityScheme(UniformPart::Field(name)) | Self::Header(UniformPart::Field(name)) => {
                 Some(name)
             }
-            Self::Prose(_, field) => field.name(),
+            Self::Documentation(_, field) => field.name(),
             Self::Unknown(_, name) => Some(name),
             Self::SecurityScheme(UniformPart::Itself(_))
             | Self::Header(UniformPart::Itself(_))
@@ -366,22 +368,22 @@ impl Subject {
         }
     }
 
-    /// Whether the field is for people by its name, even where OpenAPI has no such field.
-    pub fn is_prose(&self) -> bool {
-        self.name().is_some_and(is_prose)
+    /// Whether the field is for people by its name, even if OpenAPI has no such field in this object.
+    pub fn is_documentation(&self) -> bool {
+        self.name().is_some_and(is_documentation)
     }
 }
 
-/// Whether a field of this name is for people.
-pub fn is_prose(name: &str) -> bool {
-    ProseField::named(name).is_some()
+/// Whether a field with this name is for people.
+pub fn is_documentation(name: &str) -> bool {
+    DocumentationField::named(name).is_some()
 }
 
 fn uniform(kind: Kind, name: &str) -> Option<UniformPart> {
     kind.fields().iter().find(|(field, _)| *field == name).map(|(field, _)| UniformPart::Field(field))
 }
 
-/// A difference is made of the parts themselves.
+/// Converts the parts of an object to a subject.
 macro_rules! from_parts {
     ($($part:ident => $object:ident,)*) => {$(
         impl From<$part> for Subject {

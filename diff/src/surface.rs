@@ -1,4 +1,4 @@
-//! The public items of two crates, compared line by line: what programs that compile against them notice.
+//! Comparison of the public items of two crates, line by line: the effect on code that uses them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,21 +8,22 @@ use super::report::{Impact, ItemChange};
 /// A line of `public-api.txt`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Item<'a> {
-    /// `struct`, `fn`, `field` and so on.
+    /// For example `struct`, `fn` or `field`.
     kind: &'a str,
-    /// The path, without the crate.
+    /// The path without the name of the crate.
     path: &'a str,
     line: &'a str,
 }
 
-/// The path of the item that a line is about, without the crate: `types::Pet::name`.
+/// The path of the item in a line, without the name of the crate: `types::Pet::name`.
 pub fn path_of(line: &str) -> &str {
     parse(line).map_or("", |item| item.path)
 }
 
-/// What differs between two listings.
+/// The differences between two lists of public items.
 pub fn compare(old: &str, new: &str) -> Vec<ItemChange> {
     let (old, new) = comparable(old, new);
+    let (old, new) = (with_short_traits(&old), with_short_traits(&new));
     let (old, new) = (items(&old), items(&new));
     let open = old.values().chain(new.values()).flatten();
     let open = open.filter(|item| item.line.contains("#[non_exhaustive]")).map(|item| item.path).collect();
@@ -40,9 +41,9 @@ pub fn compare(old: &str, new: &str) -> Vec<ItemChange> {
             let items = items.get(key).into_iter().flatten().filter(|item| !known(item));
             items.map(|item| item.line.to_owned()).collect::<Vec<_>>()
         };
-        let (mut gone, mut come) = (lines(&old, &new).into_iter(), lines(&new, &old).into_iter());
+        let (mut removed, mut added) = (lines(&old, &new).into_iter(), lines(&new, &old).into_iter());
         loop {
-            let (before, after) = (gone.next(), come.next());
+            let (before, after) = (removed.next(), added.next());
             if before.is_none() && after.is_none() {
                 break;
             }
@@ -51,6 +52,29 @@ pub fn compare(old: &str, new: &str) -> Vec<ItemChange> {
         }
     }
     changes
+}
+
+/// Whether an item belongs to a module that is written by hand.
+pub fn is_by_hand(item: &ItemChange) -> bool {
+    let lines = [&item.before, &item.after];
+    lines.into_iter().flatten().all(|line| line.contains(" #[by_hand]"))
+}
+
+/// A list in which traits have no paths: older lists have `fmt::Debug` where newer ones have `Debug`.
+fn with_short_traits(listing: &str) -> String {
+    let short = |name: &str| {
+        let (path, parameters) = name.split_at(name.find('<').unwrap_or(name.len()));
+        format!("{}{parameters}", path.rsplit("::").next().unwrap_or(path))
+    };
+    let line = |line: &str| match line.strip_prefix("impl ").and_then(|rest| rest.split_once(": ")) {
+        Some((path, traits)) => {
+            let traits = traits.split(", ").map(short).collect::<BTreeSet<_>>();
+            let traits = traits.into_iter().collect::<Vec<_>>().join(", ");
+            format!("impl {path}: {traits}\n")
+        }
+        None => format!("{line}\n"),
+    };
+    listing.lines().map(line).collect()
 }
 
 fn items(listing: &str) -> BTreeMap<(&str, &str), Vec<Item<'_>>> {
@@ -90,7 +114,7 @@ fn parse(line: &str) -> Option<Item<'_>> {
     Some(Item { kind, path, line })
 }
 
-/// What a change of one item does to programs that compile.
+/// The effect of one changed item on code that compiled before.
 fn impact(before: Option<&str>, after: Option<&str>, open: &BTreeSet<&str>) -> Impact {
     let (Some(before), Some(after)) = (before, after) else {
         return match before.or(after).and_then(parse) {
@@ -109,27 +133,30 @@ fn impact(before: Option<&str>, after: Option<&str>, open: &BTreeSet<&str>) -> I
         };
         return if traits(before).is_subset(&traits(after)) { Impact::Additive } else { Impact::Breaking };
     }
-    let ((before, old_marks), (after, new_marks)) = (marks(before), marks(after));
+    let ((before, old_attributes), (after, new_attributes)) = (attributes(before), attributes(after));
     if signature(before) != signature(after)
-        || change_places(&arguments(before), &arguments(after))
-        || new_marks.iter().any(|mark| restricts(mark) && !old_marks.contains(mark))
+        || change_positions(&arguments(before), &arguments(after))
+        || new_attributes.iter().any(|attribute| restricts(attribute) && !old_attributes.contains(attribute))
     {
         Impact::Breaking
-    } else if old_marks.symmetric_difference(&new_marks).any(|mark| !mark.starts_with("cfg")) {
+    } else if old_attributes
+        .symmetric_difference(&new_attributes)
+        .any(|attribute| !attribute.starts_with("cfg"))
+    {
         Impact::Behavioural
-    } else if old_marks != new_marks {
+    } else if old_attributes != new_attributes {
         Impact::Additive
     } else {
         Impact::None
     }
 }
 
-/// Whether an argument stands in the place of another one: programs compile, and pass the wrong value.
-fn change_places(before: &[&str], after: &[&str]) -> bool {
-    let stands_elsewhere = |(index, name): (usize, &&str)| {
+/// Whether an argument is at the position of another one, so that code compiles but passes the wrong value.
+fn change_positions(before: &[&str], after: &[&str]) -> bool {
+    let is_moved = |(index, name): (usize, &&str)| {
         after.iter().position(|other| other == name).is_some_and(|position| position != index)
     };
-    before.iter().enumerate().any(stands_elsewhere)
+    before.iter().enumerate().any(is_moved)
 }
 
 /// The names of a function's arguments, in order.
@@ -154,18 +181,18 @@ fn arguments(line: &str) -> Vec<&str> {
     names
 }
 
-/// Whether programs that were right before may not compile where an item has this mark.
-fn restricts(mark: &str) -> bool {
-    mark.starts_with("non_exhaustive") || mark.starts_with("cfg")
+/// Whether code that compiled before may not compile if an item gets this attribute.
+fn restricts(attribute: &str) -> bool {
+    attribute.starts_with("non_exhaustive") || attribute.starts_with("cfg")
 }
 
-/// A line without its marks, and those.
-fn marks(line: &str) -> (&str, BTreeSet<&str>) {
+/// A line without its attributes, and the attributes.
+fn attributes(line: &str) -> (&str, BTreeSet<&str>) {
     let mut parts = line.split(" #[");
-    (parts.next().unwrap_or_default(), parts.map(|mark| mark.trim_end_matches(']')).collect())
+    (parts.next().unwrap_or_default(), parts.map(|attribute| attribute.trim_end_matches(']')).collect())
 }
 
-/// A line without the names of arguments: callers do not write them.
+/// A line without the names of arguments, because callers do not write them.
 fn signature(line: &str) -> String {
     let mut text = String::new();
     let mut argument = String::new();
@@ -203,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_that_is_gone_breaks_programs_and_a_new_one_does_not() {
+    fn a_removed_item_breaks_code_and_a_new_one_does_not() {
         let item = "pub fn pets::types::Pet::name(&self) -> &str";
         assert_eq!(impact_of(item, ""), [Impact::Breaking]);
         assert_eq!(impact_of("", item), [Impact::Additive]);
@@ -211,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn a_field_more_breaks_those_who_write_the_type_out() {
+    fn a_new_field_breaks_code_that_writes_the_type_out() {
         let field = "pub field pets::types::Pet::name: String";
         let open = "pub struct pets::types::Pet #[non_exhaustive]";
         assert_eq!(impact_of(open, &format!("{open}\n{field}")), [Impact::Additive]);
@@ -220,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn names_of_arguments_are_nothing_to_callers() {
+    fn names_of_arguments_do_not_matter_to_callers() {
         let old = "pub fn pets::Pets::get(&self, id: impl Into<String>, deep: bool) -> GetPet";
         let new = "pub fn pets::Pets::get(&self, pet_id: impl Into<String>, is_deep: bool) -> GetPet";
         assert_eq!(impact_of(old, new), [Impact::None]);
@@ -228,20 +255,20 @@ mod tests {
     }
 
     #[test]
-    fn arguments_of_one_type_that_change_places_break_what_compiles() {
+    fn arguments_of_one_type_that_change_positions_break_code() {
         let old = "pub fn pets::Size::new(height: f64, width: impl Into<Option<f64>>) -> Self";
         let new = "pub fn pets::Size::new(width: f64, height: impl Into<Option<f64>>) -> Self";
         assert_eq!(impact_of(old, new), [Impact::Breaking]);
     }
 
     #[test]
-    fn a_mark_that_warns_changes_behaviour() {
+    fn an_attribute_that_warns_changes_behaviour() {
         let old = "pub fn pets::Pets::get(&self) -> GetPet";
         assert_eq!(impact_of(old, &format!("{old} #[deprecated]")), [Impact::Behavioural]);
     }
 
     #[test]
-    fn a_feature_more_breaks_those_who_do_not_ask_for_it() {
+    fn a_new_feature_breaks_code_that_does_not_enable_it() {
         let free = "pub fn pets::Pets::get(&self) -> GetPet";
         let bound = format!("{free} #[cfg(feature = \"pets\")]");
         assert_eq!(impact_of(free, &bound), [Impact::Breaking]);
@@ -251,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn a_trait_less_breaks() {
+    fn a_removed_trait_breaks_code() {
         assert_eq!(impact_of("impl pets::Pet: Clone, Eq", "impl pets::Pet: Clone"), [Impact::Breaking]);
         assert_eq!(impact_of("impl pets::Pet: Clone", "impl pets::Pet: Clone, Eq"), [Impact::Additive]);
     }
@@ -262,6 +289,14 @@ mod tests {
         assert_eq!(path_of("pub async fn pets::Body::chunk(&mut self) -> ()"), "Body::chunk");
         assert_eq!(path_of("pub const fn pets::Body::len(&self) -> usize"), "Body::len");
         assert_eq!(path_of("pub const pets::Body::MAX: usize"), "Body::MAX");
-        assert_eq!(path_of("# words"), "");
+        assert_eq!(path_of("# comment"), "");
+    }
+
+    #[test]
+    fn traits_are_the_same_with_and_without_their_paths() {
+        let old = "impl a::B: Clone, fmt::Debug, From<types::C>\n";
+        let new = "impl a::B: Clone, Debug, From<types::C>\n";
+        assert_eq!(compare(old, new), []);
+        assert_eq!(compare(old, "impl a::B: Clone, Debug\n").len(), 1);
     }
 }

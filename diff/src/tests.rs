@@ -1,5 +1,5 @@
-//! Every field of OpenAPI 3.0, and every extension that the generator reads, added, removed and changed: each is found, and
-//! taken for what it is. That it has a rule then is the compiler's business.
+//! Adds, removes and changes every field of OpenAPI 3.0 and every extension that the generator reads, and checks that the
+//! comparison finds each difference and knows the field. The compiler then ensures that it has a rule.
 
 use std::path::{Path, PathBuf};
 
@@ -8,11 +8,11 @@ use super::{rules, walk};
 use openapi::load::{Child, Document, Kind, Node, Workspace, bundle};
 use openapi::view::View;
 
-/// A document that holds an object of every kind.
+/// A document with an object of every kind.
 const ALL_KINDS: &str = include_str!("tests/all_kinds.yaml");
 
-/// Where an object of the kind is in the document.
-const PLACES: &[(Kind, &str)] = &[
+/// The pointer to an object of each kind in the document.
+const POINTERS: &[(Kind, &str)] = &[
     (Kind::Document, ""),
     (Kind::Info, "/info"),
     (Kind::Contact, "/info/contact"),
@@ -41,13 +41,13 @@ const PLACES: &[(Kind, &str)] = &[
     (Kind::OAuthFlow, "/components/securitySchemes/key/flows/implicit"),
 ];
 
-/// Fields whose change is no difference of its own, and why.
+/// Fields whose change is not a difference of its own, and the reason.
 const REASONS: &[(Kind, &str, &str)] = &[
-    (Kind::Server, "url", "another address is another server"),
-    (Kind::Parameter, "name", "another name is another parameter, but for one of the path"),
+    (Kind::Server, "url", "another URL is another server"),
+    (Kind::Parameter, "name", "another name is another parameter, except in the path"),
     (Kind::Tag, "name", "another name is another tag"),
-    (Kind::PathItem, "$ref", "references of paths are followed while reading"),
-    (Kind::Document, "info", "what it holds is tried; a document without it is none"),
+    (Kind::PathItem, "$ref", "references of path items are followed when the document is read"),
+    (Kind::Document, "info", "its fields are tested; a document without it is not valid"),
     (Kind::Document, "components", "components are compared where they are used"),
 ];
 
@@ -71,7 +71,7 @@ fn samples(kind: Kind, field: &str) -> (&'static str, &'static str) {
             "multipleOf" | "maximum" | "minimum" | "maxLength" | "minLength" | "maxItems" | "minItems"
             | "maxProperties" | "minProperties",
         ) => ("3", "4"),
-        // In a query, `true` is what counts without it.
+        // In a query, `true` is the default.
         (Kind::Parameter, "explode") => ("false", "true"),
         (_, "explode") => ("true", "false"),
         (_, "style") => ("pipeDelimited", "spaceDelimited"),
@@ -79,7 +79,7 @@ fn samples(kind: Kind, field: &str) -> (&'static str, &'static str) {
     }
 }
 
-/// Samples of an object or list that a field holds.
+/// Two values of a field that contains an object or a list.
 fn nested(kind: Kind) -> (&'static str, &'static str) {
     match kind {
         Kind::Schema => ("{type: string}", "{type: integer}"),
@@ -150,7 +150,7 @@ fn view(document: &Document) -> View<'_> {
     View::new(&document.root)
 }
 
-/// What the differences are about.
+/// The subjects of the differences.
 fn found(old: &Document, new: &Document) -> Vec<Subject> {
     walk::differences(&view(old), &view(new), true).into_iter().map(|difference| difference.subject).collect()
 }
@@ -174,9 +174,9 @@ fn check(kind: Kind, pointer: &str, field: &str, (first, second): (&str, &str), 
 }
 
 #[test]
-fn every_field_that_comes_goes_or_changes_is_found_and_known() {
+fn every_added_removed_or_changed_field_is_found() {
     let mut silent = Vec::new();
-    for (kind, pointer) in PLACES {
+    for (kind, pointer) in POINTERS {
         for (field, child) in kind.fields() {
             if REASONS.iter().any(|(at, name, _)| at == kind && name == field) {
                 continue;
@@ -189,7 +189,7 @@ fn every_field_that_comes_goes_or_changes_is_found_and_known() {
 }
 
 #[test]
-fn every_extension_that_comes_goes_or_changes_is_found_and_known() {
+fn every_added_removed_or_changed_extension_is_found() {
     use openapi::extensions::{ALL, Place};
     let mut silent = Vec::new();
     for extension in ALL {
@@ -208,23 +208,35 @@ fn every_extension_that_comes_goes_or_changes_is_found_and_known() {
 }
 
 #[test]
-fn every_kind_of_object_is_tried() {
-    let tried = PLACES.iter().map(|(kind, _)| *kind).collect::<std::collections::BTreeSet<_>>();
+fn an_implied_idempotence_that_is_said_is_no_difference() {
+    let base = document();
+    let rules = |pointer: &str, said: &str| {
+        let changed = with(&base, pointer, "x-idempotent", Some(said));
+        let differences = walk::differences(&view(&base), &view(&changed), true);
+        differences.iter().map(|difference| rules::of(difference).id).collect::<Vec<_>>()
+    };
+    assert_eq!(rules("/paths/~1boats/post", "false"), Vec::<&str>::new());
+    assert_eq!(rules("/paths/~1boats/post", "true"), ["idempotency-changed"]);
+}
+
+#[test]
+fn every_kind_of_object_is_tested() {
+    let tested = POINTERS.iter().map(|(kind, _)| *kind).collect::<std::collections::BTreeSet<_>>();
     let mut missing = std::collections::BTreeSet::new();
-    for kind in &tried {
+    for kind in &tested {
         for (_, child) in kind.fields() {
             if let Child::One(inner) | Child::List(inner) | Child::Map(inner) = child
-                && !tried.contains(inner)
+                && !tested.contains(inner)
             {
                 missing.insert(*inner);
             }
         }
     }
-    // Containers without fields of their own; what they hold is tried.
+    // They have no fields of their own; the objects in them are tested.
     assert_eq!(missing.into_iter().collect::<Vec<_>>(), [Kind::Components, Kind::Paths]);
 }
 
-/// The ids of the rules that explain that a field has come.
+/// The ids of the rules that explain an added field.
 fn rules_of_new_field(pointer: &str, field: &str) -> Vec<&'static str> {
     let base = document();
     let changed = with(&base, pointer, field, Some("1"));
@@ -233,9 +245,9 @@ fn rules_of_new_field(pointer: &str, field: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_field_that_nobody_knows_is_no_other_difference() {
-    // The words stand for what is no field, such as another order: a field of that name is another thing.
-    for field in ["path", "value", "alternative", "renamed", "base", "order", "component", "property name"] {
+fn an_unknown_field_is_not_taken_for_another_difference() {
+    // These are names of differences that are not about a field, such as the order. A field with such a name is unknown.
+    for field in ["path", "value", "variant", "renamed", "base", "order", "component", "property name"] {
         assert_eq!(
             rules_of_new_field("/components/schemas/Boat", field),
             ["unknown-field-changed"],
@@ -245,7 +257,7 @@ fn a_field_that_nobody_knows_is_no_other_difference() {
 }
 
 #[test]
-fn a_field_in_a_place_where_nobody_reads_it_is_unknown() {
+fn a_field_in_an_object_where_it_has_no_meaning_is_unknown() {
     let encoding = "/paths/~1boats/post/requestBody/content/multipart~1form-data/encoding/name";
     for (pointer, field) in [
         ("/components/schemas/Boat", "x-method"),

@@ -1,4 +1,4 @@
-//! Both documents side by side, from the root to the last schema: every difference, and what it is about.
+//! Finds every difference between two documents, from the root to the last schema.
 
 mod exchange;
 
@@ -13,10 +13,11 @@ use super::subject::{
     Direction, MediaTypePart, OperationPart, Presence, RequestBodyPart, SchemaPart, ServerPart, Subject,
     UniformPart,
 };
+use openapi::extensions::SENT_BY;
 use openapi::load::Kind;
 use openapi::view::{At, Operation, View};
 
-/// All differences, those of the root first. The same difference, met on several ways, is one.
+/// All differences, beginning with those of the root. A difference that is found in several ways is listed once.
 pub fn differences<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> Vec<Difference<'a>> {
     let mut walk = Walk {
         old: old.clone(),
@@ -31,7 +32,21 @@ pub fn differences<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> Vec<
     without_renamed(merged(found))
 }
 
-/// A schema that was renamed did not come or go.
+/// Whether an operation may be repeated, as it says or as its method implies; `None` if it says something else.
+fn is_idempotent(operation: &Operation<'_>) -> Option<bool> {
+    match operation.at.node.get("x-idempotent") {
+        Some(said) => said.as_bool(),
+        None => Some(matches!(operation.method, "get" | "head" | "put" | "delete" | "options")),
+    }
+}
+
+/// Who sends a schema that no operation refers to, in either document.
+fn sent_outside_operations(sides: [&At<'_>; 2]) -> Usage {
+    let is_sent_by = |who: &str| sides.iter().any(|at| at.node.str_at(SENT_BY) == Some(who));
+    Usage { sent: is_sent_by("client"), received: is_sent_by("server"), ..Usage::default() }
+}
+
+/// Removes the differences that report a renamed schema as added or removed.
 fn without_renamed(found: Vec<Difference<'_>>) -> Vec<Difference<'_>> {
     let pointer = |at: &Option<At<'_>>| at.as_ref().map(|at| at.pointer.clone());
     let renamed =
@@ -135,7 +150,11 @@ impl<'a> Walk<'a> {
         }
         const ELSEWHERE: [&str; 6] =
             ["parameters", "requestBody", "responses", "security", "servers", "callbacks"];
-        self.keywords(Kind::Operation, &label, &old.at, &new.at, &ELSEWHERE, &usage);
+        let mut elsewhere = ELSEWHERE.to_vec();
+        if is_idempotent(old) == is_idempotent(new) && is_idempotent(new).is_some() {
+            elsewhere.push("x-idempotent");
+        }
+        self.keywords(Kind::Operation, &label, &old.at, &new.at, &elsewhere, &usage);
         self.keywords(Kind::PathItem, &label, &old.item, &new.item, &PATH_ITEM_ELSEWHERE, &usage);
         self.security(old, new, &usage);
         let servers = |operation: &Operation<'a>| {
@@ -151,20 +170,20 @@ impl<'a> Walk<'a> {
         );
         self.parameters(old, new, &usage);
         let bodies = (old.at.field("requestBody"), new.at.field("requestBody"));
-        self.body(&format!("the body of {label}"), bodies, &Usage { sent: true, ..usage.clone() });
-        let answers = (old.at.field("responses"), new.at.field("responses"));
-        self.responses(&label, answers, &Usage { received: true, ..usage });
+        self.body(&format!("the request body of {label}"), bodies, &Usage { sent: true, ..usage.clone() });
+        let responses = (old.at.field("responses"), new.at.field("responses"));
+        self.responses(&label, responses, &Usage { received: true, ..usage });
     }
 
-    /// What an operation asks for; the document's own word counts where the operation has none.
+    /// Compares the required credentials. An operation without `security` has that of the document.
     fn security(&mut self, old: &Operation<'a>, new: &Operation<'a>, usage: &Usage) {
         if old.at.node.get("security").is_none() && new.at.node.get("security").is_none() {
             return;
         }
-        let asked = |side: &View<'a>, operation: &Operation<'a>| {
+        let required = |side: &View<'a>, operation: &Operation<'a>| {
             operation.at.field("security").or_else(|| side.root().field("security"))
         };
-        let (before, after) = (asked(&self.old, old), asked(&self.new, new));
+        let (before, after) = (required(&self.old, old), required(&self.new, new));
         let json =
             |at: &Option<At<'a>>| at.as_ref().map_or_else(|| serde_json::json!([]), |at| at.node.to_json());
         if !keywords::same("security", &json(&before), &json(&after)) {
@@ -176,14 +195,13 @@ impl<'a> Walk<'a> {
         self.schemas.compare(&old, &new, usage);
     }
 
-    /// Components that are seen by their names: security schemes, and schemas, which become types even if no operation uses
-    /// them.
+    /// Compares components by name: security schemes, and schemas, which become types even if no operation uses them.
     fn components(&mut self) {
         let schemes =
             |side: &View<'a>| side.root().field("components").and_then(|c| c.field("securitySchemes"));
-        let places = (schemes(&self.old), schemes(&self.new));
+        let locations = (schemes(&self.old), schemes(&self.new));
         let itself = |presence| Subject::SecurityScheme(UniformPart::Itself(presence));
-        self.named_maps(itself, Kind::SecurityScheme, "", places, &Usage::default());
+        self.named_maps(itself, Kind::SecurityScheme, "", locations, &Usage::default());
         if !self.has_client {
             return;
         }
@@ -201,7 +219,8 @@ impl<'a> Walk<'a> {
         );
         let Pairing { both, old, new } = Pairing::apart(old, new).matched(|old, new| old.0 == new.0);
         for ((_, old), (_, new)) in both {
-            self.schema(old, new, &Usage::default());
+            let usage = sent_outside_operations([&old, &new]);
+            self.schema(old, new, &usage);
         }
         for (name, at) in old {
             self.itself(SchemaPart::Itself, name, Some(at), None, &Usage::default());
@@ -211,9 +230,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Two request bodies that may be references, or may be missing.
-    fn body(&mut self, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
-        match places {
+    /// Compares two request bodies, which may be references or may be missing.
+    fn body(&mut self, label: &str, locations: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
+        match locations {
             (Some(old), Some(new)) => {
                 let (old, new) = (self.old.follow(&old), self.new.follow(&new));
                 self.component(Kind::RequestBody, label, &old, &new, usage);
@@ -226,18 +245,18 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Lists whose entries are known by a field: tags, servers.
+    /// Compares lists whose entries have a name or a URL: tags and servers.
     fn named_lists<S: Into<Subject>>(
         &mut self,
         itself: impl Fn(Presence) -> S,
         (kind, key): (Kind, &str),
         label: &str,
-        places: (Option<At<'a>>, Option<At<'a>>),
+        locations: (Option<At<'a>>, Option<At<'a>>),
     ) {
         let entries = |at: Option<At<'a>>| at.map(|at| at.items()).unwrap_or_default();
         let name = |at: &At<'a>| at.node.str_at(key).unwrap_or_default().to_owned();
-        let Pairing { both, old, new } =
-            Pairing::apart(entries(places.0), entries(places.1)).matched(|old, new| name(old) == name(new));
+        let Pairing { both, old, new } = Pairing::apart(entries(locations.0), entries(locations.1))
+            .matched(|old, new| name(old) == name(new));
         for (old, new) in both {
             self.keywords(kind, &name(&new), &old, &new, &[key], &Usage::default());
         }
@@ -252,18 +271,18 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Mappings whose entries are compared as they are.
+    /// Compares maps by key, and their entries field by field.
     fn named_maps(
         &mut self,
         itself: impl Fn(Presence) -> Subject,
         kind: Kind,
         label: &str,
-        places: (Option<At<'a>>, Option<At<'a>>),
+        locations: (Option<At<'a>>, Option<At<'a>>),
         usage: &Usage,
     ) {
         let entries = |at: Option<At<'a>>| at.map(|at| at.entries()).unwrap_or_default();
         let Pairing { both, old, new } =
-            Pairing::apart(entries(places.0), entries(places.1)).matched(|old, new| old.0 == new.0);
+            Pairing::apart(entries(locations.0), entries(locations.1)).matched(|old, new| old.0 == new.0);
         let label_of =
             |name: &str| if label.is_empty() { name.to_owned() } else { format!("{name} of {label}") };
         for ((name, old), (_, new)) in both {
@@ -294,7 +313,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Something came or went as a whole.
+    /// Adds a difference about something that was added or removed as a whole.
     fn itself<S: Into<Subject>>(
         &mut self,
         subject: impl FnOnce(Presence) -> S,
@@ -306,23 +325,23 @@ impl<'a> Walk<'a> {
         self.add(Difference::itself(subject, label, old, new), usage);
     }
 
-    /// What both list in another order: in Rust, another order of arguments or another place for a `Box`.
+    /// Compares the order of two lists. In Rust, it decides the order of arguments and which field has a `Box`.
     fn order(
         &mut self,
         kind: Kind,
         label: &str,
-        places: (&At<'a>, &At<'a>),
+        locations: (&At<'a>, &At<'a>),
         names: (Vec<String>, Vec<String>),
         usage: &Usage,
     ) {
-        let found = difference::order(kind, label, places, (&names.0, &names.1));
+        let found = difference::order(kind, label, locations, (&names.0, &names.1));
         found
             .into_iter()
             .filter(|_| self.has_client)
             .for_each(|difference| self.found.push(Difference { usage: usage.clone(), ..difference }));
     }
 
-    /// What was followed to other components, or to none: types without a name are named after them.
+    /// Compares the components that both refer to, because types without a name are named after them.
     fn component(&mut self, kind: Kind, label: &str, old: &At<'a>, new: &At<'a>, usage: &Usage) {
         if self.has_client && old.component_pointer() != new.component_pointer() {
             let (old, new) = (Some(old.clone()), Some(new.clone()));

@@ -1,6 +1,5 @@
-//! A pair of documents for every rule of the comparison, and what the whole comparison says of it, in both directions: so
-//! each report also proves that all other rules stay silent. `UPDATE_DIFF_CASES=1 cargo test -p diff --test rules`
-//! writes the reports anew.
+//! A pair of documents for every rule, and the report of their comparison in both directions. The reports also show that
+//! no other rule applies. `UPDATE_DIFF_CASES=1 cargo test -p diff --test rules` writes the reports again.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
@@ -8,7 +7,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use codegen::Config;
-use diff::{Change, DiffError, Impact, Input, Location, Options, Report, compare, rules};
+use diff::{Change, DiffError, Impact, Input, Location, Options, Report, compare, rule, rules};
 use openapi::load::{Disk, Document, Workspace, bundle};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
@@ -30,7 +29,7 @@ fn config() -> Config {
     config.for_document(Path::new("openapi.yaml"), Path::new("harbour"))
 }
 
-/// What the comparison says; of the wire alone if the generator does not know what one of the documents uses.
+/// The report, about the wire only if the generator does not support one of the documents.
 fn report(old: &Document, new: &Document, config: &Config) -> Report {
     let input = |name: &str, document| Input {
         name: name.to_owned(),
@@ -47,7 +46,7 @@ fn report(old: &Document, new: &Document, config: &Config) -> Report {
 
 fn text(report: &Report) -> String {
     let mut text = String::new();
-    for change in report.changes.iter().chain(&report.prose) {
+    for change in report.changes.iter().chain(&report.documentation) {
         describe(change, &mut text);
     }
     for item in &report.unexplained {
@@ -57,7 +56,7 @@ fn text(report: &Report) -> String {
 }
 
 fn describe(change: &Change, text: &mut String) {
-    let place = |location: &Option<Location>| {
+    let pointer = |location: &Option<Location>| {
         location.as_ref().map_or("-".to_owned(), |at| format!("{} (line {})", at.pointer, at.line))
     };
     let verdict = change.verdict;
@@ -71,7 +70,7 @@ fn describe(change: &Change, text: &mut String) {
         source
     )
     .unwrap();
-    writeln!(text, "  {} -> {}", place(&change.old), place(&change.new)).unwrap();
+    writeln!(text, "  {} -> {}", pointer(&change.old), pointer(&change.new)).unwrap();
     writeln!(text, "  {}: {}", change.resource, change.operations.join(", ")).unwrap();
     for item in &change.rust {
         for (mark, line) in [('-', &item.before), ('+', &item.after)] {
@@ -83,18 +82,18 @@ fn describe(change: &Change, text: &mut String) {
 }
 
 #[test]
-fn every_rule_explains_its_pair_and_no_other_does() {
+fn every_rule_explains_its_own_pair() {
     let config = config();
     let mut wrong = Vec::new();
     for rule in rules() {
         let folder = Path::new(FOLDER).join(rule.id);
         let (old, new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
-        let there = report(&old, &new, &config);
+        let forward = report(&old, &new, &config);
         let back = report(&new, &old, &config);
-        if !there.changes.iter().chain(&there.prose).any(|change| change.rule == rule.id) {
-            wrong.push(format!("{} does not explain its own pair:\n{}", rule.id, text(&there)));
+        if !forward.changes.iter().chain(&forward.documentation).any(|change| change.rule == rule.id) {
+            wrong.push(format!("{} does not explain its own pair:\n{}", rule.id, text(&forward)));
         }
-        let text = format!("{}\nThe other way round:\n\n{}", text(&there), text(&back));
+        let text = format!("{}\nIn the other direction:\n\n{}", text(&forward), text(&back));
         let file = folder.join("report.txt");
         if std::env::var_os("UPDATE_DIFF_CASES").is_some() {
             std::fs::write(&file, text).unwrap();
@@ -103,14 +102,14 @@ fn every_rule_explains_its_pair_and_no_other_does() {
         let committed = std::fs::read_to_string(&file).unwrap_or_default();
         if committed != text {
             let diff = similar::TextDiff::from_lines(&committed, &text);
-            wrong.push(format!("{}:\n{}", rule.id, diff.unified_diff().header("expected", "said")));
+            wrong.push(format!("{}:\n{}", rule.id, diff.unified_diff().header("expected", "found")));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
-fn no_change_of_a_pair_is_left_unexplained() {
+fn every_changed_item_of_a_pair_is_explained() {
     for folder in folders() {
         let text = std::fs::read_to_string(folder.join("report.txt")).unwrap();
         assert!(!text.contains("UNEXPLAINED"), "{}", folder.display());
@@ -118,20 +117,20 @@ fn no_change_of_a_pair_is_left_unexplained() {
 }
 
 #[test]
-fn another_composition_is_told_beside_another_change() {
-    let folder = Path::new(FOLDER).join("composition-changed");
+fn a_changed_all_of_is_reported_beside_another_change() {
+    let folder = Path::new(FOLDER).join("all-of-changed");
     let (old, mut new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
     let schema = new.root.pointer_mut("/components/schemas/MooredBoat").unwrap();
     let description = openapi::load::Node::string("A boat at a berth.", schema.span);
     schema.as_object_mut().unwrap().set("description", description);
     let report = report(&old, &new, &config());
     assert!(report.unexplained.is_empty(), "{:#?}", report.unexplained);
-    assert_eq!(report.changes[0].rule, "composition-changed");
-    assert_eq!(report.prose.len(), 1);
+    assert_eq!(report.changes[0].rule, "all-of-changed");
+    assert_eq!(report.documentation.len(), 1);
 }
 
 #[test]
-fn rules_and_pairs_belong_together() {
+fn every_rule_has_a_pair_and_every_pair_has_a_rule() {
     let ids = rules().map(|rule| rule.id.to_owned()).collect::<BTreeSet<_>>();
     assert_eq!(ids.len(), rules().count(), "an id is used twice");
     let named =
@@ -139,6 +138,17 @@ fn rules_and_pairs_belong_together() {
     assert_eq!(ids, named);
     for rule in rules() {
         assert!(rule.summary.ends_with('.') && rule.explanation.ends_with('.'), "{}", rule.id);
+    }
+}
+
+/// The ids in reports with `formatVersion` 1.
+const FORMER_IDS: &str = include_str!("former_ids.txt");
+
+#[test]
+fn every_id_of_an_earlier_version_leads_to_a_rule() {
+    assert!(FORMER_IDS.lines().count() > 100);
+    for id in FORMER_IDS.lines() {
+        assert!(rule(id).is_some(), "{id}");
     }
 }
 

@@ -31,12 +31,37 @@ impl Client {
         ClientBuilder::new(&SERVICE)
     }
 
+    /// The accounts of the user on messaging networks.
+    pub fn accounts(&self) -> crate::resources::accounts::Accounts {
+        crate::resources::accounts::Accounts::new(&self.core)
+    }
+
+    /// The app itself: what it is, what it shows, and a search through all that it knows.
+    pub fn app(&self) -> crate::resources::app::App {
+        crate::resources::app::App::new(&self.core)
+    }
+
+    /// Files of attachments, to upload and to download.
+    pub fn assets(&self) -> crate::resources::assets::Assets {
+        crate::resources::assets::Assets::new(&self.core)
+    }
+
+    /// Bridges, by which accounts are connected to their networks.
+    pub fn bridges(&self) -> crate::resources::bridges::Bridges {
+        crate::resources::bridges::Bridges::new(&self.core)
+    }
+
     /// Chats of all connected accounts, on every network.
     pub fn chats(&self) -> crate::resources::chats::Chats {
         crate::resources::chats::Chats::new(&self.core)
     }
 
-    /// Messages in a chat.
+    /// Labels that the user can put on chats.
+    pub fn labels(&self) -> crate::resources::labels::Labels {
+        crate::resources::labels::Labels::new(&self.core)
+    }
+
+    /// Reading, sending, changing and finding messages.
     pub fn messages(&self) -> crate::resources::messages::Messages {
         crate::resources::messages::Messages::new(&self.core)
     }
@@ -59,7 +84,7 @@ static SERVICE: Service = Service {
     name: "Beeper Desktop API",
     base_url: "http://localhost:23373",
     shared_segment: Some("/v1"),
-    user_agent: "beeper-desktop/0.1.0",
+    user_agent: "beeper-desktop/0.2.0",
     base_url_variable: Some("BEEPER_BASE_URL"),
     token_variable: Some("BEEPER_ACCESS_TOKEN"),
     auth: Auth::Bearer,
@@ -88,6 +113,10 @@ static SERVICE: Service = Service {
         Revision {
             name: "5",
             app_version: Some("4.2.808"),
+        },
+        Revision {
+            name: "6",
+            app_version: Some("4.3.0"),
         },
     ],
 };

@@ -20,6 +20,9 @@
 
 mod client;
 
+#[cfg(feature = "plain-text")]
+mod plain_text;
+
 pub mod resources;
 pub mod types;
 

@@ -2,7 +2,12 @@
 
 //! The operations of the API, grouped by resource. The methods of [`Client`](crate::Client) lead to them.
 
+pub mod accounts;
+pub mod app;
+pub mod assets;
+pub mod bridges;
 pub mod chats;
+pub mod labels;
 pub mod messages;
 
 use openapi_runtime::support::Paging;

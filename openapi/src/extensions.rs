@@ -47,6 +47,8 @@ pub enum Shape {
     Text,
     /// `true` or `false`.
     Flag,
+    /// One of these texts.
+    OneOf(&'static [&'static str]),
     /// A JSON pointer.
     Pointer,
     /// A list.
@@ -92,9 +94,13 @@ pub const ALL: &[Extension] = &[
     Extension { name: "x-enum-descriptions", places: &[Schema], shape: &TEXTS },
     Extension { name: "x-variant-names", places: &[Schema], shape: &TEXTS },
     Extension { name: "x-rust-name", places: &[Schema, Property, Parameter], shape: &Shape::Text },
+    Extension { name: SENT_BY, places: &[Schema], shape: &Shape::OneOf(&["client", "server"]) },
     Extension { name: "x-evidence", places: &[Document], shape: &Shape::Map(&Shape::Text) },
     Extension { name: "x-evidence", places: &[Operation, Parameter, Property, Schema], shape: &Shape::Text },
 ];
+
+/// Of a component: who sends it, though no operation refers to it.
+pub const SENT_BY: &str = "x-sent-by";
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
 

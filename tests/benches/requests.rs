@@ -151,7 +151,7 @@ impl ByHand {
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
             .timeout(std::time::Duration::from_secs(30))
-            .user_agent("beeper-desktop/0.1.0")
+            .user_agent("beeper-desktop/0.2.0")
             .default_headers([accept].into_iter().collect());
         Self { http: http.build().expect("a client"), base: base.to_owned() }
     }

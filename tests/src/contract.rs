@@ -52,3 +52,35 @@ pub fn resolve<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
         None => schema,
     }
 }
+
+/// The IDs of all operations, in the order of the document's paths.
+pub fn operation_ids(document: &Value) -> Vec<&str> {
+    operations(document).filter_map(|(_, _, operation)| operation.get("operationId")?.as_str()).collect()
+}
+
+/// The ID of the operation that a request with this method and path, still encoded, is meant for. Where several
+/// templates fit, it is the one with the fewest placeholders.
+pub fn operation_called<'a>(document: &'a Value, method: &str, path: &str) -> Option<&'a str> {
+    let segments = path.split('/').collect::<Vec<_>>();
+    let fits = |template: &str| {
+        let wanted = template.split('/').collect::<Vec<_>>();
+        let same = |(wanted, segment): (&&str, &&str)| wanted.starts_with('{') || wanted == segment;
+        wanted.len() == segments.len() && wanted.iter().zip(&segments).all(same)
+    };
+    let called = operations(document)
+        .filter(|(template, of, _)| of.eq_ignore_ascii_case(method) && fits(template))
+        .min_by_key(|(template, ..)| template.matches('{').count());
+    called?.2.get("operationId")?.as_str()
+}
+
+/// Each operation with its path and method.
+fn operations(document: &Value) -> impl Iterator<Item = (&str, &str, &Value)> {
+    let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
+    paths.flat_map(|(path, item)| {
+        let operations = item.as_object().into_iter().flatten();
+        let is_operation = |(_, value): &(&String, &Value)| value.get("operationId").is_some();
+        operations
+            .filter(is_operation)
+            .map(move |(method, operation)| (path.as_str(), method.as_str(), operation))
+    })
+}

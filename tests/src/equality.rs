@@ -29,10 +29,16 @@ impl Context<'_> {
 
 fn compare(context: &Context<'_>, schema: &Value, received: &Value, sent: &Value) -> Option<String> {
     let schema = only_part(context.document, schema);
+    if let (Some(alternatives), true) = (alternatives(schema), received.is_object() && sent.is_object()) {
+        return of_objects(context, schema, alternatives, received, sent);
+    }
     let properties = properties(context.document, schema);
     match (received, sent) {
         (Value::Object(before), Value::Object(after)) if !properties.is_empty() => {
-            properties.iter().find_map(|&(name, property)| {
+            let without_base = misses_base(context.document, schema, before);
+            let is_kept =
+                |name: &String| !without_base.is_some_and(|base| lists(context.document, base, name));
+            properties.iter().filter(|(name, _)| is_kept(name)).find_map(|&(name, property)| {
                 member(&context.at(name), property, before.get(name), after.get(name))
             })
         }
@@ -54,6 +60,59 @@ fn compare(context: &Context<'_>, schema: &Value, received: &Value, sent: &Value
         _ if received == sent => None,
         _ => context.differs(received, sent),
     }
+}
+
+/// The base of an object, if older revisions send the object without it and this one was.
+///
+/// What the additions repeat of the base can be sent without the rest of it, and has no place in Rust then.
+fn misses_base<'a>(
+    document: &'a Value,
+    schema: &'a Value,
+    received: &Map<String, Value>,
+) -> Option<&'a Value> {
+    schema.get("x-base-revisions")?;
+    let (bases, added): (Vec<_>, Vec<_>) =
+        schema.get("allOf")?.as_array()?.iter().partition(|part| part.get("$ref").is_some());
+    let base = resolve(document, bases.first()?);
+    let is_own = |name: &str| added.iter().any(|part| part.pointer(&format!("/properties/{name}")).is_some());
+    let required = base.get("required")?.as_array()?.iter().filter_map(Value::as_str);
+    let mut of_base_alone = required.filter(|name| !is_own(name));
+    (!of_base_alone.any(|name| received.contains_key(name))).then_some(base)
+}
+
+fn lists(document: &Value, schema: &Value, name: &str) -> bool {
+    properties(document, schema).iter().any(|(other, _)| *other == name)
+}
+
+/// The alternatives of a union with several objects among them.
+fn alternatives(schema: &Value) -> Option<&Vec<Value>> {
+    schema.get("oneOf").and_then(Value::as_array)
+}
+
+/// What one alternative knows has to come back, of what none knows everything.
+fn of_objects(
+    context: &Context<'_>,
+    schema: &Value,
+    alternatives: &[Value],
+    received: &Value,
+    sent: &Value,
+) -> Option<String> {
+    let mapping = schema.pointer("/discriminator/mapping");
+    let tag = schema.pointer("/discriminator/propertyName").and_then(Value::as_str);
+    let named = tag.and_then(|tag| mapping?.get(received.get(tag)?.as_str()?)?.as_str());
+    let is_named = |alternative: &&Value| {
+        let target = alternative.get("$ref").and_then(Value::as_str).unwrap_or_default();
+        named.is_none_or(|named| target.rsplit('/').next() == named.rsplit('/').next())
+    };
+    if received == sent {
+        return None;
+    }
+    if tag.is_some() && named.is_none() {
+        return context.differs(received, sent);
+    }
+    let mut found = alternatives.iter().filter(is_named).map(|one| compare(context, one, received, sent));
+    let first = found.next()?;
+    if first.is_none() || found.any(|difference| difference.is_none()) { None } else { first }
 }
 
 /// A schema, or the one that it consists of.

@@ -63,15 +63,53 @@ pub fn all() -> Vec<Fixture> {
 pub fn round_trip(operation: &str, answer: &str) -> Result<Value, String> {
     match operation {
         "listChats" => through::<types::ChatListPage>(answer),
+        "createChat" => through::<types::CreatedChat>(answer),
         "searchChats" => through::<types::ChatPage>(answer),
+        "startChat" => through::<types::StartedChat>(answer),
         "getChat" | "updateChat" | "markChatRead" | "markChatUnread" | "notifyAnyway" => {
             through::<types::Chat>(answer)
         }
-        "createChat" => through::<types::CreatedChat>(answer),
-        "startChat" => through::<types::StartedChat>(answer),
-        "listMessages" => through::<types::MessagePage>(answer),
         "addReaction" => through::<types::ReactionAdded>(answer),
         "removeReaction" => through::<types::ReactionRemoved>(answer),
+        "listMessages" => through::<types::MessagePage>(answer),
+        "sendMessage" => through::<types::PendingMessage>(answer),
+        "listAccounts" => through::<Vec<types::Account>>(answer),
+        "getAccount" => through::<types::Account>(answer),
+        "searchContacts" => through::<types::ContactList>(answer),
+        "listContacts" => through::<types::ContactPage>(answer),
+        "listLabels" => through::<Vec<types::Label>>(answer),
+        "getMessage" => through::<types::Message>(answer),
+        "editMessage" => through::<types::EditedMessage>(answer),
+        "searchMessages" => through::<types::MessageSearchPage>(answer),
+        "downloadAsset" => through::<types::DownloadedAsset>(answer),
+        "uploadAsset" | "uploadAssetBase64" => through::<types::UploadedAsset>(answer),
+        "getAppInfo" => through::<types::AppInfo>(answer),
+        "focusApp" => through::<types::AppFocused>(answer),
+        "searchApp" => through::<types::UnifiedSearch>(answer),
+        "listBridges" => through::<types::BridgeList>(answer),
+        "getBridge" => through::<types::Bridge>(answer),
+        "getBridgeCapabilities" => through::<types::BridgeCapabilities>(answer),
+        "listLoginFlows" => through::<types::LoginFlowList>(answer),
+        "listBridgeLogins" => through::<types::BridgeLoginList>(answer),
+        "getBridgeLogin" => through::<types::BridgeLogin>(answer),
+        "removeBridgeLogin" => through::<types::RemovedLogin>(answer),
+        "startLoginSession" | "getLoginSession" | "submitLoginStep" => through::<types::LoginSession>(answer),
+        "cancelLoginSession" => through::<types::CancelledLoginSession>(answer),
+        "getAppState" => through::<types::AppState>(answer),
+        "startSignIn" => through::<types::SignInRequest>(answer),
+        "submitSignInCode" => through::<types::SignInOutcome>(answer),
+        "registerUser" => through::<types::SignedIn>(answer),
+        "verifyRecoveryKey" | "confirmRecoveryKeyReset" => through::<types::SetupProgress>(answer),
+        "resetRecoveryKey" => through::<types::NewRecoveryKey>(answer),
+        "listVerifications" => through::<types::VerificationList>(answer),
+        "startVerification"
+        | "scanVerificationQrCode"
+        | "getVerification"
+        | "acceptVerification"
+        | "cancelVerification"
+        | "confirmVerificationQrCodeScanned"
+        | "startSasVerification"
+        | "confirmSasVerification" => through::<types::VerificationProgress>(answer),
         other => Err(format!("`{other}` has no answer")),
     }
 }

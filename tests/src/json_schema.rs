@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::contract::resolve;
 use crate::shape::lacks_a_revision;
 
 /// What is admitted beyond the document's own revision.
@@ -75,13 +76,28 @@ impl Converter<'_> {
         names.filter(|name| !(self.latitude.older_revisions && lacking(name))).cloned().collect()
     }
 
+    /// A part without what it requires of the base: that is sent, but has no place in Rust without the rest of the base.
+    fn without_repeated(&self, part: &Value, parts: &Value) -> Value {
+        let bases = parts.as_array().into_iter().flatten().filter(|part| part.get("$ref").is_some());
+        let listed =
+            bases.filter_map(|base| resolve(self.document, base).get("properties")).collect::<Vec<_>>();
+        let mut part = part.clone();
+        if let Some(required) = part.get_mut("required").and_then(Value::as_array_mut) {
+            required.retain(|name| {
+                let name = name.as_str().unwrap_or_default();
+                listed.iter().all(|properties| properties.get(name).is_none())
+            });
+        }
+        part
+    }
+
     /// Where earlier revisions send no base, the other parts will do.
     fn with_optional_base(&self, keywords: &Map<String, Value>, mut converted: Map<String, Value>) -> Value {
         let optional = lacks_a_revision(self.document, keywords.get("x-base-revisions"));
         if self.latitude.older_revisions && optional {
             let parts = converted.remove("allOf").unwrap_or_default();
             let others = parts.as_array().into_iter().flatten().filter(|part| part.get("$ref").is_none());
-            let others = others.cloned().collect::<Vec<_>>();
+            let others = others.map(|part| self.without_repeated(part, &parts)).collect::<Vec<_>>();
             converted.insert("anyOf".into(), json!([{"allOf": parts}, {"allOf": others}]));
         }
         converted.into()

@@ -19,3 +19,13 @@ pub mod shape;
 pub mod shared;
 pub mod trees;
 pub mod types;
+
+/// The examples of pages that no crate shows are compiled as well.
+#[cfg(doctest)]
+#[doc = include_str!("../../crate-files/MIGRATION.md")]
+struct Migration;
+
+/// See [`Migration`].
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

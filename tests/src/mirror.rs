@@ -1,21 +1,21 @@
-//! What must hold between a comparison and the comparison of the same documents the other way round.
+//! Checks a comparison against the comparison of the same documents in the other direction.
 //!
-//! Old programs at new servers, one way, are new programs at old servers, the other way. So the verdicts mirror each
-//! other, in these words:
+//! Existing programs with a new server, in one direction, are new programs with an older server in the other direction.
+//! So the verdicts must agree:
 //!
-//! 1. What breaks deployed programs one way is at least something new the other way: programs that make use of it meet
-//!    servers that do not know it.
-//! 2. What breaks new programs at old servers one way breaks deployed programs the other way.
-//! 3. What is nothing at all, one way, to either side breaks nobody the other way.
+//! 1. If a change breaks existing programs, the opposite change is at least additive for new programs: they can use
+//!    something that older servers do not know.
+//! 2. If a change breaks new programs with older servers, the opposite change breaks existing programs.
+//! 3. If a change has no effect on the wire, the opposite change breaks no program.
 
 use diff::{Change, Impact, ItemChange, Location, Report};
 
-/// What does not hold.
+/// The differences that do not agree.
 pub fn problems(forth: &Report, back: &Report) -> Vec<String> {
     let mut problems = Vec::new();
     for (one, other, way) in [(forth, back, "forth"), (back, forth, "back")] {
-        let mut left = other.changes.iter().chain(&other.prose).collect::<Vec<_>>();
-        for change in one.changes.iter().chain(&one.prose) {
+        let mut left = other.changes.iter().chain(&other.documentation).collect::<Vec<_>>();
+        for change in one.changes.iter().chain(&one.documentation) {
             match left.iter().position(|mirrored| is_mirrored(change, mirrored)) {
                 Some(position) => problems.extend(verdicts(change, left.remove(position))),
                 None => problems.push(format!("only {way}: {} {}", change.rule, change.message)),
@@ -46,24 +46,24 @@ fn is_mirrored(one: &Change, other: &Change) -> bool {
         && one.after == other.before
 }
 
-/// The rules that may explain the mirror of what a rule explains.
+/// The rules that can explain the opposite of a change that `rule` explains.
 fn opposites(rule: &'static str) -> Vec<&'static str> {
     const PAIRS: [(&[&str], &[&str]); 19] = [
         (&["optional-parameter-added", "required-parameter-added"], &["parameter-removed"]),
         (&["property-added", "required-property-added"], &["property-removed"]),
-        (&["optional-body-added", "required-body-added"], &["body-removed"]),
+        (&["optional-request-body-added", "required-request-body-added"], &["request-body-removed"]),
         (&["parameter-became-required"], &["parameter-became-optional"]),
         (&["property-became-required"], &["property-became-optional"]),
-        (&["null-allowed"], &["null-refused"]),
+        (&["null-allowed"], &["null-disallowed"]),
         (&["operation-added"], &["operation-removed"]),
         (&["request-media-type-added"], &["request-media-type-removed"]),
-        (&["answer-media-type-added"], &["answer-media-type-removed"]),
-        (&["success-answer-added"], &["success-answer-removed"]),
-        (&["error-answer-added"], &["error-answer-removed"]),
-        (&["answer-header-added"], &["answer-header-removed"]),
-        (&["base-added"], &["base-removed"]),
+        (&["response-media-type-added"], &["response-media-type-removed"]),
+        (&["success-response-added"], &["success-response-removed"]),
+        (&["error-response-added"], &["error-response-removed"]),
+        (&["response-header-added"], &["response-header-removed"]),
+        (&["base-schema-added"], &["base-schema-removed"]),
         (&["enum-value-added"], &["enum-value-removed"]),
-        (&["alternative-added"], &["alternative-removed"]),
+        (&["variant-added"], &["variant-removed"]),
         (&["schema-added"], &["schema-removed"]),
         (&["server-added"], &["server-removed"]),
         (&["security-scheme-added"], &["security-scheme-removed"]),

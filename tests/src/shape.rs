@@ -79,7 +79,7 @@ pub fn shape<'a>(document: &'a Value, schema: &'a Value) -> Shape<'a> {
         (Some("string"), _) => Shape::Text,
         (Some("array"), _) => Shape::Array(&schema["items"]),
         _ => match schema.get("additionalProperties") {
-            Some(values) if values.is_object() => Shape::Map(values),
+            Some(values) if values.is_object() || *values == Value::Bool(true) => Shape::Map(values),
             _ => object(document, schema),
         },
     }
@@ -108,7 +108,9 @@ fn members<'a>(document: &'a Value, schema: &'a Value) -> Vec<Member<'a>> {
     for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
         let is_base = part.get("$ref").is_some();
         let without_base = is_base && optional_base;
-        members.extend(self::members(document, resolve(document, part)).into_iter().map(|member| Member {
+        let added = self::members(document, resolve(document, part));
+        members.retain(|member: &Member| added.iter().all(|other| other.name != member.name));
+        members.extend(added.into_iter().map(|member| Member {
             of_optional_base: member.of_optional_base || without_base,
             // A revision that lacks one member of such a base lacks all of them.
             lacking_in_older: member.lacking_in_older && !without_base,

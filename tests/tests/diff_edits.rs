@@ -1,5 +1,5 @@
-//! Random edits of the document, of many kinds: each is found, explains all public items that differ by it, and is
-//! never called harmless where programs stop compiling.
+//! Random edits of the document. The comparison must find each edit, explain all public items that change, and report a
+//! breaking change if code no longer compiles.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,7 +13,7 @@ use workspace_tests::generation::config;
 use workspace_tests::mirror;
 use workspace_tests::trees::{document_at, document_of, document_of_tree, input, places};
 
-/// What became of the edits of one kind.
+/// The numbers of edits of one kind, by their result.
 #[derive(Clone, Copy, Default)]
 struct Count {
     compared: usize,
@@ -27,7 +27,7 @@ struct Count {
 struct Outcome {
     counts: BTreeMap<&'static str, Count>,
     problems: Vec<String>,
-    /// Why lint refused the first document of each kind that it refused.
+    /// For each kind of edit, the first error of lint.
     refusals: BTreeMap<&'static str, String>,
 }
 
@@ -38,7 +38,7 @@ struct Edited {
     places: Vec<String>,
 }
 
-/// One edit; now and then several at once.
+/// One edit, or sometimes several at once.
 fn edited(base: &Document, kinds: &[Edit], number: usize, rng: &mut Rng) -> Option<Edited> {
     let places = places(&base.root);
     let mut editor = Editor { tree: base.root.to_json(), rng, places: &places };
@@ -61,10 +61,10 @@ fn edited(base: &Document, kinds: &[Edit], number: usize, rng: &mut Rng) -> Opti
     Some(Edited { document, edits, places: at })
 }
 
-/// What does not hold of the report of one edited document.
+/// The errors in the report of one edited document.
 fn problems(edited: &Edited, report: &Report, old: &str, new: &str) -> Vec<String> {
     let mut problems = Vec::new();
-    let all = report.changes.iter().chain(&report.prose).collect::<Vec<_>>();
+    let all = report.changes.iter().chain(&report.documentation).collect::<Vec<_>>();
     let pointers = all.iter().flat_map(|change| [&change.old, &change.new]).flatten();
     let pointers = pointers.map(|place| place.pointer.as_str()).collect::<Vec<_>>();
     let is_one = edited.edits.len() == 1;
@@ -80,7 +80,7 @@ fn problems(edited: &Edited, report: &Report, old: &str, new: &str) -> Vec<Strin
     let lines = |text: &str| text.lines().map(without_arguments).collect::<BTreeSet<_>>();
     let gone = lines(old).difference(&lines(new)).cloned().collect::<Vec<_>>();
     if !gone.is_empty() && source < Impact::Breaking && !only_marks(old, new) {
-        problems.push(format!("{gone:?} are gone, and source is {source:?}"));
+        problems.push(format!("{gone:?} were removed, and source is {source:?}"));
     }
     if old != new && report.surface.is_empty() {
         problems.push("the listings differ, and no item is reported".to_owned());
@@ -91,7 +91,7 @@ fn problems(edited: &Edited, report: &Report, old: &str, new: &str) -> Vec<Strin
     if edited.edits.iter().all(|edit| edit.is_prose)
         && (source, report.verdict.wire()) != (Impact::None, Impact::None)
     {
-        problems.push(format!("prose does {:?}", report.verdict));
+        problems.push(format!("a change of documentation has the verdict {:?}", report.verdict));
     }
     problems
 }
@@ -109,7 +109,7 @@ fn without_arguments(line: &str) -> String {
     text
 }
 
-/// Whether the lines that differ say the same but for marks, or name more traits.
+/// Whether the lines differ only in their attributes, or in additional traits.
 fn only_marks(old: &str, new: &str) -> bool {
     let (old, new) = (old.lines().collect::<BTreeSet<_>>(), new.lines().collect::<BTreeSet<_>>());
     let unmarked = |line: &str| without_arguments(line.split(" #[").next().unwrap_or_default());
@@ -130,7 +130,7 @@ fn only_marks(old: &str, new: &str) -> bool {
     })
 }
 
-/// Every `step`th edit from `first` on.
+/// Tests every `step`th edit, beginning with `first`.
 fn run(first: usize, step: usize, count: usize, seed: u64) -> Outcome {
     let config = config();
     let options = Options { config: &config, wire_only: false };
@@ -164,7 +164,9 @@ fn run(first: usize, step: usize, count: usize, seed: u64) -> Outcome {
         count.without_source += usize::from(forth.verdict.source == Some(Impact::None));
         count.breaking += usize::from(forth.verdict.source == Some(Impact::Breaking));
         let mut found = problems(&edited, &forth, old.listing().unwrap(), new.listing().unwrap());
-        found.extend(back.unexplained.iter().map(|item| format!("unexplained on the way back: {item:?}")));
+        found.extend(
+            back.unexplained.iter().map(|item| format!("unexplained in the other direction: {item:?}")),
+        );
         let mirrored = mirror::problems(&forth, &back);
         count.mirrored += usize::from(mirrored.is_empty());
         found.extend(mirrored.into_iter().map(|problem| format!("mirror: {problem}")));

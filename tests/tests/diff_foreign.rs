@@ -1,5 +1,4 @@
-//! Documents that others wrote: of OpenAPI 3.0 and 3.1, of the same API by two authors, with nothing but the wire in
-//! common.
+//! Comparisons of documents by different authors and of different OpenAPI versions, which have only the wire in common.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use diff::{Impact, Report};
@@ -13,33 +12,33 @@ fn between(old: &str, new: &str, wire_only: bool) -> Report {
 }
 
 fn rules(report: &Report, wanted: impl Fn(&diff::Verdict) -> bool) -> Vec<(&'static str, String)> {
-    let changes = report.changes.iter().chain(&report.prose).filter(|change| wanted(&change.verdict));
+    let changes = report.changes.iter().chain(&report.documentation).filter(|change| wanted(&change.verdict));
     let mut found = changes.map(|change| (change.rule, change.message.clone())).collect::<Vec<_>>();
     found.sort();
     found
 }
 
 #[test]
-fn a_document_of_3_0_is_the_same_as_its_twin_of_3_1() {
+fn a_document_of_3_0_equals_the_same_document_in_3_1() {
     for (old, new) in [("library-3.0", "library-3.1"), ("library-3.1", "library-3.0")] {
         let report = between(old, new, true);
         assert_eq!(rules(&report, |verdict| verdict.wire() > Impact::None), []);
         let other = rules(&report, |_| true);
         let others = other.iter().map(|(rule, _)| *rule).collect::<Vec<_>>();
         assert!(
-            others.iter().all(|rule| ["openapi-version-changed", "prose-changed"].contains(rule)),
+            others.iter().all(|rule| ["openapi-version-changed", "documentation-changed"].contains(rule)),
             "{other:#?}"
         );
     }
 }
 
-/// Names of operations and schemas do not travel, and neither does what one author writes out and the other does not.
+/// The names of operations and schemas are not sent, and a default means the same whether it is written out or not.
 #[test]
 fn the_same_api_by_another_author_is_the_same_on_the_wire() {
     for document in ["library-3.0", "library-3.1"] {
         for (old, new) in [(document, "library-by-another"), ("library-by-another", document)] {
             let report = between(old, new, false);
-            assert!(report.wire_only.is_some(), "they share no names");
+            assert!(report.wire_only.is_some(), "the operations have other names");
             assert_eq!(report.verdict.source, None);
             assert!(report.surface.is_empty() && report.unexplained.is_empty());
             assert_eq!(rules(&report, |verdict| verdict.wire() > Impact::None), [], "{old} to {new}");
@@ -49,7 +48,7 @@ fn the_same_api_by_another_author_is_the_same_on_the_wire() {
 }
 
 #[test]
-fn what_another_author_got_wrong_is_found_by_method_and_path() {
+fn errors_of_another_author_are_found_by_method_and_path() {
     let forth = between("library-3.1", "library-by-a-sloppy-one", false);
     let back = between("library-by-a-sloppy-one", "library-3.1", false);
     assert!(forth.wire_only.is_some());
@@ -60,7 +59,7 @@ fn what_another_author_got_wrong_is_found_by_method_and_path() {
         "enum-value-removed",
         "exclusive-minimum-changed",
         "minimum-changed",
-        "null-refused",
+        "null-disallowed",
         "operation-removed",
         "parameter-became-required",
         "property-became-optional",

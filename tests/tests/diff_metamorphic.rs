@@ -1,5 +1,5 @@
-//! The same document, written in another way, is the same: nothing on the wire differs. And a comparison the other way
-//! round says the same, turned round.
+//! A document that is written in another way must have no differences on the wire, and a comparison in the other direction
+//! must give the opposite result.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use codegen::Config;
@@ -20,7 +20,7 @@ const DOCUMENTS: [&str; 5] = [
 ];
 
 fn all(report: &Report) -> impl Iterator<Item = &Change> {
-    report.changes.iter().chain(&report.prose)
+    report.changes.iter().chain(&report.documentation)
 }
 
 fn on_the_wire(report: &Report) -> Vec<String> {
@@ -54,7 +54,7 @@ fn rewritten(document: &Document, rewrites: &[&Rewrite], rng: &mut Rng) -> Docum
     document_of_tree(&tree)
 }
 
-/// How many comparisons there were, and what does not hold.
+/// The numbers of comparisons, and the errors.
 #[derive(Default)]
 struct Outcome {
     wire: usize,
@@ -66,13 +66,13 @@ struct Outcome {
 impl Outcome {
     fn check(&mut self, old: &Document, new: &Document, rewrite: &Rewrite, config: &Config, about: &str) {
         for wire_only in [true, false] {
-            // A schema that only errors refer to gives no type, and one that nothing refers to any more does.
+            // A schema that only error responses use has no type, but a schema that nothing uses has one.
             if !wire_only && rewrite.name == "inline schemas" {
                 continue;
             }
             let report = match compared(old, new, config, wire_only) {
                 Ok(report) => report,
-                // Lint asks for more than the same meaning: names for types, for one.
+                // Lint has more requirements than the comparison, for example names for types.
                 Err(DiffError::Document { .. }) if !rewrite.is_pure => {
                     self.refused += 1;
                     continue;
@@ -85,7 +85,7 @@ impl Outcome {
             *(if wire_only { &mut self.wire } else { &mut self.crates }) += 1;
             let mut wrong = if rewrite.is_pure { everything(&report) } else { on_the_wire(&report) };
             if rewrite.name == "shuffle keys" {
-                // In Rust, the order of members is that of arguments; apart from that it is nothing.
+                // The order of properties matters only for the order of arguments in Rust.
                 let others = all(&report).filter(|change| change.rule != "order-changed");
                 wrong.extend(others.map(|change| change.message.clone()));
             }
@@ -104,7 +104,7 @@ impl Outcome {
         for path in paths {
             let document = document_at(path);
             for rewrite in ALL {
-                // What is drawn by lot is drawn several times.
+                // Random rewrites are tested several times.
                 let times = if rewrite.name.starts_with("shuffle") { 2 } else { 1 };
                 for seed in 0..times {
                     let new = rewritten(&document, &[rewrite], &mut Rng::with_seed(seed));

@@ -2,8 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use beeper_desktop::types::{
-    Chat, ChatListPage, CreatedChat, CreatedChatStatus, DisappearingTimerType, MessagePage, MessageType,
-    StartedChat,
+    Account, AccountStatus, Chat, ChatListPage, CreatedChat, CreatedChatStatus, DisappearingTimerType,
+    EditedMessage, MessagePage, MessageType, StartedChat,
 };
 use beeper_desktop::{Client, Error};
 use serde::de::DeserializeOwned;
@@ -72,19 +72,24 @@ fn pages_of_messages_once_had_no_cursors() {
 }
 
 #[test]
-fn what_revision_6_adds_is_kept_or_ignored() {
+fn what_revision_6_adds_is_there() {
     let chat: Chat = fixture("getChat", "revision_6");
     let timer = chat.capabilities.as_ref().unwrap().disappearing_timer.as_ref().unwrap();
     let types = timer.types.as_ref().unwrap();
-    let unknown = types.iter().find(|kind| matches!(kind, DisappearingTimerType::Unknown(_))).unwrap();
-    assert_eq!(
-        (unknown.as_str(), unknown.to_string().as_str()),
-        ("afterReadByRecipient", "afterReadByRecipient")
-    );
+    assert!(types.contains(&DisappearingTimerType::AfterReadByRecipient));
     assert!(types.contains(&DisappearingTimerType::AfterRead));
+    assert!(chat.labels.is_some() && chat.merge.is_some() && chat.merged_into_chat_id.is_some());
+    let older: Chat = fixture("getChat", "maximal");
+    assert_eq!((older.labels, older.merge, older.merged_into_chat_id), (None, None, None));
 
-    let sent = serde_json::to_value(&chat).unwrap();
-    assert_eq!(["labels", "merge", "mergedIntoChatID"].map(|member| sent.get(member)), [None; 3]);
+    let account = |case: &str| fixture::<Vec<Account>>("listAccounts", case).remove(0);
+    let (account, before, first) = (account("maximal"), account("revision_4.3"), account("revision_4.1"));
+    assert_eq!(account.status, Some(AccountStatus::Disabled));
+    assert_eq!((before.bridge, before.status, before.network), (None, None, None));
+    assert_eq!(first.network.as_deref(), Some("Signal"));
+    let edited: EditedMessage = fixture("editMessage", "revision_4.3");
+    assert_eq!((edited.id(), edited.message.is_none()), ("m1", true));
+
     let page: ChatListPage = fixture("listChats", "revision_6");
     assert!(page.items.iter().all(|item| item.network.is_some() && item.id == item.chat.id));
 }
@@ -109,9 +114,9 @@ fn absent_is_not_empty() {
 }
 
 /// A server of this version that knows neither the route nor the chat.
-async fn client_of(version: &'static str, body: &'static str) -> Client {
+async fn client_of(version: &'static str, status: u16, body: &'static str) -> Client {
     let server = Server::start(move |_| {
-        let mut answer = json_answer(404, body);
+        let mut answer = json_answer(status, body);
         answer.headers_mut().insert("x-beeper-desktop-version", version.parse().unwrap());
         answer
     });
@@ -141,13 +146,14 @@ async fn an_operation_that_an_older_server_lacks_names_the_first_revision_that_h
     let document = document();
     let operations = operations(&document);
     let mut lacking = 0;
-    for (revision, version) in [("4.1", "4.1.294"), ("4.3", "4.2.557")] {
-        for body in [NO_SUCH_ROUTE, NO_SUCH_CHAT] {
-            let client = client_of(version, body).await;
+    for (revision, version) in [("4.1", "4.1.294"), ("4.3", "4.2.557"), ("5", "4.2.808")] {
+        for (status, body) in [(404, NO_SUCH_ROUTE), (404, NO_SUCH_CHAT), (405, NO_SUCH_ROUTE)] {
+            let client = client_of(version, status, body).await;
             for (operation, revisions) in &operations {
                 let error = call(&client, operation).await.unwrap_err();
                 if revisions.iter().any(|name| name == revision) {
-                    assert!(error.is_not_found(), "{operation} {version}: {error}");
+                    assert!(matches!(error, Error::Api(_)), "{operation} {version}: {error}");
+                    assert_eq!(error.is_not_found(), status == 404, "{operation} {version}: {error}");
                     continue;
                 }
                 lacking += 1;
@@ -160,15 +166,15 @@ async fn an_operation_that_an_older_server_lacks_names_the_first_revision_that_h
             }
         }
     }
-    assert_eq!((operations.len(), lacking), (15, 2 * (7 + 6)));
+    assert_eq!((operations.len(), lacking), (60, 3 * (45 + 38 + 30)));
 }
 
 #[tokio::test]
 async fn a_newer_server_that_finds_nothing_has_the_operation() {
     let document = document();
-    for version in ["4.2.808", "4.2.900", "5.0.1"] {
+    for version in ["4.3.0", "4.3.89", "5.0.1"] {
         for body in [NO_SUCH_ROUTE, NO_SUCH_CHAT] {
-            let client = client_of(version, body).await;
+            let client = client_of(version, 404, body).await;
             for (operation, _) in operations(&document) {
                 let error = call(&client, operation).await.unwrap_err();
                 assert!(error.is_not_found(), "{operation} {version} {body}: {error}");

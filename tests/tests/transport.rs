@@ -174,7 +174,7 @@ async fn an_http_client_of_the_users_own_keeps_its_settings() {
     let request = server.requests().remove(0);
     assert_eq!(
         (request.header("x-own"), request.header("user-agent")),
-        (Some("1"), Some("beeper-desktop/0.1.0"))
+        (Some("1"), Some("beeper-desktop/0.2.0"))
     );
     assert_eq!(request.header("authorization"), Some("Bearer tok-private-1"));
 

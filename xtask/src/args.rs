@@ -18,7 +18,7 @@ pub struct Cli {
 pub enum Command {
     /// Generates the client crate from the document
     Codegen(CodegenArgs),
-    /// Says what changes from one document to another, and what that means for those who use the API or the crate
+    /// Reports what changed between two documents, and what it means for users of the API and of the crate
     Diff(DiffArgs),
     /// Looks after the document
     Spec {
@@ -134,29 +134,29 @@ pub struct CodegenArgs {
     pub format: Format,
 }
 
-/// Each of the two documents is a path, a git revision, REVISION:PATH, `-` for the standard input, or an http address.
+/// Each of the two documents is a path, a git revision, REVISION:PATH, `-` for the standard input, or an HTTP URL.
 #[derive(Args)]
 pub struct DiffArgs {
-    /// The document that was; by default the one that this work started from, where it left the main branch
+    /// The old document; by default the one at the commit where the current branch left the main branch
     pub base: Option<String>,
-    /// The document that is to be; by default the one that codegen.toml names
+    /// The new document; by default the one that codegen.toml names
     pub head: Option<String>,
-    /// How to report
+    /// The format of the report
     #[arg(long, value_enum, default_value_t = DiffFormat::Text)]
     pub format: DiffFormat,
-    /// Where to write the report; by default it is printed
+    /// The file for the report; by default the report is printed
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// Exits with 1 if the changes that are not accepted ask for this release or a higher one
+    /// Exit with code 1 if the changes that are not accepted require this release or a higher one
     #[arg(long, value_enum, value_name = "RELEASE", default_value_t = FailOn::None)]
     pub fail_on: FailOn,
-    /// Compares what goes over the wire, and no crates
+    /// Compare only what is sent over the wire, and not the crates
     #[arg(long)]
     pub wire_only: bool,
-    /// The list of accepted changes; by default accepted.toml beside the document of codegen.toml, if it is the new one
+    /// The list of accepted changes; by default accepted.toml beside the document of codegen.toml, if that is the new one
     #[arg(long, value_name = "FILE")]
     pub accepted: Option<PathBuf>,
-    /// Explains a rule that a report names, and compares nothing
+    /// Explain a rule that a report names, instead of comparing documents
     #[arg(long, value_name = "RULE", conflicts_with_all = ["base", "head"])]
     pub explain: Option<String>,
 }
@@ -226,31 +226,31 @@ pub enum BundleFormat {
     Yaml,
 }
 
-/// How a comparison is reported.
+/// The format of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
     /// For a terminal
     Text,
     /// For a comment on a pull request
     Markdown,
-    /// For programs, in the form of diff/report.schema.json
+    /// For programs, as diff/report.schema.json describes it
     Json,
-    /// For a workflow of GitHub: an annotation at the line of each change
+    /// For a GitHub workflow: an annotation at the line of each change
     Github,
-    /// For a browser: one page that needs nothing else
+    /// For a browser: one page that loads nothing else
     Html,
 }
 
-/// From which release on a comparison fails.
+/// The lowest release that makes a comparison fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
-    /// From none
+    /// A comparison never fails
     None,
-    /// From one that changes prose
+    /// A release that changes documentation
     Patch,
-    /// From one that brings something new or different
+    /// A release that adds something or changes behaviour
     Minor,
-    /// From one that breaks something
+    /// A release that breaks something
     Major,
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use codegen::Config;
 use diff::accepted::Accepted;
-use diff::{DiffError, Input, Options, Report, Step, compare, release, render, rules};
+use diff::{DiffError, Input, Options, Report, Step, compare, release, render, rule, rules};
 use openapi::diagnostic::{Diagnostic, render_text};
 use openapi::load::Sources;
 
@@ -27,26 +27,26 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
     let mut report = match compare(&input(&old), &input(&new), &options) {
         Err(DiffError::Document { name, diagnostics, is_old }) => {
             let side = if is_old { &old } else { &new };
-            complain_of(&diagnostics, &side.document.sources);
-            let advice = if args.wire_only { "" } else { "; for the wire alone: `--wire-only`" };
-            bail!("{name} is no sound document, so there is nothing to compare{advice}");
+            print_findings(&diagnostics, &side.document.sources);
+            let advice = if args.wire_only { "" } else { "; to compare only the wire, use `--wire-only`" };
+            bail!("{name} has errors, so it cannot be compared{advice}");
         }
-        result => result.with_context(|| format!("{} and {} can't be compared", old.name, new.name))?,
+        result => result.with_context(|| format!("{} and {} cannot be compared", old.name, new.name))?,
     };
     let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
-    let unfit = accepted.as_ref().map(|accepted| accepted.apply(&mut report, today)).unwrap_or_default();
+    let unused = accepted.as_ref().map(|accepted| accepted.apply(&mut report, today)).unwrap_or_default();
     show(&report, args)?;
     if let Some(accepted) = &accepted {
-        complain_of(&unfit, &accepted.sources);
+        print_findings(&unused, &accepted.sources);
     }
     if !report.unexplained.is_empty() {
         bail!(
-            "the comparison is wrong: no change explains {} public items that differ",
+            "this comparison is wrong: no change explains why {} public items differ; please report this error",
             report.unexplained.len()
         );
     }
     let fails = fails(&report, args.fail_on);
-    Ok(if fails || !unfit.is_empty() { Outcome::Found } else { Outcome::Fine })
+    Ok(if fails || !unused.is_empty() { Outcome::Found } else { Outcome::Fine })
 }
 
 fn input(side: &Side) -> Input<'_> {
@@ -59,29 +59,31 @@ fn input(side: &Side) -> Input<'_> {
 }
 
 fn explain(wanted: &str) -> anyhow::Result<Outcome> {
-    if let Some(rule) = rules().find(|rule| rule.id == wanted) {
-        console::print(&format!("{}: {}\n\n{}\n", rule.id, rule.summary, rule.explanation))?;
+    if let Some(rule) = rule(wanted) {
+        let former =
+            if rule.id == wanted { "" } else { &format!("\n\n`{wanted}` is a former id of this rule.") };
+        console::print(&format!("{}: {}\n\n{}{former}\n", rule.id, rule.summary, rule.explanation))?;
         return Ok(Outcome::Fine);
     }
     match openapi::names::nearest(wanted, rules().map(|rule| rule.id)) {
-        Some(near) => bail!("there is no rule `{wanted}`: did you mean `{near}`?"),
+        Some(near) => bail!("there is no rule `{wanted}`; did you mean `{near}`?"),
         None => {
             let ids = rules().map(|rule| rule.id).collect::<Vec<_>>();
-            bail!("there is no rule `{wanted}`: there are {}", ids.join(", "))
+            bail!("there is no rule `{wanted}`; the rules are {}", ids.join(", "))
         }
     }
 }
 
-/// The list that is named, or that belongs to the new document.
+/// The list that an argument names, or the one beside the new document.
 fn accepted(args: &DiffArgs, config: &Config) -> anyhow::Result<Option<Accepted>> {
     let Some(path) = args.accepted.clone().or_else(|| default_list(args, config)) else { return Ok(None) };
     let text = std::fs::read_to_string(&path)
-        .with_context(|| format!("the list of accepted changes at {} can't be read", path.display()))?;
+        .with_context(|| format!("the list of accepted changes in {} cannot be read", path.display()))?;
     match Accepted::read(&path, &text) {
         Ok(accepted) => Ok(Some(accepted)),
         Err((sources, found)) => {
-            complain_of(&found, &sources);
-            bail!("the list of accepted changes at {} can't be used", path.display())
+            print_findings(&found, &sources);
+            bail!("the list of accepted changes in {} has errors", path.display())
         }
     }
 }
@@ -91,7 +93,7 @@ fn default_list(args: &DiffArgs, config: &Config) -> Option<PathBuf> {
     (args.head.is_none() && path.is_file()).then_some(path)
 }
 
-fn complain_of(found: &[Diagnostic], sources: &Sources) {
+fn print_findings(found: &[Diagnostic], sources: &Sources) {
     if !found.is_empty() {
         console::complain(&render_text(found, sources, false));
     }
@@ -102,13 +104,13 @@ fn show(report: &Report, args: &DiffArgs) -> anyhow::Result<()> {
     let shown = match args.format {
         DiffFormat::Text => render::text(report, color),
         DiffFormat::Markdown => render::markdown(report),
-        DiffFormat::Json => render::json(report).context("the report is no JSON")?,
+        DiffFormat::Json => render::json(report).context("the report cannot be written as JSON")?,
         DiffFormat::Github => render::github(report),
         DiffFormat::Html => render::html(report),
     };
     match &args.output {
         Some(path) => std::fs::write(path, shown)
-            .with_context(|| format!("the report can't be written to {}", path.display())),
+            .with_context(|| format!("the report cannot be written to {}", path.display())),
         None => console::print(&shown),
     }
 }
@@ -122,7 +124,7 @@ fn fails(report: &Report, fail_on: FailOn) -> bool {
     };
     let fails = release::open_step(report) >= least;
     if fails {
-        console::complain(&format!("changes that are not accepted ask for a {name} release or a higher one"));
+        console::complain(&format!("the changes that are not accepted require at least a {name} release"));
     }
     fails
 }

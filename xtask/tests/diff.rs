@@ -1,4 +1,4 @@
-//! `diff` as it is called: where documents come from, exit codes and messages.
+//! Tests of the `diff` command: the sources of documents, exit codes and messages.
 
 #![allow(clippy::unwrap_used)]
 
@@ -12,7 +12,7 @@ use std::process::{Command, Output, Stdio};
 
 use support::{CLEAN, CONFIG, SCHEMAS};
 
-/// Another document, of one file.
+/// Another document, in one file.
 const OTHER: &str = "\
 openapi: 3.0.3
 info: {title: Things, version: '2'}
@@ -31,7 +31,7 @@ paths:
 fn git(dir: &Path, args: &[&str]) {
     let output = Command::new("git")
         .current_dir(dir)
-        // A hook of git that runs the tests sets it.
+        // A git hook that runs the tests sets it.
         .env_remove("GIT_DIR")
         .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"])
         .args(args)
@@ -40,7 +40,7 @@ fn git(dir: &Path, args: &[&str]) {
     assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
 }
 
-/// A workspace within a repository whose main branch holds one commit.
+/// A workspace in a repository whose main branch has one commit.
 fn workspace() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     write(
@@ -85,12 +85,12 @@ fn diff_of_input(dir: &Path, args: &[&str], input: &[u8]) -> (Option<i32>, Strin
     let mut command = xtask(dir, args);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    // A command that has seen enough may close its input.
+    // A command that has read enough may close its input.
     let _ = child.stdin.take().unwrap().write_all(input);
     ended(child.wait_with_output().unwrap())
 }
 
-/// No answer: 2, with a reason, and never a report or a panic.
+/// The command must end with 2 and a reason, without a report or a panic.
 fn assert_refused((code, out, err): (Option<i32>, String, String), part: &str) {
     assert_eq!((code, &*out), (Some(2), ""), "{part}: {err}");
     assert!(err.contains(part), "{part}: {err}");
@@ -107,28 +107,28 @@ fn has_changes(report: &serde_json::Value) -> bool {
     !report["changes"].as_array().unwrap().is_empty()
 }
 
-/// Gives the answers in turn, then listens no more; the address that they are at.
-fn server(answers: Vec<String>) -> String {
+/// Starts a server that sends the responses one after the other, and returns its URL.
+fn server(responses: Vec<String>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     std::thread::spawn(move || {
-        for answer in answers {
+        for response in responses {
             let (mut stream, _) = listener.accept().unwrap();
             let mut request = [0; 4096];
             let _ = stream.read(&mut request);
-            let _ = stream.write_all(answer.as_bytes());
+            let _ = stream.write_all(response.as_bytes());
         }
     });
     address
 }
 
-fn answer(status: &str, headers: &str, body: &str) -> String {
+fn response(status: &str, headers: &str, body: &str) -> String {
     let length = body.len();
     format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}")
 }
 
 #[test]
-fn by_default_it_is_the_work_since_the_main_branch() {
+fn by_default_the_current_branch_is_compared_with_the_main_branch() {
     let dir = workspace();
     assert!(!has_changes(&report(dir.path(), &[])));
     git(dir.path(), &["checkout", "--quiet", "-b", "work"]);
@@ -136,18 +136,18 @@ fn by_default_it_is_the_work_since_the_main_branch() {
     let found = report(dir.path(), &[]);
     assert!(has_changes(&found) && found["new"]["name"] == "working tree", "{found}");
     commit(dir.path());
-    assert!(has_changes(&report(dir.path(), &[])), "committed work is work too");
+    assert!(has_changes(&report(dir.path(), &[])), "committed changes count, too");
     git(dir.path(), &["checkout", "--quiet", "main"]);
     write(dir.path(), &[("api/openapi.yaml", OTHER), ("meanwhile", "")]);
     commit(dir.path());
     git(dir.path(), &["checkout", "--quiet", "work"]);
     let found = report(dir.path(), &[]);
     assert!(found["old"]["name"].as_str().unwrap().starts_with("main at "), "{found}");
-    assert!(has_changes(&found), "what the main branch does meanwhile is another's work");
+    assert!(has_changes(&found), "later changes of the main branch do not count");
 }
 
 #[test]
-fn a_document_may_be_a_revision_a_file_of_one_a_path_or_the_input() {
+fn a_document_can_be_a_revision_a_file_of_a_revision_a_path_or_the_standard_input() {
     let dir = workspace();
     write(dir.path(), &[("api/openapi.yaml", OTHER), ("codegen.toml", &CONFIG.replace("0.1.0", "0.2.0"))]);
     write(dir.path(), &[("client/public-api.txt", "pub struct things::Client\n")]);
@@ -169,7 +169,7 @@ fn a_document_may_be_a_revision_a_file_of_one_a_path_or_the_input() {
 }
 
 #[test]
-fn the_workspace_may_be_within_the_repository_and_the_command_within_the_workspace() {
+fn the_command_works_in_a_subfolder_of_the_repository_and_of_the_workspace() {
     let dir = tempfile::tempdir().unwrap();
     let files = [("w/api/openapi.yaml", CLEAN), ("w/api/schemas.yaml", SCHEMAS), ("w/codegen.toml", CONFIG)];
     write(dir.path(), &files);
@@ -180,7 +180,7 @@ fn the_workspace_may_be_within_the_repository_and_the_command_within_the_workspa
 }
 
 #[test]
-fn a_revision_that_has_another_layout_is_found_by_its_own_configuration() {
+fn a_revision_with_another_layout_is_read_with_its_own_configuration() {
     let dir = workspace();
     git(dir.path(), &["mv", "api", "contract"]);
     write(dir.path(), &[("codegen.toml", &CONFIG.replace("api/", "contract/"))]);
@@ -189,7 +189,7 @@ fn a_revision_that_has_another_layout_is_found_by_its_own_configuration() {
 }
 
 #[test]
-fn a_revision_without_a_configuration_is_read_by_that_of_today() {
+fn a_revision_without_a_configuration_is_read_with_the_current_one() {
     let dir = workspace();
     fs::remove_file(dir.path().join("codegen.toml")).unwrap();
     commit(dir.path());
@@ -203,32 +203,32 @@ fn a_revision_without_a_configuration_is_read_by_that_of_today() {
 }
 
 #[test]
-fn what_git_cannot_give_is_no_answer() {
+fn errors_of_git_are_reported() {
     let dir = workspace();
     for (args, part) in [
         (&["nowhere"][..], "there is no revision `nowhere`"),
-        (&["HEAD:none.yaml"], "there is no file none.yaml in the revision `HEAD`"),
+        (&["HEAD:none.yaml"], "the revision `HEAD` has no file none.yaml"),
         (&["nowhere:other.yaml"], "there is no revision `nowhere`"),
-        (&["--", "--output=x"], "`--output=x` can't be a revision"),
-        (&["--", "--upload-pack=touch x:other.yaml"], "can't be a revision"),
-        (&["--", "-x"], "`-x` can't be a revision"),
-        (&[""], "can't be a revision"),
+        (&["--", "--output=x"], "`--output=x` is not a valid git revision"),
+        (&["--", "--upload-pack=touch x:other.yaml"], "is not a valid git revision"),
+        (&["--", "-x"], "`-x` is not a valid git revision"),
+        (&[""], "is not a valid git revision"),
         (&["HEAD", "nowhere"], "there is no revision `nowhere`"),
         (&["api"], "there is no revision `api`"),
-        (&["-", "-"], "not both"),
+        (&["-", "-"], "only one of the two"),
     ] {
         assert_refused(diff(dir.path(), args), part);
     }
     assert!(!dir.path().join("x").exists());
     fs::remove_dir_all(dir.path().join(".git")).unwrap();
-    assert_refused(diff(dir.path(), &[]), "git rev-parse fails");
+    assert_refused(diff(dir.path(), &[]), "`git rev-parse` failed");
     git(dir.path(), &["init", "--quiet", "--initial-branch=odd"]);
     assert_refused(diff(dir.path(), &[]), "there is no main branch");
     assert_refused(diff(tempfile::tempdir().unwrap().path(), &[]), "there is no codegen.toml");
 }
 
 #[test]
-fn a_broken_document_is_no_answer() {
+fn a_document_with_errors_is_refused() {
     let dir = workspace();
     let cycle = CLEAN.replace("schemas.yaml#/Things", "#/components/schemas/A")
         + "components:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n";
@@ -243,7 +243,7 @@ fn a_broken_document_is_no_answer() {
     ] {
         write(dir.path(), &[("api/openapi.yaml", document)]);
         assert_refused(diff(dir.path(), &[]), part);
-        assert_refused(diff(dir.path(), &["api/openapi.yaml", "HEAD"]), "nothing to compare");
+        assert_refused(diff(dir.path(), &["api/openapi.yaml", "HEAD"]), "cannot be compared");
         git(dir.path(), &["checkout", "--quiet", "-B", "broken"]);
         commit(dir.path());
         assert_refused(diff(dir.path(), &["HEAD", "other.yaml"]), part);
@@ -260,55 +260,55 @@ fn a_document_of_50_megabytes_is_refused() {
     fs::write(dir.path().join("large.yaml"), &large).unwrap();
     assert_refused(diff(dir.path(), &["main", "large.yaml"]), "larger than");
     assert_refused(diff_of_input(dir.path(), &["main", "-"], large.as_bytes()), "larger than");
-    assert_refused(diff(dir.path(), &["main", &server(vec![answer("200 OK", "", &large)])]), "larger than");
+    assert_refused(diff(dir.path(), &["main", &server(vec![response("200 OK", "", &large)])]), "larger than");
     commit(dir.path());
     assert_refused(diff(dir.path(), &["main", "HEAD:large.yaml"]), "larger than");
 }
 
 #[test]
-fn a_document_may_come_from_a_server() {
+fn a_document_can_come_from_a_server() {
     let dir = workspace();
     let json = "Content-Type: application/json\r\n";
-    let address = server(vec![answer("200 OK", "", OTHER)]);
+    let address = server(vec![response("200 OK", "", OTHER)]);
     assert!(!has_changes(&report(dir.path(), &[&address, "other.yaml"])));
     let info =
-        answer("200 OK", json, r#"{"app": {"version": "1"}, "endpoints": {"spec": "/v1/openapi.yaml"}}"#);
-    let address = server(vec![info.clone(), answer("200 OK", "", OTHER)]);
+        response("200 OK", json, r#"{"app": {"version": "1"}, "endpoints": {"spec": "/v1/openapi.yaml"}}"#);
+    let address = server(vec![info.clone(), response("200 OK", "", OTHER)]);
     let found = report(dir.path(), &[&format!("{address}/info"), "other.yaml"]);
     assert_eq!(found["old"]["name"], format!("{address}/v1/openapi.yaml"));
     assert!(!has_changes(&found));
     let address = server(vec![info.clone(), info]);
-    assert_refused(diff(dir.path(), &[&address]), "nothing to compare");
+    assert_refused(diff(dir.path(), &[&address]), "cannot be compared");
 }
 
 #[test]
-fn what_a_server_does_not_give_is_no_answer() {
+fn errors_of_a_server_are_reported() {
     let dir = workspace();
-    let page = answer("200 OK", "Content-Type: text/html\r\n", "<!doctype html><title>Things</title>");
-    let elsewhere = answer("302 Found", "Location: http://me:secret@example.org/x\r\n", "");
+    let page = response("200 OK", "Content-Type: text/html\r\n", "<!doctype html><title>Things</title>");
+    let elsewhere = response("302 Found", "Location: http://me:secret@example.org/x\r\n", "");
     let broken = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nopenapi: 3.0.3\n".to_owned();
-    let foreign = answer("200 OK", "", r#"{"spec": "http://example.org/openapi.json"}"#);
-    for (answer, part) in [
-        (page, "a page of HTML"),
-        (answer("404 Not Found", "", "openapi: 3.0.3"), "answers with 404"),
-        (elsewhere, "redirects to http://example.org/x: name that address"),
-        (broken, "broke off"),
-        (foreign, "at another server, http://example.org/openapi.json"),
-        (answer("200 OK", "", "{}"), "nothing to compare"),
-        ("nonsense".to_owned(), "can't be reached"),
+    let foreign = response("200 OK", "", r#"{"spec": "http://example.org/openapi.json"}"#);
+    for (response, part) in [
+        (page, "an HTML or XML page"),
+        (response("404 Not Found", "", "openapi: 3.0.3"), "has the status 404"),
+        (elsewhere, "redirects to http://example.org/x; use that URL"),
+        (broken, "is incomplete"),
+        (foreign, "on another server, http://example.org/openapi.json"),
+        (response("200 OK", "", "{}"), "cannot be compared"),
+        ("nonsense".to_owned(), "cannot be reached"),
     ] {
-        let refused = diff(dir.path(), &[&server(vec![answer])]);
+        let refused = diff(dir.path(), &[&server(vec![response])]);
         assert!(!refused.2.contains("secret"), "{}", refused.2);
         assert_refused(refused, part);
     }
     assert_refused(diff(dir.path(), &["https://example.org/openapi.json"]), "needs TLS");
-    assert_refused(diff(dir.path(), &["http://"]), "no address");
+    assert_refused(diff(dir.path(), &["http://"]), "is not a valid URL");
     let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    assert_refused(diff(dir.path(), &[&format!("http://{closed}/")]), "can't be reached");
+    assert_refused(diff(dir.path(), &[&format!("http://{closed}/")]), "cannot be reached");
 }
 
 #[test]
-fn it_fails_from_the_release_on_that_is_named() {
+fn it_fails_from_the_given_release_on() {
     let dir = workspace();
     for (fail_on, code) in [("none", 0), ("patch", 1), ("minor", 1), ("major", 1)] {
         assert_eq!(
@@ -339,7 +339,7 @@ fn changes_can_be_accepted_for_a_time() {
     assert!(out.contains("accepted: x"), "{out}");
     write(dir.path(), &[("list.toml", &list("2000-01-01"))]);
     let (code, _, err) = diff(dir.path(), &args[..2]);
-    assert_eq!((code, &*err), (Some(0), ""), "a list that is not named");
+    assert_eq!((code, &*err), (Some(0), ""), "the list is not named");
     let (code, _, err) = diff(dir.path(), &args);
     assert!(code == Some(1) && err.contains("accepted-expired") && err.contains("list.toml:1:1"), "{err}");
     write(dir.path(), &[("api/accepted.toml", &list("9999-01-01"))]);
@@ -347,16 +347,16 @@ fn changes_can_be_accepted_for_a_time() {
     assert!(code == Some(1) && err.contains("accepted-stale") && err.contains("api/accepted.toml"), "{err}");
     write(dir.path(), &[("list.toml", "accepted = 1")]);
     assert_refused(diff(dir.path(), &args), "accepted-syntax");
-    assert_refused(diff(dir.path(), &["HEAD", "--accepted", "none.toml"]), "none.toml can't be read");
+    assert_refused(diff(dir.path(), &["HEAD", "--accepted", "none.toml"]), "none.toml cannot be read");
 }
 
 #[test]
-fn a_report_has_five_forms_and_goes_where_it_is_told() {
+fn a_report_has_five_formats_and_can_be_written_to_a_file() {
     let dir = workspace();
     for (format, start) in [
         ("text", "  old: "),
         ("markdown", "## "),
-        ("json", "{\n  \"formatVersion\": 1,"),
+        ("json", "{\n  \"formatVersion\": 2,"),
         ("github", "::"),
         ("html", "<!DOCTYPE html>"),
     ] {
@@ -368,7 +368,7 @@ fn a_report_has_five_forms_and_goes_where_it_is_told() {
         assert_eq!((code, &*none), (Some(0), ""));
         assert_eq!(fs::read_to_string(dir.path().join("report")).unwrap(), out);
     }
-    assert_refused(diff(dir.path(), &["HEAD", "--output", "no/where"]), "can't be written");
+    assert_refused(diff(dir.path(), &["HEAD", "--output", "no/where"]), "cannot be written");
 }
 
 #[test]
@@ -378,22 +378,28 @@ fn rules_are_explained() {
     let rule = found["changes"][0]["rule"].as_str().unwrap();
     let (code, out, _) = diff(dir.path(), &["--explain", rule]);
     assert!(code == Some(0) && out.starts_with(&format!("{rule}: ")), "{out}");
+    let (code, out, _) = diff(dir.path(), &["--explain", "answer-header-added"]);
+    assert!(code == Some(0) && out.starts_with("response-header-added: "), "{out}");
+    assert!(out.contains("`answer-header-added` is a former id of this rule."), "{out}");
     assert_refused(diff(dir.path(), &["--explain", &format!("{rule}s")]), "did you mean `");
     assert_refused(diff(dir.path(), &["--explain", "zzzzzzzzzzzzzzzzzzzz"]), "there is no rule");
 }
 
 #[test]
-fn documents_that_give_no_crate_are_compared_on_the_wire() {
+fn documents_without_a_crate_are_compared_on_the_wire() {
     let dir = workspace();
     let newer = OTHER.replace("3.0.3", "3.1.0");
-    // A second union beside one is valid, and none of what the generator knows.
+    // An array without `items` can be compared on the wire, but the generator does not accept it.
     let stranger = OTHER.replace(
         "      responses:",
-        "      parameters: [{name: a, in: query, schema: {anyOf: [{type: object}], oneOf: [{type: object}]}}]\n      responses:",
+        "      parameters: [{name: a, in: query, schema: {type: array}}]\n      responses:",
     );
     write(dir.path(), &[("newer.yaml", &newer), ("stranger.yaml", &stranger)]);
     let found = report(dir.path(), &["other.yaml", "newer.yaml"]);
-    assert_eq!(found["wireOnly"], "newer.yaml is OpenAPI 3.1.0");
+    assert_eq!(
+        found["wireOnly"],
+        "newer.yaml is a document of OpenAPI 3.1.0, which the generator does not support"
+    );
     assert_eq!(found["changes"][0]["rule"], "openapi-version-changed");
     assert_refused(diff(dir.path(), &["other.yaml", "stranger.yaml"]), "`--wire-only`");
     let found = report(dir.path(), &["other.yaml", "stranger.yaml", "--wire-only"]);

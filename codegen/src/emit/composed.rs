@@ -249,7 +249,9 @@ fn required_properties(context: &Context<'_>, base: &Base) -> Vec<String> {
         Some(Shape::Struct(object)) => object
             .members
             .iter()
-            .filter(|property| property.presence == Presence::Always)
+            .filter(|property| {
+                property.presence == Presence::Always && !base.sent_alone.contains(&property.wire)
+            })
             .map(|property| property.wire.clone())
             .collect(),
         _ => Vec::new(),

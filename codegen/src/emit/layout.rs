@@ -7,11 +7,11 @@ use proc_macro2::TokenStream;
 
 use crate::config::Config;
 
-/// A file whose layout failed. This is a fault of an emitter, not of a document.
+/// A file whose layout failed. This is a fault of an emitter or of a hand-written module, not of a document.
 #[derive(Debug, thiserror::Error)]
 pub enum LayoutError {
-    /// The emitted tokens are not Rust.
-    #[error("the generated code of {path} is not valid Rust: {reason}")]
+    /// The tokens are not valid Rust.
+    #[error("{path} is not valid Rust: {reason}")]
     NotRust {
         /// The file.
         path: String,
@@ -24,6 +24,12 @@ pub enum LayoutError {
         /// The file.
         path: String,
     },
+}
+
+/// The syntax tree of a file that is written by hand.
+pub fn parse(path: &str, text: &str) -> Result<syn::File, LayoutError> {
+    syn::parse_file(text)
+        .map_err(|error| LayoutError::NotRust { path: path.to_owned(), reason: error.to_string() })
 }
 
 /// The text of a file, and its syntax tree.

@@ -1,5 +1,6 @@
 //! The files of the crate that are not Rust: its manifest, and the word to rustfmt to leave it alone.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Context, readme};
@@ -45,6 +46,7 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
     if context.config.typed_formats.contains(&TextFormat::Uuid) {
         text.push_str("uuid = { version = \"1\", features = [\"serde\"] }\n");
     }
+    module_dependencies(&mut text, context.config);
     let mut dev_dependencies = package.dev_dependencies.clone();
     if !brings_readme {
         // The first call of our README is compiled by `cargo test`.
@@ -67,38 +69,65 @@ fn full_version(context: &Context<'_>) -> String {
     }
 }
 
+/// Features of the runtime, passed on, and those of modules by hand.
 fn features(text: &mut String, config: &Config) {
-    if config.runtime.features.is_empty() {
+    let mut features = BTreeMap::<&str, BTreeSet<String>>::new();
+    for feature in &config.runtime.features {
+        features.entry(feature).or_default().insert(format!("{}/{feature}", config.runtime.name));
+    }
+    for module in &config.modules {
+        if let Some(feature) = &module.feature {
+            let needed = module.dependencies.keys().map(|name| format!("dep:{name}"));
+            features.entry(feature).or_default().extend(needed);
+        }
+    }
+    if features.is_empty() {
         return;
     }
     text.push_str("\n[features]\ndefault = []\n");
-    for feature in &config.runtime.features {
-        let _ = writeln!(text, "{feature} = [{}]", quoted(&format!("{}/{feature}", config.runtime.name)));
+    for (feature, needed) in features {
+        let needed = needed.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
+        let _ = writeln!(text, "{feature} = [{needed}]");
     }
 }
 
-fn dependencies(
-    text: &mut String,
-    section: &str,
-    dependencies: &std::collections::BTreeMap<String, Dependency>,
-) {
+/// The dependencies of modules by hand. One that always needs a feature is optional.
+fn module_dependencies(text: &mut String, config: &Config) {
+    let mut found = BTreeMap::<&str, (&Dependency, bool)>::new();
+    for module in &config.modules {
+        for (name, dependency) in &module.dependencies {
+            let optional = &mut found.entry(name).or_insert((dependency, true)).1;
+            *optional &= module.feature.is_some();
+        }
+    }
+    for (name, (wanted, optional)) in found {
+        dependency(text, name, wanted, optional);
+    }
+}
+
+fn dependencies(text: &mut String, section: &str, dependencies: &BTreeMap<String, Dependency>) {
     if dependencies.is_empty() {
         return;
     }
     let _ = writeln!(text, "\n[{section}]");
     for (name, dependency) in dependencies {
-        self::dependency(text, name, dependency);
+        self::dependency(text, name, dependency, false);
     }
 }
 
 /// The line of a dependency.
-pub fn dependency(text: &mut String, name: &str, dependency: &Dependency) {
-    let _ = match dependency {
-        Dependency::Version(version) => writeln!(text, "{name} = {}", quoted(version)),
-        Dependency::Detailed { version, features } => {
-            let features = features.iter().map(|feature| quoted(feature)).collect::<Vec<_>>().join(", ");
-            writeln!(text, "{name} = {{ version = {}, features = [{features}] }}", quoted(version))
-        }
+pub fn dependency(text: &mut String, name: &str, dependency: &Dependency, optional: bool) {
+    let (version, features) = match dependency {
+        Dependency::Version(version) => (version, &[][..]),
+        Dependency::Detailed { version, features } => (version, &features[..]),
+    };
+    let features = features.iter().map(|feature| quoted(feature)).collect::<Vec<_>>().join(", ");
+    let features = (!features.is_empty()).then(|| format!("features = [{features}]"));
+    let optional = optional.then(|| "optional = true".to_owned());
+    let version = quoted(version);
+    let _ = match features.into_iter().chain(optional).collect::<Vec<_>>().as_slice() {
+        [] => writeln!(text, "{name} = {version}"),
+        more => writeln!(text, "{name} = {{ version = {version}, {} }}", more.join(", ")),
     };
 }
 

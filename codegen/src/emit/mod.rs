@@ -61,6 +61,10 @@ pub fn emit(api: &Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> 
     let mut files = copied;
     let brings_readme = files.contains_key(Path::new(README));
     let mut trees = BTreeMap::new();
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("src")) {
+        let path = path.to_string_lossy().replace('\\', "/");
+        trees.insert(path.clone(), layout::parse(&path, text)?);
+    }
     for (path, tokens) in sources {
         let (text, tree) = layout::format(&path, tokens, config)?;
         trees.insert(path.clone(), tree);

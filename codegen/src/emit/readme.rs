@@ -44,7 +44,7 @@ fn dependency(context: &Context<'_>) -> [String; 2] {
         String::new()
     };
     let mut lines = format!("{name} = {{ path = \"path/to/{name}\"{features} }}\n");
-    manifest::dependency(&mut lines, "tokio", &tokio());
+    manifest::dependency(&mut lines, "tokio", &tokio(), false);
     ["## First call".to_owned(), format!("In `Cargo.toml`:\n\n```toml\n[dependencies]\n{lines}```")]
 }
 

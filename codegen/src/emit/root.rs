@@ -22,6 +22,12 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
             pub use #runtime::BlockingStream;
         }
     });
+    let by_hand = context.config.modules.iter().map(|module| {
+        let cfg = module.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
+        let visibility = module.public.then(|| quote!(pub));
+        let name = ident(&module.name);
+        quote!(#cfg #visibility mod #name;)
+    });
     quote! {
         #![doc = include_str!("../README.md")]
         #![forbid(unsafe_code)]
@@ -42,6 +48,7 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         )]
 
         mod client;
+        #(#by_hand)*
         pub mod resources;
         pub mod types;
 

@@ -114,7 +114,7 @@ fn bound(object: &mut Object, exclusive: &str, inclusive: &str) {
 /// Names of any pattern are names.
 fn patterns(object: &mut Object, span: Span) {
     let Some(patterns) = object.remove("patternProperties") else { return };
-    if !object.get("additionalProperties").is_some_and(|others| others.as_object().is_some()) {
+    if object.get("additionalProperties").is_none_or(|others| others.as_object().is_none()) {
         let mut schemas = patterns.entries().map(|entry| entry.value.clone());
         let single = schemas.next().filter(|_| schemas.next().is_none());
         object.set("additionalProperties", single.unwrap_or_else(|| empty(span)));

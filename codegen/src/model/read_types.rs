@@ -107,15 +107,18 @@ impl<'a> Reader<'a> {
 
     fn read_struct(&self, node: &Node, usage: Usage) -> Struct<Untyped> {
         let parts = node.get("allOf").map(Node::items).unwrap_or_default();
+        let own = parts.iter().find(|part| part.reference_target().is_none()).unwrap_or(node);
+        let required = strings(own.get("required")).into_iter().collect::<BTreeSet<_>>();
+        let lists =
+            |name: &String| own.get("properties").is_some_and(|properties| properties.get(name).is_some());
         let base =
             parts.iter().find_map(schema_name).and_then(|name| self.names.get(&name)).map(|name| Base {
                 type_name: name.clone(),
                 field: snake_case(name),
                 optional: !self.in_all(node.get("x-base-revisions")),
+                sent_alone: required.iter().filter(|name| !lists(name)).cloned().collect(),
                 ty: (),
             });
-        let own = parts.iter().find(|part| part.reference_target().is_none()).unwrap_or(node);
-        let required = strings(own.get("required")).into_iter().collect::<BTreeSet<_>>();
         let members = own
             .get("properties")
             .into_iter()

@@ -104,9 +104,9 @@ fn structure<E>(
 ) -> Result<Struct, E> {
     let base = object.base.map(|base| {
         let ty = type_at(Place::Base(owner, &base))?;
-        let Base { type_name, field, optional, ty: () } = base;
+        let Base { type_name, field, optional, sent_alone, ty: () } = base;
         let ty = if optional { ty.optional() } else { ty };
-        Ok(Base { type_name, field, optional, ty })
+        Ok(Base { type_name, field, optional, sent_alone, ty })
     });
     let members = object.members.into_iter().map(|member| {
         let ty = member.presence.wrap(type_at(Place::Member(owner, &member))?);

@@ -185,6 +185,8 @@ pub struct Base<T = RustType> {
     pub field: String,
     /// Whether some revision sends the additions alone.
     pub optional: bool,
+    /// Properties of the base that the additions require themselves: they are sent without the rest of it too.
+    pub sent_alone: Vec<String>,
     /// The type of the field.
     pub ty: T,
 }

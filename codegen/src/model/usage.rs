@@ -6,6 +6,7 @@ use super::Untyped;
 use super::operations::Operation;
 use super::read_types::Names;
 use super::types::Usage;
+use openapi::extensions::SENT_BY;
 use openapi::load::{Kind, Node, walk};
 use openapi::view::{components, named_schema};
 
@@ -34,6 +35,14 @@ impl Usages {
                 sent.extend(held);
             }
             operation.response.iter().for_each(|response| references(&response.schema, &mut received));
+        }
+        for entry in components(root, "schemas") {
+            let Some(name) = names.get(&entry.key) else { continue };
+            match entry.value.str_at(SENT_BY) {
+                Some("client") => sent.push(name.clone()),
+                Some("server") => received.push(name.clone()),
+                _ => {}
+            }
         }
         let held = held_types(root, names);
         Self {

@@ -1,9 +1,9 @@
-//! Commands of GitHub's workflows that show each change at its line.
+//! The report as commands for a GitHub workflow, which show each change at its line.
 
 use std::fmt::Write as _;
 
 use super::plain::one_line;
-use super::{Change, Impact, Report, counted, headline, main_place, release_sentence};
+use super::{Change, Impact, Report, counted, headline, main_location, release_sentence};
 
 /// The report as annotations of a workflow.
 pub fn github(report: &Report) -> String {
@@ -13,7 +13,7 @@ pub fn github(report: &Report) -> String {
     };
     if !report.unexplained.is_empty() {
         let items = counted(report.unexplained.len(), "public item");
-        let message = format!("no change of the document explains {items}: an error of this tool");
+        let message = format!("no change of the document explains {items}; this is an error of this command");
         add("error", "title=contract", &message);
     }
     for change in &report.changes {
@@ -29,7 +29,7 @@ pub fn github(report: &Report) -> String {
     commands
 }
 
-/// What nobody notices has no annotation; what is accepted alarms nobody.
+/// Changes without effect have no annotation, and accepted changes are only notices.
 fn level(change: &Change) -> Option<&'static str> {
     match change.verdict.overall() {
         Impact::None => None,
@@ -43,10 +43,10 @@ fn level(change: &Change) -> Option<&'static str> {
 fn properties(change: &Change) -> String {
     let title =
         format!("title={}", property(&format!("{}: {}", change.verdict.overall().name(), change.rule)));
-    match main_place(change) {
-        Some(place) => {
-            let file = property(&one_line(&place.file));
-            format!("file={file},line={},col={},{title}", place.line, place.column)
+    match main_location(change) {
+        Some(location) => {
+            let file = property(&one_line(&location.file));
+            format!("file={file},line={},col={},{title}", location.line, location.column)
         }
         None => title,
     }
@@ -55,7 +55,7 @@ fn properties(change: &Change) -> String {
 fn message(change: &Change) -> String {
     let mut message = format!("{}: {}", one_line(&change.message), change.reason);
     if change.new.is_none() && change.old.is_some() {
-        message += " (the line is that of the old document)";
+        message += " (the line number refers to the old document)";
     }
     if let Some(reason) = &change.accepted {
         let _ = write!(message, "\naccepted: {}", one_line(reason));

@@ -1,18 +1,18 @@
-//! One page that needs nothing beside itself.
+//! The report as one page that loads nothing else.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::plain::{lines, one_line, parts};
 use super::{
-    Change, Folded, IMPACTS, Impact, Report, by_resource, counted, diff_lines, headline, operations, places,
-    readers, release_sentence, summary_of_items, tally, word,
+    Change, Folded, IMPACTS, Impact, Report, by_resource, counted, diff_lines, headline, locations,
+    operations, readers, release_sentence, summary_of_items, tally, word,
 };
 use crate::{ItemChange, Side};
 
 const STYLE: &str = include_str!("report.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// The report as a page: no scripts, nothing from the network, for screens in light and dark and for paper.
+/// The report as a page without scripts and without requests to the network, for light and dark screens and for print.
 pub fn html(report: &Report) -> String {
     let headline = headline(report);
     markup! {
@@ -23,7 +23,7 @@ pub fn html(report: &Report) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width";
                 title { (headline) }
-                // A style sheet is no HTML: nothing in it is escaped.
+                // A style sheet is not HTML, so nothing in it is escaped.
                 style { (PreEscaped(STYLE)) }
             }
             body {
@@ -34,10 +34,10 @@ pub fn html(report: &Report) -> String {
                 (cards(report))
                 @if !report.unexplained.is_empty() {
                     section.alarm {
-                        h2 { "Error of this tool" }
+                        h2 { "Error of this command" }
                         p {
                             "No change explains these public items. "
-                            "Do not rely on this report before it is clear why."
+                            "Do not rely on this report. Please report this error, with both documents."
                         }
                         (items(&report.unexplained))
                     }
@@ -91,7 +91,7 @@ fn card(state: &str, title: &str, verdict: Option<&str>, sentence: &str) -> Mark
     }
 }
 
-/// Boxes that show and hide changes by their impact; the style does the work.
+/// Check boxes that show and hide changes by their impact, by means of the style sheet.
 fn filters(report: &Report) -> Markup {
     let number = |impact| report.changes.iter().filter(|change| change.verdict.overall() == impact).count();
     markup! {
@@ -123,7 +123,7 @@ fn change(change: &Change) -> Markup {
             (impacts(change))
             (sides(change))
             @if !change.rust.is_empty() { (items(&change.rust)) }
-            (reached(change))
+            (affected_operations(change))
             @if let Some(suggestion) = &change.suggestion {
                 p.help { (message(suggestion)) }
             }
@@ -131,7 +131,7 @@ fn change(change: &Change) -> Markup {
     }
 }
 
-/// A message of the comparison, whose parts between backticks are code.
+/// A message of the comparison. Its parts between backticks are code.
 fn message(raw: &str) -> Markup {
     let raw = one_line(raw);
     markup! {
@@ -149,26 +149,26 @@ fn impacts(change: &Change) -> Markup {
     markup! { ul.impacts { @for impact in impacts { (one(impact)) } } }
 }
 
-/// What the document said and says, side by side.
+/// The texts of the old and the new document, side by side.
 fn sides(change: &Change) -> Markup {
-    let places = places(change);
-    let words = [("was", &change.before), ("is", &change.after)];
-    let sides = words.map(|(label, words)| {
-        (label, places.iter().find(|(name, _)| *name == label).map(|(_, place)| place), words)
+    let locations = locations(change);
+    let texts = [("old", &change.before), ("new", &change.after)];
+    let sides = texts.map(|(label, text)| {
+        (label, locations.iter().find(|(name, _)| *name == label).map(|(_, location)| location), text)
     });
-    let is_said = |(_, place, words): &&(_, Option<_>, &Option<_>)| place.is_some() || words.is_some();
+    let is_shown = |(_, location, text): &&(_, Option<_>, &Option<_>)| location.is_some() || text.is_some();
     markup! {
-        @if sides.iter().any(|side| is_said(&side)) {
+        @if sides.iter().any(|side| is_shown(&side)) {
             div.sides {
-                @for (label, place, words) in sides.iter().filter(is_said) {
+                @for (label, location, text) in sides.iter().filter(is_shown) {
                     figure.(label) {
-                        figcaption title=(place.map(|place| one_line(&place.pointer)).unwrap_or_default()) {
+                        figcaption title=(location.map(|location| one_line(&location.pointer)).unwrap_or_default()) {
                             (label) " "
                             code {
-                                @if let Some(place) = place { (one_line(&place.file)) ":" (place.line) }
+                                @if let Some(location) = location { (one_line(&location.file)) ":" (location.line) }
                             }
                         }
-                        @if let Some(words) = words { (block(words)) }
+                        @if let Some(text) = text { (block(text)) }
                     }
                 }
             }
@@ -180,7 +180,7 @@ fn block(raw: &str) -> Markup {
     markup! { pre { (lines(raw).collect::<Vec<_>>().join("\n")) } }
 }
 
-/// Public items as they were and as they are.
+/// Public items before and after the change.
 fn items(items: &[ItemChange]) -> Markup {
     markup! {
         pre.items {
@@ -192,7 +192,7 @@ fn items(items: &[ItemChange]) -> Markup {
     }
 }
 
-fn reached(change: &Change) -> Markup {
+fn affected_operations(change: &Change) -> Markup {
     let names = markup! {
         @for (index, name) in change.operations.iter().enumerate() {
             @if index > 0 { ", " }
@@ -201,23 +201,26 @@ fn reached(change: &Change) -> Markup {
     };
     match operations(change) {
         Folded::Named([]) => Markup::default(),
-        Folded::Named(_) => markup! { p { "reached by " (names) } },
+        Folded::Named(_) => markup! { p { "affects " (names) } },
         Folded::Counted(number) => markup! {
-            details { summary { "reached by " (number) } p { (names) } }
+            details { summary { "affects " (number) } p { (names) } }
         },
     }
 }
 
 fn beside_changes(report: &Report) -> Markup {
-    let generator = "By the generator or the runtime, not by the document: ";
+    let by_hand = "Changed by hand, not by the document: ";
+    let generator = "Changed by the generator or the runtime, not by the document: ";
     markup! {
-        @if !report.prose.is_empty() {
+        @if !report.documentation.is_empty() {
             details {
-                summary { "Prose: " (counted(report.prose.len(), "change")) }
-                ul { @for change in &report.prose { li { (message(&change.message)) } } }
+                summary { "Documentation: " (counted(report.documentation.len(), "change")) }
+                ul { @for change in &report.documentation { li { (message(&change.message)) } } }
             }
         }
-        @for (title, listing) in [("The crate: ", &report.surface), (generator, &report.generator)] {
+        @for (title, listing) in
+            [("The crate: ", &report.surface), (generator, &report.generator), (by_hand, &report.by_hand)]
+        {
             @if !listing.is_empty() {
                 details {
                     summary { (title) (summary_of_items(listing)) }
@@ -232,7 +235,7 @@ fn release(report: &Report) -> Markup {
     let entry = report.release.as_ref().map(|release| &*release.changelog).filter(|entry| !entry.is_empty());
     markup! {
         @if let Some(entry) = entry {
-            section { h2 { "Entry for the list of changes" } (block(entry)) }
+            section { h2 { "Entry for the changelog" } (block(entry)) }
         }
     }
 }

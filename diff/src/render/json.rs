@@ -1,4 +1,4 @@
-//! For programs, in the form of `report.schema.json`.
+//! The report for programs, as `report.schema.json` describes it.
 
 use super::Report;
 

@@ -1,33 +1,33 @@
-//! For a comment on GitHub, within its limit and without anything that it could take for more than text.
+//! The report as a comment on GitHub. It keeps within GitHub's limit, and text from a document is never markup.
 
 use std::fmt::Write as _;
 
 use super::plain::{BREAK, clipped, lines, one_line, parts};
 use super::{
-    Change, Folded, Report, by_resource, counted, diff_lines, headline, operations, places, readers,
+    Change, Folded, Report, by_resource, counted, diff_lines, headline, locations, operations, readers,
     release_sentence, summary_of_items, tally,
 };
 use crate::ItemChange;
 
-/// GitHub takes 65,536 characters; whoever posts it may add a line.
+/// GitHub accepts 65,536 characters. The rest is for a line that the workflow adds.
 const LIMIT: usize = 65_000;
-/// What the tables may take, so that something is left for the crate's items.
+/// The limit for all tables, so that there is space for the public items.
 const LIMIT_OF_TABLES: usize = 40_000;
-/// What a diff of items before the tables may take.
+/// The limit for a list of public items before the tables.
 const LIMIT_OF_ITEMS: usize = 8_000;
-/// What the entry for the list of changes may take.
+/// The limit for the entry for the changelog.
 const LIMIT_OF_ENTRY: usize = 8_000;
-/// A longer text of the document is cut.
+/// The limit for a text of the document.
 const LIMIT_OF_CELL: usize = 300;
-/// A longer line of an item is cut.
+/// The limit for the line of a public item.
 const LIMIT_OF_LINE: usize = 500;
 
 /// The report as a comment.
 pub fn markdown(report: &Report) -> String {
     let mut page = head(report);
     if !report.unexplained.is_empty() {
-        page += "> [!CAUTION]\n> Error of this tool: no change explains these public items. Do not rely on this \
-            report before it is clear why.\n\n";
+        page += "> [!CAUTION]\n> Error of this command: no change explains these public items. Do not rely on this \
+            report. Please report this error, with both documents.\n\n";
         page += &fenced("diff", &item_lines(&report.unexplained), LIMIT_OF_ITEMS);
     }
     let mut left_out = 0;
@@ -37,19 +37,21 @@ pub fn markdown(report: &Report) -> String {
     if left_out > 0 {
         let _ = writeln!(
             page,
-            "**Left out here for want of room: {} of {}.** `cargo xtask diff --format html` shows all.\n",
+            "**{} of {} are left out because the comment would be too long.** `cargo xtask diff --format html` shows all of them.\n",
             left_out,
             counted(report.changes.len(), "change"),
         );
     }
-    if !report.prose.is_empty() {
-        let changes = counted(report.prose.len(), "change");
-        let _ = writeln!(page, "Prose: {changes} of descriptions and examples alone.\n");
+    if !report.documentation.is_empty() {
+        let changes = counted(report.documentation.len(), "change");
+        let _ = writeln!(page, "Documentation: {changes} of descriptions, examples and similar texts.\n");
     }
     let release = release(report);
     let room = |page: &str| LIMIT.saturating_sub(length(page) + length(&release));
-    let generator = "By the generator or the runtime, not by the document: ";
+    let generator = "Changed by the generator or the runtime, not by the document: ";
     page += &folded(generator, &report.generator, room(&page).min(LIMIT_OF_ITEMS));
+    let by_hand = "Changed by hand, not by the document: ";
+    page += &folded(by_hand, &report.by_hand, room(&page).min(LIMIT_OF_ITEMS));
     page += &folded("The crate: ", &report.surface, room(&page));
     page + &release
 }
@@ -61,7 +63,7 @@ fn length(text: &str) -> usize {
 fn head(report: &Report) -> String {
     let mut head = format!("## {}\n\n", headline(report));
     let side = |side: &crate::Side| {
-        let [title, version] = [&side.title, &side.version].map(|part| prose(part));
+        let [title, version] = [&side.title, &side.version].map(|part| plain_text(part));
         format!("{} ({title} {version})", code(&side.name))
     };
     let _ = writeln!(head, "{} → {}\n", side(&report.old), side(&report.new));
@@ -70,7 +72,7 @@ fn head(report: &Report) -> String {
         let _ = writeln!(head, "| {} | {} | {} |", reader.name, strong(reader.impact), reader.effect);
     }
     if let Some(reason) = &report.wire_only {
-        let _ = writeln!(head, "\nThe crate is not compared: {}.", prose(reason));
+        let _ = writeln!(head, "\nThe crate is not compared: {}.", plain_text(reason));
     }
     head + "\n"
 }
@@ -82,10 +84,10 @@ fn strong(impact: super::Impact) -> String {
     }
 }
 
-/// Adds what there is room for; tells how many changes are left out.
+/// Adds as many changes as there is space for, and returns how many are left out.
 fn table(page: &mut String, resource: &str, changes: &[&Change]) -> usize {
     let head = format!(
-        "### {}: {}\n\n| impact | change | before | after | reached by |\n| --- | --- | --- | --- | --- |\n",
+        "### {}: {}\n\n| impact | change | before | after | affects |\n| --- | --- | --- | --- | --- |\n",
         code(resource),
         tally(changes)
     );
@@ -116,24 +118,24 @@ fn row(change: &Change) -> String {
         let _ = write!(impact, "<br>{reader}: {}", impact_on.name());
     }
     let mut what = format!("{}<br>{}: {}", message(&change.message), code(change.rule), change.reason);
-    for (label, place) in places(change) {
-        let _ = write!(what, "<br>{label} {}", code(&format!("{}:{}", place.file, place.line)));
+    for (label, location) in locations(change) {
+        let _ = write!(what, "<br>{label} {}", code(&format!("{}:{}", location.file, location.line)));
     }
     if let Some(suggestion) = &change.suggestion {
         let _ = write!(what, "<br>help: {}", message(suggestion));
     }
     if let Some(reason) = &change.accepted {
-        let _ = write!(what, "<br>**accepted:** {}", prose(reason));
+        let _ = write!(what, "<br>**accepted:** {}", plain_text(reason));
     }
-    let words = |words: &Option<String>| words.as_deref().map(block).unwrap_or_default();
-    let reached = match operations(change) {
+    let text = |text: &Option<String>| text.as_deref().map(block).unwrap_or_default();
+    let affected = match operations(change) {
         Folded::Named(names) => names.iter().map(|name| code(name)).collect::<Vec<_>>().join("<br>"),
         Folded::Counted(number) => number,
     };
-    format!("| {impact} | {what} | {} | {} | {reached} |\n", words(&change.before), words(&change.after))
+    format!("| {impact} | {what} | {} | {} | {affected} |\n", text(&change.before), text(&change.after))
 }
 
-/// A listing of items under a line that opens it.
+/// A list of public items that the reader can open.
 fn folded(title: &str, items: &[ItemChange], room: usize) -> String {
     if items.is_empty() {
         return String::new();
@@ -145,7 +147,7 @@ fn folded(title: &str, items: &[ItemChange], room: usize) -> String {
             let listing = fenced("diff", &item_lines(items), room);
             format!("<details><summary>{summary}</summary>\n\n{listing}</details>\n\n")
         }
-        _ => format!("{summary} (left out here for want of room).\n\n"),
+        _ => format!("{summary} (left out because the comment would be too long).\n\n"),
     }
 }
 
@@ -154,7 +156,7 @@ fn item_lines(items: &[ItemChange]) -> Vec<String> {
     lines.map(|(sign, line)| format!("{sign} {}", clipped(&one_line(line), LIMIT_OF_LINE))).collect()
 }
 
-/// Lines between fences that none of them can close, as many as there is room for.
+/// As many lines as there is space for, in a code block that none of them can close.
 fn fenced(language: &str, lines: &[String], room: usize) -> String {
     let longest = lines.iter().map(|line| longest_run(line, '`')).max().unwrap_or_default();
     let fence = "`".repeat(longest.max(2) + 1);
@@ -171,7 +173,7 @@ fn fenced(language: &str, lines: &[String], room: usize) -> String {
     if shown < lines.len() {
         let _ = writeln!(
             text,
-            "Left out here for want of room: {} of {} lines.\n",
+            "{} of {} lines are left out because the comment would be too long.\n",
             lines.len() - shown,
             lines.len()
         );
@@ -185,24 +187,24 @@ fn longest_run(text: &str, letter: char) -> usize {
 
 fn release(report: &Report) -> String {
     let Some(release) = &report.release else { return String::new() };
-    let sentence = prose(&release_sentence(release));
+    let sentence = plain_text(&release_sentence(release));
     let mut text = format!("### Release of {}\n\n{sentence}.\n\n", code(&release.package));
     if !release.changelog.is_empty() {
         let entry = lines(&release.changelog).collect::<Vec<_>>();
         let entry = fenced("markdown", &entry, LIMIT_OF_ENTRY);
-        text += &format!("<details><summary>Entry for the list of changes</summary>\n\n{entry}</details>\n");
+        text += &format!("<details><summary>Entry for the changelog</summary>\n\n{entry}</details>\n");
     }
     text
 }
 
-/// A message of the comparison, whose parts between backticks are code.
+/// A message of the comparison. Its parts between backticks are code.
 fn message(text: &str) -> String {
     let text = clipped(&one_line(text), LIMIT_OF_CELL);
-    let part = |(is_code, part)| if is_code { code(part) } else { prose(part) };
+    let part = |(is_code, part)| if is_code { code(part) } else { plain_text(part) };
     parts(&text).into_iter().map(part).collect()
 }
 
-fn prose(text: &str) -> String {
+fn plain_text(text: &str) -> String {
     escaped(&clipped(&one_line(text), LIMIT_OF_CELL), true)
 }
 
@@ -210,7 +212,7 @@ fn code(text: &str) -> String {
     format!("<code>{}</code>", escaped(&clipped(&one_line(text), LIMIT_OF_CELL), false))
 }
 
-/// Words of the document in a cell, line by line.
+/// A text of the document in a table cell, line by line.
 fn block(text: &str) -> String {
     let text = clipped(text, LIMIT_OF_CELL);
     let shown = lines(&text).map(|line| {
@@ -223,9 +225,9 @@ fn block(text: &str) -> String {
     shown.collect::<Vec<_>>().join("<br>")
 }
 
-/// Every letter that Markdown or HTML could take for a sign becomes a character reference, which they take for a letter.
-/// Backslashes would not do: in tables and in code they mean different things.
-fn escaped(text: &str, is_prose: bool) -> String {
+/// Writes every character that has a meaning in Markdown or HTML as a character reference. Backslashes are not enough,
+/// because they have different meanings in tables and in code.
+fn escaped(text: &str, is_documentation: bool) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     let mut last = ' ';
@@ -238,8 +240,8 @@ fn escaped(text: &str, is_prose: bool) -> String {
         } else {
             escaped.push(letter);
         }
-        // People and issues are looked for in the text that comes out, outside of code.
-        if is_prose && "@#".contains(letter) {
+        // GitHub looks for mentions and issues in the resulting text, outside of code.
+        if is_documentation && "@#".contains(letter) {
             escaped += BREAK;
         }
     }

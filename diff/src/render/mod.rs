@@ -1,6 +1,6 @@
-//! A report in the forms in which people and programs take it.
+//! Renders a report in several formats.
 //!
-//! Everything that a document says is data in all of them: it can't become markup, a mention or a command.
+//! Text from a document is always data: it cannot become markup, a mention or a command.
 
 mod github;
 mod html;
@@ -23,34 +23,34 @@ pub(crate) use plain::markdown_source;
 
 use super::{Change, Impact, ItemChange, Location, Release, Report, Step, Verdict};
 
-/// Impacts, the worst first.
+/// All impacts, the worst first.
 const IMPACTS: [Impact; 4] = [Impact::Breaking, Impact::Behavioural, Impact::Additive, Impact::None];
 
-/// One of those whom a change can reach, and what it does to them.
+/// A group of programs that a change can affect, and the effect on them.
 struct Reader {
     name: &'static str,
     impact: Impact,
     effect: &'static str,
 }
 
-/// Whom the changes reach, in words.
+/// The groups of programs that the changes affect, with the effect in words.
 fn readers(verdict: Verdict) -> Vec<Reader> {
     let program = |impact| match impact {
         Impact::None => "notice nothing",
-        Impact::Additive => "go on to work; there is something new for them",
-        Impact::Behavioural => "go on to work, and something acts differently",
+        Impact::Additive => "still work, and can use something new",
+        Impact::Behavioural => "still work, but something behaves differently",
         Impact::Breaking => "can fail",
     };
     let source = |impact| match impact {
         Impact::None => "compiles as before",
         Impact::Additive => "compiles as before; there are new items",
-        Impact::Behavioural => "compiles, with warnings or another meaning",
+        Impact::Behavioural => "compiles, but with new warnings or other behaviour",
         Impact::Breaking => "can fail to compile",
     };
     let reader = |name, impact, effect| Reader { name, impact, effect };
     let mut readers = vec![
-        reader("Programs in use", verdict.old_client, program(verdict.old_client)),
-        reader("New programs, old server", verdict.new_client, program(verdict.new_client)),
+        reader("Existing programs", verdict.old_client, program(verdict.old_client)),
+        reader("New programs, older server", verdict.new_client, program(verdict.new_client)),
     ];
     readers.extend(verdict.source.map(|impact| reader("Code that uses the crate", impact, source(impact))));
     readers
@@ -59,19 +59,22 @@ fn readers(verdict: Verdict) -> Vec<Reader> {
 /// The verdict in one sentence.
 fn headline(report: &Report) -> String {
     if !report.unexplained.is_empty() {
-        return "The comparison is wrong somewhere: public items differ that no change explains".to_owned();
+        return "This comparison is wrong: no change explains why some public items differ".to_owned();
     }
     match report.verdict.overall() {
         Impact::Breaking => "Breaking: something that works today can fail".to_owned(),
         Impact::Behavioural => {
-            "Behavioural: everything goes on to work, and something acts differently".to_owned()
+            "Behavioural: everything still works, but something behaves differently".to_owned()
         }
-        Impact::Additive => "Additive: there is something new, and nothing else changes".to_owned(),
+        Impact::Additive => "Additive: something is new, and everything else works as before".to_owned(),
         Impact::None if !report.generator.is_empty() => {
-            "No change of the contract; the generator or the runtime changes the crate".to_owned()
+            "The API did not change; the generator or the runtime changed the crate".to_owned()
         }
-        Impact::None if !report.prose.is_empty() => "Only prose changed".to_owned(),
-        Impact::None if !report.changes.is_empty() => "Nobody notices the changes".to_owned(),
+        Impact::None if !report.by_hand.is_empty() => {
+            "The API did not change; code that is written by hand changed the crate".to_owned()
+        }
+        Impact::None if !report.documentation.is_empty() => "Only the documentation changed".to_owned(),
+        Impact::None if !report.changes.is_empty() => "The changes affect no program".to_owned(),
         Impact::None => "Nothing changed".to_owned(),
     }
 }
@@ -104,13 +107,13 @@ fn tally(changes: &[&Change]) -> String {
 
 /// The word for changes of this impact.
 fn word(impact: Impact) -> &'static str {
-    if impact == Impact::None { "unnoticed" } else { impact.name() }
+    if impact == Impact::None { "without effect" } else { impact.name() }
 }
 
-/// More operations than this are counted, not named.
+/// If there are more operations than this, only their number is shown.
 const MAX_OPERATIONS: usize = 3;
 
-/// The operations that reach a change: named if they are few, else counted.
+/// The operations that a change affects: their names if they are few, otherwise their number.
 fn operations(change: &Change) -> Folded<'_> {
     match change.operations.len() {
         0..=MAX_OPERATIONS => Folded::Named(&change.operations),
@@ -123,7 +126,7 @@ enum Folded<'a> {
     Counted(String),
 }
 
-/// How the public items differ, in numbers.
+/// The numbers of public items that were removed, changed and added.
 fn summary_of_items(items: &[ItemChange]) -> String {
     let count = |belongs: fn(&ItemChange) -> bool| items.iter().filter(|item| belongs(item)).count();
     let added = count(|item| item.before.is_none());
@@ -146,32 +149,32 @@ fn diff_lines(items: &[ItemChange]) -> Vec<(char, &str)> {
     lines.collect()
 }
 
-/// What the release is to be, in one sentence, with what to do about it.
+/// The release that is required, and whether the new version is high enough, in one sentence.
 fn release_sentence(release: &Release) -> String {
     let step = match release.step {
-        Step::None => return "no release is needed".to_owned(),
-        Step::Patch => "a patch",
+        Step::None => return "no release is required".to_owned(),
+        Step::Patch => "a patch release",
         Step::Minor => "a minor release",
         Step::Major => "a major release",
     };
     let Some(needed) = &release.needed_version else {
-        return format!("{step}; the version until now is not known");
+        return format!("{step} is required; the old version is not known");
     };
     let found = match &release.new_version {
         None => "the new version is not known".to_owned(),
         Some(new) if release.is_high_enough => format!("{new} is high enough"),
         Some(new) => format!("{new} is too low"),
     };
-    format!("{step}: {needed} or higher; {found}")
+    format!("{step} is required, {needed} or higher; {found}")
 }
 
-/// The place to look at first: where it is, or else where it was.
-fn main_place(change: &Change) -> Option<&Location> {
+/// The location to look at first: the new one, or the old one if something was removed.
+fn main_location(change: &Change) -> Option<&Location> {
     change.new.as_ref().or(change.old.as_ref())
 }
 
-/// The places of a change, with what they are.
-fn places(change: &Change) -> Vec<(&'static str, &Location)> {
-    let old = change.old.as_ref().map(|place| ("was", place));
-    old.into_iter().chain(change.new.as_ref().map(|place| ("is", place))).collect()
+/// The locations of a change, with their labels.
+fn locations(change: &Change) -> Vec<(&'static str, &Location)> {
+    let old = change.old.as_ref().map(|location| ("old", location));
+    old.into_iter().chain(change.new.as_ref().map(|location| ("new", location))).collect()
 }

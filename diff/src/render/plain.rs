@@ -1,21 +1,21 @@
-//! Text of a document on its way into something that would take parts of it for more than text.
+//! Makes text from a document safe for formats that give some characters a special meaning.
 
-/// `text` on one line and without what a terminal or a reader's eye would be led astray by.
+/// `text` on one line, without characters that could mislead a terminal or a reader.
 pub(super) fn one_line(text: &str) -> String {
     lines(text).collect::<Vec<_>>().join(" ")
 }
 
-/// The lines of `text`, without what a terminal or a reader's eye would be led astray by.
+/// The lines of `text`, without characters that could mislead a terminal or a reader.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
     text.lines().map(|line| line.trim_end_matches('\r').chars().map(visible).collect())
 }
 
 fn visible(letter: char) -> char {
-    let leads_astray = matches!(letter,
+    let is_misleading = matches!(letter,
         '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     match letter {
         '\t' => ' ',
-        _ if letter.is_control() || leads_astray => '\u{fffd}',
+        _ if letter.is_control() || is_misleading => '\u{fffd}',
         _ => letter,
     }
 }
@@ -28,7 +28,7 @@ pub(super) fn clipped(text: &str, limit: usize) -> String {
     }
 }
 
-/// A message whose parts between backticks are code: the parts in turn, text first.
+/// The parts of a message in order, and whether each is code, which means that it is between backticks.
 pub(super) fn parts(message: &str) -> Vec<(bool, &str)> {
     if message.matches('`').count() % 2 == 1 {
         return vec![(false, message)];
@@ -37,7 +37,7 @@ pub(super) fn parts(message: &str) -> Vec<(bool, &str)> {
     parts.filter(|(_, part)| !part.is_empty()).collect()
 }
 
-/// A message as Markdown that people read as it is written: a list of changes in a file.
+/// A message as Markdown for a file that people also read as plain text, such as a changelog.
 pub(crate) fn markdown_source(message: &str) -> String {
     let message = one_line(message);
     let mut source = String::new();
@@ -48,7 +48,7 @@ pub(crate) fn markdown_source(message: &str) -> String {
         }
         for letter in part.chars() {
             match letter {
-                // In code it calls nobody.
+                // Within code, it is not a mention.
                 '@' => source.push_str("`@`"),
                 _ if "\\`*_[]<>#|~$&!".contains(letter) => source.extend(['\\', letter]),
                 _ => source.push(letter),
@@ -58,5 +58,5 @@ pub(crate) fn markdown_source(message: &str) -> String {
     source
 }
 
-/// What keeps a name after `@` or a number after `#` from being taken for a person or an issue.
+/// A character that prevents a name after `@` from being a mention, and a number after `#` from being an issue.
 pub(super) const BREAK: &str = "\u{2060}";

@@ -1,4 +1,4 @@
-//! Reports made by hand, for tests of those who show them.
+//! Reports that are written by hand, for tests of the formats.
 
 use crate::{Change, FORMAT_VERSION, Impact, ItemChange, Location, Report, Side, Verdict, release};
 
@@ -23,7 +23,7 @@ fn change(rule: &'static str, resource: &str, message: &str, verdict: Verdict) -
         before: None,
         after: None,
         verdict,
-        reason: "programs read what they know",
+        reason: "programs read only what they know",
         rust: Vec::new(),
         resource: resource.to_owned(),
         operations: Vec::new(),
@@ -47,10 +47,11 @@ pub fn nothing() -> Report {
         verdict: verdict(Impact::None, Impact::None, Impact::None),
         wire_only: None,
         changes: Vec::new(),
-        prose: Vec::new(),
+        documentation: Vec::new(),
         surface: Vec::new(),
         unexplained: Vec::new(),
         generator: Vec::new(),
+        by_hand: Vec::new(),
         crate_is_same: false,
         release: None,
     }
@@ -61,14 +62,14 @@ fn removed() -> Change {
     let field = "pub field things::types::Thing::title: Option<String>";
     Change {
         old: location(pointer, "spec/schemas/things.yaml", 12),
-        before: Some("title:\n  type: string\n  description: What it is called.".to_owned()),
+        before: Some("title:\n  type: string\n  description: The title of the thing.".to_owned()),
         rust: vec![item(Some(field), None, Impact::Breaking)],
         operations: (1..=12).map(|number| format!("GET /things/{number}")).collect(),
         types: vec!["Thing".to_owned(), "ThingList".to_owned()],
-        suggestion: Some("keep it, with `deprecated: true` and the revisions that send it".to_owned()),
-        reason: "programs that read it find nothing",
+        suggestion: Some("keep it with `deprecated: true`, and name the revisions that send it".to_owned()),
+        reason: "programs that read it do not find it",
         ..change(
-            "member-removed",
+            "property-removed",
             "things",
             "`Thing` no longer has `title`",
             verdict(Impact::Breaking, Impact::None, Impact::Breaking),
@@ -89,9 +90,9 @@ fn optional() -> Change {
             Impact::Breaking,
         )],
         operations: vec!["GET /things".to_owned(), "GET /things/{id}".to_owned()],
-        accepted: Some("agreed on with all who use it".to_owned()),
+        accepted: Some("all users agreed".to_owned()),
         ..change(
-            "member-optional",
+            "property-became-optional",
             "things",
             "`Thing.size` may be missing",
             verdict(Impact::Breaking, Impact::None, Impact::Breaking),
@@ -111,7 +112,7 @@ fn added() -> Change {
         ..change(
             "operation-added",
             "parts",
-            "`GET /parts` is new",
+            "`GET /parts` was added",
             verdict(Impact::None, Impact::Breaking, Impact::Additive),
         )
     }
@@ -126,13 +127,13 @@ fn limit() -> Change {
         ..change(
             "default-changed",
             "parts",
-            "`limit` of `GET /parts` is 50 where it is not sent, no longer 20",
+            "`default` of `limit` of `GET /parts` changed from 20 to 50",
             verdict(Impact::Behavioural, Impact::Behavioural, Impact::None),
         )
     }
 }
 
-/// Something of everything.
+/// A report with an example of everything.
 pub fn rich() -> Report {
     let mut report = nothing();
     report.verdict = verdict(Impact::Breaking, Impact::Breaking, Impact::Breaking);
@@ -141,7 +142,7 @@ pub fn rich() -> Report {
         new: location("/components/schemas/Part/properties/old", "spec/schemas/parts.yaml", 8),
         old: location("/components/schemas/Part/properties/old", "spec/schemas/parts.yaml", 8),
         ..change(
-            "member-deprecated",
+            "schema-deprecated",
             "types",
             "`Part.old` is deprecated",
             verdict(Impact::None, Impact::None, Impact::Behavioural),
@@ -151,23 +152,25 @@ pub fn rich() -> Report {
     let none = verdict(Impact::None, Impact::None, Impact::None);
     for name in ["Thing", "Part"] {
         let message = format!("the description of `{name}` changed");
-        let mut prose = change("description-changed", "types", &message, none);
-        prose.new = location("/components/schemas", "spec/schemas/things.yaml", 2);
-        report.prose.push(prose);
+        let mut documentation = change("documentation-changed", "types", &message, none);
+        documentation.new = location("/components/schemas", "spec/schemas/things.yaml", 2);
+        report.documentation.push(documentation);
     }
     report.surface = report.changes.iter().flat_map(|change| change.rust.clone()).collect();
     report.unexplained = vec![item(Some("pub fn things::odd()"), None, Impact::Breaking)];
     report.surface.extend(report.unexplained.clone());
     report.generator = vec![item(None, Some("pub fn things::Client::retries()"), Impact::Additive)];
+    let by_hand = "pub fn things::types::Thing::shown(&self) -> String #[by_hand]";
+    report.by_hand = vec![item(None, Some(by_hand), Impact::Additive)];
     report.release = Some(release::of(&report, "things", Some("0.1.0"), Some("0.1.0+6")));
     report
 }
 
-/// Text that would like to be more than text.
+/// Text that tries to be markup, a mention or a command.
 const HOSTILE: &str = "</details>|`x`|\n\r\n# @everyone #1 <script>alert('1')</script> ``` \u{202e}\u{1b}[31m \
     ![x](https://evil.example/a.png) ::error file=a::b %0A --> \" & \\| $x$ ~~~~ www.evil.example";
 
-/// A document that wants to be more than one.
+/// A report about a document with hostile text.
 pub fn hostile() -> Report {
     let mut report = rich();
     let text = || HOSTILE.to_owned();
@@ -186,21 +189,22 @@ pub fn hostile() -> Report {
         change.suggestion = Some(text());
         change.accepted = change.accepted.as_ref().map(|_| text());
         change.rust = items();
-        for place in [&mut change.old, &mut change.new].into_iter().flatten() {
-            place.file = text();
-            place.pointer = text();
+        for location in [&mut change.old, &mut change.new].into_iter().flatten() {
+            location.file = text();
+            location.pointer = text();
         }
     }
     report.changes.truncate(2);
-    report.prose.clear();
+    report.documentation.clear();
     report.surface = items();
     report.unexplained = items();
     report.generator = items();
+    report.by_hand = items();
     report.release = Some(release::of(&report, HOSTILE, Some("0.1.0"), Some(HOSTILE)));
     report
 }
 
-/// More than anybody reads.
+/// A report that is too long for a comment.
 pub fn huge() -> Report {
     let mut report = rich();
     let template = removed();

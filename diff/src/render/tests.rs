@@ -8,7 +8,7 @@ fn for_a_terminal() {
 }
 
 #[test]
-fn colours_change_no_word() {
+fn colours_do_not_change_the_text() {
     let mut plain = text(&samples::rich(), true);
     for code in ["0", "1", "2", "31", "32", "1;31", "1;32", "1;33"] {
         plain = plain.replace(&format!("\u{1b}[{code}m"), "");
@@ -24,17 +24,20 @@ fn for_a_comment() {
 }
 
 #[test]
-fn a_comment_is_no_longer_than_allowed_and_says_what_it_leaves_out() {
+fn a_comment_keeps_within_the_limit_and_says_what_it_leaves_out() {
     let comment = markdown(&samples::huge());
     assert!(comment.chars().count() < 65_536, "{}", comment.chars().count());
-    assert!(comment.contains("Left out here for want of room") && comment.contains(" of 5005 changes"));
+    assert!(
+        comment.contains("are left out because the comment would be too long")
+            && comment.contains(" of 5005 changes")
+    );
     assert!(comment.contains(" of 5006 lines"), "{}", &comment[comment.len() - 9_000..]);
     assert_eq!(comment.matches("<details>").count(), comment.matches("</details>").count());
     assert!(comment.contains("### Release of") && comment.contains("0.2.0 is high enough"));
 }
 
 #[test]
-fn a_comment_with_the_longest_of_texts_is_no_longer_than_allowed() {
+fn a_comment_with_very_long_texts_keeps_within_the_limit() {
     let mut report = samples::hostile();
     let long = "@|`\n\u{1f600}".repeat(100_000);
     report.old.name = long.clone();
@@ -47,9 +50,9 @@ fn a_comment_with_the_longest_of_texts_is_no_longer_than_allowed() {
     assert!(markdown(&report).chars().count() < 65_536);
 }
 
-/// Outside of fences nothing of the document is left that Markdown or HTML could act on.
+/// Outside of code blocks, no text of the document has a meaning in Markdown or HTML.
 #[test]
-fn a_comment_holds_no_foreign_markup() {
+fn a_comment_contains_no_markup_from_a_document() {
     let comment = markdown(&samples::hostile());
     let mut fence: Option<String> = None;
     for line in comment.lines() {
@@ -77,7 +80,7 @@ fn for_a_workflow() {
 }
 
 #[test]
-fn a_document_gives_a_workflow_no_commands() {
+fn a_document_cannot_give_commands_to_a_workflow() {
     let commands = github(&samples::hostile());
     for line in commands.lines() {
         let command = line.strip_prefix("::").unwrap();
@@ -93,7 +96,7 @@ fn a_document_gives_a_workflow_no_commands() {
 
 #[test]
 fn for_a_browser() {
-    // An element a line, for whoever reads the snapshot.
+    // One element in each line, so that the snapshot can be read.
     let lines = |page: String| page.replace("><", ">\n<");
     insta::assert_snapshot!(lines(html(&samples::rich())));
     insta::assert_snapshot!("for_a_browser_hostile", lines(html(&samples::hostile())));
@@ -118,7 +121,7 @@ fn for_programs() {
 }
 
 #[test]
-fn what_programs_get_is_what_the_schema_says() {
+fn the_json_report_matches_the_schema() {
     let schema = include_str!("../../report.schema.json");
     let schema = serde_json::from_str::<serde_json::Value>(schema).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -129,12 +132,12 @@ fn what_programs_get_is_what_the_schema_says() {
     }
     let mut instance = serde_json::to_value(samples::rich()).unwrap();
     instance["changes"][0]["colour"] = "red".into();
-    assert!(!validator.is_valid(&instance), "no member is unknown to the schema");
+    assert!(!validator.is_valid(&instance), "the schema allows no additional properties");
 }
 
-/// The rich report has every member that there is, so that a member that only the schema knows would be missed.
+/// The rich report has every property, so a property that exists only in the schema is found here.
 #[test]
-fn the_schema_names_nothing_that_reports_lack() {
+fn reports_contain_every_property_of_the_schema() {
     let schema = include_str!("../../report.schema.json");
     let schema = serde_json::from_str::<serde_json::Value>(schema).unwrap();
     let mut report = samples::rich();

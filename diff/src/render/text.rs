@@ -1,14 +1,14 @@
-//! For a terminal.
+//! The report for a terminal.
 
 use std::fmt::Write as _;
 
 use super::plain::{lines, one_line};
 use super::{
     Change, Folded, Impact, ItemChange, Report, Verdict, by_resource, counted, diff_lines, headline,
-    operations, places, readers, release_sentence, summary_of_items, tally,
+    locations, operations, readers, release_sentence, summary_of_items, tally,
 };
 
-/// The report for a terminal, with colours if it shows any.
+/// The report for a terminal, in colour if `color` is true.
 pub fn text(report: &Report, color: bool) -> String {
     let mut page = Page { text: String::new(), color };
     page.head(report);
@@ -62,7 +62,7 @@ impl Page {
         self.line("");
         for reader in readers(report.verdict) {
             let impact = self.paint(style(reader.impact), &format!("{:12}", reader.impact.name()));
-            self.line(&format!("  {:25} {impact} {}", reader.name, reader.effect));
+            self.line(&format!("  {:26} {impact} {}", reader.name, reader.effect));
         }
         if let Some(reason) = &report.wire_only {
             self.line(&format!("  the crate is not compared: {}", one_line(reason)));
@@ -73,13 +73,12 @@ impl Page {
         if items.is_empty() {
             return;
         }
-        let title = format!("error of this tool: no change explains {}", counted(items.len(), "public item"));
+        let title =
+            format!("error of this command: no change explains {}", counted(items.len(), "public item"));
         let title = self.paint(LOUD, &title);
         self.line(&format!("\n{title}"));
         self.items(items, "  ");
-        self.line(
-            "  Do not rely on this report before it is clear why; please report it with both documents.",
-        );
+        self.line("  Do not rely on this report. Please report this error, with both documents.");
     }
 
     fn change(&mut self, change: &Change) {
@@ -90,16 +89,17 @@ impl Page {
         if let Some(reason) = &change.accepted {
             self.line(&format!("    accepted: {}", one_line(reason)));
         }
-        for (label, place) in places(change) {
-            let file = one_line(&place.file);
-            let place = self.paint(DIM, &format!("{label:3} {file}:{}:{}", place.line, place.column));
-            self.line(&format!("    {place}"));
+        for (label, location) in locations(change) {
+            let file = one_line(&location.file);
+            let location = format!("{label} {file}:{}:{}", location.line, location.column);
+            let location = self.paint(DIM, &location);
+            self.line(&format!("    {location}"));
         }
-        self.words('-', RED, change.before.as_deref());
-        self.words('+', GREEN, change.after.as_deref());
+        self.quote('-', RED, change.before.as_deref());
+        self.quote('+', GREEN, change.after.as_deref());
         self.line(&format!("    {}: {}", verdict(change.verdict), change.reason));
-        if let Some(reached) = reached(change) {
-            self.line(&format!("    reached by {reached}"));
+        if let Some(operations) = affected_operations(change) {
+            self.line(&format!("    affects {operations}"));
         }
         if !change.rust.is_empty() {
             self.line("    in Rust:");
@@ -110,9 +110,9 @@ impl Page {
         }
     }
 
-    /// What the document says, line by line.
-    fn words(&mut self, sign: char, style: &str, words: Option<&str>) {
-        for line in words.into_iter().flat_map(lines) {
+    /// The text of a document, line by line.
+    fn quote(&mut self, sign: char, style: &str, text: Option<&str>) {
+        for line in text.into_iter().flat_map(lines) {
             let line = self.paint(style, &format!("{sign} {line}"));
             self.line(&format!("      {line}"));
         }
@@ -127,10 +127,10 @@ impl Page {
     }
 
     fn foot(&mut self, report: &Report) {
-        if !report.prose.is_empty() {
+        if !report.documentation.is_empty() {
             self.line(&format!(
-                "\nprose: {} of descriptions and examples alone",
-                counted(report.prose.len(), "change")
+                "\ndocumentation: {} of descriptions, examples and similar texts",
+                counted(report.documentation.len(), "change")
             ));
         }
         if !report.surface.is_empty() {
@@ -138,8 +138,13 @@ impl Page {
         }
         if !report.generator.is_empty() {
             let summary = summary_of_items(&report.generator);
-            self.line(&format!("\nby the generator or the runtime, not by the document: {summary}"));
+            self.line(&format!("\nchanged by the generator or the runtime, not by the document: {summary}"));
             self.items(&report.generator, "  ");
+        }
+        if !report.by_hand.is_empty() {
+            let summary = summary_of_items(&report.by_hand);
+            self.line(&format!("\nchanged by hand, not by the document: {summary}"));
+            self.items(&report.by_hand, "  ");
         }
         let Some(release) = &report.release else { return };
         let package = one_line(&release.package);
@@ -152,15 +157,15 @@ impl Page {
 }
 
 fn verdict(verdict: Verdict) -> String {
-    let mut words =
+    let mut text =
         format!("old client {}, new client {}", verdict.old_client.name(), verdict.new_client.name());
     if let Some(source) = verdict.source {
-        let _ = write!(words, ", source {}", source.name());
+        let _ = write!(text, ", source {}", source.name());
     }
-    words
+    text
 }
 
-fn reached(change: &Change) -> Option<String> {
+fn affected_operations(change: &Change) -> Option<String> {
     match operations(change) {
         Folded::Named([]) => None,
         Folded::Named(names) => Some(names.iter().map(|name| one_line(name)).collect::<Vec<_>>().join(", ")),

@@ -1,130 +1,138 @@
-//! Bodies: whether there is one, in which formats, and how forms are written.
+//! Request bodies, the media types of bodies, and the encoding of forms.
 
 use super::prelude::*;
 use crate::subject::{Direction, MediaTypePart, RequestBodyPart};
 
-/// The rule of a part of a request body.
+/// The rule for a part of a request body.
 pub(super) fn of(part: RequestBodyPart, difference: &Difference<'_>) -> &'static Rule {
     match part {
-        RequestBodyPart::Itself(Added) if is_required_node(difference) => &REQUIRED_BODY_ADDED,
-        RequestBodyPart::Itself(Added) => &OPTIONAL_BODY_ADDED,
-        RequestBodyPart::Itself(Removed) => &BODY_REMOVED,
-        RequestBodyPart::Required => &BODY_REQUIRED_CHANGED,
+        RequestBodyPart::Itself(Added) if is_required_node(difference) => &REQUIRED_REQUEST_BODY_ADDED,
+        RequestBodyPart::Itself(Added) => &OPTIONAL_REQUEST_BODY_ADDED,
+        RequestBodyPart::Itself(Removed) => &REQUEST_BODY_REMOVED,
+        RequestBodyPart::Required => &REQUEST_BODY_REQUIRED_CHANGED,
     }
 }
 
-/// The rule of a part of a content type.
+/// The rule for a part of a media type.
 pub(super) fn of_media_type(part: MediaTypePart) -> &'static Rule {
     match part {
         MediaTypePart::Itself(Added, Direction::Request) => &REQUEST_MEDIA_TYPE_ADDED,
         MediaTypePart::Itself(Removed, Direction::Request) => &REQUEST_MEDIA_TYPE_REMOVED,
-        MediaTypePart::Itself(Added, Direction::Response) => &ANSWER_MEDIA_TYPE_ADDED,
-        MediaTypePart::Itself(Removed, Direction::Response) => &ANSWER_MEDIA_TYPE_REMOVED,
-        MediaTypePart::Schema => &CONTENT_SCHEMA_CHANGED,
+        MediaTypePart::Itself(Added, Direction::Response) => &RESPONSE_MEDIA_TYPE_ADDED,
+        MediaTypePart::Itself(Removed, Direction::Response) => &RESPONSE_MEDIA_TYPE_REMOVED,
+        MediaTypePart::Schema => &MEDIA_TYPE_SCHEMA_CHANGED,
     }
 }
 
 rules![
-    OPTIONAL_BODY_ADDED = Rule {
-        id: "optional-body-added",
-        summary: "An operation takes a body, which may be left out.",
-        explanation: "Deployed programs send none. Servers of older revisions ignore it.",
+    OPTIONAL_REQUEST_BODY_ADDED = Rule {
+        id: "optional-request-body-added",
+        summary: "An operation accepts a request body, which may be omitted.",
+        explanation: "Existing programs do not send a request body. Older servers ignore it.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "nobody sends it yet")
+            Judgement::harmless(added_or_removed(difference, ""), "no existing program sends it")
                 .on_the_wire(Impact::None, Impact::Additive)
         },
     },
-    REQUIRED_BODY_ADDED = Rule {
-        id: "required-body-added",
-        summary: "An operation asks for a body.",
-        explanation: "Servers refuse the calls of deployed programs, which send none.",
+    REQUIRED_REQUEST_BODY_ADDED = Rule {
+        id: "required-request-body-added",
+        summary: "An operation requires a request body.",
+        explanation: "Servers reject the calls of existing programs, which do not send a request body.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "deployed programs send none")
+            Judgement::harmless(added_or_removed(difference, ""), "existing programs do not send it")
                 .on_the_wire(Impact::Breaking, Impact::Additive)
         },
     },
-    BODY_REMOVED = Rule {
-        id: "body-removed",
-        summary: "An operation takes no body any more.",
-        explanation: "What deployed programs send is ignored or refused. Where one was required, servers of older revisions refuse new programs, which send none.",
+    REQUEST_BODY_REMOVED = Rule {
+        id: "request-body-removed",
+        summary: "An operation no longer accepts a request body.",
+        explanation: "Servers ignore or reject the request body of existing programs. If it was required, older servers reject new programs, which do not send it.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "what programs send is ignored or refused")
-                .on_the_wire(Impact::Breaking, when(is_required_node(difference), Impact::Breaking))
+            Judgement::harmless(
+                added_or_removed(difference, ""),
+                "servers ignore or reject what existing programs send",
+            )
+            .on_the_wire(Impact::Breaking, when(is_required_node(difference), Impact::Breaking))
         },
     },
-    BODY_REQUIRED_CHANGED = Rule {
-        id: "body-required-changed",
-        summary: "A body must be sent, or need not be any more.",
-        explanation: "The crate always sends a body where one is described; programs of other making may leave it out.",
+    REQUEST_BODY_REQUIRED_CHANGED = Rule {
+        id: "request-body-required-changed",
+        summary: "A request body became required or optional.",
+        explanation: "The crate always sends a request body if the operation has one. Other clients may omit it.",
         judge: |difference| {
             let is_required = difference.happened() == Happened::Added;
-            let message = format!(
-                "{} {}",
-                difference.label,
-                if is_required { "is required now" } else { "may be left out now" }
-            );
-            Judgement::silent(message, "clients that send none are refused where one is required")
-                .on_the_wire(when(is_required, Impact::Breaking), when(!is_required, Impact::Additive))
+            let state = if is_required { "required" } else { "optional" };
+            Judgement::harmless(
+                format!("{} is now {state}", difference.label),
+                "servers that require a request body reject calls without it",
+            )
+            .on_the_wire(when(is_required, Impact::Breaking), when(!is_required, Impact::Additive))
         },
     },
     REQUEST_MEDIA_TYPE_ADDED = Rule {
         id: "request-media-type-added",
-        summary: "A body may be sent in one format more.",
-        explanation: "Deployed programs go on to send what they sent.",
+        summary: "A request body may have an additional media type.",
+        explanation: "Existing programs continue to send the media types that they know.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "the other formats work as before")
+            Judgement::harmless(added_or_removed(difference, ""), "the other media types work as before")
                 .on_the_wire(Impact::None, Impact::Additive)
         },
     },
     REQUEST_MEDIA_TYPE_REMOVED = Rule {
         id: "request-media-type-removed",
-        summary: "A body may not be sent in a format any more.",
-        explanation: "Servers refuse the calls of deployed programs that use the format.",
+        summary: "A request body may no longer have one of its media types.",
+        explanation: "Servers reject the calls of existing programs that send this media type.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "servers refuse the format")
+            Judgement::harmless(added_or_removed(difference, ""), "servers reject this media type")
                 .on_the_wire(Impact::Breaking, Impact::None)
         },
     },
-    ANSWER_MEDIA_TYPE_ADDED = Rule {
-        id: "answer-media-type-added",
-        summary: "An answer may come in one format more.",
-        explanation: "Clients say which formats they take, so deployed programs get what they got.",
+    RESPONSE_MEDIA_TYPE_ADDED = Rule {
+        id: "response-media-type-added",
+        summary: "A response may have an additional media type.",
+        explanation: "Clients state which media types they accept, so existing programs receive the same as before.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "clients say which formats they take")
-                .on_the_wire(Impact::None, Impact::Additive)
+            Judgement::harmless(
+                added_or_removed(difference, ""),
+                "clients state which media types they accept",
+            )
+            .on_the_wire(Impact::None, Impact::Additive)
         },
     },
-    ANSWER_MEDIA_TYPE_REMOVED = Rule {
-        id: "answer-media-type-removed",
-        summary: "An answer does not come in a format any more.",
-        explanation: "Deployed programs can't read what they get instead.",
+    RESPONSE_MEDIA_TYPE_REMOVED = Rule {
+        id: "response-media-type-removed",
+        summary: "A response no longer has one of its media types.",
+        explanation: "Existing programs cannot read what they receive instead.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "deployed programs can't read what comes instead")
-                .on_the_wire(Impact::Breaking, Impact::None)
+            Judgement::harmless(
+                added_or_removed(difference, ""),
+                "existing programs cannot read what they receive instead",
+            )
+            .on_the_wire(Impact::Breaking, Impact::None)
         },
     },
-    CONTENT_SCHEMA_CHANGED = Rule {
-        id: "content-schema-changed",
-        summary: "A body has a schema where it had none, or none where it had one.",
-        explanation: "What travels may be the same. The crate reads or writes it in another way.",
+    MEDIA_TYPE_SCHEMA_CHANGED = Rule {
+        id: "media-type-schema-changed",
+        summary: "The content of a body now has a schema, or no longer has one.",
+        explanation: "The content that is sent may be the same, but the crate reads or writes it in another way.",
         judge: |difference| {
-            let message = came_or_went(difference, "the schema of ");
-            let judgement = Judgement::silent(message, "a schema says what was left open before");
+            let message = added_or_removed(difference, "the schema of ");
+            let judgement = Judgement::harmless(message, "without a schema, any content is allowed");
             let judgement = match difference.happened() {
                 Happened::Removed => judgement.wider(difference),
                 _ => judgement.narrower(difference),
             };
-            judgement.unchecked_in_answers(difference)
+            judgement.unchecked_in_responses(difference)
         },
     },
     ENCODING_CHANGED = Rule {
         id: "encoding-changed",
-        summary: "A part of a form is written in another way.",
-        explanation: "Servers read parts in a format that clients do not write.",
+        summary: "The `encoding` of a property in a form changed.",
+        explanation: "Servers cannot read a part of the form if they expect another encoding than the one that clients send.",
         judge: |difference| {
-            Judgement::silent(
-                came_or_went(difference, "the encoding of "),
-                "parts of the form are read in another format",
+            Judgement::harmless(
+                added_or_removed(difference, "the encoding of "),
+                "servers expect another encoding than the one that clients send",
             )
             .other(difference)
         },

@@ -1,16 +1,16 @@
-//! What a schema is made of: entries, other properties, alternatives, other schemas.
+//! Schemas within a schema: items of arrays, `additionalProperties`, variants of unions, `allOf` and `not`.
 
 use super::prelude::*;
 
 rules![
     ITEMS_CHANGED = Rule {
         id: "items-changed",
-        summary: "The entries of a list have a schema where they had none, or none where they had one.",
-        explanation: "Without a schema, entries are any JSON.",
+        summary: "The items of an array now have a schema, or no longer have one.",
+        explanation: "Without a schema, an item may be any JSON value.",
         judge: |difference| {
-            let judgement = Judgement::silent(
-                came_or_went(difference, "the schema of the entries of "),
-                "without a schema, entries are any JSON",
+            let judgement = Judgement::harmless(
+                added_or_removed(difference, "the schema of the items of "),
+                "without a schema, an item may be any JSON value",
             );
             if difference.happened() == Happened::Added {
                 judgement.narrower(difference)
@@ -19,57 +19,58 @@ rules![
             }
         },
     },
-    OTHER_MEMBERS_CHANGED = Rule {
-        id: "other-members-changed",
-        summary: "Members that an object does not list are allowed in another way.",
-        explanation: "`additionalProperties` may forbid them, allow them, or describe them; an object with described ones and no others is a map.",
+    ADDITIONAL_PROPERTIES_CHANGED = Rule {
+        id: "additional-properties-changed",
+        summary: "`additionalProperties` of an object changed.",
+        explanation: "`additionalProperties` can forbid properties that are not listed, allow them, or give them a schema. An object that has only such properties is a map in Rust.",
         judge: |difference| {
-            Judgement::silent(
-                shift(difference),
-                "members that are not listed are read or refused in another way",
+            Judgement::harmless(
+                value_change(difference),
+                "properties that are not listed are read or rejected in another way",
             )
             .other(difference)
-            .unchecked_in_answers(difference)
+            .unchecked_in_responses(difference)
         },
     },
-    ALTERNATIVE_ADDED = Rule {
-        id: "alternative-added",
-        summary: "A union has one alternative more.",
-        explanation: "Unions of the crate keep what they do not know. In requests, old servers refuse the new alternative.",
+    VARIANT_ADDED = Rule {
+        id: "variant-added",
+        summary: "A union has an additional variant.",
+        explanation: "The unions of the crate keep values that they do not know. In requests, older servers reject the new variant.",
         judge: |difference| {
-            let message = format!("{} has the alternative {} now", difference.label, short(&difference.new));
+            let message =
+                format!("{} now has the variant {}", difference.label, variant_name(&difference.new));
             let judgement =
-                Judgement::silent(message, "deployed programs meet what they do not know").wider(difference);
+                Judgement::harmless(message, "existing programs do not know it").wider(difference);
             if !difference.is_open {
                 return judgement;
             }
             Judgement {
-                reason: "unions of the crate keep what they do not know",
+                reason: "the unions of the crate keep values that they do not know",
                 old_client: when(difference.usage.received, Impact::Additive),
                 ..judgement
             }
         },
     },
-    ALTERNATIVE_REMOVED = Rule {
-        id: "alternative-removed",
-        summary: "A union has one alternative less.",
-        explanation: "Servers refuse deployed programs that send it. In Rust its variant is gone.",
+    VARIANT_REMOVED = Rule {
+        id: "variant-removed",
+        summary: "A union no longer has one of its variants.",
+        explanation: "Servers reject existing programs that send it. In Rust, the variant of the enum is removed.",
         judge: |difference| {
             let message =
-                format!("{} has no alternative {} any more", difference.label, short(&difference.old));
+                format!("{} no longer has the variant {}", difference.label, variant_name(&difference.old));
             let judgement =
-                Judgement::silent(message, "one of the two sides still uses it").narrower(difference);
+                Judgement::harmless(message, "one of the two sides still uses it").narrower(difference);
             if difference.is_open { Judgement { new_client: Impact::None, ..judgement } } else { judgement }
         },
     },
-    UNION_BEGAN_OR_ENDED = Rule {
-        id: "union-began-or-ended",
-        summary: "A value is one of several alternatives now, or is not any more.",
-        explanation: "Between a union and a plain schema, or between `oneOf` and `anyOf`, what is allowed differs, and so does the type in Rust.",
+    UNION_CHANGED = Rule {
+        id: "union-changed",
+        summary: "A schema became a union, is no longer a union, or has `anyOf` instead of `oneOf` (or the other way round).",
+        explanation: "Other values are allowed than before, and the type in Rust is another one.",
         judge: |difference| {
-            Judgement::silent(
-                came_or_went(difference, &format!("the list of alternatives `{}` of ", difference.field())),
-                "what is allowed differs",
+            Judgement::harmless(
+                added_or_removed(difference, &format!("`{}` of ", difference.field())),
+                "other values are allowed than before",
             )
             .other(difference)
         },
@@ -77,49 +78,56 @@ rules![
     VARIANT_NAMES_CHANGED = Rule {
         id: "variant-names-changed",
         summary: "The variants of a union have other names in Rust.",
-        explanation: "Nothing changes on the wire. Programs that name a variant do not compile until they use the new name.",
-        judge: |difference| Judgement::silent(shift(difference), "names of variants do not travel"),
+        explanation: "Nothing changes on the wire. Code that uses the old names does not compile.",
+        judge: |difference| {
+            Judgement::harmless(value_change(difference), "the names of variants are not sent")
+        },
     },
     DISCRIMINATOR_CHANGED = Rule {
         id: "discriminator-changed",
-        summary: "The member that tells alternatives apart, or what its values mean, changed.",
-        explanation: "One side takes a value for another alternative than the other side.",
+        summary: "The `discriminator` of a union changed.",
+        explanation: "It says which property tells the variants apart, and which value stands for which variant. One side reads a value as another variant than the other side.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "the sides tell alternatives apart in different ways")
-                .other(difference)
+            Judgement::harmless(
+                value_change(difference),
+                "the two sides do not distinguish the variants in the same way",
+            )
+            .other(difference)
         },
     },
-    EXCLUSION_CHANGED = Rule {
-        id: "exclusion-changed",
-        summary: "What a value must not be changed.",
-        explanation: "`not` refuses what matches it.",
+    NOT_CHANGED = Rule {
+        id: "not-changed",
+        summary: "`not` of a schema changed.",
+        explanation: "Values that match the schema in `not` are not allowed.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "what is refused differs")
+            Judgement::harmless(value_change(difference), "other values are rejected than before")
                 .other(difference)
-                .unchecked_in_answers(difference)
+                .unchecked_in_responses(difference)
         },
     },
     XML_CHANGED = Rule {
         id: "xml-changed",
-        summary: "The form of a value in XML changed.",
-        explanation: "It has no effect on JSON, which is all that the crate speaks.",
-        judge: |difference| Judgement::silent(shift(difference), "JSON is the same"),
+        summary: "The XML form of a value changed.",
+        explanation: "This has no effect on JSON, and the crate does not support XML.",
+        judge: |difference| Judgement::harmless(value_change(difference), "the JSON form is the same"),
     },
-    COMPOSITION_CHANGED = Rule {
-        id: "composition-changed",
-        summary: "An object is composed of other schemas than before.",
-        explanation: "What travels is compared member by member, so this alone is nothing on the wire. In Rust a base is a field of its own.",
+    ALL_OF_CHANGED = Rule {
+        id: "all-of-changed",
+        summary: "`allOf` of an object names other schemas than before.",
+        explanation: "Nothing changes on the wire by this alone, because properties are compared one by one. In Rust, each base schema is a field of its own.",
         judge: |difference| {
-            Judgement::silent(
-                format!("{} is composed in another way", difference.label),
-                "members are compared one by one",
+            Judgement::harmless(
+                format!("`allOf` of {} names other schemas", difference.label),
+                "properties are compared one by one",
             )
         },
     },
     SCHEMA_REFERENCE_CHANGED = Rule {
         id: "schema-reference-changed",
-        summary: "A value is described by a schema of another name, or by one written out in place.",
-        explanation: "What travels is compared member by member, so this alone is nothing on the wire. In Rust the name of the type differs.",
-        judge: |difference| Judgement::silent(referral(difference), "members are compared one by one"),
+        summary: "A value refers to a schema of another name, or has an inline schema instead of a reference.",
+        explanation: "Nothing changes on the wire by this alone, because properties are compared one by one. In Rust, the type has another name.",
+        judge: |difference| {
+            Judgement::harmless(reference_change(difference), "properties are compared one by one")
+        },
     },
 ];

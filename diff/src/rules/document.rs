@@ -1,28 +1,28 @@
-//! The document as a whole: servers, credentials, tags, versions, what the client reads and says.
+//! The document as a whole: servers, credentials, tags, versions and settings of the client.
 
 use super::prelude::*;
 use crate::subject::{DocumentField, InfoField, ServerPart, UniformPart};
 
-/// The rule of a field of the root.
+/// The rule for a field of the document's root.
 pub(super) fn of(field: DocumentField) -> &'static Rule {
     match field {
         DocumentField::OpenApi => &OPENAPI_VERSION_CHANGED,
         DocumentField::Security => &DOCUMENT_SECURITY_CHANGED,
-        DocumentField::Client => &CLIENT_FACTS_CHANGED,
+        DocumentField::Client => &CLIENT_SETTINGS_CHANGED,
         DocumentField::Error => &ERROR_BODY_CHANGED,
-        DocumentField::Pagination => &PAGING_STYLE_CHANGED,
+        DocumentField::Pagination => &PAGINATION_STYLE_CHANGED,
         DocumentField::Revisions => &REVISIONS_CHANGED,
     }
 }
 
-/// The rule of a field of `info`.
+/// The rule for a field of `info`.
 pub(super) fn of_info(field: InfoField) -> &'static Rule {
     match field {
         InfoField::Version => &API_VERSION_CHANGED,
     }
 }
 
-/// The rule of a part of a server.
+/// The rule for a part of a server.
 pub(super) fn of_server(part: ServerPart) -> &'static Rule {
     match part {
         ServerPart::Itself(Added) => &SERVER_ADDED,
@@ -31,7 +31,7 @@ pub(super) fn of_server(part: ServerPart) -> &'static Rule {
     }
 }
 
-/// The rule of a part of a security scheme.
+/// The rule for a part of a security scheme.
 pub(super) fn of_security_scheme(part: UniformPart) -> &'static Rule {
     match part {
         UniformPart::Itself(Added) => &SECURITY_SCHEME_ADDED,
@@ -40,7 +40,7 @@ pub(super) fn of_security_scheme(part: UniformPart) -> &'static Rule {
     }
 }
 
-/// The rule of a tag.
+/// The rule for a tag.
 pub(super) fn of_tag(presence: Presence) -> &'static Rule {
     match presence {
         Added => &TAG_ADDED,
@@ -51,140 +51,152 @@ pub(super) fn of_tag(presence: Presence) -> &'static Rule {
 rules![
     SERVER_ADDED = Rule {
         id: "server-added",
-        summary: "The API is served at one address more.",
-        explanation: "The crate uses the first address; the others are for people.",
+        summary: "The API has an additional server.",
+        explanation: "The crate uses the first server of the document; the others are for people who read it.",
         judge: |difference| {
-            Judgement::silent(
-                came_or_went(difference, "the server "),
-                "clients go on to use the address that they know",
+            Judgement::harmless(
+                added_or_removed(difference, "the server "),
+                "clients continue to use the server that they know",
             )
             .on_the_wire(Impact::None, Impact::Additive)
-            .in_programs(Impact::Behavioural)
+            .in_source(Impact::Behavioural)
         },
     },
     SERVER_REMOVED = Rule {
         id: "server-removed",
-        summary: "The API is not served at an address any more.",
-        explanation: "Deployed programs that use the address find nobody there.",
+        summary: "The API is no longer available at one of its servers.",
+        explanation: "Existing programs that use this server can no longer reach the API.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, "the server "), "deployed programs find nobody there")
-                .on_the_wire(Impact::Breaking, Impact::None)
-                .in_programs(Impact::Behavioural)
+            Judgement::harmless(
+                added_or_removed(difference, "the server "),
+                "existing programs that use it can no longer reach the API",
+            )
+            .on_the_wire(Impact::Breaking, Impact::None)
+            .in_source(Impact::Behavioural)
         },
     },
     SERVER_VARIABLES_CHANGED = Rule {
         id: "server-variables-changed",
-        summary: "The variables of a server's address changed.",
-        explanation: "Clients that fill the address in reach another place, or none.",
+        summary: "The variables in the URL of a server changed.",
+        explanation: "Clients that fill in the variables build another URL than before, which may not exist.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "the address is made in another way")
+            Judgement::harmless(value_change(difference), "clients build another URL than before")
                 .on_the_wire(Impact::Breaking, Impact::Breaking)
-                .in_programs(Impact::Behavioural)
+                .in_source(Impact::Behavioural)
         },
     },
     DOCUMENT_SECURITY_CHANGED = Rule {
         id: "document-security-changed",
-        summary: "Operations without a word of their own ask for other credentials.",
-        explanation: "A call without the credentials that are asked for is refused. Dropping credentials leaves deployed programs working.",
+        summary: "Operations without their own `security` require other credentials.",
+        explanation: "Servers reject calls without the required credentials. If credentials are no longer required, existing programs continue to work.",
         judge: credentials,
     },
     SECURITY_SCHEME_ADDED = Rule {
         id: "security-scheme-added",
-        summary: "A way to show credentials is new.",
-        explanation: "By itself it is nothing: operations say which they ask for.",
+        summary: "A security scheme was added.",
+        explanation: "This has no effect by itself, because operations state which schemes they require.",
         judge: |difference| {
-            Judgement::silent(
-                came_or_went(difference, "the security scheme "),
-                "operations say which they ask for",
+            Judgement::harmless(
+                added_or_removed(difference, "the security scheme "),
+                "operations state which schemes they require",
             )
             .on_the_wire(Impact::None, Impact::Additive)
         },
     },
     SECURITY_SCHEME_REMOVED = Rule {
         id: "security-scheme-removed",
-        summary: "A way to show credentials is gone.",
-        explanation: "By itself it is nothing: operations say which they ask for.",
+        summary: "A security scheme was removed.",
+        explanation: "This has no effect by itself, because operations state which schemes they require.",
         judge: |difference| {
-            Judgement::silent(
-                came_or_went(difference, "the security scheme "),
-                "operations say which they ask for",
+            Judgement::harmless(
+                added_or_removed(difference, "the security scheme "),
+                "operations state which schemes they require",
             )
-            .in_programs(Impact::Behavioural)
+            .in_source(Impact::Behavioural)
         },
     },
     SECURITY_SCHEME_CHANGED = Rule {
         id: "security-scheme-changed",
-        summary: "Credentials are shown in another way.",
-        explanation: "Servers look for credentials where clients do not put them.",
+        summary: "Credentials are sent in another way.",
+        explanation: "Servers no longer find the credentials where existing clients send them.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "servers look for credentials where clients do not put them")
-                .on_the_wire(Impact::Breaking, Impact::Breaking)
-                .in_programs(Impact::Behavioural)
+            Judgement::harmless(
+                value_change(difference),
+                "servers do not find the credentials where clients send them",
+            )
+            .on_the_wire(Impact::Breaking, Impact::Breaking)
+            .in_source(Impact::Behavioural)
         },
     },
     TAG_ADDED = Rule {
         id: "tag-added",
-        summary: "A tag is new.",
+        summary: "A tag was added.",
         explanation: "Tags group operations for readers.",
-        judge: |difference| Judgement::silent(came_or_went(difference, "the tag "), "tags do not travel"),
+        judge: |difference| {
+            Judgement::harmless(added_or_removed(difference, "the tag "), "tags are not sent")
+        },
     },
     TAG_REMOVED = Rule {
         id: "tag-removed",
-        summary: "A tag is gone.",
+        summary: "A tag was removed.",
         explanation: "Tags group operations for readers.",
-        judge: |difference| Judgement::silent(came_or_went(difference, "the tag "), "tags do not travel"),
+        judge: |difference| {
+            Judgement::harmless(added_or_removed(difference, "the tag "), "tags are not sent")
+        },
     },
     API_VERSION_CHANGED = Rule {
         id: "api-version-changed",
-        summary: "The document has another version.",
-        explanation: "Nothing changes by itself; the documentation of the crate names the version.",
-        judge: |difference| Judgement::silent(shift(difference), "a version is a name"),
+        summary: "`info.version` of the document changed.",
+        explanation: "This has no effect by itself. The documentation of the crate names the version.",
+        judge: |difference| {
+            Judgement::harmless(value_change(difference), "the version number has no effect by itself")
+        },
     },
     OPENAPI_VERSION_CHANGED = Rule {
         id: "openapi-version-changed",
         summary: "The document is written in another version of OpenAPI.",
-        explanation: "What it says is compared as 3.0 says it.",
+        explanation: "Documents of OpenAPI 3.1 are converted to 3.0 before the comparison, so this has no effect by itself.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "what the document says is compared as 3.0 says it")
+            Judgement::harmless(value_change(difference), "both documents are compared as OpenAPI 3.0")
         },
     },
-    CLIENT_FACTS_CHANGED = Rule {
-        id: "client-facts-changed",
-        summary: "What the client reads and says changed.",
-        explanation: "Names of environment variables, the header with the server's version, or hints in errors differ.",
+    CLIENT_SETTINGS_CHANGED = Rule {
+        id: "client-settings-changed",
+        summary: "The settings of the client in `x-client` changed.",
+        explanation: "They name the environment variables that the client reads, the header with the version of the server, and hints in error messages.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "it exists in the client alone")
-                .in_programs(Impact::Behavioural)
+            Judgement::harmless(value_change(difference), "only the client uses these settings")
+                .in_source(Impact::Behavioural)
         },
     },
     ERROR_BODY_CHANGED = Rule {
         id: "error-body-changed",
-        summary: "The parts of an error body are found in other places.",
-        explanation: "The crate finds messages and codes of failures in another place, or not at all.",
+        summary: "The pointers into error bodies in `x-error` changed.",
+        explanation: "The crate looks for the message and the code of an error at another location, and may not find them.",
         judge: |difference| {
-            Judgement::silent(
-                shift(difference),
-                "the schemas say what travels; this says where the client looks",
+            Judgement::harmless(
+                value_change(difference),
+                "this only says where the client looks; what servers send is described by schemas",
             )
-            .in_programs(Impact::Behavioural)
+            .in_source(Impact::Behavioural)
         },
     },
-    PAGING_STYLE_CHANGED = Rule {
-        id: "paging-style-changed",
-        summary: "A style of paging changed.",
-        explanation: "Streams of the crate follow other cursors.",
+    PAGINATION_STYLE_CHANGED = Rule {
+        id: "pagination-style-changed",
+        summary: "A pagination style in `x-pagination` changed.",
+        explanation: "The streams of the crate follow other cursors.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "it says how the crate follows pages")
-                .in_programs(Impact::Behavioural)
+            Judgement::harmless(value_change(difference), "this says how the crate follows pages")
+                .in_source(Impact::Behavioural)
         },
     },
     REVISIONS_CHANGED = Rule {
         id: "revisions-changed",
-        summary: "The document knows other revisions of the API.",
-        explanation: "A member that some known revision lacks is an `Option`, and errors name the revisions.",
+        summary: "The list of revisions of the API in `x-revisions` changed.",
+        explanation: "A property that one of the listed revisions does not have is an `Option`, and error messages name the revisions.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "what servers do is the same")
-                .in_programs(Impact::Behavioural)
+            Judgement::harmless(value_change(difference), "servers behave as before")
+                .in_source(Impact::Behavioural)
         },
     },
 ];

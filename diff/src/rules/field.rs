@@ -1,23 +1,23 @@
-//! Fields that are for people, or that nobody knows.
+//! Fields that only people read, and fields that are unknown.
 
 use super::prelude::*;
 
 rules![
-    PROSE_CHANGED = Rule {
-        id: "prose-changed",
-        summary: "A text for people changed.",
-        explanation: "Titles, descriptions, summaries, examples and links to documentation. Programs see nothing of it, unless a title names a variant.",
+    DOCUMENTATION_CHANGED = Rule {
+        id: "documentation-changed",
+        summary: "The documentation of something changed.",
+        explanation: "This means titles, summaries, descriptions, examples and links. Programs do not notice them, except a title that is the name of a variant in Rust.",
         judge: |difference| {
-            Judgement::silent(
-                format!("`{}` of {} reads otherwise", difference.field(), difference.label),
-                "programs see nothing of it",
+            Judgement::harmless(
+                format!("`{}` of {} changed", difference.field(), difference.label),
+                "programs do not notice it",
             )
         },
     },
     UNKNOWN_FIELD_CHANGED = Rule {
         id: "unknown-field-changed",
-        summary: "A field that OpenAPI does not know, or an extension that the generator does not read, changed.",
-        explanation: "What it means is for those who read it; neither the crate nor this comparison does.",
-        judge: |difference| Judgement::silent(shift(difference), "the generator does not read it"),
+        summary: "A field that is not part of OpenAPI, or an extension that the generator does not read, changed.",
+        explanation: "Neither the crate nor this comparison knows what it means.",
+        judge: |difference| Judgement::harmless(value_change(difference), "the generator does not read it"),
     },
 ];

@@ -1,10 +1,10 @@
-//! Fields of a schema that leave values out.
+//! Fields of a schema that restrict its values.
 
 use super::prelude::*;
 use crate::subject::Limit;
 use openapi::load::Value;
 
-/// The rule of a limit.
+/// The rule for a limit.
 pub(super) fn of(limit: Limit) -> &'static Rule {
     match limit {
         Limit::Minimum => &MINIMUM_CHANGED,
@@ -26,71 +26,74 @@ pub(super) fn of(limit: Limit) -> &'static Rule {
 rules![
     MINIMUM_CHANGED = Rule {
         id: "minimum-changed",
-        summary: "The least number that is allowed changed.",
-        explanation: "A stricter limit refuses what deployed programs send; a looser one lets new programs send what old servers refuse. In Rust, an integer that can't be negative is a `u64`.",
+        summary: "The minimum of a number changed.",
+        explanation: "With a stricter limit, servers reject values that existing programs send. With a looser one, new programs can send values that older servers reject. In Rust, an integer that cannot be negative has an unsigned type.",
         judge: |difference| {
             let judgement = least(difference);
             if difference.usage.received && difference.is_integer && gains_sign(difference) {
                 return Judgement { old_client: Impact::Breaking, ..judgement }
-                    .in_programs(Impact::Behavioural);
+                    .in_source(Impact::Behavioural);
             }
             judgement
         },
     },
-    MAXIMUM_CHANGED = bound("maximum-changed", "The greatest number that is allowed changed.", greatest),
-    MIN_LENGTH_CHANGED = bound("min-length-changed", "The shortest text that is allowed changed.", least),
-    MAX_LENGTH_CHANGED = bound("max-length-changed", "The longest text that is allowed changed.", greatest),
-    MIN_ITEMS_CHANGED = bound("min-items-changed", "The shortest list that is allowed changed.", least),
-    MAX_ITEMS_CHANGED = bound("max-items-changed", "The longest list that is allowed changed.", greatest),
+    MAXIMUM_CHANGED = bound("maximum-changed", "The maximum of a number changed.", greatest),
+    MIN_LENGTH_CHANGED = bound("min-length-changed", "The minimum length of a string changed.", least),
+    MAX_LENGTH_CHANGED = bound("max-length-changed", "The maximum length of a string changed.", greatest),
+    MIN_ITEMS_CHANGED = bound("min-items-changed", "The minimum number of items in an array changed.", least),
+    MAX_ITEMS_CHANGED =
+        bound("max-items-changed", "The maximum number of items in an array changed.", greatest),
     MIN_PROPERTIES_CHANGED =
-        bound("min-properties-changed", "The least number of members that is allowed changed.", least),
+        bound("min-properties-changed", "The minimum number of properties of an object changed.", least),
     MAX_PROPERTIES_CHANGED =
-        bound("max-properties-changed", "The greatest number of members that is allowed changed.", greatest),
+        bound("max-properties-changed", "The maximum number of properties of an object changed.", greatest),
     EXCLUSIVE_MINIMUM_CHANGED =
-        flag("exclusive-minimum-changed", "Whether the least number itself is allowed changed."),
+        flag("exclusive-minimum-changed", "The minimum itself is now excluded, or is allowed again."),
     EXCLUSIVE_MAXIMUM_CHANGED =
-        flag("exclusive-maximum-changed", "Whether the greatest number itself is allowed changed."),
-    UNIQUE_ITEMS_CHANGED = flag("unique-items-changed", "Whether the entries of a list must differ changed."),
-    MULTIPLE_OF_CHANGED = condition("multiple-of-changed", "The step of numbers that are allowed changed."),
-    PATTERN_CHANGED = condition("pattern-changed", "The pattern that a text must match changed."),
+        flag("exclusive-maximum-changed", "The maximum itself is now excluded, or is allowed again."),
+    UNIQUE_ITEMS_CHANGED =
+        flag("unique-items-changed", "The items of an array must now be unique, or no longer need to be."),
+    MULTIPLE_OF_CHANGED = condition("multiple-of-changed", "`multipleOf` of a number changed."),
+    PATTERN_CHANGED = condition("pattern-changed", "The pattern that a string must match changed."),
 ];
 
 const REASON: &str = "more or fewer values are allowed than before";
 
-/// An end of a range.
+/// The rule for one end of a range.
 const fn bound(id: &'static str, summary: &'static str, judge: fn(&Difference<'_>) -> Judgement) -> Rule {
     Rule {
         id,
         summary,
-        explanation: "A stricter limit refuses what deployed programs send; a looser one lets new programs send what old servers refuse. Clients do not check it in answers.",
+        explanation: "With a stricter limit, servers reject values that existing programs send. With a looser one, new programs can send values that older servers reject. Clients do not check limits in responses.",
         judge,
     }
 }
 
-/// A restriction that is either there or not.
+/// The rule for a restriction that is either on or off.
 const fn flag(id: &'static str, summary: &'static str) -> Rule {
     Rule {
         id,
         summary,
-        explanation: "What is not allowed any more is refused in requests. Clients do not check it in answers.",
+        explanation: "In requests, servers reject values that are no longer allowed. Clients do not check this in responses.",
         judge: |difference| restriction(difference, difference.happened() == Happened::Added, REASON),
     }
 }
 
-/// A restriction of which some values fit the one form and not the other.
+/// The rule for a restriction where some values match only the old one and others only the new one.
 const fn condition(id: &'static str, summary: &'static str) -> Rule {
     Rule {
         id,
         summary,
-        explanation: "A restriction that is new refuses what deployed programs send; of one that changed, some values match the one and not the other. Clients do not check it in answers.",
+        explanation: "Servers reject values of existing programs that do not match a new restriction. If the restriction changed, some values match only the old one and others only the new one. Clients do not check this in responses.",
         judge: |difference| {
-            let judgement = Judgement::silent(shift(difference), "some values fit the one and not the other");
+            let judgement =
+                Judgement::harmless(value_change(difference), "some values match only one of the two");
             let judgement = match difference.happened() {
                 Happened::Added => judgement.narrower(difference),
                 Happened::Removed => judgement.wider(difference),
                 Happened::Changed => judgement.other(difference),
             };
-            judgement.unchecked_in_answers(difference)
+            judgement.unchecked_in_responses(difference)
         },
     }
 }
@@ -107,7 +110,7 @@ fn greatest(difference: &Difference<'_>) -> Judgement {
     restriction(difference, new < old, REASON)
 }
 
-/// The limit before and after; `unlimited` where there is none.
+/// The limit before and after; `unlimited` if there is no limit.
 fn numbers(difference: &Difference<'_>, unlimited: f64) -> (f64, f64) {
     let number = |at: &Option<At<'_>>| match at.as_ref().map(|at| &at.node.value) {
         Some(Value::Number(number)) => number.as_f64().unwrap_or(unlimited),
@@ -116,7 +119,7 @@ fn numbers(difference: &Difference<'_>, unlimited: f64) -> (f64, f64) {
     (number(&difference.old), number(&difference.new))
 }
 
-/// Whether numbers below zero are allowed now and were not before: in Rust that is another type.
+/// Whether negative numbers are now allowed and were not before, which changes the type in Rust.
 fn gains_sign(difference: &Difference<'_>) -> bool {
     let (old, new) = numbers(difference, f64::NEG_INFINITY);
     old >= 0.0 && new < 0.0

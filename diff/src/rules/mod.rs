@@ -1,10 +1,11 @@
-//! All rules, in a file for each object of OpenAPI; those of schemas in several.
+//! All rules. Each object of OpenAPI has its own file; schemas have several.
 
 use super::difference::Difference;
 use super::rule::Rule;
 use super::subject::Subject;
+use former_ids::FORMER_IDS;
 
-/// Rules, and the list of them.
+/// Declares the rules of a file, and the list of them.
 macro_rules! rules {
     ($($name:ident = $rule:expr),* $(,)?) => {
         $(pub(super) static $name: Rule = $rule;)*
@@ -18,6 +19,7 @@ mod body;
 mod composition;
 mod document;
 mod field;
+mod former_ids;
 mod limit;
 mod operation;
 mod parameter;
@@ -47,7 +49,12 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     files.into_iter().flatten().copied()
 }
 
-/// The rule that explains a difference. Each has one: otherwise this does not compile.
+/// The current id of a rule. Former ids become the current one; all other text stays as it is.
+pub fn current_id(id: &str) -> &str {
+    FORMER_IDS.iter().find(|(former, _)| *former == id).map_or(id, |(_, current)| current)
+}
+
+/// The rule that explains a difference. The compiler ensures that there is always one.
 pub fn of(difference: &Difference<'_>) -> &'static Rule {
     match difference.subject {
         Subject::Document(field) => document::of(field),
@@ -67,7 +74,20 @@ pub fn of(difference: &Difference<'_>) -> &'static Rule {
         Subject::Schema(part) => schema::of(part, difference),
         Subject::Order(_) => &writing::ORDER_CHANGED,
         Subject::Component(_) => &writing::COMPONENT_CHANGED,
-        Subject::Prose(..) => &field::PROSE_CHANGED,
+        Subject::Documentation(..) => &field::DOCUMENTATION_CHANGED,
         Subject::Unknown(..) => &field::UNKNOWN_FIELD_CHANGED,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn former_ids_lead_to_rules_and_are_not_used_again() {
+        for (former, current) in FORMER_IDS {
+            assert!(all().any(|rule| rule.id == *current), "{current}");
+            assert!(all().all(|rule| rule.id != *former), "{former}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::prelude::*;
 use crate::subject::OperationPart;
 
-/// The rule of a part of an operation.
+/// The rule for a part of an operation.
 pub(super) fn of(part: OperationPart) -> &'static Rule {
     match part {
         OperationPart::Itself(Added) => &OPERATION_ADDED,
@@ -15,128 +15,133 @@ pub(super) fn of(part: OperationPart) -> &'static Rule {
         OperationPart::Security => &OPERATION_SECURITY_CHANGED,
         OperationPart::Revisions => &OPERATION_REVISIONS_CHANGED,
         OperationPart::Resource => &RESOURCE_CHANGED,
-        OperationPart::Method => &METHOD_RENAMED,
-        OperationPart::Paginated => &PAGING_CHANGED,
-        OperationPart::Idempotent => &IDEMPOTENCE_CHANGED,
+        OperationPart::Method => &RUST_METHOD_RENAMED,
+        OperationPart::Paginated => &PAGINATION_CHANGED,
+        OperationPart::Idempotent => &IDEMPOTENCY_CHANGED,
     }
 }
 
 rules![
     OPERATION_ADDED = Rule {
         id: "operation-added",
-        summary: "An operation is new.",
-        explanation: "Deployed programs do not call it. Programs that call it get \"not found\" from older servers; name the revision that has it in `x-revisions`, and the error will say so.",
+        summary: "An operation was added.",
+        explanation: "Existing programs do not call it. Older servers respond with \"404 Not Found\". Name the revisions that have the operation in `x-revisions`; the error message then says so.",
         judge: |difference| {
-            Judgement::silent(
-                came_or_went(difference, ""),
-                "nobody calls it yet, and older servers do not have it",
+            Judgement::harmless(
+                added_or_removed(difference, ""),
+                "no existing program calls it, and older servers do not have it",
             )
             .on_the_wire(Impact::None, Impact::Additive)
         },
     },
     OPERATION_REMOVED = Rule {
         id: "operation-removed",
-        summary: "An operation is gone.",
-        explanation: "Deployed programs that call it get an error, and its method is gone from the crate. Deprecate it for a release before.",
+        summary: "An operation was removed.",
+        explanation: "Existing programs that call it receive an error, and the crate no longer has its method. Deprecate an operation for at least one release before you remove it.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "programs that call it get an error")
+            Judgement::harmless(added_or_removed(difference, ""), "programs that call it receive an error")
                 .on_the_wire(Impact::Breaking, Impact::None)
-                .in_programs(Impact::Breaking)
+                .in_source(Impact::Breaking)
         },
     },
     OPERATION_MOVED = Rule {
         id: "operation-moved",
-        summary: "An operation has another path or method.",
-        explanation: "It is found again by its operationId. Neither deployed programs at new servers nor new programs at old ones find it, however little the crate shows of it.",
+        summary: "An operation has another path or HTTP method.",
+        explanation: "Both operations have the same operationId. Calls fail between existing programs and new servers, and between new programs and older servers, even if the public items of the crate stay the same.",
         judge: |difference| {
             let moved = |at: &Option<At<'_>>| at.as_ref().map(|at| at.label.clone()).unwrap_or_default();
-            let message = format!("{} is {} now", moved(&difference.old), moved(&difference.new));
-            Judgement::silent(message, "clients call the address that they were made for")
+            let message = format!("{} is now {}", moved(&difference.old), moved(&difference.new));
+            Judgement::harmless(message, "clients call the path and method that they were built for")
                 .on_the_wire(Impact::Breaking, Impact::Breaking)
-                .in_programs(Impact::Behavioural)
+                .in_source(Impact::Behavioural)
         },
     },
     OPERATION_ID_CHANGED = Rule {
         id: "operation-id-changed",
         summary: "An operation has another operationId.",
-        explanation: "No program sees it on the wire. In Rust it names the request builder, and the method where there is no `x-method`; so programs that name either do not compile.",
+        explanation: "Nothing changes on the wire. In Rust, the operationId gives the request builder its name, and also the method if there is no `x-method`. Code that uses the old names does not compile.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "the operationId does not travel; it names things in Rust")
+            Judgement::harmless(
+                value_change(difference),
+                "the operationId is not sent; it is used for names in Rust",
+            )
         },
     },
     OPERATION_DEPRECATED = Rule {
         id: "operation-deprecated",
-        summary: "An operation is deprecated, or no longer.",
-        explanation: "It works as before. The compiler warns programs that call it.",
-        judge: |difference| {
-            let message = deprecation(difference);
-            Judgement::silent(message, "it works as before")
-        },
+        summary: "An operation is now deprecated, or is no longer deprecated.",
+        explanation: "The operation works as before. The compiler warns about code that calls a deprecated operation.",
+        judge: |difference| Judgement::harmless(deprecation(difference), "it works as before"),
     },
     OPERATION_TAGS_CHANGED = Rule {
         id: "operation-tags-changed",
         summary: "An operation has other tags.",
-        explanation: "No program sees it on the wire. The first tag is the resource in the client where there is no `x-resource`.",
+        explanation: "Nothing changes on the wire. If there is no `x-resource`, the first tag is the name of the resource in the client.",
         judge: |difference| {
-            Judgement::silent(
-                shift(difference),
-                "tags do not travel; the first may name the resource in Rust",
+            Judgement::harmless(
+                value_change(difference),
+                "tags are not sent; the first one may name the resource in Rust",
             )
         },
     },
     OPERATION_REVISIONS_CHANGED = Rule {
         id: "operation-revisions-changed",
-        summary: "Other revisions than before are said to have an operation.",
-        explanation: "Nothing changes on the wire. The error of a server that lacks the operation names other revisions.",
+        summary: "The list of revisions that have an operation changed.",
+        explanation: "Nothing changes on the wire. If a server does not have the operation, the error message names other revisions.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "what servers do is the same; an error message may differ")
-                .in_programs(Impact::Behavioural)
+            Judgement::harmless(
+                value_change(difference),
+                "servers behave as before; an error message may change",
+            )
+            .in_source(Impact::Behavioural)
         },
     },
     RESOURCE_CHANGED = Rule {
         id: "resource-changed",
         summary: "An operation moved to another resource of the client.",
-        explanation: "Nothing changes on the wire. Programs reach the method by another path and do not compile until they do.",
-        judge: |difference| Judgement::silent(shift(difference), "resources exist in Rust alone"),
+        explanation: "Nothing changes on the wire. Code that calls the method through the old resource does not compile.",
+        judge: |difference| Judgement::harmless(value_change(difference), "resources exist only in Rust"),
     },
-    METHOD_RENAMED = Rule {
-        id: "method-renamed",
-        summary: "An operation has another method name in the client.",
-        explanation: "Nothing changes on the wire. Programs call the method by its name and do not compile until they use the new one.",
-        judge: |difference| Judgement::silent(shift(difference), "method names exist in Rust alone"),
-    },
-    PAGING_CHANGED = Rule {
-        id: "paging-changed",
-        summary: "An operation is paged in another way.",
-        explanation: "Nothing changes on the wire by itself. The streams of the request come, go or follow other cursors.",
+    RUST_METHOD_RENAMED = Rule {
+        id: "rust-method-renamed",
+        summary: "The Rust method of an operation has another name.",
+        explanation: "Nothing changes on the wire. Code that calls the method by its old name does not compile.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "it says how the crate follows pages")
-                .in_programs(Impact::Behavioural)
+            Judgement::harmless(value_change(difference), "the names of Rust methods are not sent")
         },
     },
-    IDEMPOTENCE_CHANGED = Rule {
-        id: "idempotence-changed",
-        summary: "An operation may be sent twice, or may not any more.",
-        explanation: "Nothing changes on the wire by itself. The crate repeats only calls that may be sent twice, so failures are met at other times.",
+    PAGINATION_CHANGED = Rule {
+        id: "pagination-changed",
+        summary: "The pagination of an operation changed.",
+        explanation: "Nothing changes on the wire by itself. The request builder gains or loses its streams, or they follow other cursors.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "it says whether the crate repeats a call that failed")
-                .in_programs(Impact::Behavioural)
+            Judgement::harmless(value_change(difference), "this says how the crate follows pages")
+                .in_source(Impact::Behavioural)
+        },
+    },
+    IDEMPOTENCY_CHANGED = Rule {
+        id: "idempotency-changed",
+        summary: "An operation is now idempotent, or is no longer idempotent.",
+        explanation: "Nothing changes on the wire by itself. The crate only repeats calls of idempotent operations, so programs see other errors than before.",
+        judge: |difference| {
+            Judgement::harmless(value_change(difference), "this says whether the crate repeats a failed call")
+                .in_source(Impact::Behavioural)
         },
     },
     OPERATION_SECURITY_CHANGED = Rule {
         id: "operation-security-changed",
-        summary: "An operation asks for other credentials.",
-        explanation: "A call without the credentials that are asked for is refused. Dropping credentials leaves deployed programs working.",
+        summary: "An operation requires other credentials.",
+        explanation: "Servers reject calls without the required credentials. If credentials are no longer required, existing programs continue to work.",
         judge: credentials,
     },
     CALLBACK_CHANGED = Rule {
         id: "callback-changed",
-        summary: "A callback came, went or changed.",
-        explanation: "Callbacks are calls of the server to the client. The crate has none, so only programs that serve them by hand notice.",
+        summary: "A callback was added, removed or changed.",
+        explanation: "Callbacks are calls from the server to the client. The crate does not support them, so this affects only programs that implement them by hand.",
         judge: |difference| {
-            Judgement::silent(
-                came_or_went(difference, "callback "),
-                "clients that serve the callback see other calls",
+            Judgement::harmless(
+                added_or_removed(difference, "the callback "),
+                "programs that implement the callback receive other calls",
             )
             .on_the_wire(Impact::Behavioural, Impact::Behavioural)
         },

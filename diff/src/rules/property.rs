@@ -1,21 +1,22 @@
-//! Properties of objects, and whole bases of them.
+//! Properties of objects, and base schemas: schemas that an object contains through `allOf`.
 
 use super::prelude::*;
 
 rules![
     PROPERTY_ADDED = Rule {
         id: "property-added",
-        summary: "An object has one member more, which need not be sent.",
-        explanation: "Clients ignore members that they do not know. A member of an answer that is required, and that older revisions lack without `x-revisions` saying so, makes new programs fail at old servers.",
+        summary: "An object has an additional property, which clients need not send.",
+        explanation: "Clients ignore properties that they do not know. If a property of a response is required and older servers do not send it, new programs fail with those servers, unless `x-revisions` says which revisions have it.",
         judge: |difference| {
-            let demanded = difference.usage.received && !difference.optional_in_crate.1;
-            let new_client = if demanded { Impact::Breaking } else { Impact::Additive };
-            let judgement = Judgement::silent(came_or_went(difference, ""), reason(demanded)).on_the_wire(
-                when(difference.usage.received, Impact::Additive),
-                when(travels(difference), new_client),
-            );
-            if demanded {
-                judgement.suggesting("say in `x-revisions` which revisions have it")
+            let is_expected = difference.usage.received && !difference.optional_in_crate.1;
+            let new_client = if is_expected { Impact::Breaking } else { Impact::Additive };
+            let judgement = Judgement::harmless(added_or_removed(difference, ""), reason(is_expected))
+                .on_the_wire(
+                    when(difference.usage.received, Impact::Additive),
+                    when(is_on_the_wire(difference), new_client),
+                );
+            if is_expected {
+                judgement.with_suggestion("name the revisions that have it in `x-revisions`")
             } else {
                 judgement
             }
@@ -23,24 +24,24 @@ rules![
     },
     REQUIRED_PROPERTY_ADDED = Rule {
         id: "required-property-added",
-        summary: "A body that is sent has one member more that it must hold.",
-        explanation: "Servers refuse the calls of deployed programs, which do not send it; and it is an argument more in Rust. Make it optional, with a default.",
+        summary: "An object that clients send has an additional required property.",
+        explanation: "Servers reject the calls of existing programs, which do not send it. In Rust, it is an additional argument. Make the property optional and give it a default.",
         judge: |difference| {
-            let demanded = difference.usage.received && !difference.optional_in_crate.1;
-            Judgement::silent(came_or_went(difference, ""), "deployed programs do not send it")
-                .on_the_wire(Impact::Breaking, if demanded { Impact::Breaking } else { Impact::Additive })
-                .suggesting("make it optional and say what counts without it")
+            let is_expected = difference.usage.received && !difference.optional_in_crate.1;
+            Judgement::harmless(added_or_removed(difference, ""), "existing programs do not send it")
+                .on_the_wire(Impact::Breaking, if is_expected { Impact::Breaking } else { Impact::Additive })
+                .with_suggestion("make it optional and give it a default")
         },
     },
     PROPERTY_REMOVED = Rule {
         id: "property-removed",
-        summary: "An object has one member less.",
-        explanation: "In a request, what deployed programs ask for with it is ignored or refused, and where it was required, servers of older revisions refuse new programs, which do not send it. In an answer, programs that were made for a crate where it may be missing find nothing, and others fail.",
+        summary: "An object no longer has one of its properties.",
+        explanation: "In a request, servers ignore or reject the property of existing programs. If it was required, older servers reject new programs, which do not send it. In a response, existing programs find no value if the crate treats the property as optional, and fail otherwise.",
         judge: |difference| {
-            let missed = if difference.optional_in_crate.0 { Impact::Behavioural } else { Impact::Breaking };
+            let missing = if difference.optional_in_crate.0 { Impact::Behavioural } else { Impact::Breaking };
             let old_client =
-                when(difference.usage.received, missed).max(when(difference.usage.sent, Impact::Breaking));
-            Judgement::silent(came_or_went(difference, ""), "deployed programs send it, or look for it")
+                when(difference.usage.received, missing).max(when(difference.usage.sent, Impact::Breaking));
+            Judgement::harmless(added_or_removed(difference, ""), "existing programs send it or read it")
                 .on_the_wire(
                     old_client,
                     when(difference.usage.sent && difference.required.0, Impact::Breaking),
@@ -49,109 +50,114 @@ rules![
     },
     PROPERTY_RENAMED = Rule {
         id: "property-renamed",
-        summary: "A member has another name on the wire.",
-        explanation: "To every program that is a member gone and another come. Keep the old one, deprecated, with `x-alias-of` the new one, for as long as deployed programs use it.",
+        summary: "A property has another name on the wire.",
+        explanation: "For every program, one property was removed and another one was added. Keep the old property, with `deprecated: true` and an `x-alias-of` that names the new one, as long as existing programs use it.",
         judge: |difference| {
             let (old, new) = (last(&difference.old), last(&difference.new));
-            let missed = |optional: bool| if optional { Impact::Behavioural } else { Impact::Breaking };
+            let missing = |optional: bool| if optional { Impact::Behavioural } else { Impact::Breaking };
             let sent = when(difference.usage.sent, Impact::Breaking);
-            Judgement::silent(
-                format!("`{old}` of {} is `{new}` now", difference.label),
-                "each side looks for a name that the other does not send",
+            Judgement::harmless(
+                format!("`{old}` of {} is now `{new}`", difference.label),
+                "each side expects a name that the other side does not send",
             )
             .on_the_wire(
-                sent.max(when(difference.usage.received, missed(difference.optional_in_crate.0))),
-                sent.max(when(difference.usage.received, missed(difference.optional_in_crate.1))),
+                sent.max(when(difference.usage.received, missing(difference.optional_in_crate.0))),
+                sent.max(when(difference.usage.received, missing(difference.optional_in_crate.1))),
             )
-            .suggesting(format!(
-                "keep `{old}` beside it for a while: `{old}: {{…, deprecated: true, x-alias-of: {new}}}`"
+            .with_suggestion(format!(
+                "keep `{old}` beside it for some time: `{old}: {{…, deprecated: true, x-alias-of: {new}}}`"
             ))
         },
     },
     PROPERTY_BECAME_REQUIRED = Rule {
         id: "property-became-required",
-        summary: "A member became required.",
-        explanation: "In a request, servers refuse what deployed programs leave out. In an answer, new programs fail at old servers that leave it out, unless the crate takes it for one that may be missing.",
+        summary: "A property became required.",
+        explanation: "In a request, servers reject existing programs that omit it. In a response, new programs fail with older servers that omit it, unless the crate treats it as optional.",
         judge: |difference| {
-            let demanded = difference.usage.received && !difference.optional_in_crate.1;
-            Judgement::silent(
-                format!("{} is required now", difference.label),
-                "it was left out where it is demanded now",
-            )
-            .on_the_wire(when(difference.usage.sent, Impact::Breaking), when(demanded, Impact::Breaking))
+            let is_expected = difference.usage.received && !difference.optional_in_crate.1;
+            Judgement::harmless(format!("{} is now required", difference.label), "it could be omitted before")
+                .on_the_wire(
+                    when(difference.usage.sent, Impact::Breaking),
+                    when(is_expected, Impact::Breaking),
+                )
         },
     },
     PROPERTY_BECAME_OPTIONAL = Rule {
         id: "property-became-optional",
-        summary: "A member became optional.",
-        explanation: "In an answer, deployed programs fail where it is left out, unless the crate took it for one that may be missing. In a request, old servers refuse calls without it.",
+        summary: "A property became optional.",
+        explanation: "In a response, existing programs fail if it is omitted, unless the crate treated it as optional. In a request, older servers reject calls without it.",
         judge: |difference| {
-            let demanded = difference.usage.received && !difference.optional_in_crate.0;
-            Judgement::silent(
-                format!("{} is optional now", difference.label),
-                "it may be left out where it is demanded",
+            let is_expected = difference.usage.received && !difference.optional_in_crate.0;
+            Judgement::harmless(
+                format!("{} is now optional", difference.label),
+                "it can be omitted where the other side still requires it",
             )
-            .on_the_wire(when(demanded, Impact::Breaking), when(difference.usage.sent, Impact::Additive))
+            .on_the_wire(when(is_expected, Impact::Breaking), when(difference.usage.sent, Impact::Additive))
         },
     },
-    MEMBER_REVISIONS_CHANGED = Rule {
-        id: "member-revisions-changed",
-        summary: "Other revisions than before are said to have a member.",
-        explanation: "Nothing changes on the wire. In Rust, a member that some revision lacks is an `Option`.",
-        judge: |difference| Judgement::silent(shift(difference), "what servers send is the same"),
+    PROPERTY_REVISIONS_CHANGED = Rule {
+        id: "property-revisions-changed",
+        summary: "The list of revisions that have a property changed.",
+        explanation: "Nothing changes on the wire. In Rust, a property that some revision does not have is an `Option`.",
+        judge: |difference| Judgement::harmless(value_change(difference), "servers send the same as before"),
     },
-    ALIAS_CHANGED = Rule {
-        id: "alias-changed",
-        summary: "A deprecated member holds the value of another one, or does not any more.",
-        explanation: "Nothing changes on the wire. The advice to those who use the old name differs.",
+    PROPERTY_ALIAS_CHANGED = Rule {
+        id: "property-alias-changed",
+        summary: "`x-alias-of` of a deprecated property changed.",
+        explanation: "It names the property that holds the same value. Nothing changes on the wire; the documentation recommends another property to those who use the deprecated one.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "what servers send is the same")
-                .in_programs(Impact::Behavioural)
+            Judgement::harmless(value_change(difference), "servers send the same as before")
+                .in_source(Impact::Behavioural)
         },
     },
-    BASE_ADDED = Rule {
-        id: "base-added",
-        summary: "An object has all members of another schema besides its own.",
-        explanation: "Clients ignore members that they do not know. What is required and sent, servers demand of deployed programs; what is required in an answer, new programs demand of old servers, unless `x-base-revisions` says that those lack it.",
+    BASE_SCHEMA_ADDED = Rule {
+        id: "base-schema-added",
+        summary: "An object now has all properties of another schema, through `allOf`.",
+        explanation: "Clients ignore properties that they do not know. In a request, servers reject existing programs that omit the required properties. In a response, new programs expect the required properties from older servers, unless `x-base-revisions` says which revisions send them.",
         judge: |difference| {
             let (sent, received) = (difference.usage.sent, difference.usage.received);
-            let demanded = received && !difference.optional_in_crate.1;
-            let message = format!("{} has all members of {} now", difference.label, last(&difference.new));
-            let refused = when(sent && difference.required.1, Impact::Breaking);
-            Judgement::silent(message, "members that are not demanded are ignored").on_the_wire(
-                refused.max(when(received, Impact::Additive)),
-                if demanded { Impact::Breaking } else { when(travels(difference), Impact::Additive) },
-            )
+            let is_expected = received && !difference.optional_in_crate.1;
+            let message = format!("{} now has all properties of {}", difference.label, last(&difference.new));
+            let rejected = when(sent && difference.required.1, Impact::Breaking);
+            Judgement::harmless(message, "clients and servers ignore properties that they do not require")
+                .on_the_wire(
+                    rejected.max(when(received, Impact::Additive)),
+                    if is_expected {
+                        Impact::Breaking
+                    } else {
+                        when(is_on_the_wire(difference), Impact::Additive)
+                    },
+                )
         },
     },
-    BASE_REMOVED = Rule {
-        id: "base-removed",
-        summary: "An object does not have the members of another schema any more.",
-        explanation: "In a request, what deployed programs send with them is ignored or refused, and where one was required, servers of older revisions refuse new programs. In an answer, programs find nothing, or fail where they demand them.",
+    BASE_SCHEMA_REMOVED = Rule {
+        id: "base-schema-removed",
+        summary: "An object no longer has the properties of another schema.",
+        explanation: "In a request, servers ignore or reject the properties of existing programs. If one of them was required, older servers reject new programs. In a response, existing programs find no values, or fail if they require them.",
         judge: |difference| {
-            let missed = if difference.optional_in_crate.0 { Impact::Behavioural } else { Impact::Breaking };
+            let missing = if difference.optional_in_crate.0 { Impact::Behavioural } else { Impact::Breaking };
             let old_client =
-                when(difference.usage.received, missed).max(when(difference.usage.sent, Impact::Breaking));
+                when(difference.usage.received, missing).max(when(difference.usage.sent, Impact::Breaking));
             let message =
-                format!("{} has the members of {} no more", difference.label, last(&difference.old));
-            Judgement::silent(message, "deployed programs send them, or look for them").on_the_wire(
+                format!("{} no longer has the properties of {}", difference.label, last(&difference.old));
+            Judgement::harmless(message, "existing programs send them or read them").on_the_wire(
                 old_client,
                 when(difference.usage.sent && difference.required.0, Impact::Breaking),
             )
         },
     },
-    BASE_REVISIONS_CHANGED = Rule {
-        id: "base-revisions-changed",
-        summary: "Other revisions than before are said to send the base of a composed object.",
-        explanation: "Nothing changes on the wire. In Rust, a base that some revision lacks is an `Option`.",
-        judge: |difference| Judgement::silent(shift(difference), "what servers send is the same"),
+    BASE_SCHEMA_REVISIONS_CHANGED = Rule {
+        id: "base-schema-revisions-changed",
+        summary: "The list of revisions that send the properties of a base schema changed.",
+        explanation: "Nothing changes on the wire. In Rust, a base schema that some revision does not send is an `Option`.",
+        judge: |difference| Judgement::harmless(value_change(difference), "servers send the same as before"),
     },
 ];
 
-fn reason(demanded: bool) -> &'static str {
-    if demanded {
-        "new programs demand what older servers do not send"
+fn reason(is_expected: bool) -> &'static str {
+    if is_expected {
+        "new programs expect it, and older servers do not send it"
     } else {
-        "clients ignore what they do not know"
+        "clients ignore properties that they do not know"
     }
 }

@@ -3,93 +3,98 @@
 use super::prelude::*;
 use crate::subject::{Outcome, UniformPart};
 
-/// The rule of a response as a whole.
+/// The rule for a response as a whole.
 pub(super) fn of(presence: Presence, outcome: Outcome) -> &'static Rule {
     match (presence, outcome) {
-        (Added, Outcome::Success) => &SUCCESS_ANSWER_ADDED,
-        (Removed, Outcome::Success) => &SUCCESS_ANSWER_REMOVED,
-        (Added, Outcome::Error) => &ERROR_ANSWER_ADDED,
-        (Removed, Outcome::Error) => &ERROR_ANSWER_REMOVED,
+        (Added, Outcome::Success) => &SUCCESS_RESPONSE_ADDED,
+        (Removed, Outcome::Success) => &SUCCESS_RESPONSE_REMOVED,
+        (Added, Outcome::Error) => &ERROR_RESPONSE_ADDED,
+        (Removed, Outcome::Error) => &ERROR_RESPONSE_REMOVED,
     }
 }
 
-/// The rule of a part of a header.
+/// The rule for a part of a header.
 pub(super) fn of_header(part: UniformPart) -> &'static Rule {
     match part {
-        UniformPart::Itself(Added) => &ANSWER_HEADER_ADDED,
-        UniformPart::Itself(Removed) => &ANSWER_HEADER_REMOVED,
-        UniformPart::Field(_) => &ANSWER_HEADER_CHANGED,
+        UniformPart::Itself(Added) => &RESPONSE_HEADER_ADDED,
+        UniformPart::Itself(Removed) => &RESPONSE_HEADER_REMOVED,
+        UniformPart::Field(_) => &RESPONSE_HEADER_CHANGED,
     }
 }
 
 rules![
-    SUCCESS_ANSWER_ADDED = Rule {
-        id: "success-answer-added",
-        summary: "An operation may succeed with one status more.",
-        explanation: "Deployed programs take any status below 300 for success; a body that they do not know is one that they can't read.",
+    SUCCESS_RESPONSE_ADDED = Rule {
+        id: "success-response-added",
+        summary: "An operation has an additional response for success.",
+        explanation: "Existing programs treat every status below 300 as success. If the response has another body, they cannot read it.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "deployed programs do not know what it brings")
+            Judgement::harmless(added_or_removed(difference, ""), "existing programs do not know its body")
                 .on_the_wire(Impact::Behavioural, Impact::None)
         },
     },
-    SUCCESS_ANSWER_REMOVED = Rule {
-        id: "success-answer-removed",
-        summary: "An operation does not succeed with a status any more.",
-        explanation: "Programs that wait for the status do not meet it. New programs do not know what old servers bring with it.",
+    SUCCESS_RESPONSE_REMOVED = Rule {
+        id: "success-response-removed",
+        summary: "An operation no longer has one of its responses for success.",
+        explanation: "Existing programs that expect this status do not receive it. New programs do not know the body that older servers send with it.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "programs may wait for it")
+            Judgement::harmless(added_or_removed(difference, ""), "existing programs may expect it")
                 .on_the_wire(Impact::Behavioural, Impact::Behavioural)
         },
     },
-    ERROR_ANSWER_ADDED = Rule {
-        id: "error-answer-added",
-        summary: "An operation may fail with one status more.",
-        explanation: "Clients have to be ready for any failure; the crate decodes all of them alike.",
+    ERROR_RESPONSE_ADDED = Rule {
+        id: "error-response-added",
+        summary: "An operation has an additional response for an error.",
+        explanation: "Clients must handle every error status; the crate decodes all of them in the same way.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "clients are ready for any failure")
+            Judgement::harmless(added_or_removed(difference, ""), "clients must handle every error status")
                 .on_the_wire(Impact::Additive, Impact::None)
         },
     },
-    ERROR_ANSWER_REMOVED = Rule {
-        id: "error-answer-removed",
-        summary: "An operation does not fail with a status any more.",
-        explanation: "Nothing that worked stops working.",
+    ERROR_RESPONSE_REMOVED = Rule {
+        id: "error-response-removed",
+        summary: "An operation no longer has one of its responses for an error.",
+        explanation: "Everything that worked before still works.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "nothing that worked stops working")
+            Judgement::harmless(added_or_removed(difference, ""), "everything that worked before still works")
                 .on_the_wire(Impact::None, Impact::None)
         },
     },
-    ANSWER_HEADER_ADDED = Rule {
-        id: "answer-header-added",
-        summary: "An answer has one header more.",
-        explanation: "Deployed programs do not look at it. Servers of older revisions do not send it.",
+    RESPONSE_HEADER_ADDED = Rule {
+        id: "response-header-added",
+        summary: "A response has an additional header.",
+        explanation: "Existing programs do not read it. Older servers do not send it.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "nobody looks at it yet")
+            Judgement::harmless(added_or_removed(difference, ""), "no existing program reads it")
                 .on_the_wire(Impact::Additive, Impact::None)
         },
     },
-    ANSWER_HEADER_REMOVED = Rule {
-        id: "answer-header-removed",
-        summary: "An answer has one header less.",
-        explanation: "Programs that look at it find nothing.",
+    RESPONSE_HEADER_REMOVED = Rule {
+        id: "response-header-removed",
+        summary: "A response no longer has one of its headers.",
+        explanation: "Programs that read the header do not find it.",
         judge: |difference| {
-            Judgement::silent(came_or_went(difference, ""), "programs that look at it find nothing")
+            Judgement::harmless(added_or_removed(difference, ""), "programs that read it do not find it")
                 .on_the_wire(Impact::Behavioural, Impact::None)
         },
     },
-    ANSWER_HEADER_CHANGED = Rule {
-        id: "answer-header-changed",
-        summary: "A header of an answer is described in another way.",
-        explanation: "The crate hands headers out as text. Programs that read them may find another form, or nothing.",
+    RESPONSE_HEADER_CHANGED = Rule {
+        id: "response-header-changed",
+        summary: "The description of a response header changed.",
+        explanation: "The crate returns headers as text. Programs that read the header may find a value of another form, or no value.",
         judge: |difference| {
-            Judgement::silent(shift(difference), "programs that read it may find another form")
-                .on_the_wire(Impact::Behavioural, Impact::Behavioural)
+            Judgement::harmless(
+                value_change(difference),
+                "programs that read it may find a value of another form",
+            )
+            .on_the_wire(Impact::Behavioural, Impact::Behavioural)
         },
     },
     LINK_CHANGED = Rule {
         id: "link-changed",
-        summary: "A link to another operation came, went or changed.",
-        explanation: "Links are hints that no part of the crate reads.",
-        judge: |difference| Judgement::silent(came_or_went(difference, "link "), "links are hints"),
+        summary: "A link to another operation was added, removed or changed.",
+        explanation: "Links are hints, which the crate does not read.",
+        judge: |difference| {
+            Judgement::harmless(added_or_removed(difference, "the link "), "links are hints")
+        },
     },
 ];

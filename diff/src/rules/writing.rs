@@ -1,30 +1,30 @@
-//! How a document is written: told only where a public item differs by it.
+//! How a document is written. These changes are reported only if they change a public item.
 
 use super::prelude::*;
 
 rules![
     COMPONENT_CHANGED = Rule {
         id: "component-changed",
-        summary: "A parameter, body or answer is a component of another name, or is written out in place.",
-        explanation: "Nothing changes on the wire. Types that the document gives no name are named after what holds them, so their names in Rust differ. Told only where a public item differs by it.",
+        summary: "A parameter, request body or response is now another component, or is written inline.",
+        explanation: "Nothing changes on the wire. A schema without a name gets its Rust name from the component that contains it, so the name of its type changes. This is reported only if a public item changes.",
         judge: |difference| {
-            Judgement::silent(
-                format!("{} is written in another place", difference.label),
-                "names of components do not travel",
+            Judgement::harmless(
+                format!("{} is defined at another location", difference.label),
+                "the names of components are not sent",
             )
-            .suggesting("name the types that it holds by making them components of `schemas`")
+            .with_suggestion("give the types that it contains a name: move them to `components/schemas`")
         },
     },
     ORDER_CHANGED = Rule {
         id: "order-changed",
-        summary: "The same things stand in another order, and so do arguments in Rust.",
-        explanation: "Nothing changes on the wire. What is required becomes arguments in the order of the document; where two of one type change places, programs compile and pass them the wrong way round. Told only where a public item differs by it.",
+        summary: "The document lists the same things in another order, and so the order of arguments in Rust changes.",
+        explanation: "Nothing changes on the wire. Required parameters and properties are arguments in Rust, in the order of the document. If two arguments of the same type change places, code compiles but passes the wrong values. This is reported only if a public item changes.",
         judge: |difference| {
-            Judgement::silent(
-                format!("what {} lists stands in another order", difference.label),
-                "an order does not travel",
+            Judgement::harmless(
+                format!("the entries of {} are in another order", difference.label),
+                "the order has no effect on the wire",
             )
-            .suggesting("keep the order of what was there, and add what is new at the end")
+            .with_suggestion("keep the existing order, and add new entries at the end")
         },
     },
 ];

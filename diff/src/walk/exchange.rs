@@ -1,4 +1,4 @@
-//! What travels in one exchange: parameters, bodies, answers and their headers.
+//! Comparison of what an operation sends and receives: parameters, bodies, responses and headers.
 
 use super::{Walk, keywords, matching};
 use crate::difference::{Difference, Usage};
@@ -14,12 +14,12 @@ impl<'a> Walk<'a> {
         };
         self.order(Kind::Operation, &new.name(), (&old.at, &new.at), (names(old), names(new)), usage);
         let usage = Usage { sent: true, ..usage.clone() };
-        let Pairing { both, old: gone, new: come } = matching::parameters(old, new);
+        let Pairing { both, old: removed, new: added } = matching::parameters(old, new);
         for (before, after) in both {
             let label = parameter_label(&after, new);
-            let ((old_name, old_place), (new_name, new_place)) = (before.identity(), after.identity());
+            let ((old_name, old_location), (new_name, new_location)) = (before.identity(), after.identity());
             let (old, new) = (before.at.labelled(&*label), after.at.labelled(&*label));
-            if old_place != new_place {
+            if old_location != new_location {
                 self.add(
                     Difference::new(ParameterPart::In, &label, old.field("in"), new.field("in")),
                     &usage,
@@ -32,13 +32,13 @@ impl<'a> Walk<'a> {
                 );
             }
             self.component(Kind::Parameter, &label, &old, &new, &usage);
-            self.carrier(Kind::Parameter, &label, &old, &new, &usage);
+            self.parameter_or_header(Kind::Parameter, &label, &old, &new, &usage);
         }
-        for parameter in gone {
+        for parameter in removed {
             let label = parameter_label(&parameter, old);
             self.parameter_itself(&label, Some(parameter.at.labelled(&*label)), None, &usage);
         }
-        for parameter in come {
+        for parameter in added {
             let label = parameter_label(&parameter, new);
             self.parameter_itself(&label, None, Some(parameter.at.labelled(&*label)), &usage);
         }
@@ -52,11 +52,11 @@ impl<'a> Walk<'a> {
         self.add(difference, usage);
     }
 
-    /// A parameter or header: fields, and a schema or a content.
-    fn carrier(&mut self, kind: Kind, label: &str, old: &At<'a>, new: &At<'a>, usage: &Usage) {
+    /// Compares a parameter or header: its fields, and its schema or content.
+    fn parameter_or_header(&mut self, kind: Kind, label: &str, old: &At<'a>, new: &At<'a>, usage: &Usage) {
         const ELSEWHERE: [&str; 4] = ["name", "in", "schema", "content"];
         let mut differences = keywords::compare(kind, label, old, new, &ELSEWHERE);
-        // What is written out and what is implied are the same.
+        // A default that is written out means the same as one that is not.
         differences.retain(|difference| {
             !is_serialisation(&difference.subject) || serialisation(old) != serialisation(new)
         });
@@ -70,12 +70,17 @@ impl<'a> Walk<'a> {
         self.contents(itself, label, (old.field("content"), new.field("content")), usage);
     }
 
-    pub(super) fn responses(&mut self, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
+    pub(super) fn responses(
+        &mut self,
+        label: &str,
+        locations: (Option<At<'a>>, Option<At<'a>>),
+        usage: &Usage,
+    ) {
         let entries = |at: &Option<At<'a>>| at.as_ref().map(At::entries).unwrap_or_default();
-        let (old, new) = (entries(&places.0), entries(&places.1));
+        let (old, new) = (entries(&locations.0), entries(&locations.1));
         let Pairing { both, old, new } = Pairing::apart(old, new).matched(|old, new| old.0 == new.0);
         for ((status, old), (_, new)) in both {
-            let label = format!("answer {status} of {label}");
+            let label = format!("response {status} of {label}");
             if status.starts_with("x-") {
                 continue;
             }
@@ -99,21 +104,21 @@ impl<'a> Walk<'a> {
             move |presence| Subject::Response(presence, outcome)
         };
         for (status, at) in old {
-            self.itself(itself(status), &format!("answer {status} of {label}"), Some(at), None, usage);
+            self.itself(itself(status), &format!("response {status} of {label}"), Some(at), None, usage);
         }
         for (status, at) in new {
-            self.itself(itself(status), &format!("answer {status} of {label}"), None, Some(at), usage);
+            self.itself(itself(status), &format!("response {status} of {label}"), None, Some(at), usage);
         }
     }
 
-    fn headers(&mut self, label: &str, places: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
+    fn headers(&mut self, label: &str, locations: (Option<At<'a>>, Option<At<'a>>), usage: &Usage) {
         let entries = |at: &Option<At<'a>>| at.as_ref().map(At::entries).unwrap_or_default();
-        let (old, new) = (entries(&places.0), entries(&places.1));
+        let (old, new) = (entries(&locations.0), entries(&locations.1));
         let Pairing { both, old, new } =
             Pairing::apart(old, new).matched(|old, new| old.0.eq_ignore_ascii_case(new.0));
         for ((name, old), (_, new)) in both {
             let (old, new) = (self.old.follow(&old), self.new.follow(&new));
-            self.carrier(Kind::Header, &format!("header `{name}` of {label}"), &old, &new, usage);
+            self.parameter_or_header(Kind::Header, &format!("header `{name}` of {label}"), &old, &new, usage);
         }
         let itself = |presence| Subject::Header(UniformPart::Itself(presence));
         for (name, at) in old {
@@ -128,11 +133,11 @@ impl<'a> Walk<'a> {
         &mut self,
         itself: impl Fn(Presence) -> S,
         label: &str,
-        places: (Option<At<'a>>, Option<At<'a>>),
+        locations: (Option<At<'a>>, Option<At<'a>>),
         usage: &Usage,
     ) {
         let entries = |at: &Option<At<'a>>| at.as_ref().map(At::entries).unwrap_or_default();
-        let (old, new) = (entries(&places.0), entries(&places.1));
+        let (old, new) = (entries(&locations.0), entries(&locations.1));
         let Pairing { both, old, new } =
             Pairing::apart(old, new).matched(|old, new| old.0.eq_ignore_ascii_case(new.0));
         for ((name, old), (_, new)) in both {
@@ -156,7 +161,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether this is about how a list becomes text.
+/// Whether this is about how a value is written as text.
 fn is_serialisation(subject: &Subject) -> bool {
     use ParameterPart::{Explode, Style};
     matches!(
@@ -165,13 +170,13 @@ fn is_serialisation(subject: &Subject) -> bool {
     )
 }
 
-/// What a person calls a parameter.
+/// The name of a parameter for people.
 fn parameter_label(parameter: &Parameter<'_>, operation: &Operation<'_>) -> String {
     let (name, location) = parameter.identity();
     format!("{location} parameter `{name}` of {}", operation.at.label)
 }
 
-/// Style and explode with what is implied filled in.
+/// `style` and `explode`, with the defaults filled in.
 fn serialisation(at: &At<'_>) -> (String, bool) {
     let implied = if matches!(at.node.str_at("in"), Some("query" | "cookie")) { "form" } else { "simple" };
     let style = at.node.str_at("style").unwrap_or(implied).to_owned();

@@ -9,6 +9,9 @@ use crate::facts::{Json, Kind, Listed, Member, Type};
 use openapi::load::Node;
 use openapi::view::{At, Property, Schema};
 
+/// How deep types within types are compared.
+const DEPTH: usize = 16;
+
 impl<'a> Survey<'a> {
     /// Compares what stands at `at` with what the page says of it.
     pub(super) fn compare(&mut self, source: Source, at: &At<'a>, stated: &'a Type) {
@@ -149,7 +152,42 @@ impl<'a> Survey<'a> {
         let documented = schema.names().next().filter(|name| self.models.contains_key(&**name))?;
         let stated = stated.of.as_deref().filter(|name| self.models.contains_key(name))?;
         let is_known = schema.names().any(|name| name == stated);
-        (!is_known).then_some(documented)
+        (!is_known && !self.is_same_model(&documented, stated, DEPTH)).then_some(documented)
+    }
+
+    /// Whether pages describe two types alike. Lists of types give each place a type of its own.
+    fn is_same_model(&self, one: &str, other: &str, depth: usize) -> bool {
+        let first = |name: &str| Some(self.models.get(name)?.first()?.1);
+        match (first(one), first(other)) {
+            _ if one == other => true,
+            (Some(one), Some(other)) if depth > 0 => self.is_same_type(one, other, depth - 1),
+            _ => false,
+        }
+    }
+
+    fn is_same_type(&self, one: &Type, other: &Type, depth: usize) -> bool {
+        let named = (one.of.as_deref(), other.of.as_deref());
+        let same_name = match named {
+            (Some(one), Some(other)) => self.is_same_model(one, other, depth),
+            (one, other) => one == other,
+        };
+        let same = |(one, other): (&Type, &Type)| self.is_same_type(one, other, depth);
+        let same_members = one.members.len() == other.members.len()
+            && one.members.iter().zip(&other.members).all(|(one, other)| {
+                (&one.name, one.optional) == (&other.name, other.optional)
+                    && same((&one.r#type, &other.r#type))
+            });
+        let same_items = match (&one.items, &other.items) {
+            (Some(one), Some(other)) => same((&**one, &**other)),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        same_name
+            && same_members
+            && same_items
+            && one.alternatives.len() == other.alternatives.len()
+            && one.alternatives.iter().zip(&other.alternatives).all(same)
+            && (one.json, &one.values, &one.format, one.nullable)
+                == (other.json, &other.values, &other.format, other.nullable)
     }
 
     /// The members that a page lists beside the properties that it speaks of.

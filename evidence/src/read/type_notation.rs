@@ -89,7 +89,11 @@ fn single(tokens: &mut Tokens<'_>, at: Place) -> Option<Type> {
     }
     let Token::Word(word) = tokens.next()? else { return None };
     let json = match word {
-        "string" | "date-time" => Json::String,
+        "string" => {
+            takes_remark(tokens);
+            Json::String
+        }
+        "date-time" => Json::String,
         "number" => Json::Number,
         "integer" => Json::Integer,
         "boolean" => Json::Boolean,
@@ -105,6 +109,14 @@ fn single(tokens: &mut Tokens<'_>, at: Place) -> Option<Type> {
     };
     let format = (word == "date-time").then(|| word.to_owned());
     Some(Type { json, format, ..Type::default() })
+}
+
+/// `, one fixed sentence`: always the same text, which a list of facts does not repeat.
+fn takes_remark(tokens: &mut Tokens<'_>) {
+    let start = tokens.position();
+    if !(tokens.takes_sign(',') && tokens.takes_words(&["one", "fixed", "sentence"])) {
+        tokens.go_back(start);
+    }
 }
 
 /// `{a: T; b: U, optional}`, after the bracket.

@@ -46,7 +46,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -72,7 +72,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -113,7 +113,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -141,7 +141,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -180,7 +180,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -206,7 +206,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats/methods/update>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -243,7 +243,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -271,7 +271,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -302,7 +302,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -333,7 +333,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -382,6 +382,14 @@ impl ListChats {
     /// Default: `"before"`.
     pub fn direction(mut self, direction: types::PageDirection) -> Self {
         self.call.query("direction", direction);
+        self
+    }
+
+    /// Maximum number of chats in a page.
+    ///
+    /// At least 1 and at most 200. Default: `25`. Available since API revision 6.
+    pub fn limit(mut self, limit: u64) -> Self {
+        self.call.query("limit", limit);
         self
     }
 
@@ -573,6 +581,14 @@ impl SearchChats {
         self
     }
 
+    /// Only chats with this label.
+    ///
+    /// Available since API revision 6.
+    pub fn label_id(mut self, label_id: impl Into<String>) -> Self {
+        self.call.query("labelID", Into::<String>::into(label_id));
+        self
+    }
+
     /// Only chats whose last activity is later than this.
     pub fn last_activity_after(mut self, last_activity_after: Timestamp) -> Self {
         self.call.query("lastActivityAfter", last_activity_after);
@@ -760,7 +776,7 @@ static START_CHAT: Operation = Operation {
     path: "/v1/chats/start",
     authenticated: true,
     idempotent: false,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request to the operation `getChat`. `.await` or [`send`](Self::send) sends it.
@@ -988,7 +1004,7 @@ static UPDATE_CHAT: Operation = Operation {
     path: "/v1/chats/{chatID}",
     authenticated: true,
     idempotent: false,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request to the operation `archiveChat`. `.await` or [`send`](Self::send) sends it.
@@ -1130,7 +1146,7 @@ static MARK_CHAT_READ: Operation = Operation {
     path: "/v1/chats/{chatID}/read",
     authenticated: true,
     idempotent: true,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request to the operation `markChatUnread`. `.await` or [`send`](Self::send) sends it.
@@ -1200,7 +1216,7 @@ static MARK_CHAT_UNREAD: Operation = Operation {
     path: "/v1/chats/{chatID}/unread",
     authenticated: true,
     idempotent: true,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
 
 /// A request to the operation `notifyAnyway`. `.await` or [`send`](Self::send) sends it.
@@ -1260,5 +1276,5 @@ static NOTIFY_ANYWAY: Operation = Operation {
     path: "/v1/chats/{chatID}/notify-anyway",
     authenticated: true,
     idempotent: false,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };

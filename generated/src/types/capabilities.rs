@@ -254,6 +254,8 @@ pub struct DisappearingTimerCapabilities {
 pub enum DisappearingTimerType {
     /// From when the message is read.
     AfterRead,
+    /// From when the recipient has read the message.
+    AfterReadByRecipient,
     /// From when the message is sent.
     AfterSend,
     /// A value that the API document does not list.
@@ -265,6 +267,7 @@ impl DisappearingTimerType {
     pub fn as_str(&self) -> &str {
         match self {
             Self::AfterRead => "afterRead",
+            Self::AfterReadByRecipient => "afterReadByRecipient",
             Self::AfterSend => "afterSend",
             Self::Unknown(value) => value.as_str(),
         }
@@ -275,6 +278,7 @@ impl From<&str> for DisappearingTimerType {
     fn from(value: &str) -> Self {
         match value {
             "afterRead" => Self::AfterRead,
+            "afterReadByRecipient" => Self::AfterReadByRecipient,
             "afterSend" => Self::AfterSend,
             _ => Self::Unknown(support::unknown_string(value)),
         }

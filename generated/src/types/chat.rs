@@ -5,7 +5,7 @@ use std::ops::Deref;
 use openapi_runtime::{Timestamp, UnknownString, support};
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{ChatCapabilities, ChatDraft, Reminder, Snooze, User};
+use super::{ChatCapabilities, ChatDraft, Label, Reminder, Snooze, User};
 
 /// A conversation with one person or with a group, on one account.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -19,7 +19,7 @@ pub struct Chat {
     pub account_id: String,
     /// Name of the account's network, for display; not to be used for decisions.
     ///
-    /// Only in API revisions 4.1 and 5, and later.
+    /// Only in API revisions 4.1, 5 and 6, and later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<String>,
     /// The people in the chat.
@@ -75,6 +75,11 @@ pub struct Chat {
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_read_only: Option<bool>,
+    /// The labels that the user has put on the chat.
+    ///
+    /// Available since API revision 6.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub labels: Option<Vec<Label>>,
     /// When something last happened in the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_activity: Option<Timestamp>,
@@ -84,6 +89,16 @@ pub struct Chat {
     /// ID of the chat that holds in this installation alone; null when it has none.
     #[serde(rename = "localChatID", skip_serializing_if = "Option::is_none")]
     pub local_chat_id: Option<String>,
+    /// The chats that this chat shows as one. Absent if it is an ordinary chat.
+    ///
+    /// Available since API revision 6.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub merge: Option<ChatMerge>,
+    /// ID of the merged chat that shows this one. Absent if the chat is not part of one.
+    ///
+    /// Available since API revision 6.
+    #[serde(rename = "mergedIntoChatID", skip_serializing_if = "Option::is_none")]
+    pub merged_into_chat_id: Option<String>,
     /// How long disappearing messages stay, in seconds; null when no timer is set.
     ///
     /// Available since API revision 5.
@@ -112,6 +127,18 @@ pub struct Chat {
         skip_serializing_if = "Option::is_none"
     )]
     pub unread_mentions_count: Option<u64>,
+}
+
+/// Several chats with the same person that the app shows as one chat.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct ChatMerge {
+    /// IDs of the merged chats.
+    #[serde(rename = "chatIDs")]
+    pub chat_ids: Vec<String>,
+    /// ID of the merged chat that new messages go to unless the user chooses another one.
+    #[serde(rename = "defaultChatID", skip_serializing_if = "Option::is_none")]
+    pub default_chat_id: Option<String>,
 }
 
 /// A person in a chat.

@@ -8,8 +8,8 @@ use serde::de::{Error as _, MapAccess};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{
-    Chat, ChatCapabilities, ChatDraft, ChatParticipants, ChatType, Message, Reminder,
-    Snooze,
+    Chat, ChatCapabilities, ChatDraft, ChatMerge, ChatParticipants, ChatType, Label,
+    Message, Reminder, Snooze,
 };
 
 /// A chat as the list of chats has it.
@@ -64,12 +64,16 @@ struct ChatListItemProperties {
     is_pinned: Option<bool>,
     #[serde(rename = "isReadOnly")]
     is_read_only: Option<bool>,
+    labels: Option<Vec<Label>>,
     #[serde(rename = "lastActivity")]
     last_activity: Option<Timestamp>,
     #[serde(rename = "lastReadMessageSortKey")]
     last_read_message_sort_key: Option<String>,
     #[serde(rename = "localChatID")]
     local_chat_id: Option<String>,
+    merge: Option<ChatMerge>,
+    #[serde(rename = "mergedIntoChatID")]
+    merged_into_chat_id: Option<String>,
     #[serde(
         rename = "messageExpirySeconds",
         default,
@@ -109,9 +113,12 @@ impl<'de> Deserialize<'de> for ChatListItem {
                 is_muted: properties.is_muted,
                 is_pinned: properties.is_pinned,
                 is_read_only: properties.is_read_only,
+                labels: properties.labels,
                 last_activity: properties.last_activity,
                 last_read_message_sort_key: properties.last_read_message_sort_key,
                 local_chat_id: properties.local_chat_id,
+                merge: properties.merge,
+                merged_into_chat_id: properties.merged_into_chat_id,
                 message_expiry_seconds: properties.message_expiry_seconds,
                 reminder: properties.reminder,
                 snooze: properties.snooze,
@@ -293,12 +300,16 @@ struct StartedChatProperties {
     is_pinned: Option<bool>,
     #[serde(rename = "isReadOnly")]
     is_read_only: Option<bool>,
+    labels: Option<Vec<Label>>,
     #[serde(rename = "lastActivity")]
     last_activity: Option<Timestamp>,
     #[serde(rename = "lastReadMessageSortKey")]
     last_read_message_sort_key: Option<String>,
     #[serde(rename = "localChatID")]
     local_chat_id: Option<String>,
+    merge: Option<ChatMerge>,
+    #[serde(rename = "mergedIntoChatID")]
+    merged_into_chat_id: Option<String>,
     #[serde(
         rename = "messageExpirySeconds",
         default,
@@ -340,9 +351,12 @@ impl<'de> Deserialize<'de> for StartedChat {
                 is_muted: properties.is_muted,
                 is_pinned: properties.is_pinned,
                 is_read_only: properties.is_read_only,
+                labels: properties.labels,
                 last_activity: properties.last_activity,
                 last_read_message_sort_key: properties.last_read_message_sort_key,
                 local_chat_id: properties.local_chat_id,
+                merge: properties.merge,
+                merged_into_chat_id: properties.merged_into_chat_id,
                 message_expiry_seconds: properties.message_expiry_seconds,
                 reminder: properties.reminder,
                 snooze: properties.snooze,

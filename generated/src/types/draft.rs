@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use openapi_runtime::{UnknownString, support};
 use serde::{Deserialize, Serialize};
 
-use super::Dimensions;
+use super::{AttachmentInputSize, AttachmentInputType, Dimensions};
 
 /// A message being written and not sent yet.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
@@ -76,10 +76,10 @@ pub struct DraftAttachmentInput {
     pub mime_type: Option<String>,
     /// Height and width of the picture in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub size: Option<DraftAttachmentInputSize>,
+    pub size: Option<AttachmentInputSize>,
     /// Kind of attachment. Without it, the server goes by the MIME type.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub type_: Option<DraftAttachmentInputType>,
+    pub type_: Option<AttachmentInputType>,
 }
 
 impl DraftAttachmentInput {
@@ -121,88 +121,17 @@ impl DraftAttachmentInput {
     }
 
     /// Height and width of the picture in pixels.
-    pub fn size(mut self, size: DraftAttachmentInputSize) -> Self {
+    pub fn size(mut self, size: AttachmentInputSize) -> Self {
         self.size = Some(size);
         self
     }
 
     /// Kind of attachment. Without it, the server goes by the MIME type.
-    pub fn type_(mut self, type_: DraftAttachmentInputType) -> Self {
+    pub fn type_(mut self, type_: AttachmentInputType) -> Self {
         self.type_ = Some(type_);
         self
     }
 }
-
-/// Height and width in pixels. In a request, unlike in an answer, both must be given.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-#[non_exhaustive]
-pub struct DraftAttachmentInputSize {
-    /// Height in pixels.
-    pub height: f64,
-    /// Width in pixels.
-    pub width: f64,
-}
-
-impl DraftAttachmentInputSize {
-    /// Creates a value with its required properties.
-    pub fn new(height: f64, width: f64) -> Self {
-        Self { height, width }
-    }
-}
-
-/// Kind of attachment of a draft to set.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum DraftAttachmentInputType {
-    /// A picture.
-    Image,
-    /// A video.
-    Video,
-    /// A sound file.
-    Audio,
-    /// Any other file.
-    File,
-    /// An animated picture.
-    Gif,
-    /// A voice recording.
-    VoiceNote,
-    /// A sticker.
-    Sticker,
-    /// A value that the API document does not list.
-    Unknown(UnknownString),
-}
-
-impl DraftAttachmentInputType {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Image => "image",
-            Self::Video => "video",
-            Self::Audio => "audio",
-            Self::File => "file",
-            Self::Gif => "gif",
-            Self::VoiceNote => "voice-note",
-            Self::Sticker => "sticker",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for DraftAttachmentInputType {
-    fn from(value: &str) -> Self {
-        match value {
-            "image" => Self::Image,
-            "video" => Self::Video,
-            "audio" => Self::Audio,
-            "file" => Self::File,
-            "gif" => Self::Gif,
-            "voice-note" => Self::VoiceNote,
-            "sticker" => Self::Sticker,
-            _ => Self::Unknown(support::unknown_string(value)),
-        }
-    }
-}
-support::text_enum!(DraftAttachmentInputType);
 
 /// Kind of attachment of a draft; an attachment has exactly one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::grammar::Kind;
+use super::grammar::{Child, Kind};
 use super::reference::{Reference, Refused};
 use super::tree::{Entry, Node, Object, Value, escape_pointer_segment, unescape_pointer_segment};
 use super::walk::walk_children_mut;
@@ -40,7 +40,9 @@ pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
     };
     bundler.claim_entry_components(root);
     let mut root = root.clone();
+    let listed = bundler.take_listed_components(&mut root);
     bundler.children(&mut root, Kind::Document, &entry);
+    bundler.add_listed_components(listed);
     bundler.add_components(&mut root);
     let unreferenced = bundler.unreferenced();
     let document = Document { root, sources: workspace.sources.clone(), unreferenced };
@@ -73,6 +75,50 @@ impl<'a> Bundler<'a> {
                 let reference = Reference { file: self.entry.clone(), pointer };
                 self.names.insert((section, reference.clone()), entry.key.clone());
                 self.taken.insert((section, entry.key.clone()), reference);
+            }
+        }
+    }
+
+    /// Takes out components of the entry document that only refer to another file, to something of the same name:
+    /// what is there becomes the component. So a document can hold what none of its operations refers to.
+    fn take_listed_components(&mut self, root: &mut Node) -> Vec<(Section, Kind, Reference)> {
+        let mut listed = Vec::new();
+        let Some(components) = root.get_mut("components").and_then(Node::as_object_mut) else {
+            return listed;
+        };
+        for &(section, child) in Kind::Components.fields() {
+            let (Child::Map(kind), Some(entries)) =
+                (child, components.get_mut(section).and_then(Node::as_object_mut))
+            else {
+                continue;
+            };
+            entries.retain(|entry| match self.listed(entry) {
+                Some(reference) => {
+                    listed.push((section, kind, reference));
+                    false
+                }
+                None => true,
+            });
+        }
+        for (section, _, reference) in &listed {
+            self.taken.insert((section, component_name(reference)), reference.clone());
+        }
+        listed
+    }
+
+    /// Where a component is, if the entry document only lists it.
+    fn listed(&self, entry: &Entry) -> Option<Reference> {
+        let target = entry.value.reference_target().filter(|_| entry.value.entries().count() == 1)?;
+        let reference = Reference::parse(target, &self.entry, &self.entry).ok()?;
+        let is_elsewhere = reference.file != self.entry && self.find(&reference).is_some();
+        (is_elsewhere && component_name(&reference) == entry.key).then_some(reference)
+    }
+
+    fn add_listed_components(&mut self, listed: Vec<(Section, Kind, Reference)>) {
+        for (section, kind, reference) in listed {
+            let is_there = self.names.contains_key(&(section, reference.clone()));
+            if let Some(found) = self.find(&reference).filter(|_| !is_there) {
+                self.component(section, kind, reference, found);
             }
         }
     }
@@ -139,7 +185,7 @@ impl<'a> Bundler<'a> {
     fn component(&mut self, section: Section, kind: Kind, reference: Reference, found: &Node) -> String {
         let wanted = component_name(&reference);
         let mut name = wanted.clone();
-        if let Some(other) = self.taken.get(&(section, wanted.clone())) {
+        if let Some(other) = self.taken.get(&(section, wanted.clone())).filter(|other| **other != reference) {
             let is_taken = |name: &String| self.taken.contains_key(&(section, name.clone()));
             let mut others = (2..).map(|number| format!("{wanted}{number}"));
             name = others.find(|name| !is_taken(name)).unwrap_or(wanted.clone());
@@ -331,6 +377,25 @@ mod tests {
                 }
             })
         );
+    }
+
+    #[test]
+    fn what_the_entry_document_lists_is_the_component() {
+        let (json, rules) = bundled(&[
+            (
+                "api/openapi.yaml",
+                "components: {schemas: {A: {$ref: 's.yaml#/A'}, C: {$ref: '#/components/schemas/A'}}}",
+            ),
+            (
+                "api/s.yaml",
+                "A: {type: array, items: {$ref: '#/B'}}\nB: {type: array, items: {$ref: '#/A'}}\n",
+            ),
+        ]);
+        assert_eq!(rules, Vec::<&str>::new());
+        let array = |of: &str| serde_json::json!({"type": "array", "items": {"$ref": format!("#/components/schemas/{of}")}});
+        let c = serde_json::json!({"$ref": "#/components/schemas/A"});
+        let schemas = serde_json::json!({"A": array("B"), "B": array("A"), "C": c});
+        assert_eq!(json, serde_json::json!({"components": {"schemas": schemas}}));
     }
 
     #[test]

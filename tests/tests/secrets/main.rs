@@ -12,6 +12,7 @@ mod session;
 use std::process::{Command, Output};
 
 use beeper_desktop::{Client, Error};
+use workspace_tests::contract::operation_called;
 use workspace_tests::faults::{Deed, FaultyServer, Request, answer, json, shown};
 
 use session::Private;
@@ -19,25 +20,10 @@ use session::Private;
 /// Set for a process that is there to be looked at.
 const WATCHED: &str = "WORKSPACE_TESTS_PRIVATE_TEXT";
 
-/// What an operation is called, by method and shape of the path.
-fn operation_of(request: &Request) -> &'static str {
+/// The ID of the operation that a request is meant for.
+fn operation_of(document: &serde_json::Value, request: &Request) -> String {
     let path = request.target.split('?').next().unwrap_or_default();
-    let segments: Vec<_> = path.split('/').skip(2).collect();
-    match (request.method.as_str(), segments.as_slice()) {
-        ("GET", ["chats"]) => "listChats",
-        ("GET", ["chats", "search"]) => "searchChats",
-        ("POST", ["chats"]) => "createChat",
-        ("POST", ["chats", "start"]) => "startChat",
-        ("GET", ["chats", _]) => "getChat",
-        ("PATCH", ["chats", _]) => "updateChat",
-        ("POST", ["chats", _, "read"]) => "markChatRead",
-        ("POST", ["chats", _, "unread"]) => "markChatUnread",
-        ("POST", ["chats", _, "notify-anyway"]) => "notifyAnyway",
-        ("GET", ["chats", _, "messages"]) => "listMessages",
-        ("POST", ["chats", _, "messages", _, "reactions"]) => "addReaction",
-        ("DELETE", ["chats", _, "messages", _, "reactions", _]) => "removeReaction",
-        _ => "none",
-    }
+    operation_called(document, &request.method, path).unwrap_or_default().to_owned()
 }
 
 /// Runs the test that calls this again in a process of its own, where [`WATCHED`] is set and whose environment and output belong to it alone.

@@ -6,9 +6,12 @@ use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
-use beeper_desktop::types::{ChatType, DraftAttachmentInput, DraftInput, ReminderInput, StartChatUser};
-use beeper_desktop::{Client, ClientBuilder, Error, Method, RequestOptions, Timestamp};
+use beeper_desktop::types::{
+    ChatType, DraftAttachmentInput, DraftInput, LoginStepType, ReminderInput, StartChatUser,
+};
+use beeper_desktop::{Client, ClientBuilder, Error, Method, RequestOptions, Timestamp, Upload};
 use serde_json::{Value, json};
+use workspace_tests::contract::document;
 use workspace_tests::faults::{Deed, FaultyServer, Refusing, answer, head, json as answer_json};
 use workspace_tests::fixtures;
 
@@ -27,10 +30,19 @@ fn answers(text: &str) -> impl Fn(&str) -> Deed + Send + Sync + 'static {
             Value::Array(elements) => elements.iter_mut().for_each(|element| replaced(element, text)),
             Value::Object(members) => {
                 for (name, member) in members {
-                    if matches!(
-                        name.as_str(),
-                        "id" | "text" | "title" | "description" | "chatID" | "fullName"
-                    ) {
+                    if member.is_string()
+                        && matches!(
+                            name.as_str(),
+                            "id" | "text"
+                                | "title"
+                                | "description"
+                                | "chatID"
+                                | "fullName"
+                                | "accessToken"
+                                | "recoveryKey"
+                                | "leadToken"
+                        )
+                    {
                         *member = text.into();
                     } else {
                         replaced(member, text);
@@ -116,7 +128,9 @@ pub async fn run(private: &Private) {
 
 async fn every_operation(text: &str) {
     let answers = answers(text);
-    let server = FaultyServer::start(move |_, request| answers(crate::operation_of(request))).unwrap();
+    let document = document();
+    let server =
+        FaultyServer::start(move |_, request| answers(&crate::operation_of(&document, request))).unwrap();
     // The token comes from the environment.
     let client = Client::builder().base_url(server.url()).default_header("x-key", text).build().unwrap();
     show(&client);
@@ -142,6 +156,24 @@ async fn every_operation(text: &str) {
     send!(reactions.remove(text, text, text)).unwrap();
     send!(chats.reminders().create(text, ReminderInput::new(Timestamp::now()))).unwrap();
     send!(chats.reminders().delete(text)).unwrap();
+    send!(messages.send(text).text(text).reply_to_message_id(text)).unwrap();
+    send!(messages.edit(text, text, text)).unwrap();
+    send!(messages.search().query(text).sender(text)).unwrap();
+    send!(client.assets().upload(Upload::from_bytes(text.to_owned()).file_name(text)).file_name(text))
+        .unwrap();
+    send!(client.assets().upload_base64(text)).unwrap();
+    send!(client.accounts().contacts().search(text, text)).unwrap();
+    let sessions = client.bridges().login_sessions();
+    let step = sessions.submit_step(text, text, text, LoginStepType::UserInput);
+    show(&send!(step.fields([("password", text.into())]).last_url(text)).unwrap());
+    let setup = client.app().setup();
+    send!(setup.send_email(text, text)).unwrap();
+    show(&send!(setup.submit_code(text, text)).unwrap());
+    show(&send!(setup.register(text, text, text, true)).unwrap());
+    show(&send!(setup.recovery_key().verify(text)).unwrap());
+    show(&send!(setup.recovery_key().reset().existing_recovery_key(text)).unwrap());
+    show(&send!(setup.recovery_key().confirm_reset(text)).unwrap());
+    show(&send!(setup.verifications().qr().scan(text)).unwrap());
     let mut stream = messages.list(text).stream();
     show(&stream);
     assert!(stream.next().await.unwrap().is_ok());
@@ -152,7 +184,7 @@ async fn every_operation(text: &str) {
     let mut stream = raw.send_stream().await.unwrap().into_value();
     show(&stream);
     while stream.chunk().await.unwrap().is_some() {}
-    assert_eq!(server.count(), 17);
+    assert_eq!(server.count(), 17 + 14);
     let bearer = format!("Bearer {}", std::env::var("BEEPER_ACCESS_TOKEN").unwrap());
     assert!(server.requests().iter().all(|request| request.header("authorization") == Some(&bearer)));
 }

@@ -1,4 +1,4 @@
-//! Files of a git revision, by the `git` of this machine.
+//! Reads the files of a git revision, with the `git` command.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -9,20 +9,20 @@ use anyhow::{Context as _, bail};
 
 use crate::document;
 
-/// The main branch, under the names that it usually has, the most telling first.
+/// The usual names of the main branch, the most specific first.
 const MAIN: [&str; 5] = ["origin/HEAD", "origin/main", "origin/master", "main", "master"];
-/// A larger file is no document.
+/// A larger file is not read.
 const MAX_BYTES: u64 = 32 * 1024 * 1024;
 
-/// The repository that the workspace is in.
+/// The repository that contains the workspace.
 pub struct Repository {
-    /// The folder of the configuration, on the disk.
+    /// The folder of the configuration on the disk.
     here: PathBuf,
-    /// The same folder, from the top of the repository.
+    /// The same folder, relative to the root of the repository.
     folder: PathBuf,
 }
 
-/// The files of a revision, by their paths from the top of the repository.
+/// The files of a revision, by their paths relative to the root of the repository.
 pub struct Tree {
     repository: Repository,
     files: BTreeMap<PathBuf, Blob>,
@@ -34,7 +34,7 @@ struct Blob {
 }
 
 impl Repository {
-    /// The repository around the nearest configuration.
+    /// The repository that contains the nearest configuration.
     pub fn of_workspace() -> anyhow::Result<Self> {
         let folder = document::folder()?;
         let here = if folder == Path::new("") { PathBuf::from(".") } else { folder };
@@ -48,31 +48,31 @@ impl Repository {
     pub fn commit(&self, revision: &str) -> anyhow::Result<String> {
         let is_name = !revision.is_empty() && !revision.starts_with('-');
         if !is_name || revision.chars().any(char::is_control) {
-            bail!("`{}` can't be a revision of git", printable(revision));
+            bail!("`{}` is not a valid git revision", printable(revision));
         }
         let wanted = format!("{revision}^{{commit}}");
         match self.id(&["rev-parse", "--verify", "--quiet", "--end-of-options", &wanted]) {
             Ok(id) => Ok(id),
             Err(error) => Err(error).with_context(|| {
-                format!("there is no revision `{revision}`: has it been fetched (`git fetch --unshallow`)?")
+                format!("there is no revision `{revision}`; if it exists elsewhere, fetch it (`git fetch --unshallow`)")
             }),
         }
     }
 
-    /// The main branch, and the commit at which this work left it.
+    /// The main branch, and the commit where the current branch left it.
     pub fn base(&self) -> anyhow::Result<(&'static str, String)> {
         let found = MAIN.iter().find_map(|name| Some((*name, self.commit(name).ok()?)));
         let Some((name, main)) = found else {
-            bail!("there is no main branch under a usual name ({}): name the old document", MAIN.join(", "))
+            bail!("there is no main branch with a usual name ({}); name the old document", MAIN.join(", "))
         };
         let head = self.commit("HEAD")?;
         let base = self.id(&["merge-base", &main, &head]).with_context(|| {
-            format!("this work and {name} have no common commit here: name the old document, or fetch more history")
+            format!("the current branch and {name} have no common commit in this clone; name the old document, or fetch more history")
         })?;
         Ok((name, base))
     }
 
-    /// The files of a commit, by its id.
+    /// The files of the commit with this id.
     pub fn tree(self, commit: &str) -> anyhow::Result<Tree> {
         let listing = self.run(&["ls-tree", "-r", "-z", "-l", "--full-tree", commit])?;
         let entries = listing.split(|byte| *byte == 0).filter_map(entry);
@@ -82,7 +82,7 @@ impl Repository {
     fn id(&self, args: &[&str]) -> anyhow::Result<String> {
         let line = self.line(args)?;
         if line.is_empty() || !line.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-            bail!("git gives `{}` where an id was asked for", printable(&line));
+            bail!("git printed `{}` instead of a commit id", printable(&line));
         }
         Ok(line)
     }
@@ -97,23 +97,23 @@ impl Repository {
             .arg("-C")
             .arg(&self.here)
             .args(args)
-            // A comparison asks for no passwords, and a clone without blobs stays without.
+            // A comparison never asks for a password, and never fetches the missing files of a partial clone.
             .env("GIT_TERMINAL_PROMPT", "0")
             .env("GIT_NO_LAZY_FETCH", "1")
             .env("LC_ALL", "C")
             .stdin(Stdio::null())
             .output()
-            .context("git can't be run")?;
+            .context("the `git` command cannot be run")?;
         if !output.status.success() {
             let reason = printable(String::from_utf8_lossy(&output.stderr).trim());
             let command = args.first().copied().unwrap_or_default();
-            bail!("git {command} fails{}{reason}", if reason.is_empty() { "" } else { ": " });
+            bail!("`git {command}` failed{}{reason}", if reason.is_empty() { "" } else { ": " });
         }
         Ok(output.stdout)
     }
 }
 
-/// A line of the listing: mode, type, id, size, and the path after a tab. Links are not followed.
+/// Parses a line of the listing: mode, type, id, size, and the path after a tab. Symbolic links are left out.
 fn entry(line: &[u8]) -> Option<(PathBuf, Blob)> {
     let line = std::str::from_utf8(line).ok()?;
     let (facts, path) = line.split_once('\t')?;
@@ -125,29 +125,29 @@ fn entry(line: &[u8]) -> Option<(PathBuf, Blob)> {
 }
 
 impl Tree {
-    /// The folder of the configuration, from the top of the repository.
+    /// The folder of the configuration, relative to the root of the repository.
     pub fn folder(&self) -> &Path {
         &self.repository.folder
     }
 
     /// Whether there is a file at `path`.
-    pub fn holds(&self, path: &Path) -> bool {
+    pub fn contains(&self, path: &Path) -> bool {
         self.files.contains_key(path)
     }
 
-    /// The text of a file, if it is there.
+    /// The text of a file, if it exists.
     pub fn text(&self, path: &Path) -> anyhow::Result<Option<String>> {
-        if !self.holds(path) {
+        if !self.contains(path) {
             return Ok(None);
         }
-        let bytes = self.bytes(path).with_context(|| format!("{} can't be read", path.display()))?;
+        let bytes = self.bytes(path).with_context(|| format!("{} cannot be read", path.display()))?;
         Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     /// The bytes of a file.
     pub fn bytes(&self, path: &Path) -> io::Result<Vec<u8>> {
         let Some(blob) = self.files.get(path) else {
-            return Err(io::Error::new(io::ErrorKind::NotFound, "the revision has no such file"));
+            return Err(io::Error::new(io::ErrorKind::NotFound, "the revision does not contain this file"));
         };
         if blob.size > MAX_BYTES {
             let reason = format!("it is larger than {} MiB", MAX_BYTES / 1024 / 1024);

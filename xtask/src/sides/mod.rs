@@ -1,4 +1,4 @@
-//! The two documents of a comparison, wherever they come from.
+//! Reads the two documents of a comparison: from files, git revisions, the standard input or a server.
 
 mod git;
 mod web;
@@ -15,17 +15,17 @@ use openapi::load::{Disk, Document, Files, normalise};
 use crate::{console, document};
 use git::{Repository, Tree};
 
-/// The listing of public items, in the folder of the crate.
+/// The list of public items, in the folder of the crate.
 const SURFACE: &str = "public-api.txt";
-/// More than this is not read from where the size is not known beforehand.
+/// The limit for documents whose size is not known in advance.
 const MAX_BYTES: u64 = 50 * 1024 * 1024;
 
-/// One of the two documents, with what is known about its crate.
+/// One of the two documents, with the known facts about its crate.
 pub struct Side {
-    /// What it is called in the report.
+    /// Its name in the report.
     pub name: String,
     pub document: Document,
-    /// The listing of public items that is committed beside it.
+    /// The committed list of public items of its crate.
     pub committed_surface: Option<String>,
     /// The version of the crate.
     pub version: Option<String>,
@@ -34,7 +34,7 @@ pub struct Side {
 /// The old document and the new one.
 pub fn sides(base: Option<&str>, head: Option<&str>, config: &Config) -> anyhow::Result<(Side, Side)> {
     if base == Some("-") && head == Some("-") {
-        bail!("the standard input can be one of the two documents, not both");
+        bail!("the standard input can be only one of the two documents");
     }
     let old = match base {
         Some(named) => side(named, config)?,
@@ -52,13 +52,13 @@ pub fn sides(base: Option<&str>, head: Option<&str>, config: &Config) -> anyhow:
     Ok((old, new))
 }
 
-/// What a person may name: a file goes before a revision of the same name.
+/// The document that an argument names. If a file and a revision have the same name, the file is used.
 fn side(named: &str, config: &Config) -> anyhow::Result<Side> {
     if named == "-" {
-        return of_input();
+        return of_standard_input();
     }
-    if web::is_address(named) {
-        return of_address(named);
+    if web::is_url(named) {
+        return of_url(named);
     }
     let path = Path::new(named);
     if path.is_file() {
@@ -66,16 +66,18 @@ fn side(named: &str, config: &Config) -> anyhow::Result<Side> {
         return if is_own { of_workspace(config) } else { of_file(named, &Disk, path) };
     }
     let repository = Repository::of_workspace()
-        .with_context(|| format!("there is no file `{named}`, and revisions can't be looked up"))?;
+        .with_context(|| format!("`{named}` is not a file, and revisions cannot be looked up because there is no usable git repository"))?;
     if let Some((revision, path)) = named.split_once(':') {
         let commit = repository.commit(revision)?;
         let (tree, path) = (repository.tree(&commit)?, normalise(Path::new(path)));
-        if !tree.holds(&path) {
-            bail!("there is no file {} in the revision `{revision}`", path.display());
+        if !tree.contains(&path) {
+            bail!("the revision `{revision}` has no file {}", path.display());
         }
         return of_file(named, &tree, &path);
     }
-    let commit = repository.commit(named).with_context(|| format!("there is no file `{named}`, and"))?;
+    let commit = repository
+        .commit(named)
+        .with_context(|| format!("`{named}` is neither a file nor a git revision"))?;
     of_revision(repository, &commit, named.to_owned(), config)
 }
 
@@ -90,8 +92,8 @@ fn of_workspace(config: &Config) -> anyhow::Result<Side> {
 fn of_revision(repository: Repository, commit: &str, name: String, config: &Config) -> anyhow::Result<Side> {
     let tree = repository.tree(commit)?;
     let folder = tree.folder().to_owned();
-    let place = |path: &Path| normalise(&folder.join(path));
-    let written = tree.text(&place(Path::new(document::CONFIG)))?;
+    let in_tree = |path: &Path| normalise(&folder.join(path));
+    let written = tree.text(&in_tree(Path::new(document::CONFIG)))?;
     let places = match written {
         Some(text) => {
             let path = PathBuf::from(format!("{name}:{}", document::CONFIG));
@@ -100,11 +102,11 @@ fn of_revision(repository: Repository, commit: &str, name: String, config: &Conf
         None => None,
     };
     let spec = match &places {
-        Some(places) => place(&places.spec),
-        None => place(&within(&document::folder()?, &config.spec)),
+        Some(places) => in_tree(&places.spec),
+        None => in_tree(&within(&document::folder()?, &config.spec)),
     };
     let committed_surface = match &places {
-        Some(places) => tree.text(&place(&places.out.join(SURFACE)))?,
+        Some(places) => tree.text(&in_tree(&places.out.join(SURFACE)))?,
         None => None,
     };
     let version = places.map(|places| places.version);
@@ -115,19 +117,19 @@ fn within(folder: &Path, path: &Path) -> PathBuf {
     path.strip_prefix(folder).unwrap_or(path).to_owned()
 }
 
-fn of_input() -> anyhow::Result<Side> {
+fn of_standard_input() -> anyhow::Result<Side> {
     let mut text = Vec::new();
     let mut input = std::io::stdin().lock().take(MAX_BYTES + 1);
-    input.read_to_end(&mut text).context("the standard input can't be read")?;
+    input.read_to_end(&mut text).context("the standard input cannot be read")?;
     of_bytes("standard input", "standard-input", text)
 }
 
-fn of_address(address: &str) -> anyhow::Result<Side> {
-    let fetched = web::fetch_document(address)?;
-    of_bytes(&fetched.address, &fetched.file, fetched.body)
+fn of_url(url: &str) -> anyhow::Result<Side> {
+    let fetched = web::fetch_document(url)?;
+    of_bytes(&fetched.url, &fetched.file, fetched.body)
 }
 
-/// A document that is not on the disk: what it refers to beside itself can't be found.
+/// Reads a document that is not on the disk. It cannot refer to other files.
 fn of_bytes(name: &str, file: &str, bytes: Vec<u8>) -> anyhow::Result<Side> {
     if bytes.len() as u64 > MAX_BYTES {
         bail!("{name} is larger than {} MiB", MAX_BYTES / 1024 / 1024);
@@ -138,15 +140,15 @@ fn of_bytes(name: &str, file: &str, bytes: Vec<u8>) -> anyhow::Result<Side> {
 }
 
 fn of_file(name: &str, files: &dyn Files, path: &Path) -> anyhow::Result<Side> {
-    let loaded = document::load_from(files, path).with_context(|| name.to_owned())?;
+    let loaded = document::load_from(files, path).with_context(|| format!("{name} cannot be read"))?;
     match loaded.document {
         Some(document) if loaded.diagnostics.is_empty() => {
             Ok(Side { name: name.to_owned(), document, committed_surface: None, version: None })
         }
         _ => {
-            // The standard output is the report's.
+            // The standard output is only for the report.
             console::complain(&render_text(&loaded.diagnostics, &loaded.sources, false));
-            bail!("{name} is no sound document, so there is nothing to compare")
+            bail!("{name} has errors, so it cannot be compared")
         }
     }
 }

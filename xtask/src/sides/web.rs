@@ -1,4 +1,4 @@
-//! A document that a server gives out.
+//! Downloads a document from a server.
 
 use std::collections::BTreeSet;
 use std::io::Read as _;
@@ -11,86 +11,88 @@ use ureq::http::Uri;
 
 use super::MAX_BYTES;
 
-/// From the first byte sent to the last one received.
+/// The time limit for the whole exchange.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
-/// What an address gave.
+/// A downloaded document.
 pub struct Fetched {
-    /// The address, without a password.
-    pub address: String,
-    /// What to call the file.
+    /// The URL, without a password.
+    pub url: String,
+    /// A name for the file.
     pub file: String,
     pub body: Vec<u8>,
 }
 
-/// Whether a person means an address of the web.
-pub fn is_address(named: &str) -> bool {
+/// Whether an argument is an HTTP URL.
+pub fn is_url(named: &str) -> bool {
     let named = named.to_ascii_lowercase();
     named.starts_with("http://") || named.starts_with("https://")
 }
 
-/// The document at `address`, or at the one place that the answer at `address` names as the document's.
-pub fn fetch_document(address: &str) -> anyhow::Result<Fetched> {
-    let uri = address.parse::<Uri>().map_err(|_| anyhow::anyhow!("{} is no address", shown(address)))?;
+/// The document at `url`, or the one document that the response of `url` names.
+pub fn fetch_document(url: &str) -> anyhow::Result<Fetched> {
+    let uri = url.parse::<Uri>().map_err(|_| anyhow::anyhow!("{} is not a valid URL", shown(url)))?;
     let fetched = fetch(&uri)?;
     match document_named_in(&fetched.body) {
         None => Ok(fetched),
         Some(named) => {
             let named = resolve(&uri, &named)?;
-            fetch(&named).with_context(|| format!("{} names a document, but", fetched.address))
+            fetch(&named)
+                .with_context(|| format!("the document that {} names cannot be downloaded", fetched.url))
         }
     }
 }
 
-/// The address without what stands before `@`: it may be a password.
-fn shown(address: &str) -> String {
-    let (scheme, rest) = address.split_once("://").unwrap_or(("", address));
+/// The URL without the part before `@`, which may contain a password.
+fn shown(url: &str) -> String {
+    let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let host = rest[..end].rsplit('@').next().unwrap_or_default();
     format!("{scheme}://{host}{}", &rest[end..]).chars().filter(|letter| !letter.is_control()).collect()
 }
 
 fn fetch(uri: &Uri) -> anyhow::Result<Fetched> {
-    let address = shown(&uri.to_string());
+    let url = shown(&uri.to_string());
     if uri.scheme_str() != Some("http") {
         bail!(
-            "{address} needs TLS, which this command does without: \
-            `curl --fail {address} | cargo xtask diff -` compares it"
+            "{url} needs TLS, which this command does not support; \
+            use `curl --fail {url} | cargo xtask diff -`"
         );
     }
     let mut config = ureq::Agent::config_builder()
         .timeout_global(Some(TIMEOUT))
         .http_status_as_error(false)
-        // Where an address leads is for the person to see before anything goes there.
+        // Redirects are not followed, so that the person can check the target first.
         .max_redirects(0)
         .max_redirects_will_error(false);
     if is_local(uri) {
         config = config.proxy(None);
     }
     let agent = ureq::Agent::new_with_config(config.build());
-    let mut answer = agent.get(uri.clone()).call().with_context(|| format!("{address} can't be reached"))?;
-    let status = answer.status();
+    let mut response = agent.get(uri.clone()).call().with_context(|| format!("{url} cannot be reached"))?;
+    let status = response.status();
     if status.is_redirection() {
-        let to = answer.headers().get("location").and_then(|to| to.to_str().ok()).unwrap_or("nowhere");
-        bail!("{address} redirects to {}: name that address if you mean it", shown_target(to));
+        let to =
+            response.headers().get("location").and_then(|to| to.to_str().ok()).unwrap_or("an unknown URL");
+        bail!("{url} redirects to {}; use that URL instead if you trust it", shown_target(to));
     }
     if !status.is_success() {
-        bail!("{address} answers with {status}");
+        bail!("the response of {url} has the status {status}");
     }
     let mut body = Vec::new();
-    let mut reader = answer.body_mut().as_reader().take(MAX_BYTES + 1);
-    reader.read_to_end(&mut body).with_context(|| format!("the answer of {address} broke off"))?;
+    let mut reader = response.body_mut().as_reader().take(MAX_BYTES + 1);
+    reader.read_to_end(&mut body).with_context(|| format!("the response of {url} is incomplete"))?;
     if body.len() as u64 > MAX_BYTES {
-        bail!("the answer of {address} is larger than {} MiB", MAX_BYTES / 1024 / 1024);
+        bail!("the response of {url} is larger than {} MiB", MAX_BYTES / 1024 / 1024);
     }
     if body.trim_ascii_start().starts_with(b"<") {
-        bail!("{address} answers with a page of HTML or XML, not with an OpenAPI document");
+        bail!("the response of {url} is an HTML or XML page, not an OpenAPI document");
     }
-    Ok(Fetched { file: file_name(uri), address, body })
+    Ok(Fetched { file: file_name(uri), url, body })
 }
 
 fn shown_target(to: &str) -> String {
-    if is_address(to) { shown(to) } else { to.chars().filter(|letter| !letter.is_control()).collect() }
+    if is_url(to) { shown(to) } else { to.chars().filter(|letter| !letter.is_control()).collect() }
 }
 
 fn file_name(uri: &Uri) -> String {
@@ -100,25 +102,25 @@ fn file_name(uri: &Uri) -> String {
     if is_name { last.to_owned() } else { "document".to_owned() }
 }
 
-/// The address of a document that a JSON answer names, if the answer is no document itself and names exactly one.
+/// The URL of the document that a JSON response names, if the response is not a document itself and names exactly one.
 fn document_named_in(body: &[u8]) -> Option<String> {
-    let answer = serde_json::from_slice::<Value>(body).ok()?;
-    let version = answer.get("openapi").and_then(Value::as_str);
-    if version.is_some_and(|version| !looks_like_address(version)) || answer.get("paths").is_some() {
+    let response = serde_json::from_slice::<Value>(body).ok()?;
+    let version = response.get("openapi").and_then(Value::as_str);
+    if version.is_some_and(|version| !looks_like_url(version)) || response.get("paths").is_some() {
         return None;
     }
     let mut found = BTreeSet::new();
-    collect(&answer, &mut found);
+    collect(&response, &mut found);
     if found.len() == 1 { found.pop_first() } else { None }
 }
 
 fn collect(value: &Value, found: &mut BTreeSet<String>) {
     match value {
         Value::Array(items) => items.iter().for_each(|item| collect(item, found)),
-        Value::Object(members) => {
-            for (key, value) in members {
+        Value::Object(properties) => {
+            for (key, value) in properties {
                 match value.as_str() {
-                    Some(text) if matches!(&**key, "spec" | "openapi") && looks_like_address(text) => {
+                    Some(text) if matches!(&**key, "spec" | "openapi") && looks_like_url(text) => {
                         found.insert(text.to_owned());
                     }
                     _ => collect(value, found),
@@ -129,14 +131,14 @@ fn collect(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-fn looks_like_address(text: &str) -> bool {
-    is_address(text) || (text.starts_with('/') && !text.starts_with("//"))
+fn looks_like_url(text: &str) -> bool {
+    is_url(text) || (text.starts_with('/') && !text.starts_with("//"))
 }
 
-/// The address `named` in an answer of `from`, if it stays at the same server, or on this machine.
+/// The URL `named` in a response of `from`, if it is on the same server, or if both are on this machine.
 fn resolve(from: &Uri, named: &str) -> anyhow::Result<Uri> {
-    let malformed = || anyhow::anyhow!("`{}` is no address", shown_target(named));
-    if !is_address(named) {
+    let malformed = || anyhow::anyhow!("`{}` is not a valid URL", shown_target(named));
+    if !is_url(named) {
         let mut parts = from.clone().into_parts();
         parts.path_and_query = Some(named.parse().map_err(|_| malformed())?);
         return Uri::from_parts(parts).map_err(|_| malformed());
@@ -150,7 +152,10 @@ fn resolve(from: &Uri, named: &str) -> anyhow::Result<Uri> {
     if origin(from) == origin(&target) || (is_local(from) && is_local(&target)) {
         return Ok(target);
     }
-    bail!("the answer names a document at another server, {}: name it yourself if you mean it", shown(named))
+    bail!(
+        "the response names a document on another server, {}; use that URL instead if you trust it",
+        shown(named)
+    )
 }
 
 fn is_local(uri: &Uri) -> bool {
@@ -163,7 +168,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_answer_can_name_its_document() {
+    fn a_response_can_name_its_document() {
         for (body, expected) in [
             (r#"{"endpoints": {"spec": "http://localhost:1/spec"}}"#, Some("http://localhost:1/spec")),
             (r#"{"openapi": "/openapi.json"}"#, Some("/openapi.json")),

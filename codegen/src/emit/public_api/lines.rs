@@ -13,6 +13,8 @@ use super::source::{is_hidden, is_public};
 /// Lines under the path that they are about, and the traits of each type.
 #[derive(Default)]
 pub struct Lines {
+    /// Whether what is added now is written by hand.
+    pub is_by_hand: bool,
     lines: BTreeSet<(String, String)>,
     traits: BTreeMap<String, BTreeSet<String>>,
 }
@@ -183,7 +185,8 @@ impl Lines {
         let marks =
             marks.iter().filter(|name| attributes.iter().any(|attribute| attribute.path().is_ident(name)));
         let needs = around.union(&own).map(|condition| format!(" #[cfg({condition})]"));
-        let marks = marks.map(|name| format!(" #[{name}]")).chain(needs).collect::<String>();
+        let by_hand = self.is_by_hand.then(|| " #[by_hand]".to_owned());
+        let marks = marks.map(|name| format!(" #[{name}]")).chain(needs).chain(by_hand).collect::<String>();
         self.lines.insert((path.to_owned(), format!("{line}{marks}")));
     }
 }

@@ -8,7 +8,7 @@ fn files(sources: &[(&str, &str)]) -> Files {
 /// The lines of a crate of one file, beside a library of several.
 fn lines(own: &str, library: &[(&str, &str)]) -> Vec<String> {
     let (own, library) = (files(&[("src/lib.rs", own)]), files(library));
-    let listing = listing(("things".to_owned(), &own), ("library".to_owned(), &library));
+    let listing = listing(("things".to_owned(), &own), ("library".to_owned(), &library), &["hand"]);
     listing.lines().map(str::to_owned).collect()
 }
 
@@ -161,6 +161,26 @@ fn what_a_macro_of_the_library_implements_is_listed() {
             "pub enum things::Kind",
             "impl things::Kind: Deserialize<'de>, FromStr",
             "pub variant things::Kind::A",
+        ]
+    );
+}
+
+#[test]
+fn what_is_written_by_hand_says_so() {
+    let own = "
+        #[cfg(feature = \"extra\")] mod hand {
+            pub fn hidden() {}
+            impl super::Thing { pub fn sized(&self) -> u8 { 1 } }
+        }
+        pub struct Thing;
+        impl Thing { pub fn plain(&self) {} }
+    ";
+    assert_eq!(
+        lines(own, &[]),
+        [
+            "pub struct things::Thing",
+            "pub fn things::Thing::plain(&self)",
+            "pub fn things::Thing::sized(&self) -> u8 #[cfg(feature = \"extra\")] #[by_hand]",
         ]
     );
 }

@@ -30,7 +30,7 @@ impl Reminders {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -67,7 +67,7 @@ impl Reminders {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///

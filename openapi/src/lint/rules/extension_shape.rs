@@ -42,6 +42,11 @@ pub(super) static RULE: Rule = Rule {
             "Root: {type: string, enum: [a], x-enum-descriptions: »An A., description: A letter.}",
             "write a list",
         ),
+        Case::schemas(
+            "Root: {type: string, description: A letter., x-sent-by: server}",
+            "Root: {type: string, description: A letter., x-sent-by: »sever}",
+            "did you mean `server`?",
+        ),
     ],
 };
 
@@ -62,6 +67,15 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 fn fit(node: &Node, shape: &Shape, name: &str, found: &mut Findings) {
     match (shape, &node.value) {
         (Shape::Text, Value::String(_)) | (Shape::Flag, Value::Bool(_)) => {}
+        (Shape::OneOf(words), Value::String(text)) => {
+            if !words.contains(&text.as_str()) {
+                let repair = match nearest(text, words.iter().copied()) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("write one of {}", words.join(", ")),
+                };
+                found.add(node.span, format!("`{text}` is not a value of `{name}`"), repair);
+            }
+        }
         (Shape::Pointer, Value::String(text)) => {
             if !text.starts_with('/') {
                 let pointer = format!("/{}", text.trim_start_matches("$.").replace('.', "/"));
@@ -77,7 +91,7 @@ fn fit(node: &Node, shape: &Shape, name: &str, found: &mut Findings) {
         _ => {
             let message = format!("`{name}` holds {}, where {} belongs", node.kind_name(), expected(shape));
             let repair = match (shape, &node.value) {
-                (Shape::Text, Value::Number(_) | Value::Bool(_)) => {
+                (Shape::Text | Shape::OneOf(_), Value::Number(_) | Value::Bool(_)) => {
                     format!("write it in quotes: '{}'", node.to_json())
                 }
                 _ => format!("write {}", expected(shape)),
@@ -107,7 +121,7 @@ fn record(node: &Node, fields: &[Field], name: &str, found: &mut Findings) {
 
 fn expected(shape: &Shape) -> &'static str {
     match shape {
-        Shape::Text => "a string",
+        Shape::Text | Shape::OneOf(_) => "a string",
         Shape::Flag => "a boolean",
         Shape::Pointer => "a JSON pointer such as `/error/message`",
         Shape::List(_) => "a list",

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::prelude::*;
+use crate::extensions::SENT_BY;
 
 pub(super) static RULE: Rule = Rule {
     id: "unused-component",
@@ -22,6 +23,15 @@ pub(super) static RULE: Rule = Rule {
             "Root: {type: string, description: A thing.}\n»Other: {type: string, description: Another.}",
             "remove it",
         ),
+        Case::schemas(
+            "Root: {type: string, description: A thing.}
+Sent: {type: array, description: Things., x-sent-by: server, items: {$ref: '#/Thing'}}
+Thing: {type: string, description: A thing.}",
+            "Root: {type: string, description: A thing.}
+»Sent: {type: array, description: Things., items: {$ref: '#/Thing'}}
+»Thing: {type: string, description: A thing.}",
+            "say in `x-sent-by` who sends it",
+        ),
     ],
 };
 
@@ -38,7 +48,8 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             _ => used.contains(&std::ptr::from_ref(place.node)),
         };
         if !is_used {
-            found.add(place.name_span, format!("nothing refers to `{name}`"), REPAIR);
+            let repair = if place.kind == Kind::Schema { SCHEMA_REPAIR } else { REPAIR };
+            found.add(place.name_span, format!("nothing refers to `{name}`"), repair);
         }
     }
     for (name, span) in &context.document.unreferenced {
@@ -46,9 +57,10 @@ fn check(context: &Context<'_>, found: &mut Findings) {
     }
 }
 
+const SCHEMA_REPAIR: &str = "remove it, refer to it, or say in `x-sent-by` who sends it";
 const REPAIR: &str = "remove it, or refer to it";
 
-/// Every component that references lead to, starting outside of `components`.
+/// Every component that references lead to, starting outside of `components` and at what is sent outside of operations.
 fn used(context: &Context<'_>) -> HashSet<*const Node> {
     let mut used = HashSet::new();
     let mut owners = Vec::with_capacity(context.places.len());
@@ -66,6 +78,11 @@ fn used(context: &Context<'_>) -> HashSet<*const Node> {
         edges.extend(targets(context, place).map(|target| (owner, std::ptr::from_ref(target))));
     }
     let mut queue = vec![None];
+    for place in context.section("schemas").filter(|place| place.node.get(SENT_BY).is_some()) {
+        let component = std::ptr::from_ref(place.node);
+        used.insert(component);
+        queue.push(Some(component));
+    }
     edges.sort_unstable();
     while let Some(from) = queue.pop() {
         let start = edges.partition_point(|(owner, _)| *owner < from);

@@ -32,7 +32,7 @@ impl Reactions {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -78,7 +78,7 @@ impl Reactions {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 422, 429 and 500.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -181,7 +181,7 @@ static ADD_REACTION: Operation = Operation {
     path: "/v1/chats/{chatID}/messages/{messageID}/reactions",
     authenticated: true,
     idempotent: false,
-    revisions: &["4.3", "5"],
+    revisions: &["4.3", "5", "6"],
 };
 
 /// A request to the operation `removeReaction`. `.await` or [`send`](Self::send) sends it.
@@ -236,5 +236,5 @@ static REMOVE_REACTION: Operation = Operation {
     path: "/v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}",
     authenticated: true,
     idempotent: true,
-    revisions: &["5"],
+    revisions: &["5", "6"],
 };
