@@ -18,11 +18,19 @@ pub struct Context<'a> {
     with_eq: BTreeSet<&'a str>,
     /// Types that are the body of one operation and nothing else.
     private: BTreeSet<&'a str>,
+    /// Types that hold a secret, directly or through others.
+    with_secret: BTreeSet<&'a str>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(api: &'a Api, config: &'a Config) -> Self {
-        Self { api, config, with_eq: types_with_eq(api), private: private_types(api) }
+        Self {
+            api,
+            config,
+            with_eq: types_with_eq(api),
+            private: private_types(api),
+            with_secret: types_with(api, |ty| matches!(ty.innermost(), RustType::Secret)),
+        }
     }
 
     /// The property `wire` of a type.
@@ -43,6 +51,11 @@ impl<'a> Context<'a> {
         self.private.contains(type_name)
     }
 
+    /// Whether values of a type can hold a secret.
+    pub fn holds_secret(&self, type_name: &str) -> bool {
+        self.with_secret.contains(type_name)
+    }
+
     /// The path of a function of the runtime's support module, as text for serde.
     pub fn support_path(&self, function: &str) -> String {
         format!("{}::support::{function}", self.config.runtime.ident())
@@ -59,14 +72,20 @@ pub fn option(text: Option<&String>) -> TokenStream {
     text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }
 
-/// Types that hold nothing that is only partly equal, such as floating-point numbers, by the least fixed point over
-/// what they hold.
+/// Types that hold nothing that is only partly equal, such as floating-point numbers.
 fn types_with_eq(api: &Api) -> BTreeSet<&str> {
+    let without = types_with(api, |ty| !can_be_eq(ty));
+    let names = api.types.iter().map(|definition| definition.name.as_str());
+    names.filter(|name| !without.contains(name)).collect()
+}
+
+/// Types that hold a value of which `is_wanted` is true, directly or through other types.
+fn types_with(api: &Api, is_wanted: impl Fn(&RustType) -> bool) -> BTreeSet<&str> {
     let mut held_by = BTreeMap::<&str, Vec<&str>>::new();
     let mut queue = Vec::new();
     for definition in &api.types {
         for ty in types_held(definition) {
-            if !can_be_eq(ty) {
+            if is_wanted(ty) {
                 queue.push(definition.name.as_str());
             }
             if let Some(name) = ty.named() {
@@ -74,14 +93,13 @@ fn types_with_eq(api: &Api) -> BTreeSet<&str> {
             }
         }
     }
-    let mut without = BTreeSet::new();
+    let mut found = BTreeSet::new();
     while let Some(name) = queue.pop() {
-        if without.insert(name) {
+        if found.insert(name) {
             queue.extend(held_by.get(name).into_iter().flatten());
         }
     }
-    let names = api.types.iter().map(|definition| definition.name.as_str());
-    names.filter(|name| !without.contains(name)).collect()
+    found
 }
 
 fn private_types(api: &Api) -> BTreeSet<&str> {
