@@ -1,4 +1,4 @@
-//! Reacts to a message, by default with a thumb up to the latest message of the latest chat.
+//! Adds a reaction to a message: by default 👍 to the latest message of the latest chat.
 //!
 //! ```sh
 //! BEEPER_ACCESS_TOKEN=... cargo run --example react -- 🎉 '!room:example.org' MESSAGE_ID
@@ -33,7 +33,7 @@ async fn react(client: Client, arguments: Vec<String>) -> Result<(), Box<dyn Err
     Ok(())
 }
 
-/// Pages may come in either order of time, so the time decides.
+/// The messages of a page may be sorted by time in either direction, so this compares their times.
 async fn latest_message(client: &Client, chat: &str) -> Result<String, Box<dyn Error>> {
     let page = client.messages().list(chat).await?;
     let latest = page.items.into_iter().max_by_key(|message| message.timestamp);

@@ -1,4 +1,4 @@
-//! Writes a chat as JSON lines, one message a line, newest first: to a file, or to standard output.
+//! Writes the messages of a chat as JSON lines, newest first, to a file or to standard output.
 //!
 //! ```sh
 //! BEEPER_ACCESS_TOKEN=... cargo run --example export -- '!room:example.org' room.jsonl
@@ -36,7 +36,7 @@ async fn export(client: Client, arguments: Vec<String>) -> Result<(), Box<dyn Er
     Ok(())
 }
 
-/// The API does not say how many messages a chat has, so the bar counts. It is drawn on terminals only.
+/// The API does not say how many messages a chat has, so the progress bar only counts them. It appears only on a terminal.
 async fn write_messages(client: &Client, chat: &str, mut out: impl Write) -> Result<u64, Box<dyn Error>> {
     let style = ProgressStyle::with_template("{spinner} {human_pos} messages, {per_sec}, {elapsed}: {msg}")?;
     let bar = ProgressBar::new_spinner().with_style(style);

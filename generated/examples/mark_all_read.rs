@@ -1,4 +1,4 @@
-//! Marks every chat that has unread messages as read. Their senders may be told so.
+//! Marks every chat that has unread messages as read. The senders of these messages may be notified of it.
 //!
 //! ```sh
 //! BEEPER_ACCESS_TOKEN=... cargo run --example mark_all_read
@@ -18,7 +18,7 @@ async fn main() -> ExitCode {
 }
 
 async fn mark_all_read(client: Client, _arguments: Vec<String>) -> Result<(), Box<dyn Error>> {
-    // All are found before the first is marked: a chat that is read is no longer part of what is being paged through.
+    // Find all chats before marking the first one: a chat that has been read is no longer in the list of unread chats.
     let mut unread = Vec::new();
     let mut found = client.chats().search().unread_only(true).stream();
     while let Some(chat) = found.next().await {

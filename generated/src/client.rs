@@ -3,72 +3,72 @@
 use openapi_runtime::support::{Auth, Core, ErrorBody, Revision, Service};
 use openapi_runtime::{Error, Method, RawRequest};
 
-/// A client of the Beeper Desktop API.
+/// A client for the Beeper Desktop API.
 ///
-/// Clones share their connections. Its `Debug` form shows no credential.
+/// Clones share their connections. The `Debug` output does not contain the credential.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,
 }
 
-/// Settings of a [`Client`], for what is not to be read from the environment.
+/// Builds a [`Client`] with other settings than those of the environment and the defaults.
 pub type ClientBuilder = openapi_runtime::ClientBuilder<Client>;
 
 impl Client {
-    /// A client with the settings of the environment and the defaults of the document.
+    /// Creates a client with the settings of the environment. Everything else has its default.
     ///
-    /// The address is `http://localhost:23373` by default. `BEEPER_BASE_URL` overrides the address. `BEEPER_ACCESS_TOKEN` holds the access token.
+    /// The address comes from the environment variable `BEEPER_BASE_URL`, or is `http://localhost:23373`. The access token comes from the environment variable `BEEPER_ACCESS_TOKEN`.
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] where a setting can't be used, such as an address that is none.
+    /// [`Error::Config`] if a setting cannot be used, for example an address that is not a URL.
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    /// A client with settings of its own.
+    /// Creates a client with settings that you choose.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&SERVICE)
     }
 
-    /// Operations of `accounts`.
+    /// The accounts of the user on messaging networks.
     pub fn accounts(&self) -> crate::resources::accounts::Accounts {
         crate::resources::accounts::Accounts::new(&self.core)
     }
 
-    /// Operations of `app`.
+    /// The app itself: what it is, what it shows, and a search through all that it knows.
     pub fn app(&self) -> crate::resources::app::App {
         crate::resources::app::App::new(&self.core)
     }
 
-    /// Operations of `assets`.
+    /// Files of attachments, to upload and to download.
     pub fn assets(&self) -> crate::resources::assets::Assets {
         crate::resources::assets::Assets::new(&self.core)
     }
 
-    /// Operations of `bridges`.
+    /// Bridges, by which accounts are connected to their networks.
     pub fn bridges(&self) -> crate::resources::bridges::Bridges {
         crate::resources::bridges::Bridges::new(&self.core)
     }
 
-    /// Operations of `chats`.
+    /// Chats of all connected accounts, on every network.
     pub fn chats(&self) -> crate::resources::chats::Chats {
         crate::resources::chats::Chats::new(&self.core)
     }
 
-    /// Operations of `labels`.
+    /// Labels that the user can put on chats.
     pub fn labels(&self) -> crate::resources::labels::Labels {
         crate::resources::labels::Labels::new(&self.core)
     }
 
-    /// Operations of `messages`.
+    /// Reading, sending, changing and finding messages.
     pub fn messages(&self) -> crate::resources::messages::Messages {
         crate::resources::messages::Messages::new(&self.core)
     }
 
-    /// A call that the document does not describe, with the same credential, retries and errors. The path
-    /// begins with `/` and is used as it is, percent-encoded already; a full address is taken only if it leads
-    /// to the same server.
+    /// Starts a call that the API document does not describe. It has the same credential, retries and errors as
+    /// the others. The path starts with `/` and is sent unchanged, so it must be percent-encoded already. A
+    /// full URL is accepted only if it has the client's base URL.
     pub fn request(&self, method: Method, path: &str) -> RawRequest {
         self.core.request(method, path)
     }

@@ -14,27 +14,29 @@ pub(crate) struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// The address in a text, or why there is none. A `shared` segment is one that all paths begin with.
+    /// Reads an address from a text, or says why it cannot. `shared` is a segment that all paths start with.
     pub(crate) fn parse(text: &str, shared: Option<&str>) -> Result<Self, String> {
         let refuse = |reason: &str| Err(reason.to_owned());
         let Ok(url) = Url::parse(text.trim()) else {
             return refuse("it is not a URL");
         };
         if !matches!(url.scheme(), "http" | "https") {
-            return refuse("it does not begin with http:// or https://");
+            return refuse("it does not start with http:// or https://");
         }
         let Some(host) = url.host_str() else {
-            return refuse("it names no host");
+            return refuse("it has no host");
         };
         if !url.username().is_empty() || url.password().is_some() {
-            return refuse("it holds a user name or password, which would end up in logs");
+            return refuse("it has a user name or a password, which could appear in logs");
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return refuse("it has a query or a fragment, after which no path can follow");
+            return refuse("it has a query or a fragment, so no path can follow it");
         }
         let path = url.path().trim_end_matches('/');
         if let Some(shared) = shared.filter(|shared| path.ends_with(shared)) {
-            return Err(format!("it ends in {shared}, with which every path of the service begins already"));
+            return Err(format!(
+                "it ends in {shared}, but every path of the service starts with {shared} already"
+            ));
         }
         let origin = url.origin().ascii_serialization();
         Ok(Self {
@@ -50,7 +52,7 @@ impl BaseUrl {
         &self.text
     }
 
-    /// Scheme, host, and port if it is not the scheme's own.
+    /// Scheme, host, and the port if it is not the default port of the scheme.
     pub(crate) fn origin(&self) -> &str {
         &self.text[..self.origin_length]
     }
@@ -81,7 +83,7 @@ fn is_loopback(host: &str) -> bool {
     }
 }
 
-/// Whether a URL leads to the same scheme, host and port, without credentials of its own.
+/// Whether a URL has the same scheme, host and port, and no credentials.
 pub(crate) fn is_same_origin(base: &BaseUrl, url: &Url) -> bool {
     url.origin().ascii_serialization() == base.origin()
         && url.username().is_empty()
@@ -126,10 +128,10 @@ mod tests {
     }
 
     #[test]
-    fn what_all_paths_begin_with_is_no_part_of_an_address() {
+    fn the_segment_that_all_paths_share_is_not_part_of_an_address() {
         for given in ["http://h/v1", "http://h/v1/", "http://h/api/v1//"] {
             let problem = BaseUrl::parse(given, Some("/v1")).err().unwrap();
-            assert!(problem.contains("/v1, with which every path"), "{problem}");
+            assert!(problem.contains("/v1, but every path"), "{problem}");
             assert!(BaseUrl::parse(given, Some("/v2")).is_ok() && BaseUrl::parse(given, None).is_ok());
         }
         for given in ["http://h", "http://v1", "http://h/av1", "http://h/v1/api", "http://h/v1.0"] {

@@ -1,4 +1,4 @@
-//! Calls for programs without an async runtime: they run on one of our own, and the calling thread waits.
+//! Calls for programs without an async runtime: they run on the runtime of this crate while the calling thread waits.
 
 use std::future::{Future, pending};
 use std::io;
@@ -16,14 +16,14 @@ use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
-/// Runs a call and waits for its end on this thread.
+/// Runs a call and blocks this thread until the call has ended.
 ///
-/// The work is done on a thread of the crate's own, which the first call starts, so this works in a thread of an async
-/// runtime too; it keeps that thread from other work, though.
+/// A thread of this crate does the work. The first call starts it. Therefore this function also works on a thread of an
+/// async runtime, but that thread can do no other work meanwhile.
 ///
 /// # Errors
 ///
-/// Those of the call; [`Error::Transport`] where that thread can't be started.
+/// The errors of the call, and [`Error::Transport`] if the thread cannot be started.
 pub fn wait<T: Send + 'static>(
     call: impl Future<Output = Result<T, Error>> + Send + 'static,
 ) -> Result<T, Error> {
@@ -34,13 +34,13 @@ pub fn wait<T: Send + 'static>(
 fn run<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> io::Result<T> {
     let (sender, receiver) = mpsc::sync_channel(1);
     handle()?.spawn(async move {
-        // Nobody has gone away: the other end waits below.
+        // The receiver exists: it waits below.
         drop(sender.send(work.await));
     });
-    receiver.recv().map_err(|_| io::Error::other("the call was given up"))
+    receiver.recv().map_err(|_| io::Error::other("the call was cancelled"))
 }
 
-/// The runtime that all blocking calls share; its thread ends with the program.
+/// The runtime that all blocking calls share. Its thread ends with the program.
 fn handle() -> io::Result<&'static Handle> {
     static HANDLE: OnceLock<Handle> = OnceLock::new();
     if let Some(handle) = HANDLE.get() {
@@ -59,24 +59,24 @@ fn failure(error: io::Error) -> Error {
     Error::Transport(TransportFailure::new("a blocking call", "this program", error))
 }
 
-/// The pages or items of an answer, each waited for on this thread. Made by `into_blocking`.
+/// An iterator over the pages or items of a list, which blocks this thread for each of them. `into_blocking` creates it.
 ///
-/// After an error the iterator can go on, as the stream that it was made of could.
+/// After an error it can continue, like the stream that it was created from.
 #[derive(Debug)]
 #[must_use = "an iterator does nothing until it is asked for items"]
 pub struct BlockingStream<S> {
-    // Away only while a call is under way; for good if that call was given up.
+    // `None` while a call is in progress, and for ever if that call was cancelled.
     stream: Option<S>,
 }
 
 impl<S> BlockingStream<S> {
-    /// The stream, to ask it for its position for instance; `None` after a call that was given up.
+    /// The stream, for example to read its position. `None` after a call that was cancelled.
     #[must_use]
     pub fn get_ref(&self) -> Option<&S> {
         self.stream.as_ref()
     }
 
-    /// The stream, to go on with it in async code.
+    /// The stream, to continue with it in async code. `None` after a call that was cancelled.
     #[must_use]
     pub fn into_inner(self) -> Option<S> {
         self.stream
@@ -107,14 +107,14 @@ where
 }
 
 impl<P: Page> PageStream<P> {
-    /// The pages for programs without an async runtime.
+    /// Converts the stream into an iterator, for programs without an async runtime.
     pub fn into_blocking(self) -> BlockingStream<Self> {
         BlockingStream { stream: Some(self) }
     }
 }
 
 impl<P: Page> ItemStream<P> {
-    /// The items for programs without an async runtime.
+    /// Converts the stream into an iterator, for programs without an async runtime.
     pub fn into_blocking(self) -> BlockingStream<Self> {
         BlockingStream { stream: Some(self) }
     }

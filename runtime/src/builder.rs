@@ -1,4 +1,4 @@
-//! How clients are made.
+//! How clients are built.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -24,8 +24,8 @@ const DEFAULT_CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const DEFAULT_RETRIES: u32 = 2;
 const DEFAULT_RESPONSE_BYTES: usize = 64 * 1024 * 1024;
 
-/// Makes a client. What is not set here comes from the environment variables that the client's own documentation names,
-/// and then from defaults.
+/// Builds a client. A setting that you do not set here comes from the environment variables that the documentation of the
+/// client's `new` lists, or else has its default.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C> {
     service: &'static Service,
@@ -66,100 +66,105 @@ impl<C: From<Core>> ClientBuilder<C> {
         }
     }
 
-    /// The server's address, with a path prefix if it has one: `http://` or `https://`, no user name, password, query or
-    /// fragment, and without what all paths of the service begin with.
+    /// Sets the server's address, including a path prefix if it has one. It starts with `http://` or `https://`, and has no
+    /// user name, password, query or fragment. It does not end in the segment that all paths of the service start with.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// The access token that is sent with every call that needs one, in visible ASCII characters. White space at its ends
-    /// is no part of it, as when it was read from a file, nor is `Bearer` before it where tokens are sent after that word.
+    /// Sets the access token, which every call that needs one sends. It consists of visible ASCII characters. White space
+    /// around it is removed, such as the line end of a file. So is the word `Bearer` before it, if the service uses bearer
+    /// tokens.
     pub fn access_token(mut self, token: impl Into<SecretString>) -> Self {
         self.token = Token::Given(token.into());
         self
     }
 
-    /// Sends no access token, not even one from the environment.
+    /// Sends no access token, and ignores the one of the environment.
     pub fn without_token(mut self) -> Self {
         self.token = Token::None;
         self
     }
 
-    /// How long one attempt of a call may take, 30 seconds by default. Answers that are read as a whole must end within
-    /// it; bodies that are handed on byte by byte must not be silent for longer.
+    /// Sets the time limit of one attempt of a call, 30 seconds by default. A response that is read as a whole must be
+    /// complete within this time. While a body is streamed, no pause between two chunks may be longer.
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.policy.timeout = limit;
         self
     }
 
-    /// How long it may take to connect, 10 seconds by default. Without effect on an HTTP client or transport of your own
-    /// and on wasm32.
+    /// Sets the time limit for connecting, 10 seconds by default. It has no effect if you use your own HTTP client or
+    /// transport, and on wasm32.
     pub fn connect_timeout(mut self, limit: Duration) -> Self {
         self.connect_timeout = limit;
         self
     }
 
-    /// How many times a call is tried again after a failure that may pass, twice by default.
+    /// Sets how many times a call is retried after a temporary failure, twice by default.
     ///
-    /// Such failures are those of the connection and the statuses 408, 409, 429 and 5xx. A call that could take effect
-    /// twice is tried again only if it surely took none: when no connection came about, and on 429. The pause before
-    /// the next attempt is what the server asks for, up to a minute; otherwise it doubles from half a second up to
-    /// 8 seconds, less a random part. On wasm32 there is no pause.
+    /// Temporary failures are failures of the connection and the statuses 408, 409, 429 and 5xx. A call that could have
+    /// its effect twice is retried only if it certainly had none: if no connection was established, and after status 429.
+    ///
+    /// The pause before the next attempt is the one that the server asks for. If that is longer than a minute, the call is
+    /// not retried. If the server asks for none, the pause is half a second at first and doubles up to 8 seconds, minus a
+    /// random part of up to a quarter. On wasm32 there is no pause.
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.policy.max_retries = retries;
         self
     }
 
-    /// Whether calls that could take effect twice are tried again like any other; off by default.
+    /// Sets whether a call that could have its effect twice is retried like any other call. It is not by default.
     pub fn retry_non_idempotent(mut self, retry: bool) -> Self {
         self.policy.retry_non_idempotent = retry;
         self
     }
 
-    /// The longest body that is read into memory, in bytes; 64 MiB by default. A longer one fails the call.
+    /// Sets the maximum length of a body that is read into memory, in bytes: 64 MiB by default. A call with a longer one
+    /// fails.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.policy.max_response_bytes = limit;
         self
     }
 
-    /// The `User-Agent` header, in visible ASCII characters and spaces.
+    /// Sets the `User-Agent` header. It consists of visible ASCII characters and spaces.
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
         self.user_agent = Some(name.into());
         self
     }
 
-    /// Sends this header with every call, in place of an earlier one of that name. Its value is of visible ASCII characters
-    /// and spaces.
+    /// Sends this header with every call. It replaces an earlier header of the same name. Its value consists of visible ASCII
+    /// characters and spaces.
     pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));
         self
     }
 
-    /// Uses this HTTP client. Its redirects, proxies and timeouts come before this client's: what it follows by itself
-    /// may carry the access token along, and a proxy that it takes from the environment sees plain HTTP.
+    /// Uses this HTTP client. Its settings for redirects, proxies and timeouts take precedence: if it follows a redirect by
+    /// itself, it may send the access token there, and a proxy that it takes from the environment can read plain HTTP.
     ///
-    /// Its connections are its own as well, which cannot be changed from here. The client made without this drops
-    /// connections that have been idle for 4 seconds, because servers close idle ones (those on Node after 5 seconds), and
-    /// sends calls that could take effect twice on new ones. Where that matters, set `pool_idle_timeout`, or
-    /// `pool_max_idle_per_host(0)`; a call on a connection that the server is closing fails as
-    /// [`is_closed`](Error::is_closed).
+    /// Its connections keep their own settings too. The default HTTP client drops a connection that has been idle for
+    /// 4 seconds, because servers close idle connections (Node servers after 5 seconds), and it sends a call that could have
+    /// its effect twice on a new connection. If this matters to you, set `pool_idle_timeout` or `pool_max_idle_per_host(0)`
+    /// on your HTTP client. If the server closes a connection while a call is being sent, [`Error::is_closed`] is true for
+    /// the error.
     pub fn http_client(self, client: reqwest::Client) -> Self {
         self.transport(ReqwestTransport::from(client))
     }
 
-    /// Sends requests through this instead of an HTTP client.
+    /// Sends requests with this transport instead of an HTTP client.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
         self
     }
 
-    /// Makes the client. Nothing is sent, so that a wrong address or a missing token shows up in the first call.
+    /// Builds the client. Nothing is sent, so only the first call can find out that the address is wrong or that the token is
+    /// missing.
     ///
     /// # Errors
     ///
-    /// [`Error::Config`], when the address, the token or a header cannot be used, when the address is `https://` and no
-    /// TLS feature is enabled, or when TLS cannot be set up.
+    /// [`Error::Config`] if the address, the token or a header is not valid, if the address is `https://` and no TLS feature
+    /// is enabled, or if TLS cannot be set up.
     pub fn build(self) -> Result<C, Error> {
         self.build_with(|name| match std::env::var_os(name) {
             Some(value) => value.into_string().map(Some).map_err(|_| ()),
@@ -193,7 +198,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             Token::Given(token) => Some((token, Source::Code("access_token"))),
             Token::None => None,
             Token::FromEnvironment => variable(service.token_variable, |_| {
-                "an access token of visible ASCII characters".to_owned()
+                "an access token that consists of visible ASCII characters".to_owned()
             })?
             .map(|(token, from)| (SecretString::from(token), from)),
         };

@@ -11,7 +11,7 @@ use crate::base_url::BaseUrl;
 use crate::service::Service;
 use crate::transport::Transport;
 
-/// What a client and all of its calls share; cheap to clone.
+/// What a client and all of its calls share. Cloning it is cheap.
 #[derive(Clone)]
 pub struct Core(Arc<Shared>);
 
@@ -25,7 +25,7 @@ pub(crate) struct Shared {
     pub(crate) policy: Policy,
 }
 
-/// What the caller may override for one call.
+/// Settings that the caller may override for one call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Policy {
     pub(crate) timeout: Duration,

@@ -16,7 +16,7 @@ mod platform {
 
     use super::{Duration, Elapsed};
 
-    /// How long one attempt may go on.
+    /// The time limit of one attempt.
     #[derive(Debug, Clone, Copy)]
     pub(crate) enum Patience {
         Forever,
@@ -25,18 +25,18 @@ mod platform {
     }
 
     impl Patience {
-        /// From now on, whatever arrives in between.
+        /// The limit counts from now, even if data arrives meanwhile.
         pub(crate) fn total(limit: Duration) -> Self {
             Instant::now().checked_add(limit).map_or(Self::Forever, Self::Until)
         }
 
-        /// From one sign of life to the next.
+        /// The limit counts anew whenever data arrives.
         pub(crate) fn silence(limit: Duration) -> Self {
             Self::Silence(limit)
         }
 
         pub(crate) async fn wait<T>(&self, work: impl Future<Output = T>) -> Result<T, Elapsed> {
-            // Own transports may run without tokio; its timers would panic there.
+            // A transport of the user may run without tokio, whose timers would panic then.
             if Handle::try_current().is_err() {
                 return Ok(work.await);
             }
@@ -48,7 +48,7 @@ mod platform {
         }
     }
 
-    /// When something was last heard of work that goes on.
+    /// When work in progress last made progress.
     #[derive(Debug, Clone)]
     pub(crate) struct Activity(Arc<Mutex<Instant>>);
 
@@ -61,7 +61,7 @@ mod platform {
             *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Instant::now();
         }
 
-        /// Waits for the work as long as the pauses between two marks stay within the limit.
+        /// Waits for the work as long as no pause between two marks is longer than the limit.
         pub(crate) async fn wait<T>(
             &self,
             limit: Duration,
@@ -99,7 +99,7 @@ mod platform {
 mod platform {
     use super::{Duration, Elapsed};
 
-    /// How long one attempt may go on: in browsers the request's own limit is all there is.
+    /// The time limit of one attempt. In browsers, only the request itself can have one.
     #[derive(Debug, Clone, Copy)]
     pub(crate) struct Patience;
 
@@ -117,7 +117,7 @@ mod platform {
         }
     }
 
-    /// Browsers keep the time of a request themselves.
+    /// Browsers measure the time of a request themselves.
     #[derive(Debug, Clone)]
     pub(crate) struct Activity;
 
@@ -133,7 +133,7 @@ mod platform {
         }
     }
 
-    /// Browsers offer no timer without a further dependency: retries follow at once.
+    /// A timer in a browser needs another dependency, so retries follow immediately.
     pub(crate) async fn sleep(_duration: Duration) {}
 
     pub(crate) fn system_time_since_epoch() -> Duration {

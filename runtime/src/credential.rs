@@ -1,4 +1,4 @@
-//! The access token, as people hand it over and as it is sent.
+//! The access token, as users give it and as it is sent.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,7 +11,7 @@ use crate::service::Auth;
 
 const SCHEME: &str = "Bearer";
 
-/// The token without what came along: white space at its ends, and the scheme that a whole header would have.
+/// The token without white space around it, and without the scheme that a whole header would have.
 pub(crate) fn bare_token(auth: Auth, text: &str) -> &str {
     let mut token = text.trim();
     while let (Auth::Bearer, Some(rest)) = (auth, without_scheme(token)) {
@@ -26,7 +26,7 @@ fn without_scheme(text: &str) -> Option<&str> {
     (scheme.eq_ignore_ascii_case(SCHEME) && ends_there).then_some(rest)
 }
 
-/// The header that proves who is calling, or what keeps the bare token from being sent.
+/// The header with the credential, or why the token cannot be sent.
 pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<(HeaderName, HeaderValue)>, String> {
     if token.is_empty() {
         return Err("it is empty".to_owned());
@@ -34,7 +34,7 @@ pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<(HeaderName, 
     let (name, text, allowed): (_, _, fn(char) -> bool) = match auth {
         Auth::None => return Ok(None),
         Auth::Bearer => (AUTHORIZATION.as_str(), format!("{SCHEME} {token}"), |c| c.is_ascii_graphic()),
-        // Base64 takes any text.
+        // Base64 can encode any text.
         Auth::Basic => {
             (AUTHORIZATION.as_str(), format!("Basic {}", STANDARD.encode(token)), |c| !c.is_control())
         }
@@ -44,7 +44,7 @@ pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<(HeaderName, 
         }
     };
     if let Some(bad) = BadCharacter::find(token, allowed) {
-        return Err(format!("it must be of visible ASCII characters, but {bad}"));
+        return Err(format!("it must contain only visible ASCII characters, but {bad}"));
     }
     sensitive_header(name, &text).map(Some).map_err(|error| error.to_string())
 }
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn what_came_along_with_a_token_is_taken_off() {
+    fn white_space_and_the_scheme_are_removed_from_a_token() {
         for text in
             ["tok", "tok\n", " \ttok\r\n", "Bearer tok", "bearer  tok\n", " BEARER\ttok", "Bearer Bearer tok"]
         {
@@ -89,7 +89,11 @@ mod tests {
                 assert!(error.contains("visible ASCII") && !error.contains("hunter2"), "{error}");
             }
         }
-        assert!(sent(Auth::Bearer, "two words").unwrap_err().ends_with("character 4 is not (a space)"));
+        assert!(
+            sent(Auth::Bearer, "two words")
+                .unwrap_err()
+                .ends_with("character 4 is not one of these (it is a space)")
+        );
         assert_eq!(sent(Auth::Header("X-Key"), "two words").unwrap(), "two words");
         for text in ["", " \n", "Bearer", " bearer \n"] {
             assert_eq!(sent(Auth::Bearer, text).unwrap_err(), "it is empty", "{text:?}");

@@ -1,4 +1,4 @@
-//! Headers from users: what can be sent, and what keeps the rest from it.
+//! Headers from users: which of them can be sent, and why others cannot.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use crate::text::printable;
 
 const NAME_LIMIT: usize = 60;
 
-/// A header that cannot be sent. What it was to hold may be a credential, so none of it is shown.
+/// A header that cannot be sent. Its value may be a credential, so the error does not show it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the header `{}` cannot be sent: {}", printable(.name, NAME_LIMIT), .reason)]
 pub(crate) struct BadHeader {
@@ -16,33 +16,33 @@ pub(crate) struct BadHeader {
     reason: String,
 }
 
-/// A character that cannot be sent, and where it stands.
+/// A character that cannot be sent, and its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct BadCharacter {
     position: usize,
     character: char,
 }
 
-/// A header whose value is not shown by `Debug`, because whatever a caller sends on top may be a credential.
+/// A header whose value `Debug` does not show, because a header that a caller adds may be a credential.
 pub(crate) fn sensitive_header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BadHeader> {
     let (name, mut value) = header(name, value)?;
     value.set_sensitive(true);
     Ok((name, value))
 }
 
-/// A header that holds visible ASCII characters and spaces; HTTP takes more, and servers disagree about what it means.
+/// A header of visible ASCII characters and spaces. HTTP allows others, but servers interpret them in different ways.
 pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BadHeader> {
     let refuse = |reason| Err(BadHeader { name: name.to_owned(), reason });
     let Ok(parsed) = HeaderName::from_bytes(name.as_bytes()) else {
-        return refuse("its name is none that a header can have".to_owned());
+        return refuse("its name is not a valid header name".to_owned());
     };
     let bad = BadCharacter::find(value, |c| c == ' ' || c.is_ascii_graphic());
     match (bad, HeaderValue::from_str(value)) {
         (None, Ok(value)) => Ok((parsed, value)),
         (Some(bad), _) => {
-            refuse(format!("its value must be of visible ASCII characters and spaces, but {bad}"))
+            refuse(format!("its value must contain only visible ASCII characters and spaces, but {bad}"))
         }
-        (None, Err(_)) => refuse("its value is none that a header can have".to_owned()),
+        (None, Err(_)) => refuse("its value is not a valid header value".to_owned()),
     }
 }
 
@@ -56,10 +56,10 @@ impl BadCharacter {
 
 impl fmt::Display for BadCharacter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "character {} is not", self.position)?;
-        // What nobody can see says nothing about a secret, and is hard to find without its name.
+        write!(f, "character {} is not one of these", self.position)?;
+        // An invisible character reveals nothing about a secret, and is hard to find without its name.
         match self.character {
-            ' ' => f.write_str(" (a space)"),
+            ' ' => f.write_str(" (it is a space)"),
             c if c.is_alphanumeric() => Ok(()),
             c if c.is_whitespace() || is_invisible(c) => {
                 write!(f, " (it is invisible, U+{:04X})", u32::from(c))
@@ -69,7 +69,7 @@ impl fmt::Display for BadCharacter {
     }
 }
 
-/// Control characters, and those of Unicode's kind "format" that stand in text by accident.
+/// Control characters, and characters of Unicode's category "format" that get into text by accident.
 fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}')
@@ -86,12 +86,12 @@ mod tests {
             assert_eq!(header("X-A", value).unwrap().1, value);
         }
         for (value, hint) in [
-            ("hunter2ü", "but character 8 is not"),
-            ("hunter2\u{200b}", "but character 8 is not (it is invisible, U+200B)"),
-            ("\u{feff}hunter2", "but character 1 is not (it is invisible, U+FEFF)"),
-            ("hunter2\t", "but character 8 is not (it is invisible, U+0009)"),
-            ("hunter2\nX-B: c", "but character 8 is not (it is invisible, U+000A)"),
-            ("hunter2\u{7f}", "but character 8 is not (it is invisible, U+007F)"),
+            ("hunter2ü", "but character 8 is not one of these"),
+            ("hunter2\u{200b}", "but character 8 is not one of these (it is invisible, U+200B)"),
+            ("\u{feff}hunter2", "but character 1 is not one of these (it is invisible, U+FEFF)"),
+            ("hunter2\t", "but character 8 is not one of these (it is invisible, U+0009)"),
+            ("hunter2\nX-B: c", "but character 8 is not one of these (it is invisible, U+000A)"),
+            ("hunter2\u{7f}", "but character 8 is not one of these (it is invisible, U+007F)"),
         ] {
             let error = header("X-A", value).unwrap_err().to_string();
             assert!(error.starts_with("the header `X-A` cannot be sent") && error.ends_with(hint), "{error}");
@@ -102,10 +102,7 @@ mod tests {
     #[test]
     fn names_are_shown_in_one_line() {
         let error = header("X\u{202e}\nA", "").unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "the header `X A` cannot be sent: its name is none that a header can have"
-        );
+        assert_eq!(error.to_string(), "the header `X A` cannot be sent: its name is not a valid header name");
         assert_eq!(error.name, "X\u{202e}\nA");
     }
 }

@@ -1,28 +1,32 @@
-//! What client crates generated from an OpenAPI document call.
+//! The runtime of client crates that are generated from an OpenAPI document.
 //!
-//! Users of such a crate meet the types of this one as re-exports there: [`Error`], [`Patch`], [`Timestamp`],
-//! [`Response`], [`RequestOptions`] and [`ClientBuilder`]. Everything goes through one seam, [`Transport`], which tests and
-//! other HTTP clients can take the place of.
+//! Such a crate re-exports the types of this one that its users need: [`Error`], [`Patch`], [`Timestamp`], [`Response`],
+//! [`RequestOptions`], [`ClientBuilder`] and others. All requests go through the trait [`Transport`]. Implement it to use
+//! another HTTP client, or in tests.
 //!
-//! A call goes this way: generated code fills the operation's template, query and body; the request is made once, then
-//! sent, and sent again after failures that may pass; redirects are followed within the same origin; the answer is
-//! decoded, if need be without optional properties that cannot be read (see [`Response::skipped`]); everything else ends in
-//! the one [`Error`].
+//! These are the steps of a call:
 //!
-//! On native targets the default transport needs a tokio runtime with its IO and timers enabled, and so do time limits and
-//! the pauses between attempts: without a runtime, the default transport gives an error, and one of your own has neither. On wasm32 the browser follows redirects by itself, and there
-//! are no pauses.
+//! 1. Generated code fills in the path template, the query and the body of the operation.
+//! 2. The request is built once, and is sent. After a temporary failure it is sent again.
+//! 3. Redirects within the same origin are followed.
+//! 4. The response is decoded. Optional properties that cannot be read are left out (see [`Response::skipped`]).
+//! 5. Any other failure is an [`Error`].
+//!
+//! On native targets, the default transport needs a tokio runtime with IO and timers enabled. Without one it returns an
+//! error. Time limits and the pauses between attempts need the runtime too: with your own transport and without a runtime,
+//! there are neither. On wasm32, the browser follows redirects by itself, and there are no pauses.
 //!
 //! # Features
 //!
-//! None is on by default, and `https://` addresses need one of the first three.
+//! None of them is enabled by default. `https://` addresses need one of the first three.
 //!
-//! - `rustls`: TLS by rustls with the cryptography of aws-lc-rs and the platform's certificates.
-//! - `rustls-no-provider`: the same with cryptography that the program installs before it makes a client, even one for
-//!   plain HTTP.
-//! - `native-tls`: TLS of the operating system, or OpenSSL.
-//! - `tracing`: a span for each call with operation, method, path template, number of attempts, status and time, and a
-//!   warning for each value of a response that was left out or adjusted. No bodies, queries or path values.
+//! - `rustls`: TLS with rustls, the cryptography of aws-lc-rs and the platform's certificates.
+//! - `rustls-no-provider`: TLS with rustls and a cryptography provider that the program installs. It must do so before it
+//!   builds a client, even one for plain HTTP.
+//! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
+//! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
+//! - `tracing`: a span for each call with its operation, method, path template, number of attempts, status and time, and a
+//!   warning for each value of a response that was left out or adjusted. Bodies, queries and path values are not recorded.
 
 mod base_url;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]

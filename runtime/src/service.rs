@@ -1,15 +1,15 @@
-//! What generated code says about its service and operations, as constants.
+//! The constants in which generated code describes its service and operations.
 
 use http::Method;
 
-/// A service: what is the same for all of its operations.
+/// A service: the facts that all of its operations share.
 #[derive(Debug)]
 pub struct Service {
     /// The service's name, for `Debug` and logs.
     pub name: &'static str,
-    /// The address used when neither code nor environment gives another one.
+    /// The address that is used if neither the code nor the environment sets one.
     pub base_url: &'static str,
-    /// The segment that all paths begin with, such as `/v1`, if they share one; no base URL ends in it.
+    /// The segment that all paths start with, such as `/v1`, if they share one. No base URL ends in it.
     pub shared_segment: Option<&'static str>,
     /// The `User-Agent` header sent by default.
     pub user_agent: &'static str,
@@ -17,28 +17,28 @@ pub struct Service {
     pub base_url_variable: Option<&'static str>,
     /// The environment variable that holds the access token.
     pub token_variable: Option<&'static str>,
-    /// How the access token travels.
+    /// How the access token is sent.
     pub auth: Auth,
-    /// The response header that names the server's version.
+    /// The response header with the server's version.
     pub version_header: Option<&'static str>,
-    /// Said when nothing listens at the address.
+    /// A hint for the error of a failed connection.
     pub connect_hint: Option<&'static str>,
-    /// Said when the server answers 401.
+    /// A hint for the error of status 401.
     pub unauthorized_hint: Option<&'static str>,
-    /// Where an error body keeps its parts.
+    /// Where the parts of an error body are.
     pub error_body: ErrorBody,
     /// The revisions of the API, oldest first.
     pub revisions: &'static [Revision],
 }
 
-/// How an access token travels.
+/// How an access token is sent.
 #[derive(Debug, Clone, Copy)]
 pub enum Auth {
-    /// Not at all.
+    /// It is not sent.
     None,
     /// As `Authorization: Bearer <token>`.
     Bearer,
-    /// As `Authorization: Basic ..`, made of `name:password`.
+    /// As `Authorization: Basic ..`; the token is `name:password`.
     Basic,
     /// As the value of a header of this name.
     Header(&'static str),
@@ -46,7 +46,7 @@ pub enum Auth {
     Cookie(&'static str),
 }
 
-/// JSON pointers into an error body; an empty one says that the part is not there.
+/// JSON pointers into an error body. An empty one means that error bodies do not have this part.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorBody {
     /// The text for people.
@@ -79,27 +79,27 @@ pub struct Operation {
     pub path: &'static str,
     /// Whether the access token is sent.
     pub authenticated: bool,
-    /// Whether sending it twice has the effect of sending it once.
+    /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
-    /// The names of the revisions that have it; empty: all.
+    /// The names of the revisions that have it. Empty if all of them do.
     pub revisions: &'static [&'static str],
 }
 
 /// How an operation is paged.
 #[derive(Debug)]
 pub struct Paging {
-    /// The query parameter that takes a cursor.
+    /// The query parameter for the cursor.
     pub cursor_parameter: &'static str,
-    /// The query parameter that takes a direction, if there is one.
+    /// The query parameter for the direction, if there is one.
     pub direction_parameter: Option<&'static str>,
-    /// The direction that the server takes when none is given.
+    /// The direction that the server uses if the request has none.
     pub default_direction: &'static str,
     /// The direction that leads to newer entries, if it is known.
     pub newer_direction: Option<&'static str>,
-    /// The property of a page that holds its entries.
+    /// The property of a page with its entries.
     pub items: &'static str,
-    /// The property of an entry that tells it from all others, if there is one.
+    /// The property that identifies an entry, if there is one.
     pub id: Option<&'static str>,
-    /// The property of the last entry that serves as cursor when the page has none, if there is one.
+    /// The property of the last entry that replaces a missing cursor of the page, if there is one.
     pub fallback: Option<&'static str>,
 }

@@ -1,4 +1,4 @@
-//! What calls tell `tracing`: one span for each, without bodies, queries or path values.
+//! What calls report to `tracing`: a span for each call, without bodies, queries or path values.
 
 #[cfg(feature = "tracing")]
 mod platform {
@@ -56,13 +56,13 @@ mod platform {
         u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
     }
 
-    /// What was left out or adjusted is worth a line: most callers do not ask for it.
-    pub(crate) fn tell_skipped(operation: &'static str, skipped: &[Skipped]) {
+    /// Reports values that were left out or adjusted, because most callers do not look for them.
+    pub(crate) fn report_skipped(operation: &'static str, skipped: &[Skipped]) {
         for Skipped { path, reason, adjusted } in skipped {
             if *adjusted {
-                tracing::warn!(operation, path, reason, "adjusted what cannot be read as it is");
+                tracing::warn!(operation, path, reason, "adjusted a value that cannot be read");
             } else {
-                tracing::warn!(operation, path, reason, "left out what cannot be read");
+                tracing::warn!(operation, path, reason, "left out a value that cannot be read");
             }
         }
     }
@@ -77,7 +77,7 @@ mod platform {
     use crate::Error;
     use crate::response::skipped::Skipped;
 
-    /// Nothing, without the feature `tracing`.
+    /// Does nothing without the feature `tracing`.
     pub(crate) struct CallSpan;
 
     impl CallSpan {
@@ -94,7 +94,7 @@ mod platform {
         pub(crate) fn end(&self, _: Option<StatusCode>) {}
     }
 
-    pub(crate) fn tell_skipped(_: &'static str, _: &[Skipped]) {}
+    pub(crate) fn report_skipped(_: &'static str, _: &[Skipped]) {}
 }
 
-pub(crate) use platform::{CallSpan, tell_skipped};
+pub(crate) use platform::{CallSpan, report_skipped};

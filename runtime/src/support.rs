@@ -1,4 +1,4 @@
-//! What generated code needs and its users do not: no part of the public API, and free to change with any release.
+//! Items for generated code. They are not part of the public API, and may change with any release.
 
 pub use crate::call::Call;
 pub use crate::call::styled::Style;
@@ -15,7 +15,7 @@ pub use http::Method;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use crate::blocking::wait;
 
-/// Types that are another type plus members of their own.
+/// Types that consist of another type and additional properties.
 pub mod compose {
     pub use crate::values::compose::{Extras, deserialize, deserialize_optional_base};
 }
@@ -25,18 +25,18 @@ pub mod union {
     pub use crate::values::union::{Union, deserialize};
 }
 
-/// Responses whose status says what their body is.
+/// Responses whose status determines what their body is.
 pub mod by_status {
-    pub use crate::response::by_status::{Answer, Arrived, ByStatus};
+    pub use crate::response::by_status::{Arrived, ByStatus, Outcome};
     pub use bytes::Bytes;
 }
 
-/// Values that it takes more than the JSON type to tell apart.
+/// Values of several types that the JSON type alone cannot tell apart.
 pub mod choice {
     pub use crate::values::choice::{Alternative, Choice, Kind, Mark, deserialize, value};
 }
 
-/// Whole numbers, however they are written.
+/// Integers, in all notations of JSON.
 pub mod number {
     pub use crate::values::number::{
         integer, integer_map, integers, optional_integer, optional_integer_map, optional_integers,
@@ -44,23 +44,23 @@ pub mod number {
     };
 }
 
-/// The pages of a call, from the cursor that it has on.
+/// The pages of a call, starting at its cursor.
 pub fn pages<P: Page>(call: Call, paging: &'static Paging) -> PageStream<P> {
     PageStream::new(call, paging)
 }
 
-/// The items of a call's pages, from the cursor that it has on.
+/// The items of a call's pages, starting at its cursor.
 pub fn items<P: Page>(call: Call, paging: &'static Paging) -> ItemStream<P> {
     PageStream::new(call, paging).into_items()
 }
 
-/// Keeps the text of an enum value that no variant stands for.
+/// Keeps the text of an enum value that has no variant.
 #[must_use]
 pub fn unknown_string(text: &str) -> UnknownString {
     UnknownString::new(text)
 }
 
-/// Keeps the number of an enum value that no variant stands for.
+/// Keeps the number of an enum value that has no variant.
 #[must_use]
 pub const fn unknown_integer(number: i64) -> UnknownInteger {
     UnknownInteger::new(number)

@@ -1,9 +1,9 @@
-//! Text of others, made fit to be shown in messages of ours.
+//! Makes text from elsewhere safe to show in error messages.
 
-/// At most `limit` characters of `text`, in one line, without control characters and marks of direction.
+/// At most `limit` characters of `text`, in one line, without control characters and direction marks.
 pub(crate) fn printable(text: &str, limit: usize) -> String {
     let clean = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
-    let mut characters = text.chars().filter(|c| !turns_the_direction(*c));
+    let mut characters = text.chars().filter(|c| !changes_direction(*c));
     let mut shown: String = characters.by_ref().take(limit).map(clean).collect();
     if characters.next().is_some() {
         shown.push('…');
@@ -11,8 +11,8 @@ pub(crate) fn printable(text: &str, limit: usize) -> String {
     shown
 }
 
-/// Whether a character is an invisible one that changes the order in which the text around it is shown.
-fn turns_the_direction(c: char) -> bool {
+/// Whether a character is invisible and changes the direction of the text around it.
+fn changes_direction(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 

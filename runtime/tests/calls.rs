@@ -145,12 +145,12 @@ async fn what_cannot_be_sent_is_not_sent() {
         (core.call(&GET_THING).segment(""), Some("thingID"), "`thingID` is empty"),
         (core.call(&GET_THING).segment("."), Some("thingID"), "`thingID`"),
         (core.call(&PART).segment("x").segment(".."), Some("partID"), "`partID`"),
-        (core.call(&GET_THING), None, "another number of values"),
-        (core.call(&LIST_THINGS).segment("x"), None, "another number of values"),
+        (core.call(&GET_THING), None, "not the number of placeholders"),
+        (core.call(&LIST_THINGS).segment("x"), None, "not the number of placeholders"),
         (bad_body, None, "cannot be written as JSON"),
         (bad_header, Some("X-Key"), "`X-Key`"),
-        (beyond_ascii, Some("X-Key"), "but character 6 is not"),
-        (invisible, Some("X-Other"), "but character 6 is not (it is invisible, U+200B)"),
+        (beyond_ascii, Some("X-Key"), "but character 6 is not one of these"),
+        (invisible, Some("X-Other"), "but character 6 is not one of these (it is invisible, U+200B)"),
         (bad_option, Some("no spaces please"), "`no spaces please`"),
         (endless, None, "65,534 bytes"),
     ] {
@@ -191,7 +191,7 @@ fn debug_shows_no_secrets() {
 fn what_cannot_make_a_client_is_an_error() {
     for (builder, hint) in [
         (builder().base_url("nowhere"), "not a URL"),
-        (builder().base_url("http://user:hunter2@host"), "user name or password"),
+        (builder().base_url("http://user:hunter2@host"), "a user name or a password"),
         (builder().access_token(""), "is empty"),
         (builder().access_token("hunter2\nx"), "visible ASCII"),
         (builder().access_token("hünter2"), "given to `access_token` cannot be sent"),

@@ -1,4 +1,4 @@
-//! What cannot be read within a value that is one of several types costs no more than it does in an object.
+//! A value that cannot be read within a value of several types has the same effect as within an object.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -76,7 +76,7 @@ impl choice::Choice for Pet {
     }
 }
 
-/// The pets of a response, and what it says was skipped or adjusted.
+/// The pets of a response, and the values that it reports as skipped or adjusted.
 async fn pets(body: Value) -> (Vec<Pet>, Vec<String>) {
     let script = Script::json(200, &body.to_string());
     let response: Response<Vec<Pet>> =

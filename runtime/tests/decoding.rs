@@ -1,4 +1,4 @@
-//! Answers of every shape.
+//! Responses of all kinds.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -49,22 +49,22 @@ struct Name {
     age: Option<u8>,
 }
 
-async fn answered<T: DeserializeOwned + 'static>(status: u16, body: &str) -> Result<Response<T>, Error> {
+async fn response_to<T: DeserializeOwned + 'static>(status: u16, body: &str) -> Result<Response<T>, Error> {
     let script = Script::json(status, body);
     scripted(&script).0.call(&LIST_THINGS).send_json_response().await
 }
 
 async fn page(body: Value) -> (Page, Vec<(String, String)>) {
-    let response = answered::<Page>(200, &body.to_string()).await.unwrap();
+    let response = response_to::<Page>(200, &body.to_string()).await.unwrap();
     let mut skipped: Vec<_> = response.skipped().iter().map(|s| (s.path.clone(), s.reason.clone())).collect();
     skipped.sort();
     (response.into_value(), skipped)
 }
 
 #[tokio::test]
-async fn a_good_answer_skips_nothing() {
+async fn a_good_response_skips_nothing() {
     let body = r#"{"items":[{"id":"a","at":"2026-05-01T12:00:00Z"}]}"#;
-    let response = answered::<Page>(201, body).await.unwrap();
+    let response = response_to::<Page>(201, body).await.unwrap();
     assert!(response.skipped().is_empty());
     assert_eq!(response.status(), 201);
     assert_eq!(response.server_version(), Some("1.2.0"));
@@ -74,7 +74,7 @@ async fn a_good_answer_skips_nothing() {
 }
 
 #[tokio::test]
-async fn a_malformed_optional_member_costs_that_member() {
+async fn a_malformed_optional_property_costs_that_property() {
     let (page, skipped) = page(json!({
         "items": [{"id": "a", "title": "x"}, {"id": "b", "title": {"geheim": 1}, "at": "2026-05-01T12:00:00Z"}],
     }))
@@ -86,7 +86,7 @@ async fn a_malformed_optional_member_costs_that_member() {
 }
 
 #[tokio::test]
-async fn what_cannot_do_without_the_member_goes_with_it() {
+async fn what_cannot_do_without_the_property_goes_with_it() {
     let (page, skipped) = page(json!({
         "items": [{"id": "a", "people": {"total": "geheim"}}, {"id": "b", "people": {"total": 1, "names": [{"name": 3}]}}],
         "by_name": {"+49 151": {"id": 3}, "ok": {"id": "c"}},
@@ -113,8 +113,8 @@ impl<'de> union::Union<'de> for Mention {
         Self::Unknown(value)
     }
 
-    fn object<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        Name::deserialize(MapAccessDeserializer::new(members)).map(Self::Name)
+    fn object<A: MapAccess<'de>>(properties: A) -> Result<Self, A::Error> {
+        Name::deserialize(MapAccessDeserializer::new(properties)).map(Self::Name)
     }
 }
 
@@ -127,7 +127,7 @@ impl<'de> Deserialize<'de> for Mention {
 #[tokio::test]
 async fn a_union_keeps_what_fits_no_variant() {
     let body = json!([{"name": "a", "age": 3}, {"nickname": "b"}, "c"]).to_string();
-    let response = answered::<Vec<Mention>>(200, &body).await.unwrap();
+    let response = response_to::<Vec<Mention>>(200, &body).await.unwrap();
     assert!(response.skipped().is_empty());
     assert_eq!(
         response.into_value(),
@@ -138,7 +138,7 @@ async fn a_union_keeps_what_fits_no_variant() {
         ]
     );
     let body = json!([{"name": "a", "age": "geheim"}]).to_string();
-    let response = answered::<Vec<Mention>>(200, &body).await.unwrap();
+    let response = response_to::<Vec<Mention>>(200, &body).await.unwrap();
     assert_eq!(response.skipped()[0].path, "[0].age");
     assert_eq!(response.into_value(), [Mention::Name(Name { name: "a".into(), age: None })]);
 }
@@ -161,9 +161,9 @@ async fn many_faults_are_repaired_in_little_time() {
 }
 
 #[tokio::test]
-async fn a_malformed_required_member_is_an_error_with_its_path() {
+async fn a_malformed_required_property_is_an_error_with_its_path() {
     let body = json!({"items": [{"id": "a"}, {"id": {"geheim": "geheim", "n": 3}}]}).to_string();
-    let error = answered::<Page>(200, &body).await.unwrap_err();
+    let error = response_to::<Page>(200, &body).await.unwrap_err();
     let Error::Decode(decode) = &error else { panic!("{error:?}") };
     assert_eq!(decode.path(), "items[1].id");
     assert_eq!(decode.reason(), "invalid type: map, expected a string");
@@ -172,10 +172,10 @@ async fn a_malformed_required_member_is_an_error_with_its_path() {
     assert_eq!(error.status().unwrap(), 200);
     assert!(!error.is_retryable());
     let body = json!({"items": [{"id": "a"}, {"title": "Privates"}]}).to_string();
-    let error = answered::<Page>(200, &body).await.unwrap_err();
+    let error = response_to::<Page>(200, &body).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        r#"the answer to listThings (status 200) cannot be read at items[1]: missing field `id`, in {"title":<string of 8>}"#
+        r#"the response to listThings (status 200) cannot be read at items[1]: missing field `id`, in {"title":<string of 8>}"#
     );
     assert!(!shown(&error).contains("Privates"));
 }
@@ -201,7 +201,7 @@ async fn a_number_that_an_integer_cannot_hold_is_kept_as_the_nearest_and_told() 
         {"unread": 3.0, "size": -1e30, "nested": [[256, 1], [-7, 2]]},
         {"unread": 1}
     ]"#;
-    let response = answered::<Vec<Counts>>(200, body).await.unwrap();
+    let response = response_to::<Vec<Counts>>(200, body).await.unwrap();
     assert!(response.skipped().iter().all(|skipped| skipped.adjusted), "{:?}", response.skipped());
     let mut paths: Vec<_> = response.skipped().iter().map(|skipped| &*skipped.path).collect();
     paths.sort_unstable();
@@ -229,20 +229,20 @@ async fn a_number_that_an_integer_cannot_hold_is_kept_as_the_nearest_and_told() 
 }
 
 #[tokio::test]
-async fn an_answer_that_is_a_number_or_a_list_of_them_is_kept_too() {
-    let response = answered::<u8>(200, "-3").await.unwrap();
+async fn an_response_that_is_a_number_or_a_list_of_them_is_kept_too() {
+    let response = response_to::<u8>(200, "-3").await.unwrap();
     assert_eq!((response.skipped()[0].path.as_str(), *response.value()), ("", 0));
-    let response = answered::<Vec<u8>>(200, "[1, 300, 2.5]").await.unwrap();
+    let response = response_to::<Vec<u8>>(200, "[1, 300, 2.5]").await.unwrap();
     assert_eq!(response.value(), &[1, 255, 3]);
     assert_eq!(response.skipped().len(), 2);
 }
 
 #[tokio::test]
 async fn text_for_an_integer_stays_a_fault_and_numbers_do_not_hide_it() {
-    let error = answered::<Vec<Counts>>(200, r#"[{"unread": -1}, {"unread": "3"}]"#).await.unwrap_err();
+    let error = response_to::<Vec<Counts>>(200, r#"[{"unread": -1}, {"unread": "3"}]"#).await.unwrap_err();
     let Error::Decode(decode) = &error else { panic!("{error:?}") };
     assert_eq!(decode.path(), "[1].unread");
-    let response = answered::<Counts>(200, r#"{"unread": -1, "size": "3"}"#).await.unwrap();
+    let response = response_to::<Counts>(200, r#"{"unread": -1, "size": "3"}"#).await.unwrap();
     assert_eq!((response.value().unread, response.value().size), (0, None));
     // The order is that of the keys in a map of serde_json, which features of other crates change.
     let told: BTreeSet<_> = response.skipped().iter().map(|told| (&*told.path, told.adjusted)).collect();
@@ -253,7 +253,7 @@ async fn text_for_an_integer_stays_a_fault_and_numbers_do_not_hide_it() {
 async fn many_numbers_are_adjusted_in_little_time() {
     let thing = json!({"unread": -1, "size": 0.5, "each": [-1, -2, -3], "by_name": {"a": -1}});
     let started = std::time::Instant::now();
-    let response = answered::<Vec<Counts>>(200, &json!(vec![thing; 200]).to_string()).await.unwrap();
+    let response = response_to::<Vec<Counts>>(200, &json!(vec![thing; 200]).to_string()).await.unwrap();
     assert_eq!(response.skipped().len(), 200 * 6);
     assert!(started.elapsed().as_secs() < 10, "{:?}", started.elapsed());
 }
@@ -261,14 +261,14 @@ async fn many_numbers_are_adjusted_in_little_time() {
 #[tokio::test]
 async fn what_is_no_json_is_an_error_with_the_status() {
     for (body, hint) in [
-        ("<html>private</html>", "the body is no JSON"),
-        (r#"{"items":[{"id":"private"#, "the body is no JSON: EOF while parsing a string"),
+        ("<html>private</html>", "the body is not JSON"),
+        (r#"{"items":[{"id":"private"#, "the body is not JSON: EOF while parsing a string"),
         ("", "the body is empty"),
         (" \n", "the body is empty"),
         (r#"{"items":[]} trailing"#, "trailing characters"),
-        ("\u{0}", "the body is no JSON"),
+        ("\u{0}", "the body is not JSON"),
     ] {
-        let error = answered::<Page>(200, body).await.unwrap_err();
+        let error = response_to::<Page>(200, body).await.unwrap_err();
         let Error::Decode(decode) = &error else { panic!("{error:?}") };
         assert!(decode.reason().contains(hint), "{}", decode.reason());
         assert_eq!(error.status().unwrap(), 200);
@@ -282,15 +282,15 @@ async fn what_is_no_json_is_an_error_with_the_status() {
 
 #[tokio::test]
 async fn a_number_out_of_range_is_told_from_null() {
-    let error = answered::<People>(200, r#"{"total":1e400,"names":null}"#).await.unwrap_err();
+    let error = response_to::<People>(200, r#"{"total":1e400,"names":null}"#).await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        r#"the answer to listThings (status 200) cannot be read at total: a number out of range, expected u64, in {"total":<a number out of range>}"#
+        r#"the response to listThings (status 200) cannot be read at total: a number out of range, expected u64, in {"total":<a number out of range>}"#
     );
-    let error = answered::<People>(200, r#"{"total":null}"#).await.unwrap_err();
+    let error = response_to::<People>(200, r#"{"total":null}"#).await.unwrap_err();
     assert!(error.to_string().ends_with(r#"in {"total":null}"#), "{error}");
     let body = r#"{"items":[{"people":{"total":-1e999},"title":null}]}"#;
-    let error = answered::<Page>(200, body).await.unwrap_err();
+    let error = response_to::<Page>(200, body).await.unwrap_err();
     let Error::Decode(decode) = &error else { panic!("{error:?}") };
     assert_eq!(
         (decode.path(), decode.excerpt()),
@@ -304,7 +304,7 @@ async fn a_body_that_nobody_decoded_is_called_by_its_encoding() {
     for (encoding, hint) in [("gzip", "`gzip`"), (" BR ", "`BR`"), ("zstd, gzip", "`zstd, gzip`")] {
         let headers = [("content-type", "application/json"), ("content-encoding", encoding)];
         for status in [200, 500] {
-            let script = Script::of([answer(status, &headers, body)]);
+            let script = Script::of([http_response(status, &headers, body)]);
             let mut call = scripted(&script).0.call(&LIST_THINGS);
             call.options(openapi_runtime::RequestOptions::new().max_retries(0));
             let error = call.send_json::<Page>().await.unwrap_err();
@@ -313,46 +313,46 @@ async fn a_body_that_nobody_decoded_is_called_by_its_encoding() {
         }
     }
     for (encoding, body) in [("identity", "private"), ("", "private"), ("gzip", "")] {
-        let script = Script::of([answer(200, &[("content-encoding", encoding)], body)]);
+        let script = Script::of([http_response(200, &[("content-encoding", encoding)], body)]);
         let error = scripted(&script).0.call(&LIST_THINGS).send_json::<Page>().await.unwrap_err();
         assert!(!error.to_string().contains("encoded as"), "{error}");
     }
-    // Some servers announce what they did not do.
-    let script = Script::of([answer(200, &[("content-encoding", "gzip")], "[7]")]);
+    // Some servers announce an encoding that they did not apply.
+    let script = Script::of([http_response(200, &[("content-encoding", "gzip")], "[7]")]);
     assert_eq!(scripted(&script).0.call(&LIST_THINGS).send_json::<[u8; 1]>().await.unwrap(), [7]);
 }
 
 #[tokio::test]
 async fn a_byte_order_mark_before_json_is_skipped() {
-    let response = answered::<Value>(200, "\u{feff}{\"a\":1}").await.unwrap();
+    let response = response_to::<Value>(200, "\u{feff}{\"a\":1}").await.unwrap();
     assert_eq!((response.value(), response.bytes().len()), (&json!({"a": 1}), 10));
-    assert_eq!(answered::<Option<u8>>(200, "\u{feff}\n").await.unwrap().into_value(), None);
-    let mended = answered::<Value>(200, "\u{feff}[1e400]").await.unwrap();
+    assert_eq!(response_to::<Option<u8>>(200, "\u{feff}\n").await.unwrap().into_value(), None);
+    let mended = response_to::<Value>(200, "\u{feff}[1e400]").await.unwrap();
     assert_eq!((mended.skipped().len(), mended.into_value()), (1, json!([null])));
-    let error = answered::<Value>(400, "\u{feff}{\"message\":\"Too long\"}").await.unwrap_err();
+    let error = response_to::<Value>(400, "\u{feff}{\"message\":\"Too long\"}").await.unwrap_err();
     assert_eq!(error.message(), Some("Too long"));
-    assert!(answered::<Value>(200, "\u{feff}\u{feff}1").await.is_err());
+    assert!(response_to::<Value>(200, "\u{feff}\u{feff}1").await.is_err());
 }
 
 #[tokio::test]
-async fn an_empty_answer_is_fine_where_null_is() {
-    assert_eq!(answered::<Option<u8>>(204, "").await.unwrap().into_value(), None);
-    assert_eq!(answered::<Value>(204, "").await.unwrap().into_value(), Value::Null);
-    answered::<()>(204, "").await.unwrap();
-    let error = answered::<Page>(204, "").await.unwrap_err();
+async fn an_empty_response_is_fine_where_null_is() {
+    assert_eq!(response_to::<Option<u8>>(204, "").await.unwrap().into_value(), None);
+    assert_eq!(response_to::<Value>(204, "").await.unwrap().into_value(), Value::Null);
+    response_to::<()>(204, "").await.unwrap();
+    let error = response_to::<Page>(204, "").await.unwrap_err();
     assert_eq!(error.status().unwrap(), 204);
 }
 
 #[tokio::test]
-async fn a_member_that_occurs_twice_is_told() {
-    let response = answered::<Page>(200, r#"{"items":[],"more":true,"more":false}"#).await.unwrap();
+async fn a_property_that_occurs_twice_is_reported() {
+    let response = response_to::<Page>(200, r#"{"items":[],"more":true,"more":false}"#).await.unwrap();
     assert_eq!(response.value().more, Some(false));
     assert!(response.skipped()[0].reason.contains("duplicate field `more`"));
 }
 
 #[tokio::test]
-async fn empty_and_raw_answers_come_as_they_are() {
-    let script = Script::of([json_answer("x"), json_answer("<html>"), json_answer("raw")]);
+async fn empty_and_raw_responses_come_as_they_are() {
+    let script = Script::of([json_response("x"), json_response("<html>"), json_response("raw")]);
     let core = scripted(&script).0;
     core.call(&LIST_THINGS).send_empty().await.unwrap();
     let response = core.call(&LIST_THINGS).send_empty_response().await.unwrap();
@@ -362,24 +362,24 @@ async fn empty_and_raw_answers_come_as_they_are() {
     assert_eq!(script.requests()[2].headers()["accept"], "*/*");
 }
 
-fn json_answer(body: &str) -> Answer {
+fn json_response(body: &str) -> TransportResult {
     common::json(200, body)
 }
 
-/// Puts something else in the place of a random part of the document.
+/// Replaces a random part of the document by something else.
 fn corrupt(random: &mut fastrand::Rng, value: &mut Value) {
     let children = match value {
         Value::Array(elements) => elements.len(),
-        Value::Object(members) => members.len(),
+        Value::Object(properties) => properties.len(),
         _ => 0,
     };
     if children > 0 && random.u8(..4) > 0 {
         let chosen = random.usize(..children);
         match value {
             Value::Array(elements) => corrupt(random, &mut elements[chosen]),
-            Value::Object(members) => {
-                if let Some(member) = members.values_mut().nth(chosen) {
-                    corrupt(random, member);
+            Value::Object(properties) => {
+                if let Some(property) = properties.values_mut().nth(chosen) {
+                    corrupt(random, property);
                 }
             }
             _ => {}
@@ -412,7 +412,7 @@ async fn whatever_is_lost_is_told() {
         }
         let text = document.to_string();
         let plain = serde_json::from_str::<Page>(&text);
-        match answered::<Page>(200, &text).await {
+        match response_to::<Page>(200, &text).await {
             Ok(response) => {
                 read += 1;
                 assert_eq!(response.skipped().is_empty(), plain.is_ok(), "{text}");

@@ -1,4 +1,4 @@
-//! The default transport against a server that speaks raw bytes.
+//! The default transport with a server that sends raw bytes.
 #![cfg(any(not(feature = "rustls-no-provider"), feature = "rustls", feature = "native-tls"))]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -32,7 +32,7 @@ struct Server {
 }
 
 impl Server {
-    /// A server that does one deed a connection, the last one for all further connections.
+    /// A server that does one deed for each connection, and the last one for all further connections.
     async fn start(deeds: Vec<Deed>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let server = Self { address: listener.local_addr().unwrap(), requests: Arc::default() };
@@ -159,7 +159,7 @@ async fn a_refused_connection_is_told_apart() {
     let client = builder().base_url(format!("http://{address}")).max_retries(0).build().unwrap();
     let error = call(&client).await.unwrap_err();
     assert!(error.is_connect() && !error.is_timeout(), "{error:?}");
-    assert_eq!(error.to_string(), format!("nothing answers at http://{address}: is the server running?"));
+    assert_eq!(error.to_string(), format!("cannot connect to http://{address}: is the server running?"));
     let mut cause: &dyn std::error::Error = &error;
     while let Some(next) = cause.source() {
         cause = next;
@@ -210,7 +210,7 @@ async fn redirects_within_the_origin_are_followed() {
 
     let server = Server::start(vec![redirect(302, "/round")]).await;
     let error = call(&server.client()).await.unwrap_err();
-    assert!(error.to_string().contains("more than 5 in a row"), "{error}");
+    assert!(error.to_string().contains("more than 5 redirects in a row"), "{error}");
     assert_eq!(server.requests().len(), 6);
 }
 
@@ -231,7 +231,7 @@ async fn a_redirect_does_not_change_what_a_call_means() {
             }
             None => {
                 let error = outcome.unwrap_err().to_string();
-                assert!(error.contains(&format!("{status} for a POST")), "{error}");
+                assert!(error.contains(&format!("{status} in response to a POST")), "{error}");
                 assert_eq!(server.requests().len(), 1);
             }
         }
@@ -322,7 +322,7 @@ async fn a_client_of_the_users_own_is_used_as_it_is() {
     assert!(server.requests()[1].starts_with("GET /there "));
 }
 
-/// The environment belongs to the whole process, so this test runs itself again in one of its own.
+/// The environment belongs to the whole process, so this test runs itself again in a separate process.
 #[tokio::test]
 async fn proxies_of_the_environment_do_not_see_plain_calls() {
     const TARGET: &str = "RUNTIME_TEST_TARGET";
@@ -361,7 +361,7 @@ fn a_call_outside_of_a_runtime_is_an_error_that_says_what_is_missing() {
         assert_eq!(failure.kind(), TransportErrorKind::NoRuntime);
         assert!(!error.is_connect() && !error.is_retryable());
         let said = error.to_string();
-        assert!(said.contains("no tokio runtime") && said.contains("`send_blocking`"), "{said}");
+        assert!(said.contains("needs a tokio runtime") && said.contains("`send_blocking`"), "{said}");
     }
 }
 

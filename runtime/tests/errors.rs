@@ -1,4 +1,4 @@
-//! What callers see when calls fail.
+//! The errors that callers get.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -8,8 +8,8 @@ use openapi_runtime::RequestOptions;
 use openapi_runtime::{Error, PathSegment, TransportErrorKind};
 use serde_json::{Value, json};
 
-async fn failure(answer: Answer) -> Error {
-    let script = Script::of([answer]);
+async fn failure(response: TransportResult) -> Error {
+    let script = Script::of([response]);
     let mut call = scripted(&script).0.call(&LIST_THINGS);
     call.query("q", "private query");
     call.options(RequestOptions::new().max_retries(0));
@@ -41,7 +41,7 @@ async fn a_documented_error_body_is_taken_apart() {
     assert_eq!((api.operation(), api.server_version()), ("listThings", Some("1.2.0")));
     assert_eq!(
         error.to_string(),
-        "listThings was answered with status 400 Bad Request (VALIDATION): Invalid request; \
+        "listThings failed with status 400 Bad Request (VALIDATION): Invalid request; \
          items[2].name: Too short"
     );
 }
@@ -55,7 +55,7 @@ async fn any_other_body_keeps_the_status() {
         (403, vec![], r#"{"message":7,"code":null,"details":null}"#, "403 Forbidden: 7"),
         (422, vec![], r#"{"message":{"a":1},"details":{"issues":{}}}"#, "without a message"),
     ] {
-        let error = failure(answer(status, &headers, body)).await;
+        let error = failure(http_response(status, &headers, body)).await;
         assert_eq!(error.status().unwrap(), status);
         assert!(error.code().is_none() && error.issues().is_empty());
         assert!(error.to_string().contains(hint), "{error}");
@@ -97,7 +97,7 @@ async fn messages_are_short_clean_and_without_the_token() {
     assert!(error.message().unwrap().len() > 5_000);
 }
 
-/// They would change how the line that they stand in is read, be it in a terminal or in a log.
+/// These characters would change how the line is displayed in a terminal or a log.
 #[tokio::test]
 async fn marks_of_direction_are_not_shown() {
     let marks =
@@ -116,7 +116,7 @@ async fn marks_of_direction_are_not_shown() {
     }
     let headers = [("content-type", "text/\u{202e}html"), ("x-example-version", "1.0\u{2066}")];
     for status in [200, 404] {
-        let error = failure(answer(status, &headers, "private")).await;
+        let error = failure(http_response(status, &headers, "private")).await;
         assert!(!error.to_string().contains(|c| marks.contains(c)), "{error}");
     }
 }
@@ -124,7 +124,7 @@ async fn marks_of_direction_are_not_shown() {
 #[tokio::test]
 async fn a_failing_transport_says_what_to_do() {
     let error = failure(broken(TransportErrorKind::Connect)).await;
-    assert_eq!(error.to_string(), "nothing answers at http://localhost:4000: is the server running?");
+    assert_eq!(error.to_string(), "cannot connect to http://localhost:4000: is the server running?");
     assert!(error.is_connect() && error.is_retryable() && !error.is_timeout());
     assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "the wire was cut");
     let error = failure(broken(TransportErrorKind::Timeout)).await;
@@ -141,7 +141,7 @@ async fn on_revision(
     body: &str,
 ) -> Error {
     let headers: Vec<_> = version.map(|version| ("x-example-version", version)).into_iter().collect();
-    let script = Script::of([answer(status, &headers, body)]);
+    let script = Script::of([http_response(status, &headers, body)]);
     let call = scripted(&script).0.call(operation);
     call.send_json::<Value>().await.unwrap_err()
 }

@@ -1,4 +1,4 @@
-//! Long lists of a server with every quirk at once: each entry comes exactly once and in order.
+//! Long lists from a server with all irregularities at once: each entry is returned exactly once and in order.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -73,7 +73,7 @@ enum End {
     DegenerateTail,
 }
 
-/// A server that says `more` to the end, and more.
+/// A server whose last page has `more: true`, and which has other irregularities.
 #[derive(Clone)]
 struct Quirky {
     seed: u64,
@@ -92,7 +92,7 @@ impl Quirky {
         Self { seed, end, state: Arc::new(Mutex::new(state)) }
     }
 
-    /// The entry of this number: most can be read, some with an adjusted number, some not at all.
+    /// The entry with this number: most can be read, some with an adjusted number, some cannot be read.
     fn entry(&self, number: u64) -> Value {
         match Rng::with_seed(self.seed ^ (number << 20)).u8(..40) {
             0 if number + TAIL < TOTAL => Value::Null,
@@ -102,7 +102,7 @@ impl Quirky {
         }
     }
 
-    /// The page that begins with this number, always the same, with entries of earlier pages in between.
+    /// The page that starts with this number. It is always the same, and has entries of earlier pages in between.
     fn entries(&self, first: u64, end: u64) -> Vec<Value> {
         let mut entries: Vec<_> = (first..end).map(|number| self.entry(number)).collect();
         let mut random = Rng::with_seed(self.seed ^ first ^ 0x5eed);
@@ -115,12 +115,12 @@ impl Quirky {
         entries
     }
 
-    fn answer(&self, cursor: Option<&str>) -> Answer {
+    fn http_response(&self, cursor: Option<&str>) -> TransportResult {
         let mut state = self.state.lock().unwrap();
         match state.random.u8(..30) {
             0 => return json(404, "{}"),
             1 => return json(200, r#"{"items":[{"id":"#),
-            // Empty, for no reason, but not twice.
+            // Empty for no reason, but not twice.
             2 if !state.was_empty => {
                 state.was_empty = true;
                 let next = Some(cursor).filter(|_| state.random.bool());
@@ -163,12 +163,12 @@ impl Transport for Quirky {
         request: http::Request<openapi_runtime::Body>,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let query = request.uri().query().unwrap_or_default();
-        let answer = self.answer(query.split_once("cursor=").map(|(_, cursor)| cursor));
-        Box::pin(std::future::ready(answer))
+        let response = self.http_response(query.split_once("cursor=").map(|(_, cursor)| cursor));
+        Box::pin(std::future::ready(response))
     }
 }
 
-/// What came of an entry: its number, or that it could not be read.
+/// The result for an entry: its number, or that it could not be read.
 fn label(entry: &Value) -> String {
     match (&entry["id"], &entry["size"]) {
         (Value::Null, _) => "null".to_owned(),
@@ -207,7 +207,7 @@ async fn each_entry_of_a_quirky_list_comes_once_and_in_order() {
         let expected: Vec<_> = (0..TOTAL).map(|number| label(&server.entry(number))).collect();
         assert_eq!(given, expected, "{seed} {end:?}");
         assert!(items.is_caught_up() && errors > 0);
-        // A position at the end gives nothing again.
+        // Resuming at the end returns no entry again.
         let position = items.position();
         let mut after = begin().resume_at(position.clone());
         let rest = loop {
@@ -220,7 +220,7 @@ async fn each_entry_of_a_quirky_list_comes_once_and_in_order() {
     }
 }
 
-/// A list that grows while it is read from its oldest entry on, by a server that has not caught up now and then.
+/// A list that grows while it is read from its oldest entry on. Sometimes the server has no new entry yet.
 struct Growing(Mutex<(Rng, u64)>);
 
 impl Transport for Growing {
@@ -235,14 +235,14 @@ impl Transport for Growing {
         *length = TOTAL.min(*length + random.u64(..10));
         let end = (*length).min(first + PER_PAGE);
         let items: Vec<_> = (first..end).map(|number| json!({"id": number, "size": 1})).collect();
-        // Behind the entries it has, it may say that there are more, under the cursor that was sent or none.
+        // After its last entry, the server may say that there are more, with the cursor of the request or without one.
         let (more, next) = match random.u8(..6) {
             0 => (true, (first > 0).then(|| format!("a{first}"))),
             1 if end == *length => (true, None),
             _ => (end < *length, Some(format!("a{end}"))),
         };
-        let answer = json(200, &json!({"items": items, "more": more, "next": next}).to_string());
-        Box::pin(std::future::ready(answer))
+        let response = json(200, &json!({"items": items, "more": more, "next": next}).to_string());
+        Box::pin(std::future::ready(response))
     }
 }
 

@@ -58,7 +58,7 @@ impl Page for Things {
     }
 }
 
-fn page(items: &[u32], more: bool, older: Option<&str>) -> Answer {
+fn page(items: &[u32], more: bool, older: Option<&str>) -> TransportResult {
     json(200, &json!({"items": items, "more": more, "older": older}).to_string())
 }
 
@@ -134,12 +134,12 @@ async fn without_a_next_cursor_the_list_has_ended() {
 
 #[tokio::test]
 async fn new_entries_and_a_cursor_that_was_used_before_are_an_error() {
-    for answers in [
+    for responses in [
         vec![page(&[1], true, Some("a")), page(&[2], true, Some("a"))],
         vec![page(&[1], true, Some("a")), page(&[2], true, Some("b")), page(&[3], true, Some("a"))],
     ] {
-        let count = answers.len();
-        let mut items = items_of(&Script::of(answers));
+        let count = responses.len();
+        let mut items = items_of(&Script::of(responses));
         for expected in 1..=count {
             assert_eq!(items.next().await.unwrap().unwrap() as usize, expected);
         }
@@ -181,13 +181,13 @@ async fn an_error_in_between_loses_nothing() {
 async fn a_dropped_future_loses_nothing() {
     struct Slow(Script);
     impl Transport for Slow {
-        fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Answer> {
-            let answer = self.0.send(request);
+        fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, TransportResult> {
+            let response = self.0.send(request);
             Box::pin(async move {
                 for _ in 0..3 {
                     tokio::task::yield_now().await;
                 }
-                answer.await
+                response.await
             })
         }
     }
@@ -208,7 +208,7 @@ async fn a_dropped_future_loses_nothing() {
     assert_eq!((seen, script.requests().len()), (vec![1, 2, 3], 2));
 }
 
-/// Serves `total` numbers in pages of 20, cursors being positions; every so often it fails.
+/// Serves `total` numbers in pages of 20, with positions as cursors. Some requests fail.
 struct Numbers {
     total: u32,
     fail_every: usize,
@@ -222,7 +222,7 @@ impl Transport for Numbers {
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let number = self.requests.fetch_add(1, Ordering::Relaxed) + 1;
         let query = request.uri().query().unwrap_or_default().to_owned();
-        let answer = if number.is_multiple_of(self.fail_every) {
+        let response = if number.is_multiple_of(self.fail_every) {
             json([404, 400, 401][number / self.fail_every % 3], "{}")
         } else {
             let from: u32 = query.strip_prefix("cursor=p").map_or(0, |text| text.parse().unwrap());
@@ -230,7 +230,7 @@ impl Transport for Numbers {
             let items: Vec<_> = (from..to).collect();
             page(&items, to < self.total, (to < self.total).then(|| format!("p{to}")).as_deref())
         };
-        Box::pin(std::future::ready(answer))
+        Box::pin(std::future::ready(response))
     }
 }
 

@@ -13,7 +13,7 @@ async fn sent(call: Call, script: &Script) -> http::Request<bytes::Bytes> {
     script.requests().pop().unwrap()
 }
 
-/// The values of the table of styles in the specification, with characters that need care.
+/// The values of the table of styles in the specification, with characters that must be escaped.
 fn values() -> [Value; 3] {
     [json!("bl,ue"), json!(["blue", "bl,ack", null]), json!({"G": "a b", "N": null, "R": 100})]
 }
@@ -34,7 +34,7 @@ async fn queries_follow_the_styles_of_the_specification() {
         for (value, expected) in values().iter().zip(["c=bl%2Cue".to_owned(), list, object]) {
             let script = Script::json(200, "{}");
             let mut call = scripted(&script).0.call(&INFO);
-            // The later value stands alone, whatever the earlier one was.
+            // Only the later value remains, whatever the earlier one was.
             call.query_value("c", &json!({"old": 1, "older": 2}), style, explode);
             call.query_value("c", value, style, explode);
             let request = sent(call, &script).await;

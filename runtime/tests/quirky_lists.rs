@@ -1,4 +1,4 @@
-//! Lists as servers send them: entries that cannot be read, ends that do not say so, entries that come twice.
+//! Irregular lists: entries that cannot be read, ends that are not marked as such, entries that appear twice.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -20,7 +20,7 @@ static PAGING: Paging = Paging {
     fallback: Some("key"),
 };
 
-/// The same without what tells entries apart.
+/// The same without a property that identifies entries.
 static NAMELESS: Paging = Paging { id: None, newer_direction: None, ..PAGING };
 
 #[derive(Debug, Deserialize)]
@@ -72,16 +72,16 @@ fn thing(id: impl ToString) -> Value {
 }
 
 /// A page of these IDs; both cursors are the same.
-fn page<T: ToString + Copy>(ids: &[T], more: bool, next: Option<&str>) -> Answer {
+fn page<T: ToString + Copy>(ids: &[T], more: bool, next: Option<&str>) -> TransportResult {
     let items: Vec<_> = ids.iter().map(|id| thing(*id)).collect();
-    answer_of(&json!(items), more, next)
+    response_of(&json!(items), more, next)
 }
 
-fn empty(more: bool, next: Option<&str>) -> Answer {
+fn empty(more: bool, next: Option<&str>) -> TransportResult {
     page::<u32>(&[], more, next)
 }
 
-fn answer_of(items: &Value, more: bool, next: Option<&str>) -> Answer {
+fn response_of(items: &Value, more: bool, next: Option<&str>) -> TransportResult {
     json(200, &json!({"items": items, "more": more, "older": next, "newer": next}).to_string())
 }
 
@@ -100,7 +100,7 @@ fn newer(script: &Script) -> ItemStream<Things> {
     support::items(call(script, "after"), &PAGING)
 }
 
-/// Everything that a stream gives: IDs, and `!` with the index for an entry that cannot be read.
+/// Everything that a stream returns: IDs, and `!` with the index for an entry that cannot be read.
 async fn all(stream: &mut ItemStream<Things>) -> Vec<String> {
     let mut given = Vec::new();
     while let Some(outcome) = stream.next().await {
@@ -153,7 +153,7 @@ async fn an_entry_that_cannot_be_read_is_an_error_in_its_place() {
 #[tokio::test]
 async fn what_was_repaired_beside_it_is_told() {
     let items = json!([{"id": "a", "size": -1}, null, {"id": "b", "size": 2, "key": 3}]);
-    let script = Script::of([answer_of(&items, false, None)]);
+    let script = Script::of([response_of(&items, false, None)]);
     let mut stream = older(&script);
     assert_eq!(all(&mut stream).await, ["a", "!1", "b"]);
     let told: Vec<_> = stream.skipped().iter().map(|told| (&*told.path, told.adjusted)).collect();
@@ -162,12 +162,12 @@ async fn what_was_repaired_beside_it_is_told() {
 
 #[tokio::test]
 async fn pages_and_frames_that_cannot_be_read_stay_errors_as_a_whole() {
-    let script = Script::of([answer_of(&json!([thing("a"), null]), false, None)]);
+    let script = Script::of([response_of(&json!([thing("a"), null]), false, None)]);
     let mut pages: PageStream<Things> = support::pages(call(&script, "before"), &PAGING);
     let error = pages.next().await.unwrap().unwrap_err();
     assert!(matches!(&error, Error::Decode(error) if error.path() == "items[1]"), "{error}");
 
-    let script = Script::of([answer_of(&json!([thing("a"), null]), false, None)]);
+    let script = Script::of([response_of(&json!([thing("a"), null]), false, None)]);
     assert!(matches!(call(&script, "before").send_json::<Things>().await, Err(Error::Decode(_))));
 
     for body in [r#"{"items":[null],"more":"yes"}"#, r#"{"items":null,"more":true}"#, "[]", "{\"items\":[nul"]
@@ -182,7 +182,7 @@ async fn pages_and_frames_that_cannot_be_read_stay_errors_as_a_whole() {
 #[tokio::test]
 async fn a_page_whose_last_entry_cannot_be_read_has_a_fallback_all_the_same() {
     let items = json!([{"id": "a", "size": 1, "key": "k1"}, {"id": "b", "size": "?", "key": "k2"}]);
-    let script = Script::of([answer_of(&items, true, None), page(&["c"], false, None)]);
+    let script = Script::of([response_of(&items, true, None), page(&["c"], false, None)]);
     assert_eq!(all(&mut older(&script)).await, ["a", "!1", "c"]);
     assert_eq!(cursors(&script)[1].as_deref(), Some("k2"));
 }
@@ -198,7 +198,7 @@ async fn text_that_is_barely_json_costs_its_entry_at_most() {
 
 #[tokio::test]
 async fn a_stream_goes_on_before_and_after_an_entry_that_cannot_be_read() {
-    let items = || answer_of(&json!([thing("a"), null, {"id": "b"}, thing("c")]), false, None);
+    let items = || response_of(&json!([thing("a"), null, {"id": "b"}, thing("c")]), false, None);
     let script = Script::of([items(), items(), items(), items()]);
     let mut stream = older(&script);
     assert!(stream.next().await.unwrap().is_ok());
@@ -215,7 +215,7 @@ async fn a_stream_goes_on_before_and_after_an_entry_that_cannot_be_read() {
 
 #[tokio::test]
 async fn going_back_it_ends_where_nothing_new_comes() {
-    for (answers, expected) in [
+    for (responses, expected) in [
         // The server says so.
         (vec![page(&["a"], true, Some("1")), page(&["b"], false, Some("2"))], vec!["a", "b"]),
         // There is no next cursor.
@@ -227,11 +227,11 @@ async fn going_back_it_ends_where_nothing_new_comes() {
         (vec![empty(true, None), page(&["a"], false, None)], vec!["a"]),
         (vec![empty(true, None), empty(true, None)], vec![]),
         (vec![empty(false, None)], vec![]),
-        // The same page comes again.
+        // The same page appears again.
         (vec![page(&["a", "b"], true, Some("1")), page(&["b", "a"], true, Some("1"))], vec!["a", "b"]),
     ] {
-        let count = answers.len();
-        let script = Script::of(answers);
+        let count = responses.len();
+        let script = Script::of(responses);
         let mut stream = older(&script);
         assert_eq!(all(&mut stream).await, expected);
         assert!(stream.is_caught_up());
@@ -250,10 +250,10 @@ async fn the_oldest_entries_under_ever_new_cursors_come_once() {
     let mut stream = older(&script);
     assert_eq!(all(&mut stream).await, ["6", "5", "4", "3", "2", "1"]);
     assert!(stream.is_caught_up());
-    // What is added later lies behind the last cursor that brought something new.
+    // Entries that are added later are after the last cursor that had new entries.
     assert_eq!(stream.position().cursor(), Some("1"));
 
-    // In part, after the position was stored, and as pages.
+    // With a part of the list, after the position was stored, and as pages.
     let script = Script::of([
         page(&[4, 3, 2], true, Some("2")),
         page(&tail, true, Some("1")),
@@ -279,7 +279,7 @@ async fn the_oldest_entries_under_ever_new_cursors_come_once() {
 #[tokio::test]
 async fn an_entry_without_an_id_does_not_keep_a_list_alive() {
     let tail = json!([thing(1), null]);
-    let script = Script::of([answer_of(&tail, true, Some("1")), answer_of(&tail, true, Some("0"))]);
+    let script = Script::of([response_of(&tail, true, Some("1")), response_of(&tail, true, Some("0"))]);
     assert_eq!(all(&mut older(&script)).await, ["1", "!1", "!1"]);
 }
 
@@ -287,11 +287,11 @@ async fn an_entry_without_an_id_does_not_keep_a_list_alive() {
 async fn empty_pages_with_new_cursors_are_passed_over_up_to_a_limit() {
     for (limit, default) in [(5, true), (2, false), (0, false)] {
         let names: Vec<_> = (0..=limit + 1).map(|n| format!("c{n}")).collect();
-        let mut answers: Vec<_> = names[..=limit].iter().map(|name| empty(true, Some(name))).collect();
-        answers.push(page(&["a"], true, Some("x")));
-        answers.extend(names[..limit].iter().map(|name| empty(true, Some(&format!("y{name}")))));
-        answers.push(page(&["b"], false, None));
-        let script = Script::of(answers);
+        let mut responses: Vec<_> = names[..=limit].iter().map(|name| empty(true, Some(name))).collect();
+        responses.push(page(&["a"], true, Some("x")));
+        responses.extend(names[..limit].iter().map(|name| empty(true, Some(&format!("y{name}")))));
+        responses.push(page(&["b"], false, None));
+        let script = Script::of(responses);
         let mut stream = older(&script);
         if !default {
             stream = stream.max_empty_pages(limit);
@@ -302,7 +302,7 @@ async fn empty_pages_with_new_cursors_are_passed_over_up_to_a_limit() {
         assert_eq!(script.requests().len(), limit + 1);
         assert_eq!(paging.position().cursor(), Some(&*names[limit]));
         assert_eq!(paging.position(), &stream.position());
-        // Polled again, it goes on; so many pages in a row are no error.
+        // It continues if it is polled again: this number of pages in a row is not an error.
         assert_eq!(all(&mut stream).await, ["a", "b"]);
     }
     let script = Script::of([empty(true, Some("1")), page(&["a"], false, None)]);
@@ -314,7 +314,7 @@ async fn empty_pages_with_new_cursors_are_passed_over_up_to_a_limit() {
 
 #[tokio::test]
 async fn going_forward_a_cursor_that_stands_still_means_not_caught_up() {
-    for (answers, is_caught_up) in [
+    for (responses, is_caught_up) in [
         (vec![page(&["a"], true, Some("1")), page(&["b"], false, Some("2"))], true),
         (vec![page(&["a"], true, Some("1")), page(&["b"], false, None)], true),
         (vec![page(&["a"], true, Some("1")), page(&["b"], true, Some("1"))], false),
@@ -323,14 +323,14 @@ async fn going_forward_a_cursor_that_stands_still_means_not_caught_up() {
         (vec![page(&["a", "b"], true, Some("1")), empty(true, Some("1"))], false),
         (vec![page(&["a", "b"], true, Some("1")), empty(true, None)], false),
     ] {
-        let count = answers.len();
-        let script = Script::of(answers);
+        let count = responses.len();
+        let script = Script::of(responses);
         let mut stream = newer(&script);
         assert!(!stream.is_caught_up());
         assert_eq!(all(&mut stream).await, ["a", "b"]);
         assert_eq!((stream.is_caught_up(), script.requests().len()), (is_caught_up, count));
     }
-    // The direction alone does not tell: the document has to.
+    // The direction alone does not determine it: the document must say so.
     let script = Script::of([page(&["a"], true, Some("1")), page(&["b"], true, Some("1"))]);
     let mut stream: ItemStream<Things> = support::items(call(&script, "after"), &NAMELESS);
     assert!(stream.next().await.unwrap().is_ok() && stream.next().await.unwrap().is_ok());
@@ -358,7 +358,7 @@ async fn a_stream_that_was_not_caught_up_goes_on_later() {
     assert_eq!(cursors(&script), expected.map(|cursor| cursor.map(str::to_owned)));
 }
 
-// Entries that come twice.
+// Entries that appear twice.
 
 #[tokio::test]
 async fn an_entry_that_moves_to_a_later_page_comes_once() {
@@ -368,7 +368,7 @@ async fn an_entry_that_moves_to_a_later_page_comes_once() {
         page(&[1, 5, 5, 6], false, None),
     ]);
     assert_eq!(all(&mut older(&script)).await, ["1", "2", "3", "4", "5", "6"]);
-    // Without a property that tells entries apart, all of them are given.
+    // Without a property that identifies entries, all of them are returned.
     let script = Script::of([page(&[1, 2], true, Some("1")), page(&[2, 3], false, None)]);
     let mut stream: ItemStream<Nameless> = support::items(call(&script, "before"), &NAMELESS);
     let mut given = 0;
@@ -405,16 +405,16 @@ impl Page for Nameless {
 async fn five_pages_are_remembered() {
     let pages = |again: u32| {
         let names: Vec<_> = (1..=6).map(|n| format!("c{n}")).collect();
-        let mut answers: Vec<_> =
+        let mut responses: Vec<_> =
             (1..=6).zip(&names).map(|(n, name)| page(&[n * 10, n * 10 + 1], true, Some(name))).collect();
-        answers.push(page(&[again, 100], false, None));
-        Script::of(answers)
+        responses.push(page(&[again, 100], false, None));
+        Script::of(responses)
     };
     assert_eq!(all(&mut older(&pages(20))).await.len(), 13);
     assert_eq!(all(&mut older(&pages(10))).await.len(), 14);
 }
 
-// What a position holds.
+// The content of a position.
 
 fn stored(position: &Position) -> Position {
     let stored: Position = serde_json::from_str(&serde_json::to_string(position).unwrap()).unwrap();
@@ -427,7 +427,7 @@ async fn a_position_holds_what_was_given_of_the_last_pages() {
     let script = Script::of([
         page(&["a", "b"], true, Some("1")),
         page(&["c", "d", "e"], true, Some("2")),
-        // The page again: something new came in before the place, something moved out of it.
+        // The page again: there is a new entry before the position, and an entry has moved out of it.
         page(&["new", "c", "a", "e"], true, Some("2")),
         page(&["b", "d", "f"], false, None),
     ]);

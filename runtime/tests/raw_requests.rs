@@ -1,4 +1,4 @@
-//! Calls that no document describes.
+//! Calls that the API document does not describe.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -100,13 +100,13 @@ async fn what_is_not_escaped_is_named_with_its_place() {
     let script = Script::default();
     let client = scripted(&script);
     for (path, said) in [
-        ("/v1/a b/ü", "its path holds a space as character 6, which is written `%20`"),
-        ("/v1/private/ü", "its path holds `ü` as character 13, which is written `%C3%BC`"),
-        ("/v1/x?q=\"private\"", "its path holds `\"` as character 9, which is written `%22`"),
-        ("/v1/100%", "its path holds `%` as character 8, which is written `%25`"),
+        ("/v1/a b/ü", "its path has a space as character 6, which must be written as `%20`"),
+        ("/v1/private/ü", "its path has `ü` as character 13, which must be written as `%C3%BC`"),
+        ("/v1/x?q=\"private\"", "its path has `\"` as character 9, which must be written as `%22`"),
+        ("/v1/100%", "its path has `%` as character 8, which must be written as `%25`"),
         (
             "http://localhost:4000/v1/\u{202e}",
-            "its path holds U+202E as character 26, which is written `%E2%80%AE`",
+            "its path has U+202E as character 26, which must be written as `%E2%80%AE`",
         ),
     ] {
         let error = client.0.request(Method::GET, path).send_bytes().await.unwrap_err();

@@ -1,4 +1,4 @@
-//! When calls are tried again, on a clock that does not wait.
+//! When calls are retried, with a clock that does not wait.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
@@ -15,10 +15,10 @@ use tokio::time::Instant;
 /// The outcome of a call, the number of its attempts, and the time that it took.
 async fn outcome(
     operation: &'static Operation,
-    answers: Vec<Answer>,
+    responses: Vec<TransportResult>,
     change: impl FnOnce(&mut Call),
 ) -> (Result<Value, Error>, usize, Duration) {
-    let script = Script::of(answers);
+    let script = Script::of(responses);
     let mut call = scripted(&script).0.call(operation);
     change(&mut call);
     let started = Instant::now();
@@ -26,12 +26,12 @@ async fn outcome(
     (result, script.requests().len(), started.elapsed())
 }
 
-fn times(count: usize, answer: impl Fn() -> Answer) -> Vec<Answer> {
-    (0..count).map(|_| answer()).collect()
+fn times(count: usize, response: impl Fn() -> TransportResult) -> Vec<TransportResult> {
+    (0..count).map(|_| response()).collect()
 }
 
-fn later(headers: &[(&str, &str)]) -> Vec<Answer> {
-    vec![answer(429, headers, "{}"), json(200, "1")]
+fn later(headers: &[(&str, &str)]) -> Vec<TransportResult> {
+    vec![http_response(429, headers, "{}"), json(200, "1")]
 }
 
 #[tokio::test(start_paused = true)]
@@ -40,7 +40,7 @@ async fn failures_that_may_pass_are_tried_twice_more() {
         let (result, attempts, took) = outcome(&LIST_THINGS, times(3, || json(status, "{}")), |_| {}).await;
         assert_eq!(result.unwrap_err().status().unwrap(), status);
         assert_eq!(attempts, 3);
-        // Half a second and a whole one, each less up to a quarter.
+        // Half a second and one second, each minus up to a quarter.
         assert!((1_125..=1_505).contains(&took.as_millis()), "{took:?}");
     }
     for kind in [
@@ -50,8 +50,8 @@ async fn failures_that_may_pass_are_tried_twice_more() {
         TransportErrorKind::Body,
         TransportErrorKind::Other,
     ] {
-        let answers = vec![broken(kind), json(500, ""), json(200, "7")];
-        let (result, attempts, _) = outcome(&LIST_THINGS, answers, |_| {}).await;
+        let responses = vec![broken(kind), json(500, ""), json(200, "7")];
+        let (result, attempts, _) = outcome(&LIST_THINGS, responses, |_| {}).await;
         assert_eq!((result.unwrap(), attempts), (Value::from(7), 3));
     }
 }
@@ -62,10 +62,10 @@ async fn other_failures_are_final() {
         let (result, attempts, _) = outcome(&LIST_THINGS, vec![json(status, "{}")], |_| {}).await;
         assert_eq!((result.unwrap_err().status().unwrap().as_u16(), attempts), (status, 1));
     }
-    for answer in
+    for response in
         [json(200, "no json"), broken(TransportErrorKind::Redirect), broken(TransportErrorKind::TooLarge)]
     {
-        let (result, attempts, _) = outcome(&LIST_THINGS, vec![answer], |_| {}).await;
+        let (result, attempts, _) = outcome(&LIST_THINGS, vec![response], |_| {}).await;
         assert!(result.is_err() && attempts == 1);
     }
 }
@@ -87,12 +87,12 @@ async fn what_could_take_effect_twice_is_sent_again_only_if_it_took_none() {
         .into_iter()
         .chain([408, 409, 500, 503].map(|status| json(status, "{}")))
     };
-    for answer in unsure() {
-        let (result, attempts, _) = outcome(&MAKE_THING, vec![answer], |_| {}).await;
+    for response in unsure() {
+        let (result, attempts, _) = outcome(&MAKE_THING, vec![response], |_| {}).await;
         assert!(result.is_err() && attempts == 1);
     }
-    for answer in unsure() {
-        let (result, attempts, _) = outcome(&MAKE_THING, vec![answer, json(200, "1")], |call| {
+    for response in unsure() {
+        let (result, attempts, _) = outcome(&MAKE_THING, vec![response, json(200, "1")], |call| {
             call.options(RequestOptions::new().retry_non_idempotent(true));
         })
         .await;
@@ -103,14 +103,14 @@ async fn what_could_take_effect_twice_is_sent_again_only_if_it_took_none() {
 #[tokio::test(start_paused = true)]
 async fn the_number_of_attempts_can_be_set() {
     for (retries, expected) in [(0, 1), (1, 2), (5, 6)] {
-        let answers = times(6, || json(503, "{}"));
-        let (_, attempts, _) = outcome(&LIST_THINGS, answers, |call| {
+        let responses = times(6, || json(503, "{}"));
+        let (_, attempts, _) = outcome(&LIST_THINGS, responses, |call| {
             call.options(RequestOptions::new().max_retries(retries));
         })
         .await;
         assert_eq!(attempts, expected);
     }
-    // What a call says goes before what its client says.
+    // The options of a call take precedence over those of its client.
     for (of_client, of_call, expected) in [(0, None, 1), (4, None, 5), (4, Some(0), 1), (0, Some(1), 2)] {
         let script = Script::of(times(expected, || json(503, "{}")));
         let client = builder().transport(script.clone()).max_retries(of_client).build().unwrap();
@@ -138,15 +138,15 @@ async fn the_number_of_attempts_can_be_set() {
 #[tokio::test(start_paused = true)]
 async fn a_server_may_ask_for_a_pause_of_up_to_a_minute() {
     let date = [("retry-after", "Thu, 01 Jan 2026 00:00:30 GMT"), ("date", "Thu, 01 Jan 2026 00:00:00 GMT")];
-    for (answers, seconds) in [
+    for (responses, seconds) in [
         (later(&[("retry-after", "12")]), 12),
         (later(&[("retry-after", "60")]), 60),
         (later(&[("retry-after", "0")]), 0),
         (later(&date), 30),
         (later(&[("retry-after", "Sun, 06 Nov 1994 08:49:37 GMT")]), 0),
-        (vec![answer(503, &[("retry-after", "3")], ""), json(200, "1")], 3),
+        (vec![http_response(503, &[("retry-after", "3")], ""), json(200, "1")], 3),
     ] {
-        let (result, attempts, took) = outcome(&LIST_THINGS, answers, |_| {}).await;
+        let (result, attempts, took) = outcome(&LIST_THINGS, responses, |_| {}).await;
         assert!(result.is_ok() && attempts == 2);
         assert_eq!(took.as_secs(), seconds);
     }
@@ -157,8 +157,8 @@ async fn a_server_may_ask_for_a_pause_of_up_to_a_minute() {
         (&far, 3600),
     ] {
         for status in [429, 503] {
-            let answers = vec![answer(status, headers, "{}"), json(200, "1")];
-            let (result, attempts, took) = outcome(&LIST_THINGS, answers, |_| {}).await;
+            let responses = vec![http_response(status, headers, "{}"), json(200, "1")];
+            let (result, attempts, took) = outcome(&LIST_THINGS, responses, |_| {}).await;
             let error = result.unwrap_err();
             assert!(error.is_retryable());
             let Error::Api(api) = &error else { panic!("{error:?}") };

@@ -1,4 +1,4 @@
-//! Unions, composed types, whole numbers and open enums, from every kind of input.
+//! Unions, composed types, integers and open enums, from every kind of input.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use serde::de::{DeserializeOwned, MapAccess};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
 
-/// Decodes from bytes, text, a reader and a tree, which must agree.
+/// Decodes from bytes, text, a reader and a tree, and checks that the results are equal.
 fn decode<T: DeserializeOwned + PartialEq + std::fmt::Debug>(text: &str) -> Result<T, String> {
     let outcomes = [
         serde_json::from_slice(text.as_bytes()),
@@ -79,7 +79,7 @@ impl<'de> Deserialize<'de> for Tolerant {
 }
 
 #[test]
-fn composed_types_read_members_in_any_order() {
+fn composed_types_read_properties_in_any_order() {
     for text in [
         r#"{"id":"a","note":"n","count":3,"list":[1],"other":{"note":1}}"#,
         r#"{"list":[1],"other":[],"note":"n","count":3,"id":"a"}"#,
@@ -138,9 +138,9 @@ impl<'de> union::Union<'de> for Any {
         Self::Text(value.into_owned())
     }
 
-    fn object<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        let members = serde::de::value::MapAccessDeserializer::new(members);
-        Deserialize::deserialize(members).map(|object| Self::Object(Box::new(object)))
+    fn object<A: MapAccess<'de>>(properties: A) -> Result<Self, A::Error> {
+        let properties = serde::de::value::MapAccessDeserializer::new(properties);
+        Deserialize::deserialize(properties).map(|object| Self::Object(Box::new(object)))
     }
 }
 

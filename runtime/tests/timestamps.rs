@@ -1,4 +1,4 @@
-//! Timestamps against another implementation, and the grammar's edges.
+//! Timestamps compared with another implementation, and the limits of the grammar.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 use std::time::{Duration, SystemTime};
@@ -20,7 +20,7 @@ fn random_times_agree_with_another_implementation() {
         for text in [theirs.to_string(), theirs.display_with_offset(offset).to_string()] {
             let ours = parse(&text);
             let same: jiff::Timestamp = ours.to_string().parse().unwrap();
-            // A time before year 1, as its offset shows it, has no such text.
+            // A local time before year 1 cannot be written like this.
             assert_eq!(same, theirs, "{text} in round {round}");
             assert_eq!(jiff::Timestamp::from(ours), theirs);
             assert_eq!(Timestamp::from(theirs), ours);

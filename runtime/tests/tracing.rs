@@ -1,4 +1,4 @@
-//! What calls tell `tracing`, and what they keep to themselves.
+//! What calls report to `tracing`, and what they do not.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 #![cfg(feature = "tracing")]
 
@@ -14,7 +14,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// Writes down everything that is told, at every level.
+/// Records everything that is reported, at every level.
 #[derive(Clone, Default)]
 struct Notes(Arc<Mutex<String>>);
 
@@ -70,9 +70,9 @@ async fn a_call_is_one_span_without_private_data() {
     let notes = Notes::default();
     let _guard = tracing::subscriber::set_default(notes.clone());
     let script = Script::of([
-        json(503, r#"{"message":"private answer"}"#),
-        json(200, r#"{"count":"private answer"}"#),
-        json(404, r#"{"message":"private answer"}"#),
+        json(503, r#"{"message":"private response"}"#),
+        json(200, r#"{"count":"private response"}"#),
+        json(404, r#"{"message":"private response"}"#),
     ]);
     let core = scripted(&script).0;
     let mut call = core.call(&GET_THING).segment("private-id");
@@ -87,7 +87,7 @@ async fn a_call_is_one_span_without_private_data() {
         "record status=200",
         "record elapsed_ms=",
         "trying again status=503 pause_ms=",
-        r#"event WARN message=left out what cannot be read operation="getThing" path="count""#,
+        r#"event WARN message=left out a value that cannot be read operation="getThing" path="count""#,
         "record status=404",
     ] {
         assert!(text.contains(expected), "{expected} in {text}");
@@ -109,7 +109,7 @@ async fn the_default_transport_tells_no_secrets_either() {
         let (mut stream, _) = listener.accept().await.unwrap();
         let mut buffer = [0; 4096];
         let count = stream.read(&mut buffer).await.unwrap();
-        let body = r#"{"private answer":1}"#;
+        let body = r#"{"private response":1}"#;
         let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nX-Note: private\r\n\r\n", body.len());
         stream.write_all((head + body).as_bytes()).await.unwrap();
         count

@@ -1,4 +1,4 @@
-//! Bodies that are sent chunk by chunk, and connections that leave HTTP, over the default transport.
+//! Bodies that are sent chunk by chunk, and connections that switch to another protocol, with the default transport.
 #![cfg(any(not(feature = "rustls-no-provider"), feature = "rustls", feature = "native-tls"))]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -17,7 +17,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// A server that hands each connection to `serve` and collects what it gives back.
+/// A server that calls `serve` for each connection and collects the results.
 async fn serving<T, F>(
     connections: usize,
     serve: impl Fn(usize, TcpStream) -> F + Send + 'static,
@@ -39,7 +39,7 @@ where
     (address, served)
 }
 
-/// The head in lower case, and the body, whether it came with its length or in chunks.
+/// The head in lower case, and the body, whether it was sent with its length or in chunks.
 async fn request(stream: &mut TcpStream) -> (String, Vec<u8>) {
     let mut bytes = Vec::new();
     let head_length = loop {
@@ -77,7 +77,7 @@ fn unchunked(mut rest: &[u8]) -> Vec<u8> {
     }
 }
 
-async fn answer_once(mut stream: TcpStream) -> (String, Vec<u8>) {
+async fn respond_once(mut stream: TcpStream) -> (String, Vec<u8>) {
     let received = request(&mut stream).await;
     stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\nconnection: close\r\n\r\n{}").await.unwrap();
     received
@@ -88,7 +88,7 @@ fn call(address: SocketAddr) -> Call {
 }
 
 async fn sent(upload: Upload) -> (String, Vec<u8>) {
-    let (address, served) = serving(1, |_, stream| answer_once(stream)).await;
+    let (address, served) = serving(1, |_, stream| respond_once(stream)).await;
     let mut call = call(address);
     call.upload("application/octet-stream", upload);
     call.send_empty().await.unwrap();
@@ -139,7 +139,7 @@ fn stream_of(
 
 #[tokio::test]
 async fn a_form_holds_its_parts_in_order() {
-    let (address, served) = serving(1, |_, stream| answer_once(stream)).await;
+    let (address, served) = serving(1, |_, stream| respond_once(stream)).await;
     let path = file_with(b"\x00\r\n--not a boundary\r\n\xff", "part \"1\".bin");
     let mut form = Multipart::new();
     form.text("name", "größe");
@@ -182,7 +182,7 @@ async fn a_form_holds_its_parts_in_order() {
 
 #[tokio::test]
 async fn properties_are_sent_as_a_form() {
-    let (address, served) = serving(1, |_, stream| answer_once(stream)).await;
+    let (address, served) = serving(1, |_, stream| respond_once(stream)).await;
     let mut call = call(address);
     call.form(&serde_json::json!({"q": "a b", "tags": ["x", "y"], "none": null}));
     call.send_empty().await.unwrap();
@@ -223,7 +223,7 @@ async fn what_can_be_read_once_is_sent_once() {
     assert_eq!(served.await.unwrap(), [b"content"]);
     let error = call.send_empty().await.unwrap_err();
     assert!(matches!(error, Error::Request(_)), "{error}");
-    assert!(error.to_string().contains("can be sent once"), "{error}");
+    assert!(error.to_string().contains("can be sent only once"), "{error}");
 }
 
 #[tokio::test]
@@ -251,7 +251,7 @@ async fn a_reader_that_ends_too_early_fails_the_call() {
     assert_eq!(failure.kind(), TransportErrorKind::RequestBody, "{}", shown(&error));
 }
 
-/// A reader that gives a byte, then pauses, and is silent for good after some bytes.
+/// A reader that returns a byte, then pauses, and after some bytes never returns again.
 struct Trickle {
     left: u32,
     pause: Duration,
@@ -280,14 +280,14 @@ impl tokio::io::AsyncRead for Trickle {
 async fn the_time_limit_of_an_upload_is_one_on_silence() {
     let trickle = |left, pause| Trickle { left, pause: Duration::from_millis(pause), sleep: None };
     let limit = RequestOptions::new().timeout(Duration::from_millis(300)).max_retries(0);
-    let (address, served) = serving(1, |_, stream| answer_once(stream)).await;
+    let (address, served) = serving(1, |_, stream| respond_once(stream)).await;
     let mut slow = call(address);
     slow.options(limit.clone());
     slow.upload("text/plain", Upload::from_reader(trickle(10, 100), Some(10)));
     slow.send_empty().await.unwrap();
     assert_eq!(served.await.unwrap()[0].1, b"xxxxxxxxxx");
 
-    let (address, _served) = serving(1, |_, stream| answer_once(stream)).await;
+    let (address, _served) = serving(1, |_, stream| respond_once(stream)).await;
     let mut silent = call(address);
     silent.options(limit);
     silent.upload("text/plain", Upload::from_reader(trickle(10, 5_000), Some(10)));

@@ -24,10 +24,10 @@ fn words_and_limits_are_documentation() {
     for text in [
         "A thing with a name.",
         "What it is called.",
-        "From 1 to 9 characters.",
+        "At least 1 and at most 9 characters.",
         "Default: `\"a\"`.",
         "At least 1 and less than 10.",
-        "From 1 to 3 entries.",
+        "At least 1 and at most 3 items.",
         "#[deprecated",
     ] {
         assert!(TYPES.contains(text), "{text}");

@@ -82,7 +82,7 @@ async fn a_refused_connection_says_what_may_be_off() {
     let error = client.chats().get(CHAT).await.unwrap_err();
     assert_eq!(transport(&error), (TransportErrorKind::Connect, None));
     assert!(error.is_connect() && error.is_retryable() && !error.is_timeout());
-    let said = format!("nothing answers at {}: ", refusing.url());
+    let said = format!("cannot connect to {}: ", refusing.url());
     let hint = error.to_string().strip_prefix(&said).map(str::to_owned).unwrap();
     assert!(hint.contains("Beeper Desktop running") && hint.contains("API"), "{hint}");
     assert!(last_cause(&error).contains("refused"), "{}", last_cause(&error));
@@ -105,7 +105,8 @@ async fn bodies_that_break_off_keep_the_status() {
         let (server, client) = serving(deed);
         let error = client.chats().get(CHAT).await.unwrap_err();
         assert_eq!(transport(&error), (TransportErrorKind::Body, Some(200)));
-        let expected = format!("getChat at {} failed after status 200: the answer broke off", server.url());
+        let expected =
+            format!("getChat at {} failed after status 200: the response ended too early", server.url());
         assert_eq!(error.to_string(), expected);
         assert!(last_cause(&error).to_lowercase().contains(cause), "{}", last_cause(&error));
         assert!(error.source().is_some() && error.is_retryable());
@@ -116,7 +117,7 @@ async fn bodies_that_break_off_keep_the_status() {
 
 #[tokio::test]
 async fn connections_that_break_before_the_answer_are_no_answer() {
-    let closed = (TransportErrorKind::Closed, "the server closed the connection before a response");
+    let closed = (TransportErrorKind::Closed, "the server closed the connection before it responded");
     let other = (TransportErrorKind::Other, "the connection failed");
     for (deed, (kind, said)) in [
         (Deed::Close(Vec::new()), closed),
@@ -151,7 +152,7 @@ async fn a_trickle_must_end_within_the_limit() {
     let error = client.chats().get(CHAT).await.unwrap_err();
     assert_eq!(transport(&error), (TransportErrorKind::Timeout, Some(200)));
     assert!(error.is_timeout() && error.is_retryable() && !error.is_connect());
-    let said = "failed after status 200: no answer in time (the limit is 500ms)";
+    let said = "failed after status 200: no response within the time limit (the limit is 500ms)";
     assert_eq!(error.to_string(), format!("getChat at {} {said}", server.url()));
     shows_no_secrets(&error);
 
@@ -168,11 +169,11 @@ async fn a_trickle_must_end_within_the_limit() {
 #[tokio::test]
 async fn silence_ends_at_the_limit() {
     for (deed, status, said) in [
-        (Deed::Silence(Vec::new()), None, "failed: no answer in time (the limit is 150ms)"),
+        (Deed::Silence(Vec::new()), None, "failed: no response within the time limit (the limit is 150ms)"),
         (
             Deed::Silence(cut(&example("getChat/minimal"))),
             Some(200),
-            "failed after status 200: no answer in time (the limit is 150ms)",
+            "failed after status 200: no response within the time limit (the limit is 150ms)",
         ),
     ] {
         let server = FaultyServer::doing([deed]).unwrap();
@@ -193,37 +194,37 @@ async fn errors_without_a_documented_body_keep_their_status() {
         (
             Deed::Answer(answer("502 Bad Gateway", &[html], page)),
             502,
-            "getChat was answered with status 502 Bad Gateway, without a message (text/html; charset=utf-8, 46 bytes)",
+            "getChat failed with status 502 Bad Gateway, without a message (text/html; charset=utf-8, 46 bytes)",
         ),
         (
             Deed::Answer(answer("500 Internal Server Error", &[], "")),
             500,
-            "getChat was answered with status 500 Internal Server Error, without a message (empty body)",
+            "getChat failed with status 500 Internal Server Error, without a message (empty body)",
         ),
         (
             Deed::Close(head("503 Service Unavailable", &[JSON, ("Content-Length", "100")])),
             503,
-            "getChat was answered with status 503 Service Unavailable, without a message (empty body)",
+            "getChat failed with status 503 Service Unavailable, without a message (empty body)",
         ),
         (
             json("400 Bad Request", r#"["private"]"#),
             400,
-            "getChat was answered with status 400 Bad Request, without a message (application/json, 11 bytes)",
+            "getChat failed with status 400 Bad Request, without a message (application/json, 11 bytes)",
         ),
         (
             json("599 Weather", r#"{"message":{"private":1},"code":[]}"#),
             599,
-            "getChat was answered with status 599 <unknown status code>, without a message (application/json, 35 bytes)",
+            "getChat failed with status 599 <unknown status code>, without a message (application/json, 35 bytes)",
         ),
         (
             json("304 Not Modified", ""),
             304,
-            "getChat was answered with status 304 Not Modified, without a message (empty body)",
+            "getChat failed with status 304 Not Modified, without a message (empty body)",
         ),
         (
             json("101 Switching Protocols", ""),
             101,
-            "getChat was answered with status 101 Switching Protocols, without a message (empty body)",
+            "getChat failed with status 101 Switching Protocols, without a message (empty body)",
         ),
     ] {
         let (server, client) = serving(deed);
@@ -250,7 +251,7 @@ async fn the_documented_error_is_read() {
     assert!(error.is_not_found() && !error.is_retryable());
     assert_eq!((error.code(), error.message()), (Some("NOT_FOUND"), Some("No such")));
     assert_eq!(error.issues()[0].to_string(), "limit: at most 200");
-    let said = "getChat was answered with status 404 Not Found (NOT_FOUND): No such; limit: at most 200";
+    let said = "getChat failed with status 404 Not Found (NOT_FOUND): No such; limit: at most 200";
     assert_eq!(error.to_string(), said);
     shows_no_secrets(&error);
     one_request_for_the_chat(&server);
@@ -262,9 +263,9 @@ async fn answers_that_are_not_what_was_promised_keep_the_status() {
     let html = Deed::Answer(answer("200 OK", &[("Content-Type", "text/html")], "<html>private</html>"));
     let garbage: Vec<u8> = (0..TEN_MEGABYTES).map(|n| (n * 7919 % 251) as u8).collect();
     for (deed, status, said) in [
-        (json("200 OK", &text[..text.len() / 2]), 200, "the body is no JSON: EOF while parsing"),
-        (html, 200, "the body is no JSON: expected value at line 1 column 1, in text/html, 20 bytes"),
-        (json("200 OK", &garbage), 200, "the body is no JSON: "),
+        (json("200 OK", &text[..text.len() / 2]), 200, "the body is not JSON: EOF while parsing"),
+        (html, 200, "the body is not JSON: expected value at line 1 column 1, in text/html, 20 bytes"),
+        (json("200 OK", &garbage), 200, "the body is not JSON: "),
         (json("200 OK", ""), 200, "the body is empty"),
         (json("204 No Content", ""), 204, "the body is empty"),
         (json("200 OK", r#"{"items":"private"}"#), 200, "missing field `id`"),
@@ -274,7 +275,7 @@ async fn answers_that_are_not_what_was_promised_keep_the_status() {
         let Error::Decode(decode) = &error else { panic!("{error:?}") };
         assert_eq!(error.status(), StatusCode::from_u16(status).ok());
         assert_eq!(decode.operation(), "getChat");
-        let begin = format!("the answer to getChat (status {status}) cannot be read: {said}");
+        let begin = format!("the response to getChat (status {status}) cannot be read: {said}");
         assert!(error.to_string().starts_with(&begin) && error.to_string().len() < 400, "{error}");
         assert!(!error.is_retryable() && error.code().is_none());
         shows_no_secrets(&error);
@@ -371,5 +372,5 @@ async fn redirects_within_the_origin_are_followed() {
     let client = builder(server.url()).build().unwrap();
     let error = client.chats().get(CHAT).await.unwrap_err();
     assert_eq!((transport(&error).0, server.count()), (TransportErrorKind::Redirect, 6));
-    assert!(error.to_string().contains("more than 5 in a row"), "{error}");
+    assert!(error.to_string().contains("more than 5 redirects in a row"), "{error}");
 }

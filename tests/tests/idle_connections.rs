@@ -232,7 +232,7 @@ async fn a_connection_that_is_closed_before_the_response_is_an_error_of_its_own(
             assert!(error.is_closed() && failure.is_closed() && !error.is_connect() && !error.is_timeout());
             let said = error.to_string();
             let expected = format!(
-                "{operation} at {} failed: the server closed the connection before a response",
+                "{operation} at {} failed: the server closed the connection before it responded",
                 server.url()
             );
             assert!(said.starts_with(&expected), "{said}");
@@ -260,6 +260,6 @@ async fn a_call_that_may_be_repeated_has_nothing_to_look_after() {
     let error = builder.build().unwrap().chats().get(CHAT).await.unwrap_err();
     assert!(error.is_closed() && error.is_retryable(), "{error:?}");
     let expected =
-        format!("getChat at {} failed: the server closed the connection before a response", server.url());
+        format!("getChat at {} failed: the server closed the connection before it responded", server.url());
     assert_eq!(error.to_string(), expected);
 }

@@ -88,11 +88,17 @@ fn headers_that_cannot_be_sent_are_refused() {
 #[test]
 fn an_address_that_cannot_be_used_is_explained() {
     for (address, reason) in [
-        ("localhost:23373", "it does not begin with http:// or https://"),
+        ("localhost:23373", "it does not start with http:// or https://"),
         ("23373", "it is not a URL"),
-        ("http://localhost:23373/v1", "it ends in /v1, with which every path of the service begins already"),
-        ("http://localhost:23373/v1/", "it ends in /v1, with which every path of the service begins already"),
-        ("http://hunter2@localhost", "it holds a user name or password, which would end up in logs"),
+        (
+            "http://localhost:23373/v1",
+            "it ends in /v1, but every path of the service starts with /v1 already",
+        ),
+        (
+            "http://localhost:23373/v1/",
+            "it ends in /v1, but every path of the service starts with /v1 already",
+        ),
+        ("http://hunter2@localhost", "it has a user name or a password, which could appear in logs"),
     ] {
         let rest =
             format!("cannot be used: {reason}. It should be an address such as http://localhost:23373");
@@ -124,7 +130,7 @@ fn a_call_outside_of_a_runtime_says_what_is_missing() {
     assert_eq!(failure.kind(), TransportErrorKind::NoRuntime);
     let said = failure.to_string();
     assert!(
-        said.contains("no tokio runtime") && said.contains("`send_blocking` of the feature `blocking`"),
+        said.contains("needs a tokio runtime") && said.contains("`send_blocking` of the feature `blocking`"),
         "{said}"
     );
     assert!(client.chats().get(CHAT).options(no_retries()).send_blocking().unwrap_err().is_connect());

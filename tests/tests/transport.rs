@@ -281,7 +281,7 @@ async fn a_wrong_token_is_told_from_where_tokens_come() {
     let error = builder.build().unwrap().chats().list().await.unwrap_err();
     assert!(error.is_unauthorized() && !error.is_retryable() && !error.is_not_found());
     assert_eq!(error.code(), Some("UNAUTHORIZED"));
-    let said = "listChats was answered with status 401 Unauthorized (UNAUTHORIZED): [redacted] is no token. ";
+    let said = "listChats failed with status 401 Unauthorized (UNAUTHORIZED): [redacted] is no token. ";
     let hint = error.to_string().strip_prefix(said).map(str::to_owned).unwrap();
     assert!(hint.contains("BEEPER_ACCESS_TOKEN") && hint.contains("Beeper Desktop"), "{hint}");
     assert!(!shown(&error).contains("tok-private-1"));

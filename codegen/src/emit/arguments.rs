@@ -1,4 +1,4 @@
-//! How a value is handed in: text as `impl Into<String>`, lists as iterators, the rest as it is.
+//! The types of arguments: text as `impl Into<String>`, lists as iterators, all others as the value's own type.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::model::{MapKind, RustType};
 pub struct Argument {
     /// Its type, as the signature writes it.
     pub ty: TokenStream,
-    /// The value of the property's type, made from it; nothing where it is that value.
+    /// The expression that converts the argument to the property's type. `None` if it has that type already.
     conversion: Option<TokenStream>,
 }
 
@@ -20,17 +20,17 @@ impl Argument {
         Self { ty: code(ty, scope), conversion: None }
     }
 
-    /// What makes the value of the property's type from it; nothing where it is that value.
+    /// The expression that converts the argument to the property's type. `None` if it has that type already.
     pub fn conversion(&self) -> Option<&TokenStream> {
         self.conversion.as_ref()
     }
 
-    /// The value of the property's type, made from the argument called `name`.
+    /// The value of the property's type, converted from the argument called `name`.
     pub fn value(&self, name: &Ident) -> TokenStream {
         self.conversion.clone().unwrap_or_else(|| quote!(#name))
     }
 
-    /// The value as a field of a struct that is called like the argument.
+    /// The value as a field of a struct. The field has the name of the argument.
     pub fn field(&self, name: &Ident) -> TokenStream {
         match &self.conversion {
             Some(value) => quote!(#name: #value),
@@ -39,7 +39,7 @@ impl Argument {
     }
 }
 
-/// The argument that takes a value of type `ty`, or what that is an option of, under the name `name`.
+/// The argument `name` for a value of type `ty`, or for the inner value if `ty` is an option.
 pub fn argument(ty: &RustType, name: &Ident, scope: Scope) -> Argument {
     let (ty, conversion) = match ty.value() {
         RustType::Text => (quote!(impl Into<String>), Some(quote!(#name.into()))),

@@ -1,4 +1,4 @@
-//! What a request carries: arguments and setters that put it into the call.
+//! The body of a request: the arguments and setters that add it to the call.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -13,20 +13,20 @@ use crate::rust_names::request_setter;
 
 const JSON: &str = "application/json";
 
-/// What the method that begins a request takes for its body, and does with it.
+/// The part of the method that starts a request which concerns the body.
 #[derive(Default)]
 pub struct Begun {
     /// The arguments, as the signature writes them.
     pub arguments: Vec<TokenStream>,
-    /// Statements that put them into the call, called `call`.
+    /// The statements that add them to the call.
     pub statements: Vec<TokenStream>,
-    /// The statements that begin a form.
+    /// The statements that create a form.
     pub form: Option<TokenStream>,
     /// The builder's field for it.
     pub form_field: Option<TokenStream>,
 }
 
-/// The arguments of a body that is no object of properties.
+/// The arguments of a body that is not an object with properties.
 pub fn begun(operation: &Operation, call: &TokenStream) -> Begun {
     let mut begun = Begun::default();
     match &operation.body {
@@ -74,7 +74,7 @@ pub fn part_names(operation: &Operation) -> impl Iterator<Item = &String> {
     parts.iter().map(|part| &part.name)
 }
 
-/// The setters of what may be left out.
+/// The setters of optional bodies and parts.
 pub fn setters(operation: &Operation) -> TokenStream {
     match &operation.body {
         Some(Body::Value { ty, encoding, required: false, .. }) => {
@@ -98,7 +98,7 @@ pub fn setters(operation: &Operation) -> TokenStream {
     }
 }
 
-/// The statement that puts the body into the call when it is sent.
+/// The statement that adds the body to the call when it is sent.
 pub fn written_at_last(operation: &Operation) -> Option<TokenStream> {
     match operation.body.as_ref()? {
         Body::Object { encoding: Encoding::Form, .. } => Some(quote!(self.call.form(&self.body);)),
@@ -113,7 +113,7 @@ pub fn written_at_last(operation: &Operation) -> Option<TokenStream> {
 
 fn body_setter(setter: &Ident, argument: &TokenStream, write: &TokenStream) -> TokenStream {
     quote! {
-        /// The body of the request.
+        /// Sets the body of the request.
         pub fn #setter(mut self, #argument) -> Self {
             #write
             self
@@ -150,7 +150,7 @@ fn write_value(ty: &RustType, encoding: &Encoding, name: &Ident, call: &TokenStr
     }
 }
 
-/// JSON under another name than its own.
+/// The statement for JSON with another media type than `application/json`.
 fn named_json(media_type: &str, call: &TokenStream) -> Option<TokenStream> {
     (media_type != JSON).then(|| quote!(#call.header("Content-Type", #media_type);))
 }
@@ -208,7 +208,7 @@ pub fn docs(operation: &Operation) -> TokenStream {
         Some(Body::Content { media_type, .. }) => {
             let media_type = media_type.replace('`', "'");
             lines(&format!(
-                "The body is sent as it is, as `{media_type}` unless it names its own media type."
+                "The body is sent unchanged. Its media type is `{media_type}`, unless the upload has its own."
             ))
         }
         _ => TokenStream::new(),

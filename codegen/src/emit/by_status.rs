@@ -1,4 +1,4 @@
-//! What a response brings where that depends on its status: a variant for each, and one for statuses that are not listed.
+//! Responses whose type depends on their status: an enum with a variant for each status, and one for other statuses.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use super::rust_types::{Scope, code};
 use super::types::unknown_variant;
 use crate::model::{Reading, StatusVariant, TypeDefinition};
 
-/// The enum, and how a response is read as it.
+/// The enum, and the code that reads a response as it.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, variants: &[StatusVariant]) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(&unknown_variant(variants.iter().map(|variant| variant.name.as_str())));
@@ -18,7 +18,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, variants: &[Stat
         definition,
         variants: variants.iter().map(variant).collect(),
         unknown: unknown.clone(),
-        unknown_description: "The body of a success that the document does not list: JSON, text, or null where it is empty.",
+        unknown_description: "The body of a successful response whose status the API document does not list: JSON, or text, or null if it is empty.",
     };
     let item = open_enum.item(context);
     let has_content = variants.iter().any(|it| matches!(it.reading, Some(Reading::Stream)));
@@ -27,7 +27,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, variants: &[Stat
             const CONTENT: bool = true;
         )
     });
-    // A status counts before the range that it lies in.
+    // A status takes precedence over the range that includes it.
     let (ranges, single) = variants.iter().partition::<Vec<_>, _>(|it| is_range(it));
     let cases = single.into_iter().chain(ranges).map(case);
     quote! {
@@ -35,7 +35,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, variants: &[Stat
 
         impl by_status::ByStatus for #name {
             #content
-            fn read(response: by_status::Arrived) -> by_status::Answer<Self> {
+            fn read(response: by_status::Arrived) -> by_status::Outcome<Self> {
                 match response.status() {
                     #(#cases)*
                     _ => response.unlisted(Self::#unknown),
@@ -59,7 +59,7 @@ fn is_range(variant: &StatusVariant) -> bool {
     variant.status.parse::<u16>().is_err()
 }
 
-/// The arm that reads a status.
+/// The match arm that reads a status.
 fn case(variant: &StatusVariant) -> TokenStream {
     let status = match variant.status.parse::<u16>() {
         Ok(status) => {

@@ -1,4 +1,4 @@
-//! Unions that it takes more than the JSON type to read: a variant for each alternative, and one that keeps anything else.
+//! Unions that the JSON type alone cannot tell apart: a variant for each alternative, and one for any other value.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -10,7 +10,7 @@ use super::rust_types::{Scope, code};
 use super::types::{unknown_alternative, unknown_variant};
 use crate::model::{Alternative, Choice, JsonKind, Mark, RustType, Shape, Traits, TypeDefinition};
 
-/// The enum, and what its values are told by.
+/// The enum, and how its variants are told apart.
 pub fn emit(
     context: &Context<'_>,
     definition: &TypeDefinition,
@@ -31,7 +31,7 @@ pub fn emit(
         definition,
         variants: variants.collect(),
         unknown: unknown.clone(),
-        unknown_description: "A value that is none of these, or that none of them would keep whole.",
+        unknown_description: "A value that does not match any of these variants, or that would lose properties in each of them.",
     };
     let (item, serialize) = (open_enum.item(context), open_enum.serialize());
     let tag = choice.tag.as_ref().map(|tag| quote!(const TAG: Option<&'static str> = Some(#tag);));
@@ -61,10 +61,10 @@ pub fn emit(
 fn default_description(traits: &Traits) -> &'static str {
     match traits.kinds.as_slice() {
         [JsonKind::Boolean] => "`true` or `false`.",
-        [JsonKind::Integer] => "A whole number.",
+        [JsonKind::Integer] => "An integer.",
         [JsonKind::Integer, JsonKind::Fraction] => "A number.",
-        [JsonKind::Text] => "Text.",
-        [JsonKind::Array] => "A list.",
+        [JsonKind::Text] => "A string.",
+        [JsonKind::Array] => "An array.",
         [JsonKind::Object] => "An object.",
         _ => "A value.",
     }
@@ -112,10 +112,10 @@ fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenSt
     }
 }
 
-/// A union takes any JSON; here it counts only if one of its own alternatives does. The type that is read, where it has
-/// to be said, and the condition.
+/// A union accepts any JSON. As an alternative, it matches only if one of its own alternatives does. Returns the type that is
+/// read, if the code must specify it, and the condition.
 fn union_check(context: &Context<'_>, ty: &RustType) -> Option<(Option<TokenStream>, TokenStream)> {
-    // What is dereferenced has to say what it is.
+    // The type of a value that is dereferenced must be specified.
     let (name, ty, value) = match ty {
         RustType::Named(name) => (name, None, quote!(inner)),
         RustType::Boxed(content) => match &**content {
@@ -128,7 +128,7 @@ fn union_check(context: &Context<'_>, ty: &RustType) -> Option<(Option<TokenStre
         _ => return None,
     };
     let unknown = match &context.api.type_named(name)?.shape {
-        Shape::Union(arms) => unknown_variant(arms.iter().map(|arm| arm.name.as_str())),
+        Shape::Union(variants) => unknown_variant(variants.iter().map(|variant| variant.name.as_str())),
         Shape::Choice(choice) => unknown_alternative(choice),
         _ => return None,
     };

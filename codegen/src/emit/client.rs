@@ -1,4 +1,4 @@
-//! The client: what the runtime has to know of the service, and the way to its resources.
+//! The client: the facts about the service that the runtime needs, and the accessors of its resources.
 
 use std::collections::BTreeSet;
 
@@ -13,42 +13,42 @@ use crate::model::{Auth, ClientFacts};
 pub fn emit(context: &Context<'_>) -> TokenStream {
     let runtime = context.config.runtime.ident();
     let service = service(context);
-    let docs = lines(&format!("A client of the {}.", context.api.title));
+    let docs = lines(&format!("A client for the {}.", context.api.title));
     let environment = environment_docs(&context.api.client);
     let accessors = resources::client_accessors(context);
     let code = quote! {
         #docs
         ///
-        /// Clones share their connections. Its `Debug` form shows no credential.
+        /// Clones share their connections. The `Debug` output does not contain the credential.
         #[derive(Clone, Debug)]
         pub struct Client {
             core: Core,
         }
 
-        /// Settings of a [`Client`], for what is not to be read from the environment.
+        /// Builds a [`Client`] with other settings than those of the environment and the defaults.
         pub type ClientBuilder = #runtime::ClientBuilder<Client>;
 
         impl Client {
-            /// A client with the settings of the environment and the defaults of the document.
+            /// Creates a client with the settings of the environment. Everything else has its default.
             ///
             #environment
             /// # Errors
             ///
-            /// [`Error::Config`] where a setting can't be used, such as an address that is none.
+            /// [`Error::Config`] if a setting cannot be used, for example an address that is not a URL.
             pub fn new() -> Result<Self, Error> {
                 Self::builder().build()
             }
 
-            /// A client with settings of its own.
+            /// Creates a client with settings that you choose.
             pub fn builder() -> ClientBuilder {
                 ClientBuilder::new(&SERVICE)
             }
 
             #(#accessors)*
 
-            /// A call that the document does not describe, with the same credential, retries and errors. The path
-            /// begins with `/` and is used as it is, percent-encoded already; a full address is taken only if it leads
-            /// to the same server.
+            /// Starts a call that the API document does not describe. It has the same credential, retries and errors as
+            /// the others. The path starts with `/` and is sent unchanged, so it must be percent-encoded already. A
+            /// full URL is accepted only if it has the client's base URL.
             pub fn request(&self, method: Method, path: &str) -> RawRequest {
                 self.core.request(method, path)
             }
@@ -67,12 +67,18 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
 }
 
 fn environment_docs(client: &ClientFacts) -> TokenStream {
-    let address =
-        client.base_url_variable.as_ref().map(|variable| format!("`{variable}` overrides the address."));
-    let token =
-        client.token_variable.as_ref().map(|variable| format!("`{variable}` holds the access token."));
-    let base = client.base_url.as_ref().map(|url| format!("The address is `{url}` by default."));
-    let text = [base, address, token].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let from_variable = |variable: &String| format!("the environment variable `{variable}`");
+    let address = match (&client.base_url_variable, &client.base_url) {
+        (Some(variable), Some(url)) => {
+            Some(format!("The address comes from {}, or is `{url}`.", from_variable(variable)))
+        }
+        (Some(variable), None) => Some(format!("The address comes from {}.", from_variable(variable))),
+        (None, Some(url)) => Some(format!("The address is `{url}`.")),
+        (None, None) => None,
+    };
+    let token = client.token_variable.as_ref().map(from_variable);
+    let token = token.map(|variable| format!("The access token comes from {variable}."));
+    let text = [address, token].into_iter().flatten().collect::<Vec<_>>().join(" ");
     if text.is_empty() {
         return TokenStream::new();
     }
@@ -80,7 +86,7 @@ fn environment_docs(client: &ClientFacts) -> TokenStream {
     quote!(#lines #[doc = ""])
 }
 
-/// The constant that tells the runtime about the service.
+/// The constant that describes the service to the runtime.
 fn service(context: &Context<'_>) -> TokenStream {
     let client = &context.api.client;
     let name = &context.api.title;

@@ -1,4 +1,4 @@
-//! A base and added members: decoded in one pass, without the buffering that `#[serde(flatten)]` would cost.
+//! A base and added properties: decoded in one pass, without the buffering that `#[serde(flatten)]` would cost.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -9,10 +9,10 @@ use super::rust_types::{Scope, code};
 use super::{Context, serde_attributes};
 use crate::model::{Base, Presence, Property, RustType, Shape, Struct, TypeDefinition};
 
-/// What a composed type has beyond its struct: decoding, `Deref` to its base, accessors of aliases.
+/// The code of a composed type besides its struct: decoding, `Deref` to its base, accessors of aliases.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct, base: &Base) -> TokenStream {
     let deref = (!base.optional).then(|| deref(definition, base));
-    let aliases = object.properties.iter().filter_map(|member| member.alias_of.as_ref());
+    let aliases = object.properties.iter().filter_map(|property| property.alias_of.as_ref());
     let aliases = aliases.map(|target| alias_accessor(context, definition, base, target));
     let decoding = match plain_base(context, base).filter(|_| !base.optional) {
         Some(of_base) => flat_decoding(context, definition, object, base, of_base),
@@ -40,7 +40,7 @@ fn deref(definition: &TypeDefinition, base: &Base) -> TokenStream {
     }
 }
 
-/// An accessor that gives the value under its new name, or, where the base is missing, under the alias.
+/// An accessor that returns the value of the property, or of its alias if the base is missing.
 fn alias_accessor(
     context: &Context<'_>,
     definition: &TypeDefinition,
@@ -48,7 +48,7 @@ fn alias_accessor(
     target: &str,
 ) -> TokenStream {
     let name = ident(&definition.name);
-    let Some(target) = context.member_of(&base.type_name, target) else { return TokenStream::new() };
+    let Some(target) = context.property_of(&base.type_name, target) else { return TokenStream::new() };
     let accessor = ident(&target.field);
     let base_field = ident(&base.field);
     let ty = match target.ty.value() {
@@ -57,10 +57,12 @@ fn alias_accessor(
     };
     let target = &target.field;
     let (docs, value) = if base.optional {
-        let docs = format!("`{target}`, or the deprecated alias where an older server sends that alone.");
+        let docs = format!(
+            "The value of `{target}`, or of its deprecated alias if an older server sends only that."
+        );
         (lines(&docs), quote!(&self.#accessor))
     } else {
-        let docs = format!("`{target}`, under whichever name the server sends it.");
+        let docs = format!("The value of `{target}`, whichever of its names the server sends it under.");
         (lines(&docs), quote!(&self.#base_field.#accessor))
     };
     quote! {
@@ -73,7 +75,7 @@ fn alias_accessor(
     }
 }
 
-/// Where the base may be missing, what its alias stands for is kept beside both, so that there is always one.
+/// If the base may be missing, the value of the property or its alias is stored in a separate field that always has one.
 pub fn identity_fields(context: &Context<'_>, object: &Struct, base: &Base) -> Vec<TokenStream> {
     let field = |(_, target): (&Property, &Property)| {
         let (name, ty) = (ident(&target.field), code(target.ty.value(), Scope::Types));
@@ -82,7 +84,7 @@ pub fn identity_fields(context: &Context<'_>, object: &Struct, base: &Base) -> V
     identities(context, object, base).into_iter().map(field).collect()
 }
 
-/// Aliases of a base that may be missing, each with the property of the base that it stands for.
+/// The aliases of a base that may be missing, each with the property of the base that it replaces.
 fn identities<'a>(
     context: &Context<'a>,
     object: &'a Struct,
@@ -90,11 +92,11 @@ fn identities<'a>(
 ) -> Vec<(&'a Property, &'a Property)> {
     let aliases = object.properties.iter().filter(|_| base.optional);
     aliases
-        .filter_map(|alias| Some((alias, context.member_of(&base.type_name, alias.alias_of.as_ref()?)?)))
+        .filter_map(|alias| Some((alias, context.property_of(&base.type_name, alias.alias_of.as_ref()?)?)))
         .collect()
 }
 
-/// The base's members, if it is a plain struct.
+/// The struct of the base, if it is a plain one.
 fn plain_base<'a>(context: &Context<'a>, base: &Base) -> Option<&'a Struct> {
     match &context.api.type_named(&base.type_name)?.shape {
         Shape::Struct(object) if object.base.is_none() && object.additional_properties.is_none() => {
@@ -104,7 +106,7 @@ fn plain_base<'a>(context: &Context<'a>, base: &Base) -> Option<&'a Struct> {
     }
 }
 
-/// Where the base is always there, all members are read as those of one struct, which is as fast as any struct.
+/// Where the base is always present, all properties are read as the fields of one struct, which is as fast as any struct.
 fn flat_decoding(
     context: &Context<'_>,
     definition: &TypeDefinition,
@@ -113,20 +115,20 @@ fn flat_decoding(
     base_object: &Struct,
 ) -> TokenStream {
     let name = ident(&definition.name);
-    let flat = format_ident!("{}Members", definition.name);
+    let flat = format_ident!("{}Properties", definition.name);
     let base_type = ident(&base.type_name);
     let base_field = ident(&base.field);
-    let field = |member: &Property| {
-        let field = ident(&member.field);
-        let ty = code(&member.ty, Scope::Types);
-        let serde = serde_attributes::decoding(context, member);
+    let field = |property: &Property| {
+        let field = ident(&property.field);
+        let ty = code(&property.ty, Scope::Types);
+        let serde = serde_attributes::decoding(context, property);
         quote!(#serde #field: #ty,)
     };
     let base_fields = base_object.properties.iter().map(field);
     let own_fields = object.properties.iter().map(field);
-    let value = |member: &Property| {
-        let field = ident(&member.field);
-        quote!(#field: members.#field,)
+    let value = |property: &Property| {
+        let field = ident(&property.field);
+        quote!(#field: properties.#field,)
     };
     let base_values = base_object.properties.iter().map(value);
     let own_values = object.properties.iter().map(value);
@@ -139,45 +141,45 @@ fn flat_decoding(
 
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let members = #flat::deserialize(deserializer)?;
+                let properties = #flat::deserialize(deserializer)?;
                 Ok(Self { #base_field: #base_type { #(#base_values)* }, #(#own_values)* })
             }
         }
     }
 }
 
-/// Where the base may be missing, or is composed itself, its members are told from the added ones while reading.
+/// Where the base may be missing, or is composed itself, its properties are separated from the added ones while reading.
 fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct, base: &Base) -> TokenStream {
     let name = ident(&definition.name);
     let additions = format_ident!("{}Additions", definition.name);
     let base_type = ident(&base.type_name);
     let base_field = ident(&base.field);
-    let fields = object.properties.iter().map(|member| {
-        let field = ident(&member.field);
-        let ty = code(&member.ty, Scope::Types);
-        match member.presence {
-            // What is required is missing until it is read.
+    let fields = object.properties.iter().map(|property| {
+        let field = ident(&property.field);
+        let ty = code(&property.ty, Scope::Types);
+        match property.presence {
+            // A required property is missing until it is read.
             Presence::Always => quote!(#field: Option<#ty>,),
             _ => quote!(#field: #ty,),
         }
     });
-    let arms = object.properties.iter().map(|member| {
-        let field = ident(&member.field);
-        let wire = &member.wire;
+    let arms = object.properties.iter().map(|property| {
+        let field = ident(&property.field);
+        let wire = &property.wire;
         quote!(#wire => self.#field = map.next_value()?,)
     });
-    let values = object.properties.iter().map(|member| {
-        let field = ident(&member.field);
-        match member.presence {
+    let values = object.properties.iter().map(|property| {
+        let field = ident(&property.field);
+        match property.presence {
             Presence::Always => {
-                let wire = &member.wire;
+                let wire = &property.wire;
                 quote!(#field: added.#field.ok_or_else(|| D::Error::missing_field(#wire))?,)
             }
             _ => quote!(#field: added.#field,),
         }
     });
     let read = if base.optional {
-        let required = required_members(context, base);
+        let required = required_properties(context, base);
         quote!(compose::deserialize_optional_base::<D, #base_type, #additions>(deserializer, &[#(#required),*])?)
     } else {
         quote!(compose::deserialize::<D, #base_type, #additions>(deserializer)?)
@@ -231,7 +233,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     }
 }
 
-/// Without its base, a value must at least have the alias that stands for it.
+/// Without its base, a value must at least have the alias.
 fn identity_values(base: &Base, identities: &[(&Property, &Property)]) -> TokenStream {
     let base_field = ident(&base.field);
     let values = identities.iter().map(|(alias, target)| {
@@ -247,14 +249,16 @@ fn identity_values(base: &Base, identities: &[(&Property, &Property)]) -> TokenS
     quote!(#(#values)*)
 }
 
-/// The names of the members that every value of the base has.
-fn required_members(context: &Context<'_>, base: &Base) -> Vec<String> {
+/// The names of the properties that every value of the base has.
+fn required_properties(context: &Context<'_>, base: &Base) -> Vec<String> {
     match context.api.type_named(&base.type_name).map(|definition| &definition.shape) {
         Some(Shape::Struct(object)) => object
             .properties
             .iter()
-            .filter(|member| member.presence == Presence::Always && !base.sent_alone.contains(&member.wire))
-            .map(|member| member.wire.clone())
+            .filter(|property| {
+                property.presence == Presence::Always && !base.sent_alone.contains(&property.wire)
+            })
+            .map(|property| property.wire.clone())
             .collect(),
         _ => Vec::new(),
     }

@@ -1,4 +1,4 @@
-//! What every emitter reads, and small things that several write.
+//! The input of all emitters, and small pieces of code that several of them write.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,15 +8,15 @@ use quote::quote;
 use crate::config::Config;
 use crate::model::{Api, Body, MapKind, Property, RustType, Shape, Struct, TypeDefinition};
 
-/// What every emitter reads.
+/// The input of all emitters.
 pub struct Context<'a> {
-    /// What the document says, with Rust types.
+    /// The model of the document, with Rust types.
     pub api: &'a Api,
-    /// What the workspace asks for.
+    /// The settings of the workspace.
     pub config: &'a Config,
-    /// Types that can be compared for equality without exception, and hashed.
+    /// Types that can implement `Eq` and `Hash`.
     with_eq: BTreeSet<&'a str>,
-    /// Types that are the body of one operation and nothing else.
+    /// Types that are used only as the body of one operation.
     private: BTreeSet<&'a str>,
     /// Types that hold a secret, directly or through others.
     with_secret: BTreeSet<&'a str>,
@@ -34,9 +34,9 @@ impl<'a> Context<'a> {
     }
 
     /// The property `wire` of a type.
-    pub fn member_of(&self, type_name: &str, wire: &str) -> Option<&'a Property> {
+    pub fn property_of(&self, type_name: &str, wire: &str) -> Option<&'a Property> {
         match &self.api.type_named(type_name)?.shape {
-            Shape::Struct(object) => object.properties.iter().find(|member| member.wire == wire),
+            Shape::Struct(object) => object.properties.iter().find(|property| property.wire == wire),
             _ => None,
         }
     }
@@ -46,7 +46,7 @@ impl<'a> Context<'a> {
         if self.with_eq.contains(type_name) { vec!["PartialEq", "Eq", "Hash"] } else { vec!["PartialEq"] }
     }
 
-    /// Whether a type is the body of one operation and nothing else, so that users never name it.
+    /// Whether a type is used only as the body of one operation, so that users never need it.
     pub fn is_private(&self, type_name: &str) -> bool {
         self.private.contains(type_name)
     }
@@ -124,9 +124,9 @@ fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
         Shape::Struct(Struct { base, properties, additional_properties }) => {
             let base = base.iter().map(|base| &base.ty);
             let others = additional_properties.iter().map(|others| &others.ty);
-            base.chain(properties.iter().map(|member| &member.ty)).chain(others).collect()
+            base.chain(properties.iter().map(|property| &property.ty)).chain(others).collect()
         }
-        Shape::Union(arms) => arms.iter().map(|arm| &arm.ty).collect(),
+        Shape::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
         Shape::Choice(choice) => choice.alternatives.iter().map(|alternative| &alternative.ty).collect(),
         Shape::Wrapper(wrapper) => vec![&wrapper.ty],
         Shape::ByStatus(variants) => variants.iter().map(|variant| &variant.ty).collect(),
@@ -134,7 +134,7 @@ fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
     }
 }
 
-/// Whether a type is `Eq` and `Hash`, types of the document aside.
+/// Whether a type is `Eq` and `Hash`, ignoring types of the document.
 fn can_be_eq(ty: &RustType) -> bool {
     match ty {
         RustType::Bool
@@ -152,7 +152,7 @@ fn can_be_eq(ty: &RustType) -> bool {
         | RustType::Boxed(content)
         | RustType::Optional(content)
         | RustType::Patch(content) => can_be_eq(content),
-        // Of types of other crates nothing is known.
+        // The traits of types of other crates are unknown.
         RustType::Float { .. } | RustType::External(_) | RustType::Map(..) => false,
     }
 }

@@ -1,17 +1,17 @@
-//! Prose of the document as doc comments. It is data: nothing in it may become code, a link or markup of ours.
+//! Texts of the document as doc comments. They are data: nothing in them may become code, a link or markup.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::model::Docs;
 
-/// `/// ..` lines for a thing of the document. Where the document says nothing, its name has to do.
+/// `/// ..` lines for an item of the document. If the document does not describe it, the comment is its name.
 pub fn doc_comment(docs: &Docs, name: &str) -> TokenStream {
     let comment = words_of(docs);
     if comment.is_empty() { lines(&format!("`{}`", name.replace('`', "'"))) } else { comment }
 }
 
-/// `/// ..` lines for what the document says of a thing; none where it says nothing.
+/// `/// ..` lines with the document's description of an item. Empty if there is none.
 pub fn words_of(docs: &Docs) -> TokenStream {
     let mut paragraphs = Vec::new();
     paragraphs.extend(docs.summary.iter().map(|text| with_full_stop(text)));
@@ -54,7 +54,7 @@ fn with_full_stop(text: &str) -> String {
 /// and inline code in it.
 fn harmless(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
-    // How far the lines of a list's entry are indented that come after its first one.
+    // The indentation of the second and later lines of an entry of a list.
     let mut indent = 0;
     for line in text.trim().lines() {
         let line = line.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect::<String>();
@@ -78,7 +78,7 @@ fn harmless(text: &str) -> Vec<String> {
     lines
 }
 
-/// Whether a character is for terminals, or turns the direction of the text after it.
+/// Whether a character controls terminals, or changes the direction of the text after it.
 fn is_invisible(character: char) -> bool {
     character.is_control() || matches!(character, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -1,21 +1,23 @@
-//! A short example for each operation, made of what the operation requires. It compiles; values are the document's
-//! examples where it has some, and names elsewhere.
+//! A short example for each operation, made of what the operation requires. It compiles. Its values are the document's own
+//! examples; a text without one is its name.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::Context;
 use super::names::ident;
 use super::signatures::body_of;
 use crate::model::{
-    Body, EnumValues, Operation, PartKind, Presence, RustType, Shape, Struct, TypeDefinition,
+    Body, EnumValues, Operation, PartKind, Presence, Property, Reading, RustType, Shape, Struct,
+    TypeDefinition, example as example_of,
 };
+use crate::names::snake_case;
 use openapi::load::Node;
 
-/// Deeper values than this make no short example.
+/// Values that are nested more deeply are too long for an example.
 const MAX_DEPTH: usize = 3;
 
-/// The lines of a doc comment that show a call; none where a value that is required can't be made up.
+/// The lines of a doc comment with an example of a call. Empty if there is no example of a required value.
 pub fn example(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let Some(call) = call(context, operation) else { return TokenStream::new() };
     let file = quote!(fn f() { #call });
@@ -34,21 +36,25 @@ pub fn example(context: &Context<'_>, operation: &Operation) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
-/// The statements of a call; none where a value that is required can't be made up.
+/// The statements of a call. `None` if there is no example of a required value.
 pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream> {
     let resources = operation.resource.iter().map(|name| ident(name));
     let method = ident(&operation.name);
     let mut arguments = Vec::new();
     for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
-        let schema = Some(&parameter.schema);
-        arguments.push(sample(context, &parameter.ty, schema, &parameter.wire, MAX_DEPTH)?);
+        let named = Named {
+            name: &parameter.wire,
+            schema: Some(&parameter.schema),
+            example: parameter.example.as_ref(),
+        };
+        arguments.push(sample(context, &parameter.ty, named, MAX_DEPTH)?);
     }
     if let Some((_, object)) = body_of(context, operation) {
         arguments.extend(required_values(context, object, MAX_DEPTH)?);
     }
     match &operation.body {
         Some(Body::Value { ty, schema, required: true, .. }) => {
-            arguments.push(sample(context, ty, Some(schema), "body", MAX_DEPTH)?);
+            arguments.push(sample(context, ty, Named::new("body", schema), MAX_DEPTH)?);
         }
         Some(Body::Content { required: true, .. }) => arguments.push(quote!(b"content".to_vec())),
         Some(Body::Parts(parts)) => {
@@ -57,7 +63,7 @@ pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream>
                     PartKind::File => quote!(b"content".to_vec()),
                     PartKind::Files => quote!([b"content".to_vec()]),
                     PartKind::Text | PartKind::Json => {
-                        sample(context, &part.ty, Some(&part.schema), &part.wire, MAX_DEPTH)?
+                        sample(context, &part.ty, Named::new(&part.wire, &part.schema), MAX_DEPTH)?
                     }
                 });
             }
@@ -65,42 +71,121 @@ pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream>
         _ => {}
     }
     let call = quote!(client #(.#resources())* .#method(#(#arguments),*).await?);
-    Some(match &operation.response {
-        Some(_) => quote!(let answer = #call; println!("{answer:?}");),
-        None => quote!(#call;),
-    })
+    Some(used_response(context, operation, &call))
 }
 
-/// Values of what the constructor of a type takes.
+/// The statements that receive the response of a call and print something of it.
+fn used_response(context: &Context<'_>, operation: &Operation, call: &TokenStream) -> TokenStream {
+    let Some(response) = &operation.response else { return quote!(#call;) };
+    let whole = || quote!(let response = #call; println!("{response:?}"););
+    match (&response.reading, &response.ty) {
+        (Reading::Text, _) => quote!(let text = #call; println!("{text}");),
+        (Reading::Stream, _) => quote! {
+            let mut content = #call;
+            while let Some(bytes) = content.chunk().await? {
+                println!("{} more bytes", bytes.len());
+            }
+        },
+        (Reading::Json(_), RustType::Named(name)) => page(context, operation, name, call)
+            .or_else(|| {
+                let property = descriptive_property(context, name)?;
+                let variable = ident(snake_case(name).trim_matches('_'));
+                Some(quote!(let #variable = #call; println!("{}", #variable.#property);))
+            })
+            .unwrap_or_else(whole),
+        (Reading::Json(_), RustType::List(item)) => {
+            let shown = shown_item(context, item);
+            quote!(let items = #call; for item in &items { #shown })
+        }
+        (Reading::Json(_) | Reading::ByStatus(_), _) => whole(),
+    }
+}
+
+/// The statements for an operation with pages: they print the items of one page.
+fn page(context: &Context<'_>, operation: &Operation, name: &str, call: &TokenStream) -> Option<TokenStream> {
+    let style = context.api.client.paging.get(operation.paging.as_ref()?)?;
+    let items = context.property_of(name, &style.items)?;
+    let field = ident(&items.field);
+    let items_of_page =
+        if items.ty.is_optional() { quote!(page.#field.iter().flatten()) } else { quote!(&page.#field) };
+    let shown = shown_item(context, items.ty.item()?);
+    Some(quote!(let page = #call; for item in #items_of_page { #shown }))
+}
+
+/// The statement that prints an item of a list, called `item`.
+fn shown_item(context: &Context<'_>, ty: &RustType) -> TokenStream {
+    match ty.named().and_then(|name| descriptive_property(context, name)) {
+        Some(property) => quote!(println!("{}", item.#property);),
+        None => quote!(println!("{item:?}");),
+    }
+}
+
+/// The property that describes a value best: a text that is always present, preferably one that is not an ID.
+fn descriptive_property(context: &Context<'_>, type_name: &str) -> Option<Ident> {
+    let mut texts = Vec::new();
+    let mut next = Some(type_name);
+    while let Some(Shape::Struct(object)) =
+        next.and_then(|name| context.api.type_named(name)).map(|ty| &ty.shape)
+    {
+        let is_text = |property: &&Property| {
+            property.presence == Presence::Always
+                && property.deprecated.is_none()
+                && property.ty == RustType::Text
+        };
+        texts.extend(object.properties.iter().filter(is_text).map(|property| property.field.as_str()));
+        // The value dereferences to a base that is always present.
+        next = object.base.as_ref().filter(|base| !base.optional).map(|base| base.type_name.as_str());
+    }
+    let is_id = |name: &str| name == "id" || name.ends_with("_id");
+    texts.iter().find(|name| !is_id(name)).or(texts.first()).map(|name| ident(name))
+}
+
+/// The facts about a value that an example is made from, besides its type.
+#[derive(Clone, Copy)]
+struct Named<'a> {
+    name: &'a str,
+    schema: Option<&'a Node>,
+    example: Option<&'a Node>,
+}
+
+impl<'a> Named<'a> {
+    fn new(name: &'a str, schema: &'a Node) -> Self {
+        Self { name, schema: Some(schema), example: example_of(schema) }
+    }
+
+    /// An entry of the list that it is.
+    fn item(self) -> Self {
+        let schema = self.schema.and_then(|schema| schema.get("items"));
+        let first = self.example.and_then(|list| list.items().first());
+        Self { schema, example: first.or_else(|| example_of(schema?)), ..self }
+    }
+}
+
+/// The arguments of the constructor of a type.
 fn required_values(context: &Context<'_>, object: &Struct, depth: usize) -> Option<Vec<TokenStream>> {
     if object.base.is_some() {
         return None;
     }
-    let required = object.properties.iter().filter(|member| member.presence == Presence::Always);
-    required.map(|member| sample(context, &member.ty, Some(&member.schema), &member.wire, depth)).collect()
+    let required = object.properties.iter().filter(|property| property.presence == Presence::Always);
+    required
+        .map(|property| sample(context, &property.ty, Named::new(&property.wire, &property.schema), depth))
+        .collect()
 }
 
-fn sample(
-    context: &Context<'_>,
-    ty: &RustType,
-    schema: Option<&Node>,
-    name: &str,
-    depth: usize,
-) -> Option<TokenStream> {
+fn sample(context: &Context<'_>, ty: &RustType, named: Named<'_>, depth: usize) -> Option<TokenStream> {
     let depth = depth.checked_sub(1)?;
     match ty.value() {
         RustType::Text => {
-            let text = schema.and_then(|schema| schema.str_at("example")).unwrap_or(name);
+            let text = named.example.and_then(Node::as_str).unwrap_or(named.name);
             Some(quote!(#text))
         }
         RustType::List(item) => {
-            let schema = schema.and_then(|schema| schema.get("items"));
-            let item = sample(context, item, schema, name, depth)?;
+            let item = sample(context, item, named.item(), depth)?;
             Some(quote!([#item]))
         }
         RustType::Bool => Some(quote!(true)),
         RustType::Integer { bits, signed } => {
-            let example = schema.and_then(|schema| schema.get("example")).and_then(Node::as_i64);
+            let example = named.example.and_then(Node::as_i64);
             let number = example.filter(|number| fits(*number, *bits, *signed)).unwrap_or(1);
             let number = Literal::i64_unsuffixed(number);
             Some(quote!(#number))
@@ -141,7 +226,7 @@ fn value_of_type(context: &Context<'_>, definition: &TypeDefinition, depth: usiz
     }
 }
 
-/// Whether an integer type has the number.
+/// Whether the number fits the integer type.
 fn fits(number: i64, bits: u8, signed: bool) -> bool {
     let number = i128::from(number);
     let greatest = (1_i128 << (bits - u8::from(signed))) - 1;

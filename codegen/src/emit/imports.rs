@@ -1,14 +1,14 @@
-//! The `use` lines of a file, found by what its code names.
+//! The `use` lines of a file, derived from the names in its code.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-/// A name that emitted code uses, where it comes from, and what is imported for it. `runtime` stands for the runtime.
+/// A name that generated code uses, its module, and the import for it. `runtime` stands for the runtime.
 type Known = (&'static str, &'static str, &'static str);
 
-/// What files of types use. Names of types among them are no names for types of a document, see
+/// The names in files of types. Types of the document cannot have the names of these types, see
 /// [`RESERVED_TYPES`](crate::rust_names::RESERVED_TYPES).
 pub const IN_TYPES: &[Known] = &[
     ("BTreeMap", "std::collections", "BTreeMap"),
@@ -45,7 +45,7 @@ pub const IN_TYPES: &[Known] = &[
     ("Union", "runtime::support::union", "Union"),
 ];
 
-/// What files of resources use. Types of a document stand there under `types::`, so only requests could clash.
+/// The names in files of resources. Types of the document are in `types::` there, so only requests could conflict.
 pub const IN_RESOURCES: &[Known] = &[
     ("BTreeMap", "std::collections", "BTreeMap"),
     ("IntoFuture", "std::future", "IntoFuture"),
@@ -75,7 +75,7 @@ pub const IN_RESOURCES: &[Known] = &[
     ("types", "crate", "types"),
 ];
 
-/// What the client's file uses.
+/// The names in the file of the client.
 pub const IN_CLIENT: &[Known] = &[
     ("Auth", "runtime::support", "Auth"),
     ("Core", "runtime::support", "Core"),
@@ -87,13 +87,13 @@ pub const IN_CLIENT: &[Known] = &[
     ("Service", "runtime::support", "Service"),
 ];
 
-/// Whether a request or a handle of that name would clash with what its file imports.
+/// Whether the name of a request or a handle conflicts with an import of its file.
 pub fn clashes_in_resources(name: &str) -> bool {
     let prelude = ["Option", "Result", "Ok", "Err", "String", "Vec", "Box", "Into", "Iterator"];
     prelude.contains(&name) || IN_RESOURCES.iter().any(|(known, ..)| *known == name)
 }
 
-/// The `use` lines that `code` needs: what it names of `known`, and of `siblings`, which live in the parent module.
+/// The `use` lines that `code` needs: the names that it uses from `known`, and from `siblings` in the parent module.
 pub fn imports(
     code: &TokenStream,
     known: &[Known],
@@ -144,7 +144,7 @@ fn order(path: &str, names: &BTreeSet<&'static str>, runtime: &Ident) -> Vec<(u8
 /// A module that is imported beside items of its own is `self` among them.
 fn merge_modules(groups: &mut BTreeMap<String, BTreeSet<&'static str>>) {
     let paths = groups.keys().cloned().collect::<Vec<_>>();
-    // Innermost first: what has moved inwards leaves nothing behind to join.
+    // Innermost first, so that each level is joined only once.
     for path in paths.into_iter().rev().filter(|path| path.contains("::")) {
         if groups.get(&path).is_none_or(BTreeSet::is_empty) {
             continue;
@@ -162,7 +162,7 @@ fn import(path: &str, names: &BTreeSet<&'static str>, runtime: &Ident) -> TokenS
     let segments = path
         .split("::")
         .map(|name| if name == "runtime" { runtime.clone() } else { format_ident!("{name}") });
-    // `self` comes first, whatever the alphabet says.
+    // `self` comes first, regardless of the alphabet.
     let (module, items) = names.iter().partition::<Vec<&str>, _>(|name| **name == "self");
     let names = module.into_iter().chain(items).map(|name| match name.strip_suffix(" as _") {
         Some(name) => {
@@ -181,7 +181,8 @@ fn import(path: &str, names: &BTreeSet<&'static str>, runtime: &Ident) -> TokenS
     }
 }
 
-/// Every identifier that begins a path of several segments: a field may be called like a module.
+/// The first identifiers of all paths with several segments. Other identifiers do not count, because a field may have the
+/// name of a module.
 fn modules(code: &TokenStream) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut queue = vec![code.clone()];
@@ -207,7 +208,7 @@ fn modules(code: &TokenStream) -> BTreeSet<String> {
     found
 }
 
-/// Every identifier that the code names.
+/// All identifiers in the code.
 pub fn idents(code: &TokenStream) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     collect(code.clone(), &mut found);
@@ -229,7 +230,7 @@ fn collect(code: TokenStream, found: &mut BTreeSet<String>) {
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
                 let is_within = is_colon(index.checked_sub(1)) && is_colon(index.checked_sub(2));
-                // `Self::Secret` is a variant; `D::Error::missing_field` is a method that a trait has to be there for.
+                // `Self::Secret` is a variant. `D::Error::missing_field` is a method whose trait must be imported.
                 if !(is_within && name.starts_with(char::is_uppercase)) {
                     found.insert(name);
                 }
@@ -243,7 +244,7 @@ fn collect(code: TokenStream, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The names of variants are none that are used; what they hold is.
+/// The names of variants need no import, but the types of their fields do.
 fn collect_variants(variants: TokenStream, found: &mut BTreeSet<String>) {
     for tree in variants {
         if let TokenTree::Group(group) = tree {

@@ -1,4 +1,4 @@
-//! Enums of integers: the values that the document names, and one variant that keeps any other. Ordered by number.
+//! Enums of integers: the values that the document lists, and one variant for any other. They are ordered by number.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -27,12 +27,12 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<i64>], unknown:
         #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #names,)*
-            /// A number that the document does not name.
+            /// A number that the API document does not list.
             #unknown(UnknownInteger),
         }
 
         impl #name {
-            /// The number on the wire.
+            /// The number as it is sent.
             pub fn as_i64(&self) -> i64 {
                 match self {
                     #(Self::#names => #values,)*

@@ -1,5 +1,5 @@
-//! The last step: tokens to text, a first line that names the command, blank lines between items. Nothing but white
-//! space and that line is added, and that is checked.
+//! The last step: converts tokens to text, and adds a first line with the command and blank lines between items. It checks
+//! that it adds nothing else.
 
 use std::str::FromStr;
 
@@ -7,19 +7,19 @@ use proc_macro2::TokenStream;
 
 use crate::config::Config;
 
-/// A file that could not be laid out. It is a fault of an emitter or of a module by hand, not of a document.
+/// A file whose layout failed. This is a fault of an emitter or of a hand-written module, not of a document.
 #[derive(Debug, thiserror::Error)]
 pub enum LayoutError {
-    /// The tokens are not Rust.
-    #[error("{path} is not Rust: {reason}")]
+    /// The tokens are not valid Rust.
+    #[error("{path} is not valid Rust: {reason}")]
     NotRust {
         /// The file.
         path: String,
-        /// What the parser says.
+        /// The error of the parser.
         reason: String,
     },
-    /// Laying it out changed the code.
-    #[error("laying out {path} changed its code")]
+    /// The layout changed the code.
+    #[error("the layout of {path} changed its code")]
     Changed {
         /// The file.
         path: String,

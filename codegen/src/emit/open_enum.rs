@@ -1,4 +1,4 @@
-//! Enums whose variants hold values, with one more that keeps as JSON what none of them holds.
+//! Enums whose variants have values, and one more variant that keeps any other value as JSON.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -12,21 +12,21 @@ use crate::model::TypeDefinition;
 pub struct Variant {
     /// Its name.
     pub name: Ident,
-    /// What it holds; nothing where there is nothing to hold.
+    /// The type of its value, if it has one.
     pub ty: Option<TokenStream>,
     /// One sentence.
     pub description: String,
 }
 
-/// An enum to be written.
+/// An enum to write.
 pub struct OpenEnum<'a> {
-    /// What the document says of it.
+    /// Its definition in the document.
     pub definition: &'a TypeDefinition,
     /// Its variants, in the order of the document.
     pub variants: Vec<Variant>,
-    /// The variant that keeps anything else.
+    /// The variant for any other value.
     pub unknown: Ident,
-    /// What that variant keeps.
+    /// The description of that variant.
     pub unknown_description: &'static str,
 }
 
@@ -86,7 +86,7 @@ impl OpenEnum<'_> {
         }
     }
 
-    /// Values are written as what they hold.
+    /// Serialization: a variant is written as its value.
     pub fn serialize(&self) -> TokenStream {
         let name = ident(&self.definition.name);
         let variants = self.variants.iter().map(|variant| &variant.name);

@@ -1,4 +1,4 @@
-//! An operation: the method that begins it, and the builder that collects what is optional and sends it.
+//! An operation: the method that starts a request, and the builder with its optional values, which sends it.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -12,7 +12,7 @@ use super::{Context, bodies, deprecated, examples, paging, parameters, private_b
 use crate::model::{AdditionalProperties, Body, Location, Operation, Parameter, Presence, Reading};
 use crate::rust_names::request_setter;
 
-/// The method of the resource's handle that begins a request: what is required is an argument.
+/// The method of the resource's handle that starts a request. Its arguments are the required values.
 pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = ident(&operation.name);
     let request = request_name(operation);
@@ -59,7 +59,7 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The statement that asks for anything but plain JSON alone.
+/// The statement that sets `Accept`, unless the response is plain JSON.
 fn accept(operation: &Operation, call: &TokenStream) -> Option<TokenStream> {
     let accepted = match &operation.response.as_ref()?.reading {
         Reading::Json(media_type) => media_type.clone(),
@@ -69,11 +69,11 @@ fn accept(operation: &Operation, call: &TokenStream) -> Option<TokenStream> {
     (accepted != "application/json").then(|| quote!(#call.header("Accept", #accepted);))
 }
 
-/// The variable that holds the call, beside arguments of any name.
+/// The name of the variable with the call. It differs from the names of all arguments.
 fn call_name(context: &Context<'_>, operation: &Operation) -> Ident {
     let parameters = operation.parameters.iter().filter(|parameter| parameter.required);
-    let members = body_of(context, operation).into_iter().flat_map(|(_, object)| &object.properties);
-    let taken = parameters.map(|parameter| &parameter.name).chain(members.map(|member| &member.field));
+    let properties = body_of(context, operation).into_iter().flat_map(|(_, object)| &object.properties);
+    let taken = parameters.map(|parameter| &parameter.name).chain(properties.map(|property| &property.field));
     let taken = taken.chain(bodies::part_names(operation)).collect::<Vec<_>>();
     let mut name = "call".to_owned();
     while taken.contains(&&name) {
@@ -82,11 +82,11 @@ fn call_name(context: &Context<'_>, operation: &Operation) -> Ident {
     ident(&name)
 }
 
-/// The builder of an operation: a setter for each optional parameter and body member, and the ways to send it.
+/// The builder of an operation: a setter for each optional parameter and for each optional property of the body, and the ways to send it.
 pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = request_name(operation);
     let docs = format!(
-        " A request of `{}`, sent by `.await` or [`send`](Self::send).",
+        " A request to the operation `{}`. `.await` or [`send`](Self::send) sends it.",
         operation.id.replace('`', "'")
     );
     let deprecation = deprecated(operation.deprecated.as_ref());
@@ -99,11 +99,12 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         body.map(|(definition, object)| private_body::item(context, operation, definition, object));
     let parameters = operation.parameters.iter().filter(|parameter| !parameter.required);
     let parameters = parameters.map(|parameter| parameter_setter(context, parameter));
-    let members = body.into_iter().flat_map(|(_, object)| &object.properties);
-    let members = members.filter(|member| member.presence != Presence::Always);
+    let properties = body.into_iter().flat_map(|(_, object)| &object.properties);
+    let properties = properties.filter(|property| property.presence != Presence::Always);
     let target = &quote!(self.body);
-    let members = members
-        .map(|member| requests::setter(member, &request_setter(&member.field), target, Scope::Resources));
+    let properties = properties.map(|property| {
+        requests::setter(property, &request_setter(&property.field), target, Scope::Resources)
+    });
     let constant = operation_constant(operation);
     let others = body.and_then(|(_, object)| object.additional_properties.as_ref());
     let others = others.map(|others| {
@@ -128,7 +129,7 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
 
         impl #name {
             #(#parameters)*
-            #(#members)*
+            #(#properties)*
             #others
             #body_setters
             #sending
@@ -157,8 +158,7 @@ fn parameter_setter(context: &Context<'_>, parameter: &Parameter) -> TokenStream
     }
 }
 
-/// The name of what sets the properties of the body that the document does not list, another one where a parameter has
-/// that.
+/// The name of the setter for the body's additional properties. It differs if a parameter has the same name.
 fn others_setter_name(operation: &Operation, others: &AdditionalProperties) -> String {
     let is_taken = operation.parameters.iter().any(|parameter| parameter.name == others.field);
     if is_taken { format!("{}_properties", others.field) } else { others.field.clone() }
@@ -179,18 +179,18 @@ fn method_docs(context: &Context<'_>, operation: &Operation) -> TokenStream {
     paragraphs.reduce(|before, after| quote!(#before #blank #after)).unwrap_or_default()
 }
 
-/// The statuses that the document gives for failures, and where the rest is told.
+/// One line with the error statuses that the document lists. [`Error`] describes what all operations have in common.
 fn errors(operation: &Operation) -> TokenStream {
     let statuses = match operation.error_statuses.split_last() {
-        Some((last, [])) => format!("[`Error::Api`] with status {last}; "),
-        Some((last, others)) => format!("[`Error::Api`] with status {} or {last}; ", others.join(", ")),
+        Some((only, [])) => format!(" Documented error status: {only}."),
+        Some((last, others)) => format!(" Documented error statuses: {} and {last}.", others.join(", ")),
         None => String::new(),
     };
-    let text = format!(" {statuses}what else can go wrong is told by [`Error`].");
-    quote!(#[doc = " # Errors"] #[doc = ""] #[doc = #text])
+    let text = format!(" Fails with an [`Error`].{statuses}");
+    quote!(#[doc = #text])
 }
 
-/// What the runtime has to know of the operation.
+/// The constant that describes the operation to the runtime.
 fn operation_constant(operation: &Operation) -> TokenStream {
     let name = constant_name(operation);
     let id = &operation.id;

@@ -1,4 +1,4 @@
-//! Paging: what a page says of the next one, and the two ways of a request to go through all pages.
+//! Paging: the trait `Page` of a response, and the two methods of a request that return all pages or items.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -9,7 +9,7 @@ use super::signatures::response_type;
 use super::{Context, option};
 use crate::model::{Operation, PagingStyle, Property, RustType, Shape, Struct, TypeDefinition};
 
-/// `impl Page` of a type that some paged operation answers with.
+/// `impl Page` of a type that is the response of some paged operation.
 pub fn page(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let paged = context.api.operations.iter().find(|operation| {
         let response = operation.response.as_ref().and_then(|response| response.ty.named());
@@ -25,15 +25,15 @@ fn implementation(
     object: &Struct,
     style: &PagingStyle,
 ) -> Option<TokenStream> {
-    let member = |wire: &str| object.properties.iter().find(|member| member.wire == wire);
+    let property = |wire: &str| object.properties.iter().find(|property| property.wire == wire);
     let name = ident(&definition.name);
-    let items = member(&style.items)?;
+    let items = property(&style.items)?;
     let item = items.ty.item()?;
-    let more = member(&style.has_more)?;
+    let more = property(&style.has_more)?;
     let has_more = ident(&more.field);
     let has_more = if more.ty.is_optional() { quote!(#has_more.unwrap_or(false)) } else { quote!(#has_more) };
     let cursors = style.cursors.iter().filter_map(|(direction, wire)| {
-        let value = text_of(member(wire)?, &quote!(self));
+        let value = text_of(property(wire)?, &quote!(self));
         Some(quote!(#direction => #value,))
     });
     let fallback = fallback(context, style, item, items);
@@ -79,12 +79,12 @@ fn implementation(
 }
 
 /// The text of a property of `owner`, as an option.
-fn text_of(member: &Property, owner: &TokenStream) -> TokenStream {
-    let field = ident(&member.field);
-    if member.ty.is_optional() { quote!(#owner.#field.as_deref()) } else { quote!(Some(&#owner.#field)) }
+fn text_of(property: &Property, owner: &TokenStream) -> TokenStream {
+    let field = ident(&property.field);
+    if property.ty.is_optional() { quote!(#owner.#field.as_deref()) } else { quote!(Some(&#owner.#field)) }
 }
 
-/// The cursor of servers that send none, where the items have the member that stands in for it.
+/// The property of the last item that replaces a missing cursor, if the items have it.
 fn fallback(
     context: &Context<'_>,
     style: &PagingStyle,
@@ -97,8 +97,8 @@ fn fallback(
     } else {
         quote!(self.#field.last()?)
     };
-    let (owner, member) = property_of(context, item, style.fallback.as_ref()?, last)?;
-    let value = text_of(member, &owner);
+    let (owner, property) = property_of(context, item, style.fallback.as_ref()?, last)?;
+    let value = text_of(property, &owner);
     Some(quote! {
         fn fallback_cursor(&self) -> Option<&str> {
             #value
@@ -106,12 +106,12 @@ fn fallback(
     })
 }
 
-/// What tells the items from each other, where they have the property that the style names.
+/// The function for the ID of an item, if the items have the property that the paging style names.
 fn id_of(context: &Context<'_>, style: &PagingStyle, item: &RustType) -> Option<TokenStream> {
-    let (owner, member) = property_of(context, item, style.id.as_ref()?, quote!(item))?;
-    let field = ident(&member.field);
-    let is_text = matches!(member.ty.value(), RustType::Text);
-    let value = match (is_text, member.ty.is_optional()) {
+    let (owner, property) = property_of(context, item, style.id.as_ref()?, quote!(item))?;
+    let field = ident(&property.field);
+    let is_text = matches!(property.ty.value(), RustType::Text);
+    let value = match (is_text, property.ty.is_optional()) {
         (true, true) => quote!(#owner.#field.clone()),
         (true, false) => quote!(Some(#owner.#field.clone())),
         (false, true) => quote!(#owner.#field.as_ref().map(|id| id.to_string())),
@@ -124,7 +124,7 @@ fn id_of(context: &Context<'_>, style: &PagingStyle, item: &RustType) -> Option<
     })
 }
 
-/// The property `wire` of a value of the type `ty`, and the value that has it: the value itself or its base.
+/// The property `wire` of a value of the type `ty`, and the expression of the value that has it: the value or its base.
 fn property_of<'a>(
     context: &Context<'a>,
     ty: &RustType,
@@ -136,8 +136,8 @@ fn property_of<'a>(
     let mut value = value;
     loop {
         let Shape::Struct(object) = &context.api.type_named(type_name)?.shape else { return None };
-        if let Some(member) = object.properties.iter().find(|member| member.wire == wire) {
-            return Some((value, member));
+        if let Some(property) = object.properties.iter().find(|property| property.wire == wire) {
+            return Some((value, property));
         }
         let base = object.base.as_ref()?;
         let field = ident(&base.field);
@@ -154,19 +154,20 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let page = response_type(operation);
     let paging = constant_name(operation.paging.as_deref().unwrap_or_default());
     quote! {
-        /// All pages from here on, one after the other. [`send`](Self::send) gives one page.
+        /// All pages from here on, one after the other. [`send`](Self::send) requests one page only.
         pub fn pages(self) -> PageStream<#page> {
             support::pages(self.call, &crate::resources::#paging)
         }
 
-        /// The items of all pages from here on, one after the other. One that cannot be read is an error in its place.
+        /// The items of all pages from here on, one after the other. An item that cannot be read is returned as an error,
+        /// and the stream continues after it.
         pub fn stream(self) -> ItemStream<#page> {
             support::items(self.call, &crate::resources::#paging)
         }
     }
 }
 
-/// What the runtime has to know of each style.
+/// The constants that describe the paging styles to the runtime.
 pub fn constants(context: &Context<'_>) -> TokenStream {
     let used = |name: &&String| context.api.operations.iter().any(|op| op.paging.as_ref() == Some(*name));
     let styles = &context.api.client.paging;

@@ -78,7 +78,7 @@ fn is_plain_segment(context: &Context<'_>, parameter: &Parameter) -> bool {
     parameter.serialisation.style == Style::Simple && is_text(context, &parameter.ty)
 }
 
-/// The value of the parameter's type in a variable of the argument's name; nothing where the argument is that value.
+/// The statement that converts the argument to the parameter's type. `None` if it has that type already.
 fn bound(parameter: &Parameter) -> TokenStream {
     let name = ident(&parameter.name);
     match argument(&parameter.ty, &name, Scope::Resources).conversion() {
@@ -94,7 +94,7 @@ fn style(parameter: &Parameter) -> (proc_macro2::Ident, bool) {
     (ident(&format!("{:?}", parameter.serialisation.style)), parameter.serialisation.explode)
 }
 
-/// What stands between the entries of a list; nothing where each has the name before it.
+/// The separator of the entries of a list. `None` if the name is repeated for each entry.
 fn delimiter(parameter: &Parameter) -> Option<char> {
     match parameter.serialisation.style {
         _ if parameter.serialisation.explode => None,

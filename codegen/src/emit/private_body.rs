@@ -1,5 +1,5 @@
-//! The body of a request. A type that is the body of one operation and nothing else is no type for users: the builder
-//! writes it, and it stands beside the builder.
+//! The body of a request. A type that is used only as the body of one operation is private: only the builder uses it, and
+//! it is in the same module as the builder.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -22,7 +22,7 @@ pub fn ty(context: &Context<'_>, operation: &Operation, definition: &TypeDefinit
     }
 }
 
-/// The body with what is required, given by arguments of those names.
+/// The body with its required properties, which are arguments of the same names.
 pub fn value(
     context: &Context<'_>,
     operation: &Operation,
@@ -40,7 +40,7 @@ pub fn value(
     }
 }
 
-/// The struct of a body that is no type of the document for users; nothing for others, which stand among the types.
+/// The struct of a private body. Empty for other bodies, whose structs are public types.
 pub fn item(
     context: &Context<'_>,
     operation: &Operation,
@@ -58,16 +58,16 @@ pub fn item(
         let (field, ty) = (ident(field), code(ty, Scope::Resources));
         quote!(#[serde(flatten)] #field: #ty,)
     });
-    let members = object.properties.iter().map(|member| {
-        let serde = serde_attributes::encoding(object, member);
-        let (field, ty) = (ident(&member.field), code(&member.ty, Scope::Resources));
+    let properties = object.properties.iter().map(|property| {
+        let serde = serde_attributes::encoding(object, property);
+        let (field, ty) = (ident(&property.field), code(&property.ty, Scope::Resources));
         quote!(#serde #field: #ty,)
     });
     Some(quote! {
         #[derive(Clone, Serialize)]
         #rename_all
         struct #name {
-            #(#members)*
+            #(#properties)*
             #(#flat)*
         }
     })

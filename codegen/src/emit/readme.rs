@@ -1,4 +1,4 @@
-//! `README.md` of a crate that brings none of its own: how to use it, a first call, and what it does without.
+//! `README.md` of a crate that has none of its own: how to use it, a first call, and what the crate leaves out.
 
 use quote::quote;
 
@@ -8,7 +8,7 @@ use crate::config::{Dependency, Runtime};
 use crate::leave_out::{Effect, LeftOut};
 use crate::model::{Auth, Operation};
 
-/// The feature that programs are told to take for `https` addresses.
+/// The feature that the README recommends for `https` addresses.
 const TLS: &str = "rustls";
 
 /// `README.md`, which is the front page of the crate's documentation too.
@@ -17,10 +17,10 @@ pub fn emit(context: &Context<'_>, left_out: &[LeftOut]) -> String {
     let version = if api.version.is_empty() { String::new() } else { format!(", version {}", api.version) };
     let mut sections = vec![
         format!("# {}", package.name),
-        plain_markdown(&format!("A client of the API \"{}\"{version}.", api.title)),
+        plain_markdown(&format!("A client for the API \"{}\"{version}.", api.title)),
         format!(
-            "Everything here is written by `{}` from the API's OpenAPI document. Do not edit: change the document, or the \
-             generator, and run it again.",
+            "`{}` generates this crate from the API's OpenAPI document. Do not edit its files: change the document or the \
+             generator, and run the command again.",
             context.config.command
         ),
     ];
@@ -34,7 +34,7 @@ pub fn emit(context: &Context<'_>, left_out: &[LeftOut]) -> String {
     sections.join("\n\n") + "\n"
 }
 
-/// What goes into the `Cargo.toml` of a program. An `https` address is of no use without TLS.
+/// What a program adds to its `Cargo.toml`. An `https` address needs TLS.
 fn dependency(context: &Context<'_>) -> [String; 2] {
     let name = &context.config.package.name;
     let needs_tls = context.api.client.base_url.as_ref().is_some_and(|url| url.starts_with("https:"));
@@ -58,7 +58,7 @@ fn offers(runtime: &Runtime, feature: &str) -> bool {
     runtime.features.iter().any(|offered| offered == feature)
 }
 
-/// A program that calls the operation that asks for least; none where no call can be made up.
+/// A program that calls the operation with the fewest required values, if an example of a call can be made.
 fn first_call(context: &Context<'_>) -> Option<String> {
     let effort = |operation: &Operation| {
         let required = operation.parameters.iter().filter(|parameter| parameter.required).count();
@@ -100,43 +100,44 @@ fn client(context: &Context<'_>, operation: &Operation) -> proc_macro2::TokenStr
 
 fn usage(context: &Context<'_>) -> String {
     let mut facts = vec![
-        "What a call requires is an argument, what it may have is a setter, and `.await` sends it; \
-         `.send_with_response().await` gives status and headers, too."
+        "Required values of a call are arguments, optional ones are setters, and `.await` sends it. \
+         `.send_with_response().await` returns the status and the headers as well."
             .to_owned(),
     ];
     match &context.api.client.base_url {
-        Some(_) => facts.push("`Client::builder().base_url(..)` leads to another server.".to_owned()),
+        Some(_) => facts.push("`Client::builder().base_url(..)` selects another server.".to_owned()),
         None => facts.push(
-            "The document names no address that a client could use: `Client::builder().base_url(..)` takes it."
+            "The API document has no server address that a client could use. Set it with `Client::builder().base_url(..)`."
                 .to_owned(),
         ),
     }
     facts.push(
-        "Calls that may be repeated are retried after failures of the connection and of the server; \
-         `Client::builder()` sets how often, time limits and headers."
+        "A call that is safe to repeat is retried after a failure of the connection or of the server. \
+         `Client::builder()` sets the number of retries, the time limits and additional headers."
             .to_owned(),
     );
     let runtime = &context.config.runtime;
     if !runtime.features.is_empty() {
         let names = runtime.features.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-        let tls = if offers(runtime, TLS) { " An `https` address needs one for TLS." } else { "" };
-        facts.push(format!("Features, none of which is on by default: {names}.{tls}"));
+        let tls =
+            if offers(runtime, TLS) { " An `https` address needs one of the TLS features." } else { "" };
+        facts.push(format!("Features: {names}. None of them is enabled by default.{tls}"));
     }
     facts.iter().map(|fact| format!("- {fact}")).collect::<Vec<_>>().join("\n")
 }
 
-/// What no code could be made of, so that nobody looks for it in vain.
+/// What the generator found no code for, so that nobody searches for it in vain.
 fn without(left_out: &[LeftOut]) -> Option<String> {
     if left_out.is_empty() {
         return None;
     }
     let mut section = "## What is left out\n\n\
-        No code could be made of these parts of the document as they stand there."
+        The generator could not create code for these parts of the document."
         .to_owned();
     for (effect, heading) in [
-        (Effect::NoMethod, "Operations without a method; `Client::request` can call them"),
-        (Effect::NoParameter, "Parameters that calls do without"),
-        (Effect::AnyJson, "Schemas that became any JSON"),
+        (Effect::NoMethod, "Operations without a method (use `Client::request` to call them)"),
+        (Effect::NoParameter, "Parameters that calls do not have"),
+        (Effect::AnyJson, "Schemas whose values are kept as plain JSON"),
     ] {
         let parts = left_out.iter().filter(|part| part.effect == effect).collect::<Vec<_>>();
         if !parts.is_empty() {

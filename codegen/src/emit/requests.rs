@@ -1,4 +1,4 @@
-//! What a type needs to be sent: a constructor that takes what is required, and a setter for each other property.
+//! What a type needs to be sent: a constructor for the required properties, and a setter for each other property.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -17,8 +17,8 @@ pub fn emit(definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let name = ident(&definition.name);
     let constructor = constructor(object);
     let own = &quote!(self);
-    let setters = object.properties.iter().filter(|member| member.presence != Presence::Always);
-    let setters = setters.map(|member| setter(member, &value_setter(&member.field), own, Scope::Types));
+    let setters = object.properties.iter().filter(|property| property.presence != Presence::Always);
+    let setters = setters.map(|property| setter(property, &value_setter(&property.field), own, Scope::Types));
     let others = object
         .additional_properties
         .as_ref()
@@ -36,9 +36,12 @@ fn constructor(object: &Struct) -> TokenStream {
     let arguments = constructor_arguments(object, Scope::Types);
     let parameters = arguments.iter().map(|(name, Argument { ty, .. })| quote!(#name: #ty));
     let fields = fields(object, &arguments);
-    let is_empty = object.properties.iter().all(|member| member.presence != Presence::Always);
-    let docs =
-        if is_empty { lines("With no member set.") } else { lines("With the members that are required.") };
+    let is_empty = object.properties.iter().all(|property| property.presence != Presence::Always);
+    let docs = if is_empty {
+        lines("Creates a value without any property.")
+    } else {
+        lines("Creates a value with its required properties.")
+    };
     quote! {
         #docs
         pub fn new(#(#parameters),*) -> Self {
@@ -47,25 +50,25 @@ fn constructor(object: &Struct) -> TokenStream {
     }
 }
 
-/// The fields of a value of which only what is required is given, by arguments of the fields' names.
+/// The fields of a value that has only its required properties, which are arguments of the same names.
 pub fn fields(object: &Struct, arguments: &[(Ident, Argument)]) -> TokenStream {
     let values = arguments.iter().map(|(name, argument)| argument.field(name));
-    let others = object.properties.iter().filter_map(|member| {
-        let field = ident(&member.field);
-        match member.presence {
+    let others = object.properties.iter().filter_map(|property| {
+        let field = ident(&property.field);
+        match property.presence {
             Presence::Always => None,
             Presence::Patch => Some(quote!(#field: Patch::Keep,)),
             Presence::Null | Presence::Absent => Some(quote!(#field: None,)),
         }
     });
-    let additional_properties = object.additional_properties.as_ref().map(|others| {
+    let other_properties = object.additional_properties.as_ref().map(|others| {
         let field = ident(&others.field);
         quote!(#field: Default::default(),)
     });
-    quote!(#(#values,)* #(#others)* #additional_properties)
+    quote!(#(#values,)* #(#others)* #other_properties)
 }
 
-/// What sets the properties that the document does not list.
+/// The setter of the properties that the document does not list.
 pub fn others_setter(
     others: &AdditionalProperties,
     name: &str,
@@ -76,7 +79,7 @@ pub fn others_setter(
     let argument = argument(&others.ty, &field, scope);
     let value = argument.value(&field);
     let ty = argument.ty;
-    let docs = lines("Members that the document does not list, in place of those set before.");
+    let docs = lines("Sets the properties that the API document does not list. Replaces those set before.");
     quote! {
         #docs
         pub fn #name(mut self, #field: #ty) -> Self {
@@ -86,19 +89,19 @@ pub fn others_setter(
     }
 }
 
-/// The setter of a property, called `name`, and what clears it where that is possible; `target` has its field.
-pub fn setter(member: &Property, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
-    let (field, name) = (ident(&member.field), ident(name));
-    let docs = doc_comment(&member.docs, &member.wire);
-    let deprecation = deprecated(member.deprecated.as_ref());
-    let is_patch = member.presence == Presence::Patch;
-    let argument = argument(&member.ty, &field, scope);
+/// The setter `name` of a property, and the method that clears it if this is possible. `target` has the field.
+pub fn setter(property: &Property, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
+    let (field, name) = (ident(&property.field), ident(name));
+    let docs = doc_comment(&property.docs, &property.wire);
+    let deprecation = deprecated(property.deprecated.as_ref());
+    let is_patch = property.presence == Presence::Patch;
+    let argument = argument(&property.ty, &field, scope);
     let value = argument.value(&field);
     let argument_type = argument.ty;
     let wrapped = if is_patch { quote!(Patch::Set(#value)) } else { quote!(Some(#value)) };
     let clear = is_patch.then(|| {
-        let name = clear_name(&member.field);
-        let docs = lines(&format!("Sends `{}` as null, which clears it.", member.wire));
+        let name = clear_name(&property.field);
+        let docs = lines(&format!("Clears `{}`: sends it as `null`.", property.wire));
         quote! {
             #docs
             #deprecation

@@ -40,7 +40,7 @@ impl<'a> Resource<'a> {
 pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
     let tree = Resource::tree(&context.api.operations);
     let mut files = BTreeMap::new();
-    let docs = " The API's operations, by resource. Start at the methods of [`Client`](crate::Client).";
+    let docs = " The operations of the API, grouped by resource. The methods of [`Client`](crate::Client) lead to them.";
     let modules = tree.children.keys().map(|name| declaration("resources", name));
     let paging = super::paging::constants(context);
     let imports =
@@ -59,13 +59,13 @@ fn module(
     files: &mut BTreeMap<String, TokenStream>,
 ) {
     let own_name = path.last().map(String::as_str).unwrap_or_default();
-    let (modules, accessors) = children(resource, own_name);
+    let (modules, accessors) = children(context, path, resource);
     let handle_name = handle_name(own_name);
     let handle = ident(&handle_name);
     let methods = resource.operations.iter().map(|operation| operations::method(context, operation));
     let requests = resource.operations.iter().map(|operation| operations::request(context, operation));
-    let docs = inner_lines(&format!("Operations of `{}`.", path.join(".")));
-    let handle_docs = lines(&format!("Operations of `{}`.", path.join(".")));
+    let description = description(context, path, resource);
+    let (docs, handle_docs) = (inner_lines(&description), lines(&description));
     let code = quote! {
         #handle_docs
         #[derive(Clone, Debug)]
@@ -93,10 +93,31 @@ fn module(
     }
 }
 
+/// What a resource is: in the words of the document, or else by its name.
+fn description(context: &Context<'_>, path: &[String], resource: &Resource<'_>) -> String {
+    let name = path.join(".");
+    match context.api.resources.get(path) {
+        Some(description) => description.clone(),
+        None if resource.operations.is_empty() => {
+            let inner = resource.children.keys().map(|child| format!("`{name}.{child}`"));
+            format!("The resources within `{name}`: {}.", inner.collect::<Vec<_>>().join(", "))
+        }
+        None => format!("The operations of the resource `{name}`."),
+    }
+}
+
 /// The modules of inner resources, and the methods that lead to them.
-fn children(resource: &Resource<'_>, own_name: &str) -> (Vec<TokenStream>, Vec<TokenStream>) {
+fn children(
+    context: &Context<'_>,
+    path: &[String],
+    resource: &Resource<'_>,
+) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    let own_name = path.last().map(String::as_str).unwrap_or_default();
     let modules = resource.children.keys().map(|name| declaration(own_name, name));
-    let accessors = resource.children.keys().map(|name| accessor(name, &quote!(self)));
+    let accessors = resource.children.iter().map(|(name, child)| {
+        let path = path.iter().cloned().chain([name.clone()]).collect::<Vec<_>>();
+        accessor(context, &path, child, &quote!(self))
+    });
     (modules.collect(), accessors.collect())
 }
 
@@ -111,14 +132,20 @@ fn declaration(parent: &str, name: &str) -> TokenStream {
 }
 
 /// A method that leads to a resource.
-fn accessor(name: &str, path: &TokenStream) -> TokenStream {
+fn accessor(
+    context: &Context<'_>,
+    path: &[String],
+    resource: &Resource<'_>,
+    parent: &TokenStream,
+) -> TokenStream {
+    let name = path.last().map(String::as_str).unwrap_or_default();
     let module = ident(name);
     let handle = ident(&handle_name(name));
-    let docs = lines(&format!("Operations of `{name}`."));
+    let docs = lines(&description(context, path, resource));
     quote! {
         #docs
-        pub fn #module(&self) -> #path::#module::#handle {
-            #path::#module::#handle::new(&self.core)
+        pub fn #module(&self) -> #parent::#module::#handle {
+            #parent::#module::#handle::new(&self.core)
         }
     }
 }
@@ -126,5 +153,8 @@ fn accessor(name: &str, path: &TokenStream) -> TokenStream {
 /// The methods of the client that lead to the outer resources.
 pub fn client_accessors(context: &Context<'_>) -> Vec<TokenStream> {
     let tree = Resource::tree(&context.api.operations);
-    tree.children.keys().map(|name| accessor(name, &quote!(crate::resources))).collect()
+    let accessors = tree.children.iter().map(|(name, resource)| {
+        accessor(context, std::slice::from_ref(name), resource, &quote!(crate::resources))
+    });
+    accessors.collect()
 }

@@ -1,4 +1,4 @@
-//! The crate's root: its front page, its modules, and what it shows of the runtime.
+//! The root of the crate: its front page, its modules, and its re-exports from the runtime.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -44,7 +44,7 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
             clippy::should_implement_trait,
             clippy::too_many_arguments,
             clippy::type_complexity,
-            reason = "the document says what there is, and what it is called"
+            reason = "the items and their names come from the API document"
         )]
 
         mod client;

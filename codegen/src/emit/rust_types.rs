@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::names::ident;
 use crate::model::{MapKind, RustType};
 
-/// Where a type is written, which decides how types of the document are called.
+/// The module in which a type is written. It determines the paths of the document's types.
 #[derive(Clone, Copy, Debug)]
 pub enum Scope {
     /// Among the types: `Chat`.
@@ -15,7 +15,7 @@ pub enum Scope {
     Resources,
 }
 
-/// The type as code of a file that imports what it names, see [`imports`](super::imports).
+/// The type as code. The file imports the names in it, see [`imports`](super::imports).
 pub fn code(ty: &RustType, scope: Scope) -> TokenStream {
     match ty {
         RustType::Bool => quote!(bool),
@@ -67,7 +67,7 @@ fn map(kind: &MapKind) -> TokenStream {
     }
 }
 
-/// A path of plain names, which is what the engine's reader lets through.
+/// A path of plain names. The reader of the engine accepts no others.
 fn external(path: &str) -> TokenStream {
     let global = path.starts_with("::").then(|| quote!(::));
     let segments = path.trim_start_matches("::").split("::").map(ident);

@@ -1,4 +1,4 @@
-//! How a request is sent: `.await`, `send`, and `send_with_response` for those who want the response as well.
+//! How a request is sent: `.await`, `send`, and `send_with_response`, which returns the whole response.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,12 +7,12 @@ use super::signatures::{request_name, response_type};
 use super::{Context, bodies};
 use crate::model::{Operation, Reading};
 
-/// The feature of the runtime that lets a thread wait for a call.
+/// The feature of the runtime for calls that block a thread.
 pub const BLOCKING: &str = "blocking";
 
 /// The methods that send.
 pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    let answer = response_type(operation);
+    let response = response_type(operation);
     let (send, send_with_response) = match operation.response.as_ref().map(|response| &response.reading) {
         Some(Reading::Json(_)) => (quote!(send_json), quote!(send_json_response)),
         Some(Reading::Text) => (quote!(send_text), quote!(send_text_response)),
@@ -25,28 +25,28 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let runtime = context.config.runtime.ident();
     let blocking = context.config.runtime.features.iter().any(|feature| feature == BLOCKING).then(|| {
         quote! {
-            /// Sends the request and waits for the answer on this thread, which needs no async runtime.
+            /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
             #[cfg(all(feature = #BLOCKING, not(target_arch = "wasm32")))]
-            pub fn send_blocking(self) -> Result<#answer, Error> {
+            pub fn send_blocking(self) -> Result<#response, Error> {
                 #runtime::support::wait(self.send())
             }
         }
     });
     quote! {
-        /// Options of this call alone, such as its time limit.
+        /// Sets options for this call only, such as its time limit.
         pub fn options(mut self, options: RequestOptions) -> Self {
             self.call.options(options);
             self
         }
 
-        /// Sends the request.
-        pub fn send(#receiver) -> ResponseFuture<#answer> {
+        /// Sends the request and reads the response.
+        pub fn send(#receiver) -> ResponseFuture<#response> {
             #write_body
             self.call.#send()
         }
 
-        /// Sends the request; gives status, headers and raw bytes beside the value.
-        pub fn send_with_response(#receiver) -> ResponseFuture<Response<#answer>> {
+        /// Sends the request and returns the response with its status, headers and raw bytes.
+        pub fn send_with_response(#receiver) -> ResponseFuture<Response<#response>> {
             #write_body
             self.call.#send_with_response()
         }
@@ -55,14 +55,14 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// `.await`, and a `Debug` form that shows nothing of what is sent.
+/// `.await`, and `Debug`, which does not show any value that is sent.
 pub fn conversions(operation: &Operation) -> TokenStream {
     let name = request_name(operation);
-    let answer = response_type(operation);
+    let response = response_type(operation);
     quote! {
         impl IntoFuture for #name {
-            type Output = Result<#answer, Error>;
-            type IntoFuture = ResponseFuture<#answer>;
+            type Output = Result<#response, Error>;
+            type IntoFuture = ResponseFuture<#response>;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()

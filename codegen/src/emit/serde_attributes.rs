@@ -1,4 +1,4 @@
-//! How serde finds a member on the wire and what it forgives.
+//! How serde finds a property in JSON, and what it tolerates.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,27 +6,27 @@ use quote::quote;
 use super::Context;
 use crate::model::{Presence, Property, RustType, Struct};
 
-/// `#[serde(rename_all = "camelCase")]`, where that names most members rightly.
+/// `#[serde(rename_all = "camelCase")]`, where it gives most properties their right name.
 pub fn container(object: &Struct) -> TokenStream {
     if uses_camel_case(object) { quote!(#[serde(rename_all = "camelCase")]) } else { TokenStream::new() }
 }
 
-/// The `#[serde(..)]` of a member; none where there is nothing to say.
-pub fn member(context: &Context<'_>, object: &Struct, member: &Property) -> TokenStream {
-    let parts = renaming(object, member).into_iter().chain(reading(context, member));
-    attribute(parts.chain(skipping(member.presence)).collect())
+/// The `#[serde(..)]` of a property, if it needs one.
+pub fn property(context: &Context<'_>, object: &Struct, property: &Property) -> TokenStream {
+    let parts = renaming(object, property).into_iter().chain(reading(context, property));
+    attribute(parts.chain(skipping(property.presence)).collect())
 }
 
-/// What concerns encoding of a member alone.
-pub fn encoding(object: &Struct, member: &Property) -> TokenStream {
-    attribute(renaming(object, member).into_iter().chain(skipping(member.presence)).collect())
+/// The attribute of a property that is only written.
+pub fn encoding(object: &Struct, property: &Property) -> TokenStream {
+    attribute(renaming(object, property).into_iter().chain(skipping(property.presence)).collect())
 }
 
-/// What concerns decoding of a member alone, in a struct without `rename_all`.
-pub fn decoding(context: &Context<'_>, member: &Property) -> TokenStream {
-    let wire = &member.wire;
-    let rename = (member.field != member.wire).then(|| quote!(rename = #wire));
-    attribute(rename.into_iter().chain(reading(context, member)).collect())
+/// The attribute of a property that is only read, in a struct without `rename_all`.
+pub fn decoding(context: &Context<'_>, property: &Property) -> TokenStream {
+    let wire = &property.wire;
+    let rename = (property.field != property.wire).then(|| quote!(rename = #wire));
+    attribute(rename.into_iter().chain(reading(context, property)).collect())
 }
 
 fn attribute(parts: Vec<TokenStream>) -> TokenStream {
@@ -34,13 +34,13 @@ fn attribute(parts: Vec<TokenStream>) -> TokenStream {
 }
 
 /// The name on the wire, where serde would not find it by itself.
-fn renaming(object: &Struct, member: &Property) -> Option<TokenStream> {
-    let natural = if uses_camel_case(object) { camel_case(&member.field) } else { plain(&member.field) };
-    let wire = &member.wire;
-    (natural != member.wire).then(|| quote!(rename = #wire))
+fn renaming(object: &Struct, property: &Property) -> Option<TokenStream> {
+    let natural = if uses_camel_case(object) { camel_case(&property.field) } else { plain(&property.field) };
+    let wire = &property.wire;
+    (natural != property.wire).then(|| quote!(rename = #wire))
 }
 
-/// When a member is not written.
+/// When a property is not written.
 fn skipping(presence: Presence) -> Option<TokenStream> {
     match presence {
         Presence::Always | Presence::Null => None,
@@ -49,21 +49,20 @@ fn skipping(presence: Presence) -> Option<TokenStream> {
     }
 }
 
-/// What serde forgives while it reads a member.
-fn reading(context: &Context<'_>, member: &Property) -> Vec<TokenStream> {
-    let presence = member.presence;
+/// What serde tolerates while it reads a property.
+fn reading(context: &Context<'_>, property: &Property) -> Vec<TokenStream> {
+    let presence = property.presence;
     let lenient =
-        lenient_number(&member.ty).map(|function| context.support_path(&format!("number::{function}")));
+        lenient_number(&property.ty).map(|function| context.support_path(&format!("number::{function}")));
     let may_be_missing = presence == Presence::Patch || (lenient.is_some() && presence != Presence::Always);
     let default = may_be_missing.then(|| quote!(default));
     default.into_iter().chain(lenient.map(|path| quote!(deserialize_with = #path))).collect()
 }
 
 fn uses_camel_case(object: &Struct) -> bool {
-    object
-        .properties
-        .iter()
-        .any(|member| plain(&member.field) != member.wire && camel_case(&member.field) == member.wire)
+    object.properties.iter().any(|property| {
+        plain(&property.field) != property.wire && camel_case(&property.field) == property.wire
+    })
 }
 
 /// What serde calls a field without a rename: a trailing underscore is part of it.

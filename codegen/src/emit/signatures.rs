@@ -1,4 +1,4 @@
-//! What methods, builders, pages and examples ask of an operation: the names that it has in Rust, its body, the type of
+//! Facts about an operation that methods, builders, pages and examples need: its names in Rust, its body, and the type of
 //! its response.
 
 use proc_macro2::{Ident, TokenStream};
@@ -32,7 +32,7 @@ fn has_no_case(name: &str) -> bool {
     name == snake_case(name)
 }
 
-/// The name of the constant that tells the runtime about an operation.
+/// The name of the constant that describes an operation to the runtime.
 pub fn constant_name(operation: &Operation) -> Ident {
     ident(&snake_case(&operation.id).trim_end_matches('_').to_uppercase())
 }
@@ -42,7 +42,7 @@ pub fn clear_name(field: &str) -> Ident {
     format_ident!("clear_{}", field.trim_end_matches('_'))
 }
 
-/// The type of what an operation answers with, as resource modules write it.
+/// The type of an operation's response, as resource modules write it.
 pub fn response_type(operation: &Operation) -> TokenStream {
     let Some(response) = &operation.response else { return quote!(()) };
     match response.reading {
@@ -60,13 +60,13 @@ pub fn body_of<'a>(context: &Context<'a>, operation: &Operation) -> Option<(&'a 
     }
 }
 
-/// What the constructor of a type takes, in its order: names and arguments.
+/// The names and arguments of the constructor of a type, in order.
 pub fn constructor_arguments(object: &Struct, scope: Scope) -> Vec<(Ident, Argument)> {
     let base = object.base.iter().map(|base| (ident(&base.field), Argument::of(&base.ty, scope)));
-    let required = object.properties.iter().filter(|member| member.presence == Presence::Always);
-    let required = required.map(|member| {
-        let field = ident(&member.field);
-        let argument = argument(&member.ty, &field, scope);
+    let required = object.properties.iter().filter(|property| property.presence == Presence::Always);
+    let required = required.map(|property| {
+        let field = ident(&property.field);
+        let argument = argument(&property.ty, &field, scope);
         (field, argument)
     });
     base.chain(required).collect()

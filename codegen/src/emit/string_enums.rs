@@ -1,5 +1,5 @@
-//! Enums of text: the values that the document lists, and one variant that keeps any other. Ordered as the document lists
-//! them, unknown ones last.
+//! Enums of strings: the values that the document lists, and one variant for any other. They are ordered as in the document,
+//! with unknown values last.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -29,12 +29,12 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<String>], unkno
         #[non_exhaustive]
         pub enum #name {
             #(#variant_docs #names,)*
-            /// A value that the document does not list.
+            /// A value that the API document does not list.
             #unknown(UnknownString),
         }
 
         impl #name {
-            /// The value on the wire.
+            /// The value as it is sent.
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#names => #values,)*

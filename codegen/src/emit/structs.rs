@@ -17,11 +17,11 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
     let derives = derives(context, definition, object);
     let rename_all = serde_attributes::container(object);
     let base = object.base.as_ref().map(base_field);
-    let fields = object.properties.iter().map(|member| field(context, object, member));
+    let fields = object.properties.iter().map(|property| field(context, object, property));
     let others = object.additional_properties.as_ref().map(|others| {
         let ty = code(&others.ty, Scope::Types);
         let field = ident(&others.field);
-        let docs = lines("Members that the document does not list.");
+        let docs = lines("Properties that the API document does not list.");
         quote!(#docs #[serde(flatten)] pub #field: #ty,)
     });
     let identities = object.base.as_ref().map(|base| composed::identity_fields(context, object, base));
@@ -50,8 +50,8 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
 
 fn derives(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let mut derives = vec!["Clone", "Debug"];
-    let is_empty_by_default =
-        object.base.is_none() && object.properties.iter().all(|member| member.presence != Presence::Always);
+    let is_empty_by_default = object.base.is_none()
+        && object.properties.iter().all(|property| property.presence != Presence::Always);
     if definition.usage.sent && is_empty_by_default {
         derives.push("Default");
     }
@@ -63,16 +63,16 @@ fn derives(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) 
     quote!(#[derive(#(#derives),*)])
 }
 
-fn field(context: &Context<'_>, object: &Struct, member: &Property) -> TokenStream {
-    let docs = doc_comment(&member.docs, &member.wire);
-    let deprecation = deprecated(member.deprecated.as_ref());
-    let ty = code(&member.ty, Scope::Types);
+fn field(context: &Context<'_>, object: &Struct, property: &Property) -> TokenStream {
+    let docs = doc_comment(&property.docs, &property.wire);
+    let deprecation = deprecated(property.deprecated.as_ref());
+    let ty = code(&property.ty, Scope::Types);
     // A composed type is decoded by hand, see `composed`.
     let serde = match object.base {
-        Some(_) => serde_attributes::encoding(object, member),
-        None => serde_attributes::member(context, object, member),
+        Some(_) => serde_attributes::encoding(object, property),
+        None => serde_attributes::property(context, object, property),
     };
-    let name = ident(&member.field);
+    let name = ident(&property.field);
     quote!(#docs #deprecation #serde pub #name: #ty,)
 }
 
@@ -80,9 +80,9 @@ fn base_field(base: &Base) -> TokenStream {
     let name = ident(&base.field);
     let ty = code(&base.ty, Scope::Types);
     let docs = if base.optional {
-        lines("The members shared with the base type. Nothing where an older server leaves them out.")
+        lines("The properties of the base type. `None` if an older server does not send them.")
     } else {
-        lines("The members shared with the base type.")
+        lines("The properties of the base type.")
     };
     quote!(#docs #[serde(flatten)] pub #name: #ty,)
 }

@@ -21,7 +21,9 @@ pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
     let own_code = code(context, &own);
     let imports =
         imports::imports(&own_code, imports::IN_TYPES, &context.config.runtime.ident(), &BTreeSet::new());
-    let docs = inner_lines("What operations take and give. Names are those of the document.");
+    let docs = inner_lines(
+        "The types of requests and responses. They have the names that the API document gives them.",
+    );
     let mut files = BTreeMap::new();
     files.insert(
         "src/types.rs".to_owned(),
@@ -64,9 +66,9 @@ fn definition_code(context: &Context<'_>, definition: &TypeDefinition) -> TokenS
                 EnumValues::Integers(variants) => integer_enums::emit(definition, variants, &unknown),
             }
         }
-        Shape::Union(arms) => {
-            let unknown = unknown_variant(arms.iter().map(|arm| arm.name.as_str()));
-            unions::emit(context, definition, arms, &unknown)
+        Shape::Union(variants) => {
+            let unknown = unknown_variant(variants.iter().map(|variant| variant.name.as_str()));
+            unions::emit(context, definition, variants, &unknown)
         }
         Shape::Choice(choice) => choices::emit(context, definition, choice, &unknown_alternative(choice)),
         Shape::ByStatus(variants) => by_status::emit(context, definition, variants),
@@ -74,7 +76,7 @@ fn definition_code(context: &Context<'_>, definition: &TypeDefinition) -> TokenS
     }
 }
 
-/// The name of the variant that keeps what the document does not list.
+/// The name of the variant for values that the document does not list.
 pub(super) fn unknown_variant<'a>(taken: impl Iterator<Item = &'a str>) -> String {
     let taken = taken.collect::<BTreeSet<_>>();
     let mut name = "Unknown".to_owned();
@@ -87,7 +89,7 @@ pub(super) fn unknown_variant<'a>(taken: impl Iterator<Item = &'a str>) -> Strin
     name
 }
 
-/// The name of the variant for what is none of the alternatives.
+/// The name of the variant for values that match no alternative.
 pub(super) fn unknown_alternative(choice: &Choice) -> String {
     unknown_variant(choice.alternatives.iter().map(|alternative| alternative.name.as_str()))
 }

@@ -9,7 +9,7 @@ use super::rust_types::{Scope, code};
 use super::{Context, deprecated};
 use crate::model::{TypeDefinition, Wrapper};
 
-/// The type with its content in the open.
+/// The type with its content as a public field.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, wrapper: &Wrapper) -> TokenStream {
     let name = ident(&definition.name);
     let docs = doc_comment(&definition.docs, &definition.name);

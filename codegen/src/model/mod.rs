@@ -8,6 +8,7 @@ mod operations;
 mod presence;
 mod prose;
 mod read_types;
+mod resources;
 mod rust_type;
 mod typed;
 mod types;
@@ -17,6 +18,8 @@ pub use bodies::{Body, Encoding, Part, PartKind, Reading, Response};
 pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
 pub use operations::{Location, Operation, Parameter, Serialisation, Style};
 pub use presence::Presence;
+pub use prose::example;
+pub use resources::ResourceDescriptions;
 pub use rust_type::{MapKind, RustType};
 pub use typed::TypeUse;
 pub use types::{
@@ -49,6 +52,8 @@ pub struct Api<T = RustType> {
     pub types: Vec<TypeDefinition<T>>,
     /// Operations, in the order of the document.
     pub operations: Vec<Operation<T>>,
+    /// What the document says of resources.
+    pub resources: ResourceDescriptions,
     /// The index of each type by name.
     positions: HashMap<String, usize>,
 }
@@ -91,6 +96,7 @@ pub fn build(document: &Document, root: &Node) -> Result<Api<Untyped>, Vec<Diagn
         positions: types.iter().enumerate().map(|(position, ty)| (ty.name.clone(), position)).collect(),
         types,
         operations,
+        resources: resources::descriptions(&document.root, root),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::bodies::{Body, Response};
 use super::client::{Auth, ClientFacts};
-use super::prose::{constraints, docs, presence};
+use super::prose::{constraints, docs, example, presence};
 use super::read_types::{Names, with_rust_names};
 use super::rust_type::RustType;
 use super::{Docs, Untyped, deprecation, strings};
@@ -76,6 +76,8 @@ pub struct Parameter<T = RustType> {
     pub schema: Node,
     /// The type of its value.
     pub ty: T,
+    /// A value that the document gives as an example.
+    pub example: Option<Node>,
     /// How a list or an object is serialised.
     pub serialisation: Serialisation,
     /// Prose.
@@ -226,6 +228,7 @@ impl Reader<'_> {
             location,
             required: location == Location::Path || node.is_true("required"),
             schema: with_rust_names(&without_null(schema), self.names),
+            example: example(node).or_else(|| example(schema)).cloned(),
             ty: (),
             serialisation: serialisation(node, location, content.is_some()),
             docs: docs(node, facts),

@@ -13,7 +13,15 @@ pub(super) fn docs(node: &Node, facts: Vec<String>) -> Docs {
     }
 }
 
-/// Limits and default of a schema, as sentences.
+/// The value that a schema or a parameter gives as its example: `example`, or the first of `examples`.
+pub fn example(node: &Node) -> Option<&Node> {
+    node.get("example").or_else(|| match node.get("examples")? {
+        examples if examples.items().is_empty() => examples.entries().next()?.value.get("value"),
+        examples => examples.items().first(),
+    })
+}
+
+/// The limits and the default of a schema, as sentences.
 pub(super) fn constraints(schema: &Node) -> Vec<String> {
     let number = |key: &str| schema.get(key).map(|node| node.to_json().to_string());
     let mut facts = Vec::new();
@@ -24,15 +32,14 @@ pub(super) fn constraints(schema: &Node) -> Vec<String> {
         (Some(low), Some(high)) if above || below => facts.push(format!("{least} {low} and {most} {high}.")),
         (Some(low), None) if above => facts.push(format!("More than {low}.")),
         (None, Some(high)) if below => facts.push(format!("Less than {high}.")),
-        (Some(low), Some(high)) => facts.push(format!("From {low} to {high}.")),
+        (Some(low), Some(high)) => facts.push(format!("At least {low} and at most {high}.")),
         (Some(low), None) if low != "0" => facts.push(format!("At least {low}.")),
         (None, Some(high)) => facts.push(format!("At most {high}.")),
         _ => {}
     }
-    for (least, most, unit) in [("minLength", "maxLength", "characters"), ("minItems", "maxItems", "entries")]
-    {
+    for (least, most, unit) in [("minLength", "maxLength", "characters"), ("minItems", "maxItems", "items")] {
         match (number(least), number(most)) {
-            (Some(low), Some(high)) => facts.push(format!("From {low} to {high} {unit}.")),
+            (Some(low), Some(high)) => facts.push(format!("At least {low} and at most {high} {unit}.")),
             (Some(low), None) => facts.push(format!("At least {low} {}.", singular_if_one(&low, unit))),
             (None, Some(high)) => facts.push(format!("At most {high} {unit}.")),
             (None, None) => {}
@@ -46,7 +53,7 @@ pub(super) fn constraints(schema: &Node) -> Vec<String> {
 
 fn singular_if_one<'a>(count: &str, unit: &'a str) -> &'a str {
     match (count, unit) {
-        ("1", "entries") => "entry",
+        ("1", "items") => "item",
         ("1", "characters") => "character",
         _ => unit,
     }
@@ -62,14 +69,17 @@ pub(super) fn presence(listed: Option<&Node>, revisions: &[Revision]) -> Option<
     // All revisions from one on have it, so "since" is shorter than a list.
     let since = revisions.iter().position(|revision| listed.contains(&revision.name))?;
     if revisions[since..].iter().all(|revision| listed.contains(&revision.name)) {
-        return Some(format!("Since API revision {}.", revisions[since].name));
+        return Some(format!("Available since API revision {}.", revisions[since].name));
     }
     let (word, list) = match listed.split_last() {
         Some((last, [])) => ("revision", last.clone()),
         Some((last, rest)) => ("revisions", format!("{} and {last}", rest.join(", "))),
         None => return None,
     };
-    let onwards =
-        if newest.is_some_and(|newest| listed.iter().any(|name| name == newest)) { " onwards" } else { "" };
-    Some(format!("In API {word} {list}{onwards}."))
+    let later = if newest.is_some_and(|newest| listed.iter().any(|name| name == newest)) {
+        ", and later"
+    } else {
+        ""
+    };
+    Some(format!("Only in API {word} {list}{later}."))
 }

@@ -51,6 +51,7 @@ impl Api<Untyped> {
             client: self.client,
             types,
             operations: operations.collect::<Result<_, E>>()?,
+            resources: self.resources,
             positions: self.positions,
         })
     }
@@ -135,9 +136,19 @@ fn operation<E>(
 ) -> Result<Operation, E> {
     let parameters = operation.parameters.into_iter().map(|parameter| {
         let ty = type_at(TypeUse::Parameter(index, &parameter))?;
-        let Parameter { wire, name, location, required, schema, ty: (), serialisation, docs, deprecated } =
-            parameter;
-        Ok(Parameter { wire, name, location, required, schema, ty, serialisation, docs, deprecated })
+        let Parameter {
+            wire,
+            name,
+            location,
+            required,
+            schema,
+            ty: (),
+            example,
+            serialisation,
+            docs,
+            deprecated,
+        } = parameter;
+        Ok(Parameter { wire, name, location, required, schema, ty, example, serialisation, docs, deprecated })
     });
     let parameters = parameters.collect::<Result<_, E>>()?;
     let response = operation.response.map(|response| {

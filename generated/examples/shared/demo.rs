@@ -1,4 +1,4 @@
-//! A small server in place of the app, with invented chats, for examples that are run with `--demo`.
+//! A small server with invented chats. It replaces the app when an example runs with `--demo`.
 
 use beeper_desktop::{Client, Error};
 use serde_json::{Value, json};
@@ -8,10 +8,10 @@ use tokio::net::{TcpListener, TcpStream};
 const MESSAGES: usize = 45;
 const MESSAGES_PER_PAGE: usize = 20;
 
-/// A client of a server that has just been started. Nothing is kept: what a call changes is in its answer alone.
+/// Starts the server and creates a client for it. The server stores nothing: only the response to a call shows a change.
 pub async fn client() -> Result<Client, Error> {
     let address = start().await.unwrap_or_else(|error| {
-        eprintln!("the demo needs a port of its own: {error}");
+        eprintln!("the demo could not open a local port: {error}");
         std::process::exit(1);
     });
     Client::builder().base_url(format!("http://{address}")).access_token("demo").build()
@@ -32,8 +32,8 @@ async fn start() -> std::io::Result<std::net::SocketAddr> {
 async fn serve(stream: TcpStream) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     while let Some((method, target, body)) = request(&mut stream).await? {
-        let (status, answer) = answer(&method, &target, &body);
-        let text = answer.map_or_else(String::new, |answer| answer.to_string());
+        let (status, content) = response(&method, &target, &body);
+        let text = content.map_or_else(String::new, |content| content.to_string());
         let head = format!(
             "HTTP/1.1 {status}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n",
             text.len()
@@ -44,7 +44,7 @@ async fn serve(stream: TcpStream) -> std::io::Result<()> {
     Ok(())
 }
 
-/// Method, target and body of the next request; nothing where the client has gone.
+/// Method, target and body of the next request, or `None` if the client has closed the connection.
 async fn request(stream: &mut BufReader<TcpStream>) -> std::io::Result<Option<(String, String, Value)>> {
     let mut first = String::new();
     if stream.read_line(&mut first).await? == 0 {
@@ -69,7 +69,7 @@ async fn request(stream: &mut BufReader<TcpStream>) -> std::io::Result<Option<(S
     Ok(Some((method, target, serde_json::from_slice(&body).unwrap_or_default())))
 }
 
-fn answer(method: &str, target: &str, body: &Value) -> (&'static str, Option<Value>) {
+fn response(method: &str, target: &str, body: &Value) -> (&'static str, Option<Value>) {
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let segments = path.split('/').skip(2).collect::<Vec<_>>();
     let found = match (method, segments.as_slice()) {
@@ -130,7 +130,7 @@ fn page(items: Vec<Value>) -> Value {
     json!({"items": items, "hasMore": false, "oldestCursor": null, "newestCursor": null})
 }
 
-/// The messages before the cursor, which is a message's number, newest first.
+/// The messages before the cursor, newest first. The cursor is the number of a message.
 fn messages(chat: &str, query: &str) -> Value {
     let cursor = query.split('&').find_map(|pair| pair.strip_prefix("cursor=")?.parse::<usize>().ok());
     let newest = cursor.map_or(MESSAGES, |cursor| cursor.saturating_sub(1).min(MESSAGES));

@@ -1,4 +1,4 @@
-//! What the examples share: the client that the command line asks for, and one line where something goes wrong.
+//! Code that all examples share: it creates the client and prints an error in one line.
 
 mod demo;
 
@@ -7,8 +7,8 @@ use std::process::ExitCode;
 
 use beeper_desktop::Client;
 
-/// Runs an example with a client and with its arguments: a client of the running app, or with `--demo` one of a small
-/// server within this process.
+/// Runs an example with a client and with its arguments. The client calls the running app, or, with `--demo`, a small server
+/// within this process.
 pub async fn run(
     usage: &str,
     example: impl AsyncFnOnce(Client, Vec<String>) -> Result<(), Box<dyn Error>>,

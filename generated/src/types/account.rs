@@ -15,34 +15,34 @@ pub struct Account {
     pub account_id: String,
     /// The bridge that connects the account to its network.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bridge: Option<AccountBridge>,
     /// Whether the account is connected.
     ///
-    /// Since API revision 6.
+    /// Available since API revision 6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<AccountStatus>,
     /// The user on this network. On many networks its ID is not written as in messages and lists of participants; look for `isSelf` and `isSender` there.
     pub user: User,
     /// What the account can do. Each bridge chooses the names and values.
     ///
-    /// Since API revision 6.
+    /// Available since API revision 6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capabilities: Option<serde_json::Map<String, serde_json::Value>>,
     /// ID of the login at the bridge that the account belongs to.
     ///
-    /// Since API revision 6.
+    /// Available since API revision 6.
     #[serde(rename = "loginID", skip_serializing_if = "Option::is_none")]
     pub login_id: Option<String>,
     /// Name of the network, for display. Do not compare it with names from other places.
     ///
-    /// In API revisions 4.1, 5 and 6 onwards.
+    /// Only in API revisions 4.1, 5 and 6, and later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<String>,
     /// More about the status, for people.
     ///
-    /// Since API revision 6.
+    /// Available since API revision 6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_text: Option<String>,
 }
@@ -80,12 +80,12 @@ pub enum AccountStatus {
     Disconnected,
     /// The account is turned off.
     Disabled,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl AccountStatus {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Connected => "connected",
@@ -130,12 +130,12 @@ pub enum BridgeProvider {
     PlatformSdk,
     /// On a server of the user's own.
     SelfHosted,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl BridgeProvider {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Cloud => "cloud",

@@ -12,7 +12,7 @@ pub struct Attachment {
     pub type_: AttachmentType,
     /// Attachment ID, mostly an `mxc://` address, from which the app can download the file.
     ///
-    /// Since API revision 4.3.
+    /// Available since API revision 4.3.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Length of the audio or video in seconds.
@@ -51,7 +51,7 @@ pub struct Attachment {
     pub src_url: Option<String>,
     /// What is said in the recording, in writing.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transcription: Option<Transcription>,
 }
@@ -68,12 +68,12 @@ pub enum AttachmentType {
     Video,
     /// A sound recording.
     Audio,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unrecognised(UnknownString),
 }
 
 impl AttachmentType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Unknown => "unknown",

@@ -29,7 +29,7 @@ pub struct AttachmentInput {
 }
 
 impl AttachmentInput {
-    /// With the members that are required.
+    /// Creates a value with its required properties.
     pub fn new(upload_id: impl Into<String>) -> Self {
         Self {
             upload_id: upload_id.into(),
@@ -83,7 +83,7 @@ pub struct AttachmentInputSize {
 }
 
 impl AttachmentInputSize {
-    /// With the members that are required.
+    /// Creates a value with its required properties.
     pub fn new(height: f64, width: f64) -> Self {
         Self { height, width }
     }
@@ -107,12 +107,12 @@ pub enum AttachmentInputType {
     VoiceNote,
     /// A sticker.
     Sticker,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl AttachmentInputType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Image => "image",

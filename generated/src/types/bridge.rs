@@ -72,12 +72,12 @@ pub enum BridgeStatus {
     LimitReached,
     /// The bridge does not work at the moment.
     TemporarilyUnavailable,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl BridgeStatus {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Available => "available",
@@ -182,12 +182,12 @@ pub enum GroupTimerType {
     AfterReadByRecipient,
     /// From when the message is sent.
     AfterSend,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl GroupTimerType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Off => "",

@@ -69,12 +69,12 @@ pub enum CapabilityLevel {
     Partial,
     /// `2`: All of it is supported.
     Full,
-    /// A number that the document does not name.
+    /// A number that the API document does not list.
     Unknown(UnknownInteger),
 }
 
 impl CapabilityLevel {
-    /// The number on the wire.
+    /// The number as it is sent.
     pub fn as_i64(&self) -> i64 {
         match self {
             Self::Rejected => -2,
@@ -258,12 +258,12 @@ pub enum DisappearingTimerType {
     AfterReadByRecipient,
     /// From when the message is sent.
     AfterSend,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl DisappearingTimerType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AfterRead => "afterRead",

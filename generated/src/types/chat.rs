@@ -19,7 +19,7 @@ pub struct Chat {
     pub account_id: String,
     /// Name of the account's network, for display; not to be used for decisions.
     ///
-    /// In API revisions 4.1, 5 and 6 onwards.
+    /// Only in API revisions 4.1, 5 and 6, and later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<String>,
     /// The people in the chat.
@@ -33,22 +33,22 @@ pub struct Chat {
     pub unread_count: u64,
     /// What the network permits in this chat.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capabilities: Option<ChatCapabilities>,
     /// Topic of the group; null when there is none.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// The message being written; null when there is none.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub draft: Option<ChatDraft>,
     /// Path of the avatar image in this computer's file system; null when there is none.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(rename = "imgURL", skip_serializing_if = "Option::is_none")]
     pub img_url: Option<String>,
     /// Whether the chat is in the archive.
@@ -56,12 +56,12 @@ pub struct Chat {
     pub is_archived: Option<bool>,
     /// Whether the chat is in the low priority inbox.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_low_priority: Option<bool>,
     /// Whether the user has marked the chat as unread by hand.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_marked_unread: Option<bool>,
     /// Whether notifications for the chat are off.
@@ -72,12 +72,12 @@ pub struct Chat {
     pub is_pinned: Option<bool>,
     /// Whether the user is unable to write in the chat.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_read_only: Option<bool>,
     /// The labels that the user has put on the chat.
     ///
-    /// Since API revision 6.
+    /// Available since API revision 6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<Vec<Label>>,
     /// When something last happened in the chat.
@@ -91,17 +91,17 @@ pub struct Chat {
     pub local_chat_id: Option<String>,
     /// The chats that this chat shows as one. Absent if it is an ordinary chat.
     ///
-    /// Since API revision 6.
+    /// Available since API revision 6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merge: Option<ChatMerge>,
     /// ID of the merged chat that shows this one. Absent if the chat is not part of one.
     ///
-    /// Since API revision 6.
+    /// Available since API revision 6.
     #[serde(rename = "mergedIntoChatID", skip_serializing_if = "Option::is_none")]
     pub merged_into_chat_id: Option<String>,
     /// How long disappearing messages stay, in seconds; null when no timer is set.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
@@ -110,17 +110,17 @@ pub struct Chat {
     pub message_expiry_seconds: Option<u64>,
     /// The reminder that is set; null when there is none.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reminder: Option<Reminder>,
     /// The snooze that is running; null when there is none.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snooze: Option<Snooze>,
     /// How many of the unread messages mention the user or everyone in the room.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
@@ -146,22 +146,22 @@ pub struct ChatMerge {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatParticipant {
-    /// The members shared with the base type.
+    /// The properties of the base type.
     #[serde(flatten)]
     pub user: User,
     /// Whether the person administers the chat.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_admin: Option<bool>,
     /// Whether this is an automated account, such as a network's or a bridge's bot.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_network_bot: Option<bool>,
     /// Whether the person is invited and still has to join.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_pending: Option<bool>,
 }
@@ -175,7 +175,7 @@ impl Deref for ChatParticipant {
 }
 
 #[derive(Deserialize)]
-struct ChatParticipantMembers {
+struct ChatParticipantProperties {
     id: String,
     #[serde(rename = "cannotMessage")]
     cannot_message: Option<bool>,
@@ -199,21 +199,21 @@ struct ChatParticipantMembers {
 
 impl<'de> Deserialize<'de> for ChatParticipant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let members = ChatParticipantMembers::deserialize(deserializer)?;
+        let properties = ChatParticipantProperties::deserialize(deserializer)?;
         Ok(Self {
             user: User {
-                id: members.id,
-                cannot_message: members.cannot_message,
-                email: members.email,
-                full_name: members.full_name,
-                img_url: members.img_url,
-                is_self: members.is_self,
-                phone_number: members.phone_number,
-                username: members.username,
+                id: properties.id,
+                cannot_message: properties.cannot_message,
+                email: properties.email,
+                full_name: properties.full_name,
+                img_url: properties.img_url,
+                is_self: properties.is_self,
+                phone_number: properties.phone_number,
+                username: properties.username,
             },
-            is_admin: members.is_admin,
-            is_network_bot: members.is_network_bot,
-            is_pending: members.is_pending,
+            is_admin: properties.is_admin,
+            is_network_bot: properties.is_network_bot,
+            is_pending: properties.is_pending,
         })
     }
 }
@@ -240,12 +240,12 @@ pub enum ChatType {
     Single,
     /// A chat of a group.
     Group,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl ChatType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Single => "single",

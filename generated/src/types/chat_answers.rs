@@ -16,7 +16,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ChatListItem {
-    /// The members shared with the base type.
+    /// The properties of the base type.
     #[serde(flatten)]
     pub chat: Chat,
     /// The latest message, as far as one is at hand.
@@ -33,7 +33,7 @@ impl Deref for ChatListItem {
 }
 
 #[derive(Deserialize)]
-struct ChatListItemMembers {
+struct ChatListItemProperties {
     id: String,
     #[serde(rename = "accountID")]
     account_id: String,
@@ -93,38 +93,38 @@ struct ChatListItemMembers {
 
 impl<'de> Deserialize<'de> for ChatListItem {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let members = ChatListItemMembers::deserialize(deserializer)?;
+        let properties = ChatListItemProperties::deserialize(deserializer)?;
         Ok(Self {
             chat: Chat {
-                id: members.id,
-                account_id: members.account_id,
-                network: members.network,
-                participants: members.participants,
-                title: members.title,
-                type_: members.type_,
-                unread_count: members.unread_count,
-                capabilities: members.capabilities,
-                description: members.description,
-                draft: members.draft,
-                img_url: members.img_url,
-                is_archived: members.is_archived,
-                is_low_priority: members.is_low_priority,
-                is_marked_unread: members.is_marked_unread,
-                is_muted: members.is_muted,
-                is_pinned: members.is_pinned,
-                is_read_only: members.is_read_only,
-                labels: members.labels,
-                last_activity: members.last_activity,
-                last_read_message_sort_key: members.last_read_message_sort_key,
-                local_chat_id: members.local_chat_id,
-                merge: members.merge,
-                merged_into_chat_id: members.merged_into_chat_id,
-                message_expiry_seconds: members.message_expiry_seconds,
-                reminder: members.reminder,
-                snooze: members.snooze,
-                unread_mentions_count: members.unread_mentions_count,
+                id: properties.id,
+                account_id: properties.account_id,
+                network: properties.network,
+                participants: properties.participants,
+                title: properties.title,
+                type_: properties.type_,
+                unread_count: properties.unread_count,
+                capabilities: properties.capabilities,
+                description: properties.description,
+                draft: properties.draft,
+                img_url: properties.img_url,
+                is_archived: properties.is_archived,
+                is_low_priority: properties.is_low_priority,
+                is_marked_unread: properties.is_marked_unread,
+                is_muted: properties.is_muted,
+                is_pinned: properties.is_pinned,
+                is_read_only: properties.is_read_only,
+                labels: properties.labels,
+                last_activity: properties.last_activity,
+                last_read_message_sort_key: properties.last_read_message_sort_key,
+                local_chat_id: properties.local_chat_id,
+                merge: properties.merge,
+                merged_into_chat_id: properties.merged_into_chat_id,
+                message_expiry_seconds: properties.message_expiry_seconds,
+                reminder: properties.reminder,
+                snooze: properties.snooze,
+                unread_mentions_count: properties.unread_mentions_count,
             },
-            preview: members.preview,
+            preview: properties.preview,
         })
     }
 }
@@ -133,7 +133,7 @@ impl<'de> Deserialize<'de> for ChatListItem {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CreatedChat {
-    /// The members shared with the base type. Nothing where an older server leaves them out.
+    /// The properties of the base type. `None` if an older server does not send them.
     #[serde(flatten)]
     pub chat: Option<Chat>,
     /// The chat's ID once more.
@@ -142,7 +142,7 @@ pub struct CreatedChat {
     pub chat_id: Option<String>,
     /// Whether the chat was there before.
     ///
-    /// Since API revision 4.3.
+    /// Available since API revision 4.3.
     #[deprecated(note = "Look at the chat itself.")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<CreatedChatStatus>,
@@ -151,7 +151,7 @@ pub struct CreatedChat {
 }
 
 impl CreatedChat {
-    /// `id`, or the deprecated alias where an older server sends that alone.
+    /// The value of `id`, or of its deprecated alias if an older server sends only that.
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -210,12 +210,12 @@ pub enum CreatedChatStatus {
     Existing,
     /// The call has created the chat.
     Created,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl CreatedChatStatus {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Existing => "existing",
@@ -240,7 +240,7 @@ support::text_enum!(CreatedChatStatus);
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct StartedChat {
-    /// The members shared with the base type.
+    /// The properties of the base type.
     #[serde(flatten)]
     pub chat: Chat,
     /// The chat's ID once more.
@@ -254,7 +254,7 @@ pub struct StartedChat {
 }
 
 impl StartedChat {
-    /// `id`, under whichever name the server sends it.
+    /// The value of `id`, whichever of its names the server sends it under.
     pub fn id(&self) -> &str {
         &self.chat.id
     }
@@ -269,7 +269,7 @@ impl Deref for StartedChat {
 }
 
 #[derive(Deserialize)]
-struct StartedChatMembers {
+struct StartedChatProperties {
     id: String,
     #[serde(rename = "accountID")]
     account_id: String,
@@ -331,39 +331,39 @@ struct StartedChatMembers {
 
 impl<'de> Deserialize<'de> for StartedChat {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let members = StartedChatMembers::deserialize(deserializer)?;
+        let properties = StartedChatProperties::deserialize(deserializer)?;
         Ok(Self {
             chat: Chat {
-                id: members.id,
-                account_id: members.account_id,
-                network: members.network,
-                participants: members.participants,
-                title: members.title,
-                type_: members.type_,
-                unread_count: members.unread_count,
-                capabilities: members.capabilities,
-                description: members.description,
-                draft: members.draft,
-                img_url: members.img_url,
-                is_archived: members.is_archived,
-                is_low_priority: members.is_low_priority,
-                is_marked_unread: members.is_marked_unread,
-                is_muted: members.is_muted,
-                is_pinned: members.is_pinned,
-                is_read_only: members.is_read_only,
-                labels: members.labels,
-                last_activity: members.last_activity,
-                last_read_message_sort_key: members.last_read_message_sort_key,
-                local_chat_id: members.local_chat_id,
-                merge: members.merge,
-                merged_into_chat_id: members.merged_into_chat_id,
-                message_expiry_seconds: members.message_expiry_seconds,
-                reminder: members.reminder,
-                snooze: members.snooze,
-                unread_mentions_count: members.unread_mentions_count,
+                id: properties.id,
+                account_id: properties.account_id,
+                network: properties.network,
+                participants: properties.participants,
+                title: properties.title,
+                type_: properties.type_,
+                unread_count: properties.unread_count,
+                capabilities: properties.capabilities,
+                description: properties.description,
+                draft: properties.draft,
+                img_url: properties.img_url,
+                is_archived: properties.is_archived,
+                is_low_priority: properties.is_low_priority,
+                is_marked_unread: properties.is_marked_unread,
+                is_muted: properties.is_muted,
+                is_pinned: properties.is_pinned,
+                is_read_only: properties.is_read_only,
+                labels: properties.labels,
+                last_activity: properties.last_activity,
+                last_read_message_sort_key: properties.last_read_message_sort_key,
+                local_chat_id: properties.local_chat_id,
+                merge: properties.merge,
+                merged_into_chat_id: properties.merged_into_chat_id,
+                message_expiry_seconds: properties.message_expiry_seconds,
+                reminder: properties.reminder,
+                snooze: properties.snooze,
+                unread_mentions_count: properties.unread_mentions_count,
             },
-            chat_id: members.chat_id,
-            status: members.status,
+            chat_id: properties.chat_id,
+            status: properties.status,
         })
     }
 }

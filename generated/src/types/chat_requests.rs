@@ -13,12 +13,12 @@ pub enum ChatInbox {
     LowPriority,
     /// Archived chats.
     Archive,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl ChatInbox {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Primary => "primary",
@@ -49,12 +49,12 @@ pub enum ChatSearchScope {
     Titles,
     /// Names of the people in the chats.
     Participants,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl ChatSearchScope {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Titles => "titles",
@@ -85,12 +85,12 @@ pub enum ChatTypeFilter {
     Group,
     /// Both kinds.
     Any,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl ChatTypeFilter {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Single => "single",
@@ -136,7 +136,7 @@ pub struct StartChatUser {
 }
 
 impl StartChatUser {
-    /// With no member set.
+    /// Creates a value without any property.
     pub fn new() -> Self {
         Self {
             id: None,

@@ -83,7 +83,7 @@ pub struct DraftAttachmentInput {
 }
 
 impl DraftAttachmentInput {
-    /// With the members that are required.
+    /// Creates a value with its required properties.
     pub fn new(upload_id: impl Into<String>) -> Self {
         Self {
             upload_id: upload_id.into(),
@@ -143,12 +143,12 @@ pub enum DraftAttachmentType {
     Gif,
     /// A voice recording.
     RecordedAudio,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl DraftAttachmentType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::File => "file",
@@ -183,7 +183,7 @@ pub struct DraftInput {
 }
 
 impl DraftInput {
-    /// With the members that are required.
+    /// Creates a value with its required properties.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),

@@ -69,12 +69,12 @@ pub enum LoginRemovalScope {
     CurrentDevice,
     /// On all devices of the user.
     AllDevices,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl LoginRemovalScope {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::CurrentDevice => "current-device",
@@ -109,12 +109,12 @@ pub enum LoginStatus {
     LoggedOut,
     /// The bridge does not say.
     NotKnown,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl LoginStatus {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Connected => "connected",
@@ -166,12 +166,12 @@ pub struct RemovedLogin {
 pub enum RemovedLoginStatus {
     /// The login is removed.
     Removed,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl RemovedLoginStatus {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Removed => "removed",

@@ -28,12 +28,12 @@ pub struct CancelledLoginSession {
 pub enum CancelledLoginSessionStatus {
     /// The session is cancelled.
     Cancelled,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl CancelledLoginSessionStatus {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Cancelled => "cancelled",
@@ -69,12 +69,12 @@ pub struct CodeDisplay {
 pub enum CodeDisplayType {
     /// The only value that is documented.
     Code,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl CodeDisplayType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Code => "code",
@@ -120,12 +120,12 @@ pub struct CompleteStep {
 pub enum CompleteStepType {
     /// The only value that is documented.
     Complete,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl CompleteStepType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Complete => "complete",
@@ -178,12 +178,12 @@ pub struct CookiesStep {
 pub enum CookiesStepType {
     /// The only value that is documented.
     Cookies,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl CookiesStepType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Cookies => "cookies",
@@ -225,12 +225,12 @@ pub struct DisplayStep {
 pub enum DisplayStepType {
     /// The only value that is documented.
     DisplayAndWait,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl DisplayStepType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::DisplayAndWait => "display_and_wait",
@@ -267,12 +267,12 @@ pub struct EmojiDisplay {
 pub enum EmojiDisplayType {
     /// The only value that is documented.
     Emoji,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl EmojiDisplayType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Emoji => "emoji",
@@ -306,12 +306,12 @@ pub struct EmptyDisplay {
 pub enum EmptyDisplayType {
     /// The only value that is documented.
     Nothing,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl EmptyDisplayType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Nothing => "nothing",
@@ -355,12 +355,12 @@ pub enum LoginCookieFieldType {
     Header,
     /// An entry in the page's local storage.
     LocalStorage,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl LoginCookieFieldType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Cookie => "cookie",
@@ -395,7 +395,7 @@ pub enum LoginDisplay {
     Code(CodeDisplay),
     /// Nothing to show; the user only has to wait, or to follow the instructions.
     Nothing(EmptyDisplay),
-    /// A value that is none of these, or that none of them would keep whole.
+    /// A value that does not match any of these variants, or that would lose properties in each of them.
     Unknown(serde_json::Value),
 }
 
@@ -541,12 +541,12 @@ pub enum LoginSessionStatus {
     Cancelled,
     /// The session failed.
     Failed,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl LoginSessionStatus {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::WaitingForInput => "waiting_for_input",
@@ -587,7 +587,7 @@ pub enum LoginStep {
     Display(DisplayStep),
     /// Nothing is left to do. The user is signed in.
     Complete(CompleteStep),
-    /// A value that is none of these, or that none of them would keep whole.
+    /// A value that does not match any of these variants, or that would lose properties in each of them.
     Unknown(serde_json::Value),
 }
 
@@ -681,12 +681,12 @@ pub enum LoginStepSource {
     Webview,
     /// An extension of a browser.
     BrowserExtension,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl LoginStepSource {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Api => "api",
@@ -719,12 +719,12 @@ pub enum LoginStepType {
     Cookies,
     /// Something that was shown.
     DisplayAndWait,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl LoginStepType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::UserInput => "user_input",
@@ -764,12 +764,12 @@ pub struct QrCodeDisplay {
 pub enum QrCodeDisplayType {
     /// The only value that is documented.
     Qr,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl QrCodeDisplayType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Qr => "qr",
@@ -814,12 +814,12 @@ pub struct UserInputStep {
 pub enum UserInputStepType {
     /// The only value that is documented.
     UserInput,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl UserInputStepType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::UserInput => "user_input",

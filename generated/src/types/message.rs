@@ -62,17 +62,17 @@ pub struct Message {
     pub attachments: Option<Vec<Attachment>>,
     /// When the message was changed.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edited_timestamp: Option<Timestamp>,
     /// Whether the message was deleted.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_deleted: Option<bool>,
     /// Whether clients leave the message out of the chat they show.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_hidden: Option<bool>,
     /// Whether the user has sent the message.
@@ -83,17 +83,17 @@ pub struct Message {
     pub is_unread: Option<bool>,
     /// ID of the message that this one replies to.
     ///
-    /// Since API revision 4.3.
+    /// Available since API revision 4.3.
     #[serde(rename = "linkedMessageID", skip_serializing_if = "Option::is_none")]
     pub linked_message_id: Option<String>,
     /// Previews of the links in the message.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub links: Option<Vec<LinkPreview>>,
     /// User IDs of those the message mentions; `@room` stands for everyone in the chat. Null for old messages, whose mentions can only be found in the text.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mentions: Option<Vec<String>>,
     /// Reactions to the message.
@@ -101,7 +101,7 @@ pub struct Message {
     pub reactions: Option<Vec<Reaction>>,
     /// Who has read the message.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub seen: Option<Seen>,
     /// Name to show for the sender.
@@ -109,7 +109,7 @@ pub struct Message {
     pub sender_name: Option<String>,
     /// What has become of sending the message, if the network tells.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub send_status: Option<SendStatus>,
     /// Body of the message as rich text.
@@ -117,7 +117,7 @@ pub struct Message {
     pub text: Option<String>,
     /// What the message consists of; tells texts from media, reactions and events.
     ///
-    /// Since API revision 4.3.
+    /// Available since API revision 4.3.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_: Option<MessageType>,
 }
@@ -146,12 +146,12 @@ pub enum MessageType {
     Location,
     /// A reaction to another message.
     Reaction,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl MessageType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Text => "TEXT",
@@ -198,7 +198,7 @@ pub enum Seen {
     Timestamp(Timestamp),
     /// Who in a group has read the message, by user ID.
     ByParticipant(BTreeMap<String, SeenState>),
-    /// A value of a kind that the document does not list.
+    /// A value of a JSON type that the API document does not list.
     Unknown(serde_json::Value),
 }
 
@@ -249,7 +249,7 @@ pub enum SeenState {
     Boolean(bool),
     /// When the person read the message.
     Timestamp(Timestamp),
-    /// A value of a kind that the document does not list.
+    /// A value of a JSON type that the API document does not list.
     Unknown(serde_json::Value),
 }
 
@@ -298,12 +298,12 @@ pub enum SendState {
     FailRetriable,
     /// The sending failed for good.
     FailPermanent,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl SendState {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Success => "SUCCESS",

@@ -13,7 +13,7 @@ use super::{Chat, Message};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EditedMessage {
-    /// The members shared with the base type. Nothing where an older server leaves them out.
+    /// The properties of the base type. `None` if an older server does not send them.
     #[serde(flatten)]
     pub message: Option<Message>,
     /// The message's ID once more.
@@ -29,7 +29,7 @@ pub struct EditedMessage {
 }
 
 impl EditedMessage {
-    /// `id`, or the deprecated alias where an older server sends that alone.
+    /// The value of `id`, or of its deprecated alias if an older server sends only that.
     pub fn id(&self) -> &str {
         &self.id
     }
@@ -148,12 +148,12 @@ pub enum SearchChatType {
     Group,
     /// Direct chats with one person.
     Single,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl SearchChatType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Group => "group",
@@ -188,12 +188,12 @@ pub enum SearchMediaType {
     Link,
     /// A file of another kind.
     File,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl SearchMediaType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Any => "any",

@@ -102,11 +102,11 @@ pub struct MessagePage {
     pub items: Vec<Message>,
     /// Cursor for the page of newer messages; null when there is none.
     ///
-    /// Since API revision 4.3.
+    /// Available since API revision 4.3.
     pub newest_cursor: Option<String>,
     /// Cursor for the page of older messages; null when there is none.
     ///
-    /// Since API revision 4.3.
+    /// Available since API revision 4.3.
     pub oldest_cursor: Option<String>,
 }
 
@@ -150,12 +150,12 @@ pub enum PageDirection {
     After,
     /// Towards older items.
     Before,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl PageDirection {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::After => "after",

@@ -23,7 +23,7 @@ pub struct Reminder {
 pub struct ReminderInput {
     /// When the reminder is due.
     ///
-    /// Since API revision 5.
+    /// Available since API revision 5.
     pub remind_at: Timestamp,
     /// Whether the reminder lapses as soon as someone writes in the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,7 +31,7 @@ pub struct ReminderInput {
 }
 
 impl ReminderInput {
-    /// With the members that are required.
+    /// Creates a value with its required properties.
     pub fn new(remind_at: Timestamp) -> Self {
         Self {
             remind_at,

@@ -73,7 +73,7 @@ pub struct EncryptionState {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MatrixCredentials {
-    /// The members shared with the base type.
+    /// The properties of the base type.
     #[serde(flatten)]
     pub matrix_session: MatrixSession,
     /// Access token of the session.
@@ -89,7 +89,7 @@ impl Deref for MatrixCredentials {
 }
 
 #[derive(Deserialize)]
-struct MatrixCredentialsMembers {
+struct MatrixCredentialsProperties {
     #[serde(rename = "deviceID")]
     device_id: String,
     homeserver: String,
@@ -101,14 +101,14 @@ struct MatrixCredentialsMembers {
 
 impl<'de> Deserialize<'de> for MatrixCredentials {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let members = MatrixCredentialsMembers::deserialize(deserializer)?;
+        let properties = MatrixCredentialsProperties::deserialize(deserializer)?;
         Ok(Self {
             matrix_session: MatrixSession {
-                device_id: members.device_id,
-                homeserver: members.homeserver,
-                user_id: members.user_id,
+                device_id: properties.device_id,
+                homeserver: properties.homeserver,
+                user_id: properties.user_id,
             },
-            access_token: members.access_token,
+            access_token: properties.access_token,
         })
     }
 }
@@ -148,7 +148,7 @@ pub struct RecoveryKeyBody {
 }
 
 impl RecoveryKeyBody {
-    /// With the members that are required.
+    /// Creates a value with its required properties.
     pub fn new(recovery_key: impl Into<Secret>) -> Self {
         Self {
             recovery_key: recovery_key.into(),
@@ -216,12 +216,12 @@ pub enum SetupState {
     NeedsFirstSync,
     /// Nothing more is needed.
     Ready,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl SetupState {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::NeedsLogin => "needs-login",
@@ -260,7 +260,7 @@ pub enum SignInOutcome {
     SignedIn(SignedIn),
     /// The e-mail address is new. The user has to choose a username and to accept the terms.
     RegistrationRequired(RegistrationRequired),
-    /// A value that is none of these, or that none of them would keep whole.
+    /// A value that does not match any of these variants, or that would lose properties in each of them.
     Unknown(serde_json::Value),
 }
 

@@ -64,12 +64,12 @@ pub enum VerificationAction {
     SasConfirm,
     /// Confirm that the other device has scanned the QR code.
     QrConfirmScanned,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl VerificationAction {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Accept => "accept",
@@ -115,12 +115,12 @@ pub enum VerificationDirection {
     Incoming,
     /// This app.
     Outgoing,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl VerificationDirection {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Incoming => "incoming",
@@ -167,12 +167,12 @@ pub enum VerificationMethod {
     Sas,
     /// One device scans a QR code that the other one shows.
     Qr,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl VerificationMethod {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Sas => "sas",
@@ -212,12 +212,12 @@ pub enum VerificationPurpose {
     Login,
     /// To verify another device.
     Device,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl VerificationPurpose {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Login => "login",
@@ -264,12 +264,12 @@ pub enum VerificationState {
     Cancelled,
     /// It failed.
     Error,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl VerificationState {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Requested => "requested",

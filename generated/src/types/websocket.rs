@@ -32,12 +32,12 @@ pub struct AppStateEvent {
 pub enum AppStateEventType {
     /// Its state has changed.
     AppStateUpdated,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl AppStateEventType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::AppStateUpdated => "app.state.updated",
@@ -66,7 +66,7 @@ pub struct AppSubscription {
 }
 
 impl AppSubscription {
-    /// With no member set.
+    /// Creates a value without any property.
     pub fn new() -> Self {
         Self { state: None }
     }
@@ -108,12 +108,12 @@ pub enum ChatEventType {
     ChatUpserted,
     /// They are gone.
     ChatDeleted,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl ChatEventType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::ChatUpserted => "chat.upserted",
@@ -162,12 +162,12 @@ pub enum CommandErrorCode {
     NotSubscribed,
     /// The server failed.
     InternalError,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl CommandErrorCode {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::InvalidCommand => "INVALID_COMMAND",
@@ -198,12 +198,12 @@ support::text_enum!(CommandErrorCode);
 pub enum CommandErrorType {
     /// The only value that is documented.
     Error,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl CommandErrorType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Error => "error",
@@ -230,7 +230,7 @@ pub enum EventTime {
     Milliseconds(i64),
     /// A time with an offset.
     Timestamp(Timestamp),
-    /// A value of a kind that the document does not list.
+    /// A value of a JSON type that the API document does not list.
     Unknown(serde_json::Value),
 }
 
@@ -304,12 +304,12 @@ pub enum MessageEventType {
     MessageUpserted,
     /// They are gone.
     MessageDeleted,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl MessageEventType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::MessageUpserted => "message.upserted",
@@ -354,12 +354,12 @@ pub struct Ready {
 pub enum ReadyType {
     /// The only value that is documented.
     Ready,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl ReadyType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::Ready => "ready",
@@ -394,7 +394,7 @@ pub enum ServerMessage {
     Message(MessageEvent),
     /// The state of the app has changed.
     AppState(AppStateEvent),
-    /// A value that is none of these, or that none of them would keep whole.
+    /// A value that does not match any of these variants, or that would lose properties in each of them.
     Unknown(serde_json::Value),
 }
 
@@ -506,7 +506,7 @@ pub struct SetSubscriptions {
 }
 
 impl SetSubscriptions {
-    /// With the members that are required.
+    /// Creates a value with its required properties.
     pub fn new(
         type_: SetSubscriptionsType,
         chat_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -538,12 +538,12 @@ impl SetSubscriptions {
 pub enum SetSubscriptionsType {
     /// The only value that is documented.
     SubscriptionsSet,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl SetSubscriptionsType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::SubscriptionsSet => "subscriptions.set",
@@ -586,12 +586,12 @@ pub struct SubscriptionsUpdated {
 pub enum SubscriptionsUpdatedType {
     /// The only value that is documented.
     SubscriptionsUpdated,
-    /// A value that the document does not list.
+    /// A value that the API document does not list.
     Unknown(UnknownString),
 }
 
 impl SubscriptionsUpdatedType {
-    /// The value on the wire.
+    /// The value as it is sent.
     pub fn as_str(&self) -> &str {
         match self {
             Self::SubscriptionsUpdated => "subscriptions.updated",

@@ -1,4 +1,4 @@
-//! Where settings come from, and what is said of those that cannot be used.
+//! Where settings come from, and the errors about those that are not valid.
 
 use super::*;
 use crate::service::Auth;
@@ -64,13 +64,13 @@ fn a_bad_environment_is_an_error_that_names_the_variable() {
     for (variables, said) in [
         (
             &[("EXAMPLE_URL", "localhost:4000")],
-            "the base URL from the environment variable EXAMPLE_URL cannot be used: it does not begin with http:// or \
+            "the base URL from the environment variable EXAMPLE_URL cannot be used: it does not start with http:// or \
              https://. It should be an address such as http://default:1",
         ),
         (
             &[("EXAMPLE_URL", "http://h/v1/")],
-            "the base URL from the environment variable EXAMPLE_URL cannot be used: it ends in /v1, with which every \
-             path of the service begins already. It should be an address such as http://default:1",
+            "the base URL from the environment variable EXAMPLE_URL cannot be used: it ends in /v1, but every path of \
+             the service starts with /v1 already. It should be an address such as http://default:1",
         ),
         (
             &[("EXAMPLE_URL", "<not Unicode>")],
@@ -79,13 +79,13 @@ fn a_bad_environment_is_an_error_that_names_the_variable() {
         ),
         (
             &[("EXAMPLE_TOKEN", "<not Unicode>")],
-            "the environment variable EXAMPLE_TOKEN does not hold Unicode text. It should be an access token of visible \
-             ASCII characters",
+            "the environment variable EXAMPLE_TOKEN does not hold Unicode text. It should be an access token that \
+             consists of visible ASCII characters",
         ),
         (
             &[("EXAMPLE_TOKEN", "\u{feff}hunter2")],
-            "the access token from the environment variable EXAMPLE_TOKEN cannot be sent: it must be of visible ASCII \
-             characters, but character 1 is not (it is invisible, U+FEFF). Ask for one.",
+            "the access token from the environment variable EXAMPLE_TOKEN cannot be sent: it must contain only \
+             visible ASCII characters, but character 1 is not one of these (it is invisible, U+FEFF). Ask for one.",
         ),
     ] {
         let error = build(ClientBuilder::new(&SERVICE), variables).unwrap_err();
@@ -104,18 +104,18 @@ fn bad_code_is_an_error_that_names_the_method() {
         ),
         (
             new().access_token("hunter2ö"),
-            "the access token given to `access_token` cannot be sent: it must be of visible ASCII characters, but \
-             character 8 is not. Ask for one.",
+            "the access token given to `access_token` cannot be sent: it must contain only visible ASCII \
+             characters, but character 8 is not one of these. Ask for one.",
         ),
         (
             new().default_header("X-A", "hunter2ü"),
-            "the header `X-A` cannot be sent: its value must be of visible ASCII characters and spaces, but character 8 \
-             is not (given to `default_header`)",
+            "the header `X-A` cannot be sent: its value must contain only visible ASCII characters and spaces, but \
+             character 8 is not one of these (given to `default_header`)",
         ),
         (
             new().user_agent("hunter2\n"),
-            "the header `user-agent` cannot be sent: its value must be of visible ASCII characters and spaces, but \
-             character 8 is not (it is invisible, U+000A) (given to `user_agent`)",
+            "the header `user-agent` cannot be sent: its value must contain only visible ASCII characters and \
+             spaces, but character 8 is not one of these (it is invisible, U+000A) (given to `user_agent`)",
         ),
     ] {
         let error = build(builder, &[]).unwrap_err();

@@ -1,4 +1,4 @@
-//! Bodies of responses, handed on as they arrive.
+//! Bodies of responses that are read chunk by chunk.
 
 use std::fmt;
 use std::pin::Pin;
@@ -14,13 +14,13 @@ use crate::clock::Patience;
 use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
 
-/// The body of an answer as it arrives, a stream of chunks.
+/// The body of a response as a stream of chunks, each available as soon as it arrives.
 pub struct ByteStream {
     origin: Option<Box<Origin>>,
     next: Option<BoxFuture<'static, NextChunk>>,
 }
 
-/// What is handed back and forth between the stream and the chunk it waits for.
+/// The state that moves between the stream and the future of its next chunk.
 struct Origin {
     request: Prepared,
     status: StatusCode,
@@ -34,12 +34,12 @@ impl ByteStream {
         Self { origin: Some(Box::new(Origin { request, status, body })), next: None }
     }
 
-    /// The next chunk, or `None` after the last one. Nothing is lost when the future is dropped.
+    /// Returns the next chunk, or `None` after the last one. No data is lost if the future is dropped.
     ///
     /// # Errors
     ///
-    /// [`Error::Transport`], when the body breaks off or the server is silent for longer than the call's time limit.
-    /// After an error there is nothing more to come.
+    /// [`Error::Transport`] if the body ends too early, or if the server sends nothing for longer than the call's time limit.
+    /// The stream ends after an error.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }

@@ -1,4 +1,4 @@
-//! Attempts, retries, and what they end in.
+//! Attempts, retries, and their results.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -28,7 +28,7 @@ use crate::transport::transport_error::{TransportError, TransportErrorKind};
 use crate::transport::upgraded::Upgraded;
 use crate::transport::{AttemptTimeout, NotRepeatable};
 
-/// What becomes of a body.
+/// How a body is read.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
     Json,
@@ -54,20 +54,20 @@ impl Reading {
     }
 }
 
-/// Sends a call and reads its answer. Not generic, so that programs do not compile it again.
+/// Sends a call and reads its response. It is not generic, so that programs need not compile it again.
 pub(crate) fn run(call: Call, reading: Reading) -> BoxFuture<'static, Result<RawResponse, Error>> {
     Box::pin(async move {
         let request = Prepared::new(call, reading.accept())?;
-        request.answer(reading).await.map(|(raw, _)| raw)
+        request.exchange(reading).await.map(|(raw, _)| raw)
     })
 }
 
-/// Sends a call that asks for another protocol, and hands over the connection once the server has agreed.
+/// Sends a call that asks for another protocol, and returns the connection when the server has agreed.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn run_upgrade(call: Call) -> BoxFuture<'static, Result<Response<Upgraded>, Error>> {
     Box::pin(async move {
         let request = Prepared::new(call, Reading::Upgrade.accept())?;
-        let (raw, body) = request.answer(Reading::Upgrade).await?;
+        let (raw, body) = request.exchange(Reading::Upgrade).await?;
         match body.upgrade().await {
             Ok(connection) => Ok(Response::new(raw, connection, Vec::new())),
             Err(error) => Err(request.failure(error, Some(raw.status)).into()),
@@ -75,18 +75,18 @@ pub(crate) fn run_upgrade(call: Call) -> BoxFuture<'static, Result<Response<Upgr
     })
 }
 
-/// Sends a call and hands on the body of its answer as it arrives.
+/// Sends a call and returns the body of its response as a stream.
 pub(crate) fn run_stream(call: Call) -> BoxFuture<'static, Result<Response<ByteStream>, Error>> {
     Box::pin(async move {
         let request = Prepared::new(call, Reading::Stream.accept())?;
-        let (raw, body) = request.answer(Reading::Stream).await?;
+        let (raw, body) = request.exchange(Reading::Stream).await?;
         let stream = ByteStream::new(request, raw.status, body);
         Ok(Response::new(raw, stream, Vec::new()))
     })
 }
 
 impl Prepared {
-    async fn answer(&self, reading: Reading) -> Result<(RawResponse, Body), Error> {
+    async fn exchange(&self, reading: Reading) -> Result<(RawResponse, Body), Error> {
         let span = CallSpan::new(self.operation.id, &self.first.method, self.operation.path);
         let outcome = span.around(self.attempts(reading, &span)).await;
         span.end(match &outcome {
@@ -100,7 +100,7 @@ impl Prepared {
         let mut failures = 0;
         loop {
             let error = match self.attempt(reading).await {
-                Ok(answer) => return Ok(answer),
+                Ok(response) => return Ok(response),
                 Err(error) => error,
             };
             let Some(pause) = retry::pause(&self.policy, self.repeatable, failures, &error) else {
@@ -116,7 +116,7 @@ impl Prepared {
         let mut patience = reading.patience(self.policy.timeout);
         let (head, mut body) = self.open(patience).await?.into_parts();
         if self.first.body.is_streamed() {
-            // Sending may have taken any time; the limit is for the response.
+            // Sending may have taken long. The time limit starts again for the response.
             patience = reading.patience(self.policy.timeout);
         }
         let success = match reading {
@@ -135,14 +135,14 @@ impl Prepared {
         let announced = announced_length(&self.first.method, &raw.headers);
         match body.collect(announced, self.policy.max_response_bytes, patience).await {
             Ok(bytes) => raw.body = bytes,
-            // The status says more than a broken body takes away.
+            // The status is more important than the missing body.
             Err(_) if !success || reading == Reading::Ignored => {}
             Err(error) => return Err(self.failure(error, Some(raw.status)).into()),
         }
         if success { Ok((raw, body)) } else { Err(self.refusal(raw)) }
     }
 
-    /// Sends the request, and again where redirects lead.
+    /// Sends the request and follows redirects.
     async fn open(&self, patience: Patience) -> Result<http::Response<Body>, Error> {
         let shared = self.core.shared();
         let mut hop = Cow::Borrowed(&self.first);
@@ -182,13 +182,13 @@ impl Prepared {
                 Step::Refused(note) => return Err(self.redirect(Some(response.status()), note)),
             }
         }
-        Err(self.redirect(None, format!("more than {MAX_REDIRECTS} in a row")))
+        Err(self.redirect(None, format!("more than {MAX_REDIRECTS} redirects in a row")))
     }
 
     fn redirect(&self, status: Option<StatusCode>, note: String) -> Error {
         let error = TransportError::new(TransportErrorKind::Redirect);
         let secret = self.core.shared().secret();
-        // The host of a URL is in lower case, whatever the server wrote.
+        // A URL has its host in lower case, even if the server wrote it differently.
         let lower_case = secret.map(str::to_ascii_lowercase);
         let note = redact(redact(note, secret), lower_case.as_deref());
         self.failure(error, status).with_note(note).into()
@@ -196,13 +196,13 @@ impl Prepared {
 
     fn refusal(&self, raw: RawResponse) -> Error {
         let shared = self.core.shared();
-        let answer = ApiError::new(self.operation.id, shared.service, raw, shared.secret());
-        UnsupportedOperation::check(shared.service, self.operation, answer)
+        let error = ApiError::new(self.operation.id, shared.service, raw, shared.secret());
+        UnsupportedOperation::check(shared.service, self.operation, error)
             .map_or_else(Error::from, Error::from)
     }
 }
 
-/// A server may echo what it was sent, and errors show some headers.
+/// Removes the secret from headers: a server may echo what it received, and errors show some headers.
 fn without_secret(mut headers: HeaderMap, secret: Option<&str>) -> HeaderMap {
     let Some(secret) = secret.map(str::as_bytes).filter(|secret| !secret.is_empty()) else { return headers };
     for value in headers.values_mut() {

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use crate::call::target::Query;
 
-/// The properties of an object as pairs: a list is its name repeated, an object within it is JSON, null is left out.
-/// Nothing for a value that is not an object.
+/// The properties of an object as pairs: an array repeats its name, an inner object is JSON, and null is left out.
+/// `None` for a value that is not an object.
 pub(crate) fn encode(value: &Value) -> Option<String> {
     let mut pairs = Query::default();
     for (name, value) in value.as_object()? {

@@ -36,7 +36,7 @@ use crate::errors::request_error::RequestProblem;
 use crate::header::{header, sensitive_header};
 use crate::service::Operation;
 
-/// One call of an operation. What goes wrong while it is put together comes out when it is sent.
+/// One call of an operation. An error in building it is returned when it is sent.
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call {
@@ -54,7 +54,7 @@ pub struct Call {
 }
 
 impl Core {
-    /// Begins a call of an operation.
+    /// Starts a call of an operation.
     pub fn call(&self, operation: &'static Operation) -> Call {
         Call::new(self.clone(), operation)
     }
@@ -80,7 +80,7 @@ impl Call {
         }
     }
 
-    /// Puts a value in the place of the next `{placeholder}` of the path.
+    /// Replaces the next `{placeholder}` of the path by a value.
     pub fn segment(mut self, value: &str) -> Self {
         if let Some(name) = self.next_placeholder() {
             target::push_segment(&mut self.url, value);
@@ -91,7 +91,7 @@ impl Call {
         self
     }
 
-    /// Puts a list, an object or JSON in the place of the next `{placeholder}` of the path.
+    /// Replaces the next `{placeholder}` of the path by a list, an object or JSON.
     pub fn segment_value<T: Serialize + ?Sized>(mut self, value: &T, style: Style, explode: bool) -> Self {
         let Some(name) = self.next_placeholder() else { return self };
         if let Some(value) = self.styled(name, value, style) {
@@ -104,7 +104,7 @@ impl Call {
         self
     }
 
-    /// Goes on to what stands behind the next placeholder, and gives its name.
+    /// Moves behind the next placeholder and returns its name.
     fn next_placeholder(&mut self) -> Option<&'static str> {
         let placeholder = self
             .rest
@@ -129,12 +129,12 @@ impl Call {
         styled.map_err(|error| self.fail(RequestProblem::Parameter(name, Arc::new(error)))).ok()
     }
 
-    /// Sets a query parameter, in place of earlier values.
+    /// Sets a query parameter. Replaces earlier values.
     pub fn query(&mut self, name: &'static str, value: impl Display) {
         self.query.set(name, value.to_string());
     }
 
-    /// Sets a query parameter to a list, its name repeated for each value, in place of earlier values.
+    /// Sets a query parameter to a list, with its name repeated for each value. Replaces earlier values.
     pub fn query_list<I>(&mut self, name: &'static str, values: I)
     where
         I: IntoIterator,
@@ -146,7 +146,7 @@ impl Call {
         }
     }
 
-    /// Sets a query parameter to a list in one text, in place of earlier values.
+    /// Sets a query parameter to a list in one text. Replaces earlier values.
     pub fn query_delimited<I>(&mut self, name: &'static str, values: I, delimiter: char)
     where
         I: IntoIterator,
@@ -156,7 +156,7 @@ impl Call {
         self.query.set_delimited(name, values, delimiter);
     }
 
-    /// Sets a query parameter to a list, an object or JSON, in place of earlier values.
+    /// Sets a query parameter to a list, an object or JSON. Replaces earlier values.
     pub fn query_value<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
     where
         T: Serialize + ?Sized,
@@ -166,7 +166,7 @@ impl Call {
         }
     }
 
-    /// Sets a header to a list, an object or JSON, in place of an earlier value.
+    /// Sets a header to a list, an object or JSON. Replaces an earlier value.
     pub fn header_value<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
     where
         T: Serialize + ?Sized,
@@ -177,12 +177,12 @@ impl Call {
         }
     }
 
-    /// Sets a cookie, in place of an earlier one of that name.
+    /// Sets a cookie. Replaces an earlier cookie of the same name.
     pub fn cookie(&mut self, name: &'static str, value: impl Display) {
         self.cookies(name, vec![(name.to_owned(), value.to_string())]);
     }
 
-    /// Sets a cookie to a list, an object or JSON. An exploded one is several cookies.
+    /// Sets a cookie to a list, an object or JSON. With `explode` these are several cookies.
     pub fn cookie_value<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
     where
         T: Serialize + ?Sized,
@@ -197,7 +197,7 @@ impl Call {
         self.cookies(name, cookies);
     }
 
-    /// All cookies are one header, and none of them is shown.
+    /// Writes all cookies into one header, which is never shown.
     fn cookies(&mut self, name: &'static str, cookies: Vec<(String, String)>) {
         let earlier = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let is_other = |cookie: &&str| {
@@ -214,7 +214,7 @@ impl Call {
         }
     }
 
-    /// Sets a header, in place of an earlier value.
+    /// Sets a header. Replaces an earlier value.
     pub fn header(&mut self, name: &str, value: impl Display) {
         match header(name, &value.to_string()) {
             Ok((name, value)) => _ = self.headers.insert(name, value),
@@ -236,7 +236,7 @@ impl Call {
         self.header(CONTENT_TYPE.as_str(), media_type);
     }
 
-    /// Sets the body to this content, of the content's own media type or else of this one.
+    /// Sets the body to this content. Its media type is the content's own, or else `media_type`.
     pub fn upload(&mut self, media_type: &str, content: Upload) {
         self.header(CONTENT_TYPE.as_str(), content.media().unwrap_or(media_type));
         self.body = Payload::Streamed(Arc::new(content));
@@ -262,12 +262,12 @@ impl Call {
         }
     }
 
-    /// Options of this call alone. A second set of them adds to the first.
+    /// Sets options for this call only. They are added to options that were set before.
     pub fn options(&mut self, options: RequestOptions) {
         self.options = std::mem::take(&mut self.options).overlaid_with(options);
     }
 
-    /// The first problem counts: later ones may follow from it.
+    /// Keeps the first problem: later ones may be its consequences.
     pub(crate) fn fail(&mut self, problem: RequestProblem) {
         self.problem.get_or_insert(problem);
     }

@@ -1,4 +1,4 @@
-//! Forms of several parts, `multipart/form-data` as RFC 7578 has it.
+//! Forms of several parts: `multipart/form-data` as defined by RFC 7578.
 
 use std::collections::VecDeque;
 use std::fmt::{self, Write};
@@ -47,7 +47,7 @@ impl Multipart {
             .push(Part { head: disposition(name, None), content: Upload::from_bytes(value.to_string()) });
     }
 
-    /// Adds a part of text that must not be shown.
+    /// Adds a part of text that `Debug` must not show.
     pub fn secret(&mut self, name: &str, value: &Secret) {
         self.text(name, value.expose());
     }
@@ -83,7 +83,7 @@ impl Multipart {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        // As long as that no content holds it by chance, or could be made to.
+        // So long that no content can contain it, neither by chance nor by intention.
         let boundary = format!("{:032x}{:032x}", fastrand::u128(..), fastrand::u128(..));
         let media_type = format!("multipart/form-data; boundary={boundary}");
         Ok((media_type, Payload::Streamed(Arc::new(Form { boundary, parts: self.parts }))))
@@ -96,7 +96,7 @@ impl fmt::Debug for Multipart {
     }
 }
 
-/// Quotation marks and line ends are written as browsers write them, so that no name can end its header.
+/// Writes quotation marks and line ends as browsers do, so that no name can end its header.
 fn disposition(name: &str, file_name: Option<&str>) -> String {
     let mut head = "Content-Disposition: form-data; name=\"".to_owned();
     push_quoted(&mut head, name);
@@ -149,7 +149,7 @@ impl Open for Form {
     }
 }
 
-/// Bodies one after another.
+/// Several bodies, one after another.
 struct Chain(VecDeque<Body>);
 
 impl Stream for Chain {

@@ -1,4 +1,4 @@
-//! What can be set for one call.
+//! The options of one call.
 
 use std::fmt;
 use std::time::Duration;
@@ -7,7 +7,7 @@ use http::HeaderMap;
 
 use crate::header::{BadHeader, sensitive_header};
 
-/// What can be set for one call, in place of the client's settings or on top of the operation's parameters.
+/// Options for one call. They replace settings of the client, or add to the parameters of the operation.
 ///
 /// ```
 /// use std::time::Duration;
@@ -27,43 +27,43 @@ pub struct RequestOptions {
 }
 
 impl RequestOptions {
-    /// Options that change nothing.
+    /// Creates options that change nothing.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long one attempt may take: for answers that are read as a whole until their end, for others until their head
-    /// and then from chunk to chunk.
+    /// Sets the time limit of one attempt. A response that is read as a whole must be complete within this time. For a
+    /// response that is streamed, the limit applies to its head, and then to each pause between two chunks.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
         self
     }
 
-    /// How many times the call is tried again after a failure that may pass.
+    /// Sets how many times the call is retried after a temporary failure.
     #[must_use]
     pub fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = Some(retries);
         self
     }
 
-    /// Whether a call that could take effect twice is tried again like any other.
+    /// Sets whether the call is retried like any other, even if it could have its effect twice.
     #[must_use]
     pub fn retry_non_idempotent(mut self, retry: bool) -> Self {
         self.retry_non_idempotent = Some(retry);
         self
     }
 
-    /// The longest body that is read into memory, in bytes.
+    /// Sets the maximum length of a body that is read into memory, in bytes.
     #[must_use]
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.max_response_bytes = Some(limit);
         self
     }
 
-    /// Sends this header, in place of another one of that name. An invalid name, and a value of other than visible ASCII
-    /// characters and spaces, fails the call.
+    /// Sends this header. It replaces another header of the same name. The call fails if the name is not valid, or if the
+    /// value has characters other than visible ASCII characters and spaces.
     #[must_use]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         match sensitive_header(name, value) {
@@ -73,7 +73,7 @@ impl RequestOptions {
         self
     }
 
-    /// Adds this parameter to the query, unescaped as it is given.
+    /// Adds this parameter to the query. Do not percent-encode it: this is done for you.
     #[must_use]
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.query.push((name.into(), value.into()));
@@ -82,7 +82,7 @@ impl RequestOptions {
 }
 
 impl RequestOptions {
-    /// These options and, over them, `later` ones: what those set replaces, what they add comes on top.
+    /// Combines these options with `later` ones: settings of those replace these, headers and parameters are added.
     pub(crate) fn overlaid_with(mut self, later: Self) -> Self {
         self.headers.extend(later.headers);
         self.query.extend(later.query);

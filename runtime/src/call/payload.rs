@@ -1,4 +1,4 @@
-//! What a call sends, made anew for each of its attempts.
+//! The body that a call sends, created again for each attempt.
 
 use std::fmt;
 use std::io;
@@ -11,14 +11,14 @@ use crate::transport::box_future::BoxFuture;
 
 /// A body that each attempt opens.
 pub(crate) trait Open: Send + Sync {
-    /// The body from its beginning.
+    /// Returns the body from its start.
     fn open(&self) -> BoxFuture<'_, io::Result<Body>>;
 
     /// Whether it can be opened more than once.
     fn can_repeat(&self) -> bool;
 }
 
-/// What a call sends, made anew for each of its attempts.
+/// The body that a call sends, created again for each attempt.
 #[derive(Clone)]
 pub(crate) enum Payload {
     Bytes(Bytes),

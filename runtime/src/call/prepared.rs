@@ -1,4 +1,4 @@
-//! A call turned into the request that each of its attempts sends.
+//! The request that each attempt of a call sends.
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, COOKIE};
@@ -13,12 +13,12 @@ use crate::errors::transport_failure::TransportFailure;
 use crate::service::Operation;
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
-/// More than this does not fit into an `http::Uri`.
+/// The maximum length of an `http::Uri`.
 const LONGEST_URL: usize = 65_534;
 
-const MAY_HAVE_TAKEN_EFFECT: &str = "the call may have taken effect or not, and was not repeated: look whether it did before you send it again";
+const MAY_HAVE_TAKEN_EFFECT: &str = "it is unknown whether the call had its effect, so it was not retried: check this before you send it again";
 
-/// A call turned into the request that each of its attempts sends.
+/// The request that each attempt of a call sends.
 pub(crate) struct Prepared {
     pub(crate) core: Core,
     pub(crate) operation: &'static Operation,
@@ -76,7 +76,7 @@ impl Prepared {
         })
     }
 
-    /// What an attempt ends in that got no response, or not all of it.
+    /// The error of an attempt that got no response or an incomplete one.
     pub(crate) fn failure(&self, error: TransportError, status: Option<StatusCode>) -> TransportFailure {
         let shared = self.core.shared();
         let note = match error.kind() {
@@ -95,7 +95,7 @@ impl Prepared {
     }
 }
 
-/// The cookies of parameters stand beside those of the client and its credential, in one header.
+/// Combines the cookies of parameters with those of the client and of its credential in one header.
 fn with_cookies(earlier: Option<&HeaderValue>, added: HeaderValue) -> HeaderValue {
     let Some(earlier) = earlier else { return added };
     let all = [earlier.as_bytes(), b"; ", added.as_bytes()].concat();
@@ -106,8 +106,8 @@ fn with_cookies(earlier: Option<&HeaderValue>, added: HeaderValue) -> HeaderValu
     all.unwrap_or(added)
 }
 
-/// The client's headers, then the call's, then those of its options, each in place of the ones before; cookies of the call
-/// beside those of the client.
+/// The headers of the client, then those of the call, then those of its options. Later ones replace earlier ones. Only the
+/// cookies of the call are added to those of the client.
 fn all_headers(
     shared: &Shared,
     operation: &Operation,

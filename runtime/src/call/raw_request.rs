@@ -1,4 +1,4 @@
-//! Calls that no document describes.
+//! Calls that the API document does not describe.
 
 use std::fmt::{self, Display};
 
@@ -32,9 +32,9 @@ static UNDOCUMENTED: Operation = Operation {
     revisions: &[],
 };
 
-/// A call that no document describes, with the client's access token, retries, time limits and errors.
+/// A call that the API document does not describe. It has the client's access token, retries, time limits and errors.
 ///
-/// A call with the method GET, HEAD, OPTIONS, PUT or DELETE counts as one that may be repeated.
+/// A call with the method GET, HEAD, OPTIONS, PUT or DELETE is treated as one that may be repeated.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct RawRequest {
@@ -42,15 +42,15 @@ pub struct RawRequest {
 }
 
 impl Core {
-    /// Begins a call that no document describes.
+    /// Starts a call that the API document does not describe.
     pub fn request(&self, method: Method, path: &str) -> RawRequest {
         RawRequest::new(self.clone(), method, path)
     }
 }
 
 impl RawRequest {
-    /// `path` begins with a slash and may have a query; it is used as it is, so what must be percent-encoded, is by now. The
-    /// URL of another origin fails the call.
+    /// `path` starts with a slash and may have a query. It is sent unchanged, so it must be percent-encoded already. The call
+    /// fails if it is the URL of another origin.
     pub(crate) fn new(core: Core, method: Method, path: &str) -> Self {
         let path = target_of(&core.shared().base, path);
         let mut call = core.call(&UNDOCUMENTED);
@@ -69,7 +69,7 @@ impl RawRequest {
         self
     }
 
-    /// Sends this header, in place of another one of that name. An invalid name or value fails the call.
+    /// Sends this header. It replaces another header of the same name. The call fails if the name or the value is not valid.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call.options(RequestOptions::new().header(name, value));
         self
@@ -87,57 +87,57 @@ impl RawRequest {
         self
     }
 
-    /// Sends this content as a body of its own media type, `application/octet-stream` by default.
+    /// Sends this content as the body. Its media type is the content's own, or else `application/octet-stream`.
     pub fn upload(mut self, content: impl Into<Upload>) -> Self {
         self.call.upload("application/octet-stream", content.into());
         self
     }
 
-    /// Sends a form of several parts, with files among them.
+    /// Sends a form of several parts, which may include files.
     pub fn multipart(mut self, form: Multipart) -> Self {
         self.call.multipart(form);
         self
     }
 
-    /// Options of this call alone, such as its time limit.
+    /// Sets options for this call only, such as its time limit.
     pub fn options(mut self, options: RequestOptions) -> Self {
         self.call.options(options);
         self
     }
 
-    /// Sends the request and reads the answer as JSON; `serde_json::Value` takes any.
+    /// Sends the request and reads the response as JSON. `serde_json::Value` accepts any JSON.
     ///
     /// # Errors
     ///
-    /// Those of documented calls.
+    /// The errors of documented calls.
     pub async fn send<T: DeserializeOwned + 'static>(self) -> Result<Response<T>, Error> {
         self.call.send_json_response().await
     }
 
-    /// Sends the request and reads the answer as bytes.
+    /// Sends the request and reads the response as bytes.
     ///
     /// # Errors
     ///
-    /// Those of documented calls.
+    /// The errors of documented calls.
     pub async fn send_bytes(self) -> Result<Response<Bytes>, Error> {
         self.call.send_bytes_response().await
     }
 
-    /// Sends the request and hands on the answer as it arrives.
+    /// Sends the request and returns the body of the response as a stream.
     ///
     /// # Errors
     ///
-    /// Those of documented calls.
+    /// The errors of documented calls.
     pub async fn send_stream(self) -> Result<Response<ByteStream>, Error> {
         self.call.send_stream_response().await
     }
 
-    /// Sends a request whose headers ask for another protocol (`Connection: upgrade`, `Upgrade`), and gives the
-    /// connection once the server has agreed with status 101.
+    /// Sends a request whose headers ask for another protocol (`Connection: upgrade`, `Upgrade`), and returns the
+    /// connection when the server has agreed with status 101.
     ///
     /// # Errors
     ///
-    /// Those of documented calls; every other status is an [`Error::Api`].
+    /// The errors of documented calls. Any other status is an [`Error::Api`].
     #[cfg(not(target_arch = "wasm32"))]
     pub async fn send_upgrade(self) -> Result<Response<Upgraded>, Error> {
         self.call.send_upgrade().await
@@ -150,7 +150,7 @@ impl fmt::Debug for RawRequest {
     }
 }
 
-/// What follows the base URL.
+/// The part that follows the base URL.
 fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
     let refuse = |reason| Err(RequestProblem::Path(reason));
     if let Some(found) = Unescaped::find(path) {
@@ -161,11 +161,11 @@ fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
     } else {
         if !Url::parse(path).is_ok_and(|url| is_same_origin(base, &url)) {
             return refuse(
-                "its path is neither one with a single slash at its begin nor a URL of the client's origin",
+                "its path does not start with a single slash, and is not a URL with the client's origin",
             );
         }
         let Some(own) = own_part(base, path) else {
-            return refuse("its URL lies outside of the client's base URL");
+            return refuse("its URL does not start with the client's base URL");
         };
         own
     };

@@ -1,4 +1,4 @@
-//! A reader as a body.
+//! Bodies that come from a reader.
 
 use std::io;
 use std::pin::Pin;
@@ -11,10 +11,10 @@ use tokio::io::{AsyncRead, ReadBuf};
 use crate::transport::body::Body;
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
-/// How much is read at once.
+/// The maximum number of bytes that is read at once.
 const CHUNK: usize = 64 * 1024;
 
-/// The body that a reader gives, of that length if it is known.
+/// A body with the content of a reader, and with its length if it is known.
 pub(crate) fn body(reader: impl AsyncRead + Send + Unpin + 'static, length: Option<u64>) -> Body {
     let body = Body::from_stream(Chunks { reader, buffer: BytesMut::new(), remaining: length });
     match length {

@@ -1,4 +1,4 @@
-//! Redirects: followed within the same origin, and where the request keeps its meaning.
+//! Redirects. They are followed within the same origin, if the request keeps its meaning.
 
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, Method, StatusCode, Uri};
@@ -7,7 +7,7 @@ use reqwest::Url;
 use crate::base_url::{BaseUrl, is_same_origin};
 use crate::call::payload::Payload;
 
-/// How many redirects one attempt follows.
+/// The maximum number of redirects that one attempt follows.
 pub(crate) const MAX_REDIRECTS: usize = 5;
 
 /// The part of a request that a redirect may change.
@@ -20,16 +20,16 @@ pub(crate) struct Hop {
 }
 
 pub(crate) enum Step {
-    /// The answer is not a redirect.
+    /// The response is not a redirect.
     Arrived,
     /// The request to send next.
     Follow(Box<Hop>),
-    /// A redirect that is not followed, and why.
+    /// The redirect is not followed, for this reason.
     Refused(String),
 }
 
 impl Hop {
-    /// What comes after this answer.
+    /// What to do after this response.
     pub(crate) fn next(&self, base: &BaseUrl, status: StatusCode, headers: &HeaderMap) -> Step {
         let Some(location) = headers.get(LOCATION).filter(|_| is_redirect(status)) else {
             return Step::Arrived;
@@ -41,7 +41,7 @@ impl Hop {
             .zip(Url::parse(&self.uri.to_string()).ok())
             .and_then(|(location, current)| current.join(location).ok());
         let Some(mut url) = target else {
-            return Step::Refused(format!("{code} to an address that cannot be read"));
+            return Step::Refused(format!("{code} to an invalid address"));
         };
         if !is_same_origin(base, &url) {
             let origin = url.origin().ascii_serialization();
@@ -49,18 +49,18 @@ impl Hop {
         }
         url.set_fragment(None);
         let Ok(uri) = Uri::try_from(url.as_str()) else {
-            return Step::Refused(format!("{code} to an address that cannot be read"));
+            return Step::Refused(format!("{code} to an invalid address"));
         };
         let is_read = matches!(self.method, Method::GET | Method::HEAD);
         if !self.body.can_repeat() && status != StatusCode::SEE_OTHER {
-            return Step::Refused(format!("{code}, and the body can be sent once"));
+            return Step::Refused(format!("{code}, but the body can be sent only once"));
         }
         if is_read || matches!(code, 307 | 308) {
             return Step::Follow(Box::new(Self { uri, ..self.clone() }));
         }
         if status != StatusCode::SEE_OTHER {
             // Clients disagree whether this repeats the request or turns it into a GET.
-            return Step::Refused(format!("{code} for a {}", self.method));
+            return Step::Refused(format!("{code} in response to a {}", self.method));
         }
         let mut headers = self.headers.clone();
         headers.remove(CONTENT_TYPE);

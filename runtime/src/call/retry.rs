@@ -1,4 +1,4 @@
-//! When a call is tried again, and after how long.
+//! Whether a call is retried, and after what pause.
 
 use std::time::Duration;
 
@@ -11,9 +11,9 @@ const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(8);
 const LONGEST_REQUESTED_PAUSE: Duration = Duration::from_secs(60);
 
-/// The pause before the next attempt, or `None` if there is to be none.
+/// The pause before the next attempt, or `None` if the call is not retried.
 ///
-/// A request that asks for more than a minute is not worth holding the caller up: it gets the error at once.
+/// If the server asks for a pause of more than a minute, the caller gets the error immediately instead of waiting.
 pub(crate) fn pause(policy: &Policy, repeatable: bool, failures: u32, error: &Error) -> Option<Duration> {
     if failures >= policy.max_retries || !may_repeat(repeatable, error) {
         return None;
@@ -39,7 +39,8 @@ fn may_repeat(repeatable: bool, error: &Error) -> bool {
     }
 }
 
-/// Doubles from failure to failure, less up to a quarter, so that clients that failed together do not return together.
+/// Doubles with each failure, minus a random part of up to a quarter, so that clients that failed at the same time do not
+/// retry at the same time.
 fn backoff(failures: u32, random: f64) -> Duration {
     let doubled = FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(failures));
     doubled.min(LONGEST_PAUSE).mul_f64(1.0 - random.clamp(0.0, 1.0) / 4.0)

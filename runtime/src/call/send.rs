@@ -1,4 +1,4 @@
-//! How a call is sent, and what its response is read as.
+//! How a call is sent, and how its response is read.
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
@@ -14,78 +14,78 @@ use crate::transport::box_future::BoxFuture;
 use crate::transport::upgraded::Upgraded;
 
 impl Call {
-    /// Sends the call and reads the answer as JSON.
+    /// Sends the call and reads the response as JSON.
     pub fn send_json<T>(self) -> BoxFuture<'static, Result<T, Error>>
     where
         T: DeserializeOwned + 'static,
     {
         let operation = self.operation.id;
-        let answer = exchange::run(self, Reading::Json);
-        Box::pin(async move { answer.await?.decode(operation).map(Response::into_value) })
+        let response = exchange::run(self, Reading::Json);
+        Box::pin(async move { response.await?.decode(operation).map(Response::into_value) })
     }
 
-    /// Like [`send_json`](Self::send_json), with what came along.
+    /// Like [`send_json`](Self::send_json), with status, headers and raw body.
     pub fn send_json_response<T>(self) -> BoxFuture<'static, Result<Response<T>, Error>>
     where
         T: DeserializeOwned + 'static,
     {
         let operation = self.operation.id;
-        let answer = exchange::run(self, Reading::Json);
-        Box::pin(async move { answer.await?.decode(operation) })
+        let response = exchange::run(self, Reading::Json);
+        Box::pin(async move { response.await?.decode(operation) })
     }
 
-    /// Sends the call and reads the response as its status says.
+    /// Sends the call and reads the response as the type that its status determines.
     pub fn send_by_status<T: ByStatus + 'static>(self) -> BoxFuture<'static, Result<T, Error>> {
         let response = self.send_by_status_response();
         Box::pin(async move { response.await.map(Response::into_value) })
     }
 
-    /// Like [`send_by_status`](Self::send_by_status), with what came along.
+    /// Like [`send_by_status`](Self::send_by_status), with status, headers and raw body.
     pub fn send_by_status_response<T>(self) -> BoxFuture<'static, Result<Response<T>, Error>>
     where
         T: ByStatus + 'static,
     {
         let operation = self.operation.id;
         let reading = if T::CONTENT { Reading::Bytes } else { Reading::Json };
-        let answer = exchange::run(self, reading);
-        Box::pin(async move { T::read(Arrived::new(answer.await?, operation)) })
+        let response = exchange::run(self, reading);
+        Box::pin(async move { T::read(Arrived::new(response.await?, operation)) })
     }
 
-    /// Sends the call; the body of the answer does not matter.
+    /// Sends the call and ignores the body of the response.
     pub fn send_empty(self) -> BoxFuture<'static, Result<(), Error>> {
-        let answer = exchange::run(self, Reading::Ignored);
-        Box::pin(async move { answer.await.map(|_| ()) })
+        let response = exchange::run(self, Reading::Ignored);
+        Box::pin(async move { response.await.map(|_| ()) })
     }
 
-    /// Like [`send_empty`](Self::send_empty), with what came along.
+    /// Like [`send_empty`](Self::send_empty), with status, headers and raw body.
     pub fn send_empty_response(self) -> BoxFuture<'static, Result<Response<()>, Error>> {
-        let answer = exchange::run(self, Reading::Ignored);
-        Box::pin(async move { answer.await.map(|raw| Response::new(raw, (), Vec::new())) })
+        let response = exchange::run(self, Reading::Ignored);
+        Box::pin(async move { response.await.map(|raw| Response::new(raw, (), Vec::new())) })
     }
 
-    /// Sends the call and reads the answer as bytes. The time limit counts from chunk to chunk.
+    /// Sends the call and reads the response as bytes. The time limit applies to each pause between two chunks.
     pub fn send_bytes(self) -> BoxFuture<'static, Result<Bytes, Error>> {
-        let answer = exchange::run(self, Reading::Bytes);
-        Box::pin(async move { answer.await.map(|raw| raw.body) })
+        let response = exchange::run(self, Reading::Bytes);
+        Box::pin(async move { response.await.map(|raw| raw.body) })
     }
 
-    /// Like [`send_bytes`](Self::send_bytes), with what came along.
+    /// Like [`send_bytes`](Self::send_bytes), with status, headers and raw body.
     pub fn send_bytes_response(self) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
-        let answer = exchange::run(self, Reading::Bytes);
+        let response = exchange::run(self, Reading::Bytes);
         Box::pin(async move {
-            let raw = answer.await?;
+            let raw = response.await?;
             let body = raw.body.clone();
             Ok(Response::new(raw, body, Vec::new()))
         })
     }
 
-    /// Sends the call and reads the response as text; what is not UTF-8 is replaced.
+    /// Sends the call and reads the response as text. Bytes that are not UTF-8 are replaced.
     pub fn send_text(self) -> BoxFuture<'static, Result<String, Error>> {
         let response = self.send_text_response();
         Box::pin(async move { response.await.map(Response::into_value) })
     }
 
-    /// Like [`send_text`](Self::send_text), with what came along.
+    /// Like [`send_text`](Self::send_text), with status, headers and raw body.
     pub fn send_text_response(self) -> BoxFuture<'static, Result<Response<String>, Error>> {
         let response = self.send_bytes_response();
         Box::pin(async move {
@@ -93,19 +93,20 @@ impl Call {
         })
     }
 
-    /// Sends a call whose headers ask for another protocol, and gives the connection once the server has agreed (101).
+    /// Sends a call whose headers ask for another protocol, and returns the connection when the server has agreed (101).
     #[cfg(not(target_arch = "wasm32"))]
     pub fn send_upgrade(self) -> BoxFuture<'static, Result<Response<Upgraded>, Error>> {
         exchange::run_upgrade(self)
     }
 
-    /// Sends the call and hands on the answer as it arrives. The time limit counts from chunk to chunk.
+    /// Sends the call and returns the body of the response as a stream. The time limit applies to each pause between two
+    /// chunks.
     pub fn send_stream(self) -> BoxFuture<'static, Result<ByteStream, Error>> {
-        let answer = self.send_stream_response();
-        Box::pin(async move { answer.await.map(Response::into_value) })
+        let response = self.send_stream_response();
+        Box::pin(async move { response.await.map(Response::into_value) })
     }
 
-    /// Like [`send_stream`](Self::send_stream), with what came along.
+    /// Like [`send_stream`](Self::send_stream), with status, headers and raw body.
     pub fn send_stream_response(self) -> BoxFuture<'static, Result<Response<ByteStream>, Error>> {
         exchange::run_stream(self)
     }

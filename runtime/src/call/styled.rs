@@ -1,4 +1,4 @@
-//! Values of parameters that are more than one text: lists and objects, in the styles of OpenAPI.
+//! Parameters whose values are lists and objects, in the styles of OpenAPI.
 
 use serde::Serialize;
 use serde_json::Value;
@@ -14,9 +14,9 @@ pub enum Style {
     Matrix,
     /// `name=a&name=b` in a query or a cookie.
     Form,
-    /// Entries with a space between them.
+    /// Entries that are separated by a space.
     SpaceDelimited,
-    /// Entries with a `|` between them.
+    /// Entries that are separated by `|`.
     PipeDelimited,
     /// `name[property]=value` in a query.
     DeepObject,
@@ -25,7 +25,7 @@ pub enum Style {
 }
 
 impl Style {
-    /// What stands between the entries of a list that is one text.
+    /// The separator of the entries of a list that is one text.
     pub(crate) fn delimiter(self) -> char {
         match self {
             Self::SpaceDelimited => ' ',
@@ -46,7 +46,7 @@ pub(crate) enum Styled {
 }
 
 impl Styled {
-    /// Null is left out; what lies too deep for the style is JSON.
+    /// Leaves out null. Values that are nested too deeply for the style become JSON.
     pub(crate) fn of<T: Serialize + ?Sized>(value: &T, style: Style) -> Result<Self, serde_json::Error> {
         let value = serde_json::to_value(value)?;
         Ok(match value {
@@ -68,7 +68,7 @@ impl Styled {
         })
     }
 
-    /// The parts of one text: entries, or names and values in turn. Exploded, a name and its value are one part.
+    /// The parts of one text: entries, or names and values alternately. With `explode`, a name and its value are one part.
     pub(crate) fn into_parts(self, explode: bool, write: impl Fn(&str) -> String) -> Vec<String> {
         match self {
             Self::Nothing => Vec::new(),
@@ -106,7 +106,7 @@ fn deep_pairs(name: String, value: Value, pairs: &mut Vec<(String, String)>) {
     }
 }
 
-/// What may stand in a cookie as it is: visible ASCII without separators of cookies.
+/// Escapes text for a cookie: everything but visible ASCII characters that do not separate cookies.
 pub(crate) fn cookie_text(text: &str) -> String {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
     const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::call::styled::{Style, Styled};
 
-/// Everything but unreserved characters and a few that are common in IDs and harmless in paths and queries alike.
+/// All characters except unreserved ones, and a few that are common in IDs and harmless in both paths and queries.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -18,7 +18,7 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b':')
     .remove(b'@');
 
-/// `$` separates nothing in a path, but some servers give it a meaning in a query.
+/// `$` has no meaning in a path, but some servers give it one in a query.
 const ESCAPED_IN_QUERY: &AsciiSet = &ESCAPED.add(b'$');
 
 /// Appends `value` as part of one path segment.
@@ -40,7 +40,7 @@ pub(crate) fn styled_segment(name: &str, value: Styled, style: Style, explode: b
     }
 }
 
-/// A character that no path and no query holds as it is, and where it stands.
+/// A character that must be escaped in paths and queries, and its position.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Unescaped {
     position: usize,
@@ -48,7 +48,7 @@ pub(crate) struct Unescaped {
 }
 
 impl Unescaped {
-    /// The first one of an address: what a URL does not allow, or others would understand as something else.
+    /// Finds the first one of an address: a character that URLs do not allow, or that has another meaning in them.
     pub(crate) fn find(address: &str) -> Option<Self> {
         let is_bad = |(index, c): (usize, char)| match c {
             '%' => !address[index + 1..].bytes().take(2).filter(u8::is_ascii_hexdigit).count().eq(&2),
@@ -66,15 +66,15 @@ impl fmt::Display for Unescaped {
         let Self { position, character: c } = *self;
         let escaped = utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC).to_string();
         match c {
-            ' ' => f.write_str("holds a space")?,
-            c if c.is_alphanumeric() || c.is_ascii_graphic() => write!(f, "holds `{c}`")?,
-            c => write!(f, "holds U+{:04X}", u32::from(c))?,
+            ' ' => f.write_str("has a space")?,
+            c if c.is_alphanumeric() || c.is_ascii_graphic() => write!(f, "has `{c}`")?,
+            c => write!(f, "has U+{:04X}", u32::from(c))?,
         }
-        write!(f, " as character {position}, which is written `{escaped}`")
+        write!(f, " as character {position}, which must be written as `{escaped}`")
     }
 }
 
-/// Whether the path has a segment that a server or client would resolve instead of taking it as it is.
+/// Whether the path has a segment `.` or `..`, which a server or client would resolve.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
     path.split('/').any(|segment| {
         let mut rest = segment;
@@ -101,7 +101,7 @@ pub(crate) struct Query {
 struct Pair {
     name: Cow<'static, str>,
     value: Value,
-    /// The parameter that it is a part of, where that has another name.
+    /// The parameter that it belongs to, if that has another name.
     part_of: Option<&'static str>,
 }
 
@@ -112,18 +112,18 @@ enum Value {
 }
 
 impl Query {
-    /// Sets a parameter to one value, in place of earlier ones.
+    /// Sets a parameter to one value. Replaces earlier values.
     pub(crate) fn set(&mut self, name: &'static str, value: String) {
         self.remove(name);
         self.add(name.into(), value);
     }
 
-    /// Adds a value, whether or not the parameter has one.
+    /// Adds a value, even if the parameter has one already.
     pub(crate) fn add(&mut self, name: Cow<'static, str>, value: String) {
         self.pairs.push(Pair { name, value: Value::One(value), part_of: None });
     }
 
-    /// Sets a parameter to a list or an object, in place of earlier ones.
+    /// Sets a parameter to a list or an object. Replaces earlier values.
     pub(crate) fn set_styled(&mut self, name: &'static str, value: Styled, style: Style, explode: bool) {
         self.remove(name);
         match value {
@@ -147,7 +147,7 @@ impl Query {
         }
     }
 
-    /// Sets a parameter to values in one text, in place of earlier ones; no values, no parameter.
+    /// Sets a parameter to several values in one text. Replaces earlier values. Without values there is no parameter.
     pub(crate) fn set_delimited(&mut self, name: &'static str, parts: Vec<String>, delimiter: char) {
         self.remove(name);
         if !parts.is_empty() {
@@ -160,7 +160,7 @@ impl Query {
         self.pairs.retain(|pair| pair.part_of.unwrap_or(&pair.name) != name);
     }
 
-    /// The value of a parameter that was set to a single one.
+    /// The value of a parameter that has a single one.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         let is_it = |pair: &&Pair| pair.part_of.is_none() && pair.name == name;
         self.pairs.iter().find(is_it).and_then(|pair| match &pair.value {
@@ -176,7 +176,7 @@ impl Query {
         text.split_off(text.len().min(1))
     }
 
-    /// Appends the query with the mark before it: `?`, or `&` when the URL has a query already.
+    /// Appends the query and the character before it: `?`, or `&` if the URL has a query already.
     pub(crate) fn write(&self, url: &mut String) {
         for pair in &self.pairs {
             url.push(if url.contains('?') { '&' } else { '?' });
@@ -194,7 +194,7 @@ fn push_escaped(url: &mut String, text: &str) {
     url.extend(utf8_percent_encode(text, ESCAPED_IN_QUERY));
 }
 
-/// A comma stays as it is, so that it differs from one inside a value.
+/// A comma between values is not escaped, so it differs from a comma inside a value.
 fn push_delimited(url: &mut String, parts: &[String], delimiter: char) {
     for (position, part) in parts.iter().enumerate() {
         match (position, delimiter) {
@@ -223,18 +223,18 @@ mod tests {
     #[test]
     fn what_must_be_escaped_is_found_and_shown_escaped() {
         for (address, said) in [
-            ("/v1/a b/ü", "holds a space as character 6, which is written `%20`"),
-            ("/v1/ü", "holds `ü` as character 5, which is written `%C3%BC`"),
-            ("/v1/üü?q=a b", "holds `ü` as character 5, which is written `%C3%BC`"),
-            ("/v1/x#part", "holds `#` as character 6, which is written `%23`"),
-            ("/a\\b", "holds `\\` as character 3, which is written `%5C`"),
-            ("/a\nb", "holds U+000A as character 3, which is written `%0A`"),
-            ("/a\u{202e}b", "holds U+202E as character 3, which is written `%E2%80%AE`"),
-            ("/a?q=\"x\"", "holds `\"` as character 6, which is written `%22`"),
-            ("/100%/x", "holds `%` as character 5, which is written `%25`"),
-            ("/100%", "holds `%` as character 5, which is written `%25`"),
-            ("/%2", "holds `%` as character 2, which is written `%25`"),
-            ("/%é1", "holds `%` as character 2, which is written `%25`"),
+            ("/v1/a b/ü", "has a space as character 6, which must be written as `%20`"),
+            ("/v1/ü", "has `ü` as character 5, which must be written as `%C3%BC`"),
+            ("/v1/üü?q=a b", "has `ü` as character 5, which must be written as `%C3%BC`"),
+            ("/v1/x#part", "has `#` as character 6, which must be written as `%23`"),
+            ("/a\\b", "has `\\` as character 3, which must be written as `%5C`"),
+            ("/a\nb", "has U+000A as character 3, which must be written as `%0A`"),
+            ("/a\u{202e}b", "has U+202E as character 3, which must be written as `%E2%80%AE`"),
+            ("/a?q=\"x\"", "has `\"` as character 6, which must be written as `%22`"),
+            ("/100%/x", "has `%` as character 5, which must be written as `%25`"),
+            ("/100%", "has `%` as character 5, which must be written as `%25`"),
+            ("/%2", "has `%` as character 2, which must be written as `%25`"),
+            ("/%é1", "has `%` as character 2, which must be written as `%25`"),
         ] {
             assert_eq!(Unescaped::find(address).unwrap().to_string(), said, "{address}");
         }

@@ -1,4 +1,4 @@
-//! Content to be sent as it is: from memory, a file, a reader or a stream.
+//! Content to upload: from memory, a file, a reader or a stream.
 
 use std::fmt;
 use std::io;
@@ -16,11 +16,11 @@ use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
 use crate::transport::transport_error::TransportError;
 
-/// Content to be sent as it is: from memory, a file, a reader or a stream. Only what is in memory already is held there;
-/// the rest is read while it is sent.
+/// Content to upload: from memory, a file, a reader or a stream. Files, readers and streams are read while they are sent,
+/// so they are never in memory as a whole.
 ///
-/// Content of a file or of memory can be sent again when a call is retried. That of a reader or a stream can be sent
-/// once, so a call with it is never retried.
+/// Content from a file or from memory can be sent again if a call is retried. Content from a reader or a stream can be sent
+/// only once, so a call with it is never retried.
 ///
 /// ```
 /// use openapi_runtime::Upload;
@@ -48,12 +48,12 @@ impl Upload {
         Self { source, file_name: None, media_type: None }
     }
 
-    /// These bytes.
+    /// Creates an upload of these bytes.
     pub fn from_bytes(bytes: impl Into<Bytes>) -> Self {
         Self::new(Source::Bytes(bytes.into()))
     }
 
-    /// The content of a file, under the file's name. It is opened when the call is sent, and again for each retry.
+    /// Creates an upload of a file, with the file's name. The file is opened when the call is sent, and again for each retry.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn from_path(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
@@ -61,8 +61,8 @@ impl Upload {
         Self { file_name, ..Self::new(Source::File(path)) }
     }
 
-    /// What a reader gives until its end. `length` is how many bytes that are, where it is known; a reader that gives
-    /// fewer fails the call, and what it gives beyond is not sent.
+    /// Creates an upload of the content of a reader. `length` is the number of bytes, if it is known: the call fails if the
+    /// reader has fewer, and does not send more.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn from_reader(
         reader: impl tokio::io::AsyncRead + Send + Unpin + 'static,
@@ -71,7 +71,7 @@ impl Upload {
         Self::once(read_chunks::body(reader, length))
     }
 
-    /// The chunks of a stream until its end. `length` is how many bytes they have together, where it is known.
+    /// Creates an upload of the chunks of a stream. `length` is the total number of bytes, if it is known.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn from_stream(
         chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
@@ -80,7 +80,7 @@ impl Upload {
         Self::once_of(Body::from_stream(chunks), length)
     }
 
-    /// The chunks of a stream until its end. `length` is how many bytes they have together, where it is known.
+    /// Creates an upload of the chunks of a stream. `length` is the total number of bytes, if it is known.
     #[cfg(target_arch = "wasm32")]
     pub fn from_stream(
         chunks: impl Stream<Item = Result<Bytes, TransportError>> + 'static,
@@ -100,14 +100,14 @@ impl Upload {
         Self::new(Source::Once(Arc::new(Mutex::new(Some(body)))))
     }
 
-    /// The name that the server is told, in forms that have one.
+    /// Sets the file name, which forms send to the server.
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
     }
 
-    /// The media type that the server is told, such as `image/png`; `application/octet-stream` by default.
+    /// Sets the media type, such as `image/png`. The default is `application/octet-stream`.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
@@ -132,7 +132,7 @@ impl Open for Upload {
                 Source::File(path) => open_file(path).await,
                 Source::Once(body) => {
                     let mut body = body.lock().unwrap_or_else(PoisonError::into_inner);
-                    body.take().ok_or_else(|| io::Error::other("a stream or reader can be sent once"))
+                    body.take().ok_or_else(|| io::Error::other("a stream or reader can be sent only once"))
                 }
             }
         })
@@ -146,7 +146,7 @@ impl Open for Upload {
 #[cfg(not(target_arch = "wasm32"))]
 async fn open_file(path: &Path) -> io::Result<Body> {
     if tokio::runtime::Handle::try_current().is_err() {
-        return Err(io::Error::other("a file can be read within a tokio runtime only"));
+        return Err(io::Error::other("a file can be read only within a tokio runtime"));
     }
     let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
     let file = tokio::fs::File::open(path).await.map_err(named)?;
@@ -154,7 +154,7 @@ async fn open_file(path: &Path) -> io::Result<Body> {
     if metadata.is_dir() {
         return Err(named(io::ErrorKind::IsADirectory.into()));
     }
-    // The length of a pipe or a device is not known.
+    // The length of a pipe or a device is unknown.
     let length = metadata.is_file().then_some(metadata.len());
     Ok(read_chunks::body(file, length))
 }
@@ -191,7 +191,7 @@ impl From<&Path> for Upload {
     }
 }
 
-/// Content and names may be private.
+/// Shows neither content nor names, because they may be private.
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let source = match &self.source {

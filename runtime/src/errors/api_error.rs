@@ -1,4 +1,4 @@
-//! Answers with a status other than 2xx.
+//! Responses with a status other than 2xx.
 
 use std::fmt;
 use std::time::Duration;
@@ -16,7 +16,7 @@ use crate::text::{printable, redact};
 const MESSAGE_LIMIT: usize = 200;
 const CODE_LIMIT: usize = 64;
 
-/// An answer with a status other than 2xx.
+/// A response with a status other than 2xx.
 pub struct ApiError(Box<Inner>);
 
 struct Inner {
@@ -30,15 +30,15 @@ struct Inner {
     json: bool,
 }
 
-/// One thing that the server found wrong with a request.
+/// A problem that the server found in a request.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Issue {
-    /// Where in the request, outermost first; empty when the server does not say.
+    /// The path to the property of the request, outermost first. Empty if the server does not send it.
     pub path: Vec<PathSegment>,
-    /// The kind of the issue, for programs; empty when the server does not say.
+    /// The kind of the problem, for programs. Empty if the server does not send it.
     pub code: String,
-    /// The text for people; empty when the server does not say.
+    /// The text for people. Empty if the server does not send it.
     pub message: String,
 }
 
@@ -46,7 +46,7 @@ pub struct Issue {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PathSegment {
-    /// A member of an object.
+    /// A property of an object.
     Key(String),
     /// An element of an array, counted from 0.
     Index(u64),
@@ -97,7 +97,7 @@ impl ApiError {
         self.0.operation
     }
 
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.response.status
@@ -109,49 +109,49 @@ impl ApiError {
         self.0.code.as_deref()
     }
 
-    /// The error text for people, if the body has one, in full.
+    /// The full error text for people, if the body has one.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
     }
 
-    /// What else the body says about the error; `None` when it is absent or null.
+    /// Further details of the error from the body. `None` if they are missing or null.
     #[must_use]
     pub fn details(&self) -> Option<&Value> {
         self.0.details.as_ref()
     }
 
-    /// What is wrong with the request, member by member; often empty.
+    /// The problems in the request, property by property. Often empty.
     #[must_use]
     pub fn issues(&self) -> &[Issue] {
         &self.0.issues
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.response.headers
     }
 
-    /// The body as it arrived, whatever it is.
+    /// The body as it arrived, in any format.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.0.response.body
     }
 
-    /// The server's version, if it named it.
+    /// The server's version, if it sent it.
     #[must_use]
     pub fn server_version(&self) -> Option<&str> {
         self.0.response.server_version()
     }
 
-    /// How long the server asks to wait before the next attempt, if it does.
+    /// The pause before the next attempt that the server asks for, if it does.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after::read(&self.0.response.headers)
     }
 
-    /// Whether the same call may well succeed later.
+    /// Whether the same call may succeed later.
     pub(crate) fn is_retryable(&self) -> bool {
         let status = self.status();
         matches!(status.as_u16(), 408 | 409 | 429) || status.is_server_error()
@@ -207,7 +207,7 @@ fn read_path(path: &Value, secret: Option<&str>) -> Vec<PathSegment> {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { operation, hint, response, message, code, issues, .. } = &*self.0;
-        write!(f, "{operation} was answered with status {}", response.status)?;
+        write!(f, "{operation} failed with status {}", response.status)?;
         if let Some(code) = code {
             write!(f, " ({})", printable(code, CODE_LIMIT))?;
         }

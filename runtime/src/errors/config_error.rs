@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::header::BadHeader;
 
-/// Why a client cannot be built from what it was given; the text says where that came from and what to change.
+/// A client cannot be built with these settings. The text says where the setting came from and what to change.
 #[derive(Debug, thiserror::Error)]
 #[error(transparent)]
 pub struct ConfigError(Box<ConfigProblem>);
@@ -17,7 +17,7 @@ pub(crate) enum Source {
     Code(&'static str),
     /// The environment variable that it was read from.
     Variable(&'static str),
-    /// The service's own default.
+    /// The default of the service.
     Service,
 }
 
@@ -26,13 +26,13 @@ pub(crate) enum ConfigProblem {
     #[error("the base URL {from} cannot be used: {reason}. It should be an address such as {example}")]
     BaseUrl { from: Source, reason: String, example: &'static str },
     #[error(
-        "the base URL {0} is https, for which this build has no TLS: enable one of the features `rustls`, \
-         `rustls-no-provider` and `native-tls`, or hand in an HTTP client of your own"
+        "the base URL {0} is an https address, but this program was built without TLS: enable one of the features \
+         `rustls`, `rustls-no-provider` and `native-tls`, or use an HTTP client of your own"
     )]
     NoTls(Source),
     #[cfg(all(feature = "rustls-no-provider", not(any(feature = "rustls", feature = "native-tls"))))]
     #[error(
-        "TLS has no cryptography: install a default `rustls::crypto::CryptoProvider` before the client is built"
+        "TLS has no cryptography provider: install a default `rustls::crypto::CryptoProvider` before you build the client"
     )]
     NoCryptoProvider,
     #[error("the access token {from} cannot be sent: {reason}{}", Hint(.hint))]

@@ -1,4 +1,4 @@
-//! Answers that cannot be read as what the document promises.
+//! Responses that do not match the API document.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use crate::response::decode_problem::DecodeProblem;
 use crate::response::raw::RawResponse;
 
-/// An answer with success that cannot be read as what the document promises.
+/// A successful response that does not match the API document.
 pub struct DecodeError(Box<Inner>);
 
 struct Inner {
@@ -28,19 +28,19 @@ impl DecodeError {
         self.0.operation
     }
 
-    /// The status of the answer.
+    /// The status of the response.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.response.status
     }
 
-    /// The headers of the answer.
+    /// The headers of the response.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.0.response.headers
     }
 
-    /// The path to what could not be read, such as `items[3].participants.total`; empty when it is the whole body.
+    /// The path to the value that cannot be read, such as `items[3].participants.total`. Empty for the whole body.
     ///
     /// Keys that do not look like identifiers are replaced by their length.
     #[must_use]
@@ -48,7 +48,7 @@ impl DecodeError {
         &self.0.problem.path
     }
 
-    /// What was expected there and what was found, without any text of the body.
+    /// What was expected at this path and what was found, without any text from the body.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.0.problem.reason
@@ -60,13 +60,13 @@ impl DecodeError {
         &self.0.problem.excerpt
     }
 
-    /// The body as it arrived, whatever it is.
+    /// The body as it arrived, in any format.
     #[must_use]
     pub fn body(&self) -> &Bytes {
         &self.0.response.body
     }
 
-    /// The server's version, if it named it.
+    /// The server's version, if it sent it.
     #[must_use]
     pub fn server_version(&self) -> Option<&str> {
         self.0.response.server_version()
@@ -76,7 +76,7 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Inner { operation, response, problem } = &*self.0;
-        write!(f, "the answer to {operation} (status {}) ", response.status.as_u16())?;
+        write!(f, "the response to {operation} (status {}) ", response.status.as_u16())?;
         if problem.path.is_empty() {
             f.write_str("cannot be read")?;
         } else {

@@ -1,4 +1,4 @@
-//! Entries of a page that cannot be read as what the document promises.
+//! Entries of a page that do not match the API document.
 
 use std::fmt;
 
@@ -7,9 +7,9 @@ use http::StatusCode;
 use crate::paging::position::Position;
 use crate::response::decode_problem::DecodeProblem;
 
-/// An entry of a page that cannot be read as what the document promises. The stream that gave it goes on with the next one.
+/// An entry of a page that does not match the API document. The stream continues with the next entry.
 ///
-/// Neither `Display` nor `Debug` shows the entry itself, which [`json`](Self::json) gives.
+/// Neither `Display` nor `Debug` shows the entry itself. [`json`](Self::json) returns it.
 pub struct EntryError(Box<Inner>);
 
 struct Inner {
@@ -37,14 +37,14 @@ impl EntryError {
         self.0.operation
     }
 
-    /// The status of the response that held the entry.
+    /// The status of the response with the entry.
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.status
     }
 
-    /// The place before the entry. A stream that resumes there gives the entry once more, and one that resumes at the
-    /// stream's own position goes on after it.
+    /// The position before the entry. A stream that resumes there returns the entry again. To continue after the entry, resume
+    /// at the position of the stream.
     #[must_use]
     pub fn position(&self) -> &Position {
         &self.0.position
@@ -56,20 +56,20 @@ impl EntryError {
         self.0.position.offset()
     }
 
-    /// The entry as it arrived: JSON, which may hold private data.
+    /// The entry as it arrived, in JSON. It may contain private data.
     #[must_use]
     pub fn json(&self) -> &str {
         &self.0.entry.json
     }
 
-    /// The path to what could not be read, such as `items[3].participants.total`. Keys that do not look like identifiers
+    /// The path to the value that cannot be read, such as `items[3].participants.total`. Keys that do not look like identifiers
     /// are replaced by their length.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.0.entry.problem.path
     }
 
-    /// What was expected there and what was found, without any text of the entry.
+    /// What was expected at this path and what was found, without any text from the entry.
     #[must_use]
     pub fn reason(&self) -> &str {
         &self.0.entry.problem.reason

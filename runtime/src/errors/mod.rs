@@ -1,4 +1,4 @@
-//! The one error that calls end in.
+//! The error of all calls.
 
 pub(crate) mod api_error;
 pub(crate) mod config_error;
@@ -20,41 +20,55 @@ use crate::errors::request_error::RequestError;
 use crate::errors::transport_failure::TransportFailure;
 use crate::errors::unsupported::UnsupportedOperation;
 
-/// Why a client could not be built or a call failed.
+/// The error of building a client or of a call.
 ///
-/// Match on the variants for what happened, or ask the methods, which look at all of them. Neither `Display` nor `Debug`
-/// shows bodies, query values or the access token.
+/// Match on the variants to find out what happened, or use the methods, which cover all variants. Neither `Display` nor
+/// `Debug` shows bodies, query values or the access token.
+///
+/// These errors are common to all operations:
+///
+/// - [`Request`](Self::Request): the request could not be built. Nothing was sent.
+/// - [`Transport`](Self::Transport): no complete response arrived, for example because the connection failed, the time
+///   limit was exceeded, or the response was too long. See [`is_connect`](Self::is_connect),
+///   [`is_timeout`](Self::is_timeout) and [`is_closed`](Self::is_closed).
+/// - [`Api`](Self::Api): the server responded with an error status. [`status`](Self::status), [`code`](Self::code) and
+///   [`message`](Self::message) have the details. The documentation of an operation lists the statuses that the API
+///   documents for it. Be prepared for others too.
+/// - [`Decode`](Self::Decode): the response does not match the API document.
+/// - [`Unsupported`](Self::Unsupported): the server is too old for the operation.
+///
+/// Lists have two more: [`Entry`](Self::Entry) and [`Paging`](Self::Paging).
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The client cannot be built from what it was given.
+    /// The client cannot be built with these settings.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The request cannot be made from what it was given; nothing was sent.
+    /// The request cannot be built from these values. Nothing was sent.
     #[error(transparent)]
     Request(#[from] RequestError),
-    /// The request got no answer, or not all of it.
+    /// No response arrived, or an incomplete one.
     #[error(transparent)]
     Transport(#[from] TransportFailure),
-    /// The server answered with a status other than 2xx.
+    /// The server responded with a status other than 2xx.
     #[error(transparent)]
     Api(#[from] ApiError),
-    /// The server answered with success, and with something that cannot be read as what the document promises.
+    /// The response is a success, but it does not match the API document.
     #[error(transparent)]
     Decode(#[from] DecodeError),
-    /// An entry of a page cannot be read as what the document promises; the stream goes on with the next one.
+    /// An entry of a page does not match the API document. The stream continues with the next entry.
     #[error(transparent)]
     Entry(#[from] EntryError),
     /// The server is too old for this operation.
     #[error(transparent)]
     Unsupported(#[from] UnsupportedOperation),
-    /// The next page of a list cannot be had, though the server says that there is more.
+    /// The next page of a list cannot be requested, although the server says that there are more.
     #[error(transparent)]
     Paging(#[from] PagingError),
 }
 
 impl Error {
-    /// The status of the answer, if one arrived.
+    /// The status of the response, if one arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         match self {
@@ -62,7 +76,7 @@ impl Error {
             Self::Api(error) => Some(error.status()),
             Self::Decode(error) => Some(error.status()),
             Self::Entry(error) => Some(error.status()),
-            Self::Unsupported(error) => Some(error.answer().status()),
+            Self::Unsupported(error) => Some(error.response().status()),
             Self::Config(_) | Self::Request(_) | Self::Paging(_) => None,
         }
     }
@@ -79,21 +93,21 @@ impl Error {
         self.api()?.message()
     }
 
-    /// What the server found wrong with the request, member by member; often empty.
+    /// The problems that the server found in the request, property by property. Often empty.
     #[must_use]
     pub fn issues(&self) -> &[Issue] {
         self.api().map_or(&[], ApiError::issues)
     }
 
-    /// Whether the server says that what was asked for does not exist (404).
+    /// Whether the server says that the requested object does not exist (404).
     ///
-    /// An operation that the server is too old for is no such case, see [`Error::Unsupported`].
+    /// This is false if the server is too old for the operation, see [`Error::Unsupported`].
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         matches!(self, Self::Api(error) if error.status() == StatusCode::NOT_FOUND)
     }
 
-    /// Whether the access token is missing or refused (401).
+    /// Whether the access token is missing or not accepted (401).
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(StatusCode::UNAUTHORIZED)
@@ -105,9 +119,9 @@ impl Error {
         self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
     }
 
-    /// Whether the same call may well succeed later: the connection failed, or the status is 408, 409, 429 or 5xx.
+    /// Whether the same call may succeed later: the connection failed, or the status is 408, 409, 429 or 5xx.
     ///
-    /// This says nothing about whether a failed call took effect.
+    /// This does not say whether the failed call had its effect.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
@@ -117,22 +131,22 @@ impl Error {
         }
     }
 
-    /// Whether no connection to the server came about: the request did not reach it.
+    /// Whether no connection to the server was established. The request did not reach the server.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self, Self::Transport(failure) if failure.is_connect())
     }
 
-    /// Whether the server closed the connection before a response came.
+    /// Whether the server closed the connection before it responded.
     ///
-    /// A call that may be repeated was repeated by then as often as the client is told to. Any other was not, and may have
-    /// taken effect or not: look before you send it again.
+    /// If the call may be repeated, it has already been retried as often as the client's settings allow. If not, it was not
+    /// retried, and it is unknown whether it had its effect: check this before you send it again.
     #[must_use]
     pub fn is_closed(&self) -> bool {
         matches!(self, Self::Transport(failure) if failure.is_closed())
     }
 
-    /// Whether the answer, or a connection, did not come in time.
+    /// Whether the response did not arrive, or the connection was not established, within the time limit.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         matches!(self, Self::Transport(failure) if failure.is_timeout())
@@ -141,7 +155,7 @@ impl Error {
     fn api(&self) -> Option<&ApiError> {
         match self {
             Self::Api(error) => Some(error),
-            Self::Unsupported(error) => Some(error.answer()),
+            Self::Unsupported(error) => Some(error.response()),
             _ => None,
         }
     }

@@ -1,10 +1,10 @@
-//! Lists whose next page cannot be had.
+//! Lists whose next page cannot be requested.
 
 use std::fmt;
 
 use crate::paging::position::Position;
 
-/// A list whose next page cannot be had, though the server says that there is more.
+/// The next page of a list cannot be requested, although the server says that there are more.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{} stopped: {}", .0.operation, .0.problem)]
 pub struct PagingError(Box<Inner>);
@@ -18,9 +18,11 @@ struct Inner {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum PagingProblem {
-    #[error("the server gave a cursor for the next page that has been used already")]
+    #[error("the server returned a cursor for the next page that has already been used")]
     RepeatedCursor,
-    #[error("the server gave one page after the other without a new entry, and says that there are more")]
+    #[error(
+        "the server returned several pages in a row without a new entry, and says that there are more pages"
+    )]
     EmptyPages,
 }
 
@@ -35,27 +37,27 @@ impl PagingError {
         self.0.operation
     }
 
-    /// Whether the server gave the same cursor twice. The stream has ended.
+    /// Whether the server returned the same cursor twice. The stream has ended.
     #[must_use]
     pub fn is_repeated_cursor(&self) -> bool {
         self.0.problem == PagingProblem::RepeatedCursor
     }
 
-    /// Whether too many pages in a row held nothing new, see
-    /// [`ItemStream::max_empty_pages`](crate::ItemStream::max_empty_pages). The stream goes on when it is polled again.
+    /// Whether too many pages in a row had no new entry, see
+    /// [`ItemStream::max_empty_pages`](crate::ItemStream::max_empty_pages). The stream continues if it is polled again.
     #[must_use]
     pub fn is_empty_pages(&self) -> bool {
         self.0.problem == PagingProblem::EmptyPages
     }
 
-    /// The place from which another stream can go on.
+    /// The position from which another stream can continue.
     #[must_use]
     pub fn position(&self) -> &Position {
         &self.0.position
     }
 }
 
-/// Without the position, whose cursor is a part of a response.
+/// Does not show the position, because its cursor is a part of a response.
 impl fmt::Debug for PagingError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PagingError")

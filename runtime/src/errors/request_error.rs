@@ -1,4 +1,4 @@
-//! Why a request cannot be made.
+//! Requests that cannot be built.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::call::target::Unescaped;
 use crate::header::BadHeader;
 
-/// Why a request cannot be made from what it was given; nothing was sent. The values themselves are not shown.
+/// A request cannot be built from these values. Nothing was sent. The error does not show the values.
 #[derive(Debug)]
 pub struct RequestError(Box<Inner>);
 
@@ -20,9 +20,9 @@ struct Inner {
 /// Kept inside a call until it is sent, and cloned with it.
 #[derive(Debug, Clone, thiserror::Error)]
 pub(crate) enum RequestProblem {
-    #[error("`{0}` is empty, `.` or `..`, none of which can be part of a URL's path")]
+    #[error("`{0}` is empty, `.` or `..`, which cannot be a segment of a URL's path")]
     Segment(&'static str),
-    #[error("the path asks for another number of values than were given")]
+    #[error("the number of values is not the number of placeholders in the path")]
     SegmentCount,
     #[error(transparent)]
     Header(BadHeader),
@@ -32,11 +32,11 @@ pub(crate) enum RequestProblem {
     Body(#[source] Arc<serde_json::Error>),
     #[error("the body cannot be read: {0}")]
     Unreadable(Arc<std::io::Error>),
-    #[error("the body is not an object, so a form cannot be made of it")]
+    #[error("the body is not an object, so it cannot be sent as a form")]
     Form,
     #[error("the URL is longer than 65,534 bytes")]
     LongUrl,
-    #[error("the URL is malformed")]
+    #[error("the URL is not valid")]
     Url,
     #[error("{0}")]
     Path(&'static str),
@@ -55,7 +55,7 @@ impl RequestError {
         self.0.operation
     }
 
-    /// The parameter or header that is to blame, if it is a single one.
+    /// The parameter or header that causes the error, if it is a single one.
     #[must_use]
     pub fn parameter(&self) -> Option<&str> {
         match &self.0.problem {

@@ -1,4 +1,4 @@
-//! A call that got no answer, or not all of it.
+//! Calls without a response, or with an incomplete one.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,7 +7,7 @@ use http::StatusCode;
 
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
-/// A call that got no answer, or not all of it.
+/// A call got no response, or an incomplete one.
 pub struct TransportFailure(Box<Inner>);
 
 struct Inner {
@@ -46,13 +46,13 @@ impl TransportFailure {
         self.0.operation
     }
 
-    /// Scheme, host and port that the request was meant for.
+    /// Scheme, host and port to which the request was sent.
     #[must_use]
     pub fn origin(&self) -> &str {
         &self.0.origin
     }
 
-    /// The status, when the answer got that far.
+    /// The status of the response, if it arrived.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.0.status
@@ -64,28 +64,28 @@ impl TransportFailure {
         self.0.error.kind()
     }
 
-    /// Whether no connection came about: the request did not reach the server.
+    /// Whether no connection to the server was established. The request did not reach the server.
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.kind() == TransportErrorKind::Connect
     }
 
-    /// Whether the server closed the connection before a response came.
+    /// Whether the server closed the connection before it responded.
     ///
-    /// A call that may be repeated was repeated by then as often as the client is told to. Any other was not, and may have
-    /// taken effect or not: look before you send it again.
+    /// If the call may be repeated, it has already been retried as often as the client's settings allow. If not, it was not
+    /// retried, and it is unknown whether it had its effect: check this before you send it again.
     #[must_use]
     pub fn is_closed(&self) -> bool {
         self.kind() == TransportErrorKind::Closed
     }
 
-    /// Whether time ran out, be it for the connection or for the answer.
+    /// Whether the time limit was exceeded, either for the connection or for the response.
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.0.error.is_timeout()
     }
 
-    /// Whether the same call may well succeed later.
+    /// Whether the same call may succeed later.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         !matches!(
@@ -103,7 +103,7 @@ impl fmt::Display for TransportFailure {
         let Inner { operation, origin, hint, status, error, note } = &*self.0;
         match error.kind() {
             TransportErrorKind::Connect => {
-                write!(f, "nothing answers at {origin}")?;
+                write!(f, "cannot connect to {origin}")?;
                 if let Some(hint) = hint {
                     write!(f, ": {hint}")?;
                 }

@@ -1,4 +1,4 @@
-//! Operations that an older server does not have.
+//! Operations that an older server does not support.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -17,7 +17,7 @@ pub struct UnsupportedOperation(Box<Inner>);
 struct Inner {
     operation: &'static str,
     first_revision: &'static Revision,
-    answer: ApiError,
+    response: ApiError,
 }
 
 impl UnsupportedOperation {
@@ -27,41 +27,41 @@ impl UnsupportedOperation {
         self.0.operation
     }
 
-    /// The name of the first revision of the API that has the operation.
+    /// The name of the first revision of the API with the operation.
     #[must_use]
     pub fn first_revision(&self) -> &'static str {
         self.0.first_revision.name
     }
 
-    /// The first version of the server that has the operation, if known.
+    /// The first version of the server with the operation, if it is known.
     #[must_use]
     pub fn first_server_version(&self) -> Option<&'static str> {
         self.0.first_revision.app_version
     }
 
-    /// The version that the server named, if it named one.
+    /// The server's version, if it sent it.
     #[must_use]
     pub fn server_version(&self) -> Option<&str> {
-        self.0.answer.server_version()
+        self.0.response.server_version()
     }
 
-    /// What the server answered.
+    /// The response of the server.
     #[must_use]
-    pub fn answer(&self) -> &ApiError {
-        &self.0.answer
+    pub fn response(&self) -> &ApiError {
+        &self.0.response
     }
 
-    /// Gives the response back, unless it comes from a server that lacks the operation.
+    /// Returns the response unchanged, unless it comes from a server without the operation.
     pub(crate) fn check(
         service: &'static Service,
         operation: &'static Operation,
-        answer: ApiError,
+        response: ApiError,
     ) -> Result<ApiError, Self> {
-        match missing_revision(service, operation, &answer) {
+        match missing_revision(service, operation, &response) {
             Some(first_revision) => {
-                Err(Self(Box::new(Inner { operation: operation.id, first_revision, answer })))
+                Err(Self(Box::new(Inner { operation: operation.id, first_revision, response })))
             }
-            None => Ok(answer),
+            None => Ok(response),
         }
     }
 }
@@ -76,39 +76,39 @@ impl fmt::Display for UnsupportedOperation {
             Some(version) => {
                 write!(f, "; this server is version {}", printable(version, 40))
             }
-            None => f.write_str("; this server does not name its version"),
+            None => f.write_str("; this server does not send its version"),
         }
     }
 }
 
 impl std::error::Error for UnsupportedOperation {}
 
-/// The first revision with the operation, if the answer shows that the server's revision is an earlier one.
+/// The first revision with the operation, if the response shows that the server has an earlier one.
 fn missing_revision(
     service: &'static Service,
     operation: &'static Operation,
-    answer: &ApiError,
+    response: &ApiError,
 ) -> Option<&'static Revision> {
     let has_it = |revision: &Revision| operation.revisions.contains(&revision.name);
-    let speaks_of_the_route = matches!(
-        answer.status(),
+    let may_lack_the_route = matches!(
+        response.status(),
         StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::NOT_IMPLEMENTED
     );
-    if operation.revisions.is_empty() || !speaks_of_the_route {
+    if operation.revisions.is_empty() || !may_lack_the_route {
         return None;
     }
     let first = service.revisions.iter().find(|revision| has_it(revision))?;
-    let candidates = possible_revisions(service.revisions, answer.server_version());
-    // A resource that does not exist is said in the documented form, a route that does not exist is not.
+    let candidates = possible_revisions(service.revisions, response.server_version());
+    // The error for a missing resource has the documented form, the error for a missing route does not.
     let missing = if candidates.iter().any(has_it) {
-        !candidates.iter().all(has_it) && answer.is_json() && !answer.has_documented_body()
+        !candidates.iter().all(has_it) && response.is_json() && !response.has_documented_body()
     } else {
         true
     };
     missing.then_some(first)
 }
 
-/// The revisions that a server of this version may speak.
+/// The revisions that a server of this version may support.
 fn possible_revisions<'a>(revisions: &'a [Revision], version: Option<&str>) -> &'a [Revision] {
     let Some(version) = version.and_then(parse_version) else {
         return revisions;

@@ -1,4 +1,4 @@
-//! The entries of a page, each read by itself where the page as a whole cannot be read.
+//! The entries of a page. Each of them is read separately if the page as a whole cannot be read.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -21,7 +21,7 @@ use crate::transport::box_future::BoxFuture;
 
 pub(crate) type Entry<P> = Result<<P as Page>::Item, Broken>;
 
-/// Asks for a page and reads it as a whole.
+/// Requests a page and reads it as a whole.
 pub(crate) fn fetch_page<P: Page>(
     call: Call,
     _: &'static Paging,
@@ -37,7 +37,7 @@ pub(crate) fn fetch_page<P: Page>(
     })
 }
 
-/// Asks for a page and reads its entries.
+/// Requests a page and reads its entries.
 pub(crate) fn fetch_entries<P: Page>(
     call: Call,
     paging: &'static Paging,
@@ -64,7 +64,7 @@ fn facts<P: Page>(page: &P, direction: &str, fallback: Option<&str>, ids: Vec<Op
     PageFacts { has_more: page.has_more(), next: next.map(str::to_owned), ids }
 }
 
-/// The entries of a page that could not be read as a whole; `None` if it is not for its entries that it could not.
+/// The entries of a page that cannot be read as a whole. `None` if something else than the entries is the reason.
 #[cold]
 fn take_apart<P: Page>(
     error: &DecodeError,
@@ -72,24 +72,25 @@ fn take_apart<P: Page>(
     direction: &str,
 ) -> Option<Fetched<Vec<Entry<P>>>> {
     let body = String::from_utf8_lossy(decode::without_byte_order_mark(error.body()));
-    let mut members: Members<'_> = serde_json::from_str(&body).ok()?;
-    let entries: Vec<&RawValue> = serde_json::from_str(members.get(paging.items)?.get()).ok()?;
+    let mut properties: Properties<'_> = serde_json::from_str(&body).ok()?;
+    let entries: Vec<&RawValue> = serde_json::from_str(properties.get(paging.items)?.get()).ok()?;
     let no_entries = RawValue::from_string("[]".to_owned()).ok()?;
-    members.insert(paging.items.to_owned(), &no_entries);
-    let frame = serde_json::to_vec(&members).ok()?;
-    let (frame, mut skipped) = decode::from_body::<P>(&frame, &no_json).ok()?;
+    properties.insert(paging.items.to_owned(), &no_entries);
+    let frame = serde_json::to_vec(&properties).ok()?;
+    let (frame, mut skipped) = decode::from_body::<P>(&frame, &not_json).ok()?;
 
     let (mut content, mut ids) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
     for (index, entry) in entries.iter().enumerate() {
-        let place = format!("{}[{index}]", paging.items);
-        match decode::from_body::<P::Item>(entry.get().as_bytes(), &no_json) {
+        let location = format!("{}[{index}]", paging.items);
+        match decode::from_body::<P::Item>(entry.get().as_bytes(), &not_json) {
             Ok((item, of_item)) => {
-                skipped.extend(of_item.into_iter().map(|s| Skipped { path: within(&place, &s.path), ..s }));
+                skipped
+                    .extend(of_item.into_iter().map(|s| Skipped { path: within(&location, &s.path), ..s }));
                 ids.push(P::id_of(&item));
                 content.push(Ok(item));
             }
             Err(problem) => {
-                let problem = DecodeProblem { path: within(&place, &problem.path), ..problem };
+                let problem = DecodeProblem { path: within(&location, &problem.path), ..problem };
                 ids.push(paging.id.and_then(|name| text_of(entry, name)));
                 content.push(Err(Broken { status: error.status(), problem, json: entry.get().to_owned() }));
             }
@@ -97,27 +98,27 @@ fn take_apart<P: Page>(
     }
     let last = |name| entries.iter().rev().find_map(|entry| text_of(entry, name));
     let fallback = paging.fallback.and_then(last);
-    spans::tell_skipped(error.operation(), &skipped);
+    spans::report_skipped(error.operation(), &skipped);
     Some(Fetched { facts: facts(&frame, direction, fallback.as_deref(), ids), content, skipped })
 }
 
-/// For parts of a body that is JSON as a whole.
-fn no_json(reason: String) -> DecodeProblem {
+/// The problem of a part of a body that serde_json cannot read.
+fn not_json(reason: String) -> DecodeProblem {
     DecodeProblem { path: String::new(), reason, excerpt: String::new() }
 }
 
-type Members<'a> = BTreeMap<String, &'a RawValue>;
+type Properties<'a> = BTreeMap<String, &'a RawValue>;
 
-/// The path to a part of what is at `place`.
-fn within(place: &str, path: &str) -> String {
+/// The path to a part of the value at `location`.
+fn within(location: &str, path: &str) -> String {
     let separator = if path.is_empty() || path.starts_with('[') { "" } else { "." };
-    format!("{place}{separator}{path}")
+    format!("{location}{separator}{path}")
 }
 
-/// The text or number that an entry has under this name.
+/// The text or the number in this property of an entry.
 fn text_of(entry: &RawValue, name: &str) -> Option<String> {
-    let members: Members<'_> = serde_json::from_str(entry.get()).ok()?;
-    match serde_json::from_str(members.get(name)?.get()).ok()? {
+    let properties: Properties<'_> = serde_json::from_str(entry.get()).ok()?;
+    match serde_json::from_str(properties.get(name)?.get()).ok()? {
         serde_json::Value::String(text) => Some(text),
         serde_json::Value::Number(number) => Some(number.to_string()),
         _ => None,

@@ -1,4 +1,4 @@
-//! The items of responses that come page by page.
+//! The items of lists with several pages.
 
 use std::fmt;
 use std::pin::Pin;
@@ -17,34 +17,34 @@ use crate::paging::position::Position;
 use crate::paging::walk::{Onward, Stop};
 use crate::response::skipped::Skipped;
 
-/// How many empty pages are passed over in one go.
+/// The default number of empty pages that are skipped at once.
 const MAX_EMPTY_PAGES: usize = 5;
 
-/// The items of a list that comes page by page, each page asked for when its first item is wanted.
+/// A stream of the items of a list with several pages. It requests each page when its first item is needed.
 ///
-/// Errors, ends and cancellation are those of [`PageStream`](crate::PageStream), with these differences:
+/// Errors, the end of the stream and cancellation work as for [`PageStream`](crate::PageStream), with these differences:
 ///
-/// - An item that cannot be read is an [`Error::Entry`] in its place, and the next one follows.
-/// - Where the API's document says which property identifies an item, what was given out of the last five pages is not
-///   given again, be it that it has moved to a later page or that the server repeats itself. Whatever has no ID, `null` for
-///   instance, is given whenever it comes.
-/// - An empty page that names a new one is passed over, at most five times within one [`next`](Self::next), see
+/// - An item that cannot be read is returned as [`Error::Entry`], and the stream continues with the next item.
+/// - If the API document says which property identifies an item, an item of the last five pages is not returned again,
+///   whether it has moved to a later page or the server repeats itself. An item without an ID, such as `null`, is
+///   always returned.
+/// - An empty page that has a new cursor is skipped, at most five times within one [`next`](Self::next), see
 ///   [`max_empty_pages`](Self::max_empty_pages).
 ///
-/// Items that were received before an error come first. [`position`](Self::position) tells at any time where another stream
-/// can take over.
+/// Items that were received before an error are returned before it. At any time, another stream can continue from
+/// [`position`](Self::position).
 #[must_use = "a stream does nothing until it is polled"]
 pub struct ItemStream<P: Page> {
     pager: Pager<Vec<Entry<P>>>,
-    /// The page that `entries` are of.
+    /// The page of the `entries`.
     page: Option<Stop>,
-    /// What is still to be given of it, with its place in the page.
+    /// The entries of the page that are not returned yet, with their index in the page.
     entries: vec::IntoIter<(usize, Entry<P>)>,
     empty_pages: usize,
     max_empty_pages: usize,
 }
 
-/// Nothing in it is pinned: items are moved out, and the page under way is boxed.
+/// Nothing in it is pinned: items are moved out, and the future of the next page is boxed.
 impl<P: Page> Unpin for ItemStream<P> {}
 
 impl<P: Page> ItemStream<P> {
@@ -53,16 +53,16 @@ impl<P: Page> ItemStream<P> {
         Self { pager, page: None, entries, empty_pages: 0, max_empty_pages: MAX_EMPTY_PAGES }
     }
 
-    /// Goes on from where another stream was, for the same call.
+    /// Continues from the position of another stream of the same call.
     ///
-    /// The page that the place is in is asked for again. Where the API's document says which property identifies an item,
-    /// the position holds the IDs of the items before it, in this page and up to four earlier ones: these are not given
-    /// again, whatever has come or gone in the page meanwhile, and the others of the page are. An item that moved behind the
-    /// place from further away comes again. Without such IDs, and for entries that have none, their number in the page
-    /// counts, so the page should still hold the same ones.
+    /// The page of the position is requested again. If the API document says which property identifies an item, the position
+    /// has the IDs of the items before it, from this page and up to four earlier pages. These items are not returned again,
+    /// even if the page has changed meanwhile, and all others of the page are. An item that has moved behind the position
+    /// from an even earlier page is returned again. Without such IDs, and for items without an ID, the position only has
+    /// the number of items before it in the page, so the page should still have the same items.
     ///
-    /// A position at the end of a stream in the direction of newer items holds no IDs but those of a page that is to be
-    /// asked for again: an item that comes again later has become newer, and is given.
+    /// A position at the end of a stream towards newer items has IDs only if its page will be requested again. An item that
+    /// appears again later has become newer, and is returned.
     pub fn resume_at(mut self, position: Position) -> Self {
         self.pager.resume(position);
         self.page = None;
@@ -71,47 +71,47 @@ impl<P: Page> ItemStream<P> {
         self
     }
 
-    /// How many pages without anything new are passed over within one [`next`](Self::next); the one after them is an
-    /// [`Error::Paging`], after which the stream can go on. Five by default.
+    /// Sets how many pages without a new item are skipped within one [`next`](Self::next), five by default. One more such page
+    /// is an [`Error::Paging`], after which the stream can continue.
     pub fn max_empty_pages(mut self, limit: usize) -> Self {
         self.max_empty_pages = limit;
         self
     }
 
-    /// The place after the last item that was given out.
+    /// The position after the last item that was returned.
     #[must_use]
     pub fn position(&self) -> Position {
         match (&self.page, self.entries.as_slice()) {
             (Some(page), [(index, _), ..]) => page.position(*index),
-            _ => self.pager.walk.place().clone(),
+            _ => self.pager.walk.position().clone(),
         }
     }
 
-    /// Whether the stream has come to the end of what there is. It is not while it goes on, and neither when it ended
-    /// because the server did not say what comes next in the direction of newer items, or said what it had said before.
-    /// Then [`position`](Self::position) is where to go on later.
+    /// Whether the stream has reached the end of the list. This is false while the stream continues. It is also false if a
+    /// stream towards newer items has ended because the server returned no new cursor: then continue later from
+    /// [`position`](Self::position).
     #[must_use]
     pub fn is_caught_up(&self) -> bool {
         self.entries.as_slice().is_empty() && self.pager.walk.is_caught_up()
     }
 
-    /// What could not be read as it is in the page received last: optional properties that are missing from it, and
-    /// numbers that were adjusted. Paths begin at that page. Empty as a rule.
+    /// The values of the last received page that could not be read: optional properties that are missing from the result,
+    /// and numbers that were adjusted. Paths start at that page. This is usually empty.
     #[must_use]
     pub fn skipped(&self) -> &[Skipped] {
         &self.pager.skipped
     }
 
-    /// The next item, or `None` after the last one.
+    /// Returns the next item, or `None` after the last one.
     ///
     /// # Errors
     ///
-    /// Those of the operation, [`Error::Entry`] and [`Error::Paging`].
+    /// The errors of the operation, [`Error::Entry`] and [`Error::Paging`].
     pub async fn next(&mut self) -> Option<Result<P::Item, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// The next item of the page at hand.
+    /// The next item of the current page.
     fn of_page(&mut self) -> Option<Result<P::Item, Error>> {
         let (index, entry) = self.entries.next()?;
         let page = self.page.as_ref()?;
@@ -123,8 +123,8 @@ impl<P: Page> ItemStream<P> {
     fn receive(&mut self, entries: Vec<Entry<P>>, page: Stop) -> Result<(), Error> {
         let is_fresh = |(index, _): &(usize, Entry<P>)| page.fresh.get(*index).copied().unwrap_or(true);
         let entries: Vec<_> = entries.into_iter().enumerate().filter(is_fresh).collect();
-        let passes_over = entries.is_empty() && page.onward == Onward::Next;
-        self.empty_pages = if passes_over { self.empty_pages + 1 } else { 0 };
+        let is_skipped = entries.is_empty() && page.onward == Onward::Next;
+        self.empty_pages = if is_skipped { self.empty_pages + 1 } else { 0 };
         self.entries = entries.into_iter();
         self.page = Some(page);
         if self.empty_pages > self.max_empty_pages {

@@ -1,4 +1,4 @@
-//! Lists that come page by page.
+//! Lists with several pages.
 
 mod entries;
 pub(crate) mod items;

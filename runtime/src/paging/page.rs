@@ -1,24 +1,24 @@
-//! What a stream has to know of a page.
+//! What a stream must know about a page.
 
 use serde::de::DeserializeOwned;
 
-/// A response that is one page of many.
+/// A response that is one page of a list.
 pub trait Page: DeserializeOwned + Send + 'static {
-    /// What the pages are made of.
+    /// The type of the items in a page.
     type Item: DeserializeOwned + Send;
 
-    /// Whether the server has more pages in the direction that was asked for.
+    /// Whether the server says that there are more pages in the requested direction.
     fn has_more(&self) -> bool;
 
-    /// The cursor of the next page in this direction, if the page names it.
+    /// The cursor of the next page in this direction, if the page has it.
     fn next_cursor(&self, direction: &str) -> Option<&str>;
 
-    /// What serves as the cursor of the next page when the page names none.
+    /// The value that replaces the cursor of the next page if the page has none.
     fn fallback_cursor(&self) -> Option<&str> {
         None
     }
 
-    /// What tells an item from all others, if the API's document names such a property.
+    /// The ID of an item, if the API document says which property identifies it.
     fn id_of(item: &Self::Item) -> Option<String> {
         _ = item;
         None

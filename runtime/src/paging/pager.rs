@@ -1,4 +1,4 @@
-//! Asks for the pages of a list one after the other, in whatever form they are wanted.
+//! Requests the pages of a list one after the other, and reads them in the required form.
 
 use std::fmt;
 use std::sync::Arc;
@@ -13,14 +13,14 @@ use crate::response::skipped::Skipped;
 use crate::service::Paging;
 use crate::transport::box_future::BoxFuture;
 
-/// A page in the form that is wanted, and what the way depends on.
+/// A page in the required form, and the facts that determine what follows it.
 pub(crate) struct Fetched<T> {
     pub(crate) content: T,
     pub(crate) facts: PageFacts,
     pub(crate) skipped: Vec<Skipped>,
 }
 
-/// Asks for a page, in a direction.
+/// Requests a page in a direction.
 pub(crate) type Fetch<T> =
     fn(Call, &'static Paging, Arc<str>) -> BoxFuture<'static, Result<Fetched<T>, Error>>;
 
@@ -41,7 +41,7 @@ enum State<T> {
 }
 
 impl<T> Pager<T> {
-    /// The pages from the cursor of `call` on, or from the first one if it has none.
+    /// The pages that start at the cursor of `call`, or at the first page if it has none.
     pub(crate) fn new(call: Call, paging: &'static Paging, fetch: Fetch<T>) -> Self {
         let direction = paging.direction_parameter.and_then(|name| call.query.get(name));
         let cursor = call.query.get(paging.cursor_parameter);
@@ -49,7 +49,7 @@ impl<T> Pager<T> {
         Self { call, paging, walk, skipped: Vec::new(), fetch, state: State::Idle }
     }
 
-    /// The same way from here on, with pages in another form.
+    /// Continues in the same way, with pages in another form.
     pub(crate) fn refetching<U>(self, fetch: Fetch<U>) -> Pager<U> {
         let state = match self.state {
             State::Idle | State::Waiting(_) => State::Idle,
@@ -104,11 +104,11 @@ impl<T> Pager<T> {
     }
 
     pub(crate) fn problem(&self, problem: PagingProblem) -> Error {
-        PagingError::new(self.call.operation.id, problem, self.walk.place().clone()).into()
+        PagingError::new(self.call.operation.id, problem, self.walk.position().clone()).into()
     }
 }
 
-/// Users know it as the stream of pages that it is.
+/// Shows the name of the type that users see.
 impl<T> fmt::Debug for Pager<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("PageStream").field(&self.call).finish()

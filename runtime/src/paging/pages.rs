@@ -1,4 +1,4 @@
-//! Responses that come page by page.
+//! The pages of lists with several pages.
 
 use std::fmt;
 use std::pin::Pin;
@@ -17,24 +17,26 @@ use crate::paging::walk::Onward;
 use crate::response::skipped::Skipped;
 use crate::service::Paging;
 
-/// The pages of a list, each asked for when it is wanted.
+/// A stream of the pages of a list. It requests each page when it is needed.
 ///
-/// The stream ends when the server says that there are no more pages, when it names no next page, and after a page that
-/// brings nothing new. A page is that if it is empty and names no next page that was not there before, in which case it is
-/// asked for once more; or if it holds entries of the last five pages and no other ones, which takes an API whose document
-/// says which property identifies an entry. Such a repetition is not given.
+/// The stream ends in these cases:
 ///
-/// In the direction of newer entries, if the document says which one that is, a cursor that does not advance means that
-/// the server has not caught up yet. The stream ends there as well, and [`is_caught_up`](Self::is_caught_up) tells
-/// the difference. What is new later can be had from [`cursor`](Self::cursor).
+/// - The server says that there are no more pages, or returns no cursor for the next page.
+/// - A page is empty and has no new cursor. Such a page is requested once more before the stream ends.
+/// - A page has only entries of the last five pages. This needs an API document that says which property identifies an
+///   entry. Such a page is not returned.
 ///
-/// The stream gives [`Error::Paging`], and then ends, when a page brings something new and a cursor that was used before.
-/// After any other error the stream can go on: polled again, it asks for the same page once more, with all of the call's
-/// retries. A program that skips over errors must therefore count them. [`cursor`](Self::cursor) tells at any time where
-/// another stream can take over. A page of which one entry cannot be read is an error as a whole; an [`ItemStream`] gives the
-/// others.
+/// Towards newer entries (if the API document says which direction this is), a cursor that does not change means that the
+/// server may have more entries later. The stream ends in this case too, and [`is_caught_up`](Self::is_caught_up) is
+/// false. Continue from [`cursor`](Self::cursor) later to get new entries.
 ///
-/// Dropping the future of [`next`](Self::next) loses nothing: a request that is under way goes on with the next poll.
+/// If a page has new entries but a cursor that was used before, the stream returns [`Error::Paging`] and ends. After any
+/// other error the stream can continue: if it is polled again, it requests the same page once more, with all retries of the
+/// call. Therefore a program that ignores errors must count them. At any time, another stream can continue from
+/// [`cursor`](Self::cursor). If one entry of a page cannot be read, the whole page is an error. An [`ItemStream`] returns the
+/// other entries.
+///
+/// Nothing is lost if the future of [`next`](Self::next) is dropped: the next poll continues with the same request.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct PageStream<P: Page> {
     pager: Pager<P>,
@@ -42,49 +44,49 @@ pub struct PageStream<P: Page> {
 }
 
 impl<P: Page> PageStream<P> {
-    /// The pages from the cursor of `call` on, or from the first one if it has none.
+    /// The pages that start at the cursor of `call`, or at the first page if it has none.
     pub(crate) fn new(call: Call, paging: &'static Paging) -> Self {
-        // Both ways to read a page are named here, where generated code is compiled, and not where streams are polled:
-        // programs would have to compile all of the decoding again.
+        // Both functions that read a page are used here, where generated code is compiled. If they were used where streams
+        // are polled, programs would have to compile all of the decoding again.
         Self { pager: Pager::new(call, paging, fetch_page::<P>), entries: fetch_entries::<P> }
     }
 
-    /// Goes on from a cursor that [`cursor`](Self::cursor) of another stream gave, for the same call.
+    /// Continues from the [`cursor`](Self::cursor) of another stream of the same call.
     pub fn resume_from(mut self, cursor: impl Into<String>) -> Self {
         self.pager.resume(Position { cursor: Some(cursor.into()), ..Position::default() });
         self
     }
 
-    /// The cursor from which to go on after the pages received so far; `None` stands for the beginning.
+    /// The cursor after the pages that were received so far. `None` stands for the first page.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
-        self.pager.walk.place().cursor()
+        self.pager.walk.position().cursor()
     }
 
-    /// Whether the stream has come to the end of what there is. It is not while it goes on, and neither when it ended
-    /// because the server did not say what comes next in the direction of newer entries, or said what it had said before.
+    /// Whether the stream has reached the end of the list. This is false while the stream continues. It is also false if a
+    /// stream towards newer entries has ended because the server returned no new cursor.
     #[must_use]
     pub fn is_caught_up(&self) -> bool {
         self.pager.walk.is_caught_up()
     }
 
-    /// What could not be read as it is in the page received last: optional properties that are missing from it, and
-    /// numbers that were adjusted; empty as a rule.
+    /// The values of the last received page that could not be read: optional properties that are missing from the result,
+    /// and numbers that were adjusted. This is usually empty.
     #[must_use]
     pub fn skipped(&self) -> &[Skipped] {
         &self.pager.skipped
     }
 
-    /// The items of the pages that are still to come.
+    /// Converts the stream into one of the items of the pages that follow.
     pub fn into_items(self) -> ItemStream<P> {
         ItemStream::new(self.pager.refetching(self.entries))
     }
 
-    /// The next page, or `None` after the last one.
+    /// Returns the next page, or `None` after the last one.
     ///
     /// # Errors
     ///
-    /// Those of the operation, and [`Error::Paging`].
+    /// The errors of the operation, and [`Error::Paging`].
     pub async fn next(&mut self) -> Option<Result<P, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }

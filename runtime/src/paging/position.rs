@@ -1,32 +1,31 @@
-//! Places between two entries of a paged list.
+//! Positions between two entries of a list with several pages.
 
 use serde::{Deserialize, Serialize};
 
 use crate::paging::seen::Seen;
 
-/// A place between two entries of an [`ItemStream`](crate::ItemStream). It can be stored, and is of use for the same call
-/// only.
+/// A position between two entries of an [`ItemStream`](crate::ItemStream). It can be stored. Use it only for the same call.
 ///
-/// It holds the cursor of the page that the place is in, how many of the page's entries lie before the place and, where
-/// the API's document says which property identifies an entry, the IDs of the entries before the place in this page and in
-/// up to four pages before it. A stored position is therefore as long as these IDs.
+/// It consists of the cursor of a page and the number of entries before the position in this page. If the API document says
+/// which property identifies an entry, it also has the IDs of the entries before it, from this page and up to four earlier
+/// pages. A stored position is therefore as long as these IDs.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Position {
     pub(crate) cursor: Option<String>,
     pub(crate) offset: usize,
-    // Positions that were stored before there were IDs in them have none.
+    // Positions that an earlier version of this crate stored have no IDs.
     #[serde(default, skip_serializing_if = "Seen::is_empty")]
     pub(crate) seen: Seen,
 }
 
 impl Position {
-    /// The cursor of the page that the place is in; `None` stands for the first page.
+    /// The cursor of the page with the position. `None` stands for the first page.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()
     }
 
-    /// How many of the page's entries lie before the place.
+    /// The number of entries of the page that are before the position.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// How many pages are remembered.
 const PAGES: usize = 5;
 
-/// The IDs of the entries of the last few pages that had any, oldest first. A copy shares them.
+/// The IDs of the entries of the last few pages with entries, oldest page first. Copies share them.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Seen {
     pages: VecDeque<Arc<BTreeSet<String>>>,
@@ -24,7 +24,7 @@ impl Seen {
         self.pages.iter().any(|page| page.contains(id))
     }
 
-    /// Adds the IDs of a page. A page that holds all of the one before, or more of the same, takes its place.
+    /// Adds the IDs of a page. If they include all IDs of the page before it, they replace that page.
     pub(crate) fn push<'a>(&mut self, ids: impl Iterator<Item = &'a String>) {
         let page: BTreeSet<_> = ids.cloned().collect();
         if page.is_empty() {
@@ -39,13 +39,13 @@ impl Seen {
         }
     }
 
-    /// Forgets all pages but the last `count` ones.
+    /// Removes all pages except the last `count` ones.
     pub(crate) fn keep_last(&mut self, count: usize) {
         self.pages.drain(..self.pages.len().saturating_sub(count));
     }
 }
 
-/// Positions are logged, and a thousand IDs are no help there.
+/// Shows only the number of IDs, because positions are logged and may have a thousand of them.
 impl fmt::Debug for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} IDs", self.pages.iter().map(|page| page.len()).sum::<usize>())
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn more_of_the_same_page_takes_its_place() {
+    fn a_page_that_has_grown_replaces_its_earlier_version() {
         let seen =
             after(&[&["a"], &["b"], &["b", "c"], &["b", "c"], &["b", "c", "d"], &["e"], &["f"], &["g"]]);
         assert!(["a", "b", "d", "g"].iter().all(|id| seen.contains(id)));

@@ -1,4 +1,4 @@
-//! The way through the pages of a list: which cursor comes next, where the list ends, which entries are new.
+//! Walks through the pages of a list: which cursor comes next, where the list ends, and which entries are new.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -6,42 +6,42 @@ use std::sync::Arc;
 use crate::paging::position::Position;
 use crate::service::Paging;
 
-/// What the way depends on in a page.
+/// The facts of a page that determine what follows it.
 pub(crate) struct PageFacts {
     pub(crate) has_more: bool,
     /// The cursor of the next page, if there is one; never empty.
     pub(crate) next: Option<String>,
-    /// The ID of each entry, as far as it has one.
+    /// The ID of each entry, if it has one.
     pub(crate) ids: Vec<Option<String>>,
 }
 
-/// Where the way goes from a page.
+/// What follows a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Onward {
-    /// To the next page.
+    /// The next page.
     Next,
-    /// To the same page, which came empty once.
+    /// The same page again, because it was empty.
     SamePage,
-    /// Nowhere: this was the last page.
+    /// Nothing: this was the last page.
     End,
-    /// Nowhere: all entries of the page had been there before.
+    /// Nothing: all entries of the page were in earlier pages.
     Repetition,
-    /// Nowhere, though there is more: the cursor of the next page was used before.
+    /// Nothing, although there is more: the cursor of the next page was used before.
     Stuck,
 }
 
-/// A page on the way.
+/// A page of the walk.
 pub(crate) struct Stop {
-    /// The place before the page's first entry.
+    /// The position before the first entry of the page.
     pub(crate) begin: Position,
     pub(crate) ids: Vec<Option<String>>,
-    /// Whether each entry is to be given.
+    /// Whether each entry is new, so that it is returned.
     pub(crate) fresh: Vec<bool>,
     pub(crate) onward: Onward,
 }
 
 impl Stop {
-    /// The place before the entry of this index.
+    /// The position before the entry with this index.
     pub(crate) fn position(&self, index: usize) -> Position {
         let mut position = self.begin.clone();
         position.offset = index;
@@ -53,8 +53,8 @@ impl Stop {
 pub(crate) struct Walk {
     pub(crate) direction: Arc<str>,
     leads_to_newer: bool,
-    /// The place after all pages so far, or in the page that will be asked for next.
-    place: Position,
+    /// The position after all pages so far, or in the page that is requested next.
+    position: Position,
     used: HashSet<String>,
     asked_twice: bool,
     caught_up: bool,
@@ -65,31 +65,31 @@ impl Walk {
         Self {
             direction: direction.into(),
             leads_to_newer: paging.newer_direction == Some(direction),
-            place: Position { cursor: cursor.map(str::to_owned), ..Position::default() },
+            position: Position { cursor: cursor.map(str::to_owned), ..Position::default() },
             used: HashSet::new(),
             asked_twice: false,
             caught_up: false,
         }
     }
 
-    pub(crate) fn resume(&mut self, place: Position) {
-        self.place = place;
+    pub(crate) fn resume(&mut self, position: Position) {
+        self.position = position;
         self.used.clear();
         self.asked_twice = false;
         self.caught_up = false;
     }
 
-    pub(crate) fn place(&self) -> &Position {
-        &self.place
+    pub(crate) fn position(&self) -> &Position {
+        &self.position
     }
 
     pub(crate) fn is_caught_up(&self) -> bool {
         self.caught_up
     }
 
-    /// The cursor to ask with.
+    /// The cursor of the next request.
     pub(crate) fn ask(&mut self) -> Option<&str> {
-        let cursor = self.place.cursor.as_ref()?;
+        let cursor = self.position.cursor.as_ref()?;
         if !self.used.contains(cursor) {
             self.used.insert(cursor.clone());
         }
@@ -101,16 +101,16 @@ impl Walk {
         let mut identified = page.ids.iter().zip(&fresh).filter(|(id, _)| id.is_some()).peekable();
         let repeats = identified.peek().is_some() && identified.all(|(_, fresh)| !fresh);
         let onward = self.onward(&page, repeats);
-        let begin = Position { offset: 0, ..self.place.clone() };
+        let begin = Position { offset: 0, ..self.position.clone() };
         if onward != Onward::SamePage {
             self.advance(&page, onward);
         }
         Stop { begin, ids: page.ids, fresh, onward }
     }
 
-    /// Whether each entry lies behind the place and has not been there before.
+    /// Whether each entry is after the position and was not in an earlier page.
     fn fresh(&self, ids: &[Option<String>]) -> Vec<bool> {
-        let Position { offset, seen, .. } = &self.place;
+        let Position { offset, seen, .. } = &self.position;
         let ids_are_known = !seen.is_empty();
         let mut here = HashSet::new();
         ids.iter()
@@ -125,10 +125,10 @@ impl Walk {
     fn onward(&mut self, page: &PageFacts, repeats: bool) -> Onward {
         let is_empty = page.ids.is_empty();
         let asked_twice = std::mem::replace(&mut self.asked_twice, false);
-        // Of a page that was given before, in part or as a whole, nothing new is expected.
-        let is_resumed = self.place.offset > 0;
+        // A page that was returned before, in part or as a whole, is not expected to have new entries.
+        let is_resumed = self.position.offset > 0;
         let is_new = |next: &String| !self.used.contains(next);
-        let stands_still = page.next.is_none() || page.next == self.place.cursor;
+        let stands_still = page.next.is_none() || page.next == self.position.cursor;
         let (onward, caught_up) = match &page.next {
             _ if !page.has_more => (Onward::End, true),
             Some(next) if is_new(next) && repeats && !is_resumed && !self.leads_to_newer => {
@@ -148,17 +148,17 @@ impl Walk {
     }
 
     fn advance(&mut self, page: &PageFacts, onward: Onward) {
-        self.place.seen.push(page.ids.iter().flatten());
+        self.position.seen.push(page.ids.iter().flatten());
         let next = page.next.as_ref().filter(|next| !self.used.contains(*next));
         let next = next.filter(|_| onward != Onward::Repetition);
-        self.place.offset = if next.is_some() { 0 } else { page.ids.len() };
+        self.position.offset = if next.is_some() { 0 } else { page.ids.len() };
         if self.leads_to_newer && onward != Onward::Next {
-            // What comes again later, comes because it is newer; but the same page is the same page.
+            // An entry that appears again later has become newer. But the same page, requested again, has no new entries.
             let is_remembered = page.ids.iter().any(Option::is_some);
-            self.place.seen.keep_last(usize::from(next.is_none() && is_remembered));
+            self.position.seen.keep_last(usize::from(next.is_none() && is_remembered));
         }
         if let Some(next) = next {
-            self.place.cursor = Some(next.clone());
+            self.position.cursor = Some(next.clone());
         }
     }
 }

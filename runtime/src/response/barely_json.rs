@@ -1,14 +1,14 @@
-//! Bodies that other parsers take for JSON and serde_json does not: text cut within a character, as JavaScript writes it,
-//! numbers that no double holds, very deep nesting. Each such value is replaced, and told.
+//! Bodies that other parsers accept as JSON and serde_json does not: text that JavaScript has cut within a character,
+//! numbers that do not fit a double, very deep nesting. Each such value is replaced and reported.
 
 use crate::response::fault::{Step, describe_path};
 use crate::response::skipped::Skipped;
 
-/// Deeper nesting than this is replaced; serde_json stops at 128.
+/// Values with deeper nesting are replaced. serde_json allows 128.
 const MAX_DEPTH: usize = 100;
 
-/// The body with every such value replaced, and the list of them. `None` for a body that is no JSON to anybody, or
-/// that has nothing to replace.
+/// The body with every such value replaced, and the list of them. `None` for a body that no parser accepts as JSON, or
+/// that has no such value.
 pub(crate) fn mend(body: &[u8]) -> Option<(Vec<u8>, Vec<Skipped>)> {
     let text = String::from_utf8_lossy(body);
     let mut scanner =
@@ -16,7 +16,7 @@ pub(crate) fn mend(body: &[u8]) -> Option<(Vec<u8>, Vec<Skipped>)> {
     scanner.value(0)?;
     scanner.skip_white_space();
     if matches!(text, std::borrow::Cow::Owned(_)) {
-        scanner.note("bytes that are no UTF-8, replaced", true);
+        scanner.note("bytes that are not UTF-8, replaced", true);
     }
     (scanner.rest.is_empty() && !scanner.replaced.is_empty()).then_some((scanner.out, scanner.replaced))
 }
@@ -34,7 +34,7 @@ impl<'a> Scanner<'a> {
         match *self.rest.first()? {
             b'{' | b'[' if depth >= MAX_DEPTH => {
                 self.skip_nested()?;
-                self.replace_by_null("nested too deep, left out");
+                self.replace_by_null("nested too deeply, left out");
             }
             b'{' => self.object(depth)?,
             b'[' => self.array(depth)?,
@@ -95,12 +95,12 @@ impl<'a> Scanner<'a> {
             }
         }
         if !is_whole {
-            self.note("text with half of a character, which is replaced", true);
+            self.note("text with half of a character, replaced", true);
         }
         Some(())
     }
 
-    /// Copies an escape; whether it stood for a whole character.
+    /// Copies an escape. Returns whether it stood for a whole character.
     fn unicode_escape(&mut self) -> Option<bool> {
         let unit = |text: &[u8]| {
             let hex = text.strip_prefix(b"\\u")?.get(..4)?;
@@ -123,7 +123,7 @@ impl<'a> Scanner<'a> {
         Some(length > 0)
     }
 
-    /// A number, or one of the words that JSON knows.
+    /// A number, `true`, `false` or `null`.
     fn scalar(&mut self) -> Option<()> {
         let end = self.rest.iter().position(|byte| b",]} \t\r\n".contains(byte)).unwrap_or(self.rest.len());
         let text = std::str::from_utf8(&self.rest[..end]).ok()?;
@@ -171,7 +171,7 @@ impl<'a> Scanner<'a> {
         self.rest = &self.rest[length..];
     }
 
-    /// Whether the next byte closes what is open; it is copied then.
+    /// Whether the next byte closes the current value. If so, it is copied.
     fn closes(&mut self, byte: u8) -> bool {
         self.skip_white_space();
         self.take(byte).is_some()
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_json_stays_none() {
+    fn a_body_that_is_not_json_is_not_mended() {
         for body in ["", "{", "[1,", "{\"a\" 1}", "\"\\ud83c", "<html>", "[1e400", "{\"a\":1e400}}"] {
             assert!(mend(body.as_bytes()).is_none(), "{body}");
         }

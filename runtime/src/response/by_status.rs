@@ -1,4 +1,4 @@
-//! Responses whose status says what their body is.
+//! Responses whose status determines what their body is.
 
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
@@ -10,17 +10,17 @@ use crate::response::raw::RawResponse;
 
 /// A type with a variant for each status.
 pub trait ByStatus: Sized {
-    /// Whether some status brings content that is neither JSON nor text.
+    /// Whether the body for some status is neither JSON nor text.
     const CONTENT: bool = false;
 
     /// Reads the response as the variant of its status.
-    fn read(response: Arrived) -> Answer<Self>;
+    fn read(response: Arrived) -> Outcome<Self>;
 }
 
-/// What reading a response gives.
-pub type Answer<T> = Result<Response<T>, Error>;
+/// The result of reading a response.
+pub type Outcome<T> = Result<Response<T>, Error>;
 
-/// A response before it is known what its body is.
+/// A response whose body is not read yet.
 pub struct Arrived {
     raw: RawResponse,
     operation: &'static str,
@@ -37,29 +37,29 @@ impl Arrived {
     }
 
     /// Reads the body as JSON.
-    pub fn json<T: DeserializeOwned, U>(self, variant: fn(T) -> U) -> Answer<U> {
+    pub fn json<T: DeserializeOwned, U>(self, variant: fn(T) -> U) -> Outcome<U> {
         self.raw.decode(self.operation).map(|response| response.map(variant))
     }
 
-    /// Reads the body as text; what is not UTF-8 is replaced.
-    pub fn text<U>(self, variant: fn(String) -> U) -> Answer<U> {
+    /// Reads the body as text. Bytes that are not UTF-8 are replaced.
+    pub fn text<U>(self, variant: fn(String) -> U) -> Outcome<U> {
         let text = String::from_utf8_lossy(&self.raw.body).into_owned();
         Ok(Response::new(self.raw, variant(text), Vec::new()))
     }
 
-    /// Takes the body as it is.
-    pub fn bytes<U>(self, variant: fn(Bytes) -> U) -> Answer<U> {
+    /// Takes the body unchanged.
+    pub fn bytes<U>(self, variant: fn(Bytes) -> U) -> Outcome<U> {
         let body = self.raw.body.clone();
         Ok(Response::new(self.raw, variant(body), Vec::new()))
     }
 
-    /// The body does not matter.
-    pub fn empty<U>(self, variant: U) -> Answer<U> {
+    /// Ignores the body.
+    pub fn empty<U>(self, variant: U) -> Outcome<U> {
         Ok(Response::new(self.raw, variant, Vec::new()))
     }
 
-    /// Keeps the body of a status that the document does not list: as JSON, or else as text; null where it is empty.
-    pub fn unlisted<U>(self, variant: fn(Value) -> U) -> Answer<U> {
+    /// Keeps the body for a status that the API document does not list: as JSON, or else as text, or as null if it is empty.
+    pub fn unlisted<U>(self, variant: fn(Value) -> U) -> Outcome<U> {
         let body = &self.raw.body;
         let value = match serde_json::from_slice(body) {
             Ok(value) => value,

@@ -1,8 +1,8 @@
-//! JSON answers into values.
+//! Decodes responses in JSON.
 //!
-//! The fast path is plain serde. Only when it fails is the body looked at again: where the fault lies, and whether the rest
-//! can be had without the property at fault, or with the nearest integer that fits. What was left out or adjusted is
-//! always told.
+//! The fast path is plain serde. Only if it fails, the body is examined again: where the fault is, and whether the rest can
+//! be decoded without the property at fault or with the nearest integer that fits. Values that were left out or adjusted
+//! are always reported.
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -15,33 +15,33 @@ use crate::response::repair::{Repairs, beyond_integers, repair};
 use crate::response::skipped::Skipped;
 use crate::values::union;
 
-/// What to say of a body that is no JSON for this reason.
-type NoJson<'a> = &'a dyn Fn(String) -> DecodeProblem;
+/// The problem of a body that is not JSON for this reason.
+type NotJson<'a> = &'a dyn Fn(String) -> DecodeProblem;
 
-/// Decodes a body; an empty one counts as `null`.
+/// Decodes a body. An empty one is treated as `null`.
 pub(crate) fn from_body<T: DeserializeOwned>(
     body: &[u8],
-    no_json: NoJson<'_>,
+    if_not_json: NotJson<'_>,
 ) -> Result<(T, Vec<Skipped>), DecodeProblem> {
     let body = without_byte_order_mark(body);
     let is_empty = body.iter().all(u8::is_ascii_whitespace);
     match serde_json::from_slice(if is_empty { b"null" } else { body }) {
         Ok(value) => Ok((value, Vec::new())),
-        Err(_) if is_empty => Err(no_json("the body is empty".to_owned())),
-        Err(error) => second_look(body, &error, no_json),
+        Err(_) if is_empty => Err(if_not_json("the body is empty".to_owned())),
+        Err(error) => second_look(body, &error, if_not_json),
     }
 }
 
-/// What can be had of a body that could not be decoded as it is.
+/// Decodes as much as possible of a body that could not be decoded as a whole.
 #[cold]
 fn second_look<T: DeserializeOwned>(
     body: &[u8],
     error: &serde_json::Error,
-    no_json: NoJson<'_>,
+    if_not_json: NotJson<'_>,
 ) -> Result<(T, Vec<Skipped>), DecodeProblem> {
     let not_json = match serde_json::from_slice::<Value>(body) {
         Ok(document) => return recover(&document, error, &[]),
-        Err(error) => no_json(format!("the body is no JSON: {}", safe_reason(&error))),
+        Err(error) => if_not_json(format!("the body is not JSON: {}", safe_reason(&error))),
     };
     let Some((mended, replaced)) = barely_json::mend(body) else { return Err(not_json) };
     let error = match serde_json::from_slice(&mended) {
@@ -53,7 +53,7 @@ fn second_look<T: DeserializeOwned>(
     recovered.map(|(value, skipped)| (value, [replaced, skipped].concat()))
 }
 
-/// The body without the mark that some programs write before UTF-8, which is no part of JSON.
+/// The body without the byte order mark that some programs write before UTF-8. It is not part of JSON.
 pub(crate) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
@@ -85,14 +85,14 @@ fn problem(document: &Value, fault: Fault, replaced: &[Skipped]) -> DecodeProble
     }
 }
 
-/// Looks for the largest part of the document that passes the check, which was the last one to be checked if there is one.
+/// Looks for the largest part of the document that passes the check. If there is one, it was the last to be checked.
 fn search(
     document: &Value,
     error: &serde_json::Error,
     check: &mut dyn FnMut(&Value) -> Result<(), Fault>,
 ) -> Result<Vec<Skipped>, Fault> {
     let Err(first) = check(document) else {
-        // As a tree the document can be decoded, as text it could not: a member occurs twice.
+        // The document can be decoded as a tree but not as text, so it has a property twice.
         return Ok(vec![Skipped { path: String::new(), reason: safe_reason(error), adjusted: false }]);
     };
     let attempt = |check: &mut dyn FnMut(&Value) -> Result<(), Fault>| {
@@ -109,7 +109,7 @@ fn search(
     });
     match lenient {
         Some(repairs) => Ok(repairs.into_skipped()),
-        // The lenient attempt has overwritten the value, which comes back with the same steps.
+        // The lenient attempt has overwritten the value. The same steps produce it again.
         None if strict_is_possible => attempt(check).map(Repairs::into_skipped).ok_or(first),
         None => Err(beyond_integers(document.clone(), first, check)),
     }

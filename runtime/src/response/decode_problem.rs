@@ -1,6 +1,6 @@
 //! Where and why decoding failed.
 
-/// Where and why decoding failed; nothing in it quotes the body.
+/// Where and why decoding failed. It does not quote the body.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct DecodeProblem {
     pub(crate) path: String,

@@ -1,4 +1,4 @@
-//! Parts of documents, shown without their texts.
+//! Parts of JSON documents, shown without their texts.
 
 use std::fmt::Write;
 
@@ -8,19 +8,19 @@ use crate::response::fault::{Step, describe_path, push_key};
 use crate::response::skipped::Skipped;
 
 const LENGTH_LIMIT: usize = 300;
-const MEMBER_LIMIT: usize = 12;
+const ENTRY_LIMIT: usize = 12;
 
-/// The part of a document around a path: strings appear as their lengths in characters, and what stands for null is
-/// told from what was `replaced` by it.
+/// The part of a document around a path. Strings appear as their lengths in characters. Values that were `replaced` by null
+/// differ from null.
 pub(crate) fn excerpt(document: &Value, path: &[Step], replaced: &[Skipped]) -> String {
     let (value, reached) = deepest(document, path);
     let mut excerpt = Excerpt { text: String::new(), path: reached.to_vec(), replaced };
     match reached.split_last() {
-        // A lone number or string says little without its name.
+        // A single number or string is not helpful without its name.
         Some((Step::Key(key), parent)) if !value.is_object() && !value.is_array() => {
             excerpt.path = parent.to_vec();
             excerpt.text.push('{');
-            excerpt.push_member(key, value);
+            excerpt.push_property(key, value);
             excerpt.text.push('}');
         }
         _ => excerpt.push_value(value),
@@ -37,7 +37,7 @@ pub(crate) fn excerpt(document: &Value, path: &[Step], replaced: &[Skipped]) -> 
     text
 }
 
-/// The value at the path or, where the path leaves the document, the last one on the way; and the path to it.
+/// The value at the path, or the last value on the path that the document has, and the path to it.
 fn deepest<'a, 'p>(document: &'a Value, path: &'p [Step]) -> (&'a Value, &'p [Step]) {
     let mut reached = document;
     for (length, step) in path.iter().enumerate() {
@@ -47,7 +47,7 @@ fn deepest<'a, 'p>(document: &'a Value, path: &'p [Step]) -> (&'a Value, &'p [St
     (reached, path)
 }
 
-/// What has been written, and where in the document that is.
+/// The text so far, and the path of the value that is being written.
 struct Excerpt<'a> {
     text: String,
     path: Vec<Step>,
@@ -56,7 +56,7 @@ struct Excerpt<'a> {
 
 impl Excerpt<'_> {
     fn push_value(&mut self, value: &Value) {
-        // What would be cut off need not be written.
+        // The rest would be cut off.
         if self.text.len() > LENGTH_LIMIT {
             return;
         }
@@ -64,21 +64,21 @@ impl Excerpt<'_> {
             Value::String(string) => _ = write!(self.text, "<string of {}>", string.chars().count()),
             Value::Array(elements) => {
                 self.text.push('[');
-                for (position, element) in elements.iter().take(MEMBER_LIMIT).enumerate() {
+                for (position, element) in elements.iter().take(ENTRY_LIMIT).enumerate() {
                     self.text.push_str(if position > 0 { "," } else { "" });
                     self.path.push(Step::Index(position));
                     self.push_value(element);
                     self.path.pop();
                 }
-                self.text.push_str(if elements.len() > MEMBER_LIMIT { ",…]" } else { "]" });
+                self.text.push_str(if elements.len() > ENTRY_LIMIT { ",…]" } else { "]" });
             }
-            Value::Object(members) => {
+            Value::Object(properties) => {
                 self.text.push('{');
-                for (position, (key, member)) in members.iter().take(MEMBER_LIMIT).enumerate() {
+                for (position, (key, property)) in properties.iter().take(ENTRY_LIMIT).enumerate() {
                     self.text.push_str(if position > 0 { "," } else { "" });
-                    self.push_member(key, member);
+                    self.push_property(key, property);
                 }
-                self.text.push_str(if members.len() > MEMBER_LIMIT { ",…}" } else { "}" });
+                self.text.push_str(if properties.len() > ENTRY_LIMIT { ",…}" } else { "}" });
             }
             Value::Null => match replacement(self.replaced, &self.path) {
                 Some(what) => _ = write!(self.text, "<{what}>"),
@@ -88,7 +88,7 @@ impl Excerpt<'_> {
         }
     }
 
-    fn push_member(&mut self, key: &str, value: &Value) {
+    fn push_property(&mut self, key: &str, value: &Value) {
         self.text.push('"');
         push_key(&mut self.text, key);
         self.text.push_str("\":");
@@ -98,7 +98,7 @@ impl Excerpt<'_> {
     }
 }
 
-/// What stood at the path before it was replaced.
+/// A description of the value at the path before it was replaced.
 pub(crate) fn replacement<'a>(replaced: &'a [Skipped], path: &[Step]) -> Option<&'a str> {
     if replaced.is_empty() {
         return None;
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_replaced_is_told_from_null() {
+    fn a_replaced_value_differs_from_null() {
         let document = json!({"a": null, "b": [1, null, null]});
         let replaced = ["a", "b[2]"].map(|path| Skipped {
             path: path.into(),

@@ -18,11 +18,11 @@ const KEY_LIMIT: usize = 40;
 pub(crate) struct Fault {
     pub(crate) path: Vec<Step>,
     pub(crate) reason: String,
-    /// Where an integer stood that does not fit, the nearest one that does.
+    /// If an integer does not fit, the nearest one that does.
     pub(crate) nearest: Option<Number>,
 }
 
-/// Decodes a document, keeping track of where it is.
+/// Decodes a document and keeps track of the path.
 pub(crate) fn decode<T: DeserializeOwned>(document: &Value) -> Result<T, Fault> {
     inner_fault::take();
     serde_path_to_error::deserialize(document).map_err(|error| {
@@ -40,7 +40,7 @@ fn nearest(document: &Value, path: &[Step], error: &dyn Display) -> Option<Numbe
     number::nearest(expected, number)
 }
 
-/// The path as a program's text would have it, such as `items[3].participants.total`.
+/// The path as a program would write it, such as `items[3].participants.total`.
 pub(crate) fn describe_path(path: &[Step]) -> String {
     let mut text = String::new();
     for step in path {
@@ -57,7 +57,7 @@ pub(crate) fn describe_path(path: &[Step]) -> String {
     text
 }
 
-/// A key that does not look like an identifier may be one of a map, and so be private.
+/// Hides a key that does not look like an identifier, because it may be the key of a map, and private.
 pub(crate) fn push_key(text: &mut String, key: &str) {
     let is_identifier = key.len() <= KEY_LIMIT
         && key.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
@@ -69,7 +69,7 @@ pub(crate) fn push_key(text: &mut String, key: &str) {
     }
 }
 
-/// The error's text without what it quotes of the document.
+/// The text of the error without quotations from the document.
 pub(crate) fn safe_reason(error: &dyn Display) -> String {
     let text = error.to_string();
     let stated = ["invalid type: ", "invalid value: "]
@@ -77,7 +77,7 @@ pub(crate) fn safe_reason(error: &dyn Display) -> String {
         .find(|prefix| text.starts_with(**prefix))
         .and_then(|prefix| Some((prefix, text.rsplit_once(", expected ")?)));
     let safe = match stated {
-        // What was found comes with its value, of which only the kind is kept.
+        // The text has the value that was found. Only its type is kept.
         Some((prefix, (found, expected))) => {
             let found = found[prefix.len()..].split(['"', '`']).next().unwrap_or_default();
             format!("{prefix}{}, expected {expected}", found.trim_end())
@@ -87,7 +87,7 @@ pub(crate) fn safe_reason(error: &dyn Display) -> String {
     printable(&safe, REASON_LIMIT)
 }
 
-/// Replaces text in double quotes, and names of variants and fields that the document made up.
+/// Replaces text in double quotes, and unknown names of variants and fields, which come from the document.
 fn without_quotations(text: &str) -> String {
     let mut safe = String::new();
     let mut rest = text;
@@ -108,7 +108,7 @@ fn without_quotations(text: &str) -> String {
     safe
 }
 
-/// The length of what comes before the closing quotation mark.
+/// The length of the text before the closing quotation mark.
 fn quoted_length(text: &str) -> usize {
     let mut escaped = false;
     text.find(|c| {

@@ -1,4 +1,4 @@
-//! Answers with what came along.
+//! Responses with status, headers and body.
 
 mod barely_json;
 pub(crate) mod by_status;
@@ -25,10 +25,10 @@ use crate::response::skipped::Skipped;
 use crate::spans;
 use crate::transport::box_future::BoxFuture;
 
-/// A call on its way: what sending a request gives, and what `.await` waits for.
+/// The future of a call in progress. Sending a request returns it.
 pub type ResponseFuture<T> = BoxFuture<'static, Result<T, Error>>;
 
-/// An answer with what came along: status, headers, the body as it arrived.
+/// The value of a response, with its status, its headers and its body as it arrived.
 #[derive(Clone)]
 pub struct Response<T> {
     raw: RawResponse,
@@ -51,33 +51,33 @@ impl<T> Response<T> {
         &self.raw.headers
     }
 
-    /// The server's version, if it named it.
+    /// The server's version, if it sent it.
     pub fn server_version(&self) -> Option<&str> {
         self.raw.server_version()
     }
 
-    /// The answer itself.
+    /// The value of the response.
     pub fn value(&self) -> &T {
         &self.value
     }
 
-    /// The answer itself.
+    /// Converts the response into its value.
     pub fn into_value(self) -> T {
         self.value
     }
 
-    /// The body as it arrived; empty for an answer that is handed on as it arrives.
+    /// The body as it arrived. Empty if the body is streamed.
     pub fn bytes(&self) -> &Bytes {
         &self.raw.body
     }
 
-    /// What could not be read as it is: optional properties that are missing from the value, and numbers that were adjusted
-    /// to what their type holds; empty as a rule.
+    /// The values that could not be read: optional properties that are missing from the value, and numbers that were adjusted
+    /// to fit their type. This is usually empty.
     pub fn skipped(&self) -> &[Skipped] {
         &self.skipped
     }
 
-    /// The same answer with a converted value.
+    /// Converts the value of the response.
     pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Response<U> {
         Response { raw: self.raw, value: convert(self.value), skipped: self.skipped }
     }
@@ -96,9 +96,9 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
 
 impl RawResponse {
     pub(crate) fn decode<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>, Error> {
-        match decode::from_body(&self.body, &|reason| self.no_json(reason)) {
+        match decode::from_body(&self.body, &|reason| self.not_json(reason)) {
             Ok((value, skipped)) => {
-                spans::tell_skipped(operation, &skipped);
+                spans::report_skipped(operation, &skipped);
                 Ok(Response::new(self, value, skipped))
             }
             Err(problem) => Err(DecodeError::new(operation, self, problem).into()),

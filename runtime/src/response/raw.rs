@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 use crate::response::decode_problem::DecodeProblem;
 use crate::text::printable;
 
-/// An answer as it arrived.
+/// A response as it arrived.
 #[derive(Clone)]
 pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
@@ -21,11 +21,11 @@ impl RawResponse {
         self.headers.get(self.version_header?)?.to_str().ok()
     }
 
-    /// What is said of a body that is no JSON. One that is still encoded says nothing about what is in it.
-    pub(crate) fn no_json(&self, reason: String) -> DecodeProblem {
+    /// The problem of a body that is not JSON. If the body is still encoded, that is the reason.
+    pub(crate) fn not_json(&self, reason: String) -> DecodeProblem {
         let reason = match self.encoding() {
             Some(name) => {
-                format!("the body is encoded as `{name}` (Content-Encoding), which nothing here decodes")
+                format!("the body is encoded as `{name}` (Content-Encoding), which this client cannot decode")
             }
             None => reason,
         };
@@ -47,7 +47,7 @@ impl RawResponse {
         }
     }
 
-    /// How the body is encoded: an HTTP client that decodes it takes the header away.
+    /// The encoding of the body. An HTTP client that decodes the body removes this header.
     fn encoding(&self) -> Option<String> {
         let name = self.headers.get(CONTENT_ENCODING)?.to_str().ok()?.trim();
         let is_plain = name.is_empty() || name.eq_ignore_ascii_case("identity") || self.body.is_empty();

@@ -1,27 +1,28 @@
-//! Takes members that cannot be decoded out of a document, until the rest can, and makes integers fit.
+//! Removes properties that cannot be decoded from a document until the rest can be, and makes integers fit.
 //!
-//! An integer that does not fit becomes the nearest one that does, wherever it stands. What may be taken out is a member of an object. When its absence makes the object undecodable, the object is taken out
-//! of the one around it, and so on outwards. Elements of arrays stay, because a list that silently lacks some is worse
-//! than none; and so does the document itself.
+//! An integer that does not fit becomes the nearest one that does, wherever it is. Only properties of objects are removed. If
+//! an object cannot be decoded without a property, the object is removed from the one around it, and so on outwards.
+//! Elements of arrays are never removed, because a list with missing elements is worse than none. The document itself is not
+//! removed either.
 
 use serde_json::Value;
 
 use crate::response::fault::{Fault, Step, describe_path};
 use crate::response::skipped::Skipped;
 
-/// How often the whole document is decoded at most.
+/// The maximum number of times that the whole document is decoded.
 const WHOLE_ROUNDS: usize = 200;
-/// How often it is decoded with a single element of its outermost list, which costs far less.
+/// The maximum number of times that it is decoded with a single element of its outermost list, which is much faster.
 const ELEMENT_ROUNDS: usize = 10_000;
 
-/// Tells whether a document can be decoded, and if not, why.
+/// Checks whether a document can be decoded, and says why if it cannot.
 pub(crate) type Check<'a> = &'a mut dyn FnMut(&Value) -> Result<(), Fault>;
 
-/// What was taken out of a document, or adjusted in it.
+/// The values that were removed from a document or adjusted in it.
 #[derive(Default)]
 pub(crate) struct Repairs {
     list: Vec<Repair>,
-    /// Whether something was lost that is no fault itself: an object or list around one.
+    /// Whether something was removed that was not at fault itself: an object or a list around the fault.
     pub(crate) beyond_the_fault: bool,
 }
 
@@ -38,7 +39,7 @@ impl Repairs {
         self.list.into_iter().map(skipped).collect()
     }
 
-    /// Notes a removal; earlier repairs inside of it are no longer worth telling, except for the reason of a removal.
+    /// Notes a removal. Earlier repairs inside of it are no longer reported, except for the reason of a removal.
     fn note_removal(&mut self, path: Vec<Step>, fault: Fault) {
         let inner = self.list.iter().find(|earlier| !earlier.adjusted && earlier.path.starts_with(&path));
         let (cause, reason) =
@@ -50,7 +51,7 @@ impl Repairs {
     }
 }
 
-/// The fault that stands in the way of decoding when all integers are made to fit.
+/// The fault that remains when all integers are made to fit.
 pub(crate) fn beyond_integers(mut document: Value, first: Fault, check: Check<'_>) -> Fault {
     let mut fault = first.clone();
     for _ in 0..WHOLE_ROUNDS {
@@ -65,7 +66,7 @@ pub(crate) fn beyond_integers(mut document: Value, first: Fault, check: Check<'_
     first
 }
 
-/// Repairs the document until it passes the check; `None` when it never does.
+/// Repairs the document until it passes the check. `None` if it never does.
 pub(crate) fn repair(document: &mut Value, first: Fault, check: Check<'_>) -> Option<Repairs> {
     let mut repairs = Repairs::default();
     let mut taken_apart: Vec<Vec<Step>> = Vec::new();
@@ -97,8 +98,8 @@ fn list_around(document: &mut Value, path: &[Step]) -> Option<(Vec<Step>, usize)
     (length > 1).then(|| (list.to_vec(), index))
 }
 
-/// Repairs the elements of a list one by one, each as if it were the only one: the list may hold a fault in each of its
-/// elements, and decoding all of it for every fault would take too long.
+/// Repairs the elements of a list one by one, each as if it were the only one. Every element may have a fault, and decoding
+/// the whole list for each fault would take too long.
 fn repair_elements(
     document: &mut Value,
     list: &[Step],
@@ -127,13 +128,13 @@ fn repair_elements(
 
 fn replace_list(document: &mut Value, list: &[Step], elements: Vec<Value>) -> Vec<Value> {
     match find(document, list) {
-        Some(Value::Array(place)) => std::mem::replace(place, elements),
+        Some(Value::Array(current)) => std::mem::replace(current, elements),
         _ => Vec::new(),
     }
 }
 
-/// Makes the integer fit that is to blame for a fault, or takes the member out. `real` is the depth of an index on the path
-/// and what it stands for.
+/// Makes the integer fit that causes the fault, or removes the property. `real` is the depth of an index on the path, and
+/// the index that it stands for.
 fn mend(
     document: &mut Value,
     mut fault: Fault,
@@ -150,7 +151,7 @@ fn mend(
     Some(())
 }
 
-/// Puts the nearest integer that fits in the place of one that does not.
+/// Replaces an integer that does not fit by the nearest one that does.
 fn adjust(document: &mut Value, fault: &Fault) -> Option<()> {
     let nearest = fault.nearest.clone()?;
     *find(document, &fault.path)? = Value::Number(nearest);
@@ -172,7 +173,7 @@ fn remove(
     while matches!(path.last(), Some(Step::Index(_))) {
         path.pop();
     }
-    // Out of a list that stands for one element of itself, nothing around that element may go.
+    // While the list has only one of its elements, nothing around this element may be removed.
     if real.is_some_and(|(depth, _)| path.len() <= depth) {
         return None;
     }

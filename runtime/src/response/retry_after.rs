@@ -1,4 +1,4 @@
-//! When a server asks to be called again.
+//! The header `Retry-After`.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use http::header::{DATE, RETRY_AFTER};
 use crate::clock::system_time_since_epoch;
 use crate::response::http_date;
 
-/// What `Retry-After` asks for: seconds, or the time until a date by the server's own clock.
+/// The pause that `Retry-After` asks for: a number of seconds, or the time until a date, by the server's own clock.
 pub(crate) fn read(headers: &HeaderMap) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {

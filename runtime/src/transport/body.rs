@@ -19,10 +19,10 @@ type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 #[cfg(target_arch = "wasm32")]
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>>>>;
 
-/// The largest buffer that is made on a server's word about the length of what follows.
+/// The maximum size of a buffer that is allocated because of the length that the server announces.
 const TRUSTED_LENGTH: usize = 1 << 20;
 
-/// The body of a request or a response: all of it at once, or chunk by chunk.
+/// The body of a request or a response: as a whole, or chunk by chunk.
 pub struct Body(Inner);
 
 enum Inner {
@@ -33,24 +33,24 @@ enum Inner {
 }
 
 impl Body {
-    /// A body of these bytes.
+    /// Creates a body of these bytes.
     pub fn from_bytes(bytes: impl Into<Bytes>) -> Self {
         Self(Inner::Full(bytes.into()))
     }
 
-    /// A body that arrives chunk by chunk.
+    /// Creates a body of chunks that arrive one after another.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn from_stream(chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self(Inner::Chunks(Box::pin(chunks), None))
     }
 
-    /// A body that arrives chunk by chunk.
+    /// Creates a body of chunks that arrive one after another.
     #[cfg(target_arch = "wasm32")]
     pub fn from_stream(chunks: impl Stream<Item = Result<Bytes, TransportError>> + 'static) -> Self {
         Self(Inner::Chunks(Box::pin(chunks), None))
     }
 
-    /// What takes the place of the body of a response with status 101: the connection itself, for another protocol.
+    /// Creates the body of a response with status 101: the connection itself, for another protocol.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn from_upgrade(
         connection: impl Future<Output = Result<Upgraded, TransportError>> + Send + 'static,
@@ -58,8 +58,8 @@ impl Body {
         Self(Inner::Upgrade(Box::pin(connection)))
     }
 
-    /// The same body, with the length that its chunks have together, in bytes. A request whose length is known has a
-    /// `Content-Length`; another one is sent in chunks.
+    /// Sets the total length of the chunks, in bytes. A request with a known length has the header `Content-Length`. Otherwise
+    /// it is sent in chunks.
     #[must_use]
     pub fn with_length(self, length: u64) -> Self {
         match self.0 {
@@ -68,7 +68,7 @@ impl Body {
         }
     }
 
-    /// How many bytes are still to come, if that is known.
+    /// The number of bytes that follow, if it is known.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         match &self.0 {
@@ -88,25 +88,25 @@ impl Body {
         }
     }
 
-    /// The connection behind a response with status 101.
+    /// Returns the connection of a response with status 101.
     ///
     /// # Errors
     ///
-    /// What the transport meets, and [`TransportErrorKind::Other`] where it has no connection to give.
+    /// The errors of the transport, and [`TransportErrorKind::Other`] if it cannot provide the connection.
     #[cfg(not(target_arch = "wasm32"))]
     pub async fn upgrade(self) -> Result<Upgraded, TransportError> {
         match self.0 {
             Inner::Upgrade(connection) => connection.await,
             _ => Err(TransportError::new(TransportErrorKind::Other)
-                .with_source("the transport cannot hand over the connection")),
+                .with_source("the transport cannot provide the connection")),
         }
     }
 
-    /// The next chunk, or `None` after the last one. Nothing is lost when the future is dropped.
+    /// Returns the next chunk, or `None` after the last one. No data is lost if the future is dropped.
     ///
     /// # Errors
     ///
-    /// What the transport meets while the body arrives.
+    /// The errors of the transport while it receives the body.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, TransportError> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
@@ -153,7 +153,7 @@ impl Body {
 }
 
 impl Body {
-    /// The same body, each chunk of which is marked as activity when it is taken.
+    /// The same body, which marks activity whenever a chunk is taken.
     pub(crate) fn watched(self, activity: Activity) -> Self {
         let length = self.length();
         let body = Self::from_stream(Watched { body: self, activity });

@@ -1,4 +1,4 @@
-//! Futures that cross the seam between calls and transports.
+//! The futures that transports return.
 
 use std::pin::Pin;
 

@@ -1,4 +1,4 @@
-//! The seam between calls and what carries them.
+//! The interface between calls and the HTTP client that sends them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,13 +13,15 @@ use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
 use crate::transport::transport_error::TransportError;
 
-/// What carries requests to the server and responses back.
+/// Sends requests to the server and receives the responses.
 ///
-/// The default is [`ReqwestTransport`](crate::ReqwestTransport); implement this for tests, proxies or another HTTP
-/// client. Every attempt of every call comes through here, with all headers (the access token among them) and its body:
-/// [`Body::as_bytes`] has it for most calls, uploads arrive chunk by chunk. Statuses are not for the transport to judge,
-/// nor are retries, redirects and timeouts. What a transport may want to know beyond the request are its extensions
-/// [`AttemptTimeout`] and [`NotRepeatable`]. A response with status 101 has a [`Body::from_upgrade`].
+/// The default is [`ReqwestTransport`](crate::ReqwestTransport). Implement this trait for tests, proxies or another HTTP
+/// client. It sends every attempt of every call, with all headers (including the access token) and the body.
+/// [`Body::as_bytes`] returns the body of most calls; uploads arrive chunk by chunk.
+///
+/// A transport does not check statuses, and need not implement retries, redirects and timeouts. The extensions
+/// [`AttemptTimeout`] and [`NotRepeatable`] of a request have further information. The body of a response with status 101
+/// is a [`Body::from_upgrade`].
 ///
 /// ```
 /// use openapi_runtime::{Body, BoxFuture, Transport, TransportError};
@@ -33,13 +35,13 @@ use crate::transport::transport_error::TransportError;
 /// }
 /// ```
 pub trait Transport: Send + Sync + 'static {
-    /// Sends one request and gives the answer as soon as its head is there.
+    /// Sends one request and returns the response as soon as its head has arrived.
     ///
     /// # Errors
     ///
-    /// [`TransportErrorKind::Connect`](crate::TransportErrorKind::Connect) must mean that the server did not see the
-    /// request: calls that must not take effect twice are repeated then.
-    /// [`TransportErrorKind::Closed`](crate::TransportErrorKind::Closed) means that it may have seen it.
+    /// Return [`TransportErrorKind::Connect`](crate::TransportErrorKind::Connect) only if the server did not receive the
+    /// request: after this error, even a call that must not have its effect twice is retried.
+    /// [`TransportErrorKind::Closed`](crate::TransportErrorKind::Closed) means that the server may have received it.
     fn send(
         &self,
         request: http::Request<Body>,
@@ -55,13 +57,13 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
     }
 }
 
-/// The time limit of an attempt, an extension of each request, for transports that keep time themselves.
+/// The time limit of an attempt. Each request has it as an extension, for transports that measure time themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AttemptTimeout(pub Duration);
 
-/// An extension of requests that could take effect twice and so are not sent again when the connection breaks.
+/// An extension of requests that could have their effect twice. They are not sent again if the connection fails.
 ///
-/// A server may be closing an idle connection just as a request is on its way there, and nobody can tell whether it saw
-/// the request. So a transport that keeps connections should send these on a new one.
+/// A server may close an idle connection at the moment when a request is sent. Then it is unknown whether the server has
+/// received the request. Therefore a transport that keeps connections should send such a request on a new one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NotRepeatable;

@@ -9,15 +9,14 @@ use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
 /// The default transport: an HTTP client of the crate reqwest.
 ///
-/// One made from a client of your own keeps that client's settings: its redirects, proxies, timeouts and connections come
-/// first.
+/// If you create it from your own client, that client keeps its settings for redirects, proxies, timeouts and connections.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
-    /// Opens a connection for each request, for those that are not to be sent twice.
+    /// Opens a connection for each request. It sends the requests that must not be sent twice.
     #[cfg(not(target_arch = "wasm32"))]
     fresh: Option<reqwest::Client>,
-    /// What was called first, and its URL: to parse an address takes longer than all else here.
+    /// The first address that was called, and its URL: parsing an address takes longer than everything else here.
     #[cfg(not(target_arch = "wasm32"))]
     origin: std::sync::Arc<std::sync::OnceLock<(http::Uri, reqwest::Url)>>,
 }
@@ -59,8 +58,8 @@ mod platform {
     use crate::errors::config_error::ConfigProblem;
     use crate::transport::NotRepeatable;
 
-    /// Servers on Node close a connection that has been idle for 5 seconds, and a thread that was busy learns of it only
-    /// when it sends the next request.
+    /// Node servers close a connection that has been idle for 5 seconds, and a thread that was busy notices this only when it
+    /// sends the next request.
     const LONGEST_IDLE: Duration = Duration::from_secs(4);
 
     const CLOSED: [io::ErrorKind; 5] = [
@@ -101,7 +100,7 @@ mod platform {
             request: http::Request<Body>,
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             Box::pin(async move {
-                // The HTTP client would panic.
+                // The HTTP client would panic without a runtime.
                 if tokio::runtime::Handle::try_current().is_err() {
                     return Err(TransportError::new(TransportErrorKind::NoRuntime));
                 }
@@ -119,7 +118,7 @@ mod platform {
     }
 
     impl ReqwestTransport {
-        /// The same request for the client, its URL made from that of an earlier one of the same origin.
+        /// Converts the request for the client. Its URL is derived from an earlier one of the same origin.
         fn request(&self, request: http::Request<Body>) -> Result<reqwest::Request, reqwest::Error> {
             let uri = request.uri();
             let same_origin =
@@ -148,7 +147,7 @@ mod platform {
         }
     }
 
-    /// The lock is never waited for: it makes of a body that is used by one task at a time one that can be shared.
+    /// The lock never blocks. It only makes a body `Sync` that one task at a time uses.
     struct Sent {
         length: Option<u64>,
         body: Mutex<Body>,
@@ -207,7 +206,7 @@ mod platform {
         TransportError::new(kind).with_source(error.without_url())
     }
 
-    /// The URL is taken out of the error, because query values may be private.
+    /// Removes the URL from the error, because query values may be private.
     fn classify(error: reqwest::Error) -> TransportError {
         let class = if error.is_connect() && error.is_timeout() {
             TransportError::connect_timeout()
@@ -227,7 +226,7 @@ mod platform {
         class.with_source(error.without_url())
     }
 
-    /// Whether the cause is that what was to be sent could not be read.
+    /// Whether the cause is that the body of the request could not be read.
     fn is_from_request_body(error: &reqwest::Error) -> bool {
         causes(error).any(|cause| {
             let ours = cause.downcast_ref::<TransportError>();
@@ -235,15 +234,15 @@ mod platform {
         })
     }
 
-    /// Whether the connection ended before a response: said by the HTTP client, or by the system to the one who writes.
+    /// Whether the connection was closed before a response: the HTTP client says so, or the system does while writing.
     fn is_closed(error: &reqwest::Error) -> bool {
         causes(error).any(|cause| {
-            let said_by_the_client = cause.downcast_ref::<hyper::Error>().is_some_and(|error| {
+            let client_says_so = cause.downcast_ref::<hyper::Error>().is_some_and(|error| {
                 error.is_incomplete_message() || error.is_canceled() || error.is_closed()
             });
-            let said_by_the_system =
+            let system_says_so =
                 cause.downcast_ref::<io::Error>().is_some_and(|error| CLOSED.contains(&error.kind()));
-            said_by_the_client || said_by_the_system
+            client_says_so || system_says_so
         })
     }
 
@@ -268,7 +267,7 @@ mod platform {
     use crate::transport::AttemptTimeout;
 
     impl ReqwestTransport {
-        /// The browser's own client: it follows redirects itself and has no limit for connecting.
+        /// The browser's client. It follows redirects by itself and has no time limit for connecting.
         pub(crate) fn for_base(_: &BaseUrl, _: Duration) -> Result<Self, ConfigProblem> {
             let client = reqwest::Client::builder()
                 .build()
@@ -284,7 +283,7 @@ mod platform {
         ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
             Box::pin(async move {
                 let limit = request.extensions().get::<AttemptTimeout>().copied();
-                // The browser takes a whole body only.
+                // The browser accepts only a whole body.
                 let (parts, mut body) = request.into_parts();
                 let body = body.collect(None, usize::MAX, Patience).await?;
                 let request = http::Request::from_parts(parts, body);

@@ -1,4 +1,4 @@
-//! Why a transport could not carry a request or its answer.
+//! Errors of a transport in sending a request or receiving its response.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -7,27 +7,27 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// No connection came about, so that the server never saw the request.
+    /// No connection was established, so the server did not receive the request.
     Connect,
-    /// The call was not made within the async runtime that the transport needs; nothing was sent.
+    /// The call was made without the async runtime that the transport needs. Nothing was sent.
     NoRuntime,
-    /// The connection or the answer did not come in time.
+    /// Connecting, or receiving the response, took longer than the time limit.
     Timeout,
-    /// The server closed the connection before a response came; whether it saw the request, or acted on it, is unknown.
+    /// The server closed the connection before it responded. It is unknown whether it received or processed the request.
     Closed,
-    /// What was to be sent could not be read to its end. The server may have seen a part of it.
+    /// The body of the request could not be read completely. The server may have received a part of it.
     RequestBody,
-    /// The answer's body broke off.
+    /// The body of the response ended too early.
     Body,
-    /// The answer's body is longer than allowed.
+    /// The body of the response is longer than allowed.
     TooLarge,
-    /// The server sends elsewhere, where this request does not follow.
+    /// The server redirected the request, and the redirect is not followed.
     Redirect,
-    /// Anything else; whether the server saw the request is unknown.
+    /// Any other error. It is unknown whether the server received the request.
     Other,
 }
 
-/// Why a [`Transport`](crate::Transport) could not carry a request or its answer.
+/// The error of a [`Transport`](crate::Transport) in sending a request or receiving its response.
 pub struct TransportError {
     kind: TransportErrorKind,
     timed_out: bool,
@@ -35,13 +35,13 @@ pub struct TransportError {
 }
 
 impl TransportError {
-    /// An error of this kind without a cause.
+    /// Creates an error of this kind without a cause.
     #[must_use]
     pub const fn new(kind: TransportErrorKind) -> Self {
         Self { kind, timed_out: matches!(kind, TransportErrorKind::Timeout), source: None }
     }
 
-    /// The same error with a cause; what the cause prints should not hold secrets.
+    /// Sets the cause of the error. The text of the cause should not contain secrets.
     #[must_use]
     pub fn with_source(self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { source: Some(source.into()), ..self }
@@ -58,7 +58,7 @@ impl TransportError {
         self.kind
     }
 
-    /// Whether time ran out, be it for the connection or for the answer.
+    /// Whether the time limit was exceeded, either for the connection or for the response.
     #[must_use]
     pub const fn is_timeout(&self) -> bool {
         self.timed_out
@@ -68,18 +68,18 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            TransportErrorKind::Connect if self.timed_out => "no connection in time",
+            TransportErrorKind::Connect if self.timed_out => "no connection within the time limit",
             TransportErrorKind::Connect => "no connection",
-            TransportErrorKind::Timeout => "no answer in time",
+            TransportErrorKind::Timeout => "no response within the time limit",
             TransportErrorKind::NoRuntime => {
-                "there is no tokio runtime, which the default transport needs: make the call within one (such as that of \
-                 `#[tokio::main]`), or with `send_blocking` of the feature `blocking`, which needs none"
+                "the default transport needs a tokio runtime: make the call within one (such as that of \
+                 `#[tokio::main]`), or use `send_blocking` of the feature `blocking`, which needs no runtime"
             }
-            TransportErrorKind::Closed => "the server closed the connection before a response",
-            TransportErrorKind::RequestBody => "the body of the request could not be read to its end",
-            TransportErrorKind::Body => "the answer broke off",
-            TransportErrorKind::TooLarge => "the answer is too long",
-            TransportErrorKind::Redirect => "a redirect that is not followed",
+            TransportErrorKind::Closed => "the server closed the connection before it responded",
+            TransportErrorKind::RequestBody => "the body of the request could not be read completely",
+            TransportErrorKind::Body => "the response ended too early",
+            TransportErrorKind::TooLarge => "the response is too long",
+            TransportErrorKind::Redirect => "the redirect was not followed",
             TransportErrorKind::Other => "the connection failed",
         })
     }

@@ -1,13 +1,13 @@
-//! A connection that has left HTTP.
+//! Connections that have switched to another protocol.
 
 use std::fmt;
 
-/// The connection after a response with status 101, for the protocol that both sides have agreed upon: an
-/// `AsyncRead` and `AsyncWrite` of tokio. There is none on wasm32.
+/// The connection after a response with status 101, for the protocol that client and server have agreed on. It implements
+/// tokio's `AsyncRead` and `AsyncWrite`. It is not available on wasm32.
 #[cfg(not(target_arch = "wasm32"))]
 pub struct Upgraded(Box<dyn platform::Duplex>);
 
-/// The connection after a response with status 101: browsers hand none over, so there is none on wasm32.
+/// The connection after a response with status 101. It is not available on wasm32, because browsers do not provide it.
 #[cfg(target_arch = "wasm32")]
 pub struct Upgraded(std::convert::Infallible);
 
@@ -26,7 +26,7 @@ mod platform {
     impl<T: AsyncRead + AsyncWrite + Send + Unpin> Duplex for T {}
 
     impl Upgraded {
-        /// A connection that a transport hands over.
+        /// Creates it from the connection of a transport.
         pub fn new(connection: impl AsyncRead + AsyncWrite + Send + Unpin + 'static) -> Self {
             Self(Box::new(connection))
         }

@@ -1,4 +1,4 @@
-//! Bytes that travel as Base64.
+//! Bytes that are sent as Base64.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,10 +9,10 @@ use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-/// Bytes that travel as Base64 text.
+/// Bytes that are sent as Base64 text.
 ///
-/// Both alphabets of RFC 4648 are read, with padding or without, and across lines; it is written in the standard one with
-/// padding and on one line.
+/// Both alphabets of RFC 4648 can be read, with or without padding, and with line breaks. The text is written in the
+/// standard alphabet, with padding and without line breaks.
 ///
 /// ```
 /// use openapi_runtime::Base64;
@@ -23,11 +23,11 @@ use serde::ser::{Serialize, Serializer};
 /// assert_eq!(Base64::from(b"hello".to_vec()), bytes);
 /// # Ok::<(), openapi_runtime::Base64Error>(())
 /// ```
-// The base64 crate does the work and stays out of the public API, so that its versions are not ours.
+// The base64 crate is not part of the public API, so that its versions do not determine ours.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Base64(Vec<u8>);
 
-/// Why something is no [`Base64`].
+/// The error for text that is not [`Base64`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not Base64")]
 pub struct Base64Error(());
@@ -39,7 +39,7 @@ impl Base64 {
         &self.0
     }
 
-    /// The bytes, without a copy.
+    /// Converts into the bytes, without a copy.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.0
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn other_text_is_no_base64() {
+    fn other_text_is_not_base64() {
         for text in ["a", "a===", "+_+_AQ==", "ä", "YQ==YQ=="] {
             assert_eq!(text.parse::<Base64>(), Err(Base64Error(())), "{text:?}");
         }

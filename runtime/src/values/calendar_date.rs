@@ -1,4 +1,4 @@
-//! Days of the calendar as RFC 3339 writes them.
+//! Days of the calendar in the format of RFC 3339.
 
 use std::fmt;
 use std::str::FromStr;
@@ -19,24 +19,24 @@ use serde::ser::{Serialize, Serializer};
 /// # Ok::<(), openapi_runtime::CalendarDateError>(())
 /// ```
 ///
-/// It converts into and from [`jiff::civil::Date`], which has the arithmetic.
+/// It converts into and from [`jiff::civil::Date`], which supports arithmetic.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CalendarDate(jiff::civil::Date);
 
-/// Why something is no [`CalendarDate`].
+/// The error for something that is not a [`CalendarDate`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a day of the calendar such as 2026-05-01")]
 pub struct CalendarDateError(());
 
-const NO_DATE: CalendarDateError = CalendarDateError(());
+const NOT_A_DATE: CalendarDateError = CalendarDateError(());
 
 impl CalendarDate {
-    /// The day with these numbers, months and days counted from 1. Fails where the calendar has none, and outside of the
-    /// years 0 to 9999.
+    /// Creates the day with these numbers. Months and days count from 1. Fails if the calendar does not have the day, and
+    /// outside the years 0 to 9999.
     pub fn new(year: u16, month: u8, day: u8) -> Result<Self, CalendarDateError> {
-        let [Ok(month), Ok(day)] = [month, day].map(i8::try_from) else { return Err(NO_DATE) };
-        let year = i16::try_from(year).map_err(|_| NO_DATE)?;
-        jiff::civil::Date::new(year, month, day).map(Self).map_err(|_| NO_DATE)
+        let [Ok(month), Ok(day)] = [month, day].map(i8::try_from) else { return Err(NOT_A_DATE) };
+        let year = i16::try_from(year).map_err(|_| NOT_A_DATE)?;
+        jiff::civil::Date::new(year, month, day).map(Self).map_err(|_| NOT_A_DATE)
     }
 
     /// The year, 0 to 9999.
@@ -63,7 +63,7 @@ impl TryFrom<jiff::civil::Date> for CalendarDate {
 
     /// Fails for a year before 0.
     fn try_from(date: jiff::civil::Date) -> Result<Self, CalendarDateError> {
-        if date.year() < 0 { Err(NO_DATE) } else { Ok(Self(date)) }
+        if date.year() < 0 { Err(NOT_A_DATE) } else { Ok(Self(date)) }
     }
 }
 
@@ -76,7 +76,7 @@ impl From<CalendarDate> for jiff::civil::Date {
 impl FromStr for CalendarDate {
     type Err = CalendarDateError;
 
-    /// Fails for what is no full-date of RFC 3339.
+    /// Fails if the text is not a full-date of RFC 3339.
     fn from_str(text: &str) -> Result<Self, CalendarDateError> {
         let number = |text: &str| {
             let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
@@ -85,7 +85,7 @@ impl FromStr for CalendarDate {
         let parts = text.split('-').map(|part| Some((part.len(), number(part)?))).collect::<Option<Vec<_>>>();
         match parts.as_deref() {
             Some([(4, year), (2, month), (2, day)]) => Self::new(*year, *month as u8, *day as u8),
-            _ => Err(NO_DATE),
+            _ => Err(NOT_A_DATE),
         }
     }
 }
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_calendar_does_not_have_is_no_day() {
+    fn text_that_is_not_a_day_is_refused() {
         for text in [
             "",
             "2026-02-29",
@@ -161,7 +161,7 @@ mod tests {
             "2026-W18-5",
             "２０２６-05-01",
         ] {
-            assert_eq!(text.parse::<CalendarDate>(), Err(NO_DATE), "{text:?}");
+            assert_eq!(text.parse::<CalendarDate>(), Err(NOT_A_DATE), "{text:?}");
         }
         assert!(CalendarDate::new(10_000, 1, 1).is_err());
         assert!(CalendarDate::new(2026, 200, 1).is_err());

@@ -1,7 +1,7 @@
-//! Values of one of several types that it takes more than the JSON type to tell apart.
+//! Values of several types that the JSON type alone cannot tell apart.
 //!
-//! The value is read as JSON first, then as the type that its tag, its members or the kind of its content tell. What fits
-//! none is kept as JSON, and so is what no single type would keep whole.
+//! The value is first read as JSON, and then as the type that its tag, its properties or its JSON type determine. A value
+//! that does not match any type is kept as JSON, and so is one that would lose properties in each of them.
 
 use std::cell::Cell;
 use std::cmp::Reverse;
@@ -12,14 +12,14 @@ use serde_json::{Map, Value};
 use crate::values::inner_fault::{self, InnerFault};
 use crate::values::union::leniently;
 
-/// A type that is one of several others.
+/// A type whose values are of one of several other types.
 pub trait Choice: Sized + 'static {
     /// The property whose value names the alternative.
     const TAG: Option<&'static str> = None;
-    /// What it may be, in the order of the document.
+    /// The possible types, in the order of the document.
     const ALTERNATIVES: &'static [Alternative<Self>];
 
-    /// A value that fits no alternative.
+    /// A value that matches no alternative.
     fn unknown(value: Value) -> Self;
 }
 
@@ -35,7 +35,7 @@ pub struct Alternative<C> {
     read: fn(&Value) -> Option<C>,
 }
 
-/// A JSON type. Null counts for none.
+/// A JSON type other than null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `true`, `false`
@@ -44,9 +44,9 @@ pub enum Kind {
     Integer,
     /// A number with a fraction or exponent.
     Fraction,
-    /// Text.
+    /// A string.
     Text,
-    /// A list.
+    /// An array.
     Array,
     /// An object.
     Object,
@@ -57,9 +57,9 @@ pub enum Kind {
 pub enum Mark {
     /// `true`, `false`
     Boolean(bool),
-    /// A whole number.
+    /// An integer.
     Integer(i64),
-    /// Text.
+    /// A string.
     Text(&'static str),
 }
 
@@ -76,13 +76,13 @@ impl<C> Alternative<C> {
         Self { tags, ..self }
     }
 
-    /// Properties, where they are there, have one of these values.
+    /// Properties that have one of these values if they are present.
     #[must_use]
     pub const fn marked(self, marks: &'static [(&'static str, &'static [Mark])]) -> Self {
         Self { marks, ..self }
     }
 
-    /// Properties that are always there.
+    /// Properties that are always present.
     #[must_use]
     pub const fn requiring(self, required: &'static [&'static str]) -> Self {
         Self { required, ..self }
@@ -104,7 +104,7 @@ impl<C> Alternative<C> {
         self.open || self.known.contains(&property)
     }
 
-    /// How many marks the object has; nothing where one differs.
+    /// The number of marks that the object has. `None` if one of them differs.
     fn marks_of(&self, object: &Map<String, Value>) -> Option<usize> {
         let mut count = 0;
         for (property, values) in self.marks {
@@ -142,8 +142,8 @@ impl Kind {
     }
 }
 
-/// Decodes a value as the alternative that it fits. What is decided to be of one that could be read but for an optional
-/// property is an error that leads to that property, as it is in an object.
+/// Decodes a value as the alternative that it matches. If it is certain which one this is, and only an optional property
+/// cannot be read, the error has the path to that property, as it does in an object.
 pub fn deserialize<'de, D: Deserializer<'de>, C: Choice>(deserializer: D) -> Result<C, D::Error> {
     let value = Value::deserialize(deserializer)?;
     let Candidates { all, decided } = candidates::<C>(&value);
@@ -157,7 +157,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, C: Choice>(deserializer: D) -> Res
         inner_fault::leave(fault);
         return Err(error);
     }
-    // What holds a union that can't be read is taken last.
+    // The last resort is an alternative that contains a union which cannot be read.
     Ok(without_faults(read).unwrap_or_else(|| C::unknown(value)))
 }
 
@@ -165,7 +165,7 @@ thread_local! {
     static GIVEN_UP: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs `work` so that whatever cannot be read within becomes `unknown`.
+/// Runs `work` so that any inner value that cannot be read becomes `unknown`.
 fn without_faults<R>(work: impl FnOnce() -> R) -> R {
     /// Resets the switch even if `work` panics.
     struct Reset(bool);
@@ -186,7 +186,7 @@ pub fn value<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
     inner_fault::read(value)
 }
 
-/// How many faults of one value are looked at.
+/// The maximum number of faults of one value that are examined.
 const MAX_FAULTS: usize = 20;
 
 impl<C> Alternative<C> {
@@ -209,7 +209,7 @@ impl<C> Alternative<C> {
 struct Candidates<C: 'static> {
     /// The strictest first.
     all: Vec<&'static Alternative<C>>,
-    /// Whether its tag or a property of its own says that it is the first one.
+    /// Whether the tag, or a property that no other alternative has, determines that it is the first one.
     decided: bool,
 }
 
@@ -232,24 +232,25 @@ fn objects<C: Choice>(
     object: &Map<String, Value>,
 ) -> Candidates<C> {
     let tag = C::TAG.and_then(|tag| object.get(tag)).and_then(Value::as_str);
-    let mut told = Vec::new();
+    let mut possible = Vec::new();
     for alternative in alternatives {
         let is_tagged = tag.is_some_and(|tag| alternative.tags.contains(&tag));
         let is_other = tag.is_some() && !is_tagged && !alternative.tags.is_empty();
-        // A tag says more than any other property.
+        // A tag takes precedence over any other property.
         let marks = if is_tagged { Some(usize::MAX) } else { alternative.marks_of(object) };
         if let Some(marks) = marks.filter(|_| !is_other) {
-            told.push((marks, alternative));
+            possible.push((marks, alternative));
         }
     }
     let fits = |alternative: &Alternative<C>| {
         let kept = |property: &String| {
             alternative.knows(property)
-                || !told.iter().any(|(_, other)| other.known.contains(&property.as_str()))
+                || !possible.iter().any(|(_, other)| other.known.contains(&property.as_str()))
         };
         alternative.required.iter().all(|property| object.contains_key(*property)) && object.keys().all(kept)
     };
-    let mut fitting = told.iter().copied().filter(|(_, alternative)| fits(alternative)).collect::<Vec<_>>();
+    let mut fitting =
+        possible.iter().copied().filter(|(_, alternative)| fits(alternative)).collect::<Vec<_>>();
     fitting.sort_by_key(|(marks, alternative)| {
         let unknown = object.keys().filter(|property| !alternative.knows(property)).count();
         (

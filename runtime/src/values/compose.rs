@@ -1,4 +1,4 @@
-//! Types that are another type plus members of their own, decoded in one pass.
+//! Types that consist of another type and additional properties, decoded in one pass.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,9 +7,9 @@ use std::marker::PhantomData;
 use serde::de::value::{BorrowedStrDeserializer, CowStrDeserializer, MapAccessDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
-/// The members that come on top of the base.
+/// The properties in addition to those of the base.
 pub trait Extras<'de>: Default {
-    /// Takes the value of the member `name` from `map` if the member is one of the extras, and says whether it was.
+    /// Takes the value of the property `name` from `map` if it is one of the extras, and returns whether it is.
     fn read<A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error>;
 }
 
@@ -23,8 +23,8 @@ where
     deserializer.deserialize_map(ComposedVisitor(PhantomData))
 }
 
-/// Decodes an object into a base and its extras; there is no base if none of its `required` members occurs. A base
-/// without required members is always there.
+/// Decodes an object into a base and its extras. There is no base if none of its `required` properties is present. A base
+/// without required properties is always present.
 pub fn deserialize_optional_base<'de, D, B, E>(
     deserializer: D,
     required: &'static [&'static str],
@@ -69,10 +69,10 @@ impl<'de, B: Deserialize<'de>, E: Extras<'de>> Visitor<'de> for OptionalBaseVisi
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<(Option<B>, E), A::Error> {
         let mut extras = E::default();
         let occurs = self.required.is_empty();
-        let mut watch = RequiredMembers { required: self.required, occurs, at_end: false };
+        let mut watch = RequiredProperties { required: self.required, occurs, at_end: false };
         let diverted = Diverted { map, extras: &mut extras, watch: &mut watch };
         let base = B::deserialize(MapAccessDeserializer::new(diverted));
-        // Past the end of an object without required members, the base can only complain about their absence.
+        // After the end of an object without required properties, the error of the base can only be that they are missing.
         if watch.at_end && !watch.occurs {
             return Ok((None, extras));
         }
@@ -80,25 +80,25 @@ impl<'de, B: Deserialize<'de>, E: Extras<'de>> Visitor<'de> for OptionalBaseVisi
     }
 }
 
-/// Looks on while a base reads its members.
+/// Observes the properties while a base reads them.
 trait Watch {
-    fn member(&mut self, name: &str);
+    fn property(&mut self, name: &str);
     fn end(&mut self);
 }
 
 impl Watch for () {
-    fn member(&mut self, _: &str) {}
+    fn property(&mut self, _: &str) {}
     fn end(&mut self) {}
 }
 
-struct RequiredMembers {
+struct RequiredProperties {
     required: &'static [&'static str],
     occurs: bool,
     at_end: bool,
 }
 
-impl Watch for RequiredMembers {
-    fn member(&mut self, name: &str) {
+impl Watch for RequiredProperties {
+    fn property(&mut self, name: &str) {
         self.occurs = self.occurs || self.required.contains(&name);
     }
 
@@ -107,7 +107,7 @@ impl Watch for RequiredMembers {
     }
 }
 
-/// The members of an object without those that the extras took.
+/// The properties of an object without those that the extras have taken.
 struct Diverted<'a, A, E, W> {
     map: A,
     extras: &'a mut E,
@@ -123,7 +123,7 @@ impl<'de, A: MapAccess<'de>, E: Extras<'de>, W: Watch> MapAccess<'de> for Divert
                 Key::Borrowed(name) => name,
                 Key::Owned(name) => name.as_str(),
             };
-            self.watch.member(name);
+            self.watch.property(name);
             if self.extras.read(name, &mut self.map)? {
                 continue;
             }
@@ -146,7 +146,7 @@ impl<'de, A: MapAccess<'de>, E: Extras<'de>, W: Watch> MapAccess<'de> for Divert
     }
 }
 
-/// A member's name, borrowed from the input where it stands there without escapes.
+/// The name of a property. It is borrowed from the input if it has no escapes there.
 enum Key<'de> {
     Borrowed(&'de str),
     Owned(String),
@@ -160,7 +160,7 @@ impl<'de> Deserialize<'de> for Key<'de> {
             type Value = Key<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a member's name")
+                f.write_str("the name of a property")
             }
 
             fn visit_borrowed_str<E: de::Error>(self, name: &'de str) -> Result<Key<'de>, E> {

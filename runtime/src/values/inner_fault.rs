@@ -1,7 +1,7 @@
-//! Where within a choice a value cannot be read.
+//! The path to a value within a choice that cannot be read.
 //!
-//! A choice reads its alternative from JSON that it has kept, so the error that it gives leads whoever decodes the document
-//! as far as the choice. The rest of the way is left here, and taken up by whoever caught the error.
+//! A choice reads its alternative from JSON that it has stored, so the path of its error ends at the choice. The rest of the
+//! path is stored here, for the code that catches the error.
 
 use std::cell::{Cell, RefCell};
 
@@ -11,7 +11,7 @@ use serde_json::Value;
 use crate::values::number;
 use crate::values::step::{Step, steps};
 
-/// The rest of the way to what cannot be read, and why it cannot.
+/// The rest of the path to the value that cannot be read, and the reason.
 #[derive(Debug)]
 pub(crate) struct InnerFault {
     pub(crate) path: Vec<Step>,
@@ -23,12 +23,12 @@ thread_local! {
     static TRACED: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What the error that was caught just now has left.
+/// Takes the fault that belongs to the error that was caught last.
 pub(crate) fn take() -> Option<InnerFault> {
     LAST.take()
 }
 
-/// Why `read` gives nothing, if the value of an alternative is to blame.
+/// The reason why `read` returns `None`, if the value of an alternative causes it.
 pub(crate) fn of<C>(value: &Value, read: fn(&Value) -> Option<C>) -> Option<InnerFault> {
     LAST.take();
     TRACED.set(true);
@@ -37,12 +37,12 @@ pub(crate) fn of<C>(value: &Value, read: fn(&Value) -> Option<C>) -> Option<Inne
     LAST.take().filter(|_| !is_read)
 }
 
-/// Leaves the rest of the way for whoever catches the error.
+/// Stores the fault for the code that catches the error.
 pub(crate) fn leave(fault: InnerFault) {
     LAST.set(Some(fault));
 }
 
-/// The value as a `T`, if it is one; else the reason is left if it is asked for.
+/// The value as a `T`, if it is one. Otherwise the reason is stored, if it was asked for.
 pub(crate) fn read<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
     if !TRACED.replace(false) {
         let read = T::deserialize(value);
@@ -63,12 +63,12 @@ pub(crate) fn read<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
 }
 
 impl InnerFault {
-    /// Takes the property that holds what cannot be read out of the value, or makes the number fit that does not.
-    /// Nothing where the property is one of the `required` ones, or where there is none.
+    /// Removes the property that cannot be read from the value, or makes the number fit. `None` if the property is one of the
+    /// `required` ones, or if there is no such property.
     pub(crate) fn mend(&self, value: &mut Value, required: &[&str]) -> Option<()> {
         if let Some(nearest) = self.nearest(value) {
-            let place = self.path.iter().try_fold(value, |value, step| step.of_mut(value))?;
-            *place = Value::Number(nearest);
+            let number = self.path.iter().try_fold(value, |value, step| step.of_mut(value))?;
+            *number = Value::Number(nearest);
             return Some(());
         }
         let mut path = self.path.as_slice();

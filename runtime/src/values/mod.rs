@@ -1,4 +1,4 @@
-//! Values of requests and responses, and how they are read and written.
+//! The values of requests and responses, and how they are read and written.
 
 pub(crate) mod base64;
 pub(crate) mod calendar_date;

@@ -1,6 +1,6 @@
-//! Whole numbers, however they are written: `3`, `3.0` and `3e0` are the same number in JSON.
+//! Integers in all notations of JSON: `3`, `3.0` and `3e0` are the same number.
 //!
-//! Reading is strict, so that it is fast; a number that does not fit is brought nearer by `repair`, which can tell of it.
+//! Reading is strict, so that it is fast. `repair` replaces a number that does not fit, and reports it.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,12 +8,12 @@ use std::marker::PhantomData;
 use serde::de::{self, Deserialize, Deserializer, MapAccess, Unexpected, Visitor};
 use serde_json::Number;
 
-/// An integer type that a whole number can be read into.
+/// An integer type of Rust.
 pub trait Integer: TryFrom<i64> + TryFrom<u64> {}
 
 impl<T: TryFrom<i64> + TryFrom<u64>> Integer for T {}
 
-/// Reads a whole number.
+/// Reads an integer.
 pub fn integer<'de, D, T>(deserializer: D) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -22,7 +22,7 @@ where
     Whole::deserialize(deserializer).map(Whole::into_inner)
 }
 
-/// Reads a whole number or `null`.
+/// Reads an integer or `null`.
 pub fn optional_integer<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -31,7 +31,7 @@ where
     Ok(Option::<Whole<T>>::deserialize(deserializer)?.map(Whole::into_inner))
 }
 
-/// Reads a list of whole numbers.
+/// Reads a list of integers.
 pub fn integers<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where
     D: Deserializer<'de>,
@@ -40,7 +40,7 @@ where
     Vec::<Whole<T>>::deserialize(deserializer).map(unwrap_all)
 }
 
-/// Reads a list of whole numbers or `null`.
+/// Reads a list of integers or `null`.
 pub fn optional_integers<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
 where
     D: Deserializer<'de>,
@@ -49,7 +49,7 @@ where
     Ok(Option::<Vec<Whole<T>>>::deserialize(deserializer)?.map(unwrap_all))
 }
 
-/// Reads an object of whole numbers into a map.
+/// Reads an object of integers into a map.
 pub fn integer_map<'de, D, M, K, T>(deserializer: D) -> Result<M, D::Error>
 where
     D: Deserializer<'de>,
@@ -60,7 +60,7 @@ where
     deserializer.deserialize_map(MapVisitor(PhantomData))
 }
 
-/// Reads an object of whole numbers, or `null`, into a map.
+/// Reads an object of integers, or `null`, into a map.
 pub fn optional_integer_map<'de, D, M, K, T>(deserializer: D) -> Result<Option<M>, D::Error>
 where
     D: Deserializer<'de>,
@@ -98,7 +98,7 @@ where
     deserializer.deserialize_option(OptionVisitor(PhantomData))
 }
 
-/// Reads a whole number, for enums of integers.
+/// Reads an integer, for enums of integers.
 pub fn read_integer<'de, D: Deserializer<'de>>(deserializer: D) -> Result<i64, D::Error> {
     integer(deserializer)
 }
@@ -140,7 +140,7 @@ impl<T: Integer> Visitor<'_> for WholeVisitor<T> {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<T, E> {
-        // Exactly 2^63 and 2^64, the first numbers that no longer fit.
+        // Exactly 2^63 and 2^64, the first numbers that do not fit.
         const ABOVE_SIGNED: f64 = 9_223_372_036_854_775_808.0;
         const ABOVE_UNSIGNED: f64 = 18_446_744_073_709_551_616.0;
         let converted = if number.fract() != 0.0 {
@@ -156,8 +156,8 @@ impl<T: Integer> Visitor<'_> for WholeVisitor<T> {
     }
 }
 
-/// The whole number nearest to `number` that fits, where `expected` is what an error of this file, or of serde itself,
-/// says that an integer type expected.
+/// The integer nearest to `number` that fits the type. `expected` is the text about the expected type in an error of this
+/// file or of serde.
 pub(crate) fn nearest(expected: &str, number: &Number) -> Option<Number> {
     let name = expected.strip_prefix("an integer (").and_then(|rest| rest.strip_suffix(')'));
     let (least, greatest) = match name.unwrap_or(expected) {
@@ -171,7 +171,7 @@ pub(crate) fn nearest(expected: &str, number: &Number) -> Option<Number> {
         "i64" => (i64::MIN.into(), i64::MAX.into()),
         _ => return None,
     };
-    // A cast from a float ends at the bounds of the integer.
+    // A cast from a float saturates at the bounds of the integer.
     let whole = number.as_i128().or_else(|| number.as_f64().map(|float| float.round() as i128))?;
     Number::from_i128(whole.clamp(least, greatest))
 }
@@ -190,9 +190,9 @@ where
         f.write_str("an object of integers")
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<M, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<M, A::Error> {
         let mut map = M::default();
-        while let Some((key, Whole(number))) = members.next_entry()? {
+        while let Some((key, Whole(number))) = properties.next_entry()? {
             map.extend([(key, number)]);
         }
         Ok(map)

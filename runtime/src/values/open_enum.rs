@@ -1,10 +1,10 @@
-//! Enums of strings that may grow.
+//! Enums to which the API may add values.
 
 use std::fmt;
 
 use serde::de::{self, Deserializer, Visitor};
 
-/// Reads a text and converts it, without copying it first.
+/// Reads a string and converts it, without copying it first.
 pub fn read_string<'de, D, T, F>(deserializer: D, convert: F) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
@@ -27,7 +27,7 @@ where
     deserializer.deserialize_str(TextVisitor(convert))
 }
 
-/// The traits of an enum of texts, from its `as_str` and `From<&str>`.
+/// Implements the traits of an enum of strings with its `as_str` and `From<&str>`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! text_enum {
@@ -67,7 +67,7 @@ macro_rules! text_enum {
     };
 }
 
-/// The traits of an enum of integers, from its `as_i64` and `From<i64>`. Values are ordered by number.
+/// Implements the traits of an enum of integers with its `as_i64` and `From<i64>`. Values are ordered by number.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! integer_enum {

@@ -1,36 +1,36 @@
-//! Members of a partial update.
+//! Properties of a partial update.
 
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-/// What a partial update does to one member: leave it, clear it, or give it a value.
+/// What a partial update does to a property: keep it, clear it, or set it.
 ///
-/// On the wire `Keep` is an absent member, `Clear` is `null` and `Set` is the value. Since a value cannot leave itself
-/// out of an object, the member needs `#[serde(default, skip_serializing_if = "Patch::is_keep")]`; without it `Keep` is
-/// written as `null` as well.
+/// In JSON, the property is missing for `Keep`, `null` for `Clear`, and the value for `Set`. A value cannot leave itself out
+/// of an object. Therefore the field needs `#[serde(default, skip_serializing_if = "Patch::is_keep")]`. Without it, `Keep` is
+/// written as `null` too.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Patch<T> {
-    /// The member stays as it is.
+    /// The property stays as it is.
     #[default]
     Keep,
-    /// The member loses its value.
+    /// The property loses its value.
     Clear,
-    /// The member gets this value.
+    /// The property gets this value.
     Set(T),
 }
 
 impl<T> Patch<T> {
-    /// Whether the member stays as it is.
+    /// Whether the property stays as it is.
     pub const fn is_keep(&self) -> bool {
         matches!(self, Self::Keep)
     }
 
-    /// Whether the member loses its value.
+    /// Whether the property loses its value.
     pub const fn is_clear(&self) -> bool {
         matches!(self, Self::Clear)
     }
 
-    /// Whether the member gets a value.
+    /// Whether the property gets a value.
     pub const fn is_set(&self) -> bool {
         matches!(self, Self::Set(_))
     }
@@ -51,7 +51,7 @@ impl<T> Patch<T> {
         }
     }
 
-    /// The same change with a converted value.
+    /// Converts the new value, if there is one.
     pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Patch<U> {
         match self {
             Self::Keep => Patch::Keep,
@@ -62,7 +62,7 @@ impl<T> Patch<T> {
 }
 
 impl<T> From<Option<T>> for Patch<T> {
-    /// `None` clears the member; only [`Patch::Keep`] leaves it.
+    /// `None` clears the property. Only [`Patch::Keep`] keeps it.
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Clear, Self::Set)
     }
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn the_three_states_survive_the_wire() {
+    fn the_three_states_are_written_and_read_back() {
         for (state, json) in [
             (Patch::Keep, "{}"),
             (Patch::Clear, r#"{"title":null}"#),

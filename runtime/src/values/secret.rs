@@ -1,4 +1,4 @@
-//! Text that must not be shown.
+//! Text that must not appear in logs.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-/// Text that a document marks as secret (`format: password`).
+/// Text that the API document marks as secret (`format: password`).
 ///
-/// It travels as ordinary text. Its `Debug` form shows nothing of it, it has no `Display`, and its memory is overwritten
-/// when it is dropped.
+/// It is sent as ordinary text. Its `Debug` output does not contain the text, it does not implement `Display`, and its memory
+/// is overwritten when it is dropped.
 ///
 /// ```
 /// use openapi_runtime::Secret;
@@ -78,7 +78,7 @@ mod tests {
     use super::Secret;
 
     #[test]
-    fn it_travels_and_is_not_shown() {
+    fn it_is_sent_and_not_shown() {
         let secret = serde_json::from_str::<Secret>(r#""tok\u00e9n""#).unwrap();
         assert_eq!(secret, Secret::from("tokén"));
         assert_eq!(serde_json::to_string(&secret).unwrap(), r#""tokén""#);

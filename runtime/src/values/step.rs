@@ -1,4 +1,4 @@
-//! Ways through a JSON document.
+//! Paths in a JSON document.
 
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
@@ -19,7 +19,7 @@ impl Step {
         }
     }
 
-    /// The value that the step leads to, to be changed.
+    /// The value that the step leads to, for changing it.
     pub(crate) fn of_mut<'a>(&self, value: &'a mut Value) -> Option<&'a mut Value> {
         match self {
             Self::Key(key) => value.get_mut(key),

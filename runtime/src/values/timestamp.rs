@@ -1,4 +1,4 @@
-//! Points in time as RFC 3339 writes them.
+//! Points in time in the format of RFC 3339.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,12 +9,16 @@ use serde::ser::{Serialize, Serializer};
 
 use crate::clock::system_time_since_epoch;
 
-/// A point in time, exact to the nanosecond, from year -9999 to year 9999 (UTC).
+/// A point in time with nanosecond precision, from year -9999 to year 9999 (UTC).
 ///
-/// It is read from and written as RFC 3339 text. Any offset is accepted and converted to UTC; digits of the fraction
-/// beyond the ninth are cut off; a leap second (`:60`) becomes the second before it; the last 26 hours of the year 9999,
-/// which some programs write for "never", become 9999-12-30T22:00:00.999999999Z. It is written in UTC with `Z` and with
-/// as many digits of a fraction as it needs.
+/// It is read from RFC 3339 text as follows:
+///
+/// - Any offset is accepted and converted to UTC.
+/// - Digits of the fraction after the ninth are cut off.
+/// - A leap second (`:60`) becomes the second before it.
+/// - The last 26 hours of the year 9999, which some programs write for "never", become 9999-12-30T22:00:00.999999999Z.
+///
+/// It is written as RFC 3339 text in UTC with `Z`, and with as many digits of the fraction as it needs.
 ///
 /// ```
 /// use openapi_runtime::Timestamp;
@@ -25,21 +29,21 @@ use crate::clock::system_time_since_epoch;
 /// # Ok::<(), openapi_runtime::TimestampError>(())
 /// ```
 ///
-/// [`jiff::Timestamp`] has the arithmetic, time zones and formats; both convert into each other.
-// Not jiff's own type: it refuses times that servers do write, see above.
+/// For arithmetic, time zones and formats, convert it into [`jiff::Timestamp`] and back.
+// This is not jiff's own type, because that refuses times which servers send, see above.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(jiff::Timestamp);
 
-/// Why something is no [`Timestamp`].
+/// The error for something that is not a [`Timestamp`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{reason}")]
 pub struct TimestampError {
     reason: &'static str,
 }
 
-const MALFORMED: TimestampError =
+const NOT_RFC_3339: TimestampError =
     TimestampError { reason: "not an RFC 3339 timestamp such as 2026-05-01T12:00:00Z" };
-const OUT_OF_RANGE: TimestampError = TimestampError { reason: "a time outside of the years -9999 to 9999" };
+const OUT_OF_RANGE: TimestampError = TimestampError { reason: "the time is outside the years -9999 to 9999" };
 
 impl Timestamp {
     /// The current time of this machine's clock.
@@ -49,21 +53,21 @@ impl Timestamp {
         Self(jiff::Timestamp::UNIX_EPOCH.saturating_add(now).unwrap_or(jiff::Timestamp::MAX))
     }
 
-    /// The time that lies this many milliseconds after 1970-01-01T00:00:00Z (before, if negative), or `None` when it lies
-    /// outside of the years -9999 to 9999.
+    /// The time this many milliseconds after 1970-01-01T00:00:00Z (before it, if negative). `None` if it is outside the years
+    /// -9999 to 9999.
     #[must_use]
     pub fn from_unix_millis(milliseconds: i64) -> Option<Self> {
         jiff::Timestamp::from_millisecond(milliseconds).ok().map(Self)
     }
 
-    /// Milliseconds since 1970-01-01T00:00:00Z, negative before it. What is finer than a millisecond is rounded down.
+    /// Milliseconds since 1970-01-01T00:00:00Z, negative before it. Fractions of a millisecond are rounded down.
     #[must_use]
     pub fn as_unix_millis(self) -> i64 {
         // Milliseconds of ten thousand years fit.
         self.0.as_nanosecond().div_euclid(1_000_000) as i64
     }
 
-    /// The same time as the standard library has it, or `None` when this platform's clock does not reach that far.
+    /// The same time as a type of the standard library. `None` if that type cannot represent it on this platform.
     #[must_use]
     pub fn to_system_time(self) -> Option<SystemTime> {
         let distance = self.0.as_duration().unsigned_abs();
@@ -90,7 +94,7 @@ impl From<Timestamp> for jiff::Timestamp {
 impl TryFrom<SystemTime> for Timestamp {
     type Error = TimestampError;
 
-    /// Fails for a time outside of the years -9999 to 9999.
+    /// Fails for a time outside the years -9999 to 9999.
     fn try_from(time: SystemTime) -> Result<Self, TimestampError> {
         jiff::Timestamp::try_from(time).map(Self).map_err(|_| OUT_OF_RANGE)
     }
@@ -99,10 +103,10 @@ impl TryFrom<SystemTime> for Timestamp {
 impl FromStr for Timestamp {
     type Err = TimestampError;
 
-    /// Fails for what the grammar of RFC 3339, section 5.6, does not allow.
+    /// Fails if the text does not match the grammar of RFC 3339, section 5.6.
     fn from_str(text: &str) -> Result<Self, TimestampError> {
         if !has_rfc_3339_form(text.as_bytes()) {
-            return Err(MALFORMED);
+            return Err(NOT_RFC_3339);
         }
         let parsed = match with_nine_digits(text.as_bytes()) {
             Some((buffer, length)) => {
@@ -113,12 +117,12 @@ impl FromStr for Timestamp {
         match parsed {
             Ok(time) => Ok(Self(time)),
             Err(_) if is_end_of_time(text) => Ok(Self(jiff::Timestamp::MAX)),
-            Err(_) => Err(MALFORMED),
+            Err(_) => Err(NOT_RFC_3339),
         }
     }
 }
 
-/// Whether this is a time of the last hours of the year 9999, which jiff has no timestamp for.
+/// Whether this is a time in the last hours of the year 9999, which jiff cannot represent.
 fn is_end_of_time(text: &str) -> bool {
     let date_and_time = text.get(..DATE_AND_TIME).and_then(|text| text.parse::<jiff::civil::DateTime>().ok());
     date_and_time.is_some_and(|time| time.year() == 9999 && time.month() == 12 && time.day() >= 30)
@@ -126,7 +130,7 @@ fn is_end_of_time(text: &str) -> bool {
 
 const DATE_AND_TIME: usize = "0000-00-00T00:00:00".len();
 
-/// jiff reads more than RFC 3339: signed years, short offsets, names of time zones.
+/// Checks the format, because jiff also accepts signed years, short offsets and names of time zones.
 fn has_rfc_3339_form(text: &[u8]) -> bool {
     let Some((date_and_time, rest)) = text.split_at_checked(DATE_AND_TIME) else { return false };
     let digits = |bytes: &[u8]| bytes.iter().take_while(|byte| byte.is_ascii_digit()).count();
@@ -143,7 +147,7 @@ fn has_rfc_3339_form(text: &[u8]) -> bool {
     date_and_time[0].is_ascii_digit() && date_and_time[10].eq_ignore_ascii_case(&b'T') && has_offset
 }
 
-/// The text with the first nine digits of its fraction, where it has more, without an allocation.
+/// The text with only the first nine digits of its fraction, if it has more. Does not allocate.
 fn with_nine_digits(text: &[u8]) -> Option<([u8; 40], usize)> {
     let fraction = text.get(DATE_AND_TIME + 1..)?;
     let digits = fraction.iter().take_while(|byte| byte.is_ascii_digit()).count();

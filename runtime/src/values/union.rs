@@ -9,9 +9,9 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-/// A type with a variant for each JSON type that its document names. What is not overridden ends in `unknown`.
+/// A type with a variant for each JSON type that the API document lists. Methods that are not overridden call `unknown`.
 pub trait Union<'de>: Sized {
-    /// A value that fits no variant.
+    /// A value that matches no variant.
     fn unknown(value: Value) -> Self;
 
     /// `null`.
@@ -24,12 +24,12 @@ pub trait Union<'de>: Sized {
         Self::unknown(value.into())
     }
 
-    /// A whole number that fits.
+    /// An integer that fits `i64`.
     fn integer(value: i64) -> Self {
         Self::unknown(value.into())
     }
 
-    /// A whole number above the largest `i64`.
+    /// An integer above the largest `i64`.
     fn unsigned(value: u64) -> Self {
         Self::unknown(value.into())
     }
@@ -39,19 +39,19 @@ pub trait Union<'de>: Sized {
         Self::unknown(value.into())
     }
 
-    /// A text.
+    /// A string.
     fn string(value: Cow<'_, str>) -> Self {
         Self::unknown(Value::String(value.into_owned()))
     }
 
-    /// A list.
+    /// An array.
     fn array<A: SeqAccess<'de>>(elements: A) -> Result<Self, A::Error> {
         Value::deserialize(SeqAccessDeserializer::new(elements)).map(Self::unknown)
     }
 
     /// An object.
-    fn object<A: MapAccess<'de>>(members: A) -> Result<Self, A::Error> {
-        Value::deserialize(MapAccessDeserializer::new(members)).map(Self::unknown)
+    fn object<A: MapAccess<'de>>(properties: A) -> Result<Self, A::Error> {
+        Value::deserialize(MapAccessDeserializer::new(properties)).map(Self::unknown)
     }
 }
 
@@ -74,7 +74,7 @@ pub(crate) fn leniently<R>(work: impl FnOnce() -> R) -> R {
     work()
 }
 
-/// Decodes a union by the JSON type at hand, in one pass.
+/// Decodes a union by the JSON type of the value, in one pass.
 pub fn deserialize<'de, D, U>(deserializer: D) -> Result<U, D::Error>
 where
     D: Deserializer<'de>,
@@ -141,7 +141,7 @@ impl<'de, U: Union<'de>> Visitor<'de> for UnionVisitor<U> {
         U::array(elements)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<U, A::Error> {
-        U::object(members)
+    fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<U, A::Error> {
+        U::object(properties)
     }
 }

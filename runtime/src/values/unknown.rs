@@ -1,10 +1,10 @@
-//! Enum values that a document does not name.
+//! Enum values that the API document does not list.
 
 use std::fmt;
 
 /// The text of an enum value that this client does not know.
 ///
-/// It cannot be made by hand, so that no known value is ever taken for an unknown one: parse the text with the enum's
+/// Programs cannot create it, so a known value is never treated as an unknown one. Convert the text with the enum's
 /// `FromStr` or `From` instead.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownString(Box<str>);
@@ -14,7 +14,7 @@ impl UnknownString {
         Self(text.into())
     }
 
-    /// The value as the server wrote it.
+    /// The value as the server sent it.
     #[must_use]
     pub const fn as_str(&self) -> &str {
         &self.0
@@ -29,8 +29,8 @@ impl fmt::Display for UnknownString {
 
 /// The number of an enum value that this client does not know.
 ///
-/// It cannot be made by hand, so that no known value is ever taken for an unknown one: convert the number with the
-/// enum's `From` instead.
+/// Programs cannot create it, so a known value is never treated as an unknown one. Convert the number with the enum's
+/// `From` instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownInteger(i64);
 
@@ -39,7 +39,7 @@ impl UnknownInteger {
         Self(number)
     }
 
-    /// The value as the server wrote it.
+    /// The value as the server sent it.
     #[must_use]
     pub const fn as_i64(self) -> i64 {
         self.0

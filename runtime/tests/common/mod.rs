@@ -1,4 +1,4 @@
-//! A made-up service, and a transport that answers from a script.
+//! An invented service, and a transport that takes its responses from a script.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 #![allow(dead_code)]
 
@@ -54,7 +54,7 @@ const fn operation(
     Operation { id, method, path, authenticated, idempotent, revisions }
 }
 
-/// A client as generated code would make one.
+/// A client as generated code would create it.
 #[derive(Clone, Debug)]
 pub struct Client(pub Core);
 
@@ -68,24 +68,24 @@ pub fn builder() -> ClientBuilder<Client> {
     ClientBuilder::new(&SERVICE)
 }
 
-/// A client whose requests are answered by the script.
+/// A client whose requests get the responses of the script.
 pub fn scripted(script: &Script) -> Client {
     builder().access_token("tok-secret-1").transport(script.clone()).build().unwrap()
 }
 
-pub type Answer = Result<http::Response<Body>, TransportError>;
+pub type TransportResult = Result<http::Response<Body>, TransportError>;
 
-/// Answers given out in turn, and the requests that got them.
+/// Responses that are returned one after another, and the requests that got them.
 #[derive(Clone, Default)]
 pub struct Script {
-    answers: Arc<Mutex<VecDeque<Answer>>>,
+    responses: Arc<Mutex<VecDeque<TransportResult>>>,
     requests: Arc<Mutex<Vec<Request<Bytes>>>>,
 }
 
 impl Script {
-    pub fn of(answers: impl IntoIterator<Item = Answer>) -> Self {
+    pub fn of(responses: impl IntoIterator<Item = TransportResult>) -> Self {
         let script = Self::default();
-        script.answers.lock().unwrap().extend(answers);
+        script.responses.lock().unwrap().extend(responses);
         script
     }
 
@@ -109,7 +109,7 @@ impl Script {
 }
 
 impl Transport for Script {
-    fn send(&self, request: Request<Body>) -> BoxFuture<'_, Answer> {
+    fn send(&self, request: Request<Body>) -> BoxFuture<'_, TransportResult> {
         Box::pin(async move {
             let (head, mut body) = request.into_parts();
             let mut whole = Vec::new();
@@ -117,18 +117,18 @@ impl Transport for Script {
                 whole.extend_from_slice(&chunk);
             }
             self.requests.lock().unwrap().push(Request::from_parts(head, whole.into()));
-            let answer = self.answers.lock().unwrap().pop_front();
-            answer.expect("the script has an answer for every request")
+            let response = self.responses.lock().unwrap().pop_front();
+            response.expect("the script has an response for every request")
         })
     }
 }
 
-pub fn json(status: u16, body: &str) -> Answer {
+pub fn json(status: u16, body: &str) -> TransportResult {
     let headers = [("content-type", "application/json"), ("x-example-version", "1.2.0")];
-    answer(status, &headers, body)
+    http_response(status, &headers, body)
 }
 
-pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
+pub fn http_response(status: u16, headers: &[(&str, &str)], body: &str) -> TransportResult {
     let mut response = http::Response::new(Body::from_bytes(body.to_owned()));
     *response.status_mut() = StatusCode::from_u16(status).unwrap();
     for (name, value) in headers {
@@ -138,7 +138,7 @@ pub fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> Answer {
     Ok(response)
 }
 
-pub fn broken(kind: TransportErrorKind) -> Answer {
+pub fn broken(kind: TransportErrorKind) -> TransportResult {
     Err(TransportError::new(kind).with_source("the wire was cut"))
 }
 

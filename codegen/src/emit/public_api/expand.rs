@@ -1,4 +1,4 @@
-//! Calls of the runtime's macros, written out: what they implement belongs to the listing.
+//! Expands calls of the runtime's macros, because their implementations belong to the listing.
 
 use std::collections::BTreeMap;
 

@@ -40,7 +40,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Adds what a module shows, under `path`. What is `taken` has been said nearer.
+    /// Adds the public items of a module under `path`. Names in `taken` are already defined in an inner scope.
     fn module(&mut self, place: Place, path: &str, needs: &Needs, taken: &BTreeSet<String>) {
         if self.around.contains(&place) {
             return;

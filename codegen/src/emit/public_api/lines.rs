@@ -38,7 +38,7 @@ impl Lines {
         self.add(path, &[], needs, format!("pub use {path} from {from}"));
     }
 
-    /// An item and what it consists of; what is implemented for it comes by [`Self::inherent`] and [`Self::traits`].
+    /// An item and its parts. Its implementations are added by [`Self::inherent`] and [`Self::traits`].
     pub fn item(&mut self, path: &str, item: &Item, needs: &Needs) {
         match item {
             Item::Struct(item) => {
@@ -178,7 +178,7 @@ impl Lines {
         self.add(path, attributes, needs, format!("pub {text}"));
     }
 
-    /// Adds a line, with what its attributes mean to users. What documentation hides is not public.
+    /// Adds a line, with the attributes that matter to users. Items that are hidden from documentation are not public.
     fn add(&mut self, path: &str, attributes: &[Attribute], around: &Needs, line: String) {
         let Some(own) = availability::of(attributes).filter(|_| !is_hidden(attributes)) else { return };
         let marks = ["non_exhaustive", "deprecated", "must_use"];

@@ -1,4 +1,4 @@
-//! `public-api.txt`: what a program can name of the crate, one item a line, sorted, for those who review a change.
+//! `public-api.txt`: the public items of the crate, one per line and sorted, for the review of changes.
 
 mod availability;
 mod expand;

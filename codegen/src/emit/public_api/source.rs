@@ -18,14 +18,14 @@ pub struct Source<'a> {
     pub modules: Vec<Module<'a>>,
 }
 
-/// A module, with what is there on native targets.
+/// A module, with its items on native targets.
 pub struct Module<'a> {
     pub parent: Option<usize>,
     /// The path from the root, without the crate.
     pub path: Vec<String>,
     pub items: Vec<Entry<'a>>,
     pub imports: Vec<Import>,
-    /// What it needs to be there, with what the modules around it need.
+    /// The conditions under which it exists, including those of the modules around it.
     pub needs: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ pub struct Import {
 }
 
 impl<'a> Source<'a> {
-    /// Reads a crate from its `src/lib.rs` on; nothing where there is none.
+    /// Reads a crate, starting at its `src/lib.rs`. Empty if that does not exist.
     pub fn read(name: String, files: &'a Files) -> Option<Self> {
         let root = files.get("src/lib.rs")?;
         let mut source = Self { name, modules: Vec::new() };

@@ -3,47 +3,47 @@
 use openapi_runtime::support::{Auth, Core, ErrorBody, Service};
 use openapi_runtime::{Error, Method, RawRequest};
 
-/// A client of the Library.
+/// A client for the Library.
 ///
-/// Clones share their connections. Its `Debug` form shows no credential.
+/// Clones share their connections. The `Debug` output does not contain the credential.
 #[derive(Clone, Debug)]
 pub struct Client {
     core: Core,
 }
 
-/// Settings of a [`Client`], for what is not to be read from the environment.
+/// Builds a [`Client`] with other settings than those of the environment and the defaults.
 pub type ClientBuilder = openapi_runtime::ClientBuilder<Client>;
 
 impl Client {
-    /// A client with the settings of the environment and the defaults of the document.
+    /// Creates a client with the settings of the environment. Everything else has its default.
     ///
-    /// The address is `https://library.example.org/api` by default.
+    /// The address is `https://library.example.org/api`.
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] where a setting can't be used, such as an address that is none.
+    /// [`Error::Config`] if a setting cannot be used, for example an address that is not a URL.
     pub fn new() -> Result<Self, Error> {
         Self::builder().build()
     }
 
-    /// A client with settings of its own.
+    /// Creates a client with settings that you choose.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::new(&SERVICE)
     }
 
-    /// Operations of `api`.
+    /// The operations of the resource `api`.
     pub fn api(&self) -> crate::resources::api::Api {
         crate::resources::api::Api::new(&self.core)
     }
 
-    /// Operations of `books`.
+    /// The operations of the resource `books`.
     pub fn books(&self) -> crate::resources::books::Books {
         crate::resources::books::Books::new(&self.core)
     }
 
-    /// A call that the document does not describe, with the same credential, retries and errors. The path
-    /// begins with `/` and is used as it is, percent-encoded already; a full address is taken only if it leads
-    /// to the same server.
+    /// Starts a call that the API document does not describe. It has the same credential, retries and errors as
+    /// the others. The path starts with `/` and is sent unchanged, so it must be percent-encoded already. A
+    /// full URL is accepted only if it has the client's base URL.
     pub fn request(&self, method: Method, path: &str) -> RawRequest {
         self.core.request(method, path)
     }

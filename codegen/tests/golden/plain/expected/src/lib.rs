@@ -15,7 +15,7 @@
     clippy::should_implement_trait,
     clippy::too_many_arguments,
     clippy::type_complexity,
-    reason = "the document says what there is, and what it is called"
+    reason = "the items and their names come from the API document"
 )]
 
 mod client;
