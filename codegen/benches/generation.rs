@@ -1,6 +1,6 @@
-//! How long generation takes, warm, and how it grows with the document: `cargo bench -p codegen`.
+//! How long generation takes after a warm-up, and how this depends on the size of the document: `cargo bench -p codegen`.
 
-// A benchmark has nobody to report to but the terminal.
+// A benchmark reports only to the terminal.
 #![allow(clippy::expect_used, missing_docs)]
 
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ fn workspace_document(bencher: divan::Bencher<'_, '_>) {
     });
 }
 
-/// Documents of as many operations, each with parameters, a body and an answer of its own.
+/// Documents with this number of operations, each with its own parameters, body and response.
 #[divan::bench(args = [10, 100, 1000], sample_count = 10)]
 fn synthetic_document(bencher: divan::Bencher<'_, '_>, operations: usize) {
     let config = config().for_document(Path::new("openapi.yaml"), &std::env::temp_dir().join("synthetic"));

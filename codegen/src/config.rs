@@ -1,4 +1,4 @@
-//! `codegen.toml`: what to generate, from what, to where.
+//! `codegen.toml`: what to generate, from which document, and into which folder.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,10 +20,10 @@ pub struct Config {
     pub command: String,
     /// A folder whose files are copied into the crate as they are.
     pub copy: Option<PathBuf>,
-    /// Whether a document is refused of which a part would be left out, or that breaks the specification.
+    /// Whether a document is rejected if a part of it would be left out, or if it breaks the specification.
     #[serde(default)]
     pub strict: bool,
-    /// The formats of text that become types of their own.
+    /// The formats of text that get their own types.
     #[serde(default)]
     pub typed_formats: BTreeSet<TextFormat>,
     /// The crate.
@@ -43,9 +43,9 @@ pub struct Package {
     pub name: String,
     /// Its version, without build metadata.
     pub version: String,
-    /// One sentence about it; made from the document's title where there is none.
+    /// One sentence about it; derived from the document's title if it is missing.
     pub description: Option<String>,
-    /// The least Rust that builds it.
+    /// The oldest version of Rust that builds it.
     pub rust_version: Option<String>,
     /// SPDX expression.
     pub license: Option<String>,
@@ -53,32 +53,32 @@ pub struct Package {
     pub repository: Option<String>,
     /// Address of its documentation.
     pub documentation: Option<String>,
-    /// Words to find it by.
+    /// Keywords for searches.
     #[serde(default)]
     pub keywords: Vec<String>,
-    /// Shelves of the registry.
+    /// Categories of the registry.
     #[serde(default)]
     pub categories: Vec<String>,
     /// Whether it may be published.
     #[serde(default)]
     pub publish: bool,
-    /// What its examples and tests need.
+    /// The dependencies of its examples and tests.
     #[serde(default)]
     pub dev_dependencies: BTreeMap<String, Dependency>,
 }
 
-/// A module of the crate that is written by hand: `src/<name>.rs`, and `src/<name>/` where it has modules of its own.
+/// A module of the crate that is written by hand: `src/<name>.rs`, and `src/<name>/` if it has modules itself.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Module {
     /// Its name.
     pub name: String,
-    /// The feature that it needs; without one it is always there.
+    /// The feature that it needs; without one, it is always part of the crate.
     pub feature: Option<String>,
-    /// Whether programs can name it. They can call the methods that it adds to types of the crate in any case.
+    /// Whether the module is public. Programs can always call the methods that it adds to types of the crate.
     #[serde(default)]
     pub public: bool,
-    /// The crates that it uses. They are optional where it needs a feature.
+    /// The crates that it uses. They are optional if it needs a feature.
     #[serde(default)]
     pub dependencies: BTreeMap<String, Dependency>,
 }
@@ -87,7 +87,7 @@ pub struct Module {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Dependency {
-    /// A version alone.
+    /// Only a version.
     Version(String),
     /// A version and features.
     Detailed {
@@ -104,26 +104,26 @@ pub enum Dependency {
 pub struct Runtime {
     /// Its name.
     pub name: String,
-    /// Its version. The generated crate asks for exactly this one.
+    /// Its version. The generated crate requires exactly this version.
     pub version: String,
     /// Its folder, relative to the configuration.
     pub path: String,
-    /// Whether the generated crate takes it from the registry alone, and not from `path`.
+    /// Whether the generated crate gets it only from the registry, and not from `path`.
     #[serde(default)]
     pub published: bool,
-    /// The items that the generated crate shows as its own.
+    /// The items that the generated crate re-exports.
     pub reexports: Vec<String>,
     /// The features that the generated crate passes on.
     #[serde(default)]
     pub features: Vec<String>,
-    /// Its source by path from its folder, for the listing of the public API; empty where only a published version is at hand.
+    /// Its source files by path, for the listing of the public API; empty if only a published version is available.
     #[serde(skip)]
     pub sources: BTreeMap<String, syn::File>,
 }
 
-/// What is needed of a configuration to find what belongs to it: the document, the crate and its version.
+/// The part of a configuration that names the document, the crate and its version.
 #[derive(Clone, Debug)]
-pub struct Places {
+pub struct Paths {
     /// The entry document, relative to the configuration.
     pub spec: PathBuf,
     /// The folder of the crate, relative to the configuration.
@@ -143,7 +143,7 @@ pub enum ConfigError {
         /// Why.
         source: std::io::Error,
     },
-    /// The file is not what it should be.
+    /// The file is not a valid configuration.
     #[error("{}: {reason}", path.display())]
     Malformed {
         /// The file.
@@ -154,7 +154,7 @@ pub enum ConfigError {
 }
 
 impl Config {
-    /// Reads a configuration. Its paths come out relative to the current folder, the runtime's relative to `out`.
+    /// Reads a configuration. Its paths become relative to the current folder, the runtime's path relative to `out`.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path)
             .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
@@ -170,9 +170,9 @@ impl Config {
         Ok(config)
     }
 
-    /// Reads the places that a configuration names, of whatever age it is: what else it holds is not looked at. `path`
-    /// is for messages.
-    pub fn places(path: &Path, text: &str) -> Result<Places, ConfigError> {
+    /// Reads the paths in a configuration, which can be an old one: all other settings are ignored. `path` is used in
+    /// messages.
+    pub fn paths(path: &Path, text: &str) -> Result<Paths, ConfigError> {
         #[derive(Deserialize)]
         struct Written {
             spec: PathBuf,
@@ -185,11 +185,11 @@ impl Config {
         }
         let written = toml::from_str::<Written>(text)
             .map_err(|error| ConfigError::Malformed { path: path.to_owned(), reason: error.to_string() })?;
-        Ok(Places { spec: written.spec, out: written.out, version: written.package.version })
+        Ok(Paths { spec: written.spec, out: written.out, version: written.package.version })
     }
 
-    /// The same workspace, for another document and another folder: nothing is copied, text stays text, and the crate is
-    /// named after the folder.
+    /// The same configuration for another document and another folder: no files are copied, formats of text get no types,
+    /// and the crate is named after the folder.
     pub fn for_document(&self, spec: &Path, out: &Path) -> Self {
         let mut config = self.clone();
         let folder = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -216,7 +216,7 @@ impl Config {
         config
     }
 
-    /// Sets the folder of the crate; the runtime's path, relative to the current folder until now, becomes relative to it.
+    /// Sets the folder of the crate. The runtime's path, which was relative to the current folder, becomes relative to it.
     fn set_out(&mut self, out: PathBuf) {
         self.runtime.path =
             relative(&out, Path::new(&self.runtime.path)).to_string_lossy().replace('\\', "/");
@@ -225,7 +225,7 @@ impl Config {
 }
 
 impl Runtime {
-    /// Reads the source of the runtime without its tests, if it is there.
+    /// Reads the source of the runtime without its tests, if it exists.
     fn read_sources(&mut self) -> Result<(), ConfigError> {
         let unreadable = |path: &Path, source| ConfigError::Unreadable { path: path.to_owned(), source };
         let mut folders = vec!["src".to_owned()];
@@ -252,7 +252,7 @@ impl Runtime {
     }
 }
 
-/// The name of the crate in a folder: words that Cargo takes, and no name that Rust or a dependency of the crate has.
+/// The name of the crate in a folder: a name that Cargo accepts, and that Rust and the crate's dependencies do not use.
 fn package_name(folder: &str, runtime: &str) -> String {
     let words = openapi::names::words(folder);
     let words = words.iter().filter(|word| word.is_ascii()).map(String::as_str).collect::<Vec<_>>();
@@ -289,7 +289,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn crates_are_called_what_cargo_takes() {
+    fn crates_get_names_that_cargo_accepts() {
         let names = ["Pet Shop", "2captcha", "serde_json", "core", "gen", "Ünï", "api.v2", "店", ""];
         let names = names.map(|folder| package_name(folder, "the-runtime"));
         let expected = [
@@ -307,7 +307,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_are_seen_from_the_crate() {
+    fn paths_are_relative_to_the_crate() {
         assert_eq!(relative(Path::new("/a/generated"), Path::new("/a/runtime")), Path::new("../runtime"));
         assert_eq!(relative(Path::new("/x/y"), Path::new("/a/runtime")), Path::new("../../a/runtime"));
         assert_eq!(relative(Path::new("/a"), Path::new("/a/b")), Path::new("b"));

@@ -1,4 +1,4 @@
-//! The whole way: document in, files out. Everything happens in memory.
+//! The whole generation, from a document to files. Everything happens in memory.
 
 use std::path::{Path, PathBuf};
 
@@ -7,23 +7,23 @@ use crate::emit::{self, Files, LayoutError};
 use crate::engine::{self, EngineError};
 use crate::leave_out::{self, LeaveOut, LeftOut};
 use crate::names::is_identifier;
-use crate::{lint, mend, model, passes};
+use crate::{lint, model, passes, repair};
 use openapi::diagnostic::{Diagnostic, Severity};
 use openapi::load::Document;
 
-/// Why a document gave no crate.
+/// Why no crate could be generated from a document.
 #[derive(Debug, thiserror::Error)]
 pub enum GenerateError {
     /// Something is wrong with the document.
-    #[error("the document has {} that generation can't go on with", count(.0.len()))]
+    #[error("the document has {}, so no crate can be generated", count(.0.len()))]
     Document(Vec<Diagnostic>),
-    /// The engine gave no types.
+    /// The engine returned no types.
     #[error(transparent)]
     Engine(#[from] EngineError),
-    /// An emitter is at fault.
+    /// An emitter made invalid code.
     #[error(transparent)]
     Layout(#[from] LayoutError),
-    /// The modules that the configuration names are not those that are there.
+    /// The configuration and the copied files do not have the same modules.
     #[error("{0}")]
     Modules(String),
     /// A file to be copied can't be read.
@@ -45,22 +45,22 @@ pub fn generate(document: &Document, config: &Config) -> Result<Files, GenerateE
     make(document, config, &[], |_| {})
 }
 
-/// The files of a crate, and what it does without.
+/// The files of a crate, and what was left out of it.
 #[derive(Clone, Debug)]
 pub struct Generated {
     /// The files, by path relative to the crate's folder.
     pub files: Files,
-    /// The parts of the document that no code could be made of.
+    /// The parts of the document that no code could be generated from.
     pub left_out: Vec<LeftOut>,
-    /// The same as warnings, and those of the rules.
+    /// Warnings about these parts, and the warnings of lint.
     pub warnings: Vec<Diagnostic>,
 }
 
-/// More rounds than parts lie within each other.
+/// The limit of rounds, which is higher than the nesting of parts in any document.
 const MAX_ROUNDS: usize = 64;
 
-/// The files of a crate for whatever of the document code can be made of. `found` is what reading the document has
-/// found. Callbacks and links are not looked at, because no code comes from them.
+/// The files of a crate for all parts of the document that code can be generated from. `found` are the findings from
+/// reading the document. Callbacks and links are ignored, because no code is generated from them.
 pub fn generate_leniently(
     document: &Document,
     config: &Config,
@@ -73,17 +73,17 @@ pub fn generate_leniently(
     leave_out::drop_unused(&mut document.root);
     leave_out::drop_ignored(&mut document.root, &warnings);
     if !errors.is_empty() {
-        mend::run(&mut document.root);
+        repair::run(&mut document.root);
         let left = lint::check_errors(&document);
         if let Some(error) = left.iter().find(|error| error.rule == "openapi-version") {
             return Err(GenerateError::Document(vec![error.clone()]));
         }
         let is_left =
             |error: &Diagnostic| left.iter().any(|it| (it.rule, it.span) == (error.rule, error.span));
-        let mended = errors.into_iter().filter(|error| !is_left(error));
-        warnings.extend(mended.map(|error| Diagnostic { severity: Severity::Warning, ..error }));
+        let repaired = errors.into_iter().filter(|error| !is_left(error));
+        warnings.extend(repaired.map(|error| Diagnostic { severity: Severity::Warning, ..error }));
     }
-    // What reading has found in parts that nothing is made of does no harm.
+    // Findings from reading are harmless in parts that no code is generated from.
     let (found, harmless) = found.into_iter().partition::<Vec<_>, _>(|finding| {
         finding.severity == Severity::Error && leave_out::holds(&document.root, finding)
     });
@@ -115,7 +115,7 @@ pub fn generate_leniently(
     Err(GenerateError::Document(findings))
 }
 
-/// Like [`generate`], with a hand in the engine's settings.
+/// Like [`generate`], but `alter` can change the engine's settings.
 pub fn generate_with(
     document: &Document,
     config: &Config,
@@ -141,17 +141,17 @@ fn make(
     Ok(emit::emit(&api, config, copied, left_out)?)
 }
 
-/// The modules that the code of the crate has by itself.
+/// The modules that generated code has itself.
 const EMITTED_MODULES: [&str; 4] = ["client", "lib", "resources", "types"];
 
-/// That each module of the configuration has its file, and each copied file in `src` its module.
+/// Checks that each module of the configuration has its file, and each copied file in `src` its module.
 fn check_modules(config: &Config, copied: &Files) -> Result<(), GenerateError> {
     let folder = config.copy.as_deref().unwrap_or(Path::new("")).display();
     for module in &config.modules {
         let name = &module.name;
         if EMITTED_MODULES.contains(&&**name) || !is_identifier(name) {
             let error = format!(
-                "A module that is written by hand can't be called `{name}`: choose another name in codegen.toml"
+                "a module that is written by hand can't be called `{name}`: choose another name in codegen.toml"
             );
             return Err(GenerateError::Modules(error));
         }

@@ -1,7 +1,7 @@
 //! Turns an OpenAPI 3.0 document into a Rust client crate.
 //!
-//! Data flows one way: `lint` finds what stands in the way of generation, `passes` normalise the document, `model` holds
-//! what it says, progenitor adds Rust types, and `emit` writes files.
+//! Data flows in one direction: `lint` finds what prevents generation, `passes` normalise the document, `model` contains
+//! its content, progenitor adds Rust types, and `emit` makes files.
 
 pub mod config;
 pub mod emit;
@@ -9,11 +9,11 @@ pub mod engine;
 pub mod generate;
 pub mod leave_out;
 pub mod lint;
-mod mend;
 pub mod model;
 pub mod names;
 pub mod output;
 pub mod passes;
+mod repair;
 pub mod rust_names;
 pub mod text_format;
 

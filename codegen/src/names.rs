@@ -2,7 +2,7 @@
 
 use openapi::names::words;
 
-/// `berthIDs` as `berth_ids`, kept from being a keyword or starting with a digit.
+/// `berthIDs` as `berth_ids`, changed if it is a keyword or starts with a digit.
 pub fn snake_case(name: &str) -> String {
     let snake = words(name).join("_");
     let snake = if snake.is_empty() { "empty".to_owned() } else { snake };
@@ -10,9 +10,9 @@ pub fn snake_case(name: &str) -> String {
     if !is_identifier(&snake) { format!("{snake}_") } else { snake }
 }
 
-/// Whether `name` can stand in Rust as it is.
+/// Whether `name` is a Rust identifier.
 pub fn is_identifier(name: &str) -> bool {
-    // A word of edition 2024, which syn takes for a name.
+    // A keyword of edition 2024 that syn accepts as a name.
     name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok()
 }
 

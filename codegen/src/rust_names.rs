@@ -1,5 +1,5 @@
-//! The Rust names that things of a document get: hints taken as they are, all else made from the name on the wire and
-//! kept off the names that generated code needs for itself.
+//! The Rust names of everything in a document: names from extensions are used as they are, all others are derived from
+//! the name on the wire, and avoid the names that generated code needs itself.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::names::{is_identifier, snake_case};
 use openapi::load::{Node, Value};
 use openapi::names::pascal_case;
 
-/// Types that generated files name without their module.
+/// Types that generated files use without their module.
 pub const RESERVED_TYPES: [&str; 41] = [
     "Base64",
     "BTreeMap",
@@ -51,12 +51,12 @@ pub const RESERVED_TYPES: [&str; 41] = [
     "UnknownString",
     "Vec",
 ];
-/// What every request offers beside its setters.
+/// The methods of every request besides its setters.
 const RESERVED_REQUEST_METHODS: [&str; 6] =
     ["options", "pages", "send", "send_blocking", "send_with_response", "stream"];
-/// How handles of resources and values are made.
+/// The constructors of resource handles and values.
 const RESERVED_METHODS: [&str; 1] = ["new"];
-/// What a client offers beside its resources.
+/// The methods of a client besides its resources.
 const RESERVED_RESOURCES: [&str; 3] = ["builder", "new", "request"];
 
 /// The type that the schema called `name` becomes.
@@ -65,21 +65,21 @@ pub fn type_name(name: &str, schema: &Node) -> String {
         let name = pascal_case(name);
         if RESERVED_TYPES.contains(&&*name) { format!("{name}Type") } else { name }
     };
-    schema.str_at("x-rust-name").map_or_else(made, type_hint)
+    schema.str_at("x-rust-name").map_or_else(made, type_spelling)
 }
 
-/// A hint for the name of a type or a variant as Rust spells it: `FIRST_CHOICE` is `FirstChoice`.
-fn type_hint(name: &str) -> String {
+/// A name from an extension, spelt like a Rust type or variant: `FIRST_CHOICE` becomes `FirstChoice`.
+fn type_spelling(name: &str) -> String {
     let is_spelt_so = is_identifier(name) && name.starts_with(char::is_uppercase) && !name.contains('_');
     if is_spelt_so || name == "Self_" { name.to_owned() } else { pascal_case(name) }
 }
 
 /// The field that the property called `name` becomes.
 pub fn field_name(name: &str, property: &Node) -> String {
-    let hint = property
+    let given = property
         .str_at("x-rust-name")
-        .map(|hint| if is_identifier(hint) { hint.to_owned() } else { snake_case(hint) });
-    hint.unwrap_or_else(|| snake_case(name))
+        .map(|given| if is_identifier(given) { given.to_owned() } else { snake_case(given) });
+    given.unwrap_or_else(|| snake_case(name))
 }
 
 /// The setter of a field or parameter on a request.
@@ -87,7 +87,7 @@ pub fn request_setter(field: &str) -> String {
     unreserved(field.to_owned(), &RESERVED_REQUEST_METHODS)
 }
 
-/// The setter of a field on a value that is sent.
+/// The setter of a field on a value in a request.
 pub fn value_setter(field: &str) -> String {
     unreserved(field.to_owned(), &RESERVED_METHODS)
 }
@@ -122,10 +122,10 @@ pub fn operation_id(operation: &Node, method: &str, path: &str) -> String {
     )
 }
 
-/// The variant that a value of an enum becomes; nothing for a value that can't become one.
-pub fn value_variant(hint: Option<&Node>, value: &Node) -> Option<String> {
-    if let Some(name) = hint.and_then(Node::as_str) {
-        return Some(type_hint(name));
+/// The variant that a value of an enum becomes; `None` if it can't become one.
+pub fn value_variant(given: Option<&Node>, value: &Node) -> Option<String> {
+    if let Some(name) = given.and_then(Node::as_str) {
+        return Some(type_spelling(name));
     }
     match &value.value {
         Value::String(text) => Some(text_variant(text)),
@@ -137,7 +137,7 @@ pub fn value_variant(hint: Option<&Node>, value: &Node) -> Option<String> {
     }
 }
 
-/// The variant for a text: signs count before a number, and where there is nothing but signs.
+/// The variant for a text. Signs are part of the name before a number, or if there are only signs.
 fn text_variant(text: &str) -> String {
     let is_number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     if let Some(rest) = text.strip_prefix('+').filter(|rest| is_number(rest)) {
@@ -152,7 +152,7 @@ fn text_variant(text: &str) -> String {
     text.chars().map(sign_name).collect()
 }
 
-/// The name of a character that no name can hold.
+/// The name of a character that identifiers can't contain.
 fn sign_name(sign: char) -> String {
     let name = match sign {
         ' ' => "Space",
@@ -183,16 +183,16 @@ fn sign_name(sign: char) -> String {
     name.to_owned()
 }
 
-/// The variant that an alternative of a union becomes; nothing where it is named after its JSON type.
-pub fn arm_variant(hint: Option<&Node>, arm: &Node) -> Option<String> {
-    let name = hint.and_then(Node::as_str).map(type_hint);
-    let title = || arm.str_at("title").map(pascal_case);
-    let component = || Some(pascal_case(arm.reference_target()?.rsplit('/').next()?));
+/// The variant that an alternative of a union becomes; `None` if it is named after its JSON type.
+pub fn union_variant(given: Option<&Node>, variant: &Node) -> Option<String> {
+    let name = given.and_then(Node::as_str).map(type_spelling);
+    let title = || variant.str_at("title").map(pascal_case);
+    let component = || Some(pascal_case(variant.reference_target()?.rsplit('/').next()?));
     name.or_else(title).or_else(component)
 }
 
-/// The name, with the suffix where another variant has it, and a number where that was not enough. Names differ also where
-/// only letters and digits count, whatever their case.
+/// The name, with the suffix if another variant has the name, and a number if that is not enough. Names must also differ if
+/// only their letters and digits are compared, ignoring case.
 pub fn free_variant(name: &str, suffix: &str, taken: &mut BTreeSet<String>) -> String {
     let with_suffix = format!("{name}{suffix}");
     let numbered = (2..).map(|number| format!("{with_suffix}{number}"));
@@ -200,7 +200,7 @@ pub fn free_variant(name: &str, suffix: &str, taken: &mut BTreeSet<String>) -> S
     candidates.find(|candidate| taken.insert(snake_case(candidate))).unwrap_or(with_suffix.clone())
 }
 
-/// The name with an underscore behind it where generated code needs it, as for keywords.
+/// The name followed by an underscore if generated code needs the name itself, as for keywords.
 fn unreserved(name: String, reserved: &[&str]) -> String {
     if reserved.contains(&&*name) { format!("{name}_") } else { name }
 }
@@ -211,7 +211,7 @@ mod tests {
     use crate::passes::testing::document;
 
     #[test]
-    fn names_that_generated_code_needs_are_left_to_it() {
+    fn names_that_generated_code_needs_are_avoided() {
         let node = document("{}").root;
         assert_eq!(type_name("option", &node), "OptionType");
         assert_eq!(type_name("Response", &node), "Response");
@@ -231,10 +231,13 @@ mod tests {
         ] {
             assert_eq!(text_variant(text), variant);
         }
-        assert_eq!((type_hint("FIRST_CHOICE"), type_hint("IDs")), ("FirstChoice".into(), "IDs".into()));
-        let hinted = document("{x-rust-name: Choice, x-resource: request.items, x-method: fill}").root;
-        assert_eq!(type_name("Option", &hinted), "Choice");
-        assert_eq!(resource(&hinted), ["request_", "items"]);
-        assert_eq!(method_name(&hinted, "get", "/"), "fill");
+        assert_eq!(
+            (type_spelling("FIRST_CHOICE"), type_spelling("IDs")),
+            ("FirstChoice".into(), "IDs".into())
+        );
+        let named = document("{x-rust-name: Choice, x-resource: request.items, x-method: fill}").root;
+        assert_eq!(type_name("Option", &named), "Choice");
+        assert_eq!(resource(&named), ["request_", "items"]);
+        assert_eq!(method_name(&named, "get", "/"), "fill");
     }
 }

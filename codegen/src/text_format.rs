@@ -1,28 +1,28 @@
-//! Formats of text that can be types of their own.
+//! Formats of text that can have their own types.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::Deserialize;
 
-/// A format of text that can be a type of its own, where a configuration asks for it; text otherwise. Times are not among
-/// them, because they always are.
+/// A format of text that gets its own type if a configuration requests it, and is text otherwise. Times always have their
+/// own type, so they are not listed here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextFormat {
     /// `byte`: Base64.
     Byte,
-    /// `date`: a day of the calendar.
+    /// `date`: a calendar date.
     Date,
-    /// `uuid`: a UUID of the `uuid` crate, which the crate depends on then.
+    /// `uuid`: a UUID of the `uuid` crate, on which the generated crate then depends.
     Uuid,
 }
 
 impl TextFormat {
-    /// Every one.
+    /// All formats.
     pub const ALL: [Self; 3] = [Self::Byte, Self::Date, Self::Uuid];
 
-    /// What documents call it.
+    /// Its name in documents.
     pub fn name(self) -> &'static str {
         match self {
             Self::Byte => "byte",
@@ -31,7 +31,7 @@ impl TextFormat {
         }
     }
 
-    /// The items of the runtime that a crate with such values shows as its own.
+    /// The items of the runtime that a crate with such values re-exports.
     pub fn reexports(self) -> &'static [&'static str] {
         match self {
             Self::Byte => &["Base64", "Base64Error"],
@@ -53,7 +53,7 @@ impl FromStr for TextFormat {
     fn from_str(name: &str) -> Result<Self, String> {
         let found = Self::ALL.into_iter().find(|format| format.name() == name);
         found.ok_or_else(|| {
-            format!("the formats that can be types are {}", Self::ALL.map(Self::name).join(", "))
+            format!("the formats that can have their own types are {}", Self::ALL.map(Self::name).join(", "))
         })
     }
 }

@@ -1,4 +1,4 @@
-//! progenitor is the engine: what it says of a type is what the crate has. Other settings of it, other crate.
+//! progenitor is the engine: the crate has the types that progenitor chooses, so other settings give another crate.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -79,7 +79,7 @@ fn another_map_is_the_map_of_the_crate() {
     assert_eq!(
         added,
         [
-            // No longer `Eq` and `Hash`: of other maps nothing is known.
+            // It is no longer `Eq` and `Hash`, because nothing is known about other maps.
             "#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]",
             "pub by_name: ::std::collections::HashMap<String, bool>,",
         ]
@@ -108,7 +108,7 @@ fn a_conversion_reaches_properties_parameters_and_responses() {
 }
 
 #[test]
-fn a_type_of_another_crate_stands_by_its_path() {
+fn a_type_of_another_crate_is_written_with_its_path() {
     let added = added_lines(|settings| {
         settings.with_conversion(schema(InstanceType::Boolean), "::flags::Flag", std::iter::empty());
     });
@@ -132,10 +132,10 @@ fn a_type_of_another_crate_stands_by_its_path() {
 #[test]
 fn what_the_engine_leaves_out_is_an_error() {
     let result = crate_with(|settings| {
-        // The engine knows types by their number.
+        // The engine identifies types by number.
         settings.with_replacement("Type000000", "Counts", std::iter::empty());
     });
-    assert_eq!(result.unwrap_err().to_string(), "progenitor's output has no type `Counts`");
+    assert_eq!(result.unwrap_err().to_string(), "progenitor's output does not contain the type `Counts`");
 }
 
 #[test]
@@ -145,7 +145,7 @@ fn a_type_that_no_emitter_knows_is_an_error() {
     });
     assert_eq!(
         result.unwrap_err().to_string(),
-        "progenitor's type for member `field_total` of type `Counts` is not supported: ::numbers::Number<u8>"
+        "progenitor's type for property `field_total` of type `Counts` is not supported: ::numbers::Number<u8>"
     );
 }
 

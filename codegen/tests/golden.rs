@@ -1,5 +1,5 @@
-//! Small documents and the whole crates that they give, which a person can read. `UPDATE_GOLDEN=1 cargo test -p codegen
-//! --test golden` writes them anew.
+//! Small documents and the complete crates that are generated from them, for people to read. `UPDATE_GOLDEN=1 cargo test -p codegen
+//! --test golden` writes them again.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -21,14 +21,14 @@ fn generated(case: &str) -> BTreeMap<PathBuf, String> {
     assert!(errors.is_empty(), "{errors:?}");
     let mut config =
         Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
-    // What the workspace shows of the runtime is not what these crates are about.
+    // The re-exports of the workspace's configuration do not matter for these crates.
     config.runtime.sources.clear();
     config.runtime.features = vec!["blocking".to_owned()];
     config.runtime.reexports = ["Error", "Patch", "Timestamp"].map(str::to_owned).to_vec();
     generate(&document, &config.for_document(&entry, &Path::new(FOLDER).join(case))).unwrap()
 }
 
-/// Files of a folder that generation does not make any more.
+/// Files of a folder that are no longer generated.
 fn stale(folder: &Path, files: &BTreeMap<PathBuf, String>) -> Vec<PathBuf> {
     let mut stale = Vec::new();
     let mut queue = vec![folder.to_owned()];
@@ -81,7 +81,7 @@ fn a_document_with_all_extensions() {
 }
 
 #[test]
-fn a_stale_file_is_seen() {
+fn a_stale_file_is_reported() {
     let mut files = generated("plain");
     let expected = Path::new(FOLDER).join("plain/expected");
     assert_eq!(stale(&expected, &files), [] as [PathBuf; 0]);
@@ -90,7 +90,7 @@ fn a_stale_file_is_seen() {
     assert_eq!(stale(&expected, &files), [gone]);
 }
 
-/// The order of a document's schemas decides in which order they stand in a file, and nothing else.
+/// The order of a document's schemas only decides their order in a file.
 #[test]
 fn names_do_not_depend_on_the_order_of_the_document() {
     let entry = Path::new(FOLDER).join("extended/openapi.yaml");

@@ -1,4 +1,4 @@
-//! Text of a document is data: whatever it says, it becomes neither code nor markup of the crate.
+//! Text of a document is data: no text becomes code or markup of the crate.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -54,7 +54,7 @@ fn document(attack: &str) -> String {
     )
 }
 
-/// Names made of hostile text hold its words, joined; code that it smuggles in would name `process` alone.
+/// Names made of hostile text contain its joined words. Only code from the text would contain the name `process`.
 fn names_process(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|tree| match tree {
         TokenTree::Ident(ident) => ident == "process",
@@ -76,7 +76,7 @@ fn outside_code(line: &str) -> String {
     line.split('`').step_by(2).collect()
 }
 
-/// Documentation holds no code but the examples that the generator writes, and those name nothing of the attack.
+/// The only code in documentation is in the generator's examples, which do not contain the hostile text.
 fn check_docs(attack: &str, path: &str, lines: &[&str]) {
     let mut lines = lines.iter();
     while let Some(line) = lines.next() {

@@ -1,4 +1,4 @@
-//! Whatever a file holds, reading and checking it ends with findings, not with a panic.
+//! Reading and checking any file ends with findings, not with a panic.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -25,7 +25,7 @@ fn findings(text: &str) -> Vec<Diagnostic> {
     all
 }
 
-/// Numbers that are the same on every run.
+/// Pseudo-random numbers that are the same in every run.
 struct Numbers(u64);
 
 impl Numbers {
@@ -54,7 +54,7 @@ fn no_cut_off_document_panics() {
 }
 
 #[test]
-fn no_document_with_a_line_taken_out_panics() {
+fn no_document_without_one_of_its_lines_panics() {
     let lines = SHOP.lines().collect::<Vec<_>>();
     for removed in 0..lines.len() {
         let rest = lines.iter().enumerate().filter(|(index, _)| *index != removed);
@@ -151,7 +151,7 @@ fn no_document_with_other_words_panics() {
 }
 
 #[test]
-fn circles_and_doublings_end() {
+fn circular_and_exponential_documents_end() {
     let mut schemas = String::from("components:\n  schemas:\n");
     for level in 0..60 {
         let next = format!("{{$ref: '#/components/schemas/S{}'}}", (level + 1) % 60);
@@ -168,7 +168,7 @@ fn circles_and_doublings_end() {
 }
 
 #[test]
-fn the_time_it_takes_grows_with_the_document_alone() {
+fn the_time_grows_only_with_the_size_of_the_document() {
     let time = |operations: usize| {
         let mut text = String::from("openapi: 3.0.3\ninfo: {title: a, version: '1'}\npaths:\n");
         for index in 0..operations {

@@ -190,16 +190,16 @@ fn every_added_removed_or_changed_field_is_found() {
 
 #[test]
 fn every_added_removed_or_changed_extension_is_found() {
-    use openapi::extensions::{ALL, Place};
+    use openapi::extensions::{ALL, Location};
     let mut silent = Vec::new();
     for extension in ALL {
-        for place in extension.places {
+        for place in extension.locations {
             let (kind, pointer) = match place {
-                Place::Document => (Kind::Document, ""),
-                Place::Operation => (Kind::Operation, "/paths/~1boats/post"),
-                Place::Parameter => (Kind::Parameter, "/paths/~1boats/post/parameters/0"),
-                Place::Property => (Kind::Schema, "/components/schemas/Boat"),
-                Place::Schema => (Kind::Schema, "/components/schemas/Boat"),
+                Location::Document => (Kind::Document, ""),
+                Location::Operation => (Kind::Operation, "/paths/~1boats/post"),
+                Location::Parameter => (Kind::Parameter, "/paths/~1boats/post/parameters/0"),
+                Location::Property => (Kind::Schema, "/components/schemas/Boat"),
+                Location::Schema => (Kind::Schema, "/components/schemas/Boat"),
             };
             check(kind, pointer, extension.name, ("[one]", "[two]"), &mut silent);
         }

@@ -12,12 +12,12 @@ use crate::source::{Sources, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Generation stops, or leaves out what the finding lies in.
+    /// Generation stops, or leaves out the part of the document that the finding is in.
     Error,
-    /// The document is not as the specification has it, and what is generated does not depend on it.
+    /// The document breaks the specification, but the generated code does not depend on it.
     Warning,
-    /// A house rule: `spec lint` reports it, generation goes on.
-    House,
+    /// A matter of style: `spec lint` reports it, generation continues.
+    Style,
 }
 
 /// One finding.
@@ -27,13 +27,13 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// How much it matters.
     pub severity: Severity,
-    /// What is wrong, one sentence without a full stop at its end.
+    /// What is wrong: one sentence without a full stop at its end.
     pub message: String,
-    /// Where. Nothing for what concerns no line, such as a file that can't be read.
+    /// Where it is wrong; `None` if no line is at fault, for example if a file can't be read.
     pub span: Option<Span>,
-    /// Other places that belong to it, with what they have to do with it.
+    /// Other locations that belong to the finding, each with an explanation.
     pub related: Vec<(Span, String)>,
-    /// What to do about it.
+    /// How to repair it.
     pub repair: String,
 }
 
@@ -55,7 +55,7 @@ impl Diagnostic {
         }
     }
 
-    /// A finding that generation goes on with.
+    /// A finding that does not stop generation.
     pub fn warning(
         rule: &'static str,
         span: impl Into<Option<Span>>,
@@ -65,23 +65,23 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(rule, span, message, repair) }
     }
 
-    /// A breach of a house rule.
-    pub fn house(
+    /// A finding about style.
+    pub fn style(
         rule: &'static str,
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
         repair: impl Into<String>,
     ) -> Self {
-        Self { severity: Severity::House, ..Self::error(rule, span, message, repair) }
+        Self { severity: Severity::Style, ..Self::error(rule, span, message, repair) }
     }
 
-    /// Adds another place that belongs to it.
+    /// Adds another location that belongs to it.
     pub fn with_related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
     }
 
-    /// The same finding once `files` others stand before its files.
+    /// The same finding after `files` other files have been added before its files.
     pub fn moved(mut self, files: usize) -> Self {
         self.span = self.span.map(|span| span.moved(files));
         for (span, _) in &mut self.related {
@@ -91,13 +91,13 @@ impl Diagnostic {
     }
 }
 
-/// Puts findings in the order of files and lines, and drops repeated ones.
+/// Sorts findings by file and line, and removes repeated ones.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| (a.span, a.rule, &a.message).cmp(&(b.span, b.rule, &b.message)));
     diagnostics.dedup_by(|a, b| (a.span, a.rule, &a.message) == (b.span, b.rule, &b.message));
 }
 
-/// The findings as a compiler prints them, each with the line it speaks of.
+/// The findings as a compiler prints them, each with the line that it is about.
 pub fn render_text(diagnostics: &[Diagnostic], sources: &Sources, color: bool) -> String {
     let renderer = if color { Renderer::styled() } else { Renderer::plain() };
     let lines = Lines::of(sources);
@@ -111,7 +111,7 @@ pub fn render_text(diagnostics: &[Diagnostic], sources: &Sources, color: bool) -
 fn render_one(diagnostic: &Diagnostic, sources: &Sources, lines: &Lines, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
-        Severity::Warning | Severity::House => Level::WARNING,
+        Severity::Warning | Severity::Style => Level::WARNING,
     };
     let message = printable(&diagnostic.message);
     let repair = printable(&diagnostic.repair);
@@ -137,10 +137,10 @@ fn render_one(diagnostic: &Diagnostic, sources: &Sources, lines: &Lines, rendere
     renderer.render(&[group.element(Level::HELP.message(&repair))])
 }
 
-/// A longer line is named, not shown: it is one of a document without line breaks.
+/// Longer lines are named but not shown: they come from documents without line breaks.
 const MAX_SHOWN: usize = 2_000;
 
-/// Where the lines of each file start: characters and bytes before it.
+/// Where the lines of each file start: how many characters and bytes come before.
 struct Lines(Vec<Vec<(u32, usize)>>);
 
 impl Lines {
@@ -148,8 +148,8 @@ impl Lines {
         Self(sources.iter().map(|(_, file)| starts_of_lines(&file.text)).collect())
     }
 
-    /// The line that a span starts in, and the bytes of the span within it. What follows on further lines is cut
-    /// off: a whole mapping would bury the message.
+    /// The line that a span starts in, and the bytes of the span within it. Further lines are cut off, because a whole
+    /// mapping would hide the message.
     fn around<'a>(&self, sources: &'a Sources, span: Span) -> (&'a str, std::ops::Range<usize>) {
         let text = &*sources.get(span.file).text;
         let starts = &self.0[span.file.index()];
@@ -178,7 +178,7 @@ fn starts_of_lines(text: &str) -> Vec<(u32, usize)> {
     starts
 }
 
-/// Control characters of a document must not reach a terminal.
+/// Replaces control characters of a document, which must not reach a terminal.
 fn printable(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
@@ -231,7 +231,7 @@ mod tests {
         let workspace = Workspace::read(&files, Path::new("api.yaml"));
         let shown = render_text(&workspace.diagnostics, &workspace.sources, false);
         let expected = [
-            "warning[duplicate-key]: `title` stands twice in this mapping; the last one counts",
+            "warning[duplicate-key]: `title` occurs twice in this mapping; the last one applies",
             " --> api.yaml:2:37",
             "  |",
             "2 | info: {title: Bücher, version: '1', title: 📚}",

@@ -1,20 +1,20 @@
-//! Every extension of OpenAPI that the generator reads, where it may stand and what it holds. EXTENSIONS.md says
-//! what each means.
+//! Every extension of OpenAPI that the generator reads, where it may be written and which values it has. EXTENSIONS.md
+//! describes what each means.
 
-/// An extension in the places where it means one thing.
+/// An extension, in the locations where it has one meaning.
 #[derive(Clone, Copy, Debug)]
 pub struct Extension {
     /// Its name, which starts with `x-`.
     pub name: &'static str,
     /// Where it is read.
-    pub places: &'static [Place],
-    /// What it holds.
+    pub locations: &'static [Location],
+    /// Its value.
     pub shape: &'static Shape,
 }
 
-/// A place where extensions are read.
+/// An object of the document in which extensions are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Place {
+pub enum Location {
     /// The root of the document.
     Document,
     /// An operation.
@@ -27,20 +27,20 @@ pub enum Place {
     Schema,
 }
 
-impl Place {
-    /// The word for it in EXTENSIONS.md.
+impl Location {
+    /// Its name in EXTENSIONS.md.
     pub fn name(self) -> &'static str {
         match self {
-            Place::Document => "document",
-            Place::Operation => "operation",
-            Place::Parameter => "parameter",
-            Place::Property => "property",
-            Place::Schema => "schema",
+            Location::Document => "document",
+            Location::Operation => "operation",
+            Location::Parameter => "parameter",
+            Location::Property => "property",
+            Location::Schema => "schema",
         }
     }
 }
 
-/// What an extension holds.
+/// The value of an extension.
 #[derive(Debug)]
 pub enum Shape {
     /// Text.
@@ -53,53 +53,57 @@ pub enum Shape {
     Pointer,
     /// A list.
     List(&'static Shape),
-    /// A mapping of names of one's own.
+    /// A mapping from names that the document chooses.
     Map(&'static Shape),
-    /// A mapping of these names.
+    /// A mapping with these fields.
     Record(&'static [Field]),
 }
 
-/// A member of a record.
+/// A field of a record.
 #[derive(Debug)]
 pub struct Field {
     /// Its name.
     pub name: &'static str,
-    /// What it holds.
+    /// Its value.
     pub shape: &'static Shape,
-    /// Whether it must be there.
+    /// Whether it is required.
     pub required: bool,
 }
 
-use Place::{Document, Operation, Parameter, Property, Schema};
+use Location::{Document, Operation, Parameter, Property, Schema};
 
 /// All extensions, in the order of EXTENSIONS.md.
 pub const ALL: &[Extension] = &[
-    Extension { name: "x-client", places: &[Document], shape: &CLIENT },
-    Extension { name: "x-error", places: &[Document], shape: &ERROR },
-    Extension { name: "x-pagination", places: &[Document], shape: &Shape::Map(&PAGING_STYLE) },
-    Extension { name: "x-revisions", places: &[Document], shape: &Shape::List(&REVISION) },
-    Extension { name: "x-revisions", places: &[Operation, Parameter, Property], shape: &TEXTS },
-    Extension { name: "x-base-revisions", places: &[Schema], shape: &TEXTS },
-    Extension { name: "x-resource", places: &[Operation], shape: &Shape::Text },
-    Extension { name: "x-method", places: &[Operation], shape: &Shape::Text },
-    Extension { name: "x-paginated", places: &[Operation], shape: &Shape::Text },
-    Extension { name: "x-idempotent", places: &[Operation], shape: &Shape::Flag },
+    Extension { name: "x-client", locations: &[Document], shape: &CLIENT },
+    Extension { name: "x-error", locations: &[Document], shape: &ERROR },
+    Extension { name: "x-pagination", locations: &[Document], shape: &Shape::Map(&PAGING_STYLE) },
+    Extension { name: "x-revisions", locations: &[Document], shape: &Shape::List(&REVISION) },
+    Extension { name: "x-revisions", locations: &[Operation, Parameter, Property], shape: &TEXTS },
+    Extension { name: "x-base-revisions", locations: &[Schema], shape: &TEXTS },
+    Extension { name: "x-resource", locations: &[Operation], shape: &Shape::Text },
+    Extension { name: "x-method", locations: &[Operation], shape: &Shape::Text },
+    Extension { name: "x-paginated", locations: &[Operation], shape: &Shape::Text },
+    Extension { name: "x-idempotent", locations: &[Operation], shape: &Shape::Flag },
     Extension {
         name: "x-deprecated",
-        places: &[Operation, Parameter, Property, Schema],
+        locations: &[Operation, Parameter, Property, Schema],
         shape: &Shape::Text,
     },
-    Extension { name: "x-alias-of", places: &[Property], shape: &Shape::Text },
-    Extension { name: "x-enum-varnames", places: &[Schema], shape: &TEXTS },
-    Extension { name: "x-enum-descriptions", places: &[Schema], shape: &TEXTS },
-    Extension { name: "x-variant-names", places: &[Schema], shape: &TEXTS },
-    Extension { name: "x-rust-name", places: &[Schema, Property, Parameter], shape: &Shape::Text },
-    Extension { name: SENT_BY, places: &[Schema], shape: &Shape::OneOf(&["client", "server"]) },
-    Extension { name: "x-evidence", places: &[Document], shape: &Shape::Map(&Shape::Text) },
-    Extension { name: "x-evidence", places: &[Operation, Parameter, Property, Schema], shape: &Shape::Text },
+    Extension { name: "x-alias-of", locations: &[Property], shape: &Shape::Text },
+    Extension { name: "x-enum-varnames", locations: &[Schema], shape: &TEXTS },
+    Extension { name: "x-enum-descriptions", locations: &[Schema], shape: &TEXTS },
+    Extension { name: "x-variant-names", locations: &[Schema], shape: &TEXTS },
+    Extension { name: "x-rust-name", locations: &[Schema, Property, Parameter], shape: &Shape::Text },
+    Extension { name: SENT_BY, locations: &[Schema], shape: &Shape::OneOf(&["client", "server"]) },
+    Extension { name: "x-evidence", locations: &[Document], shape: &Shape::Map(&Shape::Text) },
+    Extension {
+        name: "x-evidence",
+        locations: &[Operation, Parameter, Property, Schema],
+        shape: &Shape::Text,
+    },
 ];
 
-/// Of a component: who sends it, though no operation refers to it.
+/// For a component that no operation refers to: who sends it.
 pub const SENT_BY: &str = "x-sent-by";
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
@@ -158,17 +162,17 @@ mod tests {
         let rows = text.lines().filter_map(|line| line.strip_prefix("| `x-")).map(|row| {
             let mut cells = row.split(" | ");
             let name = format!("x-{}", cells.next().unwrap().trim_end_matches('`'));
-            (name, places_in(cells.next().unwrap()))
+            (name, locations_in(cells.next().unwrap()))
         });
         let here = ALL.iter().map(|extension| {
-            let places = extension.places.iter().map(|place| place.name().to_owned()).collect();
-            (extension.name.to_owned(), places)
+            let locations = extension.locations.iter().map(|location| location.name().to_owned()).collect();
+            (extension.name.to_owned(), locations)
         });
         assert_eq!(rows.collect::<Vec<_>>(), here.collect::<Vec<(String, Vec<String>)>>());
     }
 
     /// `schema (enum), property` is schema, property.
-    fn places_in(cell: &str) -> Vec<String> {
+    fn locations_in(cell: &str) -> Vec<String> {
         let mut depth = 0;
         let outside = cell.chars().filter(|character| {
             depth += i32::from(*character == '(');
@@ -176,7 +180,7 @@ mod tests {
             depth -= i32::from(*character == ')');
             is_outside
         });
-        outside.collect::<String>().split(',').map(|place| place.trim().to_owned()).collect()
+        outside.collect::<String>().split(',').map(|location| location.trim().to_owned()).collect()
     }
 
     #[test]

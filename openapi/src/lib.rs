@@ -1,7 +1,7 @@
-//! Reads OpenAPI documents and says what is wrong with them. It knows of no language that code is generated in.
+//! Reads OpenAPI documents and reports what is wrong with them. It does not depend on the language of generated code.
 //!
-//! [`load`] reads files into one document that keeps the place of everything, [`lint`] finds what is wrong with it, and
-//! [`diagnostic`] says so with file, line, column and repair. Whoever looks at a document does so through [`view`].
+//! [`load`] reads files into one document that keeps the span of every key and value, [`lint`] finds what is wrong with it, and
+//! [`diagnostic`] reports it with file, line, column and repair. All other code looks at a document through [`view`].
 
 pub mod diagnostic;
 pub mod extensions;

@@ -1,29 +1,29 @@
-//! Media types, by what a client does with them.
+//! Media types, grouped by how a client handles them.
 
-/// What a client does with a body of a media type.
+/// How a client handles a body of a media type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum MediaType {
     /// JSON.
     Json,
-    /// Pairs of a form.
+    /// A form of names and values.
     Form,
     /// A form of several parts.
     Multipart,
     /// Text.
     Text,
-    /// Content that is taken as it is.
+    /// Content that is not changed or interpreted.
     Other,
 }
 
 impl MediaType {
-    /// What to do with `application/problem+json; charset=utf-8` and its like.
+    /// The group of a media type such as `application/problem+json; charset=utf-8`.
     pub fn of(name: &str) -> Self {
         let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
         match essence.as_str() {
             "application/json" | "text/json" => Self::Json,
             "application/x-www-form-urlencoded" => Self::Form,
             "application/xml" => Self::Text,
-            // Each line or record is JSON, the whole is not.
+            // Each line or record is JSON, but the whole body is not.
             _ if essence.ends_with("json-seq") || essence.ends_with("ndjson") => Self::Other,
             _ if essence.ends_with("+json") || essence.starts_with("application/json+") => Self::Json,
             _ if essence.starts_with("multipart/") => Self::Multipart,

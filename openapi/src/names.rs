@@ -1,4 +1,4 @@
-//! The words of names, names made of them, and the name that was meant.
+//! Splits names into words, makes names from words, and finds the name that a misspelt one means.
 
 /// The words of a name: `berthIDs` is berth, ids; `HTTPServer` is http, server; `img_url` is img, url.
 pub fn words(name: &str) -> Vec<String> {
@@ -19,8 +19,8 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Whether the upper-case letter at `index` begins a word: after a lower-case letter or a digit, or as the last of
-/// a run of capitals that a word follows. The `s` of a plural (`IDs`) is no word.
+/// Whether the upper-case letter at `index` starts a word: after a lower-case letter or a digit, or as the last
+/// capital of several before a word. The `s` of a plural (`IDs`) is not a word.
 fn starts_word(characters: &[char], index: usize) -> bool {
     let before = index.checked_sub(1).map(|before| characters[before]);
     if before.is_some_and(|before| !before.is_uppercase()) {
@@ -50,7 +50,7 @@ pub fn pascal_case(name: &str) -> String {
     if pascal == "Self" { "Self_".to_owned() } else { pascal }
 }
 
-/// What tells the spelling of a name from others of the same words: `upper` for `ASC`, `dash` for `a-b`.
+/// What distinguishes a name from others with the same words: `upper` for `ASC`, `dash` for `a-b`.
 pub fn spelling(name: &str) -> &'static str {
     let separator = name.chars().find(|character| !character.is_alphanumeric());
     let mut capitals = name.chars().zip(name.chars().skip(1));
@@ -69,7 +69,7 @@ pub fn spelling(name: &str) -> &'static str {
     }
 }
 
-/// The candidate that `wanted` is most likely a misspelling of.
+/// The candidate that `wanted` most likely misspells.
 pub fn nearest<'a>(wanted: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let distance =
         |candidate: &str| strsim::levenshtein(&wanted.to_ascii_lowercase(), &candidate.to_ascii_lowercase());

@@ -1,21 +1,21 @@
-//! The files of a document, kept as text so that a diagnostic can show the line it speaks of, and places in them.
+//! The files of a document, kept as text so that a diagnostic can show the line it is about, and spans in them.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Which file of a [`Sources`] a place is in.
+/// Which file of a [`Sources`] a span is in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
 impl FileId {
-    /// Position of the file among its [`Sources`].
+    /// The index of the file in its [`Sources`].
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// A stretch of a source file. Lines and columns count from 1, columns and offsets in characters.
+/// A range of characters in a source file. Lines and columns start at 1; columns and offsets count characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     /// The file.
@@ -24,21 +24,21 @@ pub struct Span {
     pub line: u32,
     /// Column of the first character.
     pub column: u32,
-    /// Characters of the file before the stretch.
+    /// How many characters of the file come before the range.
     pub start: u32,
-    /// Characters of the file up to the end of the stretch.
+    /// How many characters of the file come before the end of the range.
     pub end: u32,
 }
 
 impl Span {
-    /// The same place once `files` others stand before its file.
+    /// The same span after `files` other files have been added before its file.
     pub fn moved(self, files: usize) -> Self {
         let file = FileId(self.file.0.saturating_add(u32::try_from(files).unwrap_or(u32::MAX)));
         Self { file, ..self }
     }
 }
 
-/// Where the files of a document come from: a disk, a git revision, a test.
+/// Where the files of a document come from, such as a disk, a git revision or a test.
 pub trait Files {
     /// The bytes of the file at `path`.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
@@ -54,7 +54,7 @@ impl Files for Disk {
     }
 }
 
-/// Files held in memory, by path.
+/// Files in memory, by path.
 impl Files for BTreeMap<PathBuf, String> {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         match self.get(path) {
@@ -64,7 +64,7 @@ impl Files for BTreeMap<PathBuf, String> {
     }
 }
 
-/// A file that was read.
+/// A file that has been read.
 #[derive(Clone, Debug)]
 pub struct SourceFile {
     /// Its path, as a diagnostic shows it.
@@ -87,8 +87,8 @@ impl Sources {
         id
     }
 
-    /// Adds the files of another document. Places in them are [moved](Span::moved) by the
-    /// number of files that were here before, which is returned.
+    /// Adds the files of another document. Their spans have to be [moved](Span::moved) by the
+    /// returned number, which is the number of files before the call.
     pub fn append(&mut self, others: Self) -> usize {
         let before = self.files.len();
         self.files.extend(others.files);
@@ -100,7 +100,7 @@ impl Sources {
         &self.files[id.index()]
     }
 
-    /// The id of the file at `path`, if it was read.
+    /// The id of the file at `path`, if it has been read.
     pub fn find(&self, path: &Path) -> Option<FileId> {
         let index = self.files.iter().position(|file| file.path == path)?;
         Some(FileId(u32::try_from(index).ok()?))

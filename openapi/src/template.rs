@@ -1,26 +1,26 @@
 //! Path templates.
 
-/// The names in braces, in order; or what is wrong with the template.
+/// The names in braces, in order, or what is wrong with the template.
 pub fn names(path: &str) -> Result<Vec<&str>, String> {
     let mut names = Vec::new();
     let mut rest = path;
     loop {
         let Some(at) = rest.find(['{', '}']) else { return Ok(names) };
         if rest[at..].starts_with('}') {
-            return Err("a `}` closes nothing".to_owned());
+            return Err("a `}` has no `{` before it".to_owned());
         }
         let inner = &rest[at + 1..];
         let Some(end) = inner.find('}') else { return Err("a `{` is not closed".to_owned()) };
         let name = &inner[..end];
         if name.is_empty() || name.contains(['{', '/']) {
-            return Err(format!("`{{{name}}}` is no parameter"));
+            return Err(format!("`{{{name}}}` is not a parameter"));
         }
         names.push(name);
         rest = &inner[end + 1..];
     }
 }
 
-/// The template with every name in braces left out, which two paths may not share.
+/// The template without the names in its braces. Two paths must not have the same one.
 pub fn shape(path: &str) -> String {
     let mut shape = String::new();
     let mut is_within = false;

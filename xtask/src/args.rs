@@ -1,4 +1,4 @@
-//! The command line.
+//! The command-line arguments.
 
 use std::path::PathBuf;
 
@@ -6,7 +6,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use codegen::TextFormat;
 
-/// The workspace's commands. Exit codes: 0 fine, 1 the check found something, 2 there is no answer.
+/// The workspace's commands. Exit codes: 0 success, 1 the check found something, 2 the command failed.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 pub struct Cli {
@@ -20,12 +20,12 @@ pub enum Command {
     Codegen(CodegenArgs),
     /// Reports what changed between two documents, and what it means for users of the API and of the crate
     Diff(DiffArgs),
-    /// Looks after the document
+    /// Commands for the document
     Spec {
         #[command(subcommand)]
         command: SpecCommand,
     },
-    /// Looks after what the documentation states
+    /// Commands for the evidence, which is what documentation pages state
     Docs {
         #[command(subcommand)]
         command: DocsCommand,
@@ -34,13 +34,13 @@ pub enum Command {
 
 #[derive(Subcommand)]
 pub enum DocsCommand {
-    /// Reads a saved page and writes its facts
+    /// Reads a saved page and writes its facts as evidence
     Import(ImportArgs),
-    /// Reads a newer capture of an imported page, and says what it changed
+    /// Reads a newer capture of an imported page, and reports what has changed
     Refresh(RefreshArgs),
-    /// Holds documents against the evidence of their revisions
+    /// Compares documents with the evidence of their revisions
     Check(DocsCheckArgs),
-    /// Says how much of the document is shown by evidence
+    /// Reports how much of the document is covered by evidence
     Coverage(DocsCoverageArgs),
 }
 
@@ -48,7 +48,7 @@ pub enum DocsCommand {
 pub struct ImportArgs {
     /// The saved page
     pub page: PathBuf,
-    /// Where the page stands
+    /// The URL of the page
     #[arg(long, value_parser = NonEmptyStringValueParser::new())]
     pub url: String,
     /// The day of capture, YYYY-MM-DD
@@ -57,10 +57,10 @@ pub struct ImportArgs {
     /// The revision of the API that the page describes
     #[arg(long, value_parser = page_name)]
     pub revision: String,
-    /// What to call the page; by default as its file, without the ending
+    /// The name of the page; by default the name of its file without the extension
     #[arg(long, value_parser = page_name)]
     pub name: Option<String>,
-    /// Other evidence that must not hold more than the page
+    /// Other evidence that must not contain more than the page
     #[arg(long, value_name = "FILE")]
     pub expect: Option<PathBuf>,
     #[command(flatten)]
@@ -77,7 +77,7 @@ pub struct RefreshArgs {
     /// The day of the newer capture, YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub captured: String,
-    /// The revision of the API that the newer capture describes, if it is another
+    /// The revision of the API that the newer capture describes, if it is a different one
     #[arg(long, value_parser = page_name)]
     pub revision: Option<String>,
     #[command(flatten)]
@@ -86,13 +86,13 @@ pub struct RefreshArgs {
 
 #[derive(Args)]
 pub struct ReadingArgs {
-    /// How the page is written; by default that is found out
+    /// The format of the page; by default it is detected
     #[arg(long, value_enum)]
     pub kind: Option<PageKind>,
-    /// Of a list of types: keep the operations that this document has, and the types that they reach
+    /// For a list of types: keep only the operations of this document, and the types that they use
     #[arg(long, value_name = "DOCUMENT")]
     pub operations_of: Option<PathBuf>,
-    /// Writes even if the page states less than before
+    /// Write the evidence even if the page states less than before
     #[arg(long)]
     pub force: bool,
     /// The folder of the evidence; by default `evidence` beside the document
@@ -102,7 +102,7 @@ pub struct ReadingArgs {
 
 #[derive(Subcommand)]
 pub enum SpecCommand {
-    /// Says what is wrong with a document, house rules included
+    /// Reports what is wrong with a document, including its style
     Lint(LintArgs),
     /// Prints one self-contained document, for other OpenAPI tools
     Bundle(BundleArgs),
@@ -110,7 +110,7 @@ pub enum SpecCommand {
 
 #[derive(Args)]
 pub struct CodegenArgs {
-    /// Compares and writes nothing; exits with 1 if a file would change
+    /// Compare without writing; exit with code 1 if a file would change
     #[arg(long)]
     pub check: bool,
     /// Another document to generate from
@@ -119,17 +119,17 @@ pub struct CodegenArgs {
     /// The folder of the crate for the other document
     #[arg(long, value_name = "DIR", requires = "spec")]
     pub out: Option<PathBuf>,
-    /// The crate for the other document takes its runtime from the registry, and not from this workspace
+    /// The crate for the other document gets its runtime from the registry, and not from this workspace
     #[arg(long, requires = "spec")]
     pub published_runtime: bool,
-    /// Refuses a document of which a part would be left out, or that breaks the specification; `codegen.toml` can ask
-    /// for that too
+    /// Reject a document if a part of it would be left out, or if it breaks the specification; `codegen.toml` can
+    /// require this too
     #[arg(long)]
     pub strict: bool,
-    /// Formats of text that become types of their own in the crate for the other document
+    /// Formats of text that get their own types in the crate for the other document
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', requires = "spec")]
     pub typed_formats: Vec<TextFormat>,
-    /// How to report
+    /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
 }
@@ -165,7 +165,7 @@ pub struct DiffArgs {
 pub struct LintArgs {
     /// The document; by default the one that codegen.toml names
     pub path: Option<PathBuf>,
-    /// How to report
+    /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
 }
@@ -174,7 +174,7 @@ pub struct LintArgs {
 pub struct BundleArgs {
     /// The document; by default the one that codegen.toml names
     pub path: Option<PathBuf>,
-    /// How to print it
+    /// The format of the output
     #[arg(long, value_enum, default_value_t = BundleFormat::Yaml)]
     pub format: BundleFormat,
 }
@@ -183,7 +183,7 @@ pub struct BundleArgs {
 pub struct DocsCheckArgs {
     /// The documents; by default the one that codegen.toml names and those of earlier revisions
     pub paths: Vec<PathBuf>,
-    /// How to report
+    /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
 }
@@ -192,12 +192,12 @@ pub struct DocsCheckArgs {
 pub struct DocsCoverageArgs {
     /// The document; by default the one that codegen.toml names
     pub path: Option<PathBuf>,
-    /// How to print it
+    /// The format of the output
     #[arg(long, value_enum, default_value_t = CoverageFormat::Text)]
     pub format: CoverageFormat,
 }
 
-/// How coverage is printed.
+/// The output formats of coverage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum CoverageFormat {
     /// A table
@@ -208,16 +208,16 @@ pub enum CoverageFormat {
     Svg,
 }
 
-/// How findings are reported.
+/// The output formats of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// For people, each with the line it speaks of
+    /// For people, each with the line it is about
     Human,
     /// For programs
     Json,
 }
 
-/// How a document is printed.
+/// The output formats of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum BundleFormat {
     /// JSON
@@ -254,20 +254,20 @@ pub enum FailOn {
     Major,
 }
 
-/// How a page is written.
+/// The format of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum PageKind {
     /// The text of the HTTP tab
     Http,
     /// The text of the Python tab
     Python,
-    /// The Markdown twin
+    /// The Markdown version
     Markdown,
     /// A list of types
     Types,
 }
 
-/// A name that is one file in one folder.
+/// A name that can be the name of a file.
 pub fn page_name(text: &str) -> Result<String, String> {
     let is_harmless = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
     if text.is_empty() || text.starts_with('.') || !text.chars().all(is_harmless) {

@@ -27,14 +27,14 @@ pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
     }
 }
 
-/// The files of a crate, and what a person should know of its document all the same.
+/// The files of a crate, and warnings about its document.
 struct Made {
     files: Files,
     warnings: Vec<Diagnostic>,
     sources: Sources,
 }
 
-/// Makes the crate in memory; nothing if something is wrong with the document, which has been reported.
+/// Makes the crate in memory; `None` if the document has errors, which have been reported.
 fn make(config: &Config, format: Format) -> anyhow::Result<Option<Made>> {
     let loaded = document::load(&config.spec)?;
     let mut diagnostics = loaded.diagnostics;
@@ -126,19 +126,20 @@ fn describe(dir: &Path, drift: &Drift) -> String {
 }
 
 fn advice(drift: &[Drift], repair: &str) -> String {
-    let files = if drift.len() == 1 { "1 file is".to_owned() } else { format!("{} files are", drift.len()) };
+    let files =
+        if drift.len() == 1 { "1 file differs".to_owned() } else { format!("{} files differ", drift.len()) };
     let by_hand = |drift: &&Drift| matches!(drift.kind, DriftKind::Unexpected | DriftKind::NotAFile);
-    let mut lines = vec![format!("{files} not as generated")];
+    let mut lines = vec![format!("{files} from what is generated")];
     if drift.iter().any(|drift| by_hand(&drift)) {
-        lines.push("remove by hand what does not belong there".to_owned());
+        lines.push("remove by hand what does not belong to the crate".to_owned());
     }
     if !drift.iter().all(|drift| by_hand(&drift)) {
-        lines.push(format!("this repairs it:\n  {repair}"));
+        lines.push(format!("repair it with:\n  {repair}"));
     }
     lines.join("; ")
 }
 
-/// A path as an argument of a shell.
+/// A path, quoted for a shell.
 fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "._-/\\:".contains(c);

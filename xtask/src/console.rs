@@ -1,4 +1,4 @@
-//! Printing. A reader that has gone away is no error: `cargo xtask spec bundle | head` ends in peace.
+//! Prints to the terminal. A closed pipe is not an error, so `cargo xtask spec bundle | head` succeeds.
 
 use std::io::{self, ErrorKind, IsTerminal as _, Write as _};
 
@@ -15,13 +15,13 @@ pub fn print(text: &str) -> anyhow::Result<()> {
     }
 }
 
-/// Prints what is not the result: how it went, or why there is none.
+/// Prints what is not the result, such as the status, or why there is no result.
 pub fn complain(text: &str) {
-    // There is nobody left to tell.
+    // If this fails, there is no way left to report it.
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// Whether results are read by a person at a terminal that shows colours.
+/// Whether results are printed to a terminal with colours.
 pub fn has_colors() -> bool {
     io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }

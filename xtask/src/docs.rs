@@ -1,4 +1,4 @@
-//! What the commands about evidence share: its folder, reading a page, writing its facts.
+//! What the commands for evidence share: its folder, reading a page, and writing its facts.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,10 +14,10 @@ use openapi::load::{Entry, METHODS};
 use crate::args::{PageKind, ReadingArgs};
 use crate::{console, document};
 
-/// What a page must not state less than.
+/// The name of the evidence that a page must not state less than.
 pub const ITS_EVIDENCE: &str = "its older evidence";
 
-/// The folder of the evidence with all that it holds.
+/// The folder of the evidence and its content.
 pub struct Folder {
     pub dir: PathBuf,
     pub pages: BTreeMap<String, Evidence>,
@@ -34,12 +34,12 @@ impl Folder {
         Ok(Self { dir, pages })
     }
 
-    /// Writes the evidence of a page, as a whole or not at all.
+    /// Writes the evidence of a page completely or not at all.
     pub fn write(&self, evidence: &Evidence) -> anyhow::Result<PathBuf> {
         let path = store::path_of(&self.dir, &evidence.page);
         fs::create_dir_all(&self.dir).with_context(|| format!("{} can't be created", self.dir.display()))?;
         let text = store::to_yaml(evidence);
-        // What can't be read back would stop every later command.
+        // Evidence that can't be read back would make every later command fail.
         store::from_yaml(&path, &text)?;
         let temporary = self.dir.join(format!(".{}.new", evidence.page));
         let written = fs::write(&temporary, text);
@@ -50,7 +50,7 @@ impl Folder {
     }
 }
 
-/// Reads the page in `file`. What is doubtful about it is printed; what can't be read is no answer.
+/// Reads the page in `file`. Prints what is doubtful about it. A page that can't be read is an error.
 pub fn read_page(
     file: &Path,
     mut capture: Capture,
@@ -82,7 +82,7 @@ fn report(file: &Path, evidence: &Evidence) {
     for shortfall in &evidence.shortfalls {
         let Shortfall { at, listing, announced, found } = shortfall;
         console::complain(&format!(
-            "note: {}:{at}: {listing} announces {announced} members, and {found} are found",
+            "note: {}:{at}: {listing} announces {announced} properties, but {found} are found",
             file.display()
         ));
     }
@@ -90,39 +90,39 @@ fn report(file: &Path, evidence: &Evidence) {
     console::complain(&format!("{}: {operations} operations, {models} models", evidence.page));
 }
 
-/// Whether the page states less than `than` does, which stands in the way of writing; says so if it is.
-pub fn refuses(changes: &[Change], than: &str, args: &ReadingArgs) -> bool {
+/// Whether the page states less than `than`, so that it must not be written. Reports it if so.
+pub fn rejects(changes: &[Change], than: &str, args: &ReadingArgs) -> bool {
     let lost = changes.iter().filter(|change| change.is_loss()).count();
-    let refuses = lost > 0 && !args.force;
-    if refuses {
+    let rejects = lost > 0 && !args.force;
+    if rejects {
         console::complain(&format!(
-            "refused: {lost} facts of {than} are gone from the page, as if it were cut off. If they are really gone, use \
+            "{lost} facts of {than} are missing from the page, so it is not written. If they were really removed, use \
              --force"
         ));
     }
-    refuses
+    rejects
 }
 
-/// Compares with evidence that must not hold more, and prints what is gone.
-pub fn refuses_against(
+/// Compares the page with evidence that must not contain more, and prints what is missing.
+pub fn rejects_against(
     older: &Evidence,
     newer: &Evidence,
     than: &str,
     args: &ReadingArgs,
 ) -> anyhow::Result<bool> {
     let changes = changes(older, newer);
-    let refuses = refuses(&changes, than, args);
-    for change in changes.iter().filter(|change| refuses && change.is_loss()) {
+    let rejects = rejects(&changes, than, args);
+    for change in changes.iter().filter(|change| rejects && change.is_loss()) {
         console::print(&format!("{change}\n"))?;
     }
-    Ok(refuses)
+    Ok(rejects)
 }
 
 /// The operations of a document.
 fn operations_of(path: &Path) -> anyhow::Result<Vec<OperationName>> {
     let loaded = document::load(path)?;
     let Some(document) = loaded.document.filter(|_| loaded.diagnostics.is_empty()) else {
-        bail!("{} has faults; `cargo xtask spec lint` names them", path.display());
+        bail!("{} has errors; `cargo xtask spec lint` lists them", path.display());
     };
     let paths = document.root.get("paths").into_iter().flat_map(|paths| paths.entries());
     let operations = paths.flat_map(|path| {

@@ -48,22 +48,22 @@ pub fn run(args: &DocsCheckArgs) -> anyhow::Result<Outcome> {
     }
     if args.format == Format::Human {
         for path in checked.values() {
-            console::complain(&format!("{}: as its evidence says", path.display()));
+            console::complain(&format!("{} agrees with its evidence", path.display()));
         }
     }
     Ok(Outcome::Fine)
 }
 
-/// The document at `path`. A file without paths is none, and would agree with everything.
+/// The document at `path`. A file without paths is not a document, and would agree with all evidence.
 pub fn document(path: &Path) -> anyhow::Result<document::Whole> {
     let loaded = document::load_whole(path)?;
     if loaded.root.get("paths").is_none() {
-        bail!("{} is no OpenAPI document: it has no `paths`", path.display());
+        bail!("{} is not an OpenAPI document, because it has no `paths`", path.display());
     }
     Ok(loaded)
 }
 
-/// All evidence there is.
+/// All evidence.
 pub fn evidence() -> anyhow::Result<Vec<Evidence>> {
     let folder = Folder::open(None)?;
     if folder.pages.is_empty() {
@@ -72,7 +72,7 @@ pub fn evidence() -> anyhow::Result<Vec<Evidence>> {
     Ok(folder.pages.into_values().collect())
 }
 
-/// The exceptions beside the evidence; none without their file.
+/// The exceptions beside the evidence; empty if there is no file.
 fn exceptions(folder: &Path, sources: &mut Sources) -> anyhow::Result<Exceptions> {
     let path = folder.join(EXCEPTIONS);
     if !path.exists() {

@@ -14,7 +14,8 @@ pub fn run(args: &DocsCoverageArgs) -> anyhow::Result<Outcome> {
         CoverageFormat::Text => coverage.to_text(),
         CoverageFormat::Svg => to_svg(&coverage),
         CoverageFormat::Json => {
-            let json = serde_json::to_string_pretty(&coverage).context("coverage is no JSON")?;
+            let json =
+                serde_json::to_string_pretty(&coverage).context("the coverage can't be written as JSON")?;
             format!("{json}\n")
         }
     };

@@ -5,7 +5,7 @@ use evidence::read::Capture;
 use evidence::store;
 
 use crate::args::{ImportArgs, page_name};
-use crate::docs::{Folder, ITS_EVIDENCE, read_page, refuses_against};
+use crate::docs::{Folder, ITS_EVIDENCE, read_page, rejects_against};
 use crate::{Outcome, console};
 
 pub fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
@@ -13,8 +13,9 @@ pub fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     let stem = args.page.file_stem().unwrap_or_default().to_string_lossy();
     let page = match &args.name {
         Some(name) => name.clone(),
-        None => page_name(&stem)
-            .map_err(|form| anyhow!("`{stem}` can't be the name of a page: {form}, with --name"))?,
+        None => page_name(&stem).map_err(|form| {
+            anyhow!("`{stem}` can't be the name of a page; choose one with --name: {form}")
+        })?,
     };
     let capture = Capture {
         page,
@@ -27,12 +28,12 @@ pub fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     let evidence = read_page(&args.page, capture, &args.reading, &folder)?;
     if let Some(path) = &args.expect {
         let expected = store::read_file(path)?;
-        if refuses_against(&expected, &evidence, &path.display().to_string(), &args.reading)? {
+        if rejects_against(&expected, &evidence, &path.display().to_string(), &args.reading)? {
             return Ok(Outcome::Found);
         }
     }
     if let Some(committed) = folder.pages.get(&evidence.page)
-        && refuses_against(committed, &evidence, ITS_EVIDENCE, &args.reading)?
+        && rejects_against(committed, &evidence, ITS_EVIDENCE, &args.reading)?
     {
         return Ok(Outcome::Found);
     }

@@ -6,25 +6,25 @@ use evidence::read::{Capture, OperationName};
 use evidence::{Evidence, Kind, StatedOperation};
 
 use crate::args::RefreshArgs;
-use crate::docs::{Folder, ITS_EVIDENCE, read_page, refuses, refuses_against};
+use crate::docs::{Folder, ITS_EVIDENCE, read_page, rejects, rejects_against};
 use crate::{Outcome, console};
 
 pub fn run(args: &RefreshArgs) -> anyhow::Result<Outcome> {
     let folder = Folder::open(args.reading.evidence.as_deref())?;
     let Some(older) = folder.pages.get(&args.page) else {
-        bail!("there is no evidence of {}: import it first, with its URL and revision", args.page);
+        bail!("there is no evidence for {}: import it first, with its URL and revision", args.page);
     };
     let newer = read_page(&args.file, capture(args, older), &args.reading, &folder)?;
     let changes = changes(older, &newer);
     for change in &changes {
         console::print(&format!("{change}\n"))?;
     }
-    if refuses(&changes, ITS_EVIDENCE, &args.reading) {
+    if rejects(&changes, ITS_EVIDENCE, &args.reading) {
         return Ok(Outcome::Found);
     }
-    // Of another revision, there may be evidence too.
+    // There may also be evidence for another revision.
     if let Some(replaced) = folder.pages.get(&newer.page).filter(|replaced| replaced.page != older.page)
-        && refuses_against(replaced, &newer, ITS_EVIDENCE, &args.reading)?
+        && rejects_against(replaced, &newer, ITS_EVIDENCE, &args.reading)?
     {
         return Ok(Outcome::Found);
     }
@@ -32,12 +32,12 @@ pub fn run(args: &RefreshArgs) -> anyhow::Result<Outcome> {
     console::complain(&format!("{} is written", path.display()));
     console::complain(match &*changes {
         [] => "nothing has changed",
-        _ => "`cargo xtask docs check` names the places of the document that the changes concern",
+        _ => "`cargo xtask docs check` lists the locations of the document that the changes concern",
     });
     Ok(Outcome::Fine)
 }
 
-/// The newer capture. Of another revision, it does not replace the older one.
+/// The newer capture. If it is for another revision, it does not replace the older one.
 fn capture(args: &RefreshArgs, older: &Evidence) -> Capture {
     let revision = args.revision.clone().unwrap_or_else(|| older.revision.clone());
     let page =

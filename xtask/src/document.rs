@@ -1,4 +1,4 @@
-//! Reading the document that a command is about.
+//! Reads the document that a command is about.
 
 use std::path::{Path, PathBuf};
 
@@ -10,31 +10,31 @@ use openapi::load::{Disk, Document, Files, Node, Sources, Workspace, bundle};
 use crate::args::Format;
 use crate::console;
 
-/// The name of the file that says what to generate.
+/// The name of the configuration file.
 pub const CONFIG: &str = "codegen.toml";
 /// The folder of the documents of earlier revisions, beside the entry document.
 const HISTORY: &str = "history";
 
-/// A document with what went wrong while reading it.
+/// A document with the problems found while reading it.
 pub struct Loaded {
     pub document: Option<Document>,
     pub sources: Sources,
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// The configuration of this folder or of the nearest one around it.
+/// The configuration of the current folder or its nearest parent that has one.
 pub fn config() -> anyhow::Result<Config> {
     Ok(Config::read(&folder()?.join(CONFIG))?)
 }
 
-/// The folder of the configuration: this one, or the nearest one around it.
+/// The folder of the configuration: the current folder or its nearest parent that has one.
 pub fn folder() -> anyhow::Result<PathBuf> {
     if Path::new(CONFIG).is_file() {
         return Ok(PathBuf::new());
     }
-    let here = std::env::current_dir().context("the current folder can't be told")?;
+    let here = std::env::current_dir().context("the current folder can't be determined")?;
     let Some(folder) = here.ancestors().find(|folder| folder.join(CONFIG).is_file()) else {
-        bail!("there is no {CONFIG} in this folder or around it: run the command within the workspace");
+        bail!("there is no {CONFIG} in this folder or its parents: run the command in the workspace");
     };
     Ok(folder.to_owned())
 }
@@ -43,11 +43,13 @@ pub fn folder() -> anyhow::Result<PathBuf> {
 pub fn path_or_default(path: Option<&Path>) -> anyhow::Result<PathBuf> {
     match path {
         Some(path) => Ok(path.to_owned()),
-        None => Ok(config().context("no document is named, and")?.spec),
+        None => Ok(config()
+            .context("the command names no document, so it needs the one of the configuration")?
+            .spec),
     }
 }
 
-/// Reads the document whose entry is at `path`. An entry that can't be read is no finding, but no answer.
+/// Reads the document whose entry is at `path`. If the entry can't be read, this is an error and not a finding.
 pub fn load(path: &Path) -> anyhow::Result<Loaded> {
     load_from(&Disk, path)
 }
@@ -66,13 +68,13 @@ pub fn load_from(files: &dyn Files, path: &Path) -> anyhow::Result<Loaded> {
     Ok(Loaded { document, sources: workspace.sources, diagnostics })
 }
 
-/// A document that nothing is wrong with.
+/// A document without problems.
 pub struct Whole {
     pub root: Node,
     pub sources: Sources,
 }
 
-/// Reads the document whose entry is at `path`. One that can't be read as a whole is no finding, but no answer.
+/// Reads the document whose entry is at `path`. If a part can't be read, this is an error and not a finding.
 pub fn load_whole(path: &Path) -> anyhow::Result<Whole> {
     let loaded = load(path)?;
     match loaded.document {
@@ -81,7 +83,7 @@ pub fn load_whole(path: &Path) -> anyhow::Result<Whole> {
         }
         _ => {
             console::complain(&render_text(&loaded.diagnostics, &loaded.sources, false));
-            bail!("{} can't be read as a whole", path.display())
+            bail!("{} can't be read completely", path.display())
         }
     }
 }
@@ -125,7 +127,7 @@ fn count(diagnostics: &[Diagnostic]) -> String {
     let parts = [
         counted(of(Severity::Error), "error", "errors"),
         counted(of(Severity::Warning), "warning", "warnings"),
-        counted(of(Severity::House), "breach of a house rule", "breaches of house rules"),
+        counted(of(Severity::Style), "style issue", "style issues"),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

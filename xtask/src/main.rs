@@ -1,6 +1,6 @@
-//! The workspace's commands. Parsing and printing; the work is in `openapi`, `codegen`, `evidence` and `diff`.
+//! The workspace's commands: only arguments and printing. The work is done in `openapi`, `codegen`, `evidence` and `diff`.
 //!
-//! Exit codes: 0 fine, 1 the check found something, 2 there is no answer.
+//! Exit codes: 0 success, 1 the check found something, 2 the command failed.
 
 mod args;
 mod codegen_command;
@@ -26,7 +26,7 @@ use args::{Cli, Command, DocsCommand, SpecCommand};
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// Nothing is wrong.
+    /// The command succeeded.
     Fine,
     /// The check found something.
     Found,
@@ -34,7 +34,7 @@ enum Outcome {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
-    // A panic is a bug, and still no answer.
+    // A panic is a bug, and the command has failed.
     match catch_unwind(AssertUnwindSafe(|| run(&cli.command))) {
         Ok(Ok(Outcome::Fine)) => ExitCode::SUCCESS,
         Ok(Ok(Outcome::Found)) => ExitCode::from(1),
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
         Err(_) => {
-            console::complain("error: this is a bug of the command itself, see above");
+            console::complain("error: this is a bug in the command itself, see above");
             ExitCode::from(2)
         }
     }

@@ -11,15 +11,15 @@ pub fn run(args: &BundleArgs) -> anyhow::Result<Outcome> {
     let path = document::path_or_default(args.path.as_deref())?;
     let loaded = document::load(&path)?;
     let Some(document) = loaded.document.filter(|_| loaded.diagnostics.is_empty()) else {
-        // The standard output is the document's.
+        // The standard output is only for the document.
         console::complain(&render_text(&loaded.diagnostics, &loaded.sources, false));
         return Ok(Outcome::Found);
     };
     let text = match args.format {
         BundleFormat::Yaml => to_yaml(&document.root),
         BundleFormat::Json => {
-            let json =
-                serde_json::to_string_pretty(&document.root.to_json()).context("the document is no JSON")?;
+            let json = serde_json::to_string_pretty(&document.root.to_json())
+                .context("the document can't be written as JSON")?;
             format!("{json}\n")
         }
     };

@@ -11,7 +11,7 @@ pub fn run(args: &LintArgs) -> anyhow::Result<Outcome> {
     let loaded = document::load(&path)?;
     let mut diagnostics = loaded.diagnostics;
     if let Some(document) = &loaded.document {
-        // House rules speak of the whole: with a part missing, they would find what is not so.
+        // Style rules need the whole document. If a part is missing, they would report problems that do not exist.
         let found = if diagnostics.is_empty() { lint::check(document) } else { lint::check_faults(document) };
         diagnostics.extend(found);
         diagnostic::sort(&mut diagnostics);
@@ -19,7 +19,7 @@ pub fn run(args: &LintArgs) -> anyhow::Result<Outcome> {
     document::report(&diagnostics, &loaded.sources, args.format)?;
     if diagnostics.is_empty() {
         if args.format == Format::Human {
-            console::complain(&format!("{}: nothing to find fault with", path.display()));
+            console::complain(&format!("{}: no problems found", path.display()));
         }
         return Ok(Outcome::Fine);
     }

@@ -1,4 +1,4 @@
-//! The commands as they are called: exit codes and messages.
+//! Runs the commands: exit codes and messages.
 
 #![allow(clippy::unwrap_used)]
 
@@ -11,7 +11,7 @@ use std::process::{Command, Output, Stdio};
 
 use support::{CLEAN, CONFIG, SCHEMAS};
 
-/// A workspace with a document and what it needs to be generated from.
+/// A workspace with a document and everything that generation needs.
 fn workspace() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join("api")).unwrap();
@@ -50,7 +50,7 @@ fn lint_is_silent_about_a_clean_document_and_finds_it_by_the_configuration() {
 }
 
 #[test]
-fn lint_shows_errors_and_house_rules_with_file_line_column_and_repair() {
+fn lint_shows_errors_and_style_issues_with_file_line_column_and_repair() {
     let dir = workspace();
     replace(&dir.path().join("api/schemas.yaml"), "type: integer", "type: [integer, 'null']");
     replace(&dir.path().join("api/openapi.yaml"), "      summary: List things\n", "");
@@ -65,16 +65,16 @@ fn lint_shows_errors_and_house_rules_with_file_line_column_and_repair() {
     ] {
         assert!(out.contains(part), "{part}\n{out}");
     }
-    assert!(err.contains("1 error, 1 breach of a house rule"), "{err}");
+    assert!(err.contains("1 error, 1 style issue"), "{err}");
     let (code, out, _) = run(dir.path(), &["spec", "lint", "--format", "json"]);
     let found = serde_json::from_str::<serde_json::Value>(&out).unwrap();
     assert_eq!((code, found[1]["rule"].as_str()), (Some(1), Some("openapi-3-1")));
     assert_eq!((found[1]["line"].as_u64(), found[1]["column"].as_u64()), (Some(5), Some(13)));
-    assert_eq!(found[0]["severity"].as_str(), Some("house"));
+    assert_eq!(found[0]["severity"].as_str(), Some("style"));
 }
 
 #[test]
-fn what_cannot_be_answered_is_2() {
+fn a_command_that_fails_ends_with_2() {
     let dir = workspace();
     let empty = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("binary.yaml"), [0xff, 0xfe, 0]).unwrap();
@@ -158,7 +158,7 @@ fn codegen_writes_checks_and_repairs() {
 }
 
 #[test]
-fn codegen_of_another_document_goes_where_it_is_told() {
+fn codegen_of_another_document_is_written_to_the_named_folder() {
     let dir = workspace();
     let args = ["codegen", "--spec", "api/openapi.yaml", "--out", "else where"];
     assert_eq!(run(dir.path(), &args).0, Some(0));
@@ -172,7 +172,7 @@ fn codegen_of_another_document_goes_where_it_is_told() {
 }
 
 #[test]
-fn codegen_of_another_document_goes_on_without_what_it_cannot_make() {
+fn codegen_of_another_document_leaves_out_what_is_not_supported() {
     let dir = workspace();
     replace(&dir.path().join("api/schemas.yaml"), "type: integer", "type: intger");
     let args = ["codegen", "--spec", "api/openapi.yaml", "--out", "other"];
@@ -192,7 +192,7 @@ fn codegen_of_another_document_goes_on_without_what_it_cannot_make() {
 }
 
 #[test]
-fn codegen_leaves_everything_as_it_is_when_something_is_wrong() {
+fn codegen_changes_nothing_if_there_is_an_error() {
     let dir = workspace();
     assert_eq!(run(dir.path(), &["codegen"]).0, Some(0));
     let before = fs::read_to_string(dir.path().join("client/src/types.rs")).unwrap();
@@ -211,7 +211,7 @@ fn codegen_leaves_everything_as_it_is_when_something_is_wrong() {
 }
 
 #[test]
-fn a_reader_that_goes_away_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let dir = workspace();
     let many = (0..20_000)
         .map(|index| format!("    p{index}: {{type: integer, description: A.}}\n"))

@@ -1,4 +1,4 @@
-//! The commands about evidence as they are called: exit codes, messages and what is written.
+//! Runs the commands for evidence: exit codes, messages and the written files.
 
 #![allow(clippy::unwrap_used)]
 
@@ -123,7 +123,7 @@ fn a_page_is_imported_beside_the_document() {
 }
 
 #[test]
-fn a_page_that_states_less_is_refused() {
+fn a_page_that_states_less_is_rejected() {
     let dir = workspace();
     assert_eq!(run(dir.path(), IMPORT).0, Some(0));
     let before = evidence(dir.path(), "boats");
@@ -142,7 +142,7 @@ fn a_page_that_states_less_is_refused() {
 }
 
 #[test]
-fn a_page_that_cannot_be_read_is_no_answer() {
+fn a_page_that_cannot_be_read_is_an_error() {
     let dir = workspace();
     for (text, part) in [
         ("", "it is empty"),

@@ -1,4 +1,4 @@
-//! `docs check` and `docs coverage` as they are called: exit codes and messages.
+//! Runs `docs check` and `docs coverage`: exit codes and messages.
 
 #![allow(clippy::unwrap_used)]
 
@@ -59,7 +59,7 @@ fn replace(dir: &Path, path: &str, from: &str, to: &str) {
 }
 
 #[test]
-fn documents_as_their_evidence_says_end_with_0() {
+fn documents_that_agree_with_their_evidence_end_with_0() {
     let dir = workspace();
     fs::write(dir.path().join("spec/history/2.yaml"), DOCUMENT).unwrap();
     let (code, out, err) = run(dir.path(), &["check"]);
@@ -69,7 +69,7 @@ fn documents_as_their_evidence_says_end_with_0() {
 }
 
 #[test]
-fn findings_end_with_1_and_name_both_places() {
+fn findings_end_with_1_and_name_both_locations() {
     let dir = workspace();
     fs::write(dir.path().join("spec/history/1.yaml"), DOCUMENT.replace("'2'", "'1'")).unwrap();
     replace(dir.path(), "spec/evidence/boats.yaml", "type: number", "type: string");
@@ -85,7 +85,7 @@ fn findings_end_with_1_and_name_both_places() {
 }
 
 #[test]
-fn exceptions_for_documents_that_are_not_there_are_found() {
+fn exceptions_for_missing_documents_are_reported() {
     let dir = workspace();
     let exception = "- {document: '3', rule: type-differs, about: [Boat], reason: None.}\n";
     fs::write(dir.path().join("spec/evidence-exceptions.yaml"), exception).unwrap();

@@ -7,12 +7,12 @@ use super::docs::lines;
 use super::names::ident;
 use super::rust_types::{Scope, code};
 use super::{Context, serde_attributes};
-use crate::model::{Base, Member, Presence, RustType, Shape, Struct, TypeDefinition};
+use crate::model::{Base, Presence, Property, RustType, Shape, Struct, TypeDefinition};
 
 /// The code of a composed type besides its struct: decoding, `Deref` to its base, accessors of aliases.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct, base: &Base) -> TokenStream {
     let deref = (!base.optional).then(|| deref(definition, base));
-    let aliases = object.members.iter().filter_map(|property| property.alias_of.as_ref());
+    let aliases = object.properties.iter().filter_map(|property| property.alias_of.as_ref());
     let aliases = aliases.map(|target| alias_accessor(context, definition, base, target));
     let decoding = match plain_base(context, base).filter(|_| !base.optional) {
         Some(of_base) => flat_decoding(context, definition, object, base, of_base),
@@ -77,7 +77,7 @@ fn alias_accessor(
 
 /// If the base may be missing, the value of the property or its alias is stored in a separate field that always has one.
 pub fn identity_fields(context: &Context<'_>, object: &Struct, base: &Base) -> Vec<TokenStream> {
-    let field = |(_, target): (&Member, &Member)| {
+    let field = |(_, target): (&Property, &Property)| {
         let (name, ty) = (ident(&target.field), code(target.ty.value(), Scope::Types));
         quote!(#[serde(skip)] #name: #ty,)
     };
@@ -85,8 +85,12 @@ pub fn identity_fields(context: &Context<'_>, object: &Struct, base: &Base) -> V
 }
 
 /// The aliases of a base that may be missing, each with the property of the base that it replaces.
-fn identities<'a>(context: &Context<'a>, object: &'a Struct, base: &Base) -> Vec<(&'a Member, &'a Member)> {
-    let aliases = object.members.iter().filter(|_| base.optional);
+fn identities<'a>(
+    context: &Context<'a>,
+    object: &'a Struct,
+    base: &Base,
+) -> Vec<(&'a Property, &'a Property)> {
+    let aliases = object.properties.iter().filter(|_| base.optional);
     aliases
         .filter_map(|alias| Some((alias, context.property_of(&base.type_name, alias.alias_of.as_ref()?)?)))
         .collect()
@@ -95,7 +99,9 @@ fn identities<'a>(context: &Context<'a>, object: &'a Struct, base: &Base) -> Vec
 /// The struct of the base, if it is a plain one.
 fn plain_base<'a>(context: &Context<'a>, base: &Base) -> Option<&'a Struct> {
     match &context.api.type_named(&base.type_name)?.shape {
-        Shape::Struct(object) if object.base.is_none() && object.other_members.is_none() => Some(object),
+        Shape::Struct(object) if object.base.is_none() && object.additional_properties.is_none() => {
+            Some(object)
+        }
         _ => None,
     }
 }
@@ -112,20 +118,20 @@ fn flat_decoding(
     let flat = format_ident!("{}Properties", definition.name);
     let base_type = ident(&base.type_name);
     let base_field = ident(&base.field);
-    let field = |property: &Member| {
+    let field = |property: &Property| {
         let field = ident(&property.field);
         let ty = code(&property.ty, Scope::Types);
         let serde = serde_attributes::decoding(context, property);
         quote!(#serde #field: #ty,)
     };
-    let base_fields = base_object.members.iter().map(field);
-    let own_fields = object.members.iter().map(field);
-    let value = |property: &Member| {
+    let base_fields = base_object.properties.iter().map(field);
+    let own_fields = object.properties.iter().map(field);
+    let value = |property: &Property| {
         let field = ident(&property.field);
         quote!(#field: properties.#field,)
     };
-    let base_values = base_object.members.iter().map(value);
-    let own_values = object.members.iter().map(value);
+    let base_values = base_object.properties.iter().map(value);
+    let own_values = object.properties.iter().map(value);
     quote! {
         #[derive(Deserialize)]
         struct #flat {
@@ -148,7 +154,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     let additions = format_ident!("{}Additions", definition.name);
     let base_type = ident(&base.type_name);
     let base_field = ident(&base.field);
-    let fields = object.members.iter().map(|property| {
+    let fields = object.properties.iter().map(|property| {
         let field = ident(&property.field);
         let ty = code(&property.ty, Scope::Types);
         match property.presence {
@@ -157,12 +163,12 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
             _ => quote!(#field: #ty,),
         }
     });
-    let arms = object.members.iter().map(|property| {
+    let arms = object.properties.iter().map(|property| {
         let field = ident(&property.field);
         let wire = &property.wire;
         quote!(#wire => self.#field = map.next_value()?,)
     });
-    let values = object.members.iter().map(|property| {
+    let values = object.properties.iter().map(|property| {
         let field = ident(&property.field);
         match property.presence {
             Presence::Always => {
@@ -181,7 +187,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     let identities = identities(context, object, base);
     let identity_values = identity_values(base, &identities);
     let identity_names = identities.iter().map(|(_, target)| ident(&target.field));
-    if object.members.is_empty() && !base.optional {
+    if object.properties.is_empty() && !base.optional {
         return quote! {
             impl<'de> Deserialize<'de> for #name {
                 fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -190,7 +196,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
             }
         };
     }
-    let take = if object.members.is_empty() {
+    let take = if object.properties.is_empty() {
         quote! {
             fn read<A: MapAccess<'de>>(&mut self, _: &str, _: &mut A) -> Result<bool, A::Error> {
                 Ok(false)
@@ -228,7 +234,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
 }
 
 /// Without its base, a value must at least have the alias.
-fn identity_values(base: &Base, identities: &[(&Member, &Member)]) -> TokenStream {
+fn identity_values(base: &Base, identities: &[(&Property, &Property)]) -> TokenStream {
     let base_field = ident(&base.field);
     let values = identities.iter().map(|(alias, target)| {
         let (name, field, wire) = (ident(&target.field), ident(&alias.field), &alias.wire);
@@ -247,7 +253,7 @@ fn identity_values(base: &Base, identities: &[(&Member, &Member)]) -> TokenStrea
 fn required_properties(context: &Context<'_>, base: &Base) -> Vec<String> {
     match context.api.type_named(&base.type_name).map(|definition| &definition.shape) {
         Some(Shape::Struct(object)) => object
-            .members
+            .properties
             .iter()
             .filter(|property| {
                 property.presence == Presence::Always && !base.sent_alone.contains(&property.wire)

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::config::Config;
-use crate::model::{Api, Body, MapKind, Member, RustType, Shape, Struct, TypeDefinition};
+use crate::model::{Api, Body, MapKind, Property, RustType, Shape, Struct, TypeDefinition};
 
 /// The input of all emitters.
 pub struct Context<'a> {
@@ -18,17 +18,25 @@ pub struct Context<'a> {
     with_eq: BTreeSet<&'a str>,
     /// Types that are used only as the body of one operation.
     private: BTreeSet<&'a str>,
+    /// Types with a secret, directly or within other types.
+    with_secret: BTreeSet<&'a str>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(api: &'a Api, config: &'a Config) -> Self {
-        Self { api, config, with_eq: types_with_eq(api), private: private_types(api) }
+        Self {
+            api,
+            config,
+            with_eq: types_with_eq(api),
+            private: private_types(api),
+            with_secret: types_with(api, |ty| matches!(ty.innermost(), RustType::Secret)),
+        }
     }
 
     /// The property `wire` of a type.
-    pub fn property_of(&self, type_name: &str, wire: &str) -> Option<&'a Member> {
+    pub fn property_of(&self, type_name: &str, wire: &str) -> Option<&'a Property> {
         match &self.api.type_named(type_name)?.shape {
-            Shape::Struct(object) => object.members.iter().find(|property| property.wire == wire),
+            Shape::Struct(object) => object.properties.iter().find(|property| property.wire == wire),
             _ => None,
         }
     }
@@ -41,6 +49,11 @@ impl<'a> Context<'a> {
     /// Whether a type is used only as the body of one operation, so that users never need it.
     pub fn is_private(&self, type_name: &str) -> bool {
         self.private.contains(type_name)
+    }
+
+    /// Whether values of a type can contain a secret.
+    pub fn holds_secret(&self, type_name: &str) -> bool {
+        self.with_secret.contains(type_name)
     }
 
     /// The path of a function of the runtime's support module, as text for serde.
@@ -59,14 +72,20 @@ pub fn option(text: Option<&String>) -> TokenStream {
     text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }
 
-/// Types without values that are only `PartialEq`, such as floating-point numbers. Computed as the least fixed point over
-/// their fields.
+/// Types without values that are only `PartialEq`, such as floating-point numbers.
 fn types_with_eq(api: &Api) -> BTreeSet<&str> {
+    let without = types_with(api, |ty| !can_be_eq(ty));
+    let names = api.types.iter().map(|definition| definition.name.as_str());
+    names.filter(|name| !without.contains(name)).collect()
+}
+
+/// Types with a value for which `is_wanted` is true, directly or within other types.
+fn types_with(api: &Api, is_wanted: impl Fn(&RustType) -> bool) -> BTreeSet<&str> {
     let mut held_by = BTreeMap::<&str, Vec<&str>>::new();
     let mut queue = Vec::new();
     for definition in &api.types {
         for ty in types_held(definition) {
-            if !can_be_eq(ty) {
+            if is_wanted(ty) {
                 queue.push(definition.name.as_str());
             }
             if let Some(name) = ty.named() {
@@ -74,14 +93,13 @@ fn types_with_eq(api: &Api) -> BTreeSet<&str> {
             }
         }
     }
-    let mut without = BTreeSet::new();
+    let mut found = BTreeSet::new();
     while let Some(name) = queue.pop() {
-        if without.insert(name) {
+        if found.insert(name) {
             queue.extend(held_by.get(name).into_iter().flatten());
         }
     }
-    let names = api.types.iter().map(|definition| definition.name.as_str());
-    names.filter(|name| !without.contains(name)).collect()
+    found
 }
 
 fn private_types(api: &Api) -> BTreeSet<&str> {
@@ -103,9 +121,9 @@ fn private_types(api: &Api) -> BTreeSet<&str> {
 /// The types of a type's fields or variants.
 fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
     match &definition.shape {
-        Shape::Struct(Struct { base, members: properties, other_members }) => {
+        Shape::Struct(Struct { base, properties, additional_properties }) => {
             let base = base.iter().map(|base| &base.ty);
-            let others = other_members.iter().map(|others| &others.ty);
+            let others = additional_properties.iter().map(|others| &others.ty);
             base.chain(properties.iter().map(|property| &property.ty)).chain(others).collect()
         }
         Shape::Union(arms) => arms.iter().map(|arm| &arm.ty).collect(),

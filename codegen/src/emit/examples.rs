@@ -8,7 +8,7 @@ use super::Context;
 use super::names::ident;
 use super::signatures::body_of;
 use crate::model::{
-    Body, EnumValues, Member, Operation, PartKind, Presence, Reading, RustType, Shape, Struct,
+    Body, EnumValues, Operation, PartKind, Presence, Property, Reading, RustType, Shape, Struct,
     TypeDefinition, example as example_of,
 };
 use crate::names::snake_case;
@@ -134,12 +134,12 @@ fn descriptive_property(context: &Context<'_>, type_name: &str) -> Option<Ident>
     while let Some(Shape::Struct(object)) =
         next.and_then(|name| context.api.type_named(name)).map(|definition| &definition.shape)
     {
-        let is_text = |property: &&Member| {
+        let is_text = |property: &&Property| {
             property.presence == Presence::Always
                 && property.deprecated.is_none()
                 && property.ty == RustType::Text
         };
-        texts.extend(object.members.iter().filter(is_text).map(|property| property.field.as_str()));
+        texts.extend(object.properties.iter().filter(is_text).map(|property| property.field.as_str()));
         // The value dereferences to a base that is always present.
         next = object.base.as_ref().filter(|base| !base.optional).map(|base| base.type_name.as_str());
     }
@@ -172,7 +172,7 @@ fn required_values(context: &Context<'_>, object: &Struct, depth: usize) -> Opti
     if object.base.is_some() {
         return None;
     }
-    let required = object.members.iter().filter(|property| property.presence == Presence::Always);
+    let required = object.properties.iter().filter(|property| property.presence == Presence::Always);
     required
         .map(|property| sample(context, &property.ty, Named::new(&property.wire, &property.schema), depth))
         .collect()

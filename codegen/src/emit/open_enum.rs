@@ -36,6 +36,9 @@ impl OpenEnum<'_> {
         let name = ident(&self.definition.name);
         let docs = doc_comment(&self.definition.docs, &self.definition.name);
         let deprecation = deprecated(self.definition.deprecated.as_ref());
+        let shows_everything = !context.holds_secret(&self.definition.name);
+        let debug = shows_everything.then(|| quote!(Debug,));
+        let own_debug = (!shows_everything).then(|| self.debug());
         let comparisons = context.comparisons(&self.definition.name).into_iter().map(ident);
         let variants = self.variants.iter().map(|Variant { name, ty, description }| {
             let docs = lines(description);
@@ -47,12 +50,38 @@ impl OpenEnum<'_> {
         quote! {
             #docs
             #deprecation
-            #[derive(Clone, Debug, #(#comparisons),*)]
+            #[derive(Clone, #debug #(#comparisons),*)]
             #[non_exhaustive]
             pub enum #name {
                 #(#variants)*
                 #unknown_docs
                 #unknown(serde_json::Value),
+            }
+
+            #own_debug
+        }
+    }
+
+    /// `Debug` that does not show the JSON of a value without a variant, because it may be a secret.
+    fn debug(&self) -> TokenStream {
+        let name = ident(&self.definition.name);
+        let unknown = &self.unknown;
+        let unknown_text = format!("{unknown}(..)");
+        let variants = self.variants.iter().map(|variant| {
+            let (name, text) = (&variant.name, variant.name.to_string());
+            match variant.ty {
+                Some(_) => quote!(Self::#name(value) => f.debug_tuple(#text).field(value).finish(),),
+                None => quote!(Self::#name => f.write_str(#text),),
+            }
+        });
+        quote! {
+            impl fmt::Debug for #name {
+                fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                    match self {
+                        #(#variants)*
+                        Self::#unknown(_) => f.write_str(#unknown_text),
+                    }
+                }
             }
         }
     }

@@ -9,7 +9,7 @@ use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{body_of, constant_name, constructor_arguments, request_name};
 use super::{Context, bodies, deprecated, examples, paging, parameters, private_body, requests, sending};
-use crate::model::{Body, Location, Operation, OtherMembers, Parameter, Presence, Reading};
+use crate::model::{AdditionalProperties, Body, Location, Operation, Parameter, Presence, Reading};
 use crate::rust_names::request_setter;
 
 /// The method of the resource's handle that starts a request. Its arguments are the required values.
@@ -72,7 +72,7 @@ fn accept(operation: &Operation, call: &TokenStream) -> Option<TokenStream> {
 /// The name of the variable with the call. It differs from the names of all arguments.
 fn call_name(context: &Context<'_>, operation: &Operation) -> Ident {
     let parameters = operation.parameters.iter().filter(|parameter| parameter.required);
-    let properties = body_of(context, operation).into_iter().flat_map(|(_, object)| &object.members);
+    let properties = body_of(context, operation).into_iter().flat_map(|(_, object)| &object.properties);
     let taken = parameters.map(|parameter| &parameter.name).chain(properties.map(|property| &property.field));
     let taken = taken.chain(bodies::part_names(operation)).collect::<Vec<_>>();
     let mut name = "call".to_owned();
@@ -99,14 +99,14 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         body.map(|(definition, object)| private_body::item(context, operation, definition, object));
     let parameters = operation.parameters.iter().filter(|parameter| !parameter.required);
     let parameters = parameters.map(|parameter| parameter_setter(context, parameter));
-    let properties = body.into_iter().flat_map(|(_, object)| &object.members);
+    let properties = body.into_iter().flat_map(|(_, object)| &object.properties);
     let properties = properties.filter(|property| property.presence != Presence::Always);
     let target = &quote!(self.body);
     let properties = properties.map(|property| {
         requests::setter(property, &request_setter(&property.field), target, Scope::Resources)
     });
     let constant = operation_constant(operation);
-    let others = body.and_then(|(_, object)| object.other_members.as_ref());
+    let others = body.and_then(|(_, object)| object.additional_properties.as_ref());
     let others = others.map(|others| {
         let name = others_setter_name(operation, others);
         requests::others_setter(others, &name, target, Scope::Resources)
@@ -159,7 +159,7 @@ fn parameter_setter(context: &Context<'_>, parameter: &Parameter) -> TokenStream
 }
 
 /// The name of the setter for the body's additional properties. It differs if a parameter has the same name.
-fn others_setter_name(operation: &Operation, others: &OtherMembers) -> String {
+fn others_setter_name(operation: &Operation, others: &AdditionalProperties) -> String {
     let is_taken = operation.parameters.iter().any(|parameter| parameter.name == others.field);
     if is_taken { format!("{}_properties", others.field) } else { others.field.clone() }
 }

@@ -7,7 +7,7 @@ use super::names::ident;
 use super::rust_types::{Scope, code};
 use super::signatures::response_type;
 use super::{Context, option};
-use crate::model::{Member, Operation, PagingStyle, RustType, Shape, Struct, TypeDefinition};
+use crate::model::{Operation, PagingStyle, Property, RustType, Shape, Struct, TypeDefinition};
 
 /// `impl Page` of a type that is the response of some paged operation.
 pub fn page(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
@@ -25,7 +25,7 @@ fn implementation(
     object: &Struct,
     style: &PagingStyle,
 ) -> Option<TokenStream> {
-    let property = |wire: &str| object.members.iter().find(|property| property.wire == wire);
+    let property = |wire: &str| object.properties.iter().find(|property| property.wire == wire);
     let name = ident(&definition.name);
     let items = property(&style.items)?;
     let item = items.ty.item()?;
@@ -79,7 +79,7 @@ fn implementation(
 }
 
 /// The text of a property of `owner`, as an option.
-fn text_of(property: &Member, owner: &TokenStream) -> TokenStream {
+fn text_of(property: &Property, owner: &TokenStream) -> TokenStream {
     let field = ident(&property.field);
     if property.ty.is_optional() { quote!(#owner.#field.as_deref()) } else { quote!(Some(&#owner.#field)) }
 }
@@ -89,7 +89,7 @@ fn fallback(
     context: &Context<'_>,
     style: &PagingStyle,
     item: &RustType,
-    items: &Member,
+    items: &Property,
 ) -> Option<TokenStream> {
     let field = ident(&items.field);
     let last = if items.ty.is_optional() {
@@ -130,13 +130,13 @@ fn property_of<'a>(
     ty: &RustType,
     wire: &str,
     value: TokenStream,
-) -> Option<(TokenStream, &'a Member)> {
+) -> Option<(TokenStream, &'a Property)> {
     let RustType::Named(type_name) = ty else { return None };
     let mut type_name = type_name;
     let mut value = value;
     loop {
         let Shape::Struct(object) = &context.api.type_named(type_name)?.shape else { return None };
-        if let Some(property) = object.members.iter().find(|property| property.wire == wire) {
+        if let Some(property) = object.properties.iter().find(|property| property.wire == wire) {
             return Some((value, property));
         }
         let base = object.base.as_ref()?;

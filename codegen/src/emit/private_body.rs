@@ -53,12 +53,12 @@ pub fn item(
     let name = name(context, operation);
     let rename_all = serde_attributes::container(object);
     let base = object.base.as_ref().map(|base| (&base.field, &base.ty));
-    let others = object.other_members.as_ref().map(|others| (&others.field, &others.ty));
+    let others = object.additional_properties.as_ref().map(|others| (&others.field, &others.ty));
     let flat = base.into_iter().chain(others).map(|(field, ty)| {
         let (field, ty) = (ident(field), code(ty, Scope::Resources));
         quote!(#[serde(flatten)] #field: #ty,)
     });
-    let properties = object.members.iter().map(|property| {
+    let properties = object.properties.iter().map(|property| {
         let serde = serde_attributes::encoding(object, property);
         let (field, ty) = (ident(&property.field), code(&property.ty, Scope::Resources));
         quote!(#serde #field: #ty,)

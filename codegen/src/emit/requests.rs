@@ -9,7 +9,7 @@ use super::docs::{doc_comment, lines};
 use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{clear_name, constructor_arguments};
-use crate::model::{Member, OtherMembers, Presence, Struct, TypeDefinition};
+use crate::model::{AdditionalProperties, Presence, Property, Struct, TypeDefinition};
 use crate::rust_names::value_setter;
 
 /// `new` and the setters of a type that is sent.
@@ -17,10 +17,12 @@ pub fn emit(definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let name = ident(&definition.name);
     let constructor = constructor(object);
     let own = &quote!(self);
-    let setters = object.members.iter().filter(|property| property.presence != Presence::Always);
+    let setters = object.properties.iter().filter(|property| property.presence != Presence::Always);
     let setters = setters.map(|property| setter(property, &value_setter(&property.field), own, Scope::Types));
-    let others =
-        object.other_members.as_ref().map(|others| others_setter(others, &others.field, own, Scope::Types));
+    let others = object
+        .additional_properties
+        .as_ref()
+        .map(|others| others_setter(others, &others.field, own, Scope::Types));
     quote! {
         impl #name {
             #constructor
@@ -34,7 +36,7 @@ fn constructor(object: &Struct) -> TokenStream {
     let arguments = constructor_arguments(object, Scope::Types);
     let parameters = arguments.iter().map(|(name, Argument { ty, .. })| quote!(#name: #ty));
     let fields = fields(object, &arguments);
-    let is_empty = object.members.iter().all(|property| property.presence != Presence::Always);
+    let is_empty = object.properties.iter().all(|property| property.presence != Presence::Always);
     let docs = if is_empty {
         lines("Creates a value without any property.")
     } else {
@@ -51,7 +53,7 @@ fn constructor(object: &Struct) -> TokenStream {
 /// The fields of a value that has only its required properties, which are arguments of the same names.
 pub fn fields(object: &Struct, arguments: &[(Ident, Argument)]) -> TokenStream {
     let values = arguments.iter().map(|(name, argument)| argument.field(name));
-    let others = object.members.iter().filter_map(|property| {
+    let others = object.properties.iter().filter_map(|property| {
         let field = ident(&property.field);
         match property.presence {
             Presence::Always => None,
@@ -59,15 +61,20 @@ pub fn fields(object: &Struct, arguments: &[(Ident, Argument)]) -> TokenStream {
             Presence::Null | Presence::Absent => Some(quote!(#field: None,)),
         }
     });
-    let other_properties = object.other_members.as_ref().map(|others| {
+    let additional_properties = object.additional_properties.as_ref().map(|others| {
         let field = ident(&others.field);
         quote!(#field: Default::default(),)
     });
-    quote!(#(#values,)* #(#others)* #other_properties)
+    quote!(#(#values,)* #(#others)* #additional_properties)
 }
 
 /// The setter of the properties that the document does not list.
-pub fn others_setter(others: &OtherMembers, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
+pub fn others_setter(
+    others: &AdditionalProperties,
+    name: &str,
+    target: &TokenStream,
+    scope: Scope,
+) -> TokenStream {
     let (field, name) = (ident(&others.field), ident(name));
     let argument = argument(&others.ty, &field, scope);
     let value = argument.value(&field);
@@ -83,7 +90,7 @@ pub fn others_setter(others: &OtherMembers, name: &str, target: &TokenStream, sc
 }
 
 /// The setter `name` of a property, and the method that clears it if this is possible. `target` has the field.
-pub fn setter(property: &Member, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
+pub fn setter(property: &Property, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
     let (field, name) = (ident(&property.field), ident(name));
     let docs = doc_comment(&property.docs, &property.wire);
     let deprecation = deprecated(property.deprecated.as_ref());

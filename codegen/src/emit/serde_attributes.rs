@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Context;
-use crate::model::{Member, Presence, RustType, Struct};
+use crate::model::{Presence, Property, RustType, Struct};
 
 /// `#[serde(rename_all = "camelCase")]`, where it gives most properties their right name.
 pub fn container(object: &Struct) -> TokenStream {
@@ -12,18 +12,18 @@ pub fn container(object: &Struct) -> TokenStream {
 }
 
 /// The `#[serde(..)]` of a property, if it needs one.
-pub fn property(context: &Context<'_>, object: &Struct, property: &Member) -> TokenStream {
+pub fn property(context: &Context<'_>, object: &Struct, property: &Property) -> TokenStream {
     let parts = renaming(object, property).into_iter().chain(reading(context, property));
     attribute(parts.chain(skipping(property.presence)).collect())
 }
 
 /// The attribute of a property that is only written.
-pub fn encoding(object: &Struct, property: &Member) -> TokenStream {
+pub fn encoding(object: &Struct, property: &Property) -> TokenStream {
     attribute(renaming(object, property).into_iter().chain(skipping(property.presence)).collect())
 }
 
 /// The attribute of a property that is only read, in a struct without `rename_all`.
-pub fn decoding(context: &Context<'_>, property: &Member) -> TokenStream {
+pub fn decoding(context: &Context<'_>, property: &Property) -> TokenStream {
     let wire = &property.wire;
     let rename = (property.field != property.wire).then(|| quote!(rename = #wire));
     attribute(rename.into_iter().chain(reading(context, property)).collect())
@@ -34,7 +34,7 @@ fn attribute(parts: Vec<TokenStream>) -> TokenStream {
 }
 
 /// The name on the wire, where serde would not find it by itself.
-fn renaming(object: &Struct, property: &Member) -> Option<TokenStream> {
+fn renaming(object: &Struct, property: &Property) -> Option<TokenStream> {
     let natural = if uses_camel_case(object) { camel_case(&property.field) } else { plain(&property.field) };
     let wire = &property.wire;
     (natural != property.wire).then(|| quote!(rename = #wire))
@@ -50,7 +50,7 @@ fn skipping(presence: Presence) -> Option<TokenStream> {
 }
 
 /// What serde tolerates while it reads a property.
-fn reading(context: &Context<'_>, property: &Member) -> Vec<TokenStream> {
+fn reading(context: &Context<'_>, property: &Property) -> Vec<TokenStream> {
     let presence = property.presence;
     let lenient =
         lenient_number(&property.ty).map(|function| context.support_path(&format!("number::{function}")));
@@ -60,7 +60,7 @@ fn reading(context: &Context<'_>, property: &Member) -> Vec<TokenStream> {
 }
 
 fn uses_camel_case(object: &Struct) -> bool {
-    object.members.iter().any(|property| {
+    object.properties.iter().any(|property| {
         plain(&property.field) != property.wire && camel_case(&property.field) == property.wire
     })
 }

@@ -63,7 +63,7 @@ pub fn body_of<'a>(context: &Context<'a>, operation: &Operation) -> Option<(&'a 
 /// The names and arguments of the constructor of a type, in order.
 pub fn constructor_arguments(object: &Struct, scope: Scope) -> Vec<(Ident, Argument)> {
     let base = object.base.iter().map(|base| (ident(&base.field), Argument::of(&base.ty, scope)));
-    let required = object.members.iter().filter(|property| property.presence == Presence::Always);
+    let required = object.properties.iter().filter(|property| property.presence == Presence::Always);
     let required = required.map(|property| {
         let field = ident(&property.field);
         let argument = argument(&property.ty, &field, scope);

@@ -7,7 +7,7 @@ use super::docs::{doc_comment, lines};
 use super::names::ident;
 use super::rust_types::{Scope, code};
 use super::{Context, composed, deprecated, paging, requests, serde_attributes};
-use crate::model::{Base, Member, Presence, Struct, TypeDefinition};
+use crate::model::{Base, Presence, Property, Struct, TypeDefinition};
 
 /// The struct with everything that belongs to it.
 pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
@@ -17,8 +17,8 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
     let derives = derives(context, definition, object);
     let rename_all = serde_attributes::container(object);
     let base = object.base.as_ref().map(base_field);
-    let fields = object.members.iter().map(|property| field(context, object, property));
-    let others = object.other_members.as_ref().map(|others| {
+    let fields = object.properties.iter().map(|property| field(context, object, property));
+    let others = object.additional_properties.as_ref().map(|others| {
         let ty = code(&others.ty, Scope::Types);
         let field = ident(&others.field);
         let docs = lines("Properties that the API document does not list.");
@@ -50,8 +50,8 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
 
 fn derives(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let mut derives = vec!["Clone", "Debug"];
-    let is_empty_by_default =
-        object.base.is_none() && object.members.iter().all(|property| property.presence != Presence::Always);
+    let is_empty_by_default = object.base.is_none()
+        && object.properties.iter().all(|property| property.presence != Presence::Always);
     if definition.usage.sent && is_empty_by_default {
         derives.push("Default");
     }
@@ -63,7 +63,7 @@ fn derives(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) 
     quote!(#[derive(#(#derives),*)])
 }
 
-fn field(context: &Context<'_>, object: &Struct, property: &Member) -> TokenStream {
+fn field(context: &Context<'_>, object: &Struct, property: &Property) -> TokenStream {
     let docs = doc_comment(&property.docs, &property.wire);
     let deprecation = deprecated(property.deprecated.as_ref());
     let ty = code(&property.ty, Scope::Types);

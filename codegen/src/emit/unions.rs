@@ -7,10 +7,15 @@ use super::Context;
 use super::names::ident;
 use super::open_enum::{OpenEnum, Variant};
 use super::rust_types::{Scope, code};
-use crate::model::{Arm, ArmKind, RustType, TypeDefinition};
+use crate::model::{RustType, TypeDefinition, UnionVariant, VariantKind};
 
 /// The enum, which is decoded by the JSON type of the value.
-pub fn emit(context: &Context<'_>, definition: &TypeDefinition, arms: &[Arm], unknown: &str) -> TokenStream {
+pub fn emit(
+    context: &Context<'_>,
+    definition: &TypeDefinition,
+    arms: &[UnionVariant],
+    unknown: &str,
+) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(unknown);
     let variants = arms.iter().map(|arm| Variant {
@@ -47,28 +52,28 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, arms: &[Arm], un
     }
 }
 
-fn default_description(kind: ArmKind) -> &'static str {
+fn default_description(kind: VariantKind) -> &'static str {
     match kind {
-        ArmKind::Boolean => "`true` or `false`.",
-        ArmKind::Integer => "An integer.",
-        ArmKind::Number => "A number.",
-        ArmKind::String => "Text.",
-        ArmKind::DateTime => "A timestamp.",
-        ArmKind::Array => "An array.",
-        ArmKind::Object => "An object.",
+        VariantKind::Boolean => "`true` or `false`.",
+        VariantKind::Integer => "An integer.",
+        VariantKind::Number => "A number.",
+        VariantKind::String => "Text.",
+        VariantKind::DateTime => "A timestamp.",
+        VariantKind::Array => "An array.",
+        VariantKind::Object => "An object.",
     }
 }
 
 /// How a value of the JSON type is read.
-fn reader(arm: &Arm) -> TokenStream {
+fn reader(arm: &UnionVariant) -> TokenStream {
     let variant = ident(&arm.name);
     match arm.kind {
-        ArmKind::Boolean => quote! {
+        VariantKind::Boolean => quote! {
             fn boolean(value: bool) -> Self {
                 Self::#variant(value)
             }
         },
-        ArmKind::Integer if arm.named => quote! {
+        VariantKind::Integer if arm.named => quote! {
             fn integer(value: i64) -> Self {
                 Self::#variant(value.into())
             }
@@ -80,7 +85,7 @@ fn reader(arm: &Arm) -> TokenStream {
                 }
             }
         },
-        ArmKind::Integer => {
+        VariantKind::Integer => {
             let is = |signed: bool| arm.ty == RustType::Integer { bits: 64, signed };
             let (integer, unsigned) = (converted(&variant, is(true)), converted(&variant, is(false)));
             quote! {
@@ -93,7 +98,7 @@ fn reader(arm: &Arm) -> TokenStream {
                 }
             }
         }
-        ArmKind::Number => quote! {
+        VariantKind::Number => quote! {
             fn number(value: f64) -> Self {
                 Self::#variant(value)
             }
@@ -106,22 +111,22 @@ fn reader(arm: &Arm) -> TokenStream {
                 Self::#variant(value as f64)
             }
         },
-        ArmKind::String if arm.named => quote! {
+        VariantKind::String if arm.named => quote! {
             fn string(value: Cow<'_, str>) -> Self {
                 Self::#variant(value.as_ref().into())
             }
         },
-        ArmKind::String if matches!(arm.ty, RustType::Text) => quote! {
+        VariantKind::String if matches!(arm.ty, RustType::Text) => quote! {
             fn string(value: Cow<'_, str>) -> Self {
                 Self::#variant(value.into_owned())
             }
         },
-        ArmKind::String if matches!(arm.ty, RustType::Secret) => quote! {
+        VariantKind::String if matches!(arm.ty, RustType::Secret) => quote! {
             fn string(value: Cow<'_, str>) -> Self {
                 Self::#variant(value.into_owned().into())
             }
         },
-        ArmKind::String | ArmKind::DateTime => quote! {
+        VariantKind::String | VariantKind::DateTime => quote! {
             fn string(value: Cow<'_, str>) -> Self {
                 match value.parse() {
                     Ok(value) => Self::#variant(value),
@@ -129,12 +134,12 @@ fn reader(arm: &Arm) -> TokenStream {
                 }
             }
         },
-        ArmKind::Array => quote! {
+        VariantKind::Array => quote! {
             fn array<A: SeqAccess<'de>>(array: A) -> Result<Self, A::Error> {
                 Deserialize::deserialize(SeqAccessDeserializer::new(array)).map(Self::#variant)
             }
         },
-        ArmKind::Object => quote! {
+        VariantKind::Object => quote! {
             fn object<A: MapAccess<'de>>(object: A) -> Result<Self, A::Error> {
                 Deserialize::deserialize(MapAccessDeserializer::new(object)).map(Self::#variant)
             }

@@ -1,35 +1,35 @@
-//! The model as the plainest OpenAPI document that says the same: nothing that the engine refuses, panics on or gets
-//! wrong. Each place of the model that has a Rust type is a property of a component, under a name that is ours.
+//! Writes the model as a very simple OpenAPI document, without anything that the engine rejects, panics on or gets
+//! wrong. Each location of the model with a Rust type becomes a property of a component, under a name that we choose.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Api, Body, Operation, Place, Presence, Shape, Struct, Untyped};
+use crate::model::{Api, Body, Operation, Presence, Shape, Struct, TypeUse, Untyped};
 use crate::names::snake_case;
 use crate::text_format::TextFormat;
 use openapi::load::Node;
 use openapi::view::{SCHEMA_PREFIX, named_schema};
 
-/// Before the names of components that stand for no type of the document.
+/// The prefix of components that are not types of the document.
 const PREFIX: &str = "Engine";
 /// The property for the body of a response.
 const RESPONSE: &str = "response";
-/// The property for the body of a request that is a value.
+/// The property for a request body that is one value.
 const BODY: &str = "body";
-/// The property for the content of a type that is a name for another.
+/// The property for the content of a type that is only a name for another.
 const CONTENT: &str = "content";
-/// What the engine calls the properties of an object that its schema does not list.
-const OTHER_MEMBERS: &str = "extra";
+/// The engine's name for the `additionalProperties` of an object.
+const ADDITIONAL_PROPERTIES: &str = "extra";
 
 /// The names of components and properties in the engine's document.
 pub struct Names {
-    /// The component that stands for each type: the engine spells other names its own way, `AB` as `Ab`.
+    /// The component for each type. They have names of their own, because the engine changes some names: `AB` to `Ab`.
     components: BTreeMap<String, String>,
 }
 
 impl Names {
-    /// Names for all that the model has, in the order of its names.
+    /// Names for everything in the model, in the order of its names.
     pub fn of(api: &Api<Untyped>) -> Self {
         let mut types = api.types.iter().map(|definition| definition.name.clone()).collect::<Vec<_>>();
         types.sort_unstable();
@@ -37,72 +37,72 @@ impl Names {
         Self { components: components.collect() }
     }
 
-    /// The component that stands for a type of the document.
+    /// The component for a type of the document.
     pub fn component<'a>(&'a self, type_name: &'a str) -> &'a str {
         self.components.get(type_name).map_or(type_name, String::as_str)
     }
 
-    /// Types and the components that stand for them.
+    /// The types and their components.
     pub fn components(&self) -> impl Iterator<Item = (&str, &str)> {
         self.components.iter().map(|(name, component)| (name.as_str(), component.as_str()))
     }
 
-    /// The component that stands for a time.
+    /// The component for a time.
     pub fn timestamp(&self) -> String {
         format!("{PREFIX}Timestamp")
     }
 
-    /// The component that stands for a day.
+    /// The component for a date.
     pub fn date(&self) -> String {
         format!("{PREFIX}Date")
     }
 
-    /// The component that stands for Base64.
+    /// The component for Base64.
     pub fn base64(&self) -> String {
         format!("{PREFIX}Base64")
     }
 
-    /// The component that stands for text that must not be shown.
+    /// The component for secret text.
     pub fn secret(&self) -> String {
         format!("{PREFIX}Secret")
     }
 
-    /// The component whose properties are the parameters of an operation and its response.
+    /// The component whose properties are the parameters and the response of an operation.
     fn operation(&self, index: usize) -> String {
         format!("{PREFIX}Operation{index}")
     }
 
-    /// The component and the property that stand for a place.
-    pub fn address(&self, place: Place<'_>) -> (String, String) {
-        let (owner, property) = self.owner_and_property(place);
+    /// The component and the property for a location.
+    pub fn address(&self, type_use: TypeUse<'_>) -> (String, String) {
+        let (owner, property) = self.owner_and_property(type_use);
         (self.component(&owner).to_owned(), property)
     }
 
-    fn owner_and_property(&self, place: Place<'_>) -> (String, String) {
-        match place {
-            Place::Base(owner, base) => (owner.to_owned(), field_name(&base.field)),
-            Place::Member(owner, member) => (owner.to_owned(), field_name(&member.field)),
-            Place::OtherMembers(owner, _) => (owner.to_owned(), OTHER_MEMBERS.to_owned()),
-            Place::Variant(owner, arm) => (owner.to_owned(), variant_name(&arm.name)),
-            Place::Alternative(owner, alternative) => (owner.to_owned(), variant_name(&alternative.name)),
-            Place::Content(owner, _) => (owner.to_owned(), CONTENT.to_owned()),
-            Place::Status(owner, variant) => (owner.to_owned(), variant_name(&variant.name)),
-            Place::Parameter(index, parameter) => (self.operation(index), parameter_name(&parameter.name)),
-            Place::Body(index, _) => (self.operation(index), BODY.to_owned()),
-            Place::Part(index, part) => (self.operation(index), part_name(&part.name)),
-            Place::Response(index, _) => (self.operation(index), RESPONSE.to_owned()),
+    fn owner_and_property(&self, type_use: TypeUse<'_>) -> (String, String) {
+        match type_use {
+            TypeUse::Base(owner, base) => (owner.to_owned(), field_name(&base.field)),
+            TypeUse::Property(owner, property) => (owner.to_owned(), field_name(&property.field)),
+            TypeUse::AdditionalProperties(owner, _) => (owner.to_owned(), ADDITIONAL_PROPERTIES.to_owned()),
+            TypeUse::Variant(owner, variant) => (owner.to_owned(), variant_name(&variant.name)),
+            TypeUse::Alternative(owner, alternative) => (owner.to_owned(), variant_name(&alternative.name)),
+            TypeUse::Content(owner, _) => (owner.to_owned(), CONTENT.to_owned()),
+            TypeUse::Status(owner, variant) => (owner.to_owned(), variant_name(&variant.name)),
+            TypeUse::Parameter(index, parameter) => (self.operation(index), parameter_name(&parameter.name)),
+            TypeUse::Body(index, _) => (self.operation(index), BODY.to_owned()),
+            TypeUse::Part(index, part) => (self.operation(index), part_name(&part.name)),
+            TypeUse::Response(index, _) => (self.operation(index), RESPONSE.to_owned()),
         }
     }
 }
 
-/// The property for a field. Prefixes keep it from being a word of Rust, or another place's.
+/// The property for a field. The prefix avoids Rust keywords and the names of other locations.
 fn field_name(field: &str) -> String {
     format!("field_{}", field.trim_end_matches('_'))
 }
 
-/// The property for a variant: the engine sees a union as an object of its alternatives.
+/// The property for a variant: for the engine, a union is an object with its alternatives as properties.
 fn variant_name(variant: &str) -> String {
-    format!("arm_{}", snake_case(variant).trim_end_matches('_'))
+    format!("variant_{}", snake_case(variant).trim_end_matches('_'))
 }
 
 /// The property for a parameter.
@@ -115,7 +115,7 @@ fn part_name(part: &str) -> String {
     format!("part_{}", part.trim_end_matches('_'))
 }
 
-/// The document: components alone, no paths. Text of the `formats` is of types of its own.
+/// The document: only components, no paths. Text in one of `formats` gets its own type.
 pub fn document(api: &Api<Untyped>, names: &Names, formats: &BTreeSet<TextFormat>) -> Value {
     let schemas = Schemas { names, formats };
     let mut components = Map::new();
@@ -138,7 +138,7 @@ pub fn document(api: &Api<Untyped>, names: &Names, formats: &BTreeSet<TextFormat
     })
 }
 
-/// Whether the body has a type of its own, beside those of the document.
+/// Whether the body has its own type, which is not a type of the document.
 fn has_typed_body(operation: &Operation<Untyped>) -> bool {
     match &operation.body {
         Some(Body::Value { .. }) => true,
@@ -157,9 +157,12 @@ impl Schemas<'_> {
         match shape {
             Shape::Struct(object) => self.of_struct(object),
             Shape::Enum(_) => json!({"type": "string"}),
-            Shape::Union(arms) => {
-                all_required(arms.iter().map(|arm| (variant_name(&arm.name), self.of(&arm.schema))).collect())
-            }
+            Shape::Union(variants) => all_required(
+                variants
+                    .iter()
+                    .map(|variant| (variant_name(&variant.name), self.of(&variant.schema)))
+                    .collect(),
+            ),
             Shape::Choice(choice) => {
                 let alternatives = choice.alternatives.iter();
                 all_required(alternatives.map(|it| (variant_name(&it.name), self.of(&it.schema))).collect())
@@ -175,7 +178,7 @@ impl Schemas<'_> {
 
     fn of_operation(&self, operation: &Operation<Untyped>) -> Value {
         let parameters = operation.parameters.iter().map(|parameter| {
-            // A parameter is written into the request at once, so there is nothing to keep secret afterwards.
+            // A parameter is written into the request at once, so a secret does not have to be kept.
             let is_secret = parameter.schema.str_at("format") == Some("password");
             let schema = if is_secret { json!({"type": "string"}) } else { self.of(&parameter.schema) };
             (parameter_name(&parameter.name), schema)
@@ -200,16 +203,16 @@ impl Schemas<'_> {
             properties.insert(field_name(&base.field), reference(self.names.component(&base.type_name)));
             required.push(field_name(&base.field));
         }
-        for member in &object.members {
-            let name = field_name(&member.field);
-            let mut schema = self.of(&member.schema);
-            match member.presence {
+        for property in &object.properties {
+            let name = field_name(&property.field);
+            let mut schema = self.of(&property.schema);
+            match property.presence {
                 Presence::Always => required.push(name.clone()),
                 Presence::Null | Presence::Absent | Presence::Patch => make_nullable(&mut schema),
             }
             properties.insert(name, schema);
         }
-        match &object.other_members {
+        match &object.additional_properties {
             Some(others) => json!({
                 "type": "object", "properties": properties, "required": required,
                 "additionalProperties": self.of(&others.schema),
@@ -219,7 +222,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// A schema reduced to what decides its Rust type. Limits, formats, defaults and prose are the model's business.
+    /// A schema reduced to what decides its Rust type. The model handles limits, formats, defaults and descriptions.
     fn of(&self, node: &Node) -> Value {
         if let Some(name) = named_schema(node) {
             return reference(self.names.component(&name));
@@ -264,7 +267,7 @@ impl Schemas<'_> {
     }
 }
 
-/// An object that has all of its properties.
+/// An object whose properties are all required.
 fn all_required(properties: Map<String, Value>) -> Value {
     let required = properties.keys().cloned().collect::<Vec<_>>();
     json!({"type": "object", "properties": properties, "required": required})
@@ -274,7 +277,7 @@ fn reference(name: &str) -> Value {
     json!({"$ref": format!("{SCHEMA_PREFIX}{name}")})
 }
 
-/// An absent list differs from an empty one, so an optional list has to be one that can be null.
+/// An absent list differs from an empty one, so an optional list has to be nullable.
 fn make_nullable(schema: &mut Value) {
     let reference = schema.get("$ref").cloned();
     if let Some(reference) = reference {
@@ -285,8 +288,8 @@ fn make_nullable(schema: &mut Value) {
     }
 }
 
-/// The format whose Rust type holds every value: the format says the width, the least value the sign. What the bounds
-/// allow beyond the format makes it wider, up to 64 bits.
+/// The format whose Rust type can hold every value. The format decides the width, the minimum decides the sign. If the
+/// bounds allow more than the format, it gets wider, up to 64 bits.
 fn integer_format(node: &Node) -> String {
     let bound = |key: &str| node.get(key).and_then(|bound| bound.to_json().as_f64());
     let format = node.str_at("format").unwrap_or_default();
@@ -310,7 +313,7 @@ fn integer_format(node: &Node) -> String {
 /// The widths of integers.
 const WIDTHS: [u8; 4] = [8, 16, 32, 64];
 
-/// The greatest integer of a width, exact up to 32 bits.
+/// The largest integer of a width, exact up to 32 bits.
 fn greatest_of(width: u8, unsigned: bool) -> f64 {
     2_f64.powi(i32::from(width) - i32::from(!unsigned)) - 1.0
 }

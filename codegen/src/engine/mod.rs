@@ -1,8 +1,8 @@
-//! progenitor decides Rust types: the model goes in as the plainest document that says the same, and its type space says
-//! what each place of the model is in Rust.
+//! progenitor chooses the Rust types: it gets the model as a very simple document, and its type space gives the Rust
+//! type of each location in the model.
 //!
-//! What it would refuse or get wrong has been written differently before. The document has no paths, so it makes no
-//! methods; of the code that it makes nothing is read.
+//! The document contains nothing that progenitor would reject or get wrong. It has no paths, so progenitor makes no
+//! methods, and the code that progenitor makes is not used.
 
 mod document;
 mod rust_types;
@@ -19,43 +19,43 @@ use crate::text_format::TextFormat;
 use document::Names;
 use rust_types::TypeReader;
 
-/// What the engine makes of times.
+/// The engine's type for times.
 const TIMESTAMP: &str = "Timestamp";
-/// What the engine makes of days.
+/// The engine's type for dates.
 const DATE: &str = "CalendarDate";
-/// What the engine makes of Base64.
+/// The engine's type for Base64.
 const BASE64: &str = "Base64";
-/// What the engine makes of text that must not be shown.
+/// The engine's type for secret text.
 const SECRET: &str = "Secret";
 
-/// Why the engine gave no types. The document passed lint, so this is a gap in the lint rules.
+/// Why the engine returned no types. The document has passed lint, so a lint rule is missing.
 #[derive(Debug, thiserror::Error)]
 pub enum EngineError {
-    /// The projected document is not what openapiv3 reads.
+    /// openapiv3 can't read the document that the model was written as.
     #[error("openapiv3 can't read the normalised document: {0}")]
     Document(String),
-    /// progenitor refused it.
-    #[error("progenitor refuses the normalised document: {0}")]
-    Refused(String),
+    /// progenitor rejected the document.
+    #[error("progenitor rejects the normalised document: {0}")]
+    Rejected(String),
     /// progenitor panicked.
     #[error("progenitor panicked on the normalised document: {0}")]
     Panicked(String),
-    /// Its output lacks what was asked for.
-    #[error("progenitor's output has no {0}")]
+    /// progenitor's output does not contain a type that was asked for.
+    #[error("progenitor's output does not contain the {0}")]
     Missing(String),
-    /// It chose a type that no emitter knows.
-    #[error("progenitor's type for {place} is not supported: {ty}")]
+    /// progenitor chose a type that no emitter supports.
+    #[error("progenitor's type for {location} is not supported: {ty}")]
     Unsupported {
-        /// What the type is for.
-        place: String,
-        /// What progenitor calls the type.
+        /// Where the type is used.
+        location: String,
+        /// progenitor's name for the type.
         ty: String,
     },
 }
 
-/// The model with progenitor's types. Text of the `formats` is of types of its own.
+/// The model with progenitor's types. Text in one of `formats` gets its own type.
 ///
-/// `alter` has a hand in the settings, before anything is asked.
+/// `alter` can change the settings before the types are made.
 pub fn run(
     api: Api<Untyped>,
     formats: &BTreeSet<TextFormat>,
@@ -68,11 +68,11 @@ pub fn run(
     alter(&mut settings);
     let run = AssertUnwindSafe(|| {
         let mut generator = Generator::new(&settings);
-        // Of progenitor's entries the one that, without paths, makes no code: only types are asked for.
-        let refused = |error: progenitor_impl::Error| EngineError::Refused(error.to_string());
-        generator.httpmock(&document, "types").map_err(refused)?;
+        // Of progenitor's entry points, this one makes only types if there are no paths.
+        let rejected = |error: progenitor_impl::Error| EngineError::Rejected(error.to_string());
+        generator.httpmock(&document, "types").map_err(rejected)?;
         let reader = TypeReader::new(generator.get_type_space(), &names);
-        api.with_types(|place| reader.type_at(names.address(place)))
+        api.with_types(|type_use| reader.type_at(names.address(type_use)))
     });
     catch_unwind(run).unwrap_or_else(|panic| Err(EngineError::Panicked(panic_message(&*panic))))
 }

@@ -1,4 +1,4 @@
-//! Progenitor's types as [`RustType`]. This is the one place where they are read.
+//! Reads progenitor's types as [`RustType`]. No other code reads them.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +10,14 @@ use super::{BASE64, DATE, EngineError, SECRET, TIMESTAMP};
 use crate::model::{MapKind, RustType};
 use crate::names::is_identifier;
 
-/// The engine's setting for maps that read in order.
+/// The engine's setting for ordered maps.
 pub const ORDERED_MAP: &str = "::std::collections::BTreeMap";
-/// What it makes of maps to any JSON, whatever the setting.
+/// The engine's type for maps to any JSON, which does not depend on the setting.
 const JSON_MAP: &str = "::serde_json::Map";
-/// What it makes of a schema that says nothing.
+/// The engine's type for an empty schema.
 const JSON: &str = "::serde_json::Value";
 
-/// What it makes of `format: uuid`.
+/// The engine's type for `format: uuid`.
 const UUID: &str = "::uuid::Uuid";
 
 /// Finds types in progenitor's type space.
@@ -25,7 +25,7 @@ pub struct TypeReader<'a> {
     space: &'a TypeSpace,
     /// The types of properties, by component and property.
     components: BTreeMap<String, BTreeMap<String, TypeId>>,
-    /// The types of the document, by the component that stands for them.
+    /// The types of the document, by component.
     named: BTreeMap<&'a str, &'a str>,
 }
 
@@ -49,14 +49,14 @@ impl<'a> TypeReader<'a> {
         let properties = self.components.get(&component);
         let properties = properties.ok_or_else(|| EngineError::Missing(format!("type `{shown}`")))?;
         let id = properties.get(&property);
-        let place = format!("member `{property}` of type `{shown}`");
-        self.rust_type(id.ok_or_else(|| EngineError::Missing(place.clone()))?, &place)
+        let location = format!("property `{property}` of type `{shown}`");
+        self.rust_type(id.ok_or_else(|| EngineError::Missing(location.clone()))?, &location)
     }
 
-    fn rust_type(&self, id: &TypeId, place: &str) -> Result<RustType, EngineError> {
-        let unsupported = |ty: String| Err(EngineError::Unsupported { place: place.to_owned(), ty });
-        let inner = |id: &TypeId| self.rust_type(id, place).map(Box::new);
-        let ty = self.space.get_type(id).map_err(|error| EngineError::Refused(error.to_string()))?;
+    fn rust_type(&self, id: &TypeId, location: &str) -> Result<RustType, EngineError> {
+        let unsupported = |ty: String| Err(EngineError::Unsupported { location: location.to_owned(), ty });
+        let inner = |id: &TypeId| self.rust_type(id, location).map(Box::new);
+        let ty = self.space.get_type(id).map_err(|error| EngineError::Rejected(error.to_string()))?;
         Ok(match ty.details() {
             TypeDetails::String => RustType::Text,
             TypeDetails::Builtin(name) => match self.builtin(name) {
@@ -69,10 +69,10 @@ impl<'a> TypeReader<'a> {
                     None => return unsupported(ty.name()),
                 }
             }
-            TypeDetails::Option(content) => self.rust_type(&content, place)?.optional(),
+            TypeDetails::Option(content) => self.rust_type(&content, location)?.optional(),
             TypeDetails::Vec(item) | TypeDetails::Set(item) => RustType::List(inner(&item)?),
             TypeDetails::Box(content) => RustType::Boxed(inner(&content)?),
-            TypeDetails::Map(key, value) => match (self.rust_type(&key, place)?, map_kind(&ty)) {
+            TypeDetails::Map(key, value) => match (self.rust_type(&key, location)?, map_kind(&ty)) {
                 (RustType::Text, Some(kind)) => RustType::Map(kind, inner(&value)?),
                 _ => return unsupported(ty.ident().to_string()),
             },
@@ -82,7 +82,7 @@ impl<'a> TypeReader<'a> {
         })
     }
 
-    /// A primitive, a type of the document that is replaced by ours, or one that the settings name.
+    /// A primitive type, a type of the document that is replaced by ours, or one that the settings name.
     fn builtin(&self, name: &str) -> Option<RustType> {
         Some(match name {
             "bool" => RustType::Bool,
@@ -98,7 +98,7 @@ impl<'a> TypeReader<'a> {
     }
 }
 
-/// `u64` and its like.
+/// An integer type such as `u64`.
 fn number(name: &str) -> Option<RustType> {
     let (kind, bits) = name.split_at_checked(1)?;
     let bits = bits.parse::<u8>().ok()?;
@@ -109,7 +109,7 @@ fn number(name: &str) -> Option<RustType> {
     }
 }
 
-/// Which map the engine writes for a type. Its details don't say; the type's own path does.
+/// Which map the engine writes for a type. The type's path says it; the details do not.
 fn map_kind(ty: &Type<'_>) -> Option<MapKind> {
     let path = path_before_arguments(ty.ident());
     match path.as_str() {
@@ -125,7 +125,7 @@ fn path_before_arguments(ty: TokenStream) -> String {
     ty.into_iter().take_while(|tree| !is_bracket(tree)).map(|tree| tree.to_string()).collect()
 }
 
-/// Whether it is a plain path: names between `::`, nothing in angle brackets.
+/// Whether it is a plain path: names separated by `::`, without angle brackets.
 fn is_path(text: &str) -> bool {
     text.strip_prefix("::").unwrap_or(text).split("::").all(is_identifier)
 }
@@ -175,7 +175,7 @@ components:
     #[test]
     fn each_schema_has_its_type() {
         let node = node(&TextFormat::ALL.into());
-        let found = node.members.iter().map(|member| (member.field.as_str(), member.ty.clone()));
+        let found = node.properties.iter().map(|property| (property.field.as_str(), property.ty.clone()));
         let integer = |signed| RustType::Integer { bits: 64, signed };
         let list = |item| RustType::List(Box::new(item));
         let map = |kind, value| RustType::Map(kind, Box::new(value));
@@ -203,20 +203,20 @@ components:
             ("raw", RustType::Base64.optional()),
         ];
         assert_eq!(found.collect::<Vec<_>>(), expected);
-        for (index, member) in node.members.iter().enumerate() {
-            assert_eq!(member.presence == Presence::Absent, index >= REQUIRED, "{}", member.field);
+        for (index, property) in node.properties.iter().enumerate() {
+            assert_eq!(property.presence == Presence::Absent, index >= REQUIRED, "{}", property.field);
         }
     }
 
     #[test]
-    fn formats_that_nobody_asks_for_are_text() {
+    fn formats_that_are_not_requested_are_text() {
         let node = node(&BTreeSet::new());
-        for member in node.members.iter().filter(|it| ["day", "id", "raw"].contains(&&*it.field)) {
-            assert_eq!(member.ty, RustType::Text.optional(), "{}", member.field);
+        for property in node.properties.iter().filter(|it| ["day", "id", "raw"].contains(&&*it.field)) {
+            assert_eq!(property.ty, RustType::Text.optional(), "{}", property.field);
         }
     }
 
-    /// The properties of the node that are required, which come first.
+    /// How many properties of the node are required. They come first.
     const REQUIRED: usize = 10;
 
     fn node(formats: &BTreeSet<TextFormat>) -> Struct {

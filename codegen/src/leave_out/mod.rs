@@ -1,103 +1,103 @@
-//! What happens where no code can be made of a part of a document: that part goes, and the rest gives a crate.
+//! Leaves out the parts of a document that no code can be generated from, so that a crate can be generated from the rest.
 //!
-//! A schema becomes one that admits any JSON; an operation is left out. Each finding takes effect on the innermost part
-//! that it lies in; where that was not enough, on the one around it.
+//! A schema is replaced by one that allows any JSON; an operation is removed. Each finding affects the innermost part
+//! that contains it. If the finding comes again, it affects the next outer part.
 
-mod places;
+mod parts;
 
 use std::collections::BTreeSet;
 
 use openapi::diagnostic::{Diagnostic, Severity};
 use openapi::load::{Entry, Kind, METHODS, Node, Span, Value, unescape_pointer_segment, walk, walk_mut};
-use places::{Place, Places};
+use parts::{Part, Parts};
 
-/// A part of a document that the crate does without.
+/// A part of a document that the crate leaves out.
 #[derive(Clone, Debug)]
 pub struct LeftOut {
-    /// What became of it.
+    /// What happened to it.
     pub effect: Effect,
-    /// What it is: `GET /things`, or the JSON pointer of a schema.
+    /// The part: `GET /things`, or the JSON pointer of a schema.
     pub what: String,
     /// Why.
     pub reason: Diagnostic,
 }
 
 impl LeftOut {
-    /// What a person is told of it.
+    /// The warning about it.
     pub fn warning(&self) -> Diagnostic {
         let effect = match self.effect {
             Effect::NoMethod => format!("`{}` is left out", self.what),
             Effect::NoParameter => format!("the parameter `{}` is left out", self.what),
-            Effect::AnyJson => format!("`{}` is taken as any JSON", self.what),
+            Effect::AnyJson => format!("`{}` is treated as any JSON", self.what),
         };
         let message = format!("{effect}: {}", self.reason.message);
         Diagnostic { severity: Severity::Warning, message, ..self.reason.clone() }
     }
 }
 
-/// What became of a part that no code can be made of.
+/// What happened to a part that no code can be generated from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Effect {
     /// The operation has no method.
     NoMethod,
-    /// Calls can't give the parameter, which is not required.
+    /// Calls can't send the parameter, which is not required.
     NoParameter,
-    /// The schema admits any JSON.
+    /// The schema allows any JSON.
     AnyJson,
 }
 
-/// Takes parts out of a document, and remembers which.
+/// Removes parts from a document, and remembers which.
 #[derive(Default)]
 pub struct LeaveOut {
     applied: BTreeSet<(String, bool)>,
-    /// What was taken out so far.
+    /// The parts that have been left out so far.
     pub left_out: Vec<LeftOut>,
 }
 
 impl LeaveOut {
-    /// Takes out what the findings lie in. Those that lie in nothing that could go are given back.
+    /// Removes the parts that contain the findings. Returns the findings that no removable part contains.
     pub fn apply(&mut self, root: &mut Node, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let places = Places::of(root);
+        let parts = Parts::of(root);
         let mut rest = Vec::new();
-        let mut chosen = Vec::<(Place, Diagnostic)>::new();
+        let mut chosen = Vec::<(Part, Diagnostic)>::new();
         for finding in findings {
-            let around = finding.span.map(|span| places.around(span)).unwrap_or_default();
-            let place = around.into_iter().find(|place| !self.applied.contains(&place.id()));
-            match place {
-                Some(place) => chosen.push((place.clone(), finding)),
+            let around = finding.span.map(|span| parts.around(span)).unwrap_or_default();
+            let part = around.into_iter().find(|part| !self.applied.contains(&part.id()));
+            match part {
+                Some(part) => chosen.push((part.clone(), finding)),
                 None => rest.push(finding),
             }
         }
-        for (place, finding) in chosen {
-            // Another finding of this round may have taken it out, or what it lies in.
-            if self.applied.insert(place.id()) && root.pointer(&place.pointer).is_some() {
-                self.take_out(root, &place, &finding);
+        for (part, finding) in chosen {
+            // Another finding of this round may have removed the part, or one that contains it.
+            if self.applied.insert(part.id()) && root.pointer(&part.pointer).is_some() {
+                self.take_out(root, &part, &finding);
             }
         }
         drop_empty_parameters(root);
         rest
     }
 
-    fn take_out(&mut self, root: &mut Node, place: &Place, finding: &Diagnostic) {
-        match place.kind {
-            Kind::Schema if !place.is_key => {
-                if let Some(schema) = root.pointer_mut(&place.pointer) {
+    fn take_out(&mut self, root: &mut Node, part: &Part, finding: &Diagnostic) {
+        match part.kind {
+            Kind::Schema if !part.is_key => {
+                if let Some(schema) = root.pointer_mut(&part.pointer) {
                     *schema = any_json(schema);
                 }
-                self.note(Effect::AnyJson, &place.pointer, finding);
+                self.note(Effect::AnyJson, &part.pointer, finding);
             }
-            Kind::Parameter if !place.is_key => self.remove_parameter(root, &place.pointer, finding),
+            Kind::Parameter if !part.is_key => self.remove_parameter(root, &part.pointer, finding),
             Kind::Operation => {
-                let (item, method) = place.pointer.rsplit_once('/').unwrap_or_default();
+                let (item, method) = part.pointer.rsplit_once('/').unwrap_or_default();
                 self.remove_operation(root, item, method, finding);
             }
             Kind::PathItem => {
                 for method in METHODS {
-                    self.remove_operation(root, &place.pointer, method, finding);
+                    self.remove_operation(root, &part.pointer, method, finding);
                 }
-                remove_entry(root, &place.pointer);
+                remove_entry(root, &part.pointer);
             }
-            _ => self.remove_component(root, &place.pointer, finding),
+            _ => self.remove_component(root, &part.pointer, finding),
         }
     }
 
@@ -109,7 +109,7 @@ impl LeaveOut {
         }
     }
 
-    /// Whoever refers to the parameter does without it, too. It stays as null until no finding needs its position.
+    /// References to the parameter are removed too. A null stays in its position until no finding needs the position.
     fn remove_parameter(&mut self, root: &mut Node, pointer: &str, finding: &Diagnostic) {
         let Some(parameter) = root.pointer_mut(pointer) else { return };
         let name = parameter.str_at("name").unwrap_or_default().to_owned();
@@ -126,7 +126,7 @@ impl LeaveOut {
         self.note(Effect::NoParameter, &name, finding);
     }
 
-    /// Operations that refer to the component go with it; in place of a schema any JSON will do.
+    /// Operations that refer to the component are removed with it; references to a schema become any JSON.
     fn remove_component(&mut self, root: &mut Node, pointer: &str, finding: &Diagnostic) {
         let reference = format!("#{pointer}");
         if pointer.starts_with("/components/schemas/") {
@@ -159,7 +159,7 @@ fn drop_empty_parameters(root: &mut Node) {
     });
 }
 
-/// Takes away what no code comes from, so that nothing in it is found.
+/// Removes what no code is generated from, so that there are no findings about it.
 pub(crate) fn drop_unused(root: &mut Node) {
     walk_mut(root, Kind::Document, &mut |kind, node| {
         let unused: &[&str] = match kind {
@@ -173,7 +173,7 @@ pub(crate) fn drop_unused(root: &mut Node) {
     });
 }
 
-/// Whether what was found is still in the document. What has no place is.
+/// Whether the finding is still about a part of the document. A finding without a span always is.
 pub(crate) fn holds(node: &Node, finding: &Diagnostic) -> bool {
     finding.span.is_none_or(|span| holds_span(node, span))
 }
@@ -184,18 +184,18 @@ fn holds_span(node: &Node, span: Span) -> bool {
         || node.entries().any(|entry| entry.key_span == span || holds_span(&entry.value, span))
 }
 
-/// Rules whose findings are about an extension that generation would go wrong with, and does without.
+/// Rules whose findings are about an extension that would disturb generation. Generation ignores such an extension.
 const WITHOUT_EXTENSION: [&str; 7] = [
     "extension-shape",
-    "hint-count",
+    "extension-length",
     "not-deprecated",
-    "paging-member",
+    "paging-property",
     "unknown-alias",
     "unknown-paging-style",
     "unknown-revision",
 ];
 
-/// Takes away the extensions that warnings are about.
+/// Removes the extensions that warnings are about.
 pub(crate) fn drop_ignored(root: &mut Node, warnings: &[Diagnostic]) {
     let about = |warning: &&Diagnostic| WITHOUT_EXTENSION.contains(&warning.rule);
     let spans = warnings.iter().filter(about).filter_map(|warning| warning.span).collect::<Vec<_>>();
@@ -221,7 +221,7 @@ fn drop_extensions(node: &mut Node, spans: &[Span]) {
     }
 }
 
-/// The schema without anything that says which JSON it admits.
+/// The schema without everything that limits which JSON it allows.
 fn any_json(schema: &Node) -> Node {
     let kept = ["description", "deprecated", "x-rust-name"];
     let kept = kept.into_iter().filter_map(|key| Some((key, schema.get(key)?.clone())));
@@ -296,7 +296,7 @@ components:
   schemas: {S: {type: object, properties: {n: {type: nothing}, s: {$ref: '#/components/schemas/S'}}}}
 ";
 
-    /// The effects of a finding on the first place that holds `text`, round after round.
+    /// The effects of a finding at the first occurrence of `text`, round after round.
     fn effects(text: &str, rounds: usize) -> Vec<String> {
         let mut root = document(DOCUMENT).root;
         let mut leave_out = LeaveOut::default();
@@ -311,7 +311,7 @@ components:
     }
 
     #[test]
-    fn the_innermost_part_goes_first_and_the_next_one_after_it() {
+    fn the_innermost_part_is_removed_first_and_then_the_next() {
         let schema = "/paths/~1other/get/responses/200/content/application~1json/schema";
         assert_eq!(
             effects("not", 4),
@@ -327,13 +327,13 @@ components:
     }
 
     #[test]
-    fn a_parameter_that_is_not_required_goes_alone() {
+    fn a_parameter_that_is_not_required_is_removed_alone() {
         assert_eq!(effects("nowhere", 1), ["NoParameter lone"]);
         assert_eq!(effects("elsewhere", 1), ["NoParameter n"]);
     }
 
     #[test]
-    fn what_uses_a_part_goes_with_it() {
+    fn users_of_a_part_are_removed_with_it() {
         assert_eq!(effects("cookie", 1), ["NoMethod GET /a"]);
         let schema = "/components/schemas/S";
         assert_eq!(

@@ -1,5 +1,5 @@
-//! Whether a document can be generated from: the rules for any document, and beside them those that ask whether Rust
-//! can be made of it. They need to know what things would be called in Rust.
+//! Checks whether a crate can be generated from a document: the rules for every document, and the rules that depend on
+//! the names that things would get in Rust.
 
 mod rules;
 
@@ -12,19 +12,19 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     openapi::lint::rules().iter().chain(rules::ALL).copied()
 }
 
-/// What all rules find, in the order of files and lines.
+/// The findings of all rules, in the order of files and lines.
 pub fn check(document: &Document) -> Vec<Diagnostic> {
     openapi::lint::check(document, rules())
 }
 
-/// What the rules that stop generation find, in the order of files and lines.
+/// The findings of the rules that stop generation, in the order of files and lines.
 pub fn check_errors(document: &Document) -> Vec<Diagnostic> {
     openapi::lint::check(document, rules().filter(|rule| rule.severity == Severity::Error))
 }
 
-/// What all rules but those of style find, in the order of files and lines.
+/// The findings of all rules except those about style, in the order of files and lines.
 pub fn check_faults(document: &Document) -> Vec<Diagnostic> {
-    openapi::lint::check(document, rules().filter(|rule| rule.severity != Severity::House))
+    openapi::lint::check(document, rules().filter(|rule| rule.severity != Severity::Style))
 }
 
 #[cfg(test)]
@@ -40,7 +40,7 @@ mod tests {
         rules().flat_map(|rule| rule.cases.iter().map(move |case| (rule, case)))
     }
 
-    /// Rule, place and repair of all that is found.
+    /// Rule, location and repair of all findings.
     pub fn findings_of(case: &Case, text: &str) -> Vec<(&'static str, (u32, u32), String)> {
         let workspace = Workspace::read(&case.files(text), Path::new("openapi.yaml"));
         assert!(workspace.diagnostics.is_empty(), "{:#?}\n{text}", workspace.diagnostics);
@@ -50,21 +50,21 @@ mod tests {
             .into_iter()
             .chain(check(&document))
             .map(|found| {
-                let place = found.span.map_or((0, 0), |span| (span.line, span.column));
-                (found.rule, place, found.repair)
+                let location = found.span.map_or((0, 0), |span| (span.line, span.column));
+                (found.rule, location, found.repair)
             })
             .collect()
     }
 
     #[test]
-    fn every_rule_fires_where_it_should_and_no_other_does() {
+    fn every_rule_reports_its_cases_and_no_other_rule_does() {
         let mut wrong = Vec::new();
         for (rule, case) in all_cases() {
             let (text, marks) = case.dirty();
             let found = findings_of(case, &text);
-            let places = found.iter().map(|finding| (finding.0, finding.1)).collect::<Vec<_>>();
+            let locations = found.iter().map(|finding| (finding.0, finding.1)).collect::<Vec<_>>();
             let expected = marks.iter().map(|mark| (rule.id, *mark)).collect::<Vec<_>>();
-            if places != expected || !found.iter().all(|finding| finding.2.contains(case.repair)) {
+            if locations != expected || !found.iter().all(|finding| finding.2.contains(case.repair)) {
                 wrong.push(format!(
                     "{}: expected {expected:?} with {:?}, found {found:#?}\n{text}",
                     rule.id, case.repair
@@ -75,9 +75,15 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_is_silent_about_clean_documents() {
+    fn no_rule_reports_a_clean_document() {
         for (rule, case) in all_cases() {
-            assert_eq!(findings_of(case, case.clean), [], "the clean twin of {}:\n{}", rule.id, case.clean);
+            assert_eq!(
+                findings_of(case, case.clean),
+                [],
+                "the clean document of {}:\n{}",
+                rule.id,
+                case.clean
+            );
         }
     }
 

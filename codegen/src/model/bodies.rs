@@ -1,4 +1,4 @@
-//! What a request carries and a response brings, told by media type.
+//! The bodies of requests and responses, by media type.
 
 use super::prose::{constraints, docs};
 use super::read_types::{Names, with_rust_names};
@@ -10,44 +10,44 @@ use openapi::load::{Entry, Node};
 use openapi::media_type::MediaType;
 use openapi::view::{components, named_schema};
 
-/// What a request carries.
+/// The body of a request.
 #[derive(Clone, Debug)]
 pub enum Body<T = RustType> {
     /// An object whose properties are arguments and setters.
     Object {
         /// The Rust name of its type.
         type_name: String,
-        /// How it is written.
+        /// How it is serialised.
         encoding: Encoding,
     },
-    /// A value that is one argument.
+    /// A value that is passed as one argument.
     Value {
         /// Its schema.
         schema: Node,
         /// Its type.
         ty: T,
-        /// How it is written.
+        /// How it is serialised.
         encoding: Encoding,
-        /// Whether a call must give it.
+        /// Whether it is required.
         required: bool,
     },
-    /// Content that is sent as it is.
+    /// Content that is sent without changes.
     Content {
-        /// Its media type, where the content names none.
+        /// Its media type, unless the content has its own.
         media_type: String,
-        /// Whether a call must give it.
+        /// Whether it is required.
         required: bool,
     },
     /// A form of several parts.
     Parts(Vec<Part<T>>),
 }
 
-/// How a body is written.
+/// How a body is serialised.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Encoding {
     /// As JSON of this media type.
     Json(String),
-    /// As pairs of a form.
+    /// As the names and values of a form.
     Form,
     /// As text of this media type.
     Text(String),
@@ -60,28 +60,28 @@ pub struct Part<T = RustType> {
     pub wire: String,
     /// Its Rust name.
     pub name: String,
-    /// What it holds.
+    /// Its content.
     pub kind: PartKind,
-    /// Whether a call must give it.
+    /// Whether it is required.
     pub required: bool,
     /// Its schema.
     pub schema: Node,
-    /// The type of a value that is given.
+    /// The type of its value.
     pub ty: T,
-    /// Prose.
+    /// Documentation.
     pub docs: Docs,
-    /// Advice, if it is deprecated.
+    /// What to use instead, if it is deprecated.
     pub deprecated: Option<String>,
 }
 
-/// What a part of a form holds.
+/// The content of a part of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PartKind {
     /// Text.
     Text,
     /// JSON.
     Json,
-    /// Content as it is.
+    /// Content that is sent without changes.
     File,
     /// Several contents under one name.
     Files,
@@ -96,7 +96,7 @@ pub struct Response<T = RustType> {
     pub ty: T,
     /// How it is read.
     pub reading: Reading,
-    /// Whether some success has no body.
+    /// Whether a success response can have no body.
     pub optional: bool,
 }
 
@@ -107,9 +107,9 @@ pub enum Reading {
     Json(String),
     /// As text.
     Text,
-    /// As it arrives.
+    /// Not at all: the bytes as they arrive.
     Stream,
-    /// By its status; a response of one of these media types is asked for.
+    /// By its status. The request accepts these media types.
     ByStatus(Vec<String>),
 }
 
@@ -125,7 +125,7 @@ impl Reading {
 }
 
 impl Body<Untyped> {
-    /// The body of an operation that has passed through the passes, which leave it one media type.
+    /// The body of an operation after the passes, which leave it one media type.
     pub(super) fn read(operation: &Node, root: &Node, names: &Names) -> Option<Self> {
         let body = operation.get("requestBody")?;
         let content = body.get("content")?.entries().next()?;
@@ -154,7 +154,7 @@ impl Body<Untyped> {
         }
     }
 
-    /// The schemas that it sends, under Rust names.
+    /// The schemas of what it sends, under Rust names.
     pub(super) fn schemas(&self) -> Vec<&Node> {
         match self {
             Self::Object { .. } | Self::Content { .. } => Vec::new(),
@@ -178,7 +178,7 @@ fn component<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
     components(root, "schemas").find(|entry| entry.key == name).map(|entry| &entry.value)
 }
 
-/// The media types of responses by status, each once.
+/// The media types of a response that depends on its status, each once.
 fn media_types(statuses: &Node) -> Vec<String> {
     let mut found = Vec::<String>::new();
     for media_type in statuses.items().iter().filter_map(|status| status.str_at("content")) {
@@ -189,7 +189,7 @@ fn media_types(statuses: &Node) -> Vec<String> {
     found
 }
 
-/// Whether a component becomes a struct of properties that are known by name.
+/// Whether a component becomes a struct with fields for its properties.
 fn is_struct(root: &Node, name: &str) -> bool {
     let Some(schema) = component(root, name) else { return false };
     let has = |key: &str| schema.get(key).is_some();
@@ -197,7 +197,7 @@ fn is_struct(root: &Node, name: &str) -> bool {
     !has("enum") && !has("oneOf") && !has("anyOf") && (has("properties") || has("allOf") || is_closed)
 }
 
-/// The properties of an object as parts of a form; nothing for one that has a base, which no form is made of.
+/// The properties of an object as parts of a form; `None` if it has a base, because a form can't have one.
 fn parts(root: &Node, name: &str, names: &Names) -> Option<Vec<Part<Untyped>>> {
     let schema = component(root, name)?;
     if schema.get("allOf").is_some() {
@@ -229,7 +229,7 @@ fn part_kind(schema: &Node) -> PartKind {
 }
 
 impl Response<Untyped> {
-    /// The success response of an operation that has passed through the passes, which leave it one body.
+    /// The success response of an operation after the passes, which leave it one body.
     pub(super) fn read(operation: &Node, root: &Node, names: &Names) -> Option<Self> {
         let responses = operation.get("responses")?;
         let body = |entry: &Entry| entry.value.get("content")?.entries().next().cloned();

@@ -1,4 +1,4 @@
-//! What tells the alternatives of a union apart, where that takes more than the JSON type.
+//! What distinguishes the alternatives of a union if the JSON type is not enough.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,12 +6,12 @@ use super::Untyped;
 use super::read_types::{Names, with_rust_names};
 use super::types::{Alternative, Choice, JsonKind, Mark, Traits};
 use crate::passes::ALTERNATIVE;
-use crate::rust_names::{arm_variant, free_variant};
+use crate::rust_names::{free_variant, union_variant};
 use openapi::load::Node;
 use openapi::names::pascal_case;
 use openapi::view::{View, named_schema};
 
-/// Unions within unions are followed this far.
+/// The limit for unions within unions.
 const MAX_DEPTH: usize = 8;
 
 /// Reads unions of a document.
@@ -25,7 +25,7 @@ impl<'a> ChoiceReader<'a> {
         Self { view: View::new(root), names }
     }
 
-    /// The union with what tells its alternatives apart.
+    /// The union with what distinguishes its alternatives.
     pub(super) fn read(&self, node: &'a Node, items: &'a [Node]) -> Choice<Untyped> {
         let tag = node.get("discriminator").and_then(|it| it.str_at("propertyName"));
         let mut traits = items.iter().map(|item| self.traits(item, MAX_DEPTH)).collect::<Vec<_>>();
@@ -54,19 +54,19 @@ impl<'a> ChoiceReader<'a> {
         Choice { tag: tag.map(str::to_owned), alternatives: alternatives.collect() }
     }
 
-    /// The names of the variants, each one's own.
+    /// The names of the variants, which are unique.
     fn variant_names(&self, node: &Node, items: &[Node], traits: &[Traits]) -> Vec<String> {
-        let hints = node.get("x-variant-names").map(Node::items).unwrap_or_default();
+        let given = node.get("x-variant-names").map(Node::items).unwrap_or_default();
         let mut taken = BTreeSet::new();
         let named = items.iter().zip(traits).enumerate().map(|(index, (item, traits))| {
-            let name = arm_variant(hints.get(index), item);
+            let name = union_variant(given.get(index), item);
             let name = name.unwrap_or_else(|| self.name_of_kind(item, traits));
             free_variant(&name, &format!("Variant{}", index + 1), &mut taken)
         });
         named.collect()
     }
 
-    /// `BoatList` for a list of boats, else the JSON type.
+    /// `BoatList` for a list of boats, or else the name of the JSON type.
     fn name_of_kind(&self, item: &Node, traits: &Traits) -> String {
         let content = |key: &str| item.get(key).and_then(named_schema).map(|name| pascal_case(&name));
         match traits.kinds.as_slice() {
@@ -84,8 +84,8 @@ impl<'a> ChoiceReader<'a> {
         }
     }
 
-    /// The values of the tag that name each alternative: those of the mapping, those that its property alone may have, and
-    /// its name, unless that names another.
+    /// The values of the tag that select each alternative: those of the mapping, those that only its own property allows,
+    /// and its name, unless another alternative has that value.
     fn tags(&self, union: &'a Node, tag: &str, items: &'a [Node], depth: usize) -> Vec<BTreeSet<String>> {
         let names = items.iter().map(|item| self.name_before(item)).collect::<Vec<_>>();
         let mapped = items.iter().zip(&names).map(|(item, name)| {
@@ -112,13 +112,13 @@ impl<'a> ChoiceReader<'a> {
         all.collect()
     }
 
-    /// The name of the component that an alternative is, or was before something was added to it.
+    /// The component name of an alternative, or its name before something was added to it.
     fn name_before(&self, item: &'a Node) -> Option<String> {
         let before = self.view.resolve(&item).and_then(|it| it.str_at(ALTERNATIVE)).map(str::to_owned);
         before.or_else(|| named_schema(item))
     }
 
-    /// The values that the property of the tag may have; of several parts that say them the last one counts.
+    /// The values that the tag's property allows. If several parts list them, the last one applies.
     fn listed_tags(&self, tag: &str, item: &'a Node) -> BTreeSet<String> {
         let parts = self.view.parts(item).into_iter();
         let properties = parts.filter_map(|part| part.get("properties")?.get(tag));
@@ -141,7 +141,7 @@ impl<'a> ChoiceReader<'a> {
                 if let Some(marks) = self.marks(&entry.value) {
                     traits.marks.insert(entry.key.clone(), marks);
                 }
-                // Such a property need not be there, whatever `required` says.
+                // Such a property may be missing, even if `required` lists it.
                 let is_one_way = ["readOnly", "writeOnly"].iter().any(|key| entry.value.is_true(key));
                 if is_one_way || entry.value.get("x-revisions").is_some() || entry.value.is_true("deprecated")
                 {
@@ -156,7 +156,7 @@ impl<'a> ChoiceReader<'a> {
             }
         }
         traits.required.retain(|name| traits.known.contains(name) && !optional.contains(name));
-        // An object of which nothing is listed is a map.
+        // An object without listed properties is a map.
         traits.open |= traits.known.is_empty();
         traits
     }
@@ -173,7 +173,7 @@ fn alternatives(schema: &Node) -> Option<&[Node]> {
     schema.get("oneOf").or_else(|| schema.get("anyOf")).map(Node::items)
 }
 
-/// The values that the mapping of a union gives a component.
+/// The values that select a component in the mapping of a union.
 fn mapped(union: &Node, name: Option<&str>) -> BTreeSet<String> {
     let mapping = union.get("discriminator").and_then(|it| it.get("mapping"));
     let entries = mapping.map(Node::entries).unwrap_or_default().filter(|entry| {
@@ -188,7 +188,7 @@ fn mark(value: &Node) -> Option<Mark> {
     text.or_else(|| value.as_bool().map(Mark::Boolean)).or_else(|| value.as_i64().map(Mark::Integer))
 }
 
-/// Leaves the marks that another alternative does not have as well.
+/// Keeps only the marks that distinguish an alternative from the others.
 fn keep_telling_marks(all: &mut [Traits]) {
     let before = all.iter().map(|traits| traits.marks.clone()).collect::<Vec<_>>();
     for (index, traits) in all.iter_mut().enumerate() {
@@ -204,7 +204,7 @@ fn keep_telling_marks(all: &mut [Traits]) {
     }
 }
 
-/// The JSON types that a schema admits by itself.
+/// The JSON types that a schema allows, without its `allOf` and union.
 fn kinds(schema: &Node) -> Vec<JsonKind> {
     match schema.str_at("type") {
         Some("boolean") => vec![JsonKind::Boolean],
@@ -226,7 +226,7 @@ fn kinds(schema: &Node) -> Vec<JsonKind> {
 }
 
 impl Traits {
-    /// What is true of whichever of the alternatives it is.
+    /// Adds the traits that all of the alternatives have in common.
     fn narrow_to(&mut self, alternatives: impl Iterator<Item = Traits>) {
         let Some(any) = alternatives.reduce(Self::either) else { return };
         self.kinds.retain(|kind| any.kinds.contains(kind));

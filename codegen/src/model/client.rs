@@ -1,16 +1,16 @@
-//! What a client needs to know of an API beyond its operations, from standard fields and the extensions of the document.
+//! What a client needs to know about an API besides its operations, from standard fields and extensions of the document.
 
 use std::collections::BTreeMap;
 
 use openapi::load::Node;
 use openapi::view::components;
 
-/// What a client needs to know of this API.
+/// What a client needs to know about this API.
 #[derive(Clone, Debug, Default)]
 pub struct ClientFacts {
-    /// The first server's address, its variables at their defaults; none where it is relative to the document's.
+    /// The first server's address, with the defaults of its variables; `None` if it is a relative address.
     pub base_url: Option<String>,
-    /// The segment that all paths begin with and go on after, such as `/v1`, unless the address itself ends in it.
+    /// The segment that all paths start with, such as `/v1`, if all continue after it and the address does not end in it.
     pub shared_segment: Option<String>,
     /// Environment variable that overrides the address.
     pub base_url_variable: Option<String>,
@@ -18,11 +18,11 @@ pub struct ClientFacts {
     pub token_variable: Option<String>,
     /// Response header that names the server's version.
     pub version_header: Option<String>,
-    /// Said when nothing listens.
+    /// Shown if no server listens at the address.
     pub connect_hint: Option<String>,
-    /// Said on 401.
+    /// Shown after a response with status 401.
     pub unauthorized_hint: Option<String>,
-    /// How a call proves who it is.
+    /// How a call authenticates itself.
     pub auth: Auth,
     /// JSON pointers into error bodies.
     pub error_body: ErrorBody,
@@ -32,7 +32,7 @@ pub struct ClientFacts {
     pub paging: BTreeMap<String, PagingStyle>,
 }
 
-/// How a call proves who it is.
+/// How a call authenticates itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Auth {
     /// Not at all.
@@ -48,16 +48,16 @@ pub enum Auth {
     Cookie(String),
 }
 
-/// JSON pointers into an error body; empty where the body has no such part.
+/// JSON pointers into an error body; empty if the body does not have such a part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ErrorBody {
-    /// To the text for people.
+    /// Points to the text for people.
     pub message: String,
-    /// To the code for programs.
+    /// Points to the code for programs.
     pub code: String,
-    /// To whatever else is said.
+    /// Points to further details.
     pub details: String,
-    /// To the list of validation issues.
+    /// Points to the list of validation issues.
     pub issues: String,
 }
 
@@ -66,28 +66,28 @@ pub struct ErrorBody {
 pub struct Revision {
     /// Its name.
     pub name: String,
-    /// The first version of the app that has it.
+    /// The first version of the app that supports it.
     pub app_version: Option<String>,
 }
 
-/// How a paged operation goes on.
+/// How the next page of an operation is requested.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PagingStyle {
-    /// Member of the answer that holds the items.
+    /// Property of the response that contains the items.
     pub items: String,
-    /// Member of the answer that says whether there are more.
+    /// Property of the response that says whether there are more items.
     pub has_more: String,
     /// Query parameter that takes a cursor.
     pub cursor: String,
     /// Query parameter that takes a direction.
     pub direction: Option<String>,
-    /// Direction and member that holds the next cursor; the first is the default.
+    /// Each direction, with the property that contains its next cursor. The first direction is the default.
     pub cursors: Vec<(String, String)>,
     /// The direction that leads to newer items.
     pub newer: Option<String>,
-    /// Member of the last item that serves as cursor where the answer has none.
+    /// Property of the last item that is used as the cursor if the response has none.
     pub fallback: Option<String>,
-    /// Property of an item that tells it from all others.
+    /// Property that identifies an item.
     pub id: Option<String>,
 }
 
@@ -129,8 +129,8 @@ fn base_url(root: &Node) -> Option<String> {
     (is_absolute && !url.contains(['{', '}'])).then_some(url)
 }
 
-/// A base URL that ends in this segment would have it twice. A path that consists of the segment alone is a resource, and
-/// then the others share no more than that resource.
+/// If the address of the server ends in the segment, requests would contain it twice. If a path consists only of the
+/// segment, the segment is a resource, and not a prefix of the API.
 fn shared_segment(root: &Node) -> Option<String> {
     let first_segment = |path: &str| {
         let (first, rest) = path.strip_prefix('/')?.split_once('/')?;
@@ -145,7 +145,7 @@ fn shared_segment(root: &Node) -> Option<String> {
     (is_shared && !base_url.trim_end_matches('/').ends_with(&shared)).then_some(shared)
 }
 
-/// The first scheme that the document's `security` names, or else the first that it declares.
+/// The first scheme in the document's `security`, or else the first scheme that the document declares.
 fn auth(root: &Node) -> Auth {
     let required = root.pointer("/security/0").into_iter().flat_map(Node::entries).next();
     let scheme = components(root, "securitySchemes")
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_segment_is_shared_if_every_path_goes_on_after_it() {
+    fn a_segment_is_shared_if_every_path_continues_after_it() {
         let server = "http://localhost:1";
         assert_eq!(shared(server, &["/v1/a", "/v1/{b}", "/v1/c/d"]).as_deref(), Some("/v1"));
         for paths in [
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn each_security_scheme_has_its_way() {
+    fn each_security_scheme_is_recognised() {
         use super::Auth;
         for (scheme, expected) in [
             ("{type: http, scheme: Basic}", Auth::Basic),
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_whose_own_address_ends_in_the_segment_means_it() {
+    fn a_segment_at_the_end_of_the_address_is_not_shared() {
         for server in ["http://localhost:1/v1", "http://localhost:1/api/v1/"] {
             assert_eq!(shared(server, &["/v1/a", "/v1/b"]), None, "{server}");
         }

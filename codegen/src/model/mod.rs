@@ -1,5 +1,5 @@
-//! The plain model of a crate: what the document says, under Rust names. It is read without Rust types ([`Untyped`]);
-//! the engine adds those, and emitters get the whole.
+//! The model of a crate: the content of the document, under Rust names. It is read without Rust types ([`Untyped`]);
+//! the engine adds the types, and emitters get the complete model.
 
 mod bodies;
 mod choices;
@@ -21,10 +21,10 @@ pub use presence::Presence;
 pub use prose::example;
 pub use resources::ResourceDescriptions;
 pub use rust_type::{MapKind, RustType};
-pub use typed::Place;
+pub use typed::TypeUse;
 pub use types::{
-    Alternative, Arm, ArmKind, Base, Choice, EnumValues, EnumVariant, JsonKind, Mark, Member, OtherMembers,
-    Shape, StatusVariant, Struct, Traits, TypeDefinition, Usage, Wrapper,
+    AdditionalProperties, Alternative, Base, Choice, EnumValues, EnumVariant, JsonKind, Mark, Property,
+    Shape, StatusVariant, Struct, Traits, TypeDefinition, UnionVariant, Usage, VariantKind, Wrapper,
 };
 
 use std::collections::HashMap;
@@ -34,10 +34,10 @@ use usage::Usages;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Node};
 
-/// In the place of each Rust type, before the engine has said which.
+/// Replaces each Rust type until the engine has chosen it.
 pub type Untyped = ();
 
-/// Everything that the generated crate is made of.
+/// Everything that the crate is generated from.
 #[derive(Clone, Debug)]
 pub struct Api<T = RustType> {
     /// `info.title`
@@ -46,15 +46,15 @@ pub struct Api<T = RustType> {
     pub description: Option<String>,
     /// `info.version`
     pub version: String,
-    /// What the client needs to know of this API.
+    /// What the client needs to know about this API.
     pub client: ClientFacts,
     /// Named types, in the order of the document.
     pub types: Vec<TypeDefinition<T>>,
     /// Operations, in the order of the document.
     pub operations: Vec<Operation<T>>,
-    /// What the document says of resources.
+    /// The descriptions of resources.
     pub resources: ResourceDescriptions,
-    /// Where each type is among the types.
+    /// The index of each type by name.
     positions: HashMap<String, usize>,
 }
 
@@ -65,18 +65,18 @@ impl<T> Api<T> {
     }
 }
 
-/// What the document says of a thing in prose.
+/// The documentation of an object.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Docs {
     /// One line.
     pub summary: Option<String>,
     /// Paragraphs.
     pub description: Option<String>,
-    /// Sentences made of limits, defaults and revisions.
+    /// Sentences about limits, defaults and revisions.
     pub facts: Vec<String>,
 }
 
-/// Reads a normalised document.
+/// Reads the model from a normalised document.
 pub fn build(document: &Document, root: &Node) -> Result<Api<Untyped>, Vec<Diagnostic>> {
     let mut diagnostics = Vec::new();
     let names = read_types::rust_names(root, &mut diagnostics);
@@ -100,7 +100,7 @@ pub fn build(document: &Document, root: &Node) -> Result<Api<Untyped>, Vec<Diagn
     })
 }
 
-/// The advice of a deprecated thing; nothing if it is not deprecated.
+/// What to use instead of a deprecated object; `None` if it is not deprecated.
 pub(crate) fn deprecation(node: &Node) -> Option<String> {
     node.is_true("deprecated").then(|| {
         node.str_at("x-deprecated").map_or_else(|| "Deprecated by the API.".to_owned(), str::to_owned)

@@ -25,30 +25,30 @@ pub struct Operation<T = RustType> {
     pub name: String,
     /// Prose.
     pub docs: Docs,
-    /// Address of a page about it.
+    /// URL of a documentation page about it.
     pub reference_url: Option<String>,
-    /// Advice, if it is deprecated.
+    /// What to use instead, if it is deprecated.
     pub deprecated: Option<String>,
-    /// Parameters; those of the path first, in the order of the template.
+    /// Parameters. Path parameters come first, in the order of the template.
     pub parameters: Vec<Parameter<T>>,
     /// The request body.
     pub body: Option<Body<T>>,
-    /// The body of the success response; nothing for one without.
+    /// The body of the success response; `None` if it has no body.
     pub response: Option<Response<T>>,
-    /// Statuses of failures that the document lists, in its order.
+    /// The error statuses that the document lists, in its order.
     pub error_statuses: Vec<String>,
-    /// Whether the call carries the credential.
+    /// Whether the call sends the credential.
     pub authenticated: bool,
-    /// Whether sending it twice has the effect of sending it once.
+    /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
-    /// The revisions that have it; empty for all.
+    /// The revisions that have it; empty if all have it.
     pub revisions: Vec<String>,
     /// Name of the paging style.
     pub paging: Option<String>,
 }
 
 impl Operation {
-    /// The types of everything that a call takes and gives, but for an object as body.
+    /// The types of all arguments and responses of a call, except for a body that is an object.
     pub fn types(&self) -> impl Iterator<Item = &RustType> {
         let (value, parts) = match &self.body {
             Some(Body::Value { ty, .. }) => (Some(ty), &[][..]),
@@ -68,47 +68,47 @@ pub struct Parameter<T = RustType> {
     pub wire: String,
     /// Its Rust name.
     pub name: String,
-    /// Where it goes.
+    /// Where it is sent.
     pub location: Location,
-    /// Whether a call must give it.
+    /// Whether it is required.
     pub required: bool,
     /// Its schema.
     pub schema: Node,
-    /// The type of a value that is given.
+    /// The type of its value.
     pub ty: T,
-    /// A value that the document gives as an example.
+    /// An example of its value in the document.
     pub example: Option<Node>,
-    /// How a list or an object is written.
+    /// How a list or an object is serialised.
     pub serialisation: Serialisation,
     /// Prose.
     pub docs: Docs,
-    /// Advice, if it is deprecated.
+    /// What to use instead, if it is deprecated.
     pub deprecated: Option<String>,
 }
 
-/// Where a parameter goes.
+/// Where a parameter is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
-    /// Into the path.
+    /// In the path.
     Path,
-    /// Into the query.
+    /// In the query.
     Query,
-    /// Into a header.
+    /// In a header.
     Header,
-    /// Into a cookie.
+    /// In a cookie.
     Cookie,
 }
 
-/// How a list or an object is written.
+/// How a list or an object is serialised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Serialisation {
-    /// What stands between the entries.
+    /// The separator between the entries.
     pub style: Style,
-    /// Whether each entry stands for itself.
+    /// Whether each entry is written separately (`explode`).
     pub explode: bool,
 }
 
-/// What stands between the entries of a list or an object.
+/// The separator between the entries of a list or an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
     /// `a,b` in a path or a header.
@@ -201,7 +201,7 @@ impl Reader<'_> {
         })
     }
 
-    /// The passes leave the success alone, so these are read off the document as it was.
+    /// The passes remove error responses, so the statuses are read from the original document.
     fn error_statuses(&self, path: &str, method: &str) -> Vec<String> {
         let item = self.original.get("paths").and_then(|paths| paths.get(path));
         let responses =
@@ -237,7 +237,7 @@ impl Reader<'_> {
         }
     }
 
-    /// An operation's own `security` overrides the document's; an empty list, or one with an empty entry, asks for none.
+    /// An operation's own `security` overrides the document's. An empty list, or a list with an empty entry, requires none.
     fn is_authenticated(&self, node: &Node) -> bool {
         let security = node.get("security").or_else(|| self.root.get("security"));
         let asks = security.is_some_and(|list| {
@@ -247,7 +247,7 @@ impl Reader<'_> {
     }
 }
 
-/// Where nothing is said, a list in a query or a cookie repeats its name, and one elsewhere has commas.
+/// By default, a list in a query or a cookie repeats its name, and a list elsewhere is separated by commas.
 fn serialisation(node: &Node, location: Location, is_json: bool) -> Serialisation {
     let style = match (node.str_at("style"), location) {
         _ if is_json => Style::Json,
@@ -263,7 +263,7 @@ fn serialisation(node: &Node, location: Location, is_json: bool) -> Serialisatio
     Serialisation { style, explode }
 }
 
-/// Null can't be written into a request: neither it nor a list of it is.
+/// The schema without null, for the value and for list entries: a parameter can't be null.
 fn without_null(schema: &Node) -> Node {
     let mut schema = schema.clone();
     let items = schema.get("items").map(without_null);

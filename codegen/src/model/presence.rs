@@ -1,22 +1,22 @@
-//! What may be missing is an `Option`, what can be cleared is a `Patch`, what is always there is neither.
+//! Decides whether a property is an `Option` (it can be missing), a `Patch` (it can be cleared), or a plain value.
 
 use super::rust_type::RustType;
 use super::types::Usage;
 
-/// How a property shows that it is not there.
+/// How the Rust type expresses that a property is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
-    /// It is always there.
+    /// It is always present.
     Always,
-    /// It is `null` when it is not there.
+    /// It is `null` if there is no value.
     Null,
-    /// It is absent, or null, when it is not there.
+    /// It is absent or null if there is no value.
     Absent,
     /// It is sent as a value, as null, or not at all.
     Patch,
 }
 
-/// What the document says of a property that decides its presence.
+/// The facts about a property that decide its presence.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stated {
     pub required: bool,
@@ -26,9 +26,9 @@ pub(super) struct Stated {
 }
 
 impl Presence {
-    /// Requests are sent as precisely as the document allows. In responses whatever a server may lack is optional: what
-    /// is not required, what some revision does not have, and what is deprecated, because it will go one day. What a PATCH
-    /// can clear stays a patch where responses hold it too.
+    /// Requests are as strict as the document. In responses, a property is optional if a server may omit it: if it is not
+    /// required, if a revision does not have it, or if it is deprecated, because it will be removed one day. A property that
+    /// a PATCH request can clear stays a patch even if responses contain it too.
     pub(super) fn of(stated: Stated, usage: Usage) -> Self {
         let only_sent = usage.sent && !usage.received;
         match (stated.required, stated.nullable) {
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn requests_follow_the_document_and_responses_may_lack_what_will_change() {
+    fn requests_follow_the_document_and_responses_may_omit_what_changes() {
         let plain = Stated { required: true, nullable: false, in_all_revisions: true, deprecated: false };
         let sent = Usage { sent: true, ..Usage::default() };
         let received = Usage { received: true, ..Usage::default() };

@@ -1,10 +1,10 @@
-//! What the document says about a thing in text, and in fields that documentation puts into sentences.
+//! The documentation of an object: its descriptions, and sentences about limits, defaults and revisions.
 
 use super::client::Revision;
 use super::{Docs, strings};
 use openapi::load::Node;
 
-/// The texts of a node, with sentences made from its other fields.
+/// The documentation of a node, with sentences made from its other fields.
 pub(super) fn docs(node: &Node, facts: Vec<String>) -> Docs {
     Docs {
         summary: node.str_at("summary").map(str::to_owned),
@@ -59,14 +59,14 @@ fn singular_if_one<'a>(count: &str, unit: &'a str) -> &'a str {
     }
 }
 
-/// A sentence about the revisions that have something, unless all of them do.
+/// A sentence that names the revisions that have something; `None` if all have it.
 pub(super) fn presence(listed: Option<&Node>, revisions: &[Revision]) -> Option<String> {
     let listed = strings(Some(listed?));
     if revisions.iter().all(|revision| listed.contains(&revision.name)) {
         return None;
     }
     let newest = revisions.last().map(|revision| revision.name.as_str());
-    // Without a gap up to the newest revision: the first one says it all.
+    // All revisions from one on have it, so "since" is shorter than a list.
     let since = revisions.iter().position(|revision| listed.contains(&revision.name))?;
     if revisions[since..].iter().all(|revision| listed.contains(&revision.name)) {
         return Some(format!("Available since API revision {}.", revisions[since].name));

@@ -1,4 +1,4 @@
-//! The components of a document as named types.
+//! Reads the components of a document as named types.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,33 +8,35 @@ use super::client::Revision;
 use super::presence::{Presence, Stated};
 use super::prose::{constraints, docs, presence};
 use super::types::{
-    Arm, ArmKind, Base, EnumValues, EnumVariant, Member, OtherMembers, Shape, StatusVariant, Struct,
-    TypeDefinition, Usage, Wrapper,
+    AdditionalProperties, Base, EnumValues, EnumVariant, Property, Shape, StatusVariant, Struct,
+    TypeDefinition, UnionVariant, Usage, VariantKind, Wrapper,
 };
 use super::usage::Usages;
 use super::{Untyped, deprecation, strings};
 use crate::names::snake_case;
 use crate::passes::STATUSES;
-use crate::rust_names::{arm_variant, field_name, free_variant, type_name, value_variant};
+use crate::rust_names::{field_name, free_variant, type_name, union_variant, value_variant};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Kind, Node};
 use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
 
-/// The field for the properties of an object that the document does not list.
-const OTHER_MEMBERS: &str = "extra";
+/// The field for the `additionalProperties` of an object.
+const ADDITIONAL_PROPERTIES: &str = "extra";
 
 /// Component name to Rust name.
 pub(super) type Names = BTreeMap<String, String>;
 
-/// The Rust name of each component. Two that come out the same are a finding.
+/// The Rust name of each component. If two are the same, this is a finding.
 pub(super) fn rust_names(root: &Node, diagnostics: &mut Vec<Diagnostic>) -> Names {
     let mut names = Names::new();
     let mut taken = BTreeMap::new();
     for entry in components(root, "schemas") {
         let name = type_name(&entry.key, &entry.value);
         if let Some(first) = taken.insert(name.clone(), entry.key_span) {
-            let message =
-                format!("the schema `{}` would be the Rust type `{name}`, as another is", entry.key);
+            let message = format!(
+                "the schema `{}` would become the Rust type `{name}`, but another schema already does",
+                entry.key
+            );
             let repair = "give one of the two an `x-rust-name`";
             diagnostics.push(
                 Diagnostic::error("rust-name-clash", entry.key_span, message, repair)
@@ -89,10 +91,10 @@ impl<'a> Reader<'a> {
         if let Some(statuses) = node.get(STATUSES) {
             return Shape::ByStatus(self.statuses(node, statuses.items()));
         }
-        if let Some(arms) = node.get("anyOf").or_else(|| node.get("oneOf")) {
-            return match self.arms(node, arms.items()) {
-                Some(arms) => Shape::Union(arms),
-                None => Shape::Choice(self.choices.read(node, arms.items())),
+        if let Some(variants) = node.get("anyOf").or_else(|| node.get("oneOf")) {
+            return match self.variants(node, variants.items()) {
+                Some(variants) => Shape::Union(variants),
+                None => Shape::Choice(self.choices.read(node, variants.items())),
             };
         }
         let is_struct = node.get("properties").is_some()
@@ -119,21 +121,25 @@ impl<'a> Reader<'a> {
                 sent_alone: required.iter().filter(|name| !lists(name)).cloned().collect(),
                 ty: (),
             });
-        let members = own
+        let properties = own
             .get("properties")
             .into_iter()
             .flat_map(Node::entries)
-            .map(|entry| self.member(&entry.key, &entry.value, required.contains(&entry.key), usage))
+            .map(|entry| self.property(&entry.key, &entry.value, required.contains(&entry.key), usage))
             .collect();
-        let other_members =
-            own.get("additionalProperties").filter(|node| node.as_object().is_some()).map(|node| {
-                OtherMembers { field: OTHER_MEMBERS.to_owned(), schema: self.with_rust_names(node), ty: () }
+        let additional_properties = own
+            .get("additionalProperties")
+            .filter(|node| node.as_object().is_some())
+            .map(|node| AdditionalProperties {
+                field: ADDITIONAL_PROPERTIES.to_owned(),
+                schema: self.with_rust_names(node),
+                ty: (),
             });
-        Struct { base, members, other_members }
+        Struct { base, properties, additional_properties }
     }
 
-    fn member(&self, wire: &str, node: &Node, required: bool, usage: Usage) -> Member<Untyped> {
-        // What only the server sets is no part of a request, and what only the client sends none of a response.
+    fn property(&self, wire: &str, node: &Node, required: bool, usage: Usage) -> Property<Untyped> {
+        // A request never contains a property that only the server sets, nor a response one that only the client sends.
         let is_left_out =
             (node.is_true("readOnly") && usage.sent) || (node.is_true("writeOnly") && usage.received);
         let stated = Stated {
@@ -144,7 +150,7 @@ impl<'a> Reader<'a> {
         };
         let mut facts = constraints(node);
         facts.extend(presence(node.get("x-revisions"), self.revisions));
-        Member {
+        Property {
             wire: wire.to_owned(),
             field: field_name(wire, node),
             schema: self.with_rust_names(node),
@@ -161,10 +167,10 @@ impl<'a> Reader<'a> {
         listed.is_none_or(|listed| self.revisions.iter().all(|revision| listed.contains(&revision.name)))
     }
 
-    /// The alternatives, if their JSON types tell them apart.
-    fn arms(&self, node: &Node, items: &[Node]) -> Option<Vec<Arm<Untyped>>> {
+    /// The alternatives, if their JSON types distinguish them.
+    fn variants(&self, node: &Node, items: &[Node]) -> Option<Vec<UnionVariant<Untyped>>> {
         let variant_names = node.get("x-variant-names");
-        let mut arms = Vec::new();
+        let mut variants = Vec::new();
         let mut taken = BTreeSet::new();
         for (index, item) in items.iter().enumerate() {
             let target = named_schema(item);
@@ -172,13 +178,13 @@ impl<'a> Reader<'a> {
                 Some(name) => &components(self.root, "schemas").find(|entry| entry.key == *name)?.value,
                 None => item,
             };
-            let kind = arm_kind(resolved)?;
-            let name = arm_variant(variant_names.and_then(|names| names.items().get(index)), item);
+            let kind = variant_kind(resolved)?;
+            let name = union_variant(variant_names.and_then(|names| names.items().get(index)), item);
             let name = name.unwrap_or_else(|| format!("{kind:?}"));
-            // No two alternatives have one JSON type, so it tells apart those whose names do not.
+            // The alternatives have different JSON types, so the type can distinguish equal names.
             let name = free_variant(&name, &format!("{kind:?}"), &mut taken);
             let description = [item, resolved].into_iter().find_map(|node| node.str_at("description"));
-            arms.push(Arm {
+            variants.push(UnionVariant {
                 name,
                 kind,
                 named: target.is_some(),
@@ -187,13 +193,13 @@ impl<'a> Reader<'a> {
                 description: description.map(str::to_owned),
             });
         }
-        let mut kinds = arms.iter().map(|arm| arm.kind.json_type()).collect::<Vec<_>>();
+        let mut kinds = variants.iter().map(|variant| variant.kind.json_type()).collect::<Vec<_>>();
         kinds.sort_unstable();
         kinds.dedup();
-        (kinds.len() == arms.len() && !arms.is_empty()).then_some(arms)
+        (kinds.len() == variants.len() && !variants.is_empty()).then_some(variants)
     }
 
-    /// What a response brings by its status: the pass has written the schemas as alternatives, and beside them the rest.
+    /// A response that depends on its status. The pass has written the schemas as alternatives, and the rest beside them.
     fn statuses(&self, node: &Node, statuses: &[Node]) -> Vec<StatusVariant<Untyped>> {
         let names = node.get("x-variant-names").map(Node::items).unwrap_or_default();
         let schemas = node.get("oneOf").map(Node::items).unwrap_or_default();
@@ -209,13 +215,13 @@ impl<'a> Reader<'a> {
         variants.collect()
     }
 
-    /// The schema with every reference under its Rust name.
+    /// The schema with references to Rust names instead of component names.
     fn with_rust_names(&self, node: &Node) -> Node {
         with_rust_names(node, self.names)
     }
 }
 
-/// The schema with every reference under its Rust name.
+/// The schema with references to Rust names instead of component names.
 pub(super) fn with_rust_names(node: &Node, names: &Names) -> Node {
     let mut node = node.clone();
     openapi::load::walk_mut(&mut node, Kind::Schema, &mut |kind, inner| {
@@ -228,27 +234,27 @@ pub(super) fn with_rust_names(node: &Node, names: &Names) -> Node {
     node
 }
 
-/// The JSON type of an alternative; nothing where it takes more than the JSON type to tell.
-fn arm_kind(node: &Node) -> Option<ArmKind> {
+/// The JSON type of an alternative; `None` if the JSON type does not identify it.
+fn variant_kind(node: &Node) -> Option<VariantKind> {
     if node.get("properties").is_some() || node.get("allOf").is_some() {
-        return Some(ArmKind::Object);
+        return Some(VariantKind::Object);
     }
     Some(match node.str_at("type")? {
-        "boolean" => ArmKind::Boolean,
-        "integer" => ArmKind::Integer,
-        "number" => ArmKind::Number,
-        "string" if node.str_at("format") == Some("date-time") => ArmKind::DateTime,
-        "string" => ArmKind::String,
-        "array" => ArmKind::Array,
-        "object" => ArmKind::Object,
+        "boolean" => VariantKind::Boolean,
+        "integer" => VariantKind::Integer,
+        "number" => VariantKind::Number,
+        "string" if node.str_at("format") == Some("date-time") => VariantKind::DateTime,
+        "string" => VariantKind::String,
+        "array" => VariantKind::Array,
+        "object" => VariantKind::Object,
         _ => return None,
     })
 }
 
 fn enum_values(node: &Node, values: &[Node]) -> Option<EnumValues> {
-    let hints = node.get("x-enum-varnames").map(Node::items).unwrap_or_default();
+    let given = node.get("x-enum-varnames").map(Node::items).unwrap_or_default();
     let descriptions = strings(node.get("x-enum-descriptions"));
-    let names = values.iter().enumerate().map(|(index, value)| value_variant(hints.get(index), value));
+    let names = values.iter().enumerate().map(|(index, value)| value_variant(given.get(index), value));
     let names = names.collect::<Option<Vec<_>>>()?;
     let described =
         names.into_iter().enumerate().map(|(index, name)| (name, descriptions.get(index).cloned()));

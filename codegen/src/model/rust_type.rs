@@ -1,4 +1,4 @@
-//! Rust types as data. The engine says which; emitters match on them.
+//! Rust types as data. The engine chooses them; emitters match on them.
 
 /// The type of a property, an argument or a response.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub enum RustType {
     Integer {
         /// Its width.
         bits: u8,
-        /// Whether it takes negative numbers.
+        /// Whether it allows negative numbers.
         signed: bool,
     },
     /// A primitive floating-point number.
@@ -54,12 +54,12 @@ pub enum MapKind {
     Ordered,
     /// `serde_json::Map`
     Json,
-    /// Another one, by its path.
+    /// Another map, by its path.
     External(String),
 }
 
 impl RustType {
-    /// `Option` of the type; an optional type is that already.
+    /// `Option` of the type, unless it is optional already.
     pub fn optional(self) -> Self {
         match self {
             Self::Optional(_) => self,
@@ -67,7 +67,7 @@ impl RustType {
         }
     }
 
-    /// `Patch` of the type, or of what is optional.
+    /// `Patch` of the type, or of the value type of an `Option`.
     pub fn patch(self) -> Self {
         match self {
             Self::Optional(inner) => Self::Patch(inner),
@@ -75,7 +75,7 @@ impl RustType {
         }
     }
 
-    /// The type of the value, where there is one: `T` of `Option<T>` and `Patch<T>`.
+    /// The type of the value when it is present: `T` of `Option<T>` and `Patch<T>`.
     pub fn value(&self) -> &Self {
         match self {
             Self::Optional(inner) | Self::Patch(inner) => inner,
@@ -96,7 +96,7 @@ impl RustType {
         }
     }
 
-    /// The innermost type: what lists, maps, boxes and options are of.
+    /// The innermost type, inside of lists, maps, boxes and options.
     pub fn innermost(&self) -> &Self {
         match self {
             Self::List(inner)
@@ -108,7 +108,7 @@ impl RustType {
         }
     }
 
-    /// The type of the document that it is or holds.
+    /// The type of the document that it is or contains.
     pub fn named(&self) -> Option<&str> {
         match self.innermost() {
             Self::Named(name) => Some(name),

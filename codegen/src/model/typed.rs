@@ -1,42 +1,45 @@
-//! The model with a Rust type wherever one belongs: one question for each place, and none is left out.
+//! Adds Rust types to the model: each location that needs a type is asked for once, and none can be forgotten.
 
 use super::Reading;
 use super::{
-    Alternative, Api, Arm, Base, Body, Choice, Member, Operation, OtherMembers, Parameter, Part, Response,
-    RustType, Shape, StatusVariant, Struct, TypeDefinition, Untyped, Wrapper,
+    AdditionalProperties, Alternative, Api, Base, Body, Choice, Operation, Parameter, Part, Property,
+    Response, RustType, Shape, StatusVariant, Struct, TypeDefinition, UnionVariant, Untyped, Wrapper,
 };
 use openapi::load::Node;
 
-/// A place that has a Rust type.
+/// A location in the model that has a Rust type.
 #[derive(Clone, Copy, Debug)]
-pub enum Place<'a> {
+pub enum TypeUse<'a> {
     /// The field of the type `owner` that holds its base.
     Base(&'a str, &'a Base<Untyped>),
-    /// A property of the type `owner`, as it is when it is there.
-    Member(&'a str, &'a Member<Untyped>),
-    /// The field of the type `owner` for properties that are not listed.
-    OtherMembers(&'a str, &'a OtherMembers<Untyped>),
+    /// A property of the type `owner`: the type of its value when it is present.
+    Property(&'a str, &'a Property<Untyped>),
+    /// The field of the type `owner` for its `additionalProperties`.
+    AdditionalProperties(&'a str, &'a AdditionalProperties<Untyped>),
     /// A variant of the union `owner`.
-    Variant(&'a str, &'a Arm<Untyped>),
+    Variant(&'a str, &'a UnionVariant<Untyped>),
     /// A variant of the choice `owner`.
     Alternative(&'a str, &'a Alternative<Untyped>),
-    /// The content of the type `owner`, which is a name for it.
+    /// The content of the type `owner`, which is only a name for it.
     Content(&'a str, &'a Wrapper<Untyped>),
-    /// A variant of what a response brings by its status, the type `owner`.
+    /// A variant of the type `owner`, a response that depends on its status.
     Status(&'a str, &'a StatusVariant<Untyped>),
-    /// A parameter of the operation at that position in the document.
+    /// A parameter of the operation with that index in the document.
     Parameter(usize, &'a Parameter<Untyped>),
-    /// The body of the operation at that position in the document, and its schema.
+    /// The body of the operation with that index in the document, and its schema.
     Body(usize, &'a Node),
-    /// A part of the body of the operation at that position in the document.
+    /// A part of the body of the operation with that index in the document.
     Part(usize, &'a Part<Untyped>),
-    /// The response of the operation at that position in the document.
+    /// The response of the operation with that index in the document.
     Response(usize, &'a Response<Untyped>),
 }
 
 impl Api<Untyped> {
-    /// Asks for the type of each place.
-    pub fn with_types<E>(self, mut type_at: impl FnMut(Place<'_>) -> Result<RustType, E>) -> Result<Api, E> {
+    /// Asks for the type of each location.
+    pub fn with_types<E>(
+        self,
+        mut type_at: impl FnMut(TypeUse<'_>) -> Result<RustType, E>,
+    ) -> Result<Api, E> {
         let types = self.types.into_iter().map(|definition| type_definition(definition, &mut type_at));
         let types = types.collect::<Result<_, E>>()?;
         let operations = self.operations.into_iter().enumerate();
@@ -56,23 +59,23 @@ impl Api<Untyped> {
 
 fn type_definition<E>(
     definition: TypeDefinition<Untyped>,
-    type_at: &mut impl FnMut(Place<'_>) -> Result<RustType, E>,
+    type_at: &mut impl FnMut(TypeUse<'_>) -> Result<RustType, E>,
 ) -> Result<TypeDefinition, E> {
     let name = definition.name;
     let shape = match definition.shape {
         Shape::Struct(object) => Shape::Struct(structure(&name, object, type_at)?),
         Shape::Enum(values) => Shape::Enum(values),
-        Shape::Union(arms) => {
-            let arms = arms.into_iter().map(|arm| {
-                let ty = type_at(Place::Variant(&name, &arm))?;
-                let Arm { name, kind, named, schema, ty: (), description } = arm;
-                Ok(Arm { name, kind, named, schema, ty, description })
+        Shape::Union(variants) => {
+            let variants = variants.into_iter().map(|variant| {
+                let ty = type_at(TypeUse::Variant(&name, &variant))?;
+                let UnionVariant { name, kind, named, schema, ty: (), description } = variant;
+                Ok(UnionVariant { name, kind, named, schema, ty, description })
             });
-            Shape::Union(arms.collect::<Result<_, E>>()?)
+            Shape::Union(variants.collect::<Result<_, E>>()?)
         }
         Shape::Choice(choice) => {
             let alternatives = choice.alternatives.into_iter().map(|alternative| {
-                let ty = type_at(Place::Alternative(&name, &alternative))?;
+                let ty = type_at(TypeUse::Alternative(&name, &alternative))?;
                 let Alternative { name, traits, schema, ty: (), description } = alternative;
                 Ok(Alternative { name, traits, schema, ty, description })
             });
@@ -80,12 +83,12 @@ fn type_definition<E>(
             Shape::Choice(Choice { tag: choice.tag, alternatives })
         }
         Shape::Wrapper(wrapper) => {
-            let ty = type_at(Place::Content(&name, &wrapper))?;
+            let ty = type_at(TypeUse::Content(&name, &wrapper))?;
             Shape::Wrapper(Wrapper { schema: wrapper.schema, ty })
         }
         Shape::ByStatus(variants) => {
             let variants = variants.into_iter().map(|variant| {
-                let ty = type_at(Place::Status(&name, &variant))?;
+                let ty = type_at(TypeUse::Status(&name, &variant))?;
                 let StatusVariant { status, name, reading, schema, ty: (), description } = variant;
                 let ty = if reading == Some(Reading::Text) { RustType::Text } else { ty };
                 Ok(StatusVariant { status, name, reading, schema, ty, description })
@@ -100,35 +103,39 @@ fn type_definition<E>(
 fn structure<E>(
     owner: &str,
     object: Struct<Untyped>,
-    type_at: &mut impl FnMut(Place<'_>) -> Result<RustType, E>,
+    type_at: &mut impl FnMut(TypeUse<'_>) -> Result<RustType, E>,
 ) -> Result<Struct, E> {
     let base = object.base.map(|base| {
-        let ty = type_at(Place::Base(owner, &base))?;
+        let ty = type_at(TypeUse::Base(owner, &base))?;
         let Base { type_name, field, optional, sent_alone, ty: () } = base;
         let ty = if optional { ty.optional() } else { ty };
         Ok(Base { type_name, field, optional, sent_alone, ty })
     });
-    let members = object.members.into_iter().map(|member| {
-        let ty = member.presence.wrap(type_at(Place::Member(owner, &member))?);
-        let Member { wire, field, schema, presence, ty: (), docs, deprecated, alias_of } = member;
-        Ok(Member { wire, field, schema, presence, ty, docs, deprecated, alias_of })
+    let properties = object.properties.into_iter().map(|property| {
+        let ty = property.presence.wrap(type_at(TypeUse::Property(owner, &property))?);
+        let Property { wire, field, schema, presence, ty: (), docs, deprecated, alias_of } = property;
+        Ok(Property { wire, field, schema, presence, ty, docs, deprecated, alias_of })
     });
-    let members = members.collect::<Result<_, E>>()?;
-    let other_members = object.other_members.map(|others| {
-        let ty = type_at(Place::OtherMembers(owner, &others))?;
-        let OtherMembers { field, schema, ty: () } = others;
-        Ok(OtherMembers { field, schema, ty })
+    let properties = properties.collect::<Result<_, E>>()?;
+    let additional_properties = object.additional_properties.map(|others| {
+        let ty = type_at(TypeUse::AdditionalProperties(owner, &others))?;
+        let AdditionalProperties { field, schema, ty: () } = others;
+        Ok(AdditionalProperties { field, schema, ty })
     });
-    Ok(Struct { base: base.transpose()?, members, other_members: other_members.transpose()? })
+    Ok(Struct {
+        base: base.transpose()?,
+        properties,
+        additional_properties: additional_properties.transpose()?,
+    })
 }
 
 fn operation<E>(
     index: usize,
     operation: Operation<Untyped>,
-    type_at: &mut impl FnMut(Place<'_>) -> Result<RustType, E>,
+    type_at: &mut impl FnMut(TypeUse<'_>) -> Result<RustType, E>,
 ) -> Result<Operation, E> {
     let parameters = operation.parameters.into_iter().map(|parameter| {
-        let ty = type_at(Place::Parameter(index, &parameter))?;
+        let ty = type_at(TypeUse::Parameter(index, &parameter))?;
         let Parameter {
             wire,
             name,
@@ -145,7 +152,7 @@ fn operation<E>(
     });
     let parameters = parameters.collect::<Result<_, E>>()?;
     let response = operation.response.map(|response| {
-        let ty = type_at(Place::Response(index, &response))?;
+        let ty = type_at(TypeUse::Response(index, &response))?;
         let Response { schema, ty: (), reading, optional } = response;
         let ty = match reading {
             Reading::Json(_) if optional => ty.optional(),
@@ -180,18 +187,18 @@ fn operation<E>(
 fn body<E>(
     index: usize,
     body: Body<Untyped>,
-    type_at: &mut impl FnMut(Place<'_>) -> Result<RustType, E>,
+    type_at: &mut impl FnMut(TypeUse<'_>) -> Result<RustType, E>,
 ) -> Result<Body, E> {
     Ok(match body {
         Body::Object { type_name, encoding } => Body::Object { type_name, encoding },
         Body::Value { schema, ty: (), encoding, required } => {
-            let ty = type_at(Place::Body(index, &schema))?;
+            let ty = type_at(TypeUse::Body(index, &schema))?;
             Body::Value { schema, ty, encoding, required }
         }
         Body::Content { media_type, required } => Body::Content { media_type, required },
         Body::Parts(parts) => {
             let parts = parts.into_iter().map(|part| {
-                let ty = type_at(Place::Part(index, &part))?;
+                let ty = type_at(TypeUse::Part(index, &part))?;
                 let Part { wire, name, kind, required, schema, ty: (), docs, deprecated } = part;
                 Ok(Part { wire, name, kind, required, schema, ty, docs, deprecated })
             });

@@ -13,26 +13,26 @@ use openapi::load::Node;
 pub struct TypeDefinition<T = RustType> {
     /// Its Rust name.
     pub name: String,
-    /// The stem of the file that it stands in; nothing for the entry document.
+    /// The name, without extension, of the file that contains it; `None` for the entry document.
     pub module: Option<String>,
-    /// Prose.
+    /// Documentation.
     pub docs: Docs,
-    /// Advice, if it is deprecated.
+    /// What to use instead, if it is deprecated.
     pub deprecated: Option<String>,
-    /// Where values of it go.
+    /// Where its values are used.
     pub usage: Usage,
     /// What it is.
     pub shape: Shape<T>,
 }
 
-/// Where values of a type go.
+/// Where the values of a type are used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Usage {
-    /// Some request body or parameter holds it.
+    /// A request body or parameter contains it.
     pub sent: bool,
-    /// Some answer holds it.
+    /// A response contains it.
     pub received: bool,
-    /// The body of some PATCH holds it, in which null clears a property.
+    /// The body of a PATCH request contains it, in which null clears a property.
     pub patched: bool,
 }
 
@@ -41,32 +41,32 @@ pub struct Usage {
 pub enum Shape<T = RustType> {
     /// An object.
     Struct(Struct<T>),
-    /// A set of values that may grow.
+    /// A set of values to which servers may add others.
     Enum(EnumValues),
-    /// One of several JSON types, told apart by the JSON type.
-    Union(Vec<Arm<T>>),
-    /// One of several types that it takes more than the JSON type to tell apart.
+    /// One of several types that the JSON type distinguishes.
+    Union(Vec<UnionVariant<T>>),
+    /// One of several types that the JSON type alone does not distinguish.
     Choice(Choice<T>),
     /// A name for another type.
     Wrapper(Wrapper<T>),
-    /// What a response brings, told by its status.
+    /// The body of a response, which depends on its status.
     ByStatus(Vec<StatusVariant<T>>),
 }
 
-/// What a response of one status, or of a range of them, brings.
+/// The body of a response with one status, or a range of them.
 #[derive(Clone, Debug)]
 pub struct StatusVariant<T = RustType> {
     /// The status as the document writes it: `200`, `2XX`.
     pub status: String,
     /// The variant's name.
     pub name: String,
-    /// How the body is read; nothing where there is none.
+    /// How the body is read; `None` if there is no body.
     pub reading: Option<Reading>,
     /// The schema of the body.
     pub schema: Node,
-    /// The type of a body that is JSON.
+    /// The type of the body if it is JSON.
     pub ty: T,
-    /// Prose.
+    /// Documentation.
     pub description: Option<String>,
 }
 
@@ -82,52 +82,52 @@ pub struct Wrapper<T = RustType> {
 /// One of several types.
 #[derive(Clone, Debug)]
 pub struct Choice<T = RustType> {
-    /// The property whose value names the alternative.
+    /// The property whose value selects the alternative.
     pub tag: Option<String>,
-    /// What it may be, in the order of the document.
+    /// The alternatives, in the order of the document.
     pub alternatives: Vec<Alternative<T>>,
 }
 
-/// A type that a value of a [`Choice`] may be of.
+/// A type that the value of a [`Choice`] can have.
 #[derive(Clone, Debug)]
 pub struct Alternative<T = RustType> {
     /// The variant's name.
     pub name: String,
-    /// What it is told by.
+    /// What distinguishes it from the others.
     pub traits: Traits,
     /// Its schema.
     pub schema: Node,
     /// Its type.
     pub ty: T,
-    /// Prose.
+    /// Documentation.
     pub description: Option<String>,
 }
 
-/// What tells the values of a schema from others.
+/// What distinguishes the values of a schema from others.
 #[derive(Clone, Debug, Default)]
 pub struct Traits {
-    /// The JSON types that they may have.
+    /// The JSON types that the values can have.
     pub kinds: Vec<JsonKind>,
-    /// The values of the tag that name the schema.
+    /// The values of the tag that select the schema.
     pub tags: Vec<String>,
-    /// Properties with the only values that they may have.
+    /// Properties that are limited to certain values, with these values.
     pub marks: BTreeMap<String, Vec<Mark>>,
-    /// Properties that are always there.
+    /// Properties that are always present.
     pub required: BTreeSet<String>,
-    /// Properties that are listed.
+    /// Properties that the schema lists.
     pub known: BTreeSet<String>,
-    /// Whether the type keeps properties that are not listed.
+    /// Whether the type keeps properties that the schema does not list.
     pub open: bool,
 }
 
-/// A JSON type, null left aside.
+/// A JSON type other than null.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum JsonKind {
     /// `true`, `false`
     Boolean,
     /// A number without a fraction.
     Integer,
-    /// A number with one.
+    /// A number with a fraction.
     Fraction,
     /// Text.
     Text,
@@ -138,12 +138,12 @@ pub enum JsonKind {
 }
 
 impl JsonKind {
-    /// Every one.
+    /// All kinds.
     pub const ALL: [Self; 6] =
         [Self::Boolean, Self::Integer, Self::Fraction, Self::Text, Self::Array, Self::Object];
 }
 
-/// A value that a property may have.
+/// A value that a property can have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// `true`, `false`
@@ -157,18 +157,18 @@ pub enum Mark {
 /// An object.
 #[derive(Clone, Debug)]
 pub struct Struct<T = RustType> {
-    /// The type whose members this one has too.
+    /// The type whose properties this one has too.
     pub base: Option<Base<T>>,
-    /// Its own members, in the order of the document.
-    pub members: Vec<Member<T>>,
-    /// The properties that are not listed, where the document gives a schema for them.
-    pub other_members: Option<OtherMembers<T>>,
+    /// Its own properties, in the order of the document.
+    pub properties: Vec<Property<T>>,
+    /// The `additionalProperties`, if the document has a schema for them.
+    pub additional_properties: Option<AdditionalProperties<T>>,
 }
 
-/// The properties of an object that the document does not list.
+/// The `additionalProperties` of an object.
 #[derive(Clone, Debug)]
-pub struct OtherMembers<T = RustType> {
-    /// The field that holds them.
+pub struct AdditionalProperties<T = RustType> {
+    /// The field that contains them.
     pub field: String,
     /// The schema of their values.
     pub schema: Node,
@@ -181,34 +181,34 @@ pub struct OtherMembers<T = RustType> {
 pub struct Base<T = RustType> {
     /// The base's Rust name.
     pub type_name: String,
-    /// The field that holds it.
+    /// The field that contains it.
     pub field: String,
-    /// Whether some revision sends the additions alone.
+    /// Whether a revision sends only the additional properties, without the base.
     pub optional: bool,
-    /// Properties of the base that the additions require themselves: they are sent without the rest of it too.
+    /// Properties of the base that the additions require themselves: they are also sent without the rest of the base.
     pub sent_alone: Vec<String>,
     /// The type of the field.
     pub ty: T,
 }
 
-/// A member of an object.
+/// A property of an object.
 #[derive(Clone, Debug)]
-pub struct Member<T = RustType> {
+pub struct Property<T = RustType> {
     /// Its name on the wire.
     pub wire: String,
     /// Its field name.
     pub field: String,
     /// Its schema.
     pub schema: Node,
-    /// How it shows that it is not there.
+    /// How the Rust type expresses that it is missing.
     pub presence: Presence,
     /// Its type, `Option` or `Patch` included.
     pub ty: T,
-    /// Prose.
+    /// Documentation.
     pub docs: Docs,
-    /// Advice, if it is deprecated.
+    /// What to use instead, if it is deprecated.
     pub deprecated: Option<String>,
-    /// The member that holds the same value under its new name.
+    /// The property that contains the same value under its new name.
     pub alias_of: Option<String>,
 }
 
@@ -232,26 +232,26 @@ pub struct EnumVariant<T> {
     pub description: Option<String>,
 }
 
-/// An alternative of a union.
+/// A variant of a union.
 #[derive(Clone, Debug)]
-pub struct Arm<T = RustType> {
+pub struct UnionVariant<T = RustType> {
     /// The variant's name.
     pub name: String,
-    /// The JSON type that it is told by.
-    pub kind: ArmKind,
-    /// Whether its type is a named one.
+    /// The JSON type that identifies it.
+    pub kind: VariantKind,
+    /// Whether it has a named type.
     pub named: bool,
     /// Its schema.
     pub schema: Node,
     /// Its type.
     pub ty: T,
-    /// Prose.
+    /// Documentation.
     pub description: Option<String>,
 }
 
-/// The JSON type that an alternative of a union is told by.
+/// The JSON type that identifies a variant of a union.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ArmKind {
+pub enum VariantKind {
     /// `true`, `false`
     Boolean,
     /// A whole number.
@@ -268,12 +268,12 @@ pub enum ArmKind {
     Object,
 }
 
-impl ArmKind {
-    /// What JSON can tell apart: a time is a string, an integer is a number.
-    pub(super) fn json_type(self) -> ArmKind {
+impl VariantKind {
+    /// The type that JSON can distinguish: a time is a string, an integer is a number.
+    pub(super) fn json_type(self) -> VariantKind {
         match self {
-            ArmKind::DateTime => ArmKind::String,
-            ArmKind::Integer => ArmKind::Number,
+            VariantKind::DateTime => VariantKind::String,
+            VariantKind::Integer => VariantKind::Number,
             other => other,
         }
     }

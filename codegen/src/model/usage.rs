@@ -10,7 +10,7 @@ use openapi::extensions::SENT_BY;
 use openapi::load::{Kind, Node, walk};
 use openapi::view::{components, named_schema};
 
-/// Whether requests or responses hold each type, by Rust name.
+/// Whether requests or responses contain each type, by Rust name.
 pub(super) struct Usages {
     sent: BTreeSet<String>,
     received: BTreeSet<String>,
@@ -61,7 +61,7 @@ impl Usages {
     }
 }
 
-/// The types that each type holds.
+/// The types that each type contains.
 fn held_types<'a>(root: &Node, names: &'a Names) -> BTreeMap<&'a str, Vec<&'a str>> {
     let held = components(root, "schemas").filter_map(|entry| {
         let mut found = Vec::new();

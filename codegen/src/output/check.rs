@@ -1,11 +1,11 @@
-//! Comparing, without writing anything.
+//! Compares files without writing anything.
 
 use std::path::Path;
 
 use super::manifest::with_manifest;
 use super::{Drift, DriftKind, Files, OutputError, folder};
 
-/// How `dir` differs from `files` and their manifest; nothing where it does not. Writes nothing.
+/// How `dir` differs from `files` and their manifest; empty if it does not. Writes nothing.
 pub fn check(dir: &Path, files: &Files) -> Result<Vec<Drift>, OutputError> {
     let files = with_manifest(files)?;
     let mut drift = Vec::new();

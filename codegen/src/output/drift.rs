@@ -5,14 +5,14 @@ use std::path::PathBuf;
 use serde::Serialize;
 use similar::TextDiff;
 
-/// A file that is not as it would be generated.
+/// A file that differs from what would be generated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Drift {
     /// The file, relative to the folder.
     pub path: PathBuf,
     /// What is wrong with it.
     pub kind: DriftKind,
-    /// The way from what stands there to what would be generated, as a unified diff.
+    /// A unified diff from the file to what would be generated.
     pub diff: String,
 }
 
@@ -20,17 +20,17 @@ pub struct Drift {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DriftKind {
-    /// It is not there.
+    /// It does not exist.
     Missing,
-    /// It holds something else.
+    /// Its content is different.
     Changed,
-    /// Its lines end otherwise; else it is the same.
+    /// Only its line endings are different.
     LineEndings,
-    /// It is no text.
+    /// It is not text.
     NotText,
-    /// A link or a folder stands in its place.
+    /// There is a link or a folder instead.
     NotAFile,
-    /// It should not be there.
+    /// It should not exist.
     Unexpected,
 }
 
@@ -41,10 +41,10 @@ impl DriftKind {
             DriftKind::Missing => "is missing",
             DriftKind::Changed => "differs",
             DriftKind::LineEndings => {
-                "differs in its line endings alone: keep git from converting them (`* -text` in .gitattributes)"
+                "differs only in its line endings: keep git from converting them (`* -text` in .gitattributes)"
             }
             DriftKind::NotText => "is not UTF-8 text",
-            DriftKind::NotAFile => "is no plain file",
+            DriftKind::NotAFile => "is not a regular file",
             DriftKind::Unexpected => "is not generated and should not be there: move it away or delete it",
         }
     }

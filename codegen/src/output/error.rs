@@ -3,28 +3,28 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why files can't be written or compared. Nothing has been touched, unless it is [`OutputError::Io`].
+/// Why files can't be written or compared. No file has been touched, except after an [`OutputError::Io`].
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
-    /// Files that were not generated are in the way.
+    /// Files that were not generated have the path of a file to be generated.
     #[error("{}", foreign(.0))]
     Foreign(Vec<PathBuf>),
     /// A path that leads out of the folder.
-    #[error("`{}` is no path within the folder", .0.display())]
+    #[error("`{}` is not a path within the folder", .0.display())]
     BadPath(PathBuf),
-    /// A path that is to be a file and a folder.
-    #[error("`{}` is to be a file and a folder at once", .0.display())]
+    /// A path that would be both a file and a folder.
+    #[error("`{}` would be both a file and a folder", .0.display())]
     FileAndFolder(PathBuf),
-    /// A symbolic link or a device where a file or folder belongs.
-    #[error("{} is neither a plain file nor a folder; generated files never go through links: remove it", .0.display())]
+    /// A symbolic link or a device instead of a file or folder.
+    #[error("{} is neither a regular file nor a folder, and generated files are not written through links: remove it", .0.display())]
     NotPlain(PathBuf),
-    /// A folder where a file belongs.
-    #[error("{} is a folder, where a file belongs: move it away", .0.display())]
+    /// A folder instead of a file.
+    #[error("{} is a folder, but has to be a file: move it away", .0.display())]
     Folder(PathBuf),
-    /// The system refused.
+    /// The operating system reported an error.
     #[error("{} can't be {action}: {source}", path.display())]
     Io {
-        /// What was to be done.
+        /// What could not be done.
         action: &'static str,
         /// The file or folder.
         path: PathBuf,
@@ -45,7 +45,7 @@ fn foreign(paths: &[PathBuf]) -> String {
 }
 
 impl OutputError {
-    /// Makes the error of a failed `action` on `path`.
+    /// Makes the error for an `action` on `path` that failed.
     pub(super) fn io(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
         move |source| Self::Io { action, path, source }

@@ -1,4 +1,4 @@
-//! What stands in a folder, links not followed.
+//! Reads the content of a folder without following links.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use super::OutputError;
 
-/// What cargo and git put beside a crate; only at the top of the folder.
+/// What cargo and git add to the folder of a crate, only at its top level.
 const IGNORED: [&str; 3] = ["target", "Cargo.lock", ".git"];
 
-/// The ending of files that are being written.
+/// The extension of files that are being written.
 pub const TEMPORARY: &str = ".codegen-tmp";
 
-/// The bytes of the file at `path` in `dir`; nothing if there is none. A folder or a link there, or a link on the
-/// way there, is an error.
+/// The bytes of the file at `path` in `dir`; `None` if it does not exist. A folder or a link instead of the file, or a
+/// link in its path, is an error.
 pub fn read(dir: &Path, path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
     if !parents_are_plain(dir, path)? {
         return Ok(None);
@@ -28,7 +28,7 @@ pub fn read(dir: &Path, path: &Path) -> Result<Option<Vec<u8>>, OutputError> {
     }
 }
 
-/// Whether the folders between `dir` and `path` are there. One that is no folder is an error.
+/// Whether the folders between `dir` and `path` exist. Anything else in their path is an error.
 fn parents_are_plain(dir: &Path, path: &Path) -> Result<bool, OutputError> {
     let Some(parent) = path.parent() else { return Ok(true) };
     let mut full = dir.to_owned();

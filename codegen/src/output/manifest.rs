@@ -1,4 +1,4 @@
-//! The list of what was written: one line for each file, its hash and its path.
+//! The list of generated files: one line for each file, with its hash and its path.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use super::{Files, OutputError};
 /// The name of the manifest within the folder.
 pub const MANIFEST: &str = ".codegen-manifest";
 
-/// The files that were written, with the hashes that each may have.
+/// The generated files, with the hashes that each can have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
     entries: BTreeMap<PathBuf, BTreeSet<String>>,
@@ -25,7 +25,7 @@ impl Manifest {
         Self { entries: entries.collect() }
     }
 
-    /// Reads a manifest. A line that is none is passed over: after a merge, both sides' entries count.
+    /// Reads a manifest. Invalid lines are ignored: after a merge with conflicts, the entries of both sides apply.
     pub fn parse(text: &str) -> Self {
         let mut manifest = Self::default();
         for line in text.lines() {
@@ -49,7 +49,7 @@ impl Manifest {
         text
     }
 
-    /// The entries of both.
+    /// The entries of both manifests.
     pub fn joined_with(mut self, other: Self) -> Self {
         for (path, hashes) in other.entries {
             self.entries.entry(path).or_default().extend(hashes);
@@ -57,12 +57,12 @@ impl Manifest {
         self
     }
 
-    /// Whether the file at `path` was written.
+    /// Whether the file at `path` was generated.
     pub fn contains(&self, path: &Path) -> bool {
         self.entries.contains_key(path)
     }
 
-    /// Whether `bytes` is what was written at `path`.
+    /// Whether `bytes` is what was generated at `path`.
     pub fn matches(&self, path: &Path, bytes: &[u8]) -> bool {
         self.entries.get(path).is_some_and(|hashes| hashes.contains(&hash(bytes)))
     }
@@ -73,7 +73,7 @@ impl Manifest {
     }
 }
 
-/// The files and, among them, their manifest. Refuses paths that lead out of the folder.
+/// The files together with their manifest. Rejects paths that lead out of the folder.
 pub fn with_manifest(files: &Files) -> Result<Files, OutputError> {
     for path in files.keys() {
         if !is_inside(path) || path == Path::new(MANIFEST) {
@@ -89,7 +89,7 @@ pub fn with_manifest(files: &Files) -> Result<Files, OutputError> {
     Ok(all)
 }
 
-/// Whether a path consists of names alone.
+/// Whether a path consists only of names.
 fn is_inside(path: &Path) -> bool {
     let is_name = |component: Component<'_>| matches!(component, Component::Normal(_));
     path.components().next().is_some()
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_of_a_merge_and_paths_that_lead_out_are_passed_over() {
+    fn lines_of_a_merge_and_paths_out_of_the_folder_are_ignored() {
         let hash = hash(b"x");
         let text =
             format!("<<<<<<< ours\n{hash}  a.rs\n=======\n{hash}  ../b.rs\n{hash}  /c.rs\n>>>>>>> theirs\n");

@@ -1,8 +1,7 @@
-//! Files in memory to files on disk, and the check that nobody has changed them.
+//! Writes files from memory to disk, and checks that they have not been changed.
 //!
-//! A manifest in the folder says what was written. A file that it does not name belongs to somebody else: it is
-//! never overwritten and never deleted. Every file is replaced as a whole, and a run that was cut short shows in
-//! [`check`].
+//! A manifest in the folder lists what was written. A file that it does not list was not generated: it is never
+//! overwritten and never deleted. Every file is replaced as a whole, and [`check`] detects an interrupted run.
 
 mod check;
 mod drift;

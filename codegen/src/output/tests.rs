@@ -25,7 +25,7 @@ fn written(list: &[(&str, &str)]) -> (tempfile::TempDir, Files) {
 }
 
 #[test]
-fn a_second_run_touches_nothing() {
+fn a_second_run_changes_nothing() {
     let (dir, files) = written(&[("src/lib.rs", "a\n"), ("Cargo.toml", "b\n")]);
     let modified = |name: &str| fs::metadata(dir.path().join(name)).unwrap().modified().unwrap();
     let names = ["src/lib.rs", "Cargo.toml", MANIFEST];
@@ -36,7 +36,7 @@ fn a_second_run_touches_nothing() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_all_missing_and_is_made() {
+fn a_missing_folder_is_reported_and_created() {
     let dir = tempfile::tempdir().unwrap();
     let out = dir.path().join("new/crate");
     let files = files(&[("a.rs", "a\n")]);
@@ -48,7 +48,7 @@ fn a_folder_that_is_not_there_is_all_missing_and_is_made() {
 }
 
 #[test]
-fn every_form_of_drift_is_seen_and_named() {
+fn every_form_of_drift_is_reported() {
     let (dir, files) = written(&[
         ("a.rs", "one\ntwo\n"),
         ("b.rs", "b\n"),
@@ -91,7 +91,7 @@ fn edits_by_hand_are_undone_and_files_no_longer_generated_are_removed() {
 }
 
 #[test]
-fn a_file_of_somebody_else_is_neither_overwritten_nor_deleted() {
+fn a_foreign_file_is_neither_overwritten_nor_deleted() {
     let (dir, _) = written(&[("a.rs", "a\n"), ("old.rs", "old\n")]);
     let at = |name: &str| dir.path().join(name);
     fs::write(at("mine.rs"), "mine").unwrap();
@@ -110,7 +110,7 @@ fn a_file_of_somebody_else_is_neither_overwritten_nor_deleted() {
 }
 
 #[test]
-fn a_file_of_somebody_else_that_is_as_generated_is_taken_over() {
+fn a_foreign_file_with_the_generated_content_is_taken_over() {
     let dir = tempfile::tempdir().unwrap();
     fs::write(dir.path().join("a.rs"), "a\n").unwrap();
     let files = files(&[("a.rs", "a\n")]);
@@ -119,9 +119,9 @@ fn a_file_of_somebody_else_that_is_as_generated_is_taken_over() {
 }
 
 #[test]
-fn a_run_that_was_cut_short_is_seen_and_finished_by_the_next() {
+fn an_interrupted_run_is_detected_and_finished_by_the_next() {
     let (dir, _) = written(&[("a.rs", "a\n"), ("b.rs", "b\n"), ("old.rs", "old\n")]);
-    // What a killed run leaves: the interim manifest, one file of two, and the next one half written.
+    // What an interrupted run leaves: the interim manifest, one file of two, and the next one half written.
     let new = files(&[("a.rs", "A\n"), ("b.rs", "B\n"), ("c.rs", "C\n")]);
     let known = fs::read_to_string(dir.path().join(MANIFEST)).unwrap();
     let interim = manifest::Manifest::parse(&known).joined_with(manifest::Manifest::of(&new));
@@ -130,14 +130,14 @@ fn a_run_that_was_cut_short_is_seen_and_finished_by_the_next() {
     fs::write(dir.path().join(".b.rs.codegen-tmp"), "B").unwrap();
     let found = kinds(dir.path(), &new).into_iter().map(|(path, _)| path).collect::<Vec<_>>();
     assert_eq!(found, [".b.rs.codegen-tmp", MANIFEST, "b.rs", "c.rs", "old.rs"]);
-    // The next run may have other files to write than the killed one.
+    // The next run may write other files than the interrupted one.
     let newer = files(&[("a.rs", "A2\n"), ("b.rs", "B\n")]);
     write(dir.path(), &newer).unwrap();
     assert_eq!(kinds(dir.path(), &newer), []);
 }
 
 #[test]
-fn paths_that_lead_out_are_refused_before_anything_is_written() {
+fn paths_out_of_the_folder_are_rejected_before_anything_is_written() {
     let dir = tempfile::tempdir().unwrap();
     for path in ["../a.rs", "/a.rs", "a/../../b.rs", "", MANIFEST] {
         let error = write(dir.path(), &files(&[("0.rs", "0"), (path, "a")])).unwrap_err();
@@ -159,7 +159,7 @@ fn links_are_not_followed() {
     for path in ["src/a.rs", "b.rs"] {
         let files = files(&[("z.rs", "z\n"), (path, "generated\n")]);
         let error = write(dir.path(), &files).unwrap_err().to_string();
-        assert!(error.contains("never go through links"), "{error}");
+        assert!(error.contains("not written through links"), "{error}");
         assert!(kinds(dir.path(), &files).contains(&(path.to_owned(), DriftKind::NotAFile)));
     }
     assert_eq!(fs::read_to_string(outside.path().join("a.rs")).unwrap(), "mine");
@@ -172,7 +172,7 @@ fn a_folder_that_cannot_be_written_is_named() {
     let dir = tempfile::tempdir().unwrap();
     fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o555)).unwrap();
     let result = write(dir.path(), &files(&[("a.rs", "a\n")]));
-    // Root may write everywhere.
+    // Root can write everywhere.
     if let Err(error) = result {
         let text = error.to_string();
         assert!(text.contains(&dir.path().display().to_string()) && text.contains("can't be"), "{text}");

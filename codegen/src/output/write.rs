@@ -1,4 +1,4 @@
-//! Writing.
+//! Writes files to disk.
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};
@@ -7,16 +7,16 @@ use std::path::{Path, PathBuf};
 use super::manifest::{MANIFEST, Manifest, with_manifest};
 use super::{Files, OutputError, folder};
 
-/// What writing has changed.
+/// What a run has changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
     /// Files that are new or have changed.
     pub written: Vec<PathBuf>,
-    /// Files that were generated once and no longer are.
+    /// Files that are no longer generated, and were removed.
     pub removed: Vec<PathBuf>,
 }
 
-/// Makes `dir` hold `files` and a manifest of them. Files that are right already are not touched.
+/// Writes `files` and their manifest into `dir`. Files that already have the right content are not touched.
 pub fn write(dir: &Path, files: &Files) -> Result<Written, OutputError> {
     let files = with_manifest(files)?;
     let plan = Plan::make(dir, &files)?;
@@ -26,12 +26,12 @@ pub fn write(dir: &Path, files: &Files) -> Result<Written, OutputError> {
 struct Plan {
     changed: Vec<PathBuf>,
     stale: Vec<PathBuf>,
-    /// What to say while files are being replaced: all old and all new files are the tool's.
+    /// The interim manifest while files are being replaced: it lists all old and all new files.
     interim: Manifest,
 }
 
 impl Plan {
-    /// Decides everything before anything is touched.
+    /// Decides everything before any file is touched.
     fn make(dir: &Path, files: &Files) -> Result<Self, OutputError> {
         let manifest = folder::read(dir, Path::new(MANIFEST))?;
         let known = Manifest::parse(&String::from_utf8_lossy(&manifest.unwrap_or_default()));
@@ -49,7 +49,7 @@ impl Plan {
         for path in known.paths().filter(|path| !files.contains_key(*path)) {
             match folder::read(dir, path)? {
                 Some(bytes) if known.matches(path, &bytes) => plan.stale.push(path.to_owned()),
-                // Somebody has written another file in its place.
+                // The file has been replaced by another one.
                 Some(_) => foreign.push(dir.join(path)),
                 None => {}
             }
@@ -82,7 +82,7 @@ impl Plan {
     }
 }
 
-/// Puts a file in its place as a whole.
+/// Replaces a file as a whole.
 fn replace(dir: &Path, path: &Path, text: &str) -> Result<(), OutputError> {
     let full = dir.join(path);
     let parent = full.parent().unwrap_or(dir);
@@ -99,11 +99,11 @@ fn replace(dir: &Path, path: &Path, text: &str) -> Result<(), OutputError> {
     fs::rename(&temporary, &full).map_err(OutputError::io("replaced", &full))
 }
 
-/// Removes a file and the folders that it leaves empty.
+/// Removes a file and the folders that are empty afterwards.
 fn remove(dir: &Path, path: &Path) -> Result<(), OutputError> {
     remove_file(&dir.join(path))?;
     for parent in path.ancestors().skip(1).filter(|parent| *parent != Path::new("")) {
-        // A folder that holds something else is not empty, and stays.
+        // A folder that contains something else is kept.
         if fs::remove_dir(dir.join(parent)).is_err() {
             break;
         }
@@ -111,7 +111,7 @@ fn remove(dir: &Path, path: &Path) -> Result<(), OutputError> {
     Ok(())
 }
 
-/// Removes what a run that was cut short has left.
+/// Removes what an interrupted run has left.
 fn remove_leftovers(dir: &Path) -> Result<(), OutputError> {
     for path in folder::list(dir)? {
         let name = path.file_name().unwrap_or_default().to_string_lossy();

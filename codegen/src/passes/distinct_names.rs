@@ -1,12 +1,14 @@
-//! Gives things that would get the same name in Rust different ones: what is spelt as its Rust name keeps it, or else what
-//! is in lower case, or else the first; the others get a suffix that comes from their own place or spelling, so that adding one renames no other.
+//! Gives different names to things that would get the same name in Rust. The one that is spelt like its Rust name keeps
+//! the name, or else the one in lower case, or else the first. The others get a suffix that depends only on their own
+//! location or spelling, so that adding one does not rename another.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::operations::for_each_operation;
 use crate::names::snake_case;
 use crate::rust_names::{
-    RESERVED_TYPES, arm_variant, field_name, method_name, parameter_name, resource, type_name, value_variant,
+    RESERVED_TYPES, field_name, method_name, parameter_name, resource, type_name, union_variant,
+    value_variant,
 };
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Value, walk_mut};
@@ -28,15 +30,15 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     Vec::new()
 }
 
-/// A name that several things want, each with the suffix that it would get.
+/// The name that something would get, and the suffix that it gets if the name is taken.
 struct Wanted {
     name: String,
     suffix: String,
-    /// Whether it is spelt as its Rust name.
+    /// Whether it is spelt like its Rust name.
     is_exact: bool,
 }
 
-/// The names that things get instead, by position; nothing for one that keeps its own.
+/// The names that things get instead, by index; `None` for those that keep their name.
 fn distinct(
     wanted: &[Wanted],
     taken: &BTreeSet<String>,
@@ -76,10 +78,10 @@ fn in_pascal(name: &str, suffix: &str) -> String {
     format!("{name}{}", if suffix.parse::<u32>().is_ok() { suffix.to_owned() } else { pascal_case(suffix) })
 }
 
-fn hint(node: &mut Node, key: &str, name: String) {
+fn set_name(node: &mut Node, key: &str, name: String) {
     let span = node.span;
     if named_schema(node).is_some() && node.reference_target().is_some() {
-        // Nothing counts beside a reference; it does beside one that is wrapped.
+        // Fields beside a reference are ignored, so the reference is wrapped in an `allOf`.
         let list = Node { value: Value::Array(vec![node.clone()]), span };
         *node = Node::object([("allOf", list)], span);
     }
@@ -108,12 +110,12 @@ fn schemas(root: &mut Node) {
 fn variants(schema: &mut Node) {
     for (field, key, name_of) in [
         ("enum", "x-enum-varnames", value_variant as fn(Option<&Node>, &Node) -> Option<String>),
-        ("anyOf", "x-variant-names", arm_variant),
-        ("oneOf", "x-variant-names", arm_variant),
+        ("anyOf", "x-variant-names", union_variant),
+        ("oneOf", "x-variant-names", union_variant),
     ] {
         let items = schema.get(field).map(Node::items).unwrap_or_default();
-        let hints = schema.get(key).map(Node::items).unwrap_or_default();
-        let names = items.iter().enumerate().map(|(index, item)| name_of(hints.get(index), item));
+        let given = schema.get(key).map(Node::items).unwrap_or_default();
+        let names = items.iter().enumerate().map(|(index, item)| name_of(given.get(index), item));
         let Some(names) = names.collect::<Option<Vec<_>>>() else { continue };
         let wanted = names.iter().zip(items).map(|(name, item)| {
             let spelt = item.as_str().or_else(|| item.str_at("title")).unwrap_or("other");
@@ -132,7 +134,7 @@ fn variants(schema: &mut Node) {
     }
 }
 
-/// The properties of every object, beside the field of its base and what clears its properties.
+/// The properties of every object, which also has a field for its base and methods that clear properties.
 fn properties(root: &mut Node) {
     let bases = openapi::view::components(root, "schemas")
         .map(|entry| (entry.key.clone(), snake_case(&type_name(&entry.key, &entry.value))))
@@ -146,7 +148,7 @@ fn properties(root: &mut Node) {
         let is_base = base.is_some();
         let mut taken = base.into_iter().collect::<BTreeSet<_>>();
         if is_base {
-            // The part that the object adds stands beside its base.
+            // The part with the properties that the object adds comes after its base.
             if let Some(Value::Array(parts)) = node.get_mut("allOf").map(|list| &mut list.value) {
                 parts.iter_mut().for_each(|part| properties_of(part, &taken));
             }
@@ -173,12 +175,12 @@ fn properties_of(object: &mut Node, taken: &BTreeSet<String>) {
     let wanted = wanted.collect::<Vec<_>>();
     for (entry, name) in entries.iter_mut().zip(distinct(&wanted, &taken, in_snake)) {
         if let Some(name) = name {
-            hint(&mut entry.value, "x-rust-name", name);
+            set_name(&mut entry.value, "x-rust-name", name);
         }
     }
 }
 
-/// A parameter gives way to one of a place before it, and to a property of the body.
+/// A parameter is renamed if a parameter of an earlier location or a property of the body has its name.
 fn parameters(view: &View<'_>, operation: &mut Node) {
     let body = operation.get("requestBody").and_then(|body| body.get("content")?.entries().next());
     let schema = body.and_then(|content| content.value.get("schema"));
@@ -193,19 +195,19 @@ fn parameters(view: &View<'_>, operation: &mut Node) {
         return;
     };
     let mut names = list.iter().map(name_of).collect::<Vec<_>>();
-    for place in ["path", "query", "header", "cookie"] {
+    for location in ["path", "query", "header", "cookie"] {
         let here =
-            (0..list.len()).filter(|index| list[*index].str_at("in") == Some(place)).collect::<Vec<_>>();
+            (0..list.len()).filter(|index| list[*index].str_at("in") == Some(location)).collect::<Vec<_>>();
         let wanted = here.iter().map(|index| {
             let wire = list[*index].str_at("name").unwrap_or_default();
             let name = names[*index].clone();
-            let suffix = if taken.contains(&name) { place } else { spelling(wire) };
+            let suffix = if taken.contains(&name) { location } else { spelling(wire) };
             Wanted { is_exact: wire == name, suffix: suffix.to_owned(), name }
         });
         let wanted = wanted.collect::<Vec<_>>();
         for (index, name) in here.iter().zip(distinct(&wanted, &taken, in_snake)) {
             if let Some(name) = name {
-                hint(&mut list[*index], "x-rust-name", name.clone());
+                set_name(&mut list[*index], "x-rust-name", name.clone());
                 names[*index] = name;
             }
         }
@@ -217,7 +219,7 @@ fn name_of(parameter: &Node) -> String {
     parameter_name(parameter.str_at("name").unwrap_or_default(), parameter)
 }
 
-/// Methods of one resource, beside the resources within it.
+/// The methods of a resource, which also contains other resources.
 fn methods(root: &mut Node) {
     let mut resources = BTreeSet::new();
     let mut wanted = Vec::new();
@@ -231,7 +233,7 @@ fn methods(root: &mut Node) {
     for_each_operation(root, &mut |_, _, operation| {
         if let Some(name) = renamed.next().flatten() {
             let name = name.rsplit('.').next().unwrap_or_default().to_owned();
-            hint(operation, "x-method", name);
+            set_name(operation, "x-method", name);
         }
     });
 }
@@ -250,7 +252,7 @@ mod tests {
     }
 
     #[test]
-    fn values_are_told_apart_by_their_spelling() {
+    fn values_are_distinguished_by_their_spelling() {
         assert_eq!(names("[asc, ASC, desc]"), serde_json::json!(["Asc", "AscUpper", "Desc"]));
         assert_eq!(names("[desc, ASC, asc]"), serde_json::json!(["Desc", "AscUpper", "Asc"]));
         assert_eq!(names("[a-b, a_b, a.b]"), serde_json::json!(["AB", "ABUnderscore", "ABDot"]));
@@ -258,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_are_told_apart_by_their_place() {
+    fn parameters_are_distinguished_by_their_location() {
         let document = pass(
             "paths: {/a: {put: {operationId: a, parameters: [{name: id, in: query}, {name: id, in: path},
   {name: size, in: query}, {name: ID, in: header}], requestBody: {content: {application/json: {schema: {properties: {size: {}}}}}}},
@@ -272,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn properties_and_schemas_are_told_apart() {
+    fn properties_and_schemas_get_distinct_names() {
         let document = pass(
             "components: {schemas: {APIError: {}, ApiError: {properties: {userID: {}, user_id: {}, userId: {$ref: '#/components/schemas/APIError'}}},
   B: {allOf: [{$ref: '#/components/schemas/APIError'}, {properties: {api_error_upper: {}}}]}}}",

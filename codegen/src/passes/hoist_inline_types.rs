@@ -1,7 +1,7 @@
 //! Gives every inline object, enum and union a name of its own under `components/schemas`.
 //!
-//! The name is made of the place: `Boat` with an inline `mast` gives `BoatMast`, its items `BoatMastItem`. Where that is
-//! taken already, `Inline` stands behind it.
+//! The name is derived from the location: an inline `mast` in `Boat` becomes `BoatMast`, its items `BoatMastItem`. If the
+//! name is taken, `Inline` is added to it.
 
 use std::collections::BTreeSet;
 
@@ -69,19 +69,20 @@ impl Hoist {
         });
     }
 
-    /// Error answers become no types, so theirs are left alone. Where successes differ, the status tells their names.
+    /// Error responses do not become types, so their schemas are left alone. If success responses differ, their names contain
+    /// /// the status.
     fn success_answers(&mut self, responses: &mut Node, name: &str) {
         let is_success = |key: &str| key.starts_with('2');
         let bodies = responses.entries().filter(|entry| is_success(&entry.key));
         let mut bodies = bodies.filter_map(|entry| entry.value.get("content")).map(Node::to_json);
         let first = bodies.next();
         let differ = bodies.any(|other| Some(other) != first);
-        for answer in responses.as_object_mut().into_iter().flat_map(Object::iter_mut) {
-            if is_success(&answer.key) && differ {
-                let name = format!("{name}{}", answer.key.to_ascii_lowercase());
-                self.schemas_within(&mut answer.value, Kind::Response, &name);
-            } else if is_success(&answer.key) || answer.key == "default" {
-                self.schemas_within(&mut answer.value, Kind::Response, name);
+        for response in responses.as_object_mut().into_iter().flat_map(Object::iter_mut) {
+            if is_success(&response.key) && differ {
+                let name = format!("{name}{}", response.key.to_ascii_lowercase());
+                self.schemas_within(&mut response.value, Kind::Response, &name);
+            } else if is_success(&response.key) || response.key == "default" {
+                self.schemas_within(&mut response.value, Kind::Response, name);
             }
         }
     }
@@ -91,7 +92,7 @@ impl Hoist {
         self.schemas_within(parameter, Kind::Parameter, &name);
     }
 
-    /// Hoists the schemas of a parameter, a body or an answer.
+    /// Hoists the schemas of a parameter, a body or a response.
     fn schemas_within(&mut self, node: &mut Node, kind: Kind, name: &str) {
         walk_children_mut(node, kind, &mut |kind, child| match kind {
             Kind::Schema => self.schema(child, name),
@@ -102,18 +103,18 @@ impl Hoist {
 
     /// Hoists `schema` if it needs a name, and everything within it.
     fn schema(&mut self, schema: &mut Node, name: &str) {
-        let hint = schema.str_at("x-rust-name").map(str::to_owned);
-        // One that begins as fields do names the property and not its type.
-        let (field_hint, type_hint) = match hint {
-            Some(hint) if hint.starts_with(char::is_lowercase) => (Some(hint), None),
-            hint => (None, hint),
+        let given = schema.str_at("x-rust-name").map(str::to_owned);
+        // An `x-rust-name` that starts like the name of a field names the property and not its type.
+        let (field_name, type_name) = match given {
+            Some(given) if given.starts_with(char::is_lowercase) => (Some(given), None),
+            given => (None, given),
         };
-        let name = type_hint.unwrap_or_else(|| name.to_owned());
+        let name = type_name.unwrap_or_else(|| name.to_owned());
         self.children_of_schema(schema, &name);
         if !needs_name(schema) {
             return;
         }
-        if let Some(object) = schema.as_object_mut().filter(|_| field_hint.is_some()) {
+        if let Some(object) = schema.as_object_mut().filter(|_| field_name.is_some()) {
             object.remove("x-rust-name");
         }
         let span = schema.span;
@@ -121,11 +122,11 @@ impl Hoist {
         let is_twin =
             self.found.iter().any(|(other, node)| *other == name && node.to_json() == schema.to_json());
         if self.taken.contains(&name) && !is_twin {
-            let of_place = format!("{name}Inline");
-            name = of_place.clone();
+            let with_suffix = format!("{name}Inline");
+            name = with_suffix.clone();
             let mut number = 2;
             while self.taken.contains(&name) {
-                name = format!("{of_place}{number}");
+                name = format!("{with_suffix}{number}");
                 number += 1;
             }
         }
@@ -133,11 +134,11 @@ impl Hoist {
         let nullable = schema.get("nullable").cloned();
         let reference = Node::reference(&format!("{}{name}", SCHEMA_PREFIX), span);
         let mut inner = std::mem::replace(schema, reference.clone());
-        let field_hint = field_hint.map(|hint| Node::string(hint, span));
-        if nullable.is_some() || field_hint.is_some() {
-            // Nothing counts beside a reference in 3.0; beside one wrapped in allOf it does.
+        let field_name = field_name.map(|given| Node::string(given, span));
+        if nullable.is_some() || field_name.is_some() {
+            // In 3.0, fields beside a reference are ignored, but not beside an `allOf` with the reference.
             let list = Node { value: openapi::load::Value::Array(vec![reference]), span };
-            let beside = [("nullable", nullable), ("x-rust-name", field_hint)];
+            let beside = [("nullable", nullable), ("x-rust-name", field_name)];
             let beside = beside.into_iter().filter_map(|(key, value)| Some((key, value?)));
             *schema = Node::object([("allOf", list)].into_iter().chain(beside), span);
             inner.as_object_mut().and_then(|object| object.remove("nullable"));
@@ -157,13 +158,13 @@ impl Hoist {
                 }
                 "items" => self.schema(&mut entry.value, &format!("{name}Item")),
                 "additionalProperties" => self.schema(&mut entry.value, &format!("{name}Value")),
-                // The members of allOf are parts of this type, not types.
+                // The entries of `allOf` are parts of this type, not types.
                 "allOf" => each_item(&mut entry.value, |_, part| self.children_of_schema(part, name)),
                 "anyOf" | "oneOf" => {
-                    each_item(&mut entry.value, |index, arm| {
-                        let title = arm.str_at("title").map(pascal_case);
+                    each_item(&mut entry.value, |index, variant| {
+                        let title = variant.str_at("title").map(pascal_case);
                         let suffix = title.unwrap_or_else(|| format!("Variant{}", index + 1));
-                        self.schema(arm, &format!("{name}{suffix}"));
+                        self.schema(variant, &format!("{name}{suffix}"));
                     });
                 }
                 _ => {}
@@ -178,7 +179,7 @@ fn each_item(list: &mut Node, mut visit: impl FnMut(usize, &mut Node)) {
     }
 }
 
-/// Objects with members, enums of several values, unions, and compositions are types; maps, arrays and scalars are not.
+/// Objects with properties, enums of several values, unions and compositions are types; maps, arrays and scalars are not.
 fn needs_name(schema: &Node) -> bool {
     let is_enum = schema.get("enum").is_some() && schema.str_at("type") != Some("boolean");
     let is_composition = schema.get("allOf").is_some_and(|parts| {
@@ -192,7 +193,7 @@ mod tests {
     use super::super::testing::run_pass;
 
     #[test]
-    fn inline_types_are_named_after_their_place() {
+    fn inline_types_are_named_after_their_location() {
         insta::assert_snapshot!(run_pass(
             "hoist-inline-types",
             r"

@@ -1,5 +1,5 @@
-//! Makes a base that a discriminator tells the children of a union of them. What the children extend becomes a component of
-//! its own, so that none of them extends the union that it is a part of.
+//! Turns a base with a discriminator into a union of its children. The children then extend a new component with the
+//! content of the base, so that none of them extends the union that contains it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,11 +12,11 @@ use openapi::view::{SCHEMA_PREFIX, components, schema_name};
 
 /// The fields that list alternatives.
 const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
-/// What a base says of its properties; the union leaves it to the children.
+/// The fields of a base about its properties. The union does not have them, because its children do.
 const OF_BASE: [&str; 6] = ["type", "properties", "required", "additionalProperties", "allOf", "example"];
-/// What the base leaves to the union.
+/// The fields that only the union keeps.
 const OF_UNION: [&str; 6] = ["discriminator", "oneOf", "anyOf", "nullable", "x-variant-names", "example"];
-/// What makes a part of an `allOf` more than words.
+/// The fields that make a part of an `allOf` more than a description.
 const SHAPES: [&str; 10] = [
     "$ref",
     "type",
@@ -55,7 +55,7 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     Vec::new()
 }
 
-/// `PetBase` for `Pet`, with a number where that is taken.
+/// `PetBase` for `Pet`, followed by a number if that is taken.
 fn free_name(base: &str, taken: &mut BTreeSet<String>) -> String {
     let mut name = format!("{base}Base");
     let mut number = 2;
@@ -66,12 +66,12 @@ fn free_name(base: &str, taken: &mut BTreeSet<String>) -> String {
     name
 }
 
-/// What the children extend.
+/// The component that the children extend.
 fn base_of(name: &str, schema: &Node) -> Node {
     let mut base = schema.clone();
     OF_UNION.iter().for_each(|key| remove(&mut base, key));
-    if let Some(hint) = schema.str_at("x-rust-name") {
-        set(&mut base, "x-rust-name", Node::string(format!("{hint}Base"), schema.span));
+    if let Some(name) = schema.str_at("x-rust-name") {
+        set(&mut base, "x-rust-name", Node::string(format!("{name}Base"), schema.span));
     }
     let has_shape = ["properties", "allOf", "additionalProperties"].iter().any(|key| base.get(key).is_some());
     if base.str_at("type").is_none() && !has_shape {
@@ -81,12 +81,12 @@ fn base_of(name: &str, schema: &Node) -> Node {
     base
 }
 
-/// The components of a document, and which extend which.
+/// The components of a document, and which of them extend which.
 struct Families<'a> {
-    /// In the order of the document.
+    /// The names, in the order of the document.
     order: Vec<&'a str>,
     schemas: BTreeMap<&'a str, &'a Node>,
-    /// What each component extends.
+    /// The components that each component extends.
     parents: BTreeMap<&'a str, Vec<&'a str>>,
 }
 
@@ -110,7 +110,7 @@ impl<'a> Families<'a> {
         shaped_parts(schema).filter_map(|part| self.extended(part)).collect()
     }
 
-    /// The component that a part leads to, through those that are another name for it.
+    /// The component that a part refers to, directly or through other names for it.
     fn extended(&self, part: &Node) -> Option<&'a str> {
         let mut part = part;
         let mut seen = BTreeSet::new();
@@ -132,7 +132,7 @@ impl<'a> Families<'a> {
         }
     }
 
-    /// Whether a component that only refers to another is named as a child of that one.
+    /// Whether the mapping of a base names this component, which only refers to the base.
     fn is_mapped(&self, name: &str, schema: &Node) -> bool {
         let Some(base) = shaped_parts(schema).next().and_then(schema_name) else { return false };
         let discriminator = self.schemas.get(&*base).and_then(|base| base.get("discriminator"));
@@ -153,7 +153,7 @@ impl<'a> Families<'a> {
         false
     }
 
-    /// The components that become unions: those with children, that a discriminator or a list of alternatives tells apart.
+    /// The components that become unions: those with children that a discriminator or a list of alternatives names.
     fn bases(&self) -> Vec<&'a str> {
         let is_base = |name: &&&str| {
             let Some(schema) = self.schemas.get(**name) else { return false };
@@ -162,8 +162,9 @@ impl<'a> Families<'a> {
             let has_children = || self.order.iter().any(|child| self.extends(child, name));
             let is_object =
                 schema.get("enum").is_none() && matches!(schema.str_at("type"), None | Some("object"));
-            let is_told = lists_child || (has_tag && alternatives(schema).next().is_none() && has_children());
-            is_object && is_told && !self.extends(name, name)
+            let has_variants =
+                lists_child || (has_tag && alternatives(schema).next().is_none() && has_children());
+            is_object && has_variants && !self.extends(name, name)
         };
         self.order.iter().filter(is_base).copied().collect()
     }
@@ -172,7 +173,7 @@ impl<'a> Families<'a> {
         schema_name(item).is_some_and(|name| self.extends(&name, base))
     }
 
-    /// Whatever extends a base extends its new component.
+    /// Lets the children of a base extend its new component.
     fn extend_bases(&self, name: &str, schema: &mut Node, named: &BTreeMap<&str, String>) {
         let is_mapped = self.is_mapped(name, schema);
         if !is_composition(schema) && !is_mapped {
@@ -189,12 +190,12 @@ impl<'a> Families<'a> {
             }
         }
         if is_child && is_mapped && schema.get("properties").is_none() {
-            // A type of its own, although it adds nothing.
+            // It is a separate type, although it adds no properties.
             set(schema, "properties", Node::object([], span));
         }
     }
 
-    /// The base becomes a union of its children.
+    /// Turns the base into a union of its children.
     fn make_union(&self, name: &str, schema: &mut Node, named: &BTreeMap<&str, String>) {
         if alternatives(schema).next().is_some() {
             if alternatives(schema).all(|item| self.is_child(item, name)) {
@@ -204,31 +205,32 @@ impl<'a> Families<'a> {
         }
         let children = self.order.iter().copied().filter(|child| self.extends(child, name));
         let children = children.collect::<Vec<_>>();
-        // A single child is told from the base at least.
-        let own = Some(name).filter(|_| children.len() == 1 || stands_for_itself(name, schema));
-        let members = children.into_iter().chain(own).collect::<Vec<_>>();
+        // With a single child, the base is an alternative too.
+        let own = Some(name).filter(|_| children.len() == 1 || is_alternative_itself(name, schema));
+        let variants = children.into_iter().chain(own).collect::<Vec<_>>();
         let span = schema.span;
-        // The children of a child are listed themselves, so it stands for itself alone.
-        let alone = |member: &str| named.get(member).filter(|_| self.is_told_by_tag(member));
-        let items = members.iter().map(|member| {
-            let target = alone(member).map_or(*member, String::as_str);
+        // The children of a child are alternatives themselves, so this alternative means only the child itself.
+        let alone = |variant: &str| named.get(variant).filter(|_| self.is_named_by_tag(variant));
+        let items = variants.iter().map(|variant| {
+            let target = alone(variant).map_or(*variant, String::as_str);
             Node::reference(&format!("{SCHEMA_PREFIX}{target}"), span)
         });
         let items = items.collect::<Vec<_>>();
-        let names = members.iter().map(|member| Node::string(pascal_case(member), span)).collect::<Vec<_>>();
+        let names =
+            variants.iter().map(|variant| Node::string(pascal_case(variant), span)).collect::<Vec<_>>();
         OF_BASE.iter().for_each(|key| remove(schema, key));
         set(schema, "oneOf", list(items, span));
         set(schema, "x-variant-names", list(names, span));
     }
 
-    /// Whether the children of a base are found by its discriminator, and are alternatives of what it extends as well.
-    fn is_told_by_tag(&self, base: &str) -> bool {
+    /// Whether a base finds its children only by its discriminator, so that they are also alternatives of what it extends.
+    fn is_named_by_tag(&self, base: &str) -> bool {
         self.schemas.get(base).is_some_and(|schema| alternatives(schema).next().is_none())
     }
 }
 
-/// Whether a value may be the base and none of its children.
-fn stands_for_itself(name: &str, base: &Node) -> bool {
+/// Whether a value can be the base itself and not one of its children.
+fn is_alternative_itself(name: &str, base: &Node) -> bool {
     let Some(discriminator) = base.get("discriminator") else { return true };
     if discriminator.get("mapping").is_some() {
         return mapping(discriminator).any(|(_, target)| target == name);
@@ -239,7 +241,7 @@ fn stands_for_itself(name: &str, base: &Node) -> bool {
     values.is_none_or(|values| values.iter().any(|value| value.as_str() == Some(name)))
 }
 
-/// The values of a discriminator and the names of what they stand for.
+/// The values of a discriminator, with the names of the components that they select.
 fn mapping(discriminator: &Node) -> impl Iterator<Item = (&str, &str)> {
     let entries = discriminator.get("mapping").map(Node::entries).unwrap_or_default();
     entries.filter_map(|entry| Some((&*entry.key, entry.value.as_str()?.rsplit('/').next()?)))
@@ -249,13 +251,13 @@ fn alternatives(schema: &Node) -> impl Iterator<Item = &Node> {
     UNIONS.into_iter().flat_map(|field| schema.get(field).map(Node::items).unwrap_or_default())
 }
 
-/// The parts of an `allOf` that are more than words.
+/// The parts of an `allOf` that are more than a description.
 fn shaped_parts(schema: &Node) -> impl Iterator<Item = &Node> {
     let parts = schema.get("allOf").map(Node::items).unwrap_or_default().iter();
     parts.filter(|part| SHAPES.iter().any(|key| part.get(key).is_some()))
 }
 
-/// Whether an object is composed of several parts, and not another name for one.
+/// Whether an object has several parts, and is not only another name for one component.
 fn is_composition(schema: &Node) -> bool {
     let adds = ["properties", "required"].iter().any(|key| schema.get(key).is_some());
     shaped_parts(schema).count() > usize::from(!adds)

@@ -1,5 +1,5 @@
-//! Writes components that are scalars, arrays or maps out where they are used: they are no types of their own in Rust.
-//! One that contains itself stays, because it can't be written out.
+//! Copies components that are scalars, arrays or maps to where they are used, because they are not types of their own in
+//! Rust. A component that contains itself is kept, because it can't be copied.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
         return Vec::new();
     }
     walk_mut(root, Kind::Document, &mut |kind, node| {
-        // An alias may lead to another; none leads to itself, so this ends.
+        // An alias may lead to another, but not to itself, so this ends.
         while kind == Kind::Schema
             && let Some(target) = named_schema(node).and_then(|name| aliases.get(&name))
         {
@@ -33,7 +33,7 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     Vec::new()
 }
 
-/// The alias, described and made nullable as its user says.
+/// The alias, with the description and nullability from where it is used.
 fn with_own_words(alias: &Node, user: &Node) -> Node {
     let mut written_out = alias.clone();
     written_out.span = user.span;
@@ -55,7 +55,7 @@ fn is_alias(schema: &Node) -> bool {
     }
     match schema.get("allOf") {
         Some(_) => named_schema(schema).is_some(),
-        // An object that says it has no other members is an empty struct.
+        // An object without properties that allows no others is an empty struct.
         None => schema.get("additionalProperties").and_then(Node::as_bool) != Some(false),
     }
 }
@@ -88,7 +88,7 @@ mod tests {
     use super::super::testing::run_pass;
 
     #[test]
-    fn aliases_are_written_out_and_keep_their_users_words() {
+    fn aliases_are_copied_and_keep_the_description_of_their_use() {
         insta::assert_snapshot!(run_pass(
             "inline-aliases",
             r"

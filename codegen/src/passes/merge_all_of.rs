@@ -1,7 +1,7 @@
-//! Brings every `allOf` into one of two forms: a single reference (a reference with words of its own), or one
-//! reference to a base and one inline object with the members that are added.
+//! Brings every `allOf` into one of two forms: a single reference (a reference with its own description), or one
+//! reference to a base and one inline object with the properties that are added.
 //!
-//! Where there are several references, the first is the base and the members of the others are written out.
+//! If there are several references, the first is the base, and the properties of the others are copied.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Object, Span, Value, walk_mut_inside_out};
 use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
 
-/// What says which values there are; the other fields are words or limits.
+/// Fields that decide which values are allowed; the other fields are descriptions or limits.
 const SHAPES: [&str; 8] =
     ["type", "properties", "additionalProperties", "items", "enum", "allOf", "oneOf", "anyOf"];
 
@@ -24,8 +24,8 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
             return;
         }
         if let Some(part) = parts.iter().find(|part| merge.is_union(part)).filter(|_| parts.len() > 1) {
-            let message = "this part of the `allOf` is a union, and so is another, or the whole";
-            let repair = "write the alternatives of both out in one `oneOf`";
+            let message = "this part of the `allOf` is a union, and so is another part or the schema itself";
+            let repair = "write the alternatives of both in one `oneOf`";
             diagnostics.push(Diagnostic::error("composed-unions", part.span, message, repair));
         }
         merge.merge(node, parts);
@@ -55,7 +55,7 @@ impl Merge {
         }
     }
 
-    /// Scalars and lists: of each field the last one counts.
+    /// Merges scalars and lists: the last value of each field applies.
     fn merge_fields(&self, node: &mut Node, parts: &[Node]) {
         let mut merged = Object::default();
         for part in parts {
@@ -86,32 +86,32 @@ impl Merge {
     fn merge_objects(&self, node: &mut Node, parts: &[Node]) {
         let base = parts.iter().find_map(|part| self.base(part));
         let base = base.filter(|base| self.stays_whole(base, node, parts));
-        let mut members = Members::default();
+        let mut merged = Merged::default();
         for part in parts.iter().filter(|part| base.is_none() || self.base(part) != base) {
-            members.add(part, &self.schemas, &mut BTreeSet::new());
+            merged.add(part, &self.schemas, &mut BTreeSet::new());
         }
-        members.add_own(node);
+        merged.add_own(node);
         let span = node.span;
         for key in ["allOf", "properties", "required", "type", "additionalProperties"] {
             remove(node, key);
         }
         let Some(base) = base else {
-            members.into_node(span).entries().for_each(|entry| set(node, &entry.key, entry.value.clone()));
+            merged.into_node(span).entries().for_each(|entry| set(node, &entry.key, entry.value.clone()));
             return;
         };
-        let mut inherited = Members::default();
+        let mut inherited = Merged::default();
         let base = Node::reference(&format!("{SCHEMA_PREFIX}{base}"), span);
         inherited.add(&base, &self.schemas, &mut BTreeSet::new());
-        members.properties.retain(|entry| !inherited.properties.contains(&entry.key));
-        set(node, "allOf", list(vec![base, members.into_node(span)], span));
+        merged.properties.retain(|entry| !inherited.properties.contains(&entry.key));
+        set(node, "allOf", list(vec![base, merged.into_node(span)], span));
     }
 
-    /// Whether an object can have the base as a part: nothing else says anything of the base's properties.
+    /// Whether an object can have the base as a part: no other part changes the base's properties.
     fn stays_whole(&self, base: &str, node: &Node, parts: &[Node]) -> bool {
-        let mut inherited = Members::default();
+        let mut inherited = Merged::default();
         let reference = Node::reference(&format!("{SCHEMA_PREFIX}{base}"), node.span);
         inherited.add(&reference, &self.schemas, &mut BTreeSet::new());
-        let mut added = Members::default();
+        let mut added = Merged::default();
         for part in parts.iter().filter(|part| self.base(part).as_deref() != Some(base)) {
             added.add(part, &self.schemas, &mut BTreeSet::new());
         }
@@ -126,7 +126,7 @@ impl Merge {
             && required.all(|(name, text)| !inherited.properties.contains(text) || is_said(name))
     }
 
-    /// The component that a part refers to, if it becomes a struct.
+    /// The component that a part refers to, if the component becomes a struct.
     fn base(&self, part: &Node) -> Option<String> {
         let mut name = schema_name(part)?;
         let mut seen = BTreeSet::new();
@@ -176,7 +176,7 @@ fn only_reference(schema: &Node) -> Option<String> {
     schema_name(single)
 }
 
-/// Parts that only describe the whole do so beside the `allOf`.
+/// Moves parts that only describe the whole schema beside the `allOf`.
 fn take_words(node: &mut Node, parts: Vec<Node>) -> Vec<Node> {
     let (parts, words) = parts.into_iter().partition::<Vec<_>, _>(has_shape);
     for entry in words.iter().flat_map(Node::entries) {
@@ -188,14 +188,14 @@ fn take_words(node: &mut Node, parts: Vec<Node>) -> Vec<Node> {
 }
 
 #[derive(Default)]
-struct Members {
+struct Merged {
     properties: Object,
     required: Vec<Node>,
     others: Option<Node>,
 }
 
-impl Members {
-    /// Adds the members of `part`; those of its own `allOf` and of what it refers to as well.
+impl Merged {
+    /// Adds the properties of `part`, including those of its own `allOf` and of the schemas that it refers to.
     fn add(&mut self, part: &Node, schemas: &BTreeMap<String, Node>, seen: &mut BTreeSet<String>) {
         if let Some(name) = schema_name(part) {
             if let Some(target) = schemas.get(&name).filter(|_| seen.insert(name)) {
@@ -209,7 +209,7 @@ impl Members {
         self.add_own(part);
     }
 
-    /// Adds what `part` says itself. Of a property that is there already the later schema counts.
+    /// Adds the properties that `part` lists itself. If a property is repeated, the later schema applies.
     fn add_own(&mut self, part: &Node) {
         for entry in part.get("properties").into_iter().flat_map(Node::entries) {
             let narrowed = self.properties.get(&entry.key).map(|earlier| narrowed(earlier, &entry.value));
@@ -234,7 +234,7 @@ impl Members {
     }
 }
 
-/// The later of two schemas of a property. One that says nothing of its type has that of the earlier one.
+/// The later of two schemas of a property. If it has no type, it gets the type of the earlier one.
 fn narrowed(earlier: &Node, later: &Node) -> Node {
     if later.reference_target().is_some() || SHAPES.iter().any(|key| later.get(key).is_some()) {
         return later.clone();
@@ -272,7 +272,7 @@ components:
     }
 
     #[test]
-    fn the_later_of_two_schemas_counts() {
+    fn the_later_of_two_schemas_applies() {
         insta::assert_snapshot!(run_pass(
             "merge-all-of",
             r"
@@ -296,6 +296,6 @@ components:
     #[test]
     fn unions_that_are_composed_with_each_other_are_a_finding() {
         let text = "components: {schemas: {A: {oneOf: [{type: string}, {type: array}]}, B: {allOf: [{$ref: '#/components/schemas/A'}, {type: object}]}}}";
-        insta::assert_snapshot!(run_pass("merge-all-of", text), @"composed-unions: this part of the `allOf` is a union, and so is another, or the whole (write the alternatives of both out in one `oneOf`)");
+        insta::assert_snapshot!(run_pass("merge-all-of", text), @"composed-unions: this part of the `allOf` is a union, and so is another part or the schema itself (write the alternatives of both in one `oneOf`)");
     }
 }

@@ -1,5 +1,5 @@
-//! Document passes: each takes the document and leaves it simpler. After them every schema is a reference, a
-//! scalar, an array, a map, or a named component that is an object, an enum or a union.
+//! Document passes: each makes the document simpler. After them, every schema is a reference, a scalar, an array, a map,
+//! or a named component that is an object, an enum or a union.
 
 mod distinct_names;
 mod edit;
@@ -15,12 +15,12 @@ mod plain_enums;
 mod plain_parameters;
 mod plain_unions;
 mod resolve_components;
-mod single_answer;
 mod single_content;
+mod single_response;
 mod widest;
 
 pub(crate) use plain_unions::ALTERNATIVE;
-pub(crate) use single_answer::STATUSES;
+pub(crate) use single_response::STATUSES;
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Node};
@@ -29,7 +29,7 @@ use openapi::load::{Document, Node};
 pub struct Pass {
     /// The name, in kebab case.
     pub name: &'static str,
-    /// Changes the document; what it can't express is a finding.
+    /// Changes the document. What it can't express is a finding.
     pub run: fn(&mut Node) -> Vec<Diagnostic>,
 }
 
@@ -45,7 +45,7 @@ pub const PASSES: [Pass; 15] = [
     Pass { name: "hoist-inline-types", run: hoist_inline_types::run },
     Pass { name: "resolve-components", run: resolve_components::run },
     Pass { name: "path-parameters", run: path_parameters::run },
-    Pass { name: "single-answer", run: single_answer::run },
+    Pass { name: "single-response", run: single_response::run },
     Pass { name: "lift-nullable", run: plain_unions::lift_nullable },
     Pass { name: "merge-all-of", run: merge_all_of::run },
     Pass { name: "inline-aliases", run: inline_aliases::run },
@@ -79,7 +79,7 @@ pub(crate) mod testing {
         bundle(&workspace).0.unwrap()
     }
 
-    /// What the pass `name` makes of a document, as YAML-like JSON, or the rules that it found broken.
+    /// The result of the pass `name` on a document, as YAML-like JSON, or the rules of its findings.
     pub fn run_pass(name: &str, text: &str) -> String {
         let mut root = document(text).root;
         let pass = super::PASSES.iter().find(|pass| pass.name == name).unwrap();

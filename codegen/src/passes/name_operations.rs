@@ -1,5 +1,5 @@
-//! Gives every operation an id of its own: `GET /v1/boats/{boatID}` without one becomes `getV1BoatsBoatId`, and one that
-//! has the id of an operation before it gets its method and path behind it.
+//! Gives every operation a unique id: `GET /v1/boats/{boatID}` without an id becomes `getV1BoatsBoatId`, and an id that
+//! an earlier operation has is followed by the method and path.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     for_each_operation(root, &mut |path, method, operation| {
         let span = operation.span;
         let mut id = operation_id(operation, method, path);
-        // Ids of the same words become the same name in Rust.
+        // Ids with the same words become the same name in Rust.
         if !taken.insert(pascal_case(&id)) {
             id.push_str(&pascal_case(&format!("{method} {path}")));
             while !taken.insert(pascal_case(&id)) {
@@ -34,7 +34,7 @@ mod tests {
     use super::super::testing::run_pass;
 
     #[test]
-    fn one_id_twice_becomes_two() {
+    fn a_repeated_id_becomes_unique() {
         let said = run_pass(
             "name-operations",
             "paths: {'/a/{b}': {get: {operationId: list}, put: {operationId: list}, post: {operationId: List}}}",
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_has_no_id_gets_one() {
+    fn only_operations_without_an_id_get_one() {
         insta::assert_snapshot!(run_pass(
             "name-operations",
             "paths: {'/v1/chats/{chatID}': {get: {}, put: {operationId: replaceChat}}, /: {get: {}}}"

@@ -1,5 +1,5 @@
-//! Says with a schema what other properties an object with some of its own may have: `additionalProperties: true` becomes
-//! the schema of any JSON.
+//! Gives objects with properties a schema for their other properties: `additionalProperties: true` becomes a schema for
+//! any JSON.
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, walk_mut};

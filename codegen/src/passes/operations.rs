@@ -1,4 +1,4 @@
-//! The operations of a document, to be changed.
+//! Visits the operations of a document to change them.
 
 use openapi::load::{METHODS, Node};
 

@@ -1,5 +1,5 @@
-//! Gives each operation one path parameter for each placeholder of its path: those that are declared twice or stand in
-//! no placeholder go, and a placeholder that is not declared is a string.
+//! Gives each operation one path parameter for each placeholder of its path: repeated parameters and parameters without a
+//! placeholder are removed, and a placeholder without a parameter becomes a string.
 
 use super::operations::for_each_operation;
 use openapi::diagnostic::Diagnostic;
@@ -15,11 +15,11 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
         parameters.retain(|parameter| {
             let identity =
                 (parameter.str_at("name").map(str::to_owned), parameter.str_at("in").map(str::to_owned));
-            let stands = parameter.str_at("in") != Some("path")
+            let has_placeholder = parameter.str_at("in") != Some("path")
                 || placeholders(path).any(|name| Some(name) == parameter.str_at("name"));
             let is_first = !seen.contains(&identity);
             seen.push(identity);
-            stands && is_first
+            has_placeholder && is_first
         });
         let missing = placeholders(path).filter(|name| {
             !parameters.iter().any(|parameter| {
@@ -60,7 +60,7 @@ mod tests {
     use super::super::testing::run_pass;
 
     #[test]
-    fn placeholders_and_parameters_come_to_agree() {
+    fn placeholders_and_parameters_agree() {
         insta::assert_snapshot!(run_pass(
             "path-parameters",
             r"

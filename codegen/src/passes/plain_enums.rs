@@ -1,12 +1,12 @@
-//! Leaves enums of text and of integers, each value once and of the schema's type. Null among the values is `nullable`;
-//! numbers with fractions, and values of several types, are no enum but what they are values of.
+//! Leaves only enums of text and of integers, with each value once and of the schema's type. A null value becomes
+//! `nullable`. Enums of fractions, booleans or several types become plain schemas of these types.
 
 use std::collections::HashSet;
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Span, Value, walk_mut};
 
-/// Lists that go along with the values, entry by entry.
+/// Lists with one entry for each value.
 const BESIDE: [&str; 2] = ["x-enum-varnames", "x-enum-descriptions"];
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
@@ -64,7 +64,7 @@ fn array(items: Vec<Node>, span: Span) -> Node {
     Node { value: Value::Array(items), span }
 }
 
-/// The type of all values, where the schema does not say.
+/// The type of all values, if the schema has no type.
 fn common_type<'a>(values: impl Iterator<Item = &'a Node>) -> Option<&'static str> {
     let mut common = None;
     for value in values {
@@ -85,7 +85,7 @@ fn common_type<'a>(values: impl Iterator<Item = &'a Node>) -> Option<&'static st
     common
 }
 
-/// The value as one of the type; nothing where it is none.
+/// The value converted to the type; `None` if that is not possible.
 fn of_type(ty: &str, value: &Node) -> Option<Node> {
     match (ty, &value.value) {
         ("string", Value::String(_)) => Some(value.clone()),

@@ -1,13 +1,13 @@
-//! Gives every parameter a schema that it can be written by: a union of scalars becomes the widest of them, one that says
-//! nothing becomes text, a value or a list of such values becomes the list. Objects, lists of them, and unions of these
-//! stay.
+//! Gives every parameter a schema that it can be serialised with: a union of scalars becomes the widest of them, an empty
+//! schema becomes text, and a value or a list of such values becomes the list. Objects, lists of objects, and unions of
+//! these are kept.
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, walk_mut};
 use openapi::media_type::MediaType;
 use openapi::view::View;
 
-/// Schemas within each other further than this are taken as any JSON.
+/// Schemas that are nested deeper than this are treated as any JSON.
 const MAX_DEPTH: usize = 32;
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
@@ -30,7 +30,7 @@ fn parameter(view: &View<'_>, node: &mut Node) {
         object.remove("schema");
         return;
     }
-    // Text of another media type is written by the caller.
+    // The caller writes the text for any other media type.
     if object.remove("content").is_some() {
         object.set("schema", text(span));
     }
@@ -48,7 +48,7 @@ fn text(span: openapi::load::Span) -> Node {
     Node::object([("type", Node::string("string", span))], span)
 }
 
-/// The JSON types of a schema that matter for how it is written.
+/// The JSON types of a schema, as far as they decide how it is serialised.
 #[derive(Clone, Copy, Default)]
 struct Types {
     boolean: bool,
@@ -78,7 +78,7 @@ impl Types {
         self.boolean || self.integer || self.number || self.string
     }
 
-    /// The type that takes all scalars.
+    /// The type that can hold all scalars.
     fn widest(self) -> &'static str {
         match self {
             Self { string: true, .. } => "string",
@@ -90,7 +90,7 @@ impl Types {
     }
 }
 
-/// What stands in the place of a schema; nothing if it stays.
+/// What replaces a schema; `None` if it is kept.
 fn plain(view: &View<'_>, schema: &Node) -> Option<Node> {
     let types = types(view, schema, MAX_DEPTH);
     match types {
@@ -138,7 +138,7 @@ fn scalar(ty: &str, schema: &Node) -> Node {
     with_words(schema, [("type", Node::string(ty, schema.span))])
 }
 
-/// The entries, and what the schema says in words.
+/// The entries of the list, and the descriptions of the schema.
 fn with_words<const N: usize>(schema: &Node, entries: [(&'static str, Node); N]) -> Node {
     let kept = ["description", "default", "example", "deprecated"];
     let kept = kept.into_iter().filter_map(|key| Some((key, schema.get(key)?.clone())));
@@ -171,7 +171,7 @@ fn types(view: &View<'_>, schema: &Node, depth: usize) -> Types {
             ["anyOf", "oneOf"].into_iter().filter_map(|key| part.get(key)).flat_map(Node::items);
         for alternative in alternatives {
             let own = types(view, alternative, depth);
-            // What says nothing but that it may be null is null.
+            // A schema that only says that it is nullable is null.
             let is_any = !(own.has_scalar() || own.array || own.object || alternative.is_true("nullable"));
             all = all.and(own);
             all.string |= is_any;

@@ -1,6 +1,6 @@
-//! Brings every union into a form in which each alternative stands for itself: null becomes `nullable`, scalars of one JSON
-//! type become the widest of them, what stands beside a union or is composed with it goes into each alternative, and a
-//! union of one is that one.
+//! Brings every union into a form in which each alternative is complete: null becomes `nullable`, scalars of one JSON type
+//! become the widest of them, fields beside a union or merged with it go into each alternative, and a union with one
+//! alternative is replaced by it.
 
 use std::cell::{Cell, RefCell};
 
@@ -13,7 +13,7 @@ use openapi::view::{View, components, named_schema, schema_name};
 use super::widest::widest;
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    // What is composed with a union becomes one, and something may be composed with that.
+    // A schema merged with a union becomes a union, and others may be merged with that one.
     for _ in 0..MAX_ROUNDS {
         let shared = root.clone();
         let unions =
@@ -34,24 +34,24 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     Vec::new()
 }
 
-/// Compositions of compositions are followed this far.
+/// The limit for `allOf` within `allOf`.
 const MAX_ROUNDS: usize = 8;
-/// Unions that are joined give no more alternatives than this.
+/// Two unions are not combined if they give more alternatives than this.
 const MAX_PRODUCT: usize = 24;
 /// The fields that list alternatives.
 const FIELDS: [&str; 2] = ["oneOf", "anyOf"];
-/// What gives a value a shape; the other fields limit or describe it.
+/// The fields that give a value a shape; the other fields limit or describe it.
 const SHAPES: [&str; 9] =
     ["$ref", "type", "properties", "additionalProperties", "items", "enum", "allOf", "oneOf", "anyOf"];
-/// What goes from beside a union into its alternatives.
+/// The fields beside a union that are moved into its alternatives.
 const SIBLINGS: [&str; 4] = ["properties", "required", "additionalProperties", "allOf"];
 
-/// Says of which component an alternative was before something was added to it.
+/// The field with the component name of an alternative before something was added to it.
 pub(crate) const ALTERNATIVE: &str = "(alternative)";
 
 struct Unions<'a> {
     view: View<'a>,
-    /// Whether something has become a union that was none.
+    /// Whether a schema that was not a union has become one.
     are_new: Cell<bool>,
     /// Unions that could not be brought into the form.
     findings: RefCell<Vec<Diagnostic>>,
@@ -86,7 +86,7 @@ impl Unions<'_> {
         }
     }
 
-    /// Two unions beside each other become one: each alternative is one of both.
+    /// Combines two unions beside each other: each alternative combines one of each.
     fn join(&self, schema: &mut Node) {
         let mut lists = Vec::new();
         for field in FIELDS {
@@ -112,14 +112,15 @@ impl Unions<'_> {
                 set(schema, "oneOf", list(items, schema.span));
             }
             None => {
-                let message = "this union stands beside another, and no short list of alternatives is both";
-                let repair = "write the alternatives of both out in one `oneOf`";
+                let message =
+                    "this union is beside another one, and combining them would give too many alternatives";
+                let repair = "write the alternatives of both in one `oneOf`";
                 self.findings.borrow_mut().push(Diagnostic::error("joined-unions", *span, message, repair));
             }
         }
     }
 
-    /// What a value can be that is one of each list; nothing where that is too much to write out, or leads back to a union.
+    /// The combinations of one alternative from each list; `None` if there are too many, or if one leads back to a union.
     fn product(&self, lists: &[Vec<Node>]) -> Option<Vec<Node>> {
         let is_union = |item: &Node| {
             self.view.parts(item).iter().any(|part| FIELDS.iter().any(|it| part.get(it).is_some()))
@@ -137,7 +138,7 @@ impl Unions<'_> {
         (!all.is_empty()).then_some(all)
     }
 
-    /// What a value can be that is both; nothing where no value is.
+    /// A schema for values that match both; `None` if no value does.
     fn both(&self, one: &Node, other: &Node) -> Option<Node> {
         if !has_shape(other) || other.entries().len() == 0 || one.to_json() == other.to_json() {
             return Some(one.clone());
@@ -161,7 +162,7 @@ impl Unions<'_> {
         }
     }
 
-    /// The JSON type of an alternative, if it says one; integers are numbers.
+    /// The JSON type of an alternative, if it has one; integers are numbers.
     fn kind(&self, item: &Node) -> Option<&'static str> {
         let scalar = self.scalar(item);
         let parts = self.view.parts(item);
@@ -177,7 +178,7 @@ impl Unions<'_> {
         }
     }
 
-    /// `allOf` of some parts and unions is a union beside the other parts.
+    /// Turns an `allOf` with unions into a union beside the other parts.
     fn take_out_of_composition(&self, schema: &mut Node) {
         let parts = schema.get("allOf").map(|parts| parts.items().to_vec()).unwrap_or_default();
         if parts.len() < 2 && schema.get("properties").is_none() {
@@ -223,7 +224,7 @@ impl Unions<'_> {
         set(schema, field, list(items, schema.span));
     }
 
-    /// The alternatives without null and without repetitions, those of inline unions among them.
+    /// The alternatives, including those of inline unions, without null and repetitions.
     fn alternatives(&self, schema: &mut Node, items: Vec<Node>) -> Vec<Node> {
         let mut kept = Vec::<Node>::new();
         for item in items {
@@ -257,7 +258,7 @@ impl Unions<'_> {
         only_null || item.str_at("type") == Some("null") || (item.is_true("nullable") && !has_shape(item))
     }
 
-    /// What stands beside the union becomes a part of each alternative that is an object.
+    /// Moves the fields beside the union into each alternative that is an object.
     fn distribute(&self, schema: &mut Node, items: Vec<Node>) -> Vec<Node> {
         let taken = SIBLINGS.into_iter().filter_map(|key| Some((key, schema.get(key)?.clone())));
         let siblings = Node::object(taken.collect::<Vec<_>>(), schema.span);
@@ -277,7 +278,7 @@ impl Unions<'_> {
         items.into_iter().map(with_siblings).collect()
     }
 
-    /// Where several alternatives are scalars of one JSON type, the widest of them stands for all.
+    /// Replaces alternatives that are scalars of one JSON type by the widest of them.
     fn widest_scalars(&self, items: Vec<Node>) -> Vec<Node> {
         let types = items.iter().map(|item| self.scalar(item)).collect::<Vec<_>>();
         let mut kept = Vec::new();
@@ -314,7 +315,7 @@ impl Unions<'_> {
 }
 
 fn has_shape(item: &Node) -> bool {
-    // A schema that says nothing admits anything.
+    // An empty schema allows any value.
     item.entries().len() == 0 || SHAPES.iter().any(|key| item.get(key).is_some())
 }
 
@@ -322,20 +323,20 @@ fn has_siblings(schema: &Node) -> bool {
     SIBLINGS.iter().any(|key| schema.get(key).is_some())
 }
 
-/// Whether alternatives only say which properties must be there, which adds nothing to the type.
+/// Whether alternatives only require properties, which does not change the type.
 fn is_limit(schema: &Node, items: &[Node]) -> bool {
     let is_limit = items.iter().any(|item| !has_shape(item));
     items.is_empty() || (is_limit && (has_siblings(schema) || items.iter().all(|item| !has_shape(item))))
 }
 
-/// The values of an enum say more than a union beside them.
+/// Removes a union beside an `enum`, because the values of the enum are more precise.
 fn keep_values(schema: &mut Node) {
     if schema.get("enum").is_some_and(|values| !values.items().is_empty()) {
         FIELDS.iter().chain(&["discriminator", "x-variant-names"]).for_each(|key| remove(schema, key));
     }
 }
 
-/// What is said of the entries of a list beside a union is said of the alternatives that are lists.
+/// Moves `items` beside a union into the alternatives that are lists.
 fn hand_in_entries(schema: &mut Node, mut items: Vec<Node>) -> Vec<Node> {
     let Some(entries) = schema.get("items").cloned() else { return items };
     let is_list = schema.str_at("type") == Some("array");
@@ -349,12 +350,12 @@ fn hand_in_entries(schema: &mut Node, mut items: Vec<Node>) -> Vec<Node> {
     items
 }
 
-/// What a variant for an alternative is called, if it has a name.
+/// The name of the variant for an alternative, if it has one.
 fn title_of(item: &Node) -> Option<String> {
     named_schema(item).map(|name| pascal_case(&name)).or_else(|| item.str_at("title").map(pascal_case))
 }
 
-/// Whether there is nothing but a union and words.
+/// Whether a schema has only a union and descriptions.
 fn is_bare_union(item: &Node) -> bool {
     let is_word = |key: &str| {
         FIELDS.contains(&key) || matches!(key, "description" | "title" | "nullable" | "example" | "default")
@@ -362,7 +363,7 @@ fn is_bare_union(item: &Node) -> bool {
     FIELDS.iter().any(|field| item.get(field).is_some()) && item.entries().all(|entry| is_word(&entry.key))
 }
 
-/// The siblings without the properties that the alternative says anew.
+/// The fields beside the union, without the properties that the alternative has too.
 fn without_repeated(siblings: &Node, item: &Node) -> Node {
     let mut kept = siblings.clone();
     if let Some(properties) = kept.get_mut("properties").and_then(Node::as_object_mut) {
@@ -381,7 +382,7 @@ fn name_variants(schema: &mut Node, items: &[Node]) {
     }
 }
 
-/// The union is the one alternative that is left.
+/// Replaces the union by the only alternative that is left.
 fn replace_by(schema: &mut Node, field: &str, single: &Node) {
     remove(schema, field);
     remove(schema, "discriminator");
@@ -433,7 +434,7 @@ mod tests {
     use super::super::testing::run_pass;
 
     #[test]
-    fn each_alternative_stands_for_itself() {
+    fn each_alternative_is_complete() {
         insta::assert_snapshot!(run_pass(
             "plain-unions",
             r"
@@ -456,7 +457,7 @@ components:
         ));
     }
     #[test]
-    fn what_stands_beside_a_union_is_taken_together_with_it() {
+    fn fields_beside_a_union_are_merged_with_it() {
         insta::assert_snapshot!(run_pass(
             "plain-unions",
             r"

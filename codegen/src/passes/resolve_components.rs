@@ -1,5 +1,5 @@
-//! Writes shared parameters, bodies and answers out where they are used, and the parameters of a path into its
-//! operations. References to schemas stay: they are what types are made of.
+//! Copies shared parameters, bodies and responses to where they are used, and the parameters of a path into its
+//! operations. References to schemas are kept, because schemas become types.
 
 use super::operations::for_each_operation;
 use openapi::diagnostic::Diagnostic;
@@ -10,7 +10,7 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let shared = root.clone();
     let view = View::new(&shared);
     walk_mut(root, Kind::Document, &mut |kind, node| {
-        // A callback may lead back to itself, and is no call of this client.
+        // A callback may lead back to itself, and the client does not call it.
         let is_written_out =
             kind.components_section().is_some() && !matches!(kind, Kind::Schema | Kind::Callback);
         if is_written_out
@@ -62,7 +62,7 @@ mod tests {
     use super::super::testing::run_pass;
 
     #[test]
-    fn shared_parts_are_written_out_and_path_parameters_inherited() {
+    fn shared_parts_are_copied_and_path_parameters_inherited() {
         insta::assert_snapshot!(run_pass(
             "resolve-components",
             r"
@@ -84,7 +84,7 @@ components:
         ));
     }
 
-    /// HTTP does not tell headers apart by case.
+    /// The names of HTTP headers are case-insensitive.
     #[test]
     fn a_header_is_overridden_however_it_is_spelt() {
         let said = run_pass(

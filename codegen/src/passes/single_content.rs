@@ -1,5 +1,5 @@
-//! Leaves each request body and each success response one media type: JSON where it is offered, else a form, else text,
-//! else the first. JSON that no schema describes is any JSON.
+//! Leaves each request body and each success response one media type: JSON if possible, or else a form, or else text, or
+//! else the first. JSON without a schema is any JSON.
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Entry, Kind, Node, walk_mut};
@@ -39,7 +39,7 @@ fn rank(entry: &Entry) -> MediaType {
     if is_json_of_any_name(entry) { MediaType::Json } else { MediaType::of(&entry.key) }
 }
 
-/// A range of media types that a structure is given for.
+/// A range of media types with a structured schema.
 fn is_json_of_any_name(entry: &Entry) -> bool {
     let structured = entry.value.get("schema").is_some_and(|schema| {
         schema.reference_target().is_some()
@@ -53,7 +53,7 @@ mod tests {
     use super::super::testing::run_pass;
 
     #[test]
-    fn json_goes_before_the_others() {
+    fn json_is_preferred() {
         insta::assert_snapshot!(run_pass(
             "single-content",
             r"

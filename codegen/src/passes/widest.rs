@@ -2,12 +2,12 @@
 
 use openapi::load::{Node, Value};
 
-/// What decides the type of a scalar, beside `type` and `enum`.
+/// What decides the type of a scalar, besides `type` and `enum`.
 const DECIDING: [&str; 2] = ["format", "minimum"];
 
-/// A schema that admits what any of `scalars` does. It stands where `place` does.
-pub(super) fn widest(scalars: &[&Node], place: &Node) -> Node {
-    let span = place.span;
+/// A schema that allows every value that one of `scalars` allows. It has the span of `location`.
+pub(super) fn widest(scalars: &[&Node], location: &Node) -> Node {
+    let span = location.span;
     let types = scalars.iter().filter_map(|it| it.str_at("type")).collect::<Vec<_>>();
     let ty = if types.contains(&"number") { "number" } else { types.first().copied().unwrap_or("string") };
     let mut fields = vec![("type", Node::string(ty, span))];
@@ -21,7 +21,7 @@ pub(super) fn widest(scalars: &[&Node], place: &Node) -> Node {
         fields.push(("enum", Node { value: Value::Array(values), span }));
     }
     for key in DECIDING {
-        let Some(value) = place.get(key) else { continue };
+        let Some(value) = location.get(key) else { continue };
         if scalars.iter().all(|it| it.get(key).map(Node::to_json) == Some(value.to_json())) {
             fields.push((key, value.clone()));
         }

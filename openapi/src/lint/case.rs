@@ -1,17 +1,17 @@
-//! Small documents that break a rule, each with a twin that does not: what a rule means, and its test.
+//! Pairs of small documents, one that breaks a rule and one that does not. They show what a rule means, and test it.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-/// A document that breaks a rule, and a twin that breaks none.
+/// A document that breaks a rule, and a similar one that does not break any.
 ///
-/// In the one that breaks it, `»` marks each place where the finding has to point.
+/// In the one that breaks it, `»` marks each location that a finding has to point to.
 pub struct Case {
     form: Form,
-    /// The twin that breaks none.
+    /// The document that does not break any rule.
     pub clean: &'static str,
     dirty: &'static str,
-    /// Part of what the finding has to say about the repair.
+    /// Text that the repair of the finding has to contain.
     pub repair: &'static str,
 }
 
@@ -28,7 +28,7 @@ impl Case {
         Self { form: Form::Document, clean, dirty, repair }
     }
 
-    /// The texts are `paths` and whatever else, of a document with the tag `things`.
+    /// The texts are `paths` and any other fields of a document with the tag `things`.
     pub const fn paths(clean: &'static str, dirty: &'static str, repair: &'static str) -> Self {
         Self { form: Form::Paths, clean, dirty, repair }
     }
@@ -38,7 +38,7 @@ impl Case {
         Self { form: Form::PathItem, clean, dirty, repair }
     }
 
-    /// The texts are schemas by name, in a document with one operation that answers `Root`.
+    /// The texts are schemas by name, in a document with one operation whose response is `Root`.
     pub const fn schemas(clean: &'static str, dirty: &'static str, repair: &'static str) -> Self {
         Self { form: Form::Schemas, clean, dirty, repair }
     }

@@ -1,34 +1,34 @@
-//! What rules look at: every object of the document with its place, and the operations with their parameters.
+//! What rules look at: every object of the document with its location, and the operations with their parameters.
 
 use crate::load::{Child, Document, Kind, Node, Span};
 use crate::view::{Operation, View};
 
-/// A document, indexed.
+/// A document with an index of its objects.
 pub struct Context<'a> {
     /// The document.
     pub document: &'a Document,
-    /// The same with references followed.
+    /// The document with references resolved.
     pub view: View<'a>,
-    /// Every object of the specification in it, outermost first.
-    pub places: Vec<Place<'a>>,
+    /// Every object of the specification in the document, outermost first.
+    pub locations: Vec<Location<'a>>,
     /// Its operations, in order.
     pub operations: Vec<Operation<'a>>,
 }
 
-/// An object of the specification, or what stands where one belongs.
+/// A location where the specification expects an object, and what is there.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    /// What belongs here.
+pub struct Location<'a> {
+    /// The object that the specification expects.
     pub kind: Kind,
-    /// What stands here.
+    /// What is there.
     pub node: &'a Node,
-    /// Position of the enclosing object among all places.
+    /// The index of the enclosing object among all locations.
     pub parent: Option<usize>,
     /// The field of the enclosing object.
     pub field: &'a str,
-    /// The key within that field, where the field is a mapping of names.
+    /// The key within that field, if the field is a mapping of names.
     pub key: Option<&'a str>,
-    /// Where its name stands; where it has none, the object itself.
+    /// The span of its name, or of the object itself if it has no name.
     pub name_span: Span,
 }
 
@@ -38,8 +38,8 @@ impl<'a> Context<'a> {
         let root = &document.root;
         let view = View::new(root);
         let operations = view.operations();
-        let mut context = Self { document, view, places: Vec::new(), operations };
-        let place = Place {
+        let mut context = Self { document, view, locations: Vec::new(), operations };
+        let location = Location {
             kind: Kind::Document,
             node: root,
             parent: None,
@@ -47,20 +47,26 @@ impl<'a> Context<'a> {
             key: None,
             name_span: root.span,
         };
-        context.collect(place);
+        context.collect(location);
         context
     }
 
-    fn collect(&mut self, place: Place<'a>) {
-        let parent = Some(self.places.len());
-        self.places.push(place);
-        if self.is_reference(&place) {
+    fn collect(&mut self, location: Location<'a>) {
+        let parent = Some(self.locations.len());
+        self.locations.push(location);
+        if self.is_reference(&location) {
             return;
         }
-        for entry in place.node.entries() {
-            let below =
-                |kind, key, node, name_span| Place { kind, node, parent, field: &entry.key, key, name_span };
-            match place.kind.child(&entry.key) {
+        for entry in location.node.entries() {
+            let below = |kind, key, node, name_span| Location {
+                kind,
+                node,
+                parent,
+                field: &entry.key,
+                key,
+                name_span,
+            };
+            match location.kind.child(&entry.key) {
                 None | Some(Child::Value) => {}
                 Some(Child::One(kind)) => self.collect(below(kind, None, &entry.value, entry.key_span)),
                 Some(Child::List(kind)) => {
@@ -81,27 +87,28 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether a reference stands here in place of the object.
-    pub fn is_reference(&self, place: &Place<'_>) -> bool {
-        place.kind.may_be_reference() && place.node.reference_target().is_some()
+    /// Whether there is a reference instead of the object.
+    pub fn is_reference(&self, location: &Location<'_>) -> bool {
+        location.kind.may_be_reference() && location.node.reference_target().is_some()
     }
 
-    /// Every place of this kind where the object itself stands: a mapping that is no reference.
-    pub fn objects(&self, kind: Kind) -> impl Iterator<Item = &Place<'a>> {
-        self.places.iter().filter(move |place| {
-            place.kind == kind && place.node.as_object().is_some() && !self.is_reference(place)
+    /// Every location of this kind with the object itself: a mapping that is not a reference.
+    pub fn objects(&self, kind: Kind) -> impl Iterator<Item = &Location<'a>> {
+        self.locations.iter().filter(move |location| {
+            location.kind == kind && location.node.as_object().is_some() && !self.is_reference(location)
         })
     }
 
-    /// The object around `place`.
-    pub fn parent(&self, place: &Place<'a>) -> Option<&Place<'a>> {
-        self.places.get(place.parent?)
+    /// The object that contains `location`.
+    pub fn parent(&self, location: &Location<'a>) -> Option<&Location<'a>> {
+        self.locations.get(location.parent?)
     }
 
     /// The components of a section by name, in the order of the document.
-    pub fn section(&self, section: &'static str) -> impl Iterator<Item = &Place<'a>> {
-        self.places.iter().filter(move |place| {
-            place.field == section && self.parent(place).is_some_and(|parent| parent.kind == Kind::Components)
+    pub fn section(&self, section: &'static str) -> impl Iterator<Item = &Location<'a>> {
+        self.locations.iter().filter(move |location| {
+            location.field == section
+                && self.parent(location).is_some_and(|parent| parent.kind == Kind::Components)
         })
     }
 }

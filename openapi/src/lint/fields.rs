@@ -1,9 +1,9 @@
-//! The JSON kinds of the fields of OpenAPI 3.0.3 that hold plain values, which of them must be there, and the words
+//! The JSON kinds of the fields of OpenAPI 3.0.3 that have plain values, which of them are required, and the values
 //! that some of them are limited to.
 
 use crate::load::{Kind, Node, Value};
 
-/// The JSON kind that a field holds.
+/// The JSON kind of a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plain {
     /// Anything.
@@ -14,7 +14,7 @@ pub enum Plain {
     Flag,
     /// A number.
     Number,
-    /// A whole number from 0.
+    /// A whole number that is not negative.
     Count,
     /// A list of anything.
     List,
@@ -34,7 +34,7 @@ impl Plain {
             Plain::Text => "a string",
             Plain::Flag => "a boolean",
             Plain::Number => "a number",
-            Plain::Count => "a whole number from 0",
+            Plain::Count => "a whole number that is not negative",
             Plain::List => "a list",
             Plain::Texts => "a list of strings",
             Plain::Map => "a mapping",
@@ -42,7 +42,7 @@ impl Plain {
         }
     }
 
-    /// The part of `node` that is of another kind: an item of a list, or the node itself.
+    /// The part of `node` that has another kind: an item of a list, or the node itself.
     pub fn misfit(self, node: &Node) -> Option<&Node> {
         let is_text = |node: &&Node| node.as_str().is_none();
         match (self, &node.value) {
@@ -60,7 +60,7 @@ impl Plain {
     }
 }
 
-/// What the field `name` of a `kind` holds, where the grammar says that it holds a plain value.
+/// The JSON kind of the field `name` of a `kind`, if the grammar says that it has a plain value.
 pub fn plain(kind: Kind, name: &str) -> Plain {
     match (kind, name) {
         (Kind::Link, "requestBody") => Plain::Any,
@@ -86,7 +86,7 @@ pub fn plain(kind: Kind, name: &str) -> Plain {
     }
 }
 
-/// The fields that a `kind` can't do without, each with what to write.
+/// The required fields of a `kind`, each with what to write.
 pub fn mandatory(kind: Kind) -> &'static [(&'static str, &'static str)] {
     match kind {
         Kind::Document => &[
@@ -101,22 +101,22 @@ pub fn mandatory(kind: Kind) -> &'static [(&'static str, &'static str)] {
         Kind::Server => &[("url", "write `url:` with the address of the server")],
         Kind::ExternalDocs => &[("url", "write `url:` with the address of the page")],
         Kind::ServerVariable => &[("default", "write `default:` with the value to use when none is given")],
-        Kind::Operation => &[("responses", "write `responses:` with an answer for each status")],
+        Kind::Operation => &[("responses", "write `responses:` with a response for each status")],
         Kind::Parameter => &[
             ("name", "write `name:` with the name that is sent"),
             ("in", "write `in: path`, `in: query` or `in: header`"),
         ],
         Kind::RequestBody => &[("content", "write `content: {application/json: {schema: ..}}`")],
-        Kind::Response => &[("description", "write `description:` with a sentence about the answer")],
+        Kind::Response => &[("description", "write `description:` with a sentence about the response")],
         Kind::Discriminator => {
-            &[("propertyName", "write `propertyName:` with the property that tells the types apart")]
+            &[("propertyName", "write `propertyName:` with the property that distinguishes the types")]
         }
         Kind::SecurityScheme => &[("type", "write `type: http`, with `scheme: bearer` if it is a token")],
         _ => &[],
     }
 }
 
-/// The words that the field `name` of a `kind` is limited to.
+/// The values that the field `name` of a `kind` is limited to.
 pub fn words(kind: Kind, name: &str) -> Option<&'static [&'static str]> {
     Some(match (kind, name) {
         (Kind::Schema, "type") => &["string", "integer", "number", "boolean", "array", "object"],

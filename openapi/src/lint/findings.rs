@@ -1,10 +1,10 @@
-//! Where a rule puts what it finds.
+//! Collects the findings of a rule.
 
 use super::Rule;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::load::Span;
 
-/// What one rule has found so far.
+/// The findings of one rule so far.
 pub struct Findings {
     rule: &'static str,
     severity: Severity,
@@ -21,12 +21,12 @@ impl Findings {
         let diagnostic = match self.severity {
             Severity::Error => Diagnostic::error(self.rule, span, message, repair),
             Severity::Warning => Diagnostic::warning(self.rule, span, message, repair),
-            Severity::House => Diagnostic::house(self.rule, span, message, repair),
+            Severity::Style => Diagnostic::style(self.rule, span, message, repair),
         };
         self.diagnostics.push(diagnostic);
     }
 
-    /// Names another place that belongs to the finding added last.
+    /// Adds a location that belongs to the last finding.
     pub fn relate(&mut self, span: Span, label: impl Into<String>) {
         if let Some(last) = self.diagnostics.last_mut() {
             last.related.push((span, label.into()));

@@ -1,4 +1,4 @@
-//! Which JSON types a schema admits.
+//! Which JSON types a schema allows.
 
 use std::collections::HashMap;
 use std::ops::{BitAnd, BitOr};
@@ -6,7 +6,7 @@ use std::ops::{BitAnd, BitOr};
 use super::Context;
 use crate::load::{Node, Value};
 
-/// A set of JSON types. An integer is a number, too.
+/// A set of JSON types. An integer is also a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JsonTypes(u8);
 
@@ -14,7 +14,7 @@ const NAMES: [(&str, u8); 6] =
     [("boolean", 1), ("integer", 2), ("number", 6), ("string", 8), ("array", 16), ("object", 32)];
 
 impl JsonTypes {
-    /// No type: null alone, or nothing.
+    /// No type: only null, or no value at all.
     pub const NONE: Self = Self(0);
     /// Every type.
     pub const ANY: Self = Self(63);
@@ -43,12 +43,12 @@ impl JsonTypes {
         }
     }
 
-    /// Whether there is no type in it.
+    /// Whether the set is empty.
     pub fn is_empty(self) -> bool {
         self == Self::NONE
     }
 
-    /// Whether both hold the same type.
+    /// Whether the two sets have a type in common.
     pub fn meets(self, other: Self) -> bool {
         !(self & other).is_empty()
     }
@@ -68,14 +68,14 @@ impl BitOr for JsonTypes {
     }
 }
 
-/// The JSON types that `schema` admits, null left aside.
+/// The JSON types that `schema` allows, except null.
 pub fn json_types<'a>(context: &Context<'a>, schema: &'a Node) -> JsonTypes {
     Reader { context, known: HashMap::new() }.read(schema)
 }
 
 struct Reader<'c, 'a> {
     context: &'c Context<'a>,
-    /// What was found out; everything while it is being found out, which ends circles.
+    /// The results so far. A schema that is being read counts as every type, which ends circular references.
     known: HashMap<*const Node, JsonTypes>,
 }
 
@@ -98,9 +98,9 @@ impl<'a> Reader<'_, 'a> {
             types = types & self.read(part);
         }
         for field in ["anyOf", "oneOf"] {
-            let arms = schema.get(field).map(Node::items).unwrap_or_default();
-            if !arms.is_empty() {
-                let all = arms.iter().fold(JsonTypes::NONE, |all, arm| all | self.read(arm));
+            let variants = schema.get(field).map(Node::items).unwrap_or_default();
+            if !variants.is_empty() {
+                let all = variants.iter().fold(JsonTypes::NONE, |all, variant| all | self.read(variant));
                 types = types & all;
             }
         }

@@ -1,19 +1,19 @@
-//! What is wrong with a document: one rule a file, each with an id.
+//! Finds what is wrong with a document. Each rule has an id and a file of its own.
 //!
-//! Rules look at the bundled document and find each thing once: where a node is of the wrong JSON kind, the rules
-//! about structure say so and all others skip it.
+//! Rules look at the bundled document, and report each problem once: if a node has the wrong JSON kind, the rules
+//! about structure report it and all others skip it.
 
 mod case;
 mod context;
 pub mod fields;
 mod findings;
 pub mod json_types;
-pub mod members;
+pub mod properties;
 mod rules;
 mod validate;
 
 pub use case::Case;
-pub use context::{Context, Place, label};
+pub use context::{Context, Location, label};
 pub use findings::Findings;
 pub use rules::is_openapi_3_1;
 
@@ -28,18 +28,18 @@ pub struct Rule {
     pub severity: Severity,
     /// What it finds, one sentence.
     pub summary: &'static str,
-    /// Looks for it.
+    /// Looks for problems.
     pub check: fn(&Context<'_>, &mut Findings),
-    /// Documents that break it, each with a twin that does not.
+    /// Documents that break it, each with a similar one that does not.
     pub cases: &'static [Case],
 }
 
-/// The rules that ask nothing about Rust, in the order in which they are documented.
+/// The rules that do not depend on Rust names, in the order in which they are documented.
 pub fn rules() -> &'static [&'static Rule] {
     rules::ALL
 }
 
-/// What `rules` find, in the order of files and lines.
+/// The findings of `rules`, in the order of files and lines.
 pub fn check<'r>(document: &Document, rules: impl IntoIterator<Item = &'r Rule>) -> Vec<Diagnostic> {
     let context = Context::new(document);
     let mut diagnostics = Vec::new();

@@ -5,13 +5,13 @@ mod formats;
 use super::Context;
 use crate::load::{Entry, Node, Span, Value};
 
-/// More steps than this and the value counts as accepted: schemas can refer to themselves in costly ways.
+/// After more steps than this, the value counts as valid: schemas can refer to themselves in ways that take very long.
 const MAX_STEPS: usize = 20_000;
 const MAX_DEPTH: usize = 200;
 
-/// Where and why a value is refused.
+/// Where and why a value is invalid.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
+pub struct Violation {
     /// The part of the value that is at fault.
     pub span: Span,
     /// What is wrong with it, without a full stop.
@@ -20,8 +20,8 @@ pub struct Refusal {
     pub repair: String,
 }
 
-/// Why `schema` refuses `value`; nothing if it accepts it.
-pub fn refusal<'a>(context: &Context<'a>, schema: &'a Node, value: &Node) -> Option<Refusal> {
+/// Why `value` is invalid for `schema`; `None` if it is valid.
+pub fn violation<'a>(context: &Context<'a>, schema: &'a Node, value: &Node) -> Option<Violation> {
     Validator { context, steps: MAX_STEPS }.check(schema, value, 0).err()
 }
 
@@ -30,10 +30,10 @@ struct Validator<'c, 'a> {
     steps: usize,
 }
 
-type Verdict = Result<(), Refusal>;
+type Verdict = Result<(), Violation>;
 
-fn refuse(value: &Node, message: impl Into<String>, repair: impl Into<String>) -> Verdict {
-    Err(Refusal { span: value.span, message: message.into(), repair: repair.into() })
+fn reject(value: &Node, message: impl Into<String>, repair: impl Into<String>) -> Verdict {
+    Err(Violation { span: value.span, message: message.into(), repair: repair.into() })
 }
 
 impl<'a> Validator<'_, 'a> {
@@ -66,7 +66,7 @@ impl<'a> Validator<'_, 'a> {
                 .enumerate()
                 .find(|(index, item)| items[..*index].iter().any(|other| other.to_json() == item.to_json()));
             if let Some((_, item)) = repeated {
-                return refuse(item, "this entry stands twice in a list without repetitions", "remove it");
+                return reject(item, "this entry is repeated in a list with `uniqueItems`", "remove it");
             }
         }
         let Some(of) = schema.get("items") else { return Ok(()) };
@@ -76,13 +76,13 @@ impl<'a> Validator<'_, 'a> {
     fn object(&mut self, schema: &'a Node, value: &Node, depth: usize) -> Verdict {
         let known = schema.get("properties");
         let property = |name: &str| known.and_then(|known| known.get(name));
-        bounds(schema, value, value.entries().len(), ["minProperties", "maxProperties"], "members")?;
+        bounds(schema, value, value.entries().len(), ["minProperties", "maxProperties"], "properties")?;
         for name in schema.get("required").map(Node::items).unwrap_or_default() {
             let Some(name) = name.as_str() else { continue };
-            // What one side never sends is not required of the other.
+            // A property that only the other side sends is not required.
             let is_one_way = property(name).is_some_and(|p| p.is_true("readOnly") || p.is_true("writeOnly"));
             if value.get(name).is_none() && !is_one_way {
-                return refuse(value, format!("`{name}` is required and missing"), format!("add `{name}`"));
+                return reject(value, format!("`{name}` is required and missing"), format!("add `{name}`"));
             }
         }
         for entry in value.entries() {
@@ -98,8 +98,15 @@ impl<'a> Validator<'_, 'a> {
         let Some(additional) = schema.get("additionalProperties") else { return Ok(()) };
         match additional.value {
             Value::Bool(false) => {
-                let message = format!("`{}` is no property, and others are not allowed", entry.key);
-                Err(Refusal { span: entry.key_span, message, repair: "remove it, or declare it".to_owned() })
+                let message = format!(
+                    "`{}` is not a property, and `additionalProperties` does not allow others",
+                    entry.key
+                );
+                Err(Violation {
+                    span: entry.key_span,
+                    message,
+                    repair: "remove it, or declare it".to_owned(),
+                })
             }
             Value::Object(_) => self.check(additional, &entry.value, depth + 1),
             _ => Ok(()),
@@ -111,18 +118,21 @@ impl<'a> Validator<'_, 'a> {
             self.check(part, value, depth + 1)?;
         }
         for field in ["anyOf", "oneOf"] {
-            let arms = schema.get(field).map(Node::items).unwrap_or_default();
-            let refusals = arms.iter().map(|arm| self.check(arm, value, depth + 1).err()).collect::<Vec<_>>();
-            if arms.is_empty() || refusals.iter().any(Option::is_none) {
+            let variants = schema.get(field).map(Node::items).unwrap_or_default();
+            let violations = variants
+                .iter()
+                .map(|variant| self.check(variant, value, depth + 1).err())
+                .collect::<Vec<_>>();
+            if variants.is_empty() || violations.iter().any(Option::is_none) {
                 continue;
             }
-            let only = refusals.into_iter().flatten().collect::<Vec<_>>();
-            return match <[Refusal; 1]>::try_from(only) {
-                Ok([refusal]) => Err(refusal),
-                Err(_) => refuse(
+            let only = violations.into_iter().flatten().collect::<Vec<_>>();
+            return match <[Violation; 1]>::try_from(only) {
+                Ok([violation]) => Err(violation),
+                Err(_) => reject(
                     value,
-                    format!("this fits none of the alternatives of the `{field}`"),
-                    "write a value that fits one of them",
+                    format!("this value does not match any alternative of the `{field}`"),
+                    "write a value that matches one of them",
                 ),
             };
         }
@@ -152,7 +162,7 @@ fn kind(schema: &Node, value: &Node) -> Verdict {
         ("string", Value::Number(_) | Value::Bool(_)) => format!("write it in quotes: '{}'", value.to_json()),
         _ => format!("write a value of the type {expected}"),
     };
-    refuse(value, format!("this is {}, the schema says {expected}", value.kind_name()), repair)
+    reject(value, format!("this value is {}, but the schema says {expected}", value.kind_name()), repair)
 }
 
 fn values(schema: &Node, value: &Node) -> Verdict {
@@ -166,7 +176,7 @@ fn values(schema: &Node, value: &Node) -> Verdict {
         return Ok(());
     }
     let all = values.iter().map(|value| value.to_json().to_string()).collect::<Vec<_>>().join(", ");
-    refuse(value, format!("{json} is none of the values of the enum"), format!("write one of {all}"))
+    reject(value, format!("{json} is not a value of the enum"), format!("write one of {all}"))
 }
 
 fn numbers(schema: &Node, value: &Node) -> Verdict {
@@ -179,25 +189,25 @@ fn numbers(schema: &Node, value: &Node) -> Verdict {
     if let Some(least) = limit("minimum")
         && (number < least || (number <= least && schema.is_true("exclusiveMinimum")))
     {
-        return refuse(value, format!("{number} is too small"), format!("write a number from {least}"));
+        return reject(value, format!("{number} is too small"), format!("write a number from {least}"));
     }
     if let Some(most) = limit("maximum")
         && (number > most || (number >= most && schema.is_true("exclusiveMaximum")))
     {
-        return refuse(value, format!("{number} is too large"), format!("write a number up to {most}"));
+        return reject(value, format!("{number} is too large"), format!("write a number up to {most}"));
     }
     if let Some(step) = limit("multipleOf").filter(|step| *step > 0.0) {
         let count = number / step;
         if (count - count.round()).abs() > 1e-9 * count.abs().max(1.0) {
-            return refuse(
+            return reject(
                 value,
-                format!("{number} is no multiple of {step}"),
+                format!("{number} is not a multiple of {step}"),
                 format!("write a multiple of {step}"),
             );
         }
     }
     if schema.str_at("format") == Some("int32") && !(-2_147_483_648.0..=2_147_483_647.0).contains(&number) {
-        return refuse(
+        return reject(
             value,
             format!("{number} does not fit into 32 bits"),
             "write a smaller number, or `format: int64`",
@@ -218,17 +228,25 @@ fn texts(schema: &Node, value: &Node, text: &str) -> Verdict {
         return Ok(());
     }
     let format = schema.str_at("format").unwrap_or_default();
-    refuse(value, format!("this has not the format {format}"), format!("write it like {sample}"))
+    reject(value, format!("this text does not have the format {format}"), format!("write it like {sample}"))
 }
 
 fn bounds(schema: &Node, value: &Node, count: usize, fields: [&str; 2], unit: &str) -> Verdict {
     let limit =
         |field: &str| schema.get(field).and_then(Node::as_i64).and_then(|limit| usize::try_from(limit).ok());
     if let Some(least) = limit(fields[0]).filter(|least| count < *least) {
-        return refuse(value, format!("this has {count} {unit}"), format!("write at least {least} {unit}"));
+        return reject(
+            value,
+            format!("this value has {count} {unit}"),
+            format!("write at least {least} {unit}"),
+        );
     }
     if let Some(most) = limit(fields[1]).filter(|most| count > *most) {
-        return refuse(value, format!("this has {count} {unit}"), format!("write at most {most} {unit}"));
+        return reject(
+            value,
+            format!("this value has {count} {unit}"),
+            format!("write at most {most} {unit}"),
+        );
     }
     Ok(())
 }

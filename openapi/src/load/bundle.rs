@@ -1,30 +1,30 @@
-//! Many files into one self-contained document: every reference to a file becomes one to `components`.
+//! Bundles several files into one self-contained document: each reference to a file becomes one to `components`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::grammar::{Child, Kind};
-use super::reference::{Reference, Refused};
+use super::reference::{Reference, Rejected};
 use super::tree::{Entry, Node, Object, Value, escape_pointer_segment, unescape_pointer_segment};
 use super::walk::walk_children_mut;
 use super::{Sources, Span, Workspace};
 use crate::diagnostic::Diagnostic;
 
-/// A self-contained document. Places still point into the files that it was read from.
+/// A self-contained document. Its spans still point into the files that it was read from.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The document.
     pub root: Node,
     /// The text of the files.
     pub sources: Sources,
-    /// What stands in the other files without any reference leading to it: its name and its place.
+    /// The definitions in the other files that no reference leads to: their names and spans.
     pub unreferenced: Vec<(String, Span)>,
 }
 
 /// Follows every reference of the workspace's entry document.
 ///
-/// A path item is written out where it is used. Anything else becomes a component, named after the last segment of
-/// the pointer, or after the file where there is none. References that can't be followed are findings.
+/// A path item is copied to where it is used. Anything else becomes a component, named after the last segment of
+/// the pointer, or after the file if there is no pointer. Each reference that can't be resolved is a finding.
 pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
     let Some((entry, root)) = workspace.entry() else { return (None, Vec::new()) };
     let entry = workspace.sources.get(entry).path.clone();
@@ -54,9 +54,9 @@ type Section = &'static str;
 struct Bundler<'a> {
     workspace: &'a Workspace,
     entry: PathBuf,
-    /// The component that a place was made.
+    /// The component that each location became.
     names: BTreeMap<(Section, Reference), String>,
-    /// Which place took a component's name.
+    /// The location that took each component name.
     taken: BTreeMap<(Section, String), Reference>,
     components: Vec<(Section, Entry)>,
     open_path_items: BTreeSet<Reference>,
@@ -79,8 +79,8 @@ impl<'a> Bundler<'a> {
         }
     }
 
-    /// Takes out components of the entry document that only refer to another file, to something of the same name:
-    /// what is there becomes the component. So a document can hold what none of its operations refers to.
+    /// Removes components of the entry document that only refer to a definition of the same name in another file: that
+    /// definition becomes the component. So a document can contain schemas that no operation refers to.
     fn take_listed_components(&mut self, root: &mut Node) -> Vec<(Section, Kind, Reference)> {
         let mut listed = Vec::new();
         let Some(components) = root.get_mut("components").and_then(Node::as_object_mut) else {
@@ -106,7 +106,7 @@ impl<'a> Bundler<'a> {
         listed
     }
 
-    /// Where a component is, if the entry document only lists it.
+    /// The location of a component that the entry document only refers to.
     fn listed(&self, entry: &Entry) -> Option<Reference> {
         let target = entry.value.reference_target().filter(|_| entry.value.entries().count() == 1)?;
         let reference = Reference::parse(target, &self.entry, &self.entry).ok()?;
@@ -141,15 +141,15 @@ impl<'a> Bundler<'a> {
         let span = node.get("$ref").map_or(node.span, |target| target.span);
         let reference = match Reference::parse(target, file, &self.entry) {
             Ok(reference) => reference,
-            Err(refused) => {
-                self.diagnostics.push(refusal(refused, target, span));
+            Err(rejected) => {
+                self.diagnostics.push(rejection(rejected, target, span));
                 return;
             }
         };
         let Some(found) = self.find(&reference) else {
-            // A file that can't be read is a finding of its own.
+            // A file that can't be read has its own finding.
             if self.workspace.sources.find(&reference.file).is_some() {
-                let message = format!("`{target}` leads nowhere");
+                let message = format!("`{target}` does not exist");
                 let repair = self.suggest(&reference);
                 self.diagnostics.push(Diagnostic::error("unresolved-ref", span, message, repair));
             }
@@ -161,7 +161,7 @@ impl<'a> Bundler<'a> {
                 let known = self.names.get(&(section, reference.clone())).cloned();
                 let name = known.unwrap_or_else(|| self.component(section, kind, reference, found));
                 let target = format!("#/components/{section}/{}", escape_pointer_segment(&name));
-                // What stands beside the reference stays: lint has something to say about it.
+                // Fields beside the reference are kept, because lint reports them.
                 if let Some(object) = node.as_object_mut() {
                     object.set("$ref", Node::string(target, span));
                 }
@@ -174,14 +174,14 @@ impl<'a> Bundler<'a> {
         self.workspace.roots.get(&id)?.pointer(&reference.pointer)
     }
 
-    /// Where the key stands that the reference leads to.
+    /// The span of the key that the reference leads to.
     fn key_span(&self, reference: &Reference) -> Option<Span> {
         let (parent, key) = reference.pointer.rsplit_once('/')?;
         let parent = self.find(&Reference { file: reference.file.clone(), pointer: parent.to_owned() })?;
         Some(parent.as_object()?.entry(&unescape_pointer_segment(key))?.key_span)
     }
 
-    /// Makes the target of a reference a component; its name.
+    /// Turns the target of a reference into a component and returns its name.
     fn component(&mut self, section: Section, kind: Kind, reference: Reference, found: &Node) -> String {
         let wanted = component_name(&reference);
         let mut name = wanted.clone();
@@ -189,7 +189,8 @@ impl<'a> Bundler<'a> {
             let is_taken = |name: &String| self.taken.contains_key(&(section, name.clone()));
             let mut others = (2..).map(|number| format!("{wanted}{number}"));
             name = others.find(|name| !is_taken(name)).unwrap_or(wanted.clone());
-            let message = format!("two places are to become the component `{wanted}`; this one is `{name}`");
+            let message =
+                format!("two definitions would become the component `{wanted}`; this one becomes `{name}`");
             let repair = "give one of the two another name";
             let diagnostic = Diagnostic::warning("component-clash", found.span, message, repair);
             let first = self.find(other).map(|node| node.span);
@@ -213,7 +214,7 @@ impl<'a> Bundler<'a> {
             self.diagnostics.push(Diagnostic::error(
                 "ref-siblings",
                 sibling.key_span,
-                format!("`{}` stands beside a `$ref` to a path item and is ignored", sibling.key),
+                format!("`{}` is ignored, because it is beside a `$ref` to a path item", sibling.key),
                 "move it into the path item that is referred to",
             ));
         }
@@ -223,7 +224,7 @@ impl<'a> Bundler<'a> {
                 "circular-ref",
                 node.span,
                 "this path item leads back to itself",
-                "write the path item out in one place",
+                "write the path item itself in one of the two",
             ));
             return;
         }
@@ -254,7 +255,7 @@ impl<'a> Bundler<'a> {
         }
     }
 
-    /// What stands in files other than the entry document without any reference leading to it.
+    /// The definitions in files other than the entry document that no reference leads to.
     fn unreferenced(&self) -> Vec<(String, Span)> {
         let mut used = BTreeMap::<&Path, Vec<&str>>::new();
         for reference in self.names.keys().map(|(_, reference)| reference).chain(&self.path_items) {
@@ -269,7 +270,7 @@ impl<'a> Bundler<'a> {
         found
     }
 
-    /// The nearest name beside the one that is missing, as advice.
+    /// The repair for a missing name: the most similar name in the same file.
     fn suggest(&self, reference: &Reference) -> String {
         let wanted = reference.segments().pop().unwrap_or_default();
         let (parent, _) = reference.pointer.rsplit_once('/').unwrap_or(("", ""));
@@ -306,7 +307,7 @@ fn component_name(reference: &Reference) -> String {
     match segments.as_slice() {
         [] => crate::names::pascal_case(&reference.file.file_stem().unwrap_or_default().to_string_lossy()),
         [name] => name.clone(),
-        // A place within another schema, as `#/components/schemas/Chat/properties/draft`.
+        // A pointer into another schema, such as `#/components/schemas/Chat/properties/draft`.
         many => many
             .iter()
             .filter(|segment| !matches!(&***segment, "components" | "schemas" | "properties" | "paths"))
@@ -315,19 +316,19 @@ fn component_name(reference: &Reference) -> String {
     }
 }
 
-fn refusal(refused: Refused, target: &str, span: super::Span) -> Diagnostic {
-    let (rule, message, repair) = match refused {
-        Refused::Url => (
+fn rejection(rejected: Rejected, target: &str, span: super::Span) -> Diagnostic {
+    let (rule, message, repair) = match rejected {
+        Rejected::Url => (
             "ref-to-url",
-            format!("`{target}` is a URL, and generation uses no network"),
+            format!("`{target}` is a URL, and generation does not use the network"),
             "save the document beside this one and refer to the file",
         ),
-        Refused::OutsideFolder => (
+        Rejected::OutsideFolder => (
             "ref-outside-folder",
             format!("`{target}` leads out of the folder of the entry document"),
             "move the file into the folder, and write the path with `/`, relative to this file",
         ),
-        Refused::NotAPointer => (
+        Rejected::NotAPointer => (
             "unresolved-ref",
             format!("the fragment of `{target}` is not a JSON pointer"),
             "write it with a slash: `file.yaml#/Name`",

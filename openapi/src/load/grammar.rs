@@ -1,6 +1,6 @@
-//! The grammar of OpenAPI 3.0.3 as a table: which object holds which fields, and what each field holds.
+//! The grammar of OpenAPI 3.0.3 as a table: which fields each object has, and what each field contains.
 //!
-//! Every step that has to know whether a mapping is a schema or a header walks the document by it.
+//! Code that has to know whether a mapping is a schema or a header walks the document with it.
 
 /// The objects of OpenAPI 3.0.3, by their names in the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,9 +35,9 @@ pub enum Kind {
     MediaType,
     /// The encoding of one property of a form
     Encoding,
-    /// The answers of an operation
+    /// The responses of an operation
     Responses,
-    /// One answer
+    /// One response
     Response,
     /// A callback
     Callback,
@@ -53,7 +53,7 @@ pub enum Kind {
     Schema,
     /// A discriminator
     Discriminator,
-    /// XML hints
+    /// How a schema is written as XML
     Xml,
     /// A security scheme
     SecurityScheme,
@@ -63,10 +63,10 @@ pub enum Kind {
     OAuthFlow,
 }
 
-/// What a field holds.
+/// What a field contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Child {
-    /// A value that is no object of the specification.
+    /// A value that is not an object of the specification.
     Value,
     /// One object.
     One(Kind),
@@ -81,8 +81,8 @@ use Child::{List, Map, One, Value as Plain};
 type Fields = &'static [(&'static str, Child)];
 
 impl Kind {
-    /// Whether a `$ref` may stand in place of the object, and in which section of `components` its targets live.
-    /// A path item may be a reference without having a section.
+    /// Whether a `$ref` may replace the object, and which section of `components` contains its targets.
+    /// A path item may be a reference, but has no section.
     pub fn components_section(self) -> Option<&'static str> {
         Some(match self {
             Kind::Schema => "schemas",
@@ -98,7 +98,7 @@ impl Kind {
         })
     }
 
-    /// Whether a `$ref` may stand in place of the object.
+    /// Whether a `$ref` may replace the object.
     pub fn may_be_reference(self) -> bool {
         self == Kind::PathItem || self.components_section().is_some()
     }
@@ -152,7 +152,7 @@ impl Kind {
         }
     }
 
-    /// What a field that is not among the fixed ones holds; nothing if there can be no other field.
+    /// What fields other than the fixed ones contain; `None` if there can't be other fields.
     pub fn other_field(self, name: &str) -> Option<Child> {
         match self {
             Kind::Paths if name.starts_with('/') => Some(One(Kind::PathItem)),
@@ -162,7 +162,7 @@ impl Kind {
         }
     }
 
-    /// What the field `name` holds; nothing if the object has no such field.
+    /// What the field `name` contains; `None` if the object does not have this field.
     pub fn child(self, name: &str) -> Option<Child> {
         self.fields()
             .iter()
@@ -212,7 +212,7 @@ const COMPONENTS: Fields = &[
     ("callbacks", Map(Kind::Callback)),
 ];
 
-/// The methods of HTTP that a path item may hold.
+/// The HTTP methods that a path item may contain.
 pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 const PATH_ITEM: Fields = &[

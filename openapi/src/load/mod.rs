@@ -1,4 +1,4 @@
-//! Reading: files into a tree that keeps positions, references resolved, one self-contained document out.
+//! Reads files into trees that keep positions, follows references, and bundles one self-contained document.
 
 mod bundle;
 mod grammar;
@@ -23,10 +23,10 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 
-/// A larger file than this is refused: 32 MiB.
+/// Files larger than this are rejected: 32 MiB.
 const MAX_FILE_BYTES: usize = 32 * 1024 * 1024;
 
-/// The files of a document, read and parsed, references not yet followed.
+/// The files of a document, read and parsed. References are not resolved yet.
 #[derive(Clone, Debug, Default)]
 pub struct Workspace {
     /// The text of every file.
@@ -70,8 +70,8 @@ impl Workspace {
             Ok(text) => text,
             Err(reason) => {
                 let repair = match named_at {
-                    Some(_) => "correct the path: it is relative to the file it stands in",
-                    None => "name a file that holds an OpenAPI document",
+                    Some(_) => "correct the path: it is relative to the file that contains it",
+                    None => "name a file that contains an OpenAPI document",
                 };
                 let message = format!("{} can't be read: {reason}", path.display());
                 self.diagnostics.push(Diagnostic::error("unreadable-file", named_at, message, repair));

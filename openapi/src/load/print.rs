@@ -1,4 +1,4 @@
-//! A tree as YAML that every reader understands alike: whatever could be taken for something else is quoted.
+//! Writes a tree as YAML that every parser reads in the same way: text that could be taken for another value is quoted.
 
 use std::fmt::Write as _;
 
@@ -18,7 +18,7 @@ pub fn to_yaml(node: &Node) -> String {
     text
 }
 
-/// The entries of a list. `inline` says that the first stands on a line that has begun.
+/// The entries of a list. `inline` means that the first one continues a line that has begun.
 fn sequence(items: &[Node], indent: usize, inline: bool, text: &mut String) {
     for (index, item) in items.iter().enumerate() {
         start_line(indent, inline && index == 0, text);
@@ -74,14 +74,14 @@ fn scalar(node: &Node, indent: usize, text: &mut String) {
     match &node.value {
         Value::String(content) if is_block(content) => block(content, indent, text),
         Value::String(content) => string(content, text),
-        // Empty lists and mappings, numbers, truth values and null are spelled as in JSON.
+        // Empty lists and mappings, numbers, booleans and null are written as in JSON.
         _ => {
             let _ = write!(text, "{}", node.to_json());
         }
     }
 }
 
-/// Whether text of several lines can stand as it is.
+/// Whether text of several lines can be written as a block, without escapes.
 fn is_block(content: &str) -> bool {
     let is_plain = |line: &str| line.trim_end() == line && !line.contains(is_special);
     content.trim_end_matches('\n').contains('\n')
@@ -120,13 +120,13 @@ fn string(content: &str, text: &mut String) {
     text.push('"');
 }
 
-/// What must not stand in a YAML file, or is an end of a line to some readers.
+/// Characters that YAML files must not contain, or that some parsers take for the end of a line.
 fn is_special(character: char) -> bool {
     character.is_control()
         || matches!(character, '\u{feff}' | '\u{2028}' | '\u{2029}' | '\u{fffe}' | '\u{ffff}')
 }
 
-/// Whether every reader takes the plain `content` for text.
+/// Whether every parser reads the unquoted `content` as text.
 fn is_unmistakable(content: &str) -> bool {
     const TAKEN: [&str; 9] = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     let starts_well = content.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');

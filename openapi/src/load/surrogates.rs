@@ -1,17 +1,17 @@
-//! JSON writes characters beyond U+FFFF as two escapes, `\ud83d\ude00`, which YAML does not know.
+//! JSON writes characters above U+FFFF as two escapes, `\ud83d\ude00`, which YAML does not support.
 
 use std::borrow::Cow;
 
-/// Characters of two escapes, and of the one that stands for them.
+/// The lengths, in characters, of two escapes and of the one that replaces them.
 const PAIR: usize = 12;
 const SINGLE: usize = 10;
 
-/// Where two escapes have become one: line, and characters of the new text before its end.
+/// Where one escape has replaced two: the line, and how many characters of the new text come before its end.
 #[derive(Clone, Debug, Default)]
 pub struct Joined(Vec<(usize, usize)>);
 
 impl Joined {
-    /// Characters that the original text has more before the character `index` of the new one.
+    /// How many more characters the original text has before the character `index` of the new text.
     pub fn lost_before(&self, index: usize) -> usize {
         self.0.partition_point(|(_, end)| *end <= index) * (PAIR - SINGLE)
     }
@@ -24,7 +24,7 @@ impl Joined {
     }
 }
 
-/// JSON text with every pair of escapes as the one of YAML. Other text is left alone.
+/// JSON text in which a YAML escape replaces each pair of escapes. Other text does not change.
 pub fn join(text: &str) -> (Cow<'_, str>, Joined) {
     let mut joined = Joined::default();
     if !text.trim_start().starts_with(['{', '[']) || !text.contains("\\u") {
@@ -55,7 +55,7 @@ pub fn join(text: &str) -> (Cow<'_, str>, Joined) {
     (Cow::Owned(new), joined)
 }
 
-/// The character that `text` starts with two escapes of.
+/// The character whose two escapes `text` starts with.
 fn pair(text: &str) -> Option<char> {
     let unit = |at: usize| {
         let escape = text.get(at..at + PAIR / 2)?;

@@ -1,4 +1,4 @@
-//! The tree that every document is read into: JSON's data model, with the place of each key and value.
+//! The tree that every document is read into: JSON's data model, with the span of each key and value.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,12 @@ use serde_json::Number;
 
 use crate::source::Span;
 
-/// A value and where it stands.
+/// A value and its span.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// The value itself.
     pub value: Value,
-    /// Where it stands.
+    /// Its span.
     pub span: Span,
 }
 
@@ -43,7 +43,7 @@ pub struct Object {
 pub struct Entry {
     /// The key.
     pub key: String,
-    /// Where the key stands.
+    /// The span of the key.
     pub key_span: Span,
     /// What it maps to.
     pub value: Node,
@@ -60,12 +60,12 @@ impl Object {
         self.entries.iter().find(|entry| entry.key == key)
     }
 
-    /// The value of `key`, to be changed.
+    /// The value of `key`, mutable.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
         self.entries.iter_mut().find(|entry| entry.key == key).map(|entry| &mut entry.value)
     }
 
-    /// Maps `key` to `value`, in its place if it is there, else at the end.
+    /// Sets `key` to `value`. A new key is added at the end.
     pub fn set(&mut self, key: &str, value: Node) {
         match self.get_mut(key) {
             Some(slot) => *slot = value,
@@ -75,18 +75,18 @@ impl Object {
         }
     }
 
-    /// Adds an entry at the end. The caller has checked that the key is new.
+    /// Adds an entry at the end. The caller makes sure that the key is new.
     pub(crate) fn push(&mut self, entry: Entry) {
         self.entries.push(entry);
     }
 
-    /// Takes the value of `key` out.
+    /// Removes `key` and returns its value.
     pub fn remove(&mut self, key: &str) -> Option<Node> {
         let position = self.entries.iter().position(|entry| entry.key == key)?;
         Some(self.entries.remove(position).value)
     }
 
-    /// Whether `key` is there.
+    /// Whether there is an entry for `key`.
     pub fn contains(&self, key: &str) -> bool {
         self.entry(key).is_some()
     }
@@ -96,12 +96,12 @@ impl Object {
         self.entries.iter()
     }
 
-    /// All entries, in order, to be changed.
+    /// All entries, in order, mutable.
     pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Entry> {
         self.entries.iter_mut()
     }
 
-    /// Keeps the entries that `keep` says yes to.
+    /// Keeps the entries for which `keep` returns true.
     pub fn retain(&mut self, keep: impl FnMut(&Entry) -> bool) {
         self.entries.retain(keep);
     }
@@ -123,17 +123,17 @@ impl Object {
 }
 
 impl Node {
-    /// Text, placed at `span`.
+    /// Text with the span `span`.
     pub fn string(text: impl Into<String>, span: Span) -> Self {
         Self { value: Value::String(text.into()), span }
     }
 
-    /// A truth value, placed at `span`.
+    /// A boolean with the span `span`.
     pub fn bool(value: bool, span: Span) -> Self {
         Self { value: Value::Bool(value), span }
     }
 
-    /// A mapping of `entries`, placed at `span`.
+    /// A mapping of `entries` with the span `span`.
     pub fn object<'a>(entries: impl IntoIterator<Item = (&'a str, Node)>, span: Span) -> Self {
         let mut object = Object::default();
         for (key, value) in entries {
@@ -142,7 +142,7 @@ impl Node {
         Self { value: Value::Object(object), span }
     }
 
-    /// A `$ref` to `target`, placed at `span`.
+    /// A `$ref` to `target` with the span `span`.
     pub fn reference(target: &str, span: Span) -> Self {
         Self::object([("$ref", Self::string(target, span))], span)
     }
@@ -155,7 +155,7 @@ impl Node {
         }
     }
 
-    /// The mapping, if it is one, to be changed.
+    /// The mapping, if it is one, mutable.
     pub fn as_object_mut(&mut self) -> Option<&mut Object> {
         match &mut self.value {
             Value::Object(object) => Some(object),
@@ -163,7 +163,7 @@ impl Node {
         }
     }
 
-    /// The sequence, or nothing.
+    /// The sequence, if it is one.
     pub fn as_array(&self) -> Option<&[Node]> {
         match &self.value {
             Value::Array(items) => Some(items),
@@ -171,12 +171,12 @@ impl Node {
         }
     }
 
-    /// The items of a sequence; none for anything else.
+    /// The items of a sequence; empty for any other value.
     pub fn items(&self) -> &[Node] {
         self.as_array().unwrap_or_default()
     }
 
-    /// The entries of a mapping; none for anything else.
+    /// The entries of a mapping; empty for any other value.
     pub fn entries(&self) -> std::slice::Iter<'_, Entry> {
         self.as_object().map(Object::iter).unwrap_or_default()
     }
@@ -189,7 +189,7 @@ impl Node {
         }
     }
 
-    /// The truth value, if it is one.
+    /// The boolean, if it is one.
     pub fn as_bool(&self) -> Option<bool> {
         match &self.value {
             Value::Bool(value) => Some(*value),
@@ -197,7 +197,7 @@ impl Node {
         }
     }
 
-    /// The integer, if it is one that fits.
+    /// The integer, if it is one and fits into `i64`.
     pub fn as_i64(&self) -> Option<i64> {
         match &self.value {
             Value::Number(number) => number.as_i64(),
@@ -205,22 +205,22 @@ impl Node {
         }
     }
 
-    /// The member `key` of a mapping.
+    /// The value of `key` in a mapping.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.as_object()?.get(key)
     }
 
-    /// The member `key` of a mapping, to be changed.
+    /// The value of `key` in a mapping, mutable.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Node> {
         self.as_object_mut()?.get_mut(key)
     }
 
-    /// The text of the member `key`.
+    /// The text at `key` in a mapping.
     pub fn str_at(&self, key: &str) -> Option<&str> {
         self.get(key)?.as_str()
     }
 
-    /// Whether the member `key` is `true`.
+    /// Whether the value of `key` in a mapping is `true`.
     pub fn is_true(&self, key: &str) -> bool {
         self.get(key).and_then(Self::as_bool) == Some(true)
     }
@@ -244,7 +244,7 @@ impl Node {
         Some(node)
     }
 
-    /// What the JSON pointer `pointer` leads to, to be changed.
+    /// What the JSON pointer `pointer` leads to, mutable.
     pub fn pointer_mut(&mut self, pointer: &str) -> Option<&mut Node> {
         let mut node = self;
         for segment in pointer.split('/').skip(1) {
@@ -258,7 +258,7 @@ impl Node {
         Some(node)
     }
 
-    /// The word for the kind of value this is, as an error message says it.
+    /// The kind of this value, as error messages name it.
     pub fn kind_name(&self) -> &'static str {
         match self.value {
             Value::Null => "null",
@@ -270,7 +270,7 @@ impl Node {
         }
     }
 
-    /// The data of `value`, all of it placed at `span`.
+    /// The data of `value`; every part of it has the span `span`.
     pub fn from_json(value: &serde_json::Value, span: Span) -> Self {
         let value = match value {
             serde_json::Value::Null => Value::Null,
@@ -280,19 +280,19 @@ impl Node {
             serde_json::Value::Array(items) => {
                 Value::Array(items.iter().map(|item| Self::from_json(item, span)).collect())
             }
-            serde_json::Value::Object(members) => {
+            serde_json::Value::Object(entries) => {
                 let entry = |(key, value): (&String, &serde_json::Value)| Entry {
                     key: key.clone(),
                     key_span: span,
                     value: Self::from_json(value, span),
                 };
-                Value::Object(Object { entries: members.iter().map(entry).collect() })
+                Value::Object(Object { entries: entries.iter().map(entry).collect() })
             }
         };
         Self { value, span }
     }
 
-    /// The same data without places.
+    /// The same data without spans.
     pub fn to_json(&self) -> serde_json::Value {
         match &self.value {
             Value::Null => serde_json::Value::Null,
@@ -307,12 +307,12 @@ impl Node {
     }
 }
 
-/// `~0` and `~1` and percent escapes of a pointer in a URI fragment, undone.
+/// A segment of a pointer in a URI fragment, with `~0`, `~1` and percent escapes decoded.
 pub fn unescape_pointer_segment(segment: &str) -> String {
     percent_decode(segment).replace("~1", "/").replace("~0", "~")
 }
 
-/// The key that `segment` stands for. Most are plain.
+/// The key that `segment` encodes. Most segments have no escapes.
 fn key_of(segment: &str) -> Cow<'_, str> {
     if segment.contains('~') || segment.contains('%') {
         Cow::Owned(unescape_pointer_segment(segment))

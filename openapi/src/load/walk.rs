@@ -1,10 +1,10 @@
-//! Visiting the objects of a document by its grammar.
+//! Visits the objects of a document according to the grammar of OpenAPI.
 
 use super::grammar::{Child, Kind};
 use super::tree::{Node, Object, Value, escape_pointer_segment};
 
 /// Calls `visit` for `node`, which is a `kind`, and for every object within it, outermost first, with its JSON
-/// pointer. References are visited, not followed.
+/// pointer. References are visited but not followed.
 pub fn walk<'tree>(
     node: &'tree Node,
     kind: Kind,
@@ -49,7 +49,7 @@ fn push_segment(pointer: &mut String, key: &str) {
 }
 
 /// Calls `change` for `node`, which is a `kind`, and then for every object within the result. A node that
-/// `change` turns into a reference is not entered.
+/// that `change` turns into a reference is not entered.
 pub fn walk_mut(node: &mut Node, kind: Kind, change: &mut dyn FnMut(Kind, &mut Node)) {
     change(kind, node);
     walk_children_mut(node, kind, &mut |kind, child| walk_mut(child, kind, change));

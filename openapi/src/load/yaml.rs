@@ -1,4 +1,4 @@
-//! YAML or JSON text into a [`Node`] tree, keeping every place. YAML 1.2 core schema, which JSON is part of.
+//! Parses YAML or JSON text into a [`Node`] tree with spans. It follows the core schema of YAML 1.2, which includes JSON.
 
 use std::collections::HashMap;
 
@@ -10,12 +10,12 @@ use super::tree::{Entry, Node, Object, Value};
 use super::{FileId, Span};
 use crate::diagnostic::{Diagnostic, Severity};
 
-/// Deeper nesting than this is refused: no contract needs it, and it would exhaust the stack.
+/// Deeper nesting than this is rejected: no document needs it, and it would exhaust the stack.
 const MAX_DEPTH: usize = 100;
-/// More values than this, aliases expanded, are refused.
+/// Files with more values than this, aliases expanded, are rejected.
 const MAX_NODES: usize = 4_000_000;
 
-/// Reads `text` as the single document of `file`.
+/// Parses `text`, the only YAML document in `file`.
 pub fn parse(text: &str, file: FileId) -> Result<Node, Diagnostic> {
     let (root, repeated) = parse_leniently(text, file)?;
     match repeated.into_iter().next() {
@@ -24,7 +24,7 @@ pub fn parse(text: &str, file: FileId) -> Result<Node, Diagnostic> {
     }
 }
 
-/// Like [`parse`], where a key may be repeated: the last one counts, and each is a warning.
+/// Like [`parse`], but a key may be repeated: the last one applies, and each repetition is a warning.
 pub fn parse_leniently(text: &str, file: FileId) -> Result<(Node, Vec<Diagnostic>), Diagnostic> {
     let (text, joined) = surrogates::join(text);
     let parser = Parser::new_from_str(&text);
@@ -39,7 +39,7 @@ struct Reader<'text> {
     anchors: HashMap<usize, (Node, usize)>,
     budget: usize,
     joined: Joined,
-    /// Keys that stand twice in their mapping.
+    /// Keys that occur twice in their mapping.
     repeated: Vec<Diagnostic>,
 }
 
@@ -52,7 +52,7 @@ impl<'text> Reader<'text> {
                     return Err(Diagnostic::error(
                         "empty-document",
                         self.span(span, span),
-                        "the file holds no value",
+                        "the file does not contain a value",
                         "write an OpenAPI document: a mapping that starts with `openapi: 3.0.3`",
                     ));
                 }
@@ -77,25 +77,25 @@ impl<'text> Reader<'text> {
                 "yaml-syntax",
                 None,
                 "the file ends within a value",
-                "close what is open",
+                "close every open quote, bracket and brace",
             )),
         }
     }
 
     fn value(&mut self, event: Event<'text>, span: YamlSpan, depth: usize) -> Result<Node, Diagnostic> {
-        let place = self.span(span, span);
+        let location = self.span(span, span);
         if depth > MAX_DEPTH {
             return Err(Diagnostic::error(
                 "too-deep",
-                place,
+                location,
                 format!("values are nested more than {MAX_DEPTH} deep"),
                 "move inner schemas into components of their own and refer to them",
             ));
         }
-        self.spend(1, place)?;
+        self.spend(1, location)?;
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, _) => {
-                (Node { value: scalar(&text, style, place)?, span: place }, anchor)
+                (Node { value: scalar(&text, style, location)?, span: location }, anchor)
             }
             Event::SequenceStart(anchor, _) => (self.sequence(span, depth)?, anchor),
             Event::MappingStart(anchor, _) => (self.mapping(span, depth)?, anchor),
@@ -103,15 +103,15 @@ impl<'text> Reader<'text> {
                 let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
                     return Err(Diagnostic::error(
                         "yaml-syntax",
-                        place,
-                        "this alias names an anchor that is not complete here",
-                        "write the value out, or use a `$ref`",
+                        location,
+                        "this alias names an anchor that is not defined before it",
+                        "write the value itself, or use a `$ref`",
                     ));
                 };
-                self.spend(size, place)?;
+                self.spend(size, location)?;
                 (node, 0)
             }
-            _ => (Node { value: Value::Null, span: place }, 0),
+            _ => (Node { value: Value::Null, span: location }, 0),
         };
         if anchor > 0 {
             let size = size_of(&node);
@@ -161,7 +161,7 @@ impl<'text> Reader<'text> {
                 }
             };
             if let Some(first) = seen.insert(key.clone(), key_span) {
-                let message = format!("`{key}` stands twice in this mapping; the last one counts");
+                let message = format!("`{key}` occurs twice in this mapping; the last one applies");
                 let repeated =
                     Diagnostic::warning("duplicate-key", key_span, message, "remove one of the two");
                 self.repeated.push(repeated.with_related(first, "first here"));
@@ -173,7 +173,7 @@ impl<'text> Reader<'text> {
         }
     }
 
-    fn spend(&mut self, nodes: usize, place: Span) -> Result<(), Diagnostic> {
+    fn spend(&mut self, nodes: usize, location: Span) -> Result<(), Diagnostic> {
         match self.budget.checked_sub(nodes) {
             Some(rest) => {
                 self.budget = rest;
@@ -181,8 +181,8 @@ impl<'text> Reader<'text> {
             }
             None => Err(Diagnostic::error(
                 "too-large",
-                place,
-                format!("the document holds more than {MAX_NODES} values, aliases written out"),
+                location,
+                format!("the document contains more than {MAX_NODES} values after aliases are expanded"),
                 "split the document, or refer to shared parts with `$ref` instead of aliases",
             )),
         }
@@ -201,13 +201,13 @@ impl<'text> Reader<'text> {
     }
 }
 
-/// What the values of `<<` hold goes where the mapping says nothing of its own: of several the first counts.
+/// The entries of the values of `<<` are added unless the mapping has the key itself. Of several values, the first applies.
 fn merge(object: &mut Object, merged: Vec<(Span, Node)>) {
     for (key_span, node) in merged {
         let parts = match &node.value {
             Value::Array(parts) if parts.iter().all(|part| part.as_object().is_some()) => parts.clone(),
             Value::Object(_) => vec![node],
-            // Anything else is no merge.
+            // Any other value is not a merge.
             _ => {
                 object.set("<<", node);
                 continue;
@@ -229,7 +229,7 @@ fn size_of(node: &Node) -> usize {
     }
 }
 
-fn scalar(text: &str, style: ScalarStyle, place: Span) -> Result<Value, Diagnostic> {
+fn scalar(text: &str, style: ScalarStyle, location: Span) -> Result<Value, Diagnostic> {
     if style != ScalarStyle::Plain {
         return Ok(Value::String(text.to_owned()));
     }
@@ -242,9 +242,9 @@ fn scalar(text: &str, style: ScalarStyle, place: Span) -> Result<Value, Diagnost
             None => {
                 return Err(Diagnostic::error(
                     "not-json",
-                    place,
-                    format!("`{text}` is a number that JSON can't hold"),
-                    "write a finite decimal number, or quote it if text is meant",
+                    location,
+                    format!("`{text}` is a number that JSON can't represent"),
+                    "write a finite decimal number, or quote it if you mean text",
                 ));
             }
         },
@@ -345,7 +345,7 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_cannot_be_read_whole() {
+    fn rejects_what_cannot_be_read_completely() {
         for (text, rule) in [
             ("", "empty-document"),
             ("a: 1\na: 2", "duplicate-key"),

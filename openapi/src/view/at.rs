@@ -1,22 +1,22 @@
-//! A node of a document with its place.
+//! A node of a document with its location.
 
 use super::View;
 use crate::load::{Node, Span, escape_pointer_segment, unescape_pointer_segment};
 
-/// A node and where it stands.
+/// A node and its location.
 #[derive(Clone, Debug)]
 pub struct At<'a> {
     /// The node.
     pub node: &'a Node,
-    /// Where its key stands, or, in a list, itself.
+    /// The span of its key, or of the node itself in a list.
     pub span: Span,
     /// The JSON pointer that leads to it in the bundled document.
     pub pointer: String,
-    /// What a person calls it: `GET /boats query.limit`, `Boat.name`, `Boat.berths[]`.
+    /// Its name for people: `GET /boats query.limit`, `Boat.name`, `Boat.berths[]`.
     pub label: String,
 }
 
-/// What references can be followed from: a node, with its place or without.
+/// A node from which references can be followed, with or without its location.
 pub trait Step<'a>: Clone {
     /// The node itself.
     fn node(&self) -> &'a Node;
@@ -73,7 +73,7 @@ impl<'a> At<'a> {
         })
     }
 
-    /// What the fields lead to, each within the one before.
+    /// The value that the fields lead to, each within the one before.
     pub fn below(&self, keys: &[&str]) -> Option<Self> {
         let (first, rest) = keys.split_first()?;
         let field = self.field(first)?;
@@ -107,17 +107,17 @@ impl<'a> At<'a> {
         self.field(field).map(|list| list.items()).unwrap_or_default()
     }
 
-    /// The same place under another label.
+    /// The same location with another label.
     pub fn labelled(self, label: impl Into<String>) -> Self {
         Self { label: label.into(), ..self }
     }
 
-    /// The component that a reference at this place names.
+    /// The component that a reference at this location names.
     pub fn reference_name(&self) -> Option<String> {
         self.node.reference_target()?.rsplit('/').next().map(unescape_pointer_segment)
     }
 
-    /// Where the reference stands that names a schema: here, or as the only part of an `allOf` with words of its own.
+    /// Where the reference to a named schema is: here, or in an `allOf` that only adds a description to it.
     pub fn naming(&self) -> Self {
         let parts = self.list("allOf");
         let is_wrapper =
@@ -127,18 +127,18 @@ impl<'a> At<'a> {
         named.unwrap_or_else(|| self.clone())
     }
 
-    /// The pointer, of what is a component or stands within one.
+    /// The pointer, if this is a component or within one.
     pub fn component_pointer(&self) -> Option<&str> {
         Some(self.pointer.as_str()).filter(|pointer| pointer.starts_with("/components/"))
     }
 
-    /// The named schema within which the place stands.
+    /// The named schema that contains this location.
     pub fn schema_component(&self) -> Option<String> {
         let rest = self.pointer.strip_prefix("/components/schemas/")?;
         rest.split('/').next().map(unescape_pointer_segment)
     }
 
-    /// The name, of what is a named schema.
+    /// The name, if this is a named schema.
     pub fn schema_name(&self) -> Option<String> {
         let name = self.pointer.strip_prefix("/components/schemas/")?;
         (!name.contains('/')).then(|| unescape_pointer_segment(name))

@@ -1,5 +1,5 @@
 //! One view of a document: its operations with their parameters, bodies and responses, and its schemas with `allOf`
-//! taken together, each with its place. Whoever looks at a document follows references here.
+//! merged, each with its location. All code that looks at a document follows references here.
 
 mod at;
 mod named;
@@ -18,19 +18,19 @@ use std::rc::Rc;
 
 use crate::load::{Entry, METHODS, Node, escape_pointer_segment, unescape_pointer_segment};
 
-/// A longer chain of references is a circle.
+/// A longer chain of references counts as circular.
 const MAX_HOPS: usize = 64;
 
-/// A bundled document, to be looked at.
+/// A view of a bundled document.
 #[derive(Clone, Debug)]
 pub struct View<'a> {
     root: &'a Node,
-    /// By section and name.
+    /// Components by section and name.
     components: Rc<HashMap<(&'a str, &'a str), &'a Entry>>,
 }
 
 impl<'a> View<'a> {
-    /// Looks at a document from its root.
+    /// A view of the document with this root.
     pub fn new(root: &'a Node) -> Self {
         let mut components = HashMap::new();
         for section in root.get("components").into_iter().flat_map(Node::entries) {
@@ -46,7 +46,7 @@ impl<'a> View<'a> {
         At::of_root(self.root)
     }
 
-    /// What a JSON pointer leads to, called by the last segment.
+    /// What a JSON pointer leads to, labelled with the last segment.
     pub fn at(&self, pointer: &str) -> Option<At<'a>> {
         if let Some(entry) = self.component_entry(pointer) {
             return Some(At {
@@ -87,7 +87,7 @@ impl<'a> View<'a> {
         S::at(self, reference.strip_prefix('#')?)
     }
 
-    /// What `from` is, or refers to; nothing if that leads nowhere or in a circle.
+    /// `from` itself, or what it refers to; `None` if the reference can't be resolved or is circular.
     pub fn resolve<S: Step<'a>>(&self, from: &S) -> Option<S> {
         let mut found = from.clone();
         for _ in 0..MAX_HOPS {
@@ -99,12 +99,12 @@ impl<'a> View<'a> {
         None
     }
 
-    /// What `at` refers to; itself if that leads nowhere or in a circle.
+    /// What `at` refers to; `at` itself if the reference can't be resolved or is circular.
     pub fn follow(&self, at: &At<'a>) -> At<'a> {
         self.resolve(at).unwrap_or_else(|| at.clone())
     }
 
-    /// The operations, in the order of the document. A path item may stand elsewhere.
+    /// The operations, in the order of the document. References to path items are followed.
     pub fn operations(&self) -> Vec<Operation<'a>> {
         let paths = self.root().field("paths").map(|paths| paths.entries()).unwrap_or_default();
         let mut operations = Vec::new();
@@ -124,12 +124,12 @@ impl<'a> View<'a> {
         owner.list("parameters").into_iter().filter_map(|listed| Parameter::read(self, listed)).collect()
     }
 
-    /// The schema at a place.
+    /// The schema at a location.
     pub fn schema(&self, at: &At<'a>) -> Schema<'a> {
         Schema::read(self, at)
     }
 
-    /// A schema and all that its references and its `allOf` lead to, outermost first, each once.
+    /// A schema and all schemas that its references and its `allOf` lead to, outermost first, each once.
     pub fn parts<S: Step<'a>>(&self, schema: S) -> Vec<S> {
         schema::parts(self, schema).into_iter().map(|(part, _)| part).collect()
     }

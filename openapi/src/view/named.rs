@@ -1,4 +1,4 @@
-//! Components, and references to named schemas, of nodes without a place.
+//! Components, and references to named schemas, for nodes without a location.
 
 use crate::load::{Entry, Node, unescape_pointer_segment};
 

@@ -1,4 +1,4 @@
-//! Operations, and what travels in one.
+//! Operations with their parameters, bodies and responses.
 
 use super::{At, View};
 use crate::load::Node;
@@ -9,19 +9,19 @@ use crate::template;
 pub struct Operation<'a> {
     /// The path template.
     pub path: &'a str,
-    /// Where `paths` lists the path.
+    /// The entry of the path in `paths`.
     pub listed: At<'a>,
-    /// The path item, which may stand elsewhere.
+    /// The path item, to which the entry may refer.
     pub item: At<'a>,
     /// The method, in lower case.
     pub method: &'a str,
     /// The operation itself: `GET /boats`.
     pub at: At<'a>,
-    /// Its parameters, and then those of its path that it does not override.
+    /// Its parameters, followed by those of its path that it does not override.
     pub parameters: Vec<Parameter<'a>>,
-    /// The body that is sent.
+    /// The request body.
     pub body: Option<Body<'a>>,
-    /// What may come back, in the order of the document.
+    /// The responses, in the order of the document.
     pub responses: Vec<Response<'a>>,
 }
 
@@ -32,7 +32,7 @@ pub struct Parameter<'a> {
     pub name: &'a str,
     /// `path`, `query`, `header` or `cookie`.
     pub location: &'a str,
-    /// Where the operation or its path lists it.
+    /// Its entry in the list of the operation or path.
     pub listed: At<'a>,
     /// The parameter itself.
     pub at: At<'a>,
@@ -50,7 +50,7 @@ pub struct Body<'a> {
 pub struct Response<'a> {
     /// Its status, or `default`.
     pub status: &'a str,
-    /// Where the operation lists it.
+    /// Its entry in the operation's `responses`.
     pub listed: At<'a>,
     /// The response itself.
     pub at: At<'a>,
@@ -95,7 +95,7 @@ impl<'a> Operation<'a> {
         self.at.node.str_at("operationId")
     }
 
-    /// The responses whose status says success.
+    /// The responses with a success status.
     pub fn successes(&self) -> impl Iterator<Item = &Response<'a>> {
         self.responses.iter().filter(|response| response.is_success())
     }
@@ -117,13 +117,13 @@ impl<'a> Operation<'a> {
 }
 
 impl<'a> Parameter<'a> {
-    /// What stands in a list of parameters; nothing if it has no name or no location.
+    /// An entry of a list of parameters; `None` if it has no name or no location.
     pub(super) fn read(view: &View<'a>, listed: At<'a>) -> Option<Self> {
         let at = view.resolve(&listed)?;
         Some(Self { name: at.node.str_at("name")?, location: at.node.str_at("in")?, listed, at })
     }
 
-    /// What tells it from others: HTTP does not tell headers apart by case.
+    /// What identifies it. The names of HTTP headers are case-insensitive.
     pub fn identity(&self) -> (String, &'a str) {
         identity(self.name, self.location)
     }
@@ -133,36 +133,36 @@ impl<'a> Parameter<'a> {
     }
 }
 
-/// What tells a parameter from others: HTTP does not tell headers apart by case.
+/// What identifies a parameter. The names of HTTP headers are case-insensitive.
 pub fn identity<'a>(name: &str, location: &'a str) -> (String, &'a str) {
     let name = if location == "header" { name.to_lowercase() } else { name.to_owned() };
     (name, location)
 }
 
 impl<'a> Body<'a> {
-    /// The schema of its JSON form.
+    /// The schema of its JSON content.
     pub fn json_schema(&self) -> Option<At<'a>> {
         json_schema(&self.at)
     }
 
-    /// The schema of its JSON form, else of its first.
+    /// The schema of its JSON content, or else of its first content.
     pub fn schema(&self) -> Option<At<'a>> {
         schema(&self.at)
     }
 }
 
 impl<'a> Response<'a> {
-    /// Whether its status says success.
+    /// Whether it has a success status.
     pub fn is_success(&self) -> bool {
         self.status.starts_with('2')
     }
 
-    /// The schema of its JSON form.
+    /// The schema of its JSON content.
     pub fn json_schema(&self) -> Option<At<'a>> {
         json_schema(&self.at)
     }
 
-    /// The schema of its JSON form, else of its first.
+    /// The schema of its JSON content, or else of its first content.
     pub fn schema(&self) -> Option<At<'a>> {
         schema(&self.at)
     }

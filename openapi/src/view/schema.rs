@@ -1,25 +1,25 @@
-//! A schema as it counts: references followed, `allOf` taken together.
+//! The effective schema: references followed, `allOf` merged.
 
 use std::collections::HashSet;
 
 use super::{At, Step, View};
 use crate::load::Node;
 
-/// A schema and everything that its references and its `allOf` lead to.
+/// A schema and all schemas that its references and its `allOf` lead to.
 #[derive(Clone, Debug)]
 pub struct Schema<'a> {
     /// The schema as it is used.
     pub at: At<'a>,
-    /// Itself and its parts, outermost first, each once.
+    /// The schema itself and its parts, outermost first, each once.
     pub parts: Vec<Part<'a>>,
 }
 
-/// What a schema is composed of.
+/// A part of a schema.
 #[derive(Clone, Debug)]
 pub struct Part<'a> {
-    /// The part itself, which a reference may have led to.
+    /// The part itself, after references have been followed.
     pub at: At<'a>,
-    /// The component that the composition names, if it is one.
+    /// The component that the `allOf` refers to, if it is one.
     pub reference: Option<String>,
     /// The position of the part whose `allOf` lists it.
     pub within: Option<usize>,
@@ -38,7 +38,7 @@ pub struct Property<'a> {
     pub part: usize,
 }
 
-/// A schema and its parts, resolved, with what led to each: what was listed, and the position of the part around it.
+/// A schema and its parts, resolved, each with its entry in the list and the position of the part that contains it.
 pub(super) fn parts<'a, S: Step<'a>>(view: &View<'a>, schema: S) -> Vec<(S, (S, Option<usize>))> {
     let mut parts = Vec::new();
     let mut seen = HashSet::new();
@@ -71,12 +71,12 @@ impl<'a> Schema<'a> {
         self.parts.iter().find_map(|part| part.at.field(field))
     }
 
-    /// What the outermost value of `field` is.
+    /// The node of the outermost value of `field`.
     pub fn value(&self, field: &str) -> Option<&'a Node> {
         self.parts.iter().find_map(|part| part.at.node.get(field))
     }
 
-    /// The properties, those of outer parts first. One of the same name within is the same one.
+    /// The properties, those of outer parts first. Inner properties of the same name are left out.
     pub fn properties(&self) -> Vec<Property<'a>> {
         let lists = self.parts.iter().filter_map(|part| part.at.field("required"));
         let required = lists.flat_map(|list| list.items()).collect::<Vec<_>>();
@@ -100,7 +100,7 @@ impl<'a> Schema<'a> {
         self.suffixed("items", "[]")
     }
 
-    /// The schema of properties that have no name of their own.
+    /// The schema of `additionalProperties`.
     pub fn other_properties(&self) -> Option<At<'a>> {
         self.suffixed("additionalProperties", "{}").filter(|at| at.node.as_bool() != Some(false))
     }
@@ -111,7 +111,7 @@ impl<'a> Schema<'a> {
         Some(at.labelled(label))
     }
 
-    /// The schemas of which one counts, with the field that lists them.
+    /// The alternatives of the union, with the field that lists them.
     pub fn alternatives(&self) -> Option<(&'static str, Vec<At<'a>>)> {
         self.parts.iter().find_map(|part| {
             let (field, list) = ["oneOf", "anyOf"].into_iter().find_map(|field| {
@@ -126,12 +126,12 @@ impl<'a> Schema<'a> {
         })
     }
 
-    /// Whether the part that stands at `pointer` belongs to it.
+    /// Whether the part at `pointer` belongs to it.
     pub fn holds(&self, pointer: &str) -> bool {
         self.parts.iter().any(|part| part.at.pointer == pointer)
     }
 
-    /// The names under which the document has it or its parts.
+    /// The component names of the schema and its parts.
     pub fn names(&self) -> impl Iterator<Item = String> {
         self.parts.iter().filter_map(|part| part.at.schema_name())
     }

@@ -1,4 +1,4 @@
-//! What everybody sees alike.
+//! Tests of the view.
 
 use std::fmt::Write as _;
 
@@ -39,7 +39,7 @@ fn a_chain_of_references_is_followed_to_its_end() {
 }
 
 #[test]
-fn a_circle_leads_nowhere() {
+fn a_circular_reference_is_not_resolved() {
     for (length, end) in [(0, 0), (3, 1), (40, 0)] {
         let root = chain(length, Some(end));
         let view = View::new(&root);
@@ -51,7 +51,7 @@ fn a_circle_leads_nowhere() {
 }
 
 #[test]
-fn a_reference_leads_to_components_under_any_name_and_to_other_places() {
+fn a_reference_leads_to_components_with_any_name_and_to_other_locations() {
     let root = root(
         "components: {schemas: {a/b: {type: string}, 'x y': {items: [{type: integer}]}, C: 1}}\npaths: {/a: {}}",
     );
@@ -97,7 +97,7 @@ components:
 ";
 
 #[test]
-fn operations_stand_in_the_order_of_the_document_and_a_path_item_may_stand_elsewhere() {
+fn operations_have_the_order_of_the_document_and_references_to_path_items_are_followed() {
     let root = root(OPERATIONS);
     let operations = View::new(&root).operations();
     let names = operations.iter().map(|operation| operation.at.label.as_str()).collect::<Vec<_>>();
@@ -124,7 +124,7 @@ fn parameters_of_a_path_are_those_of_its_operations_unless_overridden() {
             ("POST /boats query.limit", "/components/parameters/limit"),
         ]
     );
-    // Headers are the same in any case, names in a query are not.
+    // Header names are case-insensitive, the names of query parameters are not.
     assert_eq!(
         of(1),
         [
@@ -137,13 +137,13 @@ fn parameters_of_a_path_are_those_of_its_operations_unless_overridden() {
 }
 
 #[test]
-fn bodies_and_responses_are_found_where_they_stand() {
+fn bodies_and_responses_have_their_locations() {
     let root = root(OPERATIONS);
     let post = View::new(&root).operations().swap_remove(0);
     let kind = |at: At<'_>| at.node.str_at("type").unwrap().to_owned();
     assert_eq!(post.body.as_ref().and_then(super::Body::schema).map(kind), Some("object".to_owned()));
     assert_eq!(post.json_response().map(kind), Some("array".to_owned()));
-    // What can't be found is none.
+    // A reference that can't be resolved is left out.
     let statuses = post.responses.iter().map(|response| response.status).collect::<Vec<_>>();
     assert_eq!(statuses, ["201", "400"]);
     assert_eq!(post.responses[1].schema().map(kind), Some("string".to_owned()));
@@ -151,7 +151,7 @@ fn bodies_and_responses_are_found_where_they_stand() {
 }
 
 #[test]
-fn a_composition_is_taken_together_each_part_once() {
+fn the_parts_of_an_all_of_are_merged_once() {
     let root = root(
         "
 components:

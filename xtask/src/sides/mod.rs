@@ -97,7 +97,7 @@ fn of_revision(repository: Repository, commit: &str, name: String, config: &Conf
     let places = match written {
         Some(text) => {
             let path = PathBuf::from(format!("{name}:{}", document::CONFIG));
-            Some(Config::places(&path, &text)?)
+            Some(Config::paths(&path, &text)?)
         }
         None => None,
     };

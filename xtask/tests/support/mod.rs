@@ -1,9 +1,9 @@
 //! A small document, for tests of the commands.
 
-// Each test takes what it needs.
+// Each test uses only a part of this module.
 #![allow(dead_code)]
 
-/// A document that nothing is wrong with, of two files.
+/// A valid document in two files.
 pub const CLEAN: &str = "\
 openapi: 3.0.3
 info: {title: Things, version: '1'}
@@ -31,7 +31,7 @@ Things:
     count: {type: integer, description: How many there are.}
 ";
 
-/// The configuration of a workspace of that document.
+/// The configuration of a workspace with that document.
 pub const CONFIG: &str = "\
 spec = 'api/openapi.yaml'
 out = 'client'

@@ -8,7 +8,7 @@ use crate::rust_names::{method_name, resource};
 pub(super) static RULE: Rule = Rule {
     id: "method-name-clash",
     severity: Severity::Warning,
-    summary: "Two operations become the same method, or one has the name of a resource beside it.",
+    summary: "Two operations become the same method, or an operation has the name of a resource beside it.",
     check,
     cases: &[
         Case::paths(
@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         path.push(method_name(operation.at.node, operation.method, operation.path));
         let in_rust = path.join(".");
         if let Some(resource) = resources.get(&path) {
-            let message = format!("{} becomes `{in_rust}`, which is a resource, too", label(operation));
+            let message = format!("{} becomes `{in_rust}`, which is also a resource", label(operation));
             found.add(operation.at.span, message, "give it another name with `x-method`");
             found.relate(*resource, "an operation of that resource");
         }

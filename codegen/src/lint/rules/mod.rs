@@ -1,4 +1,4 @@
-//! The rules about names in Rust, one a file.
+//! The rules about Rust names, one in each file.
 
 use openapi::lint::Rule;
 

@@ -1,15 +1,15 @@
-//! Parameters and members of a body that become the same argument or setter.
+//! Parameters and properties of a body that become the same argument or setter.
 
 use std::collections::HashMap;
 
 use super::prelude::*;
-use openapi::lint::members::properties;
+use openapi::lint::properties::properties;
 use crate::rust_names::{field_name, parameter_name};
 
 pub(super) static RULE: Rule = Rule {
     id: "parameter-name-clash",
     severity: Severity::Warning,
-    summary: "Two parameters of an operation, or one and a member of its body, get the same Rust name.",
+    summary: "Two parameters of an operation, or a parameter and a property of its body, get the same Rust name.",
     check,
     cases: &[
         Case::path_item(

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use openapi::lint::members::{properties, whole};
+use openapi::lint::properties::{properties, whole};
 use crate::rust_names::{field_name, type_name};
 use openapi::load::unescape_pointer_segment;
 use crate::names::snake_case;
@@ -47,13 +47,13 @@ Base: {type: object, description: A base.}",
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema) {
-        if !std::ptr::eq(whole(context, place), place) {
+    for location in context.objects(Kind::Schema) {
+        if !std::ptr::eq(whole(context, location), location) {
             continue;
         }
-        base(context, place, found);
+        base(context, location, found);
         let mut taken = HashMap::<String, &Entry>::new();
-        for property in properties(context, place.node) {
+        for property in properties(context, location.node) {
             let rust = field_name(&property.key, &property.value);
             match taken.get(&rust) {
                 Some(first) if first.key != property.key => {
@@ -70,17 +70,17 @@ fn check(context: &Context<'_>, found: &mut Findings) {
     }
 }
 
-/// The base of a composition is a field beside the members that are added, named after its type.
-fn base<'a>(context: &Context<'a>, place: &Place<'a>, found: &mut Findings) {
-    let parts = place.node.get("allOf").map(Node::items).unwrap_or_default();
+/// The base of a composition is a field named after its type, beside the fields of the added properties.
+fn base<'a>(context: &Context<'a>, location: &Location<'a>, found: &mut Findings) {
+    let parts = location.node.get("allOf").map(Node::items).unwrap_or_default();
     let Some((base, target)) = parts.iter().find_map(|part| Some((part, part.reference_target()?))) else { return };
     let Some(schema) = context.view.target(target) else { return };
     let name = unescape_pointer_segment(target.rsplit('/').next().unwrap_or_default());
     let field = snake_case(&type_name(&name, schema));
     let added = parts.iter().filter(|part| !std::ptr::eq(*part, base)).flat_map(|part| properties(context, part));
-    let own = place.node.get("properties").into_iter().flat_map(Node::entries);
+    let own = location.node.get("properties").into_iter().flat_map(Node::entries);
     for property in added.chain(own).filter(|property| field_name(&property.key, &property.value) == field) {
-        let message = format!("`{}` becomes the Rust field `{field}`, as the base does", property.key);
+        let message = format!("`{}` becomes the Rust field `{field}`, but so does the base", property.key);
         found.add(property.key_span, message, "give it an `x-rust-name`");
         found.relate(base.span, "the base");
     }

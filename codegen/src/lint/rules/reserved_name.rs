@@ -1,15 +1,15 @@
-//! Names that generated code needs for itself. Names made from the wire avoid them; a hint can't be overruled.
+//! Names that generated code needs itself. Names derived from the wire avoid them, but names from extensions do not.
 
 use std::collections::HashSet;
 
 use super::prelude::*;
-use openapi::lint::members::properties;
+use openapi::lint::properties::properties;
 use crate::rust_names::{RESERVED_TYPES, field_name, type_name};
 
 pub(super) static RULE: Rule = Rule {
     id: "reserved-name",
     severity: Severity::Warning,
-    summary: "A type or setter would get a name that generated code needs for itself.",
+    summary: "A type or setter would get a name that generated code needs itself.",
     check,
     cases: &[
         Case::schemas(
@@ -34,10 +34,10 @@ components: {schemas: {Fill: {type: object, description: What to fill., properti
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.section("schemas") {
-        let name = type_name(place.key.unwrap_or_default(), place.node);
+    for location in context.section("schemas") {
+        let name = type_name(location.key.unwrap_or_default(), location.node);
         if RESERVED_TYPES.contains(&&*name) {
-            report(found, place.name_span, "the type", &name);
+            report(found, location.name_span, "the type", &name);
         }
     }
     for schema in sent(context) {
@@ -46,11 +46,11 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 }
 
 fn report(found: &mut Findings, span: Span, what: &str, name: &str) {
-    let message = format!("{what} would be called `{name}`, which generated code needs for itself");
+    let message = format!("{what} would be called `{name}`, which generated code needs itself");
     found.add(span, message, "give it another name with `x-rust-name`");
 }
 
-/// A value that is sent has, for each member that can be null, a method that clears it.
+/// A value in a request has a method that clears it for each nullable property.
 fn setters_of_value<'a>(context: &Context<'a>, schema: &'a Node, found: &mut Findings) {
     let properties = properties(context, schema);
     let is_nullable =
@@ -63,12 +63,12 @@ fn setters_of_value<'a>(context: &Context<'a>, schema: &'a Node, found: &mut Fin
     for property in properties {
         let name = field_name(&property.key, &property.value);
         if clearing.contains(&name) {
-            report(found, property.key_span, "the member", &name);
+            report(found, property.key_span, "the property", &name);
         }
     }
 }
 
-/// Every object that a request body holds.
+/// Every object that a request body contains.
 fn sent<'a>(context: &Context<'a>) -> Vec<&'a Node> {
     let mut queue = context.operations.iter().filter_map(|operation| operation.json_body()).map(|schema| schema.node).collect::<Vec<_>>();
     let mut seen = HashSet::new();

@@ -1,4 +1,4 @@
-//! Hints for names that Rust could not take.
+//! Extensions with names that are not valid in Rust.
 
 use super::prelude::*;
 use crate::names::{is_identifier, snake_case};
@@ -7,12 +7,12 @@ use openapi::names::pascal_case;
 pub(super) static RULE: Rule = Rule {
     id: "rust-identifier",
     severity: Severity::Warning,
-    summary: "A hint for a Rust name is no Rust identifier.",
+    summary: "A Rust name in an extension is not a Rust identifier.",
     check,
     cases: &[
         Case::schemas(
-            "Root: {type: integer, enum: [1, 2], x-enum-varnames: [First, Second], description: A place.}",
-            "Root: {type: integer, enum: [1, 2], x-enum-varnames: [»'1st', Second], description: A place.}",
+            "Root: {type: integer, enum: [1, 2], x-enum-varnames: [First, Second], description: A rank.}",
+            "Root: {type: integer, enum: [1, 2], x-enum-varnames: [»'1st', Second], description: A rank.}",
             "write `N1st`",
         ),
         Case::schemas(
@@ -29,38 +29,38 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        let is_type = place.kind == Kind::Schema && place.field == "schemas";
+    for location in &context.locations {
+        let is_type = location.kind == Kind::Schema && location.field == "schemas";
         let suggest: fn(&str) -> String = if is_type { pascal_case } else { snake_case };
-        if let Some(name) = place.node.get("x-rust-name") {
+        if let Some(name) = location.node.get("x-rust-name") {
             identifier(name, "x-rust-name", suggest, found);
         }
-        if place.kind == Kind::Operation {
-            if let Some(name) = place.node.get("x-method") {
+        if location.kind == Kind::Operation {
+            if let Some(name) = location.node.get("x-method") {
                 identifier(name, "x-method", snake_case, found);
             }
-            if let Some(path) = place.node.get("x-resource") {
+            if let Some(path) = location.node.get("x-resource") {
                 resource(path, found);
             }
         }
-        for hint in ["x-enum-varnames", "x-variant-names"] {
-            for name in place.node.get(hint).map(Node::items).unwrap_or_default() {
-                identifier(name, hint, pascal_case, found);
+        for extension in ["x-enum-varnames", "x-variant-names"] {
+            for name in location.node.get(extension).map(Node::items).unwrap_or_default() {
+                identifier(name, extension, pascal_case, found);
             }
         }
     }
 }
 
-fn identifier(node: &Node, hint: &str, suggest: fn(&str) -> String, found: &mut Findings) {
+fn identifier(node: &Node, extension: &str, suggest: fn(&str) -> String, found: &mut Findings) {
     let Some(name) = node.as_str().filter(|name| !is_identifier(name)) else { return };
-    let message = format!("`{name}` in `{hint}` is no Rust identifier");
+    let message = format!("`{name}` in `{extension}` is not a Rust identifier");
     found.add(node.span, message, format!("write `{}`", suggest(name)));
 }
 
 fn resource(node: &Node, found: &mut Findings) {
     let Some(path) = node.as_str() else { return };
     if !path.split('.').all(is_identifier) {
-        let message = format!("`{path}` is no path of resources");
+        let message = format!("`{path}` is not a path of resources");
         found.add(node.span, message, "write Rust identifiers with dots between them: `things.parts`");
     }
 }

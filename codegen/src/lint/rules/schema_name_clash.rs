@@ -23,13 +23,13 @@ APIError: {type: string, description: An error.}
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     let mut taken = HashMap::new();
-    for place in context.section("schemas") {
-        let name = place.key.unwrap_or_default();
-        let rust = type_name(name, place.node);
-        if let Some(first) = taken.insert(rust.clone(), place) {
+    for location in context.section("schemas") {
+        let name = location.key.unwrap_or_default();
+        let rust = type_name(name, location.node);
+        if let Some(first) = taken.insert(rust.clone(), location) {
             let other = first.key.unwrap_or_default();
             let message = format!("the schemas `{other}` and `{name}` both become the Rust type `{rust}`");
-            found.add(place.name_span, message, "rename one of the two, or give it an `x-rust-name`");
+            found.add(location.name_span, message, "rename one of the two, or give it an `x-rust-name`");
             found.relate(first.name_span, "the other one");
         }
     }

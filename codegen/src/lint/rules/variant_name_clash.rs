@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::prelude::*;
-use crate::rust_names::{arm_variant, value_variant};
+use crate::rust_names::{union_variant, value_variant};
 
 pub(super) static RULE: Rule = Rule {
     id: "variant-name-clash",
@@ -25,28 +25,28 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema) {
-        for (field, hint, name) in [
+    for location in context.objects(Kind::Schema) {
+        for (field, extension, name) in [
             ("enum", "x-enum-varnames", value_variant as fn(Option<&Node>, &Node) -> Option<String>),
-            ("anyOf", "x-variant-names", arm_variant),
-            ("oneOf", "x-variant-names", arm_variant),
+            ("anyOf", "x-variant-names", union_variant),
+            ("oneOf", "x-variant-names", union_variant),
         ] {
-            let hints = place.node.get(hint).map(Node::items).unwrap_or_default();
-            let items = place.node.get(field).map(Node::items).unwrap_or_default();
-            let names = items.iter().enumerate().map(|(index, item)| (item, name(hints.get(index), item)));
-            clashes(names, hint, found);
+            let given = location.node.get(extension).map(Node::items).unwrap_or_default();
+            let items = location.node.get(field).map(Node::items).unwrap_or_default();
+            let names = items.iter().enumerate().map(|(index, item)| (item, name(given.get(index), item)));
+            clashes(names, extension, found);
         }
     }
 }
 
-fn clashes<'a>(names: impl Iterator<Item = (&'a Node, Option<String>)>, hint: &str, found: &mut Findings) {
+fn clashes<'a>(names: impl Iterator<Item = (&'a Node, Option<String>)>, extension: &str, found: &mut Findings) {
     let mut taken = HashMap::<String, &Node>::new();
     for (node, name) in names {
         let Some(name) = name else { continue };
         match taken.get(&name) {
             Some(first) if first.to_json() != node.to_json() => {
                 let message = format!("two of these become the Rust variant `{name}`");
-                found.add(node.span, message, format!("give each its own name in `{hint}`"));
+                found.add(node.span, message, format!("give each its own name in `{extension}`"));
                 found.relate(first.span, "the other one");
             }
             Some(_) => {}

@@ -1,4 +1,4 @@
-//! Parts of an `allOf` that say more than is kept.
+//! Fields in a part of an `allOf` that the generator does not keep.
 
 use super::prelude::*;
 use crate::lint::json_types::{JsonTypes, json_types};
@@ -6,7 +6,7 @@ use crate::lint::json_types::{JsonTypes, json_types};
 pub(super) static RULE: Rule = Rule {
     id: "all-of-part",
     severity: Severity::Warning,
-    summary: "A part of an `allOf` says what composing loses.",
+    summary: "A part of an `allOf` has a field that is lost when the parts are merged.",
     check,
     cases: &[
         Case::schemas(
@@ -19,7 +19,7 @@ Base: {type: object, description: A base.}",
     ],
 };
 
-/// What an inline part may say.
+/// The fields that an inline part may have.
 const KEPT: [&str; 11] = [
     "type",
     "properties",
@@ -35,9 +35,9 @@ const KEPT: [&str; 11] = [
 ];
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema) {
-        let parts = place.node.get("allOf").map(Node::items).unwrap_or_default();
-        let is_object = json_types(context, place.node) == JsonTypes::OBJECT;
+    for location in context.objects(Kind::Schema) {
+        let parts = location.node.get("allOf").map(Node::items).unwrap_or_default();
+        let is_object = json_types(context, location.node) == JsonTypes::OBJECT;
         let inline = parts.iter().filter(|part| is_object && part.reference_target().is_none());
         inline.for_each(|part| lost(part, found));
     }
@@ -48,11 +48,11 @@ fn lost(part: &Node, found: &mut Findings) {
         let is_known = Kind::Schema.child(&entry.key).is_some();
         if is_known && !KEPT.contains(&&*entry.key) {
             let message =
-                format!("`{}` within a part of an `allOf` is lost when the parts are composed", entry.key);
+                format!("`{}` within a part of an `allOf` is lost when the parts are merged", entry.key);
             found.add(
                 entry.key_span,
                 message,
-                "move it beside the `allOf`, if it is true of the whole, or remove it",
+                "move it beside the `allOf` if it applies to the whole schema, or remove it",
             );
         }
     }

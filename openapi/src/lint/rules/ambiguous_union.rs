@@ -1,13 +1,13 @@
-//! Unions whose alternatives only trying tells apart.
+//! Unions whose alternatives can only be distinguished by trying them.
 
 use super::prelude::*;
 use crate::lint::json_types::{JsonTypes, json_types};
-use crate::lint::members::{properties, property, requires};
+use crate::lint::properties::{properties, property, requires};
 
 pub(super) static RULE: Rule = Rule {
     id: "ambiguous-union",
     severity: Severity::Warning,
-    summary: "Alternatives of an `anyOf` or `oneOf` are told apart only by trying one after the other.",
+    summary: "Alternatives of an `anyOf` or `oneOf` can only be distinguished by trying one after the other.",
     check,
     cases: &[
         Case::schemas(
@@ -37,23 +37,23 @@ B: {type: object, description: A B., required: [kind], properties: {kind: {type:
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema) {
+    for location in context.objects(Kind::Schema) {
         for field in ["anyOf", "oneOf"] {
-            let arms = place.node.get(field).map(Node::items).unwrap_or_default();
-            let arms = arms.iter().filter(|arm| arm.as_object().is_some()).collect::<Vec<_>>();
-            let types = arms.iter().map(|arm| json_types(context, arm)).collect::<Vec<_>>();
-            for later in 1..arms.len() {
-                let twin = (0..later).find(|earlier| {
+            let variants = location.node.get(field).map(Node::items).unwrap_or_default();
+            let variants = variants.iter().filter(|variant| variant.as_object().is_some()).collect::<Vec<_>>();
+            let types = variants.iter().map(|variant| json_types(context, variant)).collect::<Vec<_>>();
+            for later in 1..variants.len() {
+                let earlier = (0..later).find(|earlier| {
                     let common = types[*earlier] & types[later];
                     common.meets(JsonTypes::OBJECT | JsonTypes::ARRAY)
-                        && !is_told(context, place.node, common, arms[*earlier], arms[later])
+                        && !is_distinguished(context, location.node, common, variants[*earlier], variants[later])
                 });
-                if let Some(twin) = twin {
+                if let Some(earlier) = earlier {
                     let message = format!(
-                        "only trying tells this alternative of the `{field}` from another"
+                        "this alternative of the `{field}` can be distinguished from another only by trying both"
                     );
-                    found.add(arms[later].span, message, repair(types[twin], types[later]));
-                    found.relate(arms[twin].span, "the other one");
+                    found.add(variants[later].span, message, repair(types[earlier], types[later]));
+                    found.relate(variants[earlier].span, "the other one");
                 }
             }
         }
@@ -62,22 +62,22 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 
 fn repair(a: JsonTypes, b: JsonTypes) -> &'static str {
     if a == JsonTypes::ANY || b == JsonTypes::ANY {
-        "give it a `type`: a schema without one admits every JSON type"
+        "give it a `type`: a schema without one allows every JSON type"
     } else if a & b == JsonTypes::OBJECT {
-        "give both a required property that is an `enum` of one value, another in each, if values have one; what fits none \
-         is kept as JSON"
+        "give both a required property that is an `enum` of one value, different in each, if the API has such a property; \
+         a value that matches neither is kept as JSON"
     } else {
-        "write one alternative that is a list, whose entries are the union"
+        "write one alternative that is a list with the union as its entries"
     }
 }
 
-/// Whether two objects differ in what a property says.
-fn is_told<'a>(context: &Context<'a>, union: &'a Node, common: JsonTypes, a: &'a Node, b: &'a Node) -> bool {
+/// Whether the discriminator or required properties distinguish two alternatives, which are objects.
+fn is_distinguished<'a>(context: &Context<'a>, union: &'a Node, common: JsonTypes, a: &'a Node, b: &'a Node) -> bool {
     if common != JsonTypes::OBJECT {
         return false;
     }
     let has =
-        |arm: &'a Node, name: &str| property(context, arm, name).is_some() && requires(context, arm, name);
+        |variant: &'a Node, name: &str| property(context, variant, name).is_some() && requires(context, variant, name);
     let discriminator =
         union.get("discriminator").and_then(|discriminator| discriminator.str_at("propertyName"));
     if let Some(name) = discriminator {
@@ -92,7 +92,7 @@ fn is_told<'a>(context: &Context<'a>, union: &'a Node, common: JsonTypes, a: &'a
     }
     properties(context, a).into_iter().any(|candidate| {
         let name = &*candidate.key;
-        let value = |arm| property(context, arm, name).and_then(|node| only_value(context, node));
+        let value = |variant| property(context, variant, name).and_then(|node| only_value(context, node));
         let differ = match (value(a), value(b)) {
             (Some(a), Some(b)) => a.to_json() != b.to_json(),
             _ => false,

@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "anonymous-type",
-    severity: Severity::House,
+    severity: Severity::Style,
     summary: "An inline object, enum or union becomes a type, but has no name of its own.",
     check,
     cases: &[
@@ -24,15 +24,15 @@ Thing: {type: object, description: A thing., properties: {id: {type: string, des
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema) {
-        let is_component = context.parent(place).is_some_and(|parent| parent.kind == Kind::Components);
-        if is_component || matches!(place.field, "allOf" | "not") {
+    for location in context.objects(Kind::Schema) {
+        let is_component = context.parent(location).is_some_and(|parent| parent.kind == Kind::Components);
+        if is_component || matches!(location.field, "allOf" | "not") {
             continue;
         }
-        if let Some(what) = what(place.node) {
+        if let Some(what) = what(location.node) {
             let repair =
-                "move it to a schema of its own, whose name becomes the type's, and write a `$ref` here";
-            found.add(place.name_span, format!("this {what} has no name of its own"), repair);
+                "move it to a schema of its own, which gives the type its name, and write a `$ref` here";
+            found.add(location.name_span, format!("this {what} has no name of its own"), repair);
         }
     }
 }

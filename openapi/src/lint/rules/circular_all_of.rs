@@ -1,4 +1,4 @@
-//! Compositions that contain themselves.
+//! `allOf` compositions that contain themselves.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use super::prelude::*;
 pub(super) static RULE: Rule = Rule {
     id: "circular-all-of",
     severity: Severity::Error,
-    summary: "An `allOf` leads back to the schema that it stands in.",
+    summary: "An `allOf` leads back to the schema that contains it.",
     check,
     cases: &[Case::schemas(
         "Root: {description: A thing., allOf: [{$ref: '#/Other'}]}
@@ -19,11 +19,11 @@ Other: {description: Another., »allOf: [{$ref: '#/Root'}]}",
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema) {
-        let Some(entry) = place.node.as_object().and_then(|object| object.entry("allOf")) else { continue };
-        if contains_itself(context, place.node) {
-            let message = "this `allOf` leads back to the schema that it stands in";
-            found.add(entry.key_span, message, "write the shared members in a schema that both refer to");
+    for location in context.objects(Kind::Schema) {
+        let Some(entry) = location.node.as_object().and_then(|object| object.entry("allOf")) else { continue };
+        if contains_itself(context, location.node) {
+            let message = "this `allOf` leads back to the schema that contains it";
+            found.add(entry.key_span, message, "write the shared properties in a schema that both refer to");
         }
     }
 }

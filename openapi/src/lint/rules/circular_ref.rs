@@ -5,24 +5,24 @@ use super::prelude::*;
 pub(super) static RULE: Rule = Rule {
     id: "circular-ref",
     severity: Severity::Error,
-    summary: "A component is nothing but a reference that leads back to itself.",
+    summary: "A component is only a reference that leads back to itself.",
     check,
     cases: &[Case::schemas(
         "Root: {$ref: '#/Other'}
 Other: {type: string, description: A thing.}",
         "Root: {$ref: »'#/Other'}
 Other: {$ref: »'#/Root'}",
-        "write the schema out",
+        "write the schema itself",
     )],
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        let is_component = context.parent(place).is_some_and(|parent| parent.kind == Kind::Components);
-        if is_component && context.is_reference(place) && leads_to_itself(context, place.node) {
-            let span = place.node.get("$ref").map_or(place.name_span, |target| target.span);
-            let message = format!("`{}` leads back to itself", place.key.unwrap_or_default());
-            found.add(span, message, "write the schema out in one of the places");
+    for location in &context.locations {
+        let is_component = context.parent(location).is_some_and(|parent| parent.kind == Kind::Components);
+        if is_component && context.is_reference(location) && leads_to_itself(context, location.node) {
+            let span = location.node.get("$ref").map_or(location.name_span, |target| target.span);
+            let message = format!("`{}` leads back to itself", location.key.unwrap_or_default());
+            found.add(span, message, "write the schema itself in one of the components");
         }
     }
 }

@@ -1,20 +1,20 @@
-//! Descriptions that are no sentences.
+//! Descriptions that are not sentences.
 
 use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "description-style",
-    severity: Severity::House,
+    severity: Severity::Style,
     summary: "A description starts with a lower-case letter or does not end with a full stop.",
     check,
     cases: &[
         Case::schemas(
             "Root: {type: string, description: 'A thing, also called `root`.'}",
             "Root: {type: string, description: »'a thing, also called `root`.'}",
-            "start it with a capital",
+            "start it with a capital letter",
         ),
         Case::schemas(
-            "Root: {type: string, description: '`null` stands for nothing (see the manual).'}",
+            "Root: {type: string, description: '`null` means nothing (see the manual).'}",
             "Root: {type: string, description: »A thing}",
             "end it with a full stop",
         ),
@@ -22,18 +22,18 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
+    for location in &context.locations {
         // A link to documentation is described by a title.
-        if context.is_reference(place) || place.kind == Kind::ExternalDocs {
+        if context.is_reference(location) || location.kind == Kind::ExternalDocs {
             continue;
         }
-        let description = place.node.get("description").and_then(|node| Some((node, node.as_str()?.trim())));
+        let description = location.node.get("description").and_then(|node| Some((node, node.as_str()?.trim())));
         let Some((node, text)) = description.filter(|(_, text)| !text.is_empty()) else { continue };
         if text.starts_with(char::is_lowercase) {
             found.add(
                 node.span,
                 "this description starts with a lower-case letter",
-                "start it with a capital",
+                "start it with a capital letter",
             );
         }
         if !is_finished(text) {
@@ -44,7 +44,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 
 fn is_finished(text: &str) -> bool {
     let last_line = text.lines().next_back().unwrap_or_default().trim_start();
-    let is_no_sentence = ["- ", "* ", "| ", "|", "```", "#"].iter().any(|start| last_line.starts_with(start));
+    let is_not_sentence = ["- ", "* ", "| ", "|", "```", "#"].iter().any(|start| last_line.starts_with(start));
     let end = text.trim_end_matches(['"', '\'', ')', '*', '_', '\u{201d}']);
-    is_no_sentence || end.ends_with(['.', '!', '?', ':'])
+    is_not_sentence || end.ends_with(['.', '!', '?', ':'])
 }

@@ -26,7 +26,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         let Some(id) = operation.at.node.get("operationId") else { continue };
         let Some(text) = id.as_str() else { continue };
         if let Some(first) = taken.insert(text, id.span) {
-            let message = format!("the operationId `{text}` stands twice");
+            let message = format!("the operationId `{text}` is used twice");
             found.add(id.span, message, "give one of the two operations another operationId");
             found.relate(first, "first here");
         }

@@ -1,4 +1,4 @@
-//! Paths that answer to the same requests.
+//! Paths that match the same requests.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::template;
 pub(super) static RULE: Rule = Rule {
     id: "duplicate-path",
     severity: Severity::Warning,
-    summary: "Two paths differ in the names of their parameters alone.",
+    summary: "Two paths differ only in the names of their parameters.",
     check,
     cases: &[Case::paths(
         "paths: {'/a/{x}': {}, '/b/{y}': {}}",

@@ -1,4 +1,4 @@
-//! Unions and compositions of nothing.
+//! Empty unions, compositions and enums.
 
 use super::prelude::*;
 
@@ -10,20 +10,20 @@ pub(super) static RULE: Rule = Rule {
     cases: &[Case::schemas(
         "Root: {description: A thing., anyOf: [{type: string}]}",
         "Root: {description: A thing., »anyOf: []}",
-        "`{}` admits any value",
+        "`{}` allows any value",
     )],
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema) {
-        for entry in place.node.entries() {
+    for location in context.objects(Kind::Schema) {
+        for entry in location.node.entries() {
             let is_list = matches!(&*entry.key, "anyOf" | "oneOf" | "allOf" | "enum");
             if is_list && entry.value.as_array().is_some_and(<[Node]>::is_empty) {
                 let message = format!("`{}` is empty", entry.key);
                 found.add(
                     entry.key_span,
                     message,
-                    "list at least one entry, or remove it: `{}` admits any value",
+                    "list at least one entry, or remove it: `{}` allows any value",
                 );
             }
         }

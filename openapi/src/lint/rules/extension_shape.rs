@@ -1,7 +1,7 @@
-//! Extensions that hold something else than the generator reads.
+//! Extensions with values that the generator can't read.
 
 use super::prelude::*;
-use super::unknown_extension::places;
+use super::unknown_extension::locations;
 use crate::extensions::{ALL, Field, Shape};
 use crate::load::Value;
 use crate::names::nearest;
@@ -9,7 +9,7 @@ use crate::names::nearest;
 pub(super) static RULE: Rule = Rule {
     id: "extension-shape",
     severity: Severity::Warning,
-    summary: "An extension does not hold what EXTENSIONS.md says.",
+    summary: "The value of an extension is not what EXTENSIONS.md describes.",
     check,
     cases: &[
         Case::paths(
@@ -51,11 +51,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        let readers = places(place);
-        for entry in place.node.entries() {
+    for location in &context.locations {
+        let readers = locations(location);
+        for entry in location.node.entries() {
             let extension = ALL.iter().find(|extension| {
-                extension.name == entry.key && extension.places.iter().any(|place| readers.contains(place))
+                extension.name == entry.key && extension.locations.iter().any(|location| readers.contains(location))
             });
             if let Some(extension) = extension {
                 fit(&entry.value, extension.shape, &entry.key, found);
@@ -79,7 +79,7 @@ fn fit(node: &Node, shape: &Shape, name: &str, found: &mut Findings) {
         (Shape::Pointer, Value::String(text)) => {
             if !text.starts_with('/') {
                 let pointer = format!("/{}", text.trim_start_matches("$.").replace('.', "/"));
-                let message = format!("`{text}` in `{name}` is no JSON pointer");
+                let message = format!("`{text}` in `{name}` is not a JSON pointer");
                 found.add(node.span, message, format!("write `{pointer}`"));
             }
         }
@@ -89,7 +89,7 @@ fn fit(node: &Node, shape: &Shape, name: &str, found: &mut Findings) {
         }
         (Shape::Record(fields), Value::Object(_)) => record(node, fields, name, found),
         _ => {
-            let message = format!("`{name}` holds {}, where {} belongs", node.kind_name(), expected(shape));
+            let message = format!("`{name}` is {}, but has to be {}", node.kind_name(), expected(shape));
             let repair = match (shape, &node.value) {
                 (Shape::Text | Shape::OneOf(_), Value::Number(_) | Value::Bool(_)) => {
                     format!("write it in quotes: '{}'", node.to_json())
@@ -112,10 +112,10 @@ fn record(node: &Node, fields: &[Field], name: &str, found: &mut Findings) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write one of {}", known().collect::<Vec<_>>().join(", ")),
         };
-        found.add(entry.key_span, format!("`{name}` has no member `{}`", entry.key), repair);
+        found.add(entry.key_span, format!("`{name}` does not have a field `{}`", entry.key), repair);
     }
     for field in fields.iter().filter(|field| field.required && node.get(field.name).is_none()) {
-        found.add(node.span, format!("`{name}` lacks `{}`", field.name), format!("add `{}`", field.name));
+        found.add(node.span, format!("`{name}` does not have the required field `{}`", field.name), format!("add `{}`", field.name));
     }
 }
 

@@ -1,10 +1,10 @@
-//! Things that nothing is said about.
+//! Objects without a description.
 
 use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-description",
-    severity: Severity::House,
+    severity: Severity::Style,
     summary: "An operation, parameter, property, schema or tag has no description.",
     check,
     cases: &[
@@ -26,25 +26,25 @@ Other: {type: string, description: Another.}",
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        if place.node.as_object().is_none() || context.is_reference(place) {
+    for location in &context.locations {
+        if location.node.as_object().is_none() || context.is_reference(location) {
             continue;
         }
-        let lacks = |field: &str| place.node.str_at(field).is_none_or(|text| text.trim().is_empty());
-        let name = place.key.or_else(|| place.node.str_at("name")).unwrap_or(place.field);
-        let (what, fields): (_, &[&str]) = match place.kind {
+        let lacks = |field: &str| location.node.str_at(field).is_none_or(|text| text.trim().is_empty());
+        let name = location.key.or_else(|| location.node.str_at("name")).unwrap_or(location.field);
+        let (what, fields): (_, &[&str]) = match location.kind {
             Kind::Operation => ("the operation", &["summary", "description"]),
             Kind::Parameter => ("the parameter", &["description"]),
             Kind::Tag => ("the tag", &["description"]),
-            Kind::Schema if place.field == "properties" => ("the property", &["description"]),
-            Kind::Schema if place.field == "schemas" => ("the schema", &["description"]),
+            Kind::Schema if location.field == "properties" => ("the property", &["description"]),
+            Kind::Schema if location.field == "schemas" => ("the schema", &["description"]),
             _ => continue,
         };
         let missing = fields.iter().filter(|field| lacks(field)).copied().collect::<Vec<_>>();
         if !missing.is_empty() {
             let message = format!("{what} `{name}` has no {}", missing.join(" and no "));
-            let repair = format!("write `{}:`, saying in a sentence what it is", missing.join(":` and `"));
-            found.add(place.name_span, message, repair);
+            let repair = format!("write `{}:` with a sentence that says what it is", missing.join(":` and `"));
+            found.add(location.name_span, message, repair);
         }
     }
 }

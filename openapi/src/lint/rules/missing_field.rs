@@ -1,4 +1,4 @@
-//! Fields that the specification demands.
+//! Fields that the specification requires.
 
 use super::prelude::*;
 use crate::lint::fields;
@@ -6,7 +6,7 @@ use crate::lint::fields;
 pub(super) static RULE: Rule = Rule {
     id: "missing-field",
     severity: Severity::Error,
-    summary: "An object lacks a field that the specification demands.",
+    summary: "An object does not have a field that the specification requires.",
     check,
     cases: &[
         Case::document(
@@ -39,21 +39,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        if place.node.as_object().is_none() || context.is_reference(place) {
+    for location in &context.locations {
+        if location.node.as_object().is_none() || context.is_reference(location) {
             continue;
         }
-        for (field, repair) in fields::mandatory(place.kind).iter().chain(conditional(place)) {
-            if place.node.get(field).is_none() {
-                found.add(place.name_span, format!("{} lacks `{field}`", describe(place)), *repair);
+        for (field, repair) in fields::mandatory(location.kind).iter().chain(conditional(location)) {
+            if location.node.get(field).is_none() {
+                found.add(location.name_span, format!("{} does not have the required field `{field}`", describe(location)), *repair);
             }
         }
     }
 }
 
-/// Fields that must be there because of the value of another.
-fn conditional(place: &Place<'_>) -> &'static [(&'static str, &'static str)] {
-    match (place.kind, place.node.str_at("type")) {
+/// Fields that are required because of the value of another field.
+fn conditional(location: &Location<'_>) -> &'static [(&'static str, &'static str)] {
+    match (location.kind, location.node.str_at("type")) {
         (Kind::Schema, Some("array")) => &[("items", "write `items:` with the schema of the list's entries")],
         (Kind::SecurityScheme, Some("http")) => &[("scheme", "write `scheme: bearer` or `scheme: basic`")],
         (Kind::SecurityScheme, Some("apiKey")) => &[
@@ -66,10 +66,10 @@ fn conditional(place: &Place<'_>) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-fn describe(place: &Place<'_>) -> String {
-    match place.key.unwrap_or(place.field) {
+fn describe(location: &Location<'_>) -> String {
+    match location.key.unwrap_or(location.field) {
         "" => "the document".to_owned(),
-        name if place.key.is_none() && place.name_span == place.node.span => format!("an entry of `{name}`"),
+        name if location.key.is_none() && location.name_span == location.node.span => format!("an entry of `{name}`"),
         name => format!("`{name}`"),
     }
 }

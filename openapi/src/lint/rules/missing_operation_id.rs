@@ -1,11 +1,11 @@
-//! Operations without a name.
+//! Operations without an operationId.
 
 use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-operation-id",
-    severity: Severity::House,
-    summary: "An operation has no operationId, so its name is made of its path.",
+    severity: Severity::Style,
+    summary: "An operation has no operationId, so its name is derived from its path.",
     check,
     cases: &[Case::paths(
         "paths: {/things: {put: {operationId: fill, tags: [things], summary: Fill, description: Fills., responses: {'204': {description: Done.}}}}}",

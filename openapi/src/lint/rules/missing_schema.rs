@@ -1,11 +1,11 @@
-//! Parameters that don't say what they are.
+//! Parameters without a schema.
 
 use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "missing-schema",
     severity: Severity::Warning,
-    summary: "A parameter does not say what its values are.",
+    summary: "A parameter has neither `schema` nor `content`.",
     check,
     cases: &[Case::path_item(
         "get:
@@ -21,13 +21,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.places.iter().filter(|place| place.kind == Kind::Parameter) {
-        let says_so = ["schema", "content"].iter().any(|field| place.node.get(field).is_some());
-        if place.node.as_object().is_some() && !context.is_reference(place) && !says_so {
+    for location in context.locations.iter().filter(|location| location.kind == Kind::Parameter) {
+        let is_described = ["schema", "content"].iter().any(|field| location.node.get(field).is_some());
+        if location.node.as_object().is_some() && !context.is_reference(location) && !is_described {
             found.add(
-                place.name_span,
+                location.name_span,
                 "the parameter has no `schema`",
-                "write `schema:` with the schema of its value, such as `{type: string}`; without one it is text",
+                "write `schema:` with the schema of its value, such as `{type: string}`; without one, the value is text",
             );
         }
     }

@@ -1,4 +1,4 @@
-//! The rules, one a file. Those that stop generation come first, house rules last.
+//! The rules, one in each file. Those that stop generation come first, those about style last.
 
 use super::Rule;
 
@@ -15,14 +15,14 @@ macro_rules! rules {
 }
 
 rules! {
-    // What the specification says of any document.
+    // What the specification requires of every document.
     openapi_version
     openapi_3_1
     wrong_kind
     missing_field
     missing_schema
     unknown_field
-    unknown_word
+    unknown_value
     circular_ref
     ref_siblings
     unknown_security_scheme
@@ -40,28 +40,28 @@ rules! {
     circular_all_of
     all_of_part
     all_of_conflict
-    refused_example
-    refused_default
-    // What no Rust type or call could be made of.
+    invalid_example
+    invalid_default
+    // What can't become a Rust type or call.
     ambiguous_union
     union_siblings
     unsupported_not
     unsupported_enum
     unsupported_content
-    success_answer
+    success_response
     // Names.
-    hint_count
+    extension_length
     // Extensions.
     extension_shape
     unknown_paging_style
-    paging_member
+    paging_property
     paging_direction
     unknown_revision
     unknown_alias
     not_deprecated
-    // House rules.
+    // Style.
     unknown_extension
-    ref_words
+    ref_description
     missing_description
     description_style
     missing_advice

@@ -5,7 +5,7 @@ use crate::names::pascal_case;
 
 pub(super) static RULE: Rule = Rule {
     id: "naming",
-    severity: Severity::House,
+    severity: Severity::Style,
     summary: "A schema is not named in PascalCase, or an operationId not in camelCase.",
     check,
     cases: &[
@@ -25,11 +25,11 @@ APIThing: {type: string, description: A thing.}",
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.section("schemas") {
-        let name = place.key.unwrap_or_default();
+    for location in context.section("schemas") {
+        let name = location.key.unwrap_or_default();
         if !is_joined(name, char::is_ascii_uppercase) {
             let message = format!("the schema `{name}` is not named in PascalCase");
-            found.add(place.name_span, message, format!("write `{}`", pascal_case(name)));
+            found.add(location.name_span, message, format!("write `{}`", pascal_case(name)));
         }
     }
     for operation in &context.operations {
@@ -45,7 +45,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
     }
 }
 
-/// Whether `name` is words joined by nothing, the first letter as `starts` says.
+/// Whether `name` is words without separators whose first letter is as `starts` requires.
 fn is_joined(name: &str, starts: fn(&char) -> bool) -> bool {
     name.chars().next().is_some_and(|first| starts(&first)) && name.chars().all(|c| c.is_ascii_alphanumeric())
 }

@@ -1,11 +1,11 @@
-//! Advice against what is not deprecated.
+//! Advice about deprecation for something that is not deprecated.
 
 use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "not-deprecated",
     severity: Severity::Warning,
-    summary: "`x-deprecated` or `x-alias-of` stands where there is no `deprecated: true`.",
+    summary: "`x-deprecated` or `x-alias-of` is written without `deprecated: true`.",
     check,
     cases: &[Case::schemas(
         "Root: {type: string, deprecated: true, x-deprecated: Use another., description: A thing.}",
@@ -15,12 +15,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        if place.node.is_true("deprecated") {
+    for location in &context.locations {
+        if location.node.is_true("deprecated") {
             continue;
         }
-        let hint = place.node.entries().find(|entry| matches!(&*entry.key, "x-deprecated" | "x-alias-of"));
-        if let Some(entry) = hint {
+        let extension = location.node.entries().find(|entry| matches!(&*entry.key, "x-deprecated" | "x-alias-of"));
+        if let Some(entry) = extension {
             let message = format!("`{}` has no effect without `deprecated: true`", entry.key);
             found.add(entry.key_span, message, "write `deprecated: true` beside it, or remove it");
         }

@@ -1,11 +1,11 @@
-//! Operations that belong to no tag, or to several.
+//! Operations without a tag, or with several tags.
 
 use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "one-tag",
-    severity: Severity::House,
-    summary: "An operation has not exactly one tag.",
+    severity: Severity::Style,
+    summary: "An operation does not have exactly one tag.",
     check,
     cases: &[Case::paths(
         "paths: {/things: {put: {operationId: fill, tags: [things], summary: Fill, description: Fills., responses: {'204': {description: Done.}}}}}",

@@ -1,4 +1,4 @@
-//! What OpenAPI 3.1 has brought, with its spelling in 3.0.
+//! What OpenAPI 3.1 has added, with the equivalent in 3.0.
 
 use super::prelude::*;
 use crate::load::Value;
@@ -6,7 +6,7 @@ use crate::load::Value;
 pub(super) static RULE: Rule = Rule {
     id: "openapi-3-1",
     severity: Severity::Error,
-    summary: "An idiom of OpenAPI 3.1 stands in a document of OpenAPI 3.0.",
+    summary: "A document of OpenAPI 3.0 uses a feature of OpenAPI 3.1.",
     check,
     cases: &[
         Case::schemas(
@@ -47,12 +47,12 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
-/// Fields of 3.1 that 3.0 does not have, with what to write instead.
+/// Fields of 3.1 that 3.0 does not have, each with what to write instead.
 const FIELDS: &[(Kind, &str, &str)] = &[
     (
         Kind::Document,
         "webhooks",
-        "write the calls that the server makes as `callbacks` of the operation that asks for them",
+        "write the requests of the server as `callbacks` of the operation that subscribes to them",
     ),
     (Kind::Document, "jsonSchemaDialect", "remove it: 3.0 has one dialect of schemas"),
     (Kind::Info, "summary", "write it as the first sentence of `description`"),
@@ -67,7 +67,7 @@ const FIELDS: &[(Kind, &str, &str)] = &[
     (Kind::Schema, "$anchor", "remove it, and refer to the schema by JSON pointer"),
     (Kind::Schema, "$dynamicAnchor", "remove it, and refer to the schema by JSON pointer"),
     (Kind::Schema, "$dynamicRef", "write a `$ref`"),
-    (Kind::Schema, "$comment", "write a comment of YAML, or an `x-comment`"),
+    (Kind::Schema, "$comment", "write a YAML comment, or an `x-comment`"),
     (Kind::Schema, "prefixItems", "write `items:` with `anyOf` of the schemas of the entries"),
     (Kind::Schema, "contains", "say it in `description`"),
     (Kind::Schema, "minContains", "say it in `description`"),
@@ -90,7 +90,7 @@ const FIELDS: &[(Kind, &str, &str)] = &[
     (Kind::Schema, "contentSchema", "say it in `description`"),
 ];
 
-/// Whether the field `name` of a `kind` is one of 3.1, or holds what only 3.1 allows. Other rules leave it alone.
+/// Whether the field `name` of a `kind` belongs to 3.1, or has a value that only 3.1 allows. Other rules skip it.
 pub fn is_idiom(kind: Kind, name: &str, value: &Node) -> bool {
     let is_schema_flag = || {
         let is_flag = value.as_bool().is_some();
@@ -108,23 +108,23 @@ pub fn is_idiom(kind: Kind, name: &str, value: &Node) -> bool {
 }
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        if context.is_reference(place) {
+    for location in &context.locations {
+        if context.is_reference(location) {
             continue;
         }
-        if place.kind == Kind::Schema
-            && place.node.as_bool().is_some()
-            && place.field != "additionalProperties"
+        if location.kind == Kind::Schema
+            && location.node.as_bool().is_some()
+            && location.field != "additionalProperties"
         {
-            let message = "a schema that is a boolean is one of OpenAPI 3.1";
-            found.add(place.name_span, message, "write `{}`, which admits every value");
+            let message = "a schema that is a boolean is a feature of OpenAPI 3.1";
+            found.add(location.name_span, message, "write `{}`, which allows every value");
         }
-        for entry in place.node.entries() {
+        for entry in location.node.entries() {
             let is_schema_flag = entry.value.as_bool().is_some()
-                && place.kind.child(&entry.key) == Some(Child::One(Kind::Schema));
-            if !is_schema_flag && is_idiom(place.kind, &entry.key, &entry.value) {
-                let message = format!("{} is OpenAPI 3.1", spelling(&entry.key, &entry.value));
-                found.add(entry.key_span, message, repair(context, place, &entry.key, &entry.value));
+                && location.kind.child(&entry.key) == Some(Child::One(Kind::Schema));
+            if !is_schema_flag && is_idiom(location.kind, &entry.key, &entry.value) {
+                let message = format!("{} is a feature of OpenAPI 3.1", spelling(&entry.key, &entry.value));
+                found.add(entry.key_span, message, repair(context, location, &entry.key, &entry.value));
             }
         }
     }
@@ -139,19 +139,19 @@ fn spelling(name: &str, value: &Node) -> String {
     }
 }
 
-fn repair(context: &Context<'_>, place: &Place<'_>, name: &str, value: &Node) -> String {
-    if let Some((_, _, repair)) = FIELDS.iter().find(|(kind, field, _)| (*kind, *field) == (place.kind, name))
+fn repair(context: &Context<'_>, location: &Location<'_>, name: &str, value: &Node) -> String {
+    if let Some((_, _, repair)) = FIELDS.iter().find(|(kind, field, _)| (*kind, *field) == (location.kind, name))
     {
         return (*repair).to_owned();
     }
     match (name, &value.value) {
         ("const", _) => format!("write `enum: [{}]`", value.to_json()),
         ("type", Value::Array(types)) => of_type_list(types),
-        ("type", _) => match (place.field, context.parent(place)) {
+        ("type", _) => match (location.field, context.parent(location)) {
             ("anyOf" | "oneOf", Some(_)) => {
-                let field = place.field;
+                let field = location.field;
                 format!(
-                    "remove this alternative, and write `nullable: true` beside the `{field}`; where one alternative is left, write `allOf`"
+                    "remove this alternative, and write `nullable: true` beside the `{field}`; if only one alternative is left, write `allOf`"
                 )
             }
             _ => "write the type that a value has, and `nullable: true`".to_owned(),
@@ -170,8 +170,8 @@ fn of_type_list(types: &[Node]) -> String {
         [] => "write the type that a value has, and `nullable: true`".to_owned(),
         [one] => format!("write `type: {one}`{nullable}"),
         many => {
-            let arms = many.iter().map(|name| format!("{{type: {name}}}")).collect::<Vec<_>>().join(", ");
-            format!("write `anyOf: [{arms}]`{nullable}")
+            let variants = many.iter().map(|name| format!("{{type: {name}}}")).collect::<Vec<_>>().join(", ");
+            format!("write `anyOf: [{variants}]`{nullable}")
         }
     }
 }

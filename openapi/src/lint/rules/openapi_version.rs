@@ -45,5 +45,5 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         true => "this is OpenAPI 3.1; only 3.0 can be read".to_owned(),
         false => format!("`{text}` is not a version of OpenAPI 3.0"),
     };
-    found.add(version.span, message, "write `openapi: 3.0.3`, and what 3.1 has changed in the 3.0 spelling");
+    found.add(version.span, message, "write `openapi: 3.0.3`, and write what 3.1 has changed as in 3.0");
 }

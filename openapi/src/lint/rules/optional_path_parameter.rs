@@ -5,7 +5,7 @@ use super::prelude::*;
 pub(super) static RULE: Rule = Rule {
     id: "optional-path-parameter",
     severity: Severity::Warning,
-    summary: "A path parameter is not required, though a path without it is another path.",
+    summary: "A path parameter is not required, although a path without it is a different path.",
     check,
     cases: &[Case::path_item(
         "get:
@@ -21,11 +21,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Parameter) {
-        let is_other_rules = place.node.get("required").is_some_and(|required| required.as_bool().is_none());
-        if place.node.str_at("in") == Some("path") && !place.node.is_true("required") && !is_other_rules {
-            let span = place.node.get("required").map_or(place.name_span, |required| required.span);
-            let name = place.node.str_at("name").unwrap_or_default();
+    for location in context.objects(Kind::Parameter) {
+        let is_other_rules = location.node.get("required").is_some_and(|required| required.as_bool().is_none());
+        if location.node.str_at("in") == Some("path") && !location.node.is_true("required") && !is_other_rules {
+            let span = location.node.get("required").map_or(location.name_span, |required| required.span);
+            let name = location.node.str_at("name").unwrap_or_default();
             found.add(span, format!("the path parameter `{name}` is optional"), "write `required: true`");
         }
     }

@@ -1,4 +1,4 @@
-//! Paging styles whose direction to newer items is none.
+//! Paging styles whose direction to newer items does not exist.
 
 use super::prelude::*;
 use crate::names::nearest;
@@ -6,7 +6,7 @@ use crate::names::nearest;
 pub(super) static RULE: Rule = Rule {
     id: "paging-direction",
     severity: Severity::Warning,
-    summary: "The direction to newer items that a paging style names is none of its `cursors`.",
+    summary: "The `newer` direction of a paging style is not one of its `cursors`.",
     check,
     cases: &[Case::paths(
         "paths: {}\nx-pagination: {c: {items: i, hasMore: more, cursor: c, cursors: {before: old, after: new}, newer: after}}",
@@ -27,6 +27,6 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("name one of {}", directions().collect::<Vec<_>>().join(", ")),
         };
-        found.add(node.span, format!("`cursors` has no direction `{newer}`"), repair);
+        found.add(node.span, format!("`cursors` does not have a direction `{newer}`"), repair);
     }
 }

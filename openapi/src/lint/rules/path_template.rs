@@ -1,4 +1,4 @@
-//! Paths that are no templates.
+//! Paths that are not valid templates.
 
 use super::prelude::*;
 use crate::template;
@@ -6,7 +6,7 @@ use crate::template;
 pub(super) static RULE: Rule = Rule {
     id: "path-template",
     severity: Severity::Error,
-    summary: "A path is not a template of a path.",
+    summary: "A path is not a valid path template.",
     check,
     cases: &[
         Case::paths("paths: {/things: {}}", "paths: {»things: {}}", "write `/things`"),
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
             "paths: {»'/things?all=1': {}}",
             "as a parameter with `in: query`",
         ),
-        Case::paths("paths: {'/a/{x}/{y}': {}}", "paths: {»'/a/{x}/{x}': {}}", "give each its own name"),
+        Case::paths("paths: {'/a/{x}/{y}': {}}", "paths: {»'/a/{x}/{x}': {}}", "give each parameter its own name"),
     ],
 };
 
@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             let message = format!("the path `{path}` does not start with `/`");
             found.add(entry.key_span, message, format!("write `/{path}`"));
         } else if path.contains(['?', '#']) {
-            let message = format!("the path `{path}` holds a query or a fragment");
+            let message = format!("the path `{path}` contains a query or a fragment");
             found.add(entry.key_span, message, "write the query as a parameter with `in: query`");
         } else {
             templates(path, entry.key_span, found);
@@ -53,8 +53,8 @@ fn templates(path: &str, span: Span, found: &mut Findings) {
             names.sort_unstable();
             names.dedup();
             if names.len() < count {
-                let message = format!("the path `{path}` names a parameter twice");
-                found.add(span, message, "give each its own name");
+                let message = format!("the path `{path}` contains a parameter twice");
+                found.add(span, message, "give each parameter its own name");
             }
         }
     }

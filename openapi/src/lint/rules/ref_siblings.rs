@@ -5,7 +5,7 @@ use super::prelude::*;
 pub(super) static RULE: Rule = Rule {
     id: "ref-siblings",
     severity: Severity::Warning,
-    summary: "A field beside a `$ref` would change the meaning, but is ignored.",
+    summary: "A field beside a `$ref` would change its meaning, but is ignored.",
     check,
     cases: &[Case::schemas(
         "Root: {type: array, description: Things., items: {nullable: true, allOf: [{$ref: '#/Thing'}]}}
@@ -16,14 +16,14 @@ Thing: {type: string, description: A thing.}",
     )],
 };
 
-/// Fields that only speak about the object.
-pub(super) const WORDS: [&str; 5] = ["description", "summary", "title", "example", "externalDocs"];
+/// Fields that only describe the object.
+pub(super) const DESCRIPTIONS: [&str; 5] = ["description", "summary", "title", "example", "externalDocs"];
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    siblings(context, |place, entry| {
-        if !WORDS.contains(&&*entry.key) {
-            let message = format!("`{}` stands beside a `$ref` and is ignored", entry.key);
-            found.add(entry.key_span, message, repair(place.kind, &entry.key));
+    siblings(context, |location, entry| {
+        if !DESCRIPTIONS.contains(&&*entry.key) {
+            let message = format!("`{}` is ignored, because it is beside a `$ref`", entry.key);
+            found.add(entry.key_span, message, repair(location.kind, &entry.key));
         }
     });
 }
@@ -36,10 +36,10 @@ pub(super) fn repair(kind: Kind, name: &str) -> String {
 }
 
 /// Calls `visit` with every entry beside a `$ref`.
-pub(super) fn siblings<'a>(context: &Context<'a>, mut visit: impl FnMut(&Place<'a>, &'a Entry)) {
-    for place in context.places.iter().filter(|place| context.is_reference(place)) {
-        for entry in place.node.entries().filter(|entry| entry.key != "$ref") {
-            visit(place, entry);
+pub(super) fn siblings<'a>(context: &Context<'a>, mut visit: impl FnMut(&Location<'a>, &'a Entry)) {
+    for location in context.locations.iter().filter(|location| context.is_reference(location)) {
+        for entry in location.node.entries().filter(|entry| entry.key != "$ref") {
+            visit(location, entry);
         }
     }
 }

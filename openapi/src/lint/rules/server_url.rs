@@ -1,11 +1,11 @@
-//! Addresses of servers.
+//! Server addresses.
 
 use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "server-url",
-    severity: Severity::House,
-    summary: "The document names no server by its whole address, so the client has no default.",
+    severity: Severity::Style,
+    summary: "The document has no server with an absolute address, so the client has no default address.",
     check,
     cases: &[
         Case::document(
@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         other => {
             let span = other.map_or(root.span, |servers| servers.span);
             let repair = "write `servers:` with the address of one: `[{url: https://example.org}]`";
-            found.add(span, "the document names no server, so the client has no default address", repair);
+            found.add(span, "the document does not name a server, so the client has no default address", repair);
         }
     }
     for server in root.get("servers").map(Node::items).unwrap_or_default() {
@@ -40,8 +40,8 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             continue;
         };
         if !url.starts_with("http://") && !url.starts_with("https://") {
-            let message = format!("`{url}` is no whole address");
-            found.add(node.span, message, "write the whole address, with `https://` or `http://`");
+            let message = format!("`{url}` is not an absolute address");
+            found.add(node.span, message, "write the absolute address, with `https://` or `http://`");
         }
     }
 }

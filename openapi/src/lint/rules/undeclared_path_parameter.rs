@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         for name in template::names(operation.path).unwrap_or_default() {
             if !declared(name) {
                 let message =
-                    format!("{} does not declare `{name}`, which its path holds", label(operation));
+                    format!("{} does not declare `{name}`, which its path contains", label(operation));
                 let repair = format!(
                     "add `{{name: {name}, in: path, required: true, schema: {{type: string}}}}` to the `parameters`"
                 );

@@ -5,7 +5,7 @@ use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "undeclared-tag",
-    severity: Severity::House,
+    severity: Severity::Style,
     summary: "An operation has a tag that the document does not declare.",
     check,
     cases: &[Case::paths(
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     let declared =
-        context.objects(Kind::Tag).filter_map(|place| place.node.str_at("name")).collect::<Vec<_>>();
+        context.objects(Kind::Tag).filter_map(|location| location.node.str_at("name")).collect::<Vec<_>>();
     for operation in &context.operations {
         for tag in operation.at.node.get("tags").map(Node::items).unwrap_or_default() {
             let Some(name) = tag.as_str().filter(|name| !declared.contains(name)) else {

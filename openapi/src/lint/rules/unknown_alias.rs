@@ -1,13 +1,13 @@
-//! Aliases of properties that don't exist.
+//! Aliases of properties that do not exist.
 
 use super::prelude::*;
-use crate::lint::members::{properties, whole};
+use crate::lint::properties::{properties, whole};
 use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-alias",
     severity: Severity::Warning,
-    summary: "`x-alias-of` names no other property of the object.",
+    summary: "`x-alias-of` does not name another property of the object.",
     check,
     cases: &[Case::schemas(
         "Root: {description: A thing., allOf: [{$ref: '#/Base'}, {type: object, properties: {
@@ -21,24 +21,24 @@ Base: {type: object, description: A base., properties: {id: {type: string, descr
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema).filter(|place| place.field == "properties") {
-        let alias = place.node.get("x-alias-of").and_then(|node| Some((node, node.as_str()?)));
-        let (Some((node, target)), Some(owner)) = (alias, context.parent(place)) else { continue };
+    for location in context.objects(Kind::Schema).filter(|location| location.field == "properties") {
+        let alias = location.node.get("x-alias-of").and_then(|node| Some((node, node.as_str()?)));
+        let (Some((node, target)), Some(owner)) = (alias, context.parent(location)) else { continue };
         let whole = whole(context, owner);
         let known = properties(context, whole.node);
-        if place.key == Some(target) {
+        if location.key == Some(target) {
             found.add(
                 node.span,
-                format!("`{target}` is said to be an alias of itself"),
+                format!("`{target}` is declared as an alias of itself"),
                 "name the property to use instead",
             );
         } else if !known.iter().any(|property| property.key == target) {
-            let others = known.iter().map(|property| &*property.key).filter(|name| place.key != Some(name));
+            let others = known.iter().map(|property| &*property.key).filter(|name| location.key != Some(name));
             let repair = match nearest(target, others) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name a property of the same object or of its base".to_owned(),
             };
-            found.add(node.span, format!("`{target}` is no property of this object"), repair);
+            found.add(node.span, format!("`{target}` is not a property of this object"), repair);
         }
     }
 }

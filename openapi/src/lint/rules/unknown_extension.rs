@@ -1,13 +1,13 @@
-//! Extensions that nothing reads, in places where the generator looks for some.
+//! Extensions that the generator does not read where they are.
 
 use super::prelude::*;
-use crate::extensions::{ALL, Place as Reader};
+use crate::extensions::{ALL, Location as Reader};
 use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-extension",
-    severity: Severity::House,
-    summary: "An extension is none that the generator reads here.",
+    severity: Severity::Style,
+    summary: "The generator does not read an extension where it is.",
     check,
     cases: &[
         Case::schemas(
@@ -24,15 +24,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        let readers = places(place);
-        if readers.is_empty() || context.is_reference(place) {
+    for location in &context.locations {
+        let readers = locations(location);
+        if readers.is_empty() || context.is_reference(location) {
             continue;
         }
-        for entry in place.node.entries().filter(|entry| entry.key.starts_with("x-")) {
+        for entry in location.node.entries().filter(|entry| entry.key.starts_with("x-")) {
             let namesakes = ALL.iter().filter(|extension| extension.name == entry.key).collect::<Vec<_>>();
             let fits = |extension: &&crate::extensions::Extension| {
-                extension.places.iter().any(|place| readers.contains(place))
+                extension.locations.iter().any(|location| readers.contains(location))
             };
             if namesakes.iter().any(&fits) {
                 continue;
@@ -40,13 +40,13 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             let here = ALL.iter().filter(fits).map(|extension| extension.name);
             let repair = match (namesakes.first(), nearest(&entry.key, here)) {
                 (Some(extension), _) => {
-                    let places = extension.places.iter().map(|place| place.name()).collect::<Vec<_>>();
-                    format!("remove it, or move it to {} {}", article(places[0]), places.join(" or "))
+                    let locations = extension.locations.iter().map(|location| location.name()).collect::<Vec<_>>();
+                    format!("remove it, or move it to {} {}", article(locations[0]), locations.join(" or "))
                 }
                 (None, Some(near)) => format!("did you mean `{near}`?"),
                 (None, None) => "remove it; EXTENSIONS.md lists those that are read".to_owned(),
             };
-            found.add(entry.key_span, format!("nothing reads `{}` here", entry.key), repair);
+            found.add(entry.key_span, format!("the generator does not read `{}` here", entry.key), repair);
         }
     }
 }
@@ -55,13 +55,13 @@ fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
 }
 
-/// The places of extensions that an object is.
-pub(super) fn places(place: &Place<'_>) -> &'static [Reader] {
-    match place.kind {
+/// The locations of extensions that match an object.
+pub(super) fn locations(location: &Location<'_>) -> &'static [Reader] {
+    match location.kind {
         Kind::Document => &[Reader::Document],
         Kind::Operation => &[Reader::Operation],
         Kind::Parameter => &[Reader::Parameter],
-        Kind::Schema if place.field == "properties" => &[Reader::Property, Reader::Schema],
+        Kind::Schema if location.field == "properties" => &[Reader::Property, Reader::Schema],
         Kind::Schema => &[Reader::Schema],
         _ => &[],
     }

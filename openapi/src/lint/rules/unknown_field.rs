@@ -7,7 +7,7 @@ use crate::names::nearest;
 pub(super) static RULE: Rule = Rule {
     id: "unknown-field",
     severity: Severity::Warning,
-    summary: "A field is none of OpenAPI 3.0.",
+    summary: "A field does not exist in OpenAPI 3.0.",
     check,
     cases: &[
         Case::schemas(
@@ -35,21 +35,21 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        let is_open = matches!(place.kind, Kind::Paths | Kind::Callback);
-        if is_open || context.is_reference(place) {
+    for location in &context.locations {
+        let is_open = matches!(location.kind, Kind::Paths | Kind::Callback);
+        if is_open || context.is_reference(location) {
             continue;
         }
-        for entry in place.node.entries() {
+        for entry in location.node.entries() {
             let name = &*entry.key;
-            let is_swagger = (place.kind, name) == (Kind::Document, "swagger");
+            let is_swagger = (location.kind, name) == (Kind::Document, "swagger");
             let is_known = name.starts_with("x-")
                 || is_swagger
-                || place.kind.child(name).is_some()
-                || openapi_3_1::is_idiom(place.kind, name, &entry.value);
+                || location.kind.child(name).is_some()
+                || openapi_3_1::is_idiom(location.kind, name, &entry.value);
             if !is_known {
-                let message = format!("`{name}` is no field of {}", owner(place.kind));
-                found.add(entry.key_span, message, repair(place.kind, name));
+                let message = format!("`{name}` is not a field of {}", owner(location.kind));
+                found.add(entry.key_span, message, repair(location.kind, name));
             }
         }
     }
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 
 fn repair(kind: Kind, name: &str) -> String {
     if name == "$ref" {
-        return "write the object out: the specification allows no `$ref` here".to_owned();
+        return "write the object itself: the specification does not allow a `$ref` here".to_owned();
     }
     if kind == Kind::Responses {
         return "write a status code in quotes ('200'), a range (`4XX`) or `default`".to_owned();
@@ -86,7 +86,7 @@ fn owner(kind: Kind) -> &'static str {
         Kind::MediaType => "a content type",
         Kind::Encoding => "an encoding",
         Kind::Responses => "`responses`",
-        Kind::Response => "an answer",
+        Kind::Response => "a response",
         Kind::Callback => "a callback",
         Kind::Example => "an example",
         Kind::Link => "a link",

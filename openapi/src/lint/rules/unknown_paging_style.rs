@@ -42,6 +42,6 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("declare `{name}` in the document's `x-pagination`"),
         };
-        found.add(node.span, format!("no paging style is called `{name}`"), repair);
+        found.add(node.span, format!("there is no paging style `{name}`"), repair);
     }
 }

@@ -1,13 +1,13 @@
-//! Required names that are no properties.
+//! Required names that are not properties.
 
 use super::prelude::*;
-use crate::lint::members::{properties, whole_through};
+use crate::lint::properties::{properties, whole_through};
 use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-required",
     severity: Severity::Warning,
-    summary: "A required name is no property.",
+    summary: "A name in `required` is not a property.",
     check,
     cases: &[
         Case::schemas(
@@ -26,10 +26,10 @@ Base: {type: object, description: A base., properties: {userID: {type: string, d
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema) {
-        let Some(required) = place.node.get("required").and_then(Node::as_array) else { continue };
-        let whole = whole_through(context, place, &["allOf", "anyOf", "oneOf"]);
-        let mut known = properties(context, place.node);
+    for location in context.objects(Kind::Schema) {
+        let Some(required) = location.node.get("required").and_then(Node::as_array) else { continue };
+        let whole = whole_through(context, location, &["allOf", "anyOf", "oneOf"]);
+        let mut known = properties(context, location.node);
         known.extend(properties(context, whole.node));
         for name in required {
             let Some(text) = name.as_str() else { continue };
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "add it to `properties`, or remove it from `required`".to_owned(),
             };
-            found.add(name.span, format!("`{text}` is required, but is no property"), repair);
+            found.add(name.span, format!("`{text}` is required, but is not a property"), repair);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::names::nearest;
 pub(super) static RULE: Rule = Rule {
     id: "unknown-revision",
     severity: Severity::Warning,
-    summary: "A revision is named that the document's `x-revisions` does not list.",
+    summary: "The document's `x-revisions` does not list a revision that is named.",
     check,
     cases: &[Case::paths(
         "x-revisions: [{name: '4.1'}, {name: '5.0'}]
@@ -20,9 +20,9 @@ paths: {/things: {put: {operationId: fill, x-revisions: [»'6.2'], tags: [things
 fn check(context: &Context<'_>, found: &mut Findings) {
     let listed = context.document.root.get("x-revisions").map(Node::items).unwrap_or_default();
     let listed = listed.iter().filter_map(|revision| revision.str_at("name")).collect::<Vec<_>>();
-    for place in context.places.iter().filter(|place| place.kind != Kind::Document) {
-        for hint in ["x-revisions", "x-base-revisions"] {
-            for name in place.node.get(hint).map(Node::items).unwrap_or_default() {
+    for location in context.locations.iter().filter(|location| location.kind != Kind::Document) {
+        for extension in ["x-revisions", "x-base-revisions"] {
+            for name in location.node.get(extension).map(Node::items).unwrap_or_default() {
                 let Some(text) = name.as_str().filter(|text| !listed.contains(text)) else { continue };
                 let repair = match nearest(text, listed.iter().copied()) {
                     Some(near) => format!("did you mean `{near}`?"),
@@ -31,7 +31,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
                     }
                     None => format!("write one of {}", listed.join(", ")),
                 };
-                found.add(name.span, format!("no revision is called `{text}`"), repair);
+                found.add(name.span, format!("there is no revision `{text}`"), repair);
             }
         }
     }

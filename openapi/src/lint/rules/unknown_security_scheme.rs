@@ -17,9 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     let declared =
-        context.section("securitySchemes").filter_map(|place| place.key).collect::<Vec<_>>();
-    for place in [Kind::Document, Kind::Operation].into_iter().flat_map(|kind| context.objects(kind)) {
-        let requirements = place.node.get("security").map(Node::items).unwrap_or_default();
+        context.section("securitySchemes").filter_map(|location| location.key).collect::<Vec<_>>();
+    for location in [Kind::Document, Kind::Operation].into_iter().flat_map(|kind| context.objects(kind)) {
+        let requirements = location.node.get("security").map(Node::items).unwrap_or_default();
         for scheme in requirements.iter().flat_map(Node::entries) {
             if declared.contains(&&*scheme.key) {
                 continue;
@@ -28,7 +28,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("add `{}` to `components/securitySchemes`", scheme.key),
             };
-            found.add(scheme.key_span, format!("no security scheme is called `{}`", scheme.key), repair);
+            found.add(scheme.key_span, format!("there is no security scheme `{}`", scheme.key), repair);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Media types that the generated client leaves to others.
+//! Media types that the generated client does not use.
 
 use super::prelude::*;
 use crate::media_type::MediaType;
@@ -6,10 +6,10 @@ use crate::media_type::MediaType;
 pub(super) static RULE: Rule = Rule {
     id: "unsupported-content",
     severity: Severity::Warning,
-    summary: "A body can be of several media types, or is JSON without a schema.",
+    summary: "A body can have several media types, or is JSON without a schema.",
     check,
     cases: &[
-        Case::paths(CLEAN, TWO, "nothing needs to be done"),
+        Case::paths(CLEAN, TWO, "nothing has to be done"),
         Case::paths(CLEAN, UNTYPED, "write `schema:`"),
     ],
 };
@@ -36,7 +36,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             content(operation, body.at.node, "the request body", found);
         }
         for response in operation.successes() {
-            content(operation, response.at.node, &format!("the answer {}", response.status), found);
+            content(operation, response.at.node, &format!("the response {}", response.status), found);
         }
     }
 }
@@ -46,12 +46,12 @@ fn content(operation: &Operation<'_>, node: &Node, what: &str, found: &mut Findi
     let Some(used) = types.iter().min_by_key(|entry| MediaType::of(&entry.key)) else { return };
     let label = label(operation);
     for entry in types.iter().filter(|entry| entry.key != used.key) {
-        let message = format!("{what} of {label} can be `{}` too, and the client uses `{}`", entry.key, used.key);
-        found.add(entry.key_span, message, "nothing needs to be done if that is the one to use");
+        let message = format!("{what} of {label} can also be `{}`, but the client uses `{}`", entry.key, used.key);
+        found.add(entry.key_span, message, "nothing has to be done if that is the right one");
     }
     let is_json = MediaType::of(&used.key) == MediaType::Json;
     if is_json && used.value.as_object().is_some() && used.value.get("schema").is_none() {
-        let message = format!("{what} of {label} does not say which JSON it is");
-        found.add(used.key_span, message, "write `schema:`; `schema: {}` admits any JSON");
+        let message = format!("{what} of {label} is JSON without a schema");
+        found.add(used.key_span, message, "write `schema:`; `schema: {}` allows any JSON");
     }
 }

@@ -1,4 +1,4 @@
-//! Enums that are no Rust enum.
+//! Enums that can't become a Rust enum.
 
 use super::prelude::*;
 use crate::load::Value;
@@ -6,7 +6,7 @@ use crate::load::Value;
 pub(super) static RULE: Rule = Rule {
     id: "unsupported-enum",
     severity: Severity::Warning,
-    summary: "The values of an enum are not all text or all integers, or not of the schema's type.",
+    summary: "The values of an enum are not all text or all integers, or do not have the schema's type.",
     check,
     cases: &[
         Case::schemas(
@@ -33,20 +33,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema) {
-        let values = place.node.get("enum").map(Node::items).unwrap_or_default();
-        let declared = place.node.str_at("type");
+    for location in context.objects(Kind::Schema) {
+        let values = location.node.get("enum").map(Node::items).unwrap_or_default();
+        let declared = location.node.str_at("type");
         let first = values.iter().find_map(kind);
         for (index, value) in values.iter().enumerate() {
             if let Some((message, repair)) = problem(value, first, declared) {
                 found.add(value.span, message, repair);
-            } else if let Some(twin) = values[..index].iter().find(|twin| twin.to_json() == value.to_json()) {
+            } else if let Some(first) = values[..index].iter().find(|first| first.to_json() == value.to_json()) {
                 found.add(
                     value.span,
-                    format!("the value {} stands twice", value.to_json()),
+                    format!("the value {} is listed twice", value.to_json()),
                     "remove one of the two",
                 );
-                found.relate(twin.span, "first here");
+                found.relate(first.span, "first here");
             }
         }
     }
@@ -71,7 +71,7 @@ fn problem(value: &Node, first: Option<&str>, declared: Option<&str>) -> Option<
             ),
             _ => (
                 format!("{shown} can't be a value of a Rust enum"),
-                "list strings or integers; say in `description` what other values there are".to_owned(),
+                "list only strings or integers; describe other values in `description`".to_owned(),
             ),
         });
     };
@@ -81,10 +81,10 @@ fn problem(value: &Node, first: Option<&str>, declared: Option<&str>) -> Option<
             "number" => "write `type: integer`".to_owned(),
             _ => format!("write `type: {own}`, or values of the type `{declared}`"),
         };
-        return Some((format!("{shown} is no {declared}"), repair));
+        return Some((format!("{shown} is not of the type `{declared}`"), repair));
     }
     (first != Some(own)).then(|| {
-        let message = format!("{shown} is of another JSON type than the values before it");
+        let message = format!("{shown} has a different JSON type from the values before it");
         (message, "split the values into an `anyOf` of one enum for each JSON type".to_owned())
     })
 }

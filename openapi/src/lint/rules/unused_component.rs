@@ -7,8 +7,8 @@ use crate::extensions::SENT_BY;
 
 pub(super) static RULE: Rule = Rule {
     id: "unused-component",
-    severity: Severity::House,
-    summary: "Nothing refers to a component.",
+    severity: Severity::Style,
+    summary: "A component is not used.",
     check,
     cases: &[
         Case::paths(
@@ -37,49 +37,50 @@ Thing: {type: string, description: A thing.}",
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     let used = used(context);
-    for place in &context.places {
-        let is_component = context.parent(place).is_some_and(|parent| parent.kind == Kind::Components);
+    for location in &context.locations {
+        let is_component = context.parent(location).is_some_and(|parent| parent.kind == Kind::Components);
         if !is_component {
             continue;
         }
-        let name = place.key.unwrap_or_default();
-        let is_used = match place.field {
+        let name = location.key.unwrap_or_default();
+        let is_used = match location.field {
             "securitySchemes" => secures(context, name),
-            _ => used.contains(&std::ptr::from_ref(place.node)),
+            _ => used.contains(&std::ptr::from_ref(location.node)),
         };
         if !is_used {
-            let repair = if place.kind == Kind::Schema { SCHEMA_REPAIR } else { REPAIR };
-            found.add(place.name_span, format!("nothing refers to `{name}`"), repair);
+            let repair = if location.kind == Kind::Schema { SCHEMA_REPAIR } else { REPAIR };
+            found.add(location.name_span, format!("`{name}` is not used"), repair);
         }
     }
     for (name, span) in &context.document.unreferenced {
-        found.add(*span, format!("nothing refers to `{name}`"), REPAIR);
+        found.add(*span, format!("`{name}` is not used"), REPAIR);
     }
 }
 
 const SCHEMA_REPAIR: &str = "remove it, refer to it, or say in `x-sent-by` who sends it";
 const REPAIR: &str = "remove it, or refer to it";
 
-/// Every component that references lead to, starting outside of `components` and at what is sent outside of operations.
+/// Every component that is sent outside of operations, or that references lead to from there or from outside of
+/// `components`, directly or through other components.
 fn used(context: &Context<'_>) -> HashSet<*const Node> {
     let mut used = HashSet::new();
-    let mut owners = Vec::with_capacity(context.places.len());
+    let mut owners = Vec::with_capacity(context.locations.len());
     let mut edges = Vec::new();
-    for (index, place) in context.places.iter().enumerate() {
-        let parent = context.parent(place);
-        // The component that a place is part of; nothing outside of `components`.
-        let owner = match place.parent {
+    for (index, location) in context.locations.iter().enumerate() {
+        let parent = context.parent(location);
+        // The component that contains the location; `None` outside of `components`.
+        let owner = match location.parent {
             Some(_) if parent.is_some_and(|parent| parent.kind == Kind::Components) => Some(index),
             Some(parent) => owners.get(parent).copied().flatten(),
             None => None,
         };
         owners.push(owner);
-        let owner = owner.map(|owner| std::ptr::from_ref(context.places[owner].node));
-        edges.extend(targets(context, place).map(|target| (owner, std::ptr::from_ref(target))));
+        let owner = owner.map(|owner| std::ptr::from_ref(context.locations[owner].node));
+        edges.extend(targets(context, location).map(|target| (owner, std::ptr::from_ref(target))));
     }
     let mut queue = vec![None];
-    for place in context.section("schemas").filter(|place| place.node.get(SENT_BY).is_some()) {
-        let component = std::ptr::from_ref(place.node);
+    for location in context.section("schemas").filter(|location| location.node.get(SENT_BY).is_some()) {
+        let component = std::ptr::from_ref(location.node);
         used.insert(component);
         queue.push(Some(component));
     }
@@ -95,16 +96,16 @@ fn used(context: &Context<'_>) -> HashSet<*const Node> {
     used
 }
 
-fn targets<'a>(context: &Context<'a>, place: &Place<'a>) -> impl Iterator<Item = &'a Node> {
-    let reference = context.is_reference(place).then(|| place.node.reference_target()).flatten();
-    let mapping = (place.kind == Kind::Discriminator).then(|| place.node.get("mapping")).flatten();
+fn targets<'a>(context: &Context<'a>, location: &Location<'a>) -> impl Iterator<Item = &'a Node> {
+    let reference = context.is_reference(location).then(|| location.node.reference_target()).flatten();
+    let mapping = (location.kind == Kind::Discriminator).then(|| location.node.get("mapping")).flatten();
     let mapped = mapping.into_iter().flat_map(Node::entries).filter_map(|entry| entry.value.as_str());
     reference.into_iter().chain(mapped).filter_map(|target| context.view.target(target))
 }
 
 fn secures(context: &Context<'_>, scheme: &str) -> bool {
-    [Kind::Document, Kind::Operation].into_iter().flat_map(|kind| context.objects(kind)).any(|place| {
-        let requirements = place.node.get("security").map(Node::items).unwrap_or_default();
+    [Kind::Document, Kind::Operation].into_iter().flat_map(|kind| context.objects(kind)).any(|location| {
+        let requirements = location.node.get("security").map(Node::items).unwrap_or_default();
         requirements.iter().flat_map(Node::entries).any(|entry| entry.key == scheme)
     })
 }

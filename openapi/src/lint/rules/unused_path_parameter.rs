@@ -1,4 +1,4 @@
-//! Declared path parameters that the path does not hold.
+//! Declared path parameters that the path does not contain.
 
 use super::prelude::*;
 use crate::template;
@@ -7,7 +7,7 @@ use crate::names::nearest;
 pub(super) static RULE: Rule = Rule {
     id: "unused-path-parameter",
     severity: Severity::Warning,
-    summary: "A path parameter is declared that the path does not hold.",
+    summary: "A path parameter is declared, but the path does not contain it.",
     check,
     cases: &[Case::paths(
         "paths: {/things: {parameters: [{name: id, in: query, description: Its ID., schema: {type: string}}],
@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             if names.contains(&parameter.name) {
                 continue;
             }
-            let message = format!("the path `{}` does not hold `{}`", operation.path, parameter.name);
+            let message = format!("the path `{}` does not contain `{}`", operation.path, parameter.name);
             let repair = match nearest(parameter.name, names.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("add `{{{}}}` to the path, or remove the parameter", parameter.name),

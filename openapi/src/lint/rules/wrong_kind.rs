@@ -1,4 +1,4 @@
-//! Values of a JSON kind that the specification does not allow in their place.
+//! Values of a JSON kind that the specification does not allow for their field.
 
 use super::openapi_3_1;
 use super::prelude::*;
@@ -8,7 +8,7 @@ use crate::load::{Child, Value};
 pub(super) static RULE: Rule = Rule {
     id: "wrong-kind",
     severity: Severity::Error,
-    summary: "A value is of another JSON kind than its field holds.",
+    summary: "A value does not have the JSON kind of its field.",
     check,
     cases: &[
         Case::schemas(
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
         Case::schemas(
             "Root: {type: string, description: A thing., maxLength: 5}",
             "Root: {type: string, description: A thing., maxLength: »'5'}",
-            "write a whole number from 0",
+            "write a whole number that is not negative",
         ),
         Case::schemas(
             "Root: {type: array, description: Things., items: {}}",
@@ -40,29 +40,29 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        if place.node.as_object().is_none() {
-            let is_flag = place.node.as_bool().is_some();
-            let is_other_rules = place.kind == Kind::Schema && is_flag;
-            if !is_other_rules {
-                report(found, place.node, place.key.unwrap_or(place.field), "a mapping", "write a mapping");
+    for location in &context.locations {
+        if location.node.as_object().is_none() {
+            let is_flag = location.node.as_bool().is_some();
+            let belongs_to_other_rule = location.kind == Kind::Schema && is_flag;
+            if !belongs_to_other_rule {
+                report(found, location.node, location.key.unwrap_or(location.field), "a mapping", "write a mapping");
             }
             continue;
         }
-        if !context.is_reference(place) {
-            fields_of(place, found);
+        if !context.is_reference(location) {
+            fields_of(location, found);
         }
     }
 }
 
-fn fields_of(place: &Place<'_>, found: &mut Findings) {
-    for entry in place.node.entries() {
+fn fields_of(location: &Location<'_>, found: &mut Findings) {
+    for entry in location.node.entries() {
         let (node, name) = (&entry.value, &*entry.key);
-        if openapi_3_1::is_idiom(place.kind, name, node) || (place.kind, name) == (Kind::Document, "openapi")
+        if openapi_3_1::is_idiom(location.kind, name, node) || (location.kind, name) == (Kind::Document, "openapi")
         {
             continue;
         }
-        match place.kind.child(name) {
+        match location.kind.child(name) {
             Some(Child::List(_)) if node.as_array().is_none() => {
                 report(
                     found,
@@ -76,9 +76,9 @@ fn fields_of(place: &Place<'_>, found: &mut Findings) {
                 report(found, node, name, "a mapping", "write a mapping of names");
             }
             Some(Child::Value) => {
-                let plain = fields::plain(place.kind, name);
+                let plain = fields::plain(location.kind, name);
                 if let Some(misfit) = plain.misfit(node) {
-                    let repair = repair(place.kind, name, plain.name(), misfit);
+                    let repair = repair(location.kind, name, plain.name(), misfit);
                     report(found, misfit, name, plain.name(), &repair);
                 }
             }
@@ -102,5 +102,5 @@ fn repair(kind: Kind, name: &str, expected: &str, misfit: &Node) -> String {
 
 fn report(found: &mut Findings, node: &Node, name: &str, expected: &str, repair: &str) {
     let what = if name.is_empty() { "the document".to_owned() } else { format!("`{name}`") };
-    found.add(node.span, format!("{what} holds {}, where {expected} belongs", node.kind_name()), repair);
+    found.add(node.span, format!("{what} is {}, but has to be {expected}", node.kind_name()), repair);
 }

@@ -1,4 +1,4 @@
-//! Formats of text.
+//! Checks the formats of text.
 
 /// Whether `text` is a date of RFC 3339: `2025-01-31`.
 pub fn is_date(text: &str) -> bool {
@@ -42,7 +42,7 @@ pub fn is_date_time(text: &str) -> bool {
     is_date(date) && fraction_fits && offset_fits && two_digits(whole, &[23, 59, 60])
 }
 
-/// Whether `text` is pairs of digits with colons between them, each at most the number in `limits`.
+/// Whether `text` is pairs of digits separated by colons, each at most the number in `limits`.
 fn two_digits(text: &str, limits: &[u32]) -> bool {
     let parts = text.split(':').collect::<Vec<_>>();
     parts.len() == limits.len()

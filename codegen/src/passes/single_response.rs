@@ -1,5 +1,5 @@
-//! Leaves each operation its one success answer, if need be one that the status tells. Errors are the runtime's business, not the types': the schemas that
-//! only error answers use go too.
+//! Leaves each operation one success response. If the bodies differ, it depends on the status. The runtime handles
+//! errors, so schemas that only error responses use are removed.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use openapi::view::{SCHEMA_PREFIX, components, schema_name};
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     let before = reachable_from_operations(root);
     for_each_operation(root, &mut |_, _, operation| keep_success(operation));
-    drop_shared_answers(root);
+    drop_shared_responses(root);
     let after = reachable_from_operations(root);
     let only_errors = before.difference(&after).cloned().collect::<BTreeSet<_>>();
     let schemas = root.get_mut("components").and_then(|c| c.get_mut("schemas")).and_then(Node::as_object_mut);
@@ -25,8 +25,8 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     Vec::new()
 }
 
-/// Keeps the successes: one body, and one response without a body beside it if there is one. Bodies that differ become
-/// one that is told by the status. Where no success is described, the response is taken as it arrives.
+/// Keeps the success responses: one body, and one response without a body if there is one. Bodies that differ become one
+/// schema that depends on the status. If the document has no success response, the body is returned as it arrives.
 fn keep_success(operation: &mut Node) {
     let span = operation.span;
     let Some(operation) = operation.as_object_mut() else { return };
@@ -53,7 +53,7 @@ fn keep_success(operation: &mut Node) {
     operation.set("responses", Node { value: Value::Object(kept), span });
 }
 
-/// Lists, in what becomes of responses whose bodies differ, the status of each alternative, its media type if it has a
+/// The field of a schema that depends on the status. It lists the status of each alternative, its media type if it has a
 /// body, and its description.
 pub(crate) const STATUSES: &str = "(statuses)";
 
@@ -86,7 +86,7 @@ fn by_status(successes: &[Entry], span: Span) -> Node {
     Node::object(fields, span)
 }
 
-/// Gives the schemas of responses by status names: that of the operation, and `ByStatus` where that is taken.
+/// Names the schemas that depend on the status: like the operation, or with `ByStatus` added if that name is taken.
 fn name_those_by_status(root: &mut Node) {
     let mut taken = components(root, "schemas").map(|entry| entry.key.clone()).collect::<BTreeSet<_>>();
     let mut found = Vec::new();
@@ -110,19 +110,19 @@ fn name_those_by_status(root: &mut Node) {
         let span = schema.span;
         let reference = Node::reference(&format!("{SCHEMA_PREFIX}{name}"), span);
         let mut by_status = std::mem::replace(schema, reference);
-        let description = format!("What `{}` responds with, told by the status.", id.replace('`', "'"));
+        let description = format!("The response of `{}`, which depends on the status.", id.replace('`', "'"));
         set(&mut by_status, "description", Node::string(description, span));
         found.push((name, by_status));
     });
     add_schemas(root, found);
 }
 
-/// The media type of a response whose body is taken as it arrives.
+/// The media type of a response whose body is returned as it arrives.
 const ANY: &str = "*/*";
-/// The media type under which a response by status stands.
+/// The media type of a response that depends on its status.
 const JSON: &str = "application/json";
 
-/// The content of a response, if its status can have any.
+/// The content of a response, if a response with its status can have content.
 fn content_of(response: &Entry) -> Option<&Entry> {
     let is_empty = matches!(&*response.key, "204" | "205");
     response.value.get("content").filter(|_| !is_empty)?.entries().next()
@@ -138,8 +138,8 @@ fn content(media_type: &str, media: Node, span: Span) -> Node {
     Node::object([("content", Node::object([(media_type, media)], span))], span)
 }
 
-/// Shared answers have been written out where they are used.
-fn drop_shared_answers(root: &mut Node) {
+/// Removes the shared responses, which have been copied to where they are used.
+fn drop_shared_responses(root: &mut Node) {
     if let Some(components) = root.get_mut("components").and_then(Node::as_object_mut) {
         components.retain(|entry| matches!(&*entry.key, "schemas" | "securitySchemes"));
     }
@@ -173,9 +173,9 @@ mod tests {
     use super::super::testing::run_pass;
 
     #[test]
-    fn errors_and_what_only_they_use_go() {
+    fn errors_and_schemas_that_only_they_use_are_removed() {
         insta::assert_snapshot!(run_pass(
-            "single-answer",
+            "single-response",
             r"
 paths:
   /a:
@@ -194,9 +194,9 @@ components:
         ));
     }
     #[test]
-    fn bodies_that_differ_are_told_by_the_status() {
+    fn bodies_that_differ_depend_on_the_status() {
         insta::assert_snapshot!(run_pass(
-            "single-answer",
+            "single-response",
             r"
 paths:
   /a:

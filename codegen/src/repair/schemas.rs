@@ -1,12 +1,12 @@
-//! What schemas say as later or earlier specifications have it, or in words of programming languages.
+//! Repairs schemas that use the spelling of other versions of the specification, or types of programming languages.
 
 use openapi::load::{Node, Object, Span, Value};
 
-/// What belongs to one of several types.
+/// Fields that belong to one of several types.
 const OF_ARRAYS: [&str; 4] = ["items", "minItems", "maxItems", "uniqueItems"];
 const OF_OBJECTS: [&str; 3] = ["properties", "required", "additionalProperties"];
 
-pub(super) fn mend(schema: &mut Node) {
+pub(super) fn repair(schema: &mut Node) {
     let span = schema.span;
     let Some(object) = schema.as_object_mut() else { return };
     object.remove("not");
@@ -31,7 +31,7 @@ pub(super) fn mend(schema: &mut Node) {
     }
 }
 
-/// One type, or else a union of them.
+/// One type, or a union of several.
 fn types(object: &mut Object, span: Span) {
     let Some(ty) = object.get("type").cloned() else { return };
     match &ty.value {
@@ -78,7 +78,7 @@ fn of_types(object: &mut Object, names: &[&str], span: Span) {
     object.set("anyOf", list(alternatives, span));
 }
 
-/// A type in the words of others; one that is unknown says nothing.
+/// The JSON type for a type name of other languages. An unknown name allows any JSON.
 fn of_word(object: &mut Object, word: &str, span: Span) {
     let (ty, format) = match word.to_ascii_lowercase().as_str() {
         "string" | "str" | "text" | "char" => ("string", None),
@@ -102,7 +102,7 @@ fn of_word(object: &mut Object, word: &str, span: Span) {
     }
 }
 
-/// A bound that is a number of its own, as in 3.1.
+/// An exclusive bound that is a number, as in 3.1.
 fn bound(object: &mut Object, exclusive: &str, inclusive: &str) {
     let number = object.get(exclusive).filter(|bound| matches!(bound.value, Value::Number(_))).cloned();
     if let Some(number) = number {
@@ -111,7 +111,7 @@ fn bound(object: &mut Object, exclusive: &str, inclusive: &str) {
     }
 }
 
-/// Names of any pattern are names.
+/// The schemas of `patternProperties` become `additionalProperties`, whatever the pattern.
 fn patterns(object: &mut Object, span: Span) {
     let Some(patterns) = object.remove("patternProperties") else { return };
     if object.get("additionalProperties").is_none_or(|others| others.as_object().is_none()) {
@@ -121,7 +121,7 @@ fn patterns(object: &mut Object, span: Span) {
     }
 }
 
-/// A list where one schema belongs, one schema where a list belongs, and lists of nothing.
+/// Repairs a list instead of one schema, one schema instead of a list, and empty lists.
 fn lists(object: &mut Object) {
     if let Some(Value::Array(items)) = object.get("items").map(|items| items.value.clone()) {
         match items.as_slice() {

@@ -1,9 +1,9 @@
-//! What an object holds once its `allOf` is taken together.
+//! The properties of an object, including those that `allOf` adds.
 
-use super::{Context, Place};
+use super::{Context, Location};
 use crate::load::{Entry, Kind, Node};
 
-/// The properties of `schema`, those that `allOf` brings included.
+/// The properties of `schema`, including those that `allOf` adds.
 pub fn properties<'a>(context: &Context<'a>, schema: &'a Node) -> Vec<&'a Entry> {
     context
         .view
@@ -29,18 +29,18 @@ pub fn requires<'a>(context: &Context<'a>, schema: &'a Node, name: &str) -> bool
         .any(|list| list.items().iter().any(|item| item.as_str() == Some(name)))
 }
 
-/// The whole that a part of an `allOf` belongs to; the schema itself if it is no part.
-pub fn whole<'c, 'a>(context: &'c Context<'a>, place: &'c Place<'a>) -> &'c Place<'a> {
-    whole_through(context, place, &["allOf"])
+/// The schema that a part of an `allOf` belongs to; the schema itself if it is not a part.
+pub fn whole<'c, 'a>(context: &'c Context<'a>, location: &'c Location<'a>) -> &'c Location<'a> {
+    whole_through(context, location, &["allOf"])
 }
 
-/// Like [`whole`], for parts that stand in any of `fields`.
+/// Like [`whole`], for the parts in any of `fields`.
 pub fn whole_through<'c, 'a>(
     context: &'c Context<'a>,
-    place: &'c Place<'a>,
+    location: &'c Location<'a>,
     fields: &[&str],
-) -> &'c Place<'a> {
-    let mut whole = place;
+) -> &'c Location<'a> {
+    let mut whole = location;
     while fields.contains(&whole.field) {
         match context.parent(whole) {
             Some(parent) if parent.kind == Kind::Schema => whole = parent,

@@ -1,11 +1,11 @@
-//! Fields that the specification demands and that can be thought of: an operation without responses has any.
+//! Adds required fields that have an obvious default: an operation without `responses` gets a `default` response.
 
 use openapi::load::{Kind, Node, Object, Span, Value};
 
-/// What parameters of Swagger 2 say of their values themselves.
+/// Fields that parameters of Swagger 2 have themselves instead of a `schema`.
 const OF_VALUES: [&str; 5] = ["type", "format", "items", "enum", "default"];
 
-pub(super) fn mend(kind: Kind, node: &mut Node) {
+pub(super) fn repair(kind: Kind, node: &mut Node) {
     let span = node.span;
     let Some(object) = node.as_object_mut() else { return };
     let text = |text: &str| Node::string(text, span);
@@ -38,9 +38,9 @@ pub(super) fn mend(kind: Kind, node: &mut Node) {
         }
         Kind::Parameter if !object.contains("content") => {
             let said = OF_VALUES.iter().filter_map(|key| Some((*key, object.get(key)?.clone())));
-            // Findings about the parameter are not about its schema.
-            let place = object.get("type").or_else(|| object.get("name")).map_or(span, |node| node.span);
-            let schema = Node::object(said, place);
+            // The span of `type` keeps findings about the parameter apart from findings about its schema.
+            let type_span = object.get("type").or_else(|| object.get("name")).map_or(span, |node| node.span);
+            let schema = Node::object(said, type_span);
             add(object, "schema", || schema);
         }
         Kind::RequestBody => add(object, "content", || empty(span)),

@@ -1,12 +1,12 @@
-//! Defaults that their schema refuses.
+//! Default values that are invalid for their schema.
 
 use super::prelude::*;
-use crate::lint::validate::refusal;
+use crate::lint::validate::violation;
 
 pub(super) static RULE: Rule = Rule {
-    id: "refused-default",
+    id: "invalid-default",
     severity: Severity::Warning,
-    summary: "A schema refuses its own default.",
+    summary: "A default value is invalid for its schema.",
     check,
     cases: &[
         Case::schemas(
@@ -23,11 +23,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in context.objects(Kind::Schema) {
-        let Some(default) = place.node.get("default") else { continue };
-        if let Some(refusal) = refusal(context, place.node, default) {
-            found.add(refusal.span, format!("the default is refused: {}", refusal.message), refusal.repair);
-            found.relate(place.name_span, "by this schema");
+    for location in context.objects(Kind::Schema) {
+        let Some(default) = location.node.get("default") else { continue };
+        if let Some(violation) = violation(context, location.node, default) {
+            found.add(violation.span, format!("the default is invalid: {}", violation.message), violation.repair);
+            found.relate(location.name_span, "the schema");
         }
     }
 }

@@ -1,5 +1,5 @@
-//! What a document says in a way that OpenAPI 3.0 does not allow, but that means one thing, is brought into the form of
-//! the specification before anything is made of it. What means nothing goes, as if it had not been written.
+//! Repairs what OpenAPI 3.0 does not allow but has a clear meaning: it is rewritten as the specification requires before
+//! anything is generated from it. What has no meaning is removed.
 
 mod kinds;
 mod missing;
@@ -8,20 +8,20 @@ mod schemas;
 use openapi::lint::is_openapi_3_1;
 use openapi::load::{Kind, Node, walk_mut};
 
-/// Mends a document that need not be strict.
+/// Repairs a document for generation that is not strict.
 pub(crate) fn run(root: &mut Node) {
     walk_mut(root, Kind::Document, &mut |kind, node| {
         if node.as_object().is_none() || kind.may_be_reference() && node.reference_target().is_some() {
             return;
         }
         if kind == Kind::Schema {
-            schemas::mend(node);
+            schemas::repair(node);
         }
         if let Some(object) = node.as_object_mut() {
             object.retain(|entry| !is_openapi_3_1(kind, &entry.key, &entry.value));
         }
-        kinds::mend(kind, node);
-        missing::mend(kind, node);
+        kinds::repair(kind, node);
+        missing::repair(kind, node);
     });
 }
 
@@ -30,18 +30,18 @@ mod tests {
     use super::*;
     use crate::passes::testing::document;
 
-    fn mended(text: &str) -> serde_json::Value {
+    fn repaired(text: &str) -> serde_json::Value {
         let mut root = document(text).root;
         run(&mut root);
         root.to_json()
     }
 
     fn schema(text: &str) -> serde_json::Value {
-        mended(&format!("components: {{schemas: {{S: {text}}}}}"))["components"]["schemas"]["S"].take()
+        repaired(&format!("components: {{schemas: {{S: {text}}}}}"))["components"]["schemas"]["S"].take()
     }
 
     #[test]
-    fn schemas_say_in_3_0_what_they_mean() {
+    fn schemas_are_rewritten_for_3_0() {
         for (text, expected) in [
             ("{type: array}", "{type: array, items: {}}"),
             ("{type: array, items: [{type: string}]}", "{type: array, items: {type: string}}"),
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_or_of_another_kind_is_written_or_goes() {
+    fn missing_and_wrong_values_are_repaired_or_removed() {
         for (text, expected) in [
             ("openapi: 3.0", "{openapi: 3.0.3, info: {title: API, version: '0'}, paths: {}}"),
             (
@@ -101,7 +101,7 @@ mod tests {
                 "{openapi: 3.0.3, info: {title: A, version: '1'}, paths: {}, components: {securitySchemes: {a: {type: http, scheme: basic}}}}",
             ),
         ] {
-            assert_eq!(mended(text), document(expected).root.to_json(), "{text}");
+            assert_eq!(repaired(text), document(expected).root.to_json(), "{text}");
         }
     }
 }

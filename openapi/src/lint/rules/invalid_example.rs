@@ -1,12 +1,12 @@
-//! Examples that their schema refuses.
+//! Examples that are invalid for their schema.
 
 use super::prelude::*;
-use crate::lint::validate::refusal;
+use crate::lint::validate::violation;
 
 pub(super) static RULE: Rule = Rule {
-    id: "refused-example",
+    id: "invalid-example",
     severity: Severity::Warning,
-    summary: "A schema refuses its own example.",
+    summary: "An example is invalid for its schema.",
     check,
     cases: &[
         Case::schemas(
@@ -43,29 +43,29 @@ Base: {type: object, description: A base., required: [id], properties: {id: {typ
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        if place.node.as_object().is_none() || context.is_reference(place) {
+    for location in &context.locations {
+        if location.node.as_object().is_none() || context.is_reference(location) {
             continue;
         }
-        let schema = match place.kind {
-            Kind::Schema => Some(place.node),
-            Kind::MediaType | Kind::Parameter | Kind::Header => place.node.get("schema"),
+        let schema = match location.kind {
+            Kind::Schema => Some(location.node),
+            Kind::MediaType | Kind::Parameter | Kind::Header => location.node.get("schema"),
             _ => None,
         };
         let Some(schema) = schema.filter(|schema| schema.as_object().is_some()) else { continue };
-        let mut examples = place.node.get("example").into_iter().collect::<Vec<_>>();
-        if place.kind != Kind::Schema {
-            let named = place.node.get("examples").into_iter().flat_map(Node::entries);
+        let mut examples = location.node.get("example").into_iter().collect::<Vec<_>>();
+        if location.kind != Kind::Schema {
+            let named = location.node.get("examples").into_iter().flat_map(Node::entries);
             examples.extend(named.filter_map(|entry| context.view.resolve(&&entry.value)?.get("value")));
         }
         for example in examples {
-            if let Some(refusal) = refusal(context, schema, example) {
+            if let Some(violation) = violation(context, schema, example) {
                 found.add(
-                    refusal.span,
-                    format!("the example is refused: {}", refusal.message),
-                    refusal.repair,
+                    violation.span,
+                    format!("the example is invalid: {}", violation.message),
+                    violation.repair,
                 );
-                found.relate(schema.span, "by this schema");
+                found.relate(schema.span, "the schema");
             }
         }
     }

@@ -1,19 +1,19 @@
-//! Paging styles that an operation does not fit.
+//! Operations that do not have what their paging style names.
 
 use super::prelude::*;
-use crate::lint::members::{properties, property};
+use crate::lint::properties::{properties, property};
 use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
-    id: "paging-member",
+    id: "paging-property",
     severity: Severity::Warning,
-    summary: "A paged operation lacks a member or a parameter that its paging style names.",
+    summary: "A paged operation does not have a property or a parameter that its paging style names.",
     check,
     cases: &[
-        Case::paths(CLEAN, NO_ANSWER, "`nxt`"),
+        Case::paths(CLEAN, NO_PROPERTY, "`nxt`"),
         Case::paths(CLEAN, NO_PARAMETER, "add the query parameter"),
-        Case::paths(CLEAN, NO_FALLBACK, "name a member of the items"),
-        Case::paths(CLEAN, NO_ID, "take `id` out of the style"),
+        Case::paths(CLEAN, NO_FALLBACK, "name a property of the items"),
+        Case::paths(CLEAN, NO_ID, "remove `id` from the style"),
         Case::paths(CLEAN, NO_PLAIN_ID, "name a property that is text or a whole number"),
         Case::paths(CLEAN, NO_TEXT, "name a property that is text"),
     ],
@@ -29,7 +29,7 @@ components: {schemas: {
   Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
   Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
     more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
-const NO_ANSWER: &str = "
+const NO_PROPERTY: &str = "
 x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: key}}
 paths: {/things: {get: {operationId: listThings, x-paginated: »cursor, tags: [things], summary: List, description: Lists.,
   parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
@@ -119,15 +119,15 @@ impl<'a> Paged<'_, 'a> {
         for field in ["cursor", "direction"] {
             self.parameter(field);
         }
-        let Some(answer) = self.operation.json_response() else {
-            let message = format!("{} is paged, but answers no JSON", label(self.operation));
-            self.found.add(self.span, message, "remove `x-paginated`, or describe the page it answers");
+        let Some(response) = self.operation.json_response() else {
+            let message = format!("{} is paged, but its response is not JSON", label(self.operation));
+            self.found.add(self.span, message, "remove `x-paginated`, or describe the page in the response");
             return;
         };
-        self.member(self.style.get("items"), answer.node);
-        self.member(self.style.get("hasMore"), answer.node);
+        self.property_of(self.style.get("items"), response.node);
+        self.property_of(self.style.get("hasMore"), response.node);
         for cursor in self.style.get("cursors").into_iter().flat_map(Node::entries) {
-            self.member(Some(&cursor.value), answer.node);
+            self.property_of(Some(&cursor.value), response.node);
         }
     }
 
@@ -139,8 +139,8 @@ impl<'a> Paged<'_, 'a> {
         if !queries().any(|query| query == name) {
             let near = nearest(name, queries());
             let repair = match near {
-                Some(near) => format!("name the parameter in the style as it is here: `{near}`"),
-                None => format!("add the query parameter `{name}`, or take `{field}` out of the style"),
+                Some(near) => format!("use the name of the parameter in the style: `{near}`"),
+                None => format!("add the query parameter `{name}`, or remove `{field}` from the style"),
             };
             let message = format!("{} has no query parameter `{name}`", label(self.operation));
             self.found.add(self.span, message, repair);
@@ -148,17 +148,17 @@ impl<'a> Paged<'_, 'a> {
         }
     }
 
-    fn member(&mut self, named: Option<&'a Node>, object: &'a Node) {
+    fn property_of(&mut self, named: Option<&'a Node>, object: &'a Node) {
         let Some((node, name)) = named.and_then(|node| Some((node, node.as_str()?))) else { return };
         if property(self.context, object, name).is_some() {
             return;
         }
         let all = properties(self.context, object);
         let repair = match nearest(name, all.iter().map(|property| &*property.key)) {
-            Some(near) => format!("name the member in the style as it is in the answer: `{near}`"),
-            None => format!("add `{name}` to the answer, or use another paging style"),
+            Some(near) => format!("use the name of the property in the style: `{near}`"),
+            None => format!("add `{name}` to the response, or use another paging style"),
         };
-        let message = format!("the answer of {} has no member `{name}`", label(self.operation));
+        let message = format!("the response of {} has no property `{name}`", label(self.operation));
         self.found.add(self.span, message, repair);
         self.found.relate(node.span, "the paging style");
     }
@@ -173,7 +173,7 @@ fn items<'a>(context: &Context<'a>, style: &'a Entry) -> Vec<&'a Node> {
     lists.filter_map(|items| context.view.resolve(&items)?.get("items")).collect()
 }
 
-/// A style is shared: what it names has to be a member of the items of one of its operations.
+/// Several operations share a style, so what it names has to be a property of the items of one of them.
 fn of_items<'a>(
     context: &Context<'a>,
     style: &'a Entry,
@@ -186,8 +186,8 @@ fn of_items<'a>(
     };
     let named: Vec<_> = items.iter().filter_map(|item| property(context, item, name)).collect();
     if !items.is_empty() && named.is_empty() {
-        let message = format!("no item of a page has the member `{name}`");
-        found.add(node.span, message, format!("name a member of the items, or take `{field}` out of the style"));
+        let message = format!("no item of a page has the property `{name}`");
+        found.add(node.span, message, format!("name a property of the items, or remove `{field}` from the style"));
     }
     let is_plain = |property: &&Node| {
         let parts = context.view.parts(*property);
@@ -197,10 +197,10 @@ fn of_items<'a>(
     };
     if !named.iter().all(is_plain) {
         let (expected, purpose) = match field {
-            "id" => ("text or a whole number", "tell items apart"),
-            _ => ("text", "serve as cursor"),
+            "id" => ("text or a whole number", "identify an item"),
+            _ => ("text", "be used as a cursor"),
         };
-        let message = format!("`{name}` is not {expected}, and cannot {purpose}");
+        let message = format!("`{name}` is not {expected}, so it can't {purpose}");
         found.add(node.span, message, format!("name a property that is {expected}"));
     }
 }

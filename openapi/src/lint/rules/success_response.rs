@@ -1,10 +1,10 @@
-//! Operations whose success has no one form.
+//! Operations without exactly one form of success response.
 
 use super::prelude::*;
 use crate::view::Response;
 
 pub(super) static RULE: Rule = Rule {
-    id: "success-answer",
+    id: "success-response",
     severity: Severity::Warning,
     summary: "An operation has no success response, or several whose bodies differ.",
     check,
@@ -38,7 +38,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         }
         let has_success = responses.value.entries().any(|entry| entry.key.starts_with('2'));
         if !has_success {
-            let message = format!("{} has no success response, so the client gives what arrives as it is", label(operation));
+            let message = format!("{} has no success response, so the client returns the body as it arrives", label(operation));
             let repair = "describe the success as '200', or as '204' if it has no body";
             found.add(responses.key_span, message, repair);
         }
@@ -54,7 +54,7 @@ fn differing(operation: &Operation<'_>, found: &mut Findings) {
         if schemas(first.at.node) != schemas(other.at.node) {
             let (one, two) = (first.status, other.status);
             let message =
-                format!("the responses {one} and {two} of {} differ, so the client tells them by the status", label(operation));
+                format!("the responses {one} and {two} of {} differ, so the client distinguishes them by their status", label(operation));
             let repair = "if the server sends the same for both, give both the same schema";
             found.add(other.listed.span, message, repair);
             found.relate(first.listed.span, "the other response");
@@ -63,7 +63,7 @@ fn differing(operation: &Operation<'_>, found: &mut Findings) {
 }
 
 /// The schema of each content type.
-fn schemas(answer: &Node) -> Vec<(&str, Option<serde_json::Value>)> {
-    let content = answer.get("content").into_iter().flat_map(Node::entries);
+fn schemas(response: &Node) -> Vec<(&str, Option<serde_json::Value>)> {
+    let content = response.get("content").into_iter().flat_map(Node::entries);
     content.map(|entry| (&*entry.key, entry.value.get("schema").map(Node::to_json))).collect()
 }

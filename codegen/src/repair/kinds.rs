@@ -1,9 +1,9 @@
-//! Values of another JSON kind than their field holds: what can be read as that kind is, the rest goes.
+//! Repairs values that do not have the JSON kind of their field: they are converted if possible, or else removed.
 
 use openapi::lint::fields::{self, Plain};
 use openapi::load::{Child, Entry, Kind, Node, Object, Span, Value};
 
-pub(super) fn mend(kind: Kind, node: &mut Node) {
+pub(super) fn repair(kind: Kind, node: &mut Node) {
     let Some(object) = node.as_object_mut() else { return };
     if kind == Kind::Paths {
         slashes(object);
@@ -23,7 +23,7 @@ pub(super) fn mend(kind: Kind, node: &mut Node) {
     }
 }
 
-/// A path begins with a slash. What leads to another server is none.
+/// Adds the slash that a path has to start with. An absolute URL is not a path.
 fn slashes(object: &mut Object) {
     let wrong = |entry: &&Entry| {
         !entry.key.starts_with('/') && !entry.key.starts_with("x-") && !entry.key.contains("://")
@@ -39,7 +39,7 @@ fn slashes(object: &mut Object) {
     object.retain(|entry| entry.key.starts_with('/') || entry.key.starts_with("x-"));
 }
 
-/// Whether the field can stay.
+/// Whether the field can be kept.
 fn plain(kind: Kind, name: &str, value: &mut Node) -> bool {
     let wanted = fields::plain(kind, name);
     if (kind, name) == (Kind::Document, "openapi") {
@@ -59,13 +59,13 @@ fn plain(kind: Kind, name: &str, value: &mut Node) -> bool {
     let other = words.iter().find(|other| other.eq_ignore_ascii_case(word));
     match other {
         Some(other) => *value = Node::string(*other, value.span),
-        // Where a parameter stands can't be left unsaid.
+        // A parameter needs a location.
         None => return name != "style",
     }
     true
 }
 
-/// `3.0`, `3.0.0-rc2`: what is 3.0 is read as its last version.
+/// Every version of 3.0, such as `3.0` or `3.0.0-rc2`, is read as the last one.
 fn version(value: &mut Node) {
     let text = value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned);
     if text == "3" || text == "3.0" || text.starts_with("3.0.") {
@@ -114,7 +114,7 @@ fn one(kind: Kind, name: &str, value: &mut Node) -> bool {
             *value = empty(value.span);
             true
         }
-        // Something else in its place stays, for what lies around it to be left out.
+        // Any other value is kept, so that the part that contains it is left out.
         Kind::Schema => true,
         _ => false,
     }
@@ -162,7 +162,7 @@ fn list(kind: Kind, value: &mut Node) -> bool {
     }
 }
 
-/// A tag that is its name alone.
+/// A tag that is written as its name only.
 fn named(tag: &mut Node) {
     if let Some(name) = tag.as_str().map(str::to_owned) {
         *tag = Node::object([("name", Node::string(name, tag.span))], tag.span);
@@ -196,7 +196,7 @@ fn basic(scheme: &mut Node) {
     }
 }
 
-/// Whether a security scheme says what is sent, or at least that something is.
+/// Whether a security scheme describes what is sent, at least in part.
 fn is_usable(scheme: &Node) -> bool {
     let wanted: &[&str] = match scheme.str_at("type") {
         _ if scheme.reference_target().is_some() => &[],

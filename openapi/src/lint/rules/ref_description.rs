@@ -1,11 +1,11 @@
-//! Words beside a `$ref`, which OpenAPI 3.0 ignores.
+//! Descriptions beside a `$ref`, which OpenAPI 3.0 ignores.
 
 use super::prelude::*;
-use super::ref_siblings::{WORDS, repair, siblings};
+use super::ref_siblings::{DESCRIPTIONS, repair, siblings};
 
 pub(super) static RULE: Rule = Rule {
-    id: "ref-words",
-    severity: Severity::House,
+    id: "ref-description",
+    severity: Severity::Style,
     summary: "A description beside a `$ref` is ignored.",
     check,
     cases: &[Case::schemas(
@@ -18,10 +18,10 @@ Thing: {type: string, description: A thing.}",
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    siblings(context, |place, entry| {
-        if WORDS.contains(&&*entry.key) {
-            let message = format!("`{}` stands beside a `$ref` and is ignored", entry.key);
-            found.add(entry.key_span, message, repair(place.kind, &entry.key));
+    siblings(context, |location, entry| {
+        if DESCRIPTIONS.contains(&&*entry.key) {
+            let message = format!("`{}` is ignored, because it is beside a `$ref`", entry.key);
+            found.add(entry.key_span, message, repair(location.kind, &entry.key));
         }
     });
 }

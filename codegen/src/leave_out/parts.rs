@@ -1,39 +1,39 @@
-//! Which parts of a document a place lies in.
+//! Finds the parts of a document that contain a span.
 
 use openapi::load::{Child, Kind, Node, Span, escape_pointer_segment};
 
-/// A part of a document that the crate could do without.
+/// A part of a document that can be left out of the crate.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct Part {
     pub kind: Kind,
     pub pointer: String,
-    /// Whether it stands for a component together with its name.
+    /// Whether this is a component including its name.
     pub is_key: bool,
     spans: Vec<Span>,
 }
 
-impl Place {
-    /// What tells it from all others.
+impl Part {
+    /// What identifies it.
     pub fn id(&self) -> (String, bool) {
         (self.pointer.clone(), self.is_key)
     }
 }
 
-/// All of them, outer ones before those within.
-pub struct Places(Vec<Place>);
+/// All such parts, outer parts before the parts that they contain.
+pub struct Parts(Vec<Part>);
 
-impl Places {
+impl Parts {
     pub fn of(root: &Node) -> Self {
-        let mut places = Self(Vec::new());
-        places.collect(root, Kind::Document, String::new());
-        places
+        let mut parts = Self(Vec::new());
+        parts.collect(root, Kind::Document, String::new());
+        parts
     }
 
-    /// The parts that a stretch of the document lies in, innermost first.
-    pub fn around(&self, span: Span) -> Vec<&Place> {
+    /// The parts that contain a span, innermost first.
+    pub fn around(&self, span: Span) -> Vec<&Part> {
         let holds =
             |outer: &Span| outer.file == span.file && outer.start <= span.start && span.end <= outer.end;
-        self.0.iter().rev().filter(|place| place.spans.iter().any(holds)).collect()
+        self.0.iter().rev().filter(|part| part.spans.iter().any(holds)).collect()
     }
 
     fn collect(&mut self, node: &Node, kind: Kind, pointer: String) {
@@ -45,7 +45,7 @@ impl Places {
             match kind.child(&entry.key) {
                 None | Some(Child::Value) => {}
                 Some(Child::One(child)) => {
-                    // The name of a method or a path belongs to it; that of a field of a schema to the schema.
+                    // The name of a method or a path belongs to it; the name of a field of a schema belongs to the schema.
                     let is_named = matches!(child, Kind::Operation | Kind::PathItem);
                     let name = is_named.then_some(entry.key_span);
                     self.enter(&entry.value, child, below, name);
@@ -61,8 +61,8 @@ impl Places {
                         let name = Some(item.key_span);
                         if kind == Kind::Components {
                             let spans = vec![item.key_span, item.value.span];
-                            // With its name: a place around the component itself.
-                            self.0.push(Place { kind: child, pointer: below.clone(), is_key: true, spans });
+                            // A part that contains the component and its name.
+                            self.0.push(Part { kind: child, pointer: below.clone(), is_key: true, spans });
                             self.enter(&item.value, child, below, None);
                         } else {
                             self.enter(&item.value, child, below, name);
@@ -74,12 +74,12 @@ impl Places {
     }
 
     fn enter(&mut self, node: &Node, kind: Kind, pointer: String, name: Option<Span>) {
-        // A call can do without a parameter that is not required.
+        // A parameter that is not required can be left out of calls.
         let is_optional =
             kind == Kind::Parameter && !node.is_true("required") && node.str_at("in") != Some("path");
         if is_optional || matches!(kind, Kind::Schema | Kind::Operation | Kind::PathItem) {
             let spans = name.into_iter().chain([node.span]).collect();
-            self.0.push(Place { kind, pointer: pointer.clone(), is_key: false, spans });
+            self.0.push(Part { kind, pointer: pointer.clone(), is_key: false, spans });
         }
         self.collect(node, kind, pointer);
     }

@@ -1,4 +1,4 @@
-//! Values out of a closed set.
+//! Values that are not in the closed set of their field.
 
 use super::openapi_3_1;
 use super::prelude::*;
@@ -6,9 +6,9 @@ use crate::lint::fields;
 use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
-    id: "unknown-word",
+    id: "unknown-value",
     severity: Severity::Error,
-    summary: "A value is none of those that its field is limited to.",
+    summary: "A value is not one of those that its field allows.",
     check,
     cases: &[Case::schemas(
         "Root: {type: integer, description: A thing.}",
@@ -18,23 +18,23 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for place in &context.places {
-        if context.is_reference(place) {
+    for location in &context.locations {
+        if context.is_reference(location) {
             continue;
         }
-        for entry in place.node.entries() {
-            let (Some(words), Some(word)) = (fields::words(place.kind, &entry.key), entry.value.as_str())
+        for entry in location.node.entries() {
+            let (Some(words), Some(word)) = (fields::words(location.kind, &entry.key), entry.value.as_str())
             else {
                 continue;
             };
-            if words.contains(&word) || openapi_3_1::is_idiom(place.kind, &entry.key, &entry.value) {
+            if words.contains(&word) || openapi_3_1::is_idiom(location.kind, &entry.key, &entry.value) {
                 continue;
             }
             let repair = match nearest(word, words.iter().copied()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("write one of {}", words.join(", ")),
             };
-            found.add(entry.value.span, format!("`{word}` is not possible for `{}`", entry.key), repair);
+            found.add(entry.value.span, format!("`{word}` is not a value of `{}`", entry.key), repair);
         }
     }
 }
