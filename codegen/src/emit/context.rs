@@ -126,7 +126,7 @@ fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
             let others = additional_properties.iter().map(|others| &others.ty);
             base.chain(properties.iter().map(|property| &property.ty)).chain(others).collect()
         }
-        Shape::Union(arms) => arms.iter().map(|arm| &arm.ty).collect(),
+        Shape::Union(variants) => variants.iter().map(|variant| &variant.ty).collect(),
         Shape::Choice(choice) => choice.alternatives.iter().map(|alternative| &alternative.ty).collect(),
         Shape::Wrapper(wrapper) => vec![&wrapper.ty],
         Shape::ByStatus(variants) => variants.iter().map(|variant| &variant.ty).collect(),

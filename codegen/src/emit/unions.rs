@@ -13,24 +13,24 @@ use crate::model::{RustType, TypeDefinition, UnionVariant, VariantKind};
 pub fn emit(
     context: &Context<'_>,
     definition: &TypeDefinition,
-    arms: &[UnionVariant],
+    variants: &[UnionVariant],
     unknown: &str,
 ) -> TokenStream {
     let name = ident(&definition.name);
     let unknown = ident(unknown);
-    let variants = arms.iter().map(|arm| Variant {
-        name: ident(&arm.name),
-        ty: Some(code(&arm.ty, Scope::Types)),
-        description: arm.description.as_deref().unwrap_or(default_description(arm.kind)).to_owned(),
+    let written = variants.iter().map(|variant| Variant {
+        name: ident(&variant.name),
+        ty: Some(code(&variant.ty, Scope::Types)),
+        description: variant.description.as_deref().unwrap_or(default_description(variant.kind)).to_owned(),
     });
     let open_enum = OpenEnum {
         definition,
-        variants: variants.collect(),
+        variants: written.collect(),
         unknown: unknown.clone(),
         unknown_description: "A value of a JSON type that the API document does not list.",
     };
     let (item, serialize) = (open_enum.item(context), open_enum.serialize());
-    let readers = arms.iter().map(reader);
+    let readers = variants.iter().map(reader);
     quote! {
         #item
 
@@ -65,17 +65,17 @@ fn default_description(kind: VariantKind) -> &'static str {
 }
 
 /// How a value of the JSON type is read.
-fn reader(arm: &UnionVariant) -> TokenStream {
-    let variant = ident(&arm.name);
-    match arm.kind {
+fn reader(variant: &UnionVariant) -> TokenStream {
+    let name = ident(&variant.name);
+    match variant.kind {
         VariantKind::Boolean => quote! {
             fn boolean(value: bool) -> Self {
-                Self::#variant(value)
+                Self::#name(value)
             }
         },
-        VariantKind::Integer if arm.named => quote! {
+        VariantKind::Integer if variant.named => quote! {
             fn integer(value: i64) -> Self {
-                Self::#variant(value.into())
+                Self::#name(value.into())
             }
 
             fn unsigned(value: u64) -> Self {
@@ -86,8 +86,8 @@ fn reader(arm: &UnionVariant) -> TokenStream {
             }
         },
         VariantKind::Integer => {
-            let is = |signed: bool| arm.ty == RustType::Integer { bits: 64, signed };
-            let (integer, unsigned) = (converted(&variant, is(true)), converted(&variant, is(false)));
+            let is = |signed: bool| variant.ty == RustType::Integer { bits: 64, signed };
+            let (integer, unsigned) = (converted(&name, is(true)), converted(&name, is(false)));
             quote! {
                 fn integer(value: i64) -> Self {
                     #integer
@@ -100,48 +100,48 @@ fn reader(arm: &UnionVariant) -> TokenStream {
         }
         VariantKind::Number => quote! {
             fn number(value: f64) -> Self {
-                Self::#variant(value)
+                Self::#name(value)
             }
 
             fn integer(value: i64) -> Self {
-                Self::#variant(value as f64)
+                Self::#name(value as f64)
             }
 
             fn unsigned(value: u64) -> Self {
-                Self::#variant(value as f64)
+                Self::#name(value as f64)
             }
         },
-        VariantKind::String if arm.named => quote! {
+        VariantKind::String if variant.named => quote! {
             fn string(value: Cow<'_, str>) -> Self {
-                Self::#variant(value.as_ref().into())
+                Self::#name(value.as_ref().into())
             }
         },
-        VariantKind::String if matches!(arm.ty, RustType::Text) => quote! {
+        VariantKind::String if matches!(variant.ty, RustType::Text) => quote! {
             fn string(value: Cow<'_, str>) -> Self {
-                Self::#variant(value.into_owned())
+                Self::#name(value.into_owned())
             }
         },
-        VariantKind::String if matches!(arm.ty, RustType::Secret) => quote! {
+        VariantKind::String if matches!(variant.ty, RustType::Secret) => quote! {
             fn string(value: Cow<'_, str>) -> Self {
-                Self::#variant(value.into_owned().into())
+                Self::#name(value.into_owned().into())
             }
         },
         VariantKind::String | VariantKind::DateTime => quote! {
             fn string(value: Cow<'_, str>) -> Self {
                 match value.parse() {
-                    Ok(value) => Self::#variant(value),
+                    Ok(value) => Self::#name(value),
                     Err(_) => Self::unknown(value.into_owned().into()),
                 }
             }
         },
         VariantKind::Array => quote! {
             fn array<A: SeqAccess<'de>>(array: A) -> Result<Self, A::Error> {
-                Deserialize::deserialize(SeqAccessDeserializer::new(array)).map(Self::#variant)
+                Deserialize::deserialize(SeqAccessDeserializer::new(array)).map(Self::#name)
             }
         },
         VariantKind::Object => quote! {
             fn object<A: MapAccess<'de>>(object: A) -> Result<Self, A::Error> {
-                Deserialize::deserialize(MapAccessDeserializer::new(object)).map(Self::#variant)
+                Deserialize::deserialize(MapAccessDeserializer::new(object)).map(Self::#name)
             }
         },
     }
