@@ -131,8 +131,8 @@ fn a_page_that_states_less_is_rejected() {
     let (code, out, err) = run(dir.path(), IMPORT);
     assert_eq!(code, Some(1), "{err}");
     assert_eq!(out, "remove GET /boats answer.items[].name (was 21:1)\n");
-    assert!(err.contains("9:1: Boat announces 3 members, and 2 are found"), "{err}");
-    assert!(err.contains("refused") && err.contains("--force"), "{err}");
+    assert!(err.contains("9:1: Boat announces 3 properties, but 2 are found"), "{err}");
+    assert!(err.contains("are missing from the page") && err.contains("--force"), "{err}");
     assert_eq!(evidence(dir.path(), "boats"), before);
 
     let (code, _, err) = run(dir.path(), &format!("{IMPORT} --name new --expect api/evidence/boats.yaml"));

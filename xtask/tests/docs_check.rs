@@ -63,7 +63,7 @@ fn documents_that_agree_with_their_evidence_end_with_0() {
     let dir = workspace();
     fs::write(dir.path().join("spec/history/2.yaml"), DOCUMENT).unwrap();
     let (code, out, err) = run(dir.path(), &["check"]);
-    assert_eq!((code, &*out, &*err), (Some(0), "", "spec/openapi.yaml: as its evidence says\n"));
+    assert_eq!((code, &*out, &*err), (Some(0), "", "spec/openapi.yaml agrees with its evidence\n"));
     let (code, out, _) = run(dir.path(), &["check", "--format", "json"]);
     assert_eq!((code, &*out), (Some(0), "[]\n"));
 }
@@ -103,7 +103,7 @@ fn what_cannot_be_read_ends_with_2() {
         fs::write(dir.path().join(path), text).unwrap();
         for command in ["check", "coverage"] {
             let (code, out, err) = run(dir.path(), &[command]);
-            // Coverage asks for no exceptions.
+            // Coverage does not read exceptions.
             if !(command == "coverage" && path.contains("exceptions")) {
                 assert_eq!((code, &*out), (Some(2), ""), "{err}");
                 assert!(err.contains(says), "{err}");
@@ -113,7 +113,7 @@ fn what_cannot_be_read_ends_with_2() {
     ends_with_2("spec/evidence/boats.yaml", "page: [", "spec/evidence/boats.yaml:2:1");
     ends_with_2("spec/evidence/boats.yaml", "page: boats\n", "missing field");
     ends_with_2("spec/evidence-exceptions.yaml", "- {}\n", "spec/evidence-exceptions.yaml:1:3");
-    ends_with_2("spec/openapi.yaml", "paths: [\n", "can't be read as a whole");
+    ends_with_2("spec/openapi.yaml", "paths: [\n", "can't be read completely");
     ends_with_2("spec/openapi.yaml", "Some prose.\n", "it has no `paths`");
     ends_with_2(
         "spec/evidence/boats.yaml",

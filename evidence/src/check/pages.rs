@@ -130,7 +130,7 @@ impl<'a> Survey<'a> {
         match operation.successes().find_map(Response::schema) {
             Some(answer) if stated.json != Json::Nothing => self.compare(source, &answer, stated),
             answer => {
-                let at = operation.at.clone().labelled(format!("{} answer", operation.at.label));
+                let at = operation.at.clone().labelled(format!("{} response", operation.at.label));
                 let documented =
                     answer.as_ref().map_or(Json::Nothing, |answer| json(&self.view.schema(answer)));
                 let words = (word(stated.json).into(), word(documented).into());

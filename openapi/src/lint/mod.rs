@@ -15,7 +15,6 @@ mod validate;
 pub use case::Case;
 pub use context::{Context, Location, label};
 pub use findings::Findings;
-pub use rules::is_openapi_3_1;
 
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::Document;

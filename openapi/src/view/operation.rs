@@ -77,7 +77,7 @@ impl<'a> Operation<'a> {
         let responses = responses.into_iter().filter(|(status, _)| !status.starts_with("x-"));
         let responses = responses.filter_map(|(status, listed)| {
             let is_success = status.starts_with('2');
-            let name = if is_success { "answer".to_owned() } else { format!("answer {status}") };
+            let name = if is_success { "response".to_owned() } else { format!("response {status}") };
             let label = format!("{} {name}", at.label);
             Some(Response { status, at: view.resolve(&listed)?.labelled(label), listed })
         });

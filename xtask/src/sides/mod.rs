@@ -94,22 +94,22 @@ fn of_revision(repository: Repository, commit: &str, name: String, config: &Conf
     let folder = tree.folder().to_owned();
     let in_tree = |path: &Path| normalise(&folder.join(path));
     let written = tree.text(&in_tree(Path::new(document::CONFIG)))?;
-    let places = match written {
+    let paths = match written {
         Some(text) => {
             let path = PathBuf::from(format!("{name}:{}", document::CONFIG));
             Some(Config::paths(&path, &text)?)
         }
         None => None,
     };
-    let spec = match &places {
-        Some(places) => in_tree(&places.spec),
+    let spec = match &paths {
+        Some(paths) => in_tree(&paths.spec),
         None => in_tree(&within(&document::folder()?, &config.spec)),
     };
-    let committed_surface = match &places {
-        Some(places) => tree.text(&in_tree(&places.out.join(SURFACE)))?,
+    let committed_surface = match &paths {
+        Some(paths) => tree.text(&in_tree(&paths.out.join(SURFACE)))?,
         None => None,
     };
-    let version = places.map(|places| places.version);
+    let version = paths.map(|paths| paths.version);
     Ok(Side { committed_surface, version, ..of_file(&name, &tree, &spec)? })
 }
 

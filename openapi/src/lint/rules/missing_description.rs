@@ -30,7 +30,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         if location.node.as_object().is_none() || context.is_reference(location) {
             continue;
         }
-        let lacks = |field: &str| location.node.str_at(field).is_none_or(|text| text.trim().is_empty());
+        let is_missing = |field: &str| location.node.str_at(field).is_none_or(|text| text.trim().is_empty());
         let name = location.key.or_else(|| location.node.str_at("name")).unwrap_or(location.field);
         let (what, fields): (_, &[&str]) = match location.kind {
             Kind::Operation => ("the operation", &["summary", "description"]),
@@ -40,7 +40,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             Kind::Schema if location.field == "schemas" => ("the schema", &["description"]),
             _ => continue,
         };
-        let missing = fields.iter().filter(|field| lacks(field)).copied().collect::<Vec<_>>();
+        let missing = fields.iter().filter(|field| is_missing(field)).copied().collect::<Vec<_>>();
         if !missing.is_empty() {
             let message = format!("{what} `{name}` has no {}", missing.join(" and no "));
             let repair = format!("write `{}:` with a sentence that says what it is", missing.join(":` and `"));

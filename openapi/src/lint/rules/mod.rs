@@ -4,8 +4,6 @@ use super::Rule;
 
 mod prelude;
 
-pub use openapi_3_1::is_idiom as is_openapi_3_1;
-
 macro_rules! rules {
     ($($name:ident)*) => {
         $(mod $name;)*
