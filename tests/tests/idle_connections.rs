@@ -237,7 +237,8 @@ async fn a_connection_that_is_closed_before_the_response_is_an_error_of_its_own(
             );
             assert!(said.starts_with(&expected), "{said}");
             assert!(
-                said.contains("may have taken effect") && said.contains("before you send it again"),
+                said.contains("it is unknown whether the call had its effect")
+                    && said.contains("before you send it again"),
                 "{said}"
             );
             assert_eq!(server.count(), 1);
