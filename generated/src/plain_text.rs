@@ -1,10 +1,10 @@
-//! The text of messages as people see it.
+//! The text of messages without markup.
 
 use html5gum::{Token, Tokenizer};
 
 use crate::types::Message;
 
-/// Elements that networks write into messages. Text without any of them is not HTML: `a < b` stays as it is.
+/// The HTML elements that networks use in messages. Text without any of them is not HTML: `a < b` does not change.
 const ELEMENTS: [&str; 37] = [
     "a",
     "b",
@@ -44,7 +44,7 @@ const ELEMENTS: [&str; 37] = [
     "u",
     "ul",
 ];
-/// Elements that begin on a line of their own.
+/// Elements that start on a new line.
 const BLOCKS: [&str; 17] = [
     "blockquote",
     "details",
@@ -64,16 +64,16 @@ const BLOCKS: [&str; 17] = [
     "tr",
     "ul",
 ];
-/// Elements that nobody sees the content of. `mx-reply` repeats the message that is replied to.
+/// Elements whose content is not visible. `mx-reply` repeats the message to which this one replies.
 const UNSEEN: [&str; 4] = ["mx-reply", "script", "style", "title"];
 
 impl Message {
-    /// The text of the message without markup, as a person would read it; nothing where the message has no text.
+    /// The text of the message without markup, as an app would show it. `None` if the message has no text.
     ///
-    /// Servers send plain text, plain text with HTML entities, and HTML, and do not say which. Text counts as HTML where
-    /// an element stands in it that networks use. Then elements go, lines and paragraphs stay, an image becomes its
-    /// alternative text, and the quote of the message that is replied to is left out. Entities such as `&amp;` become
-    /// what they stand for in any case.
+    /// Servers send plain text, plain text with HTML entities, or HTML, and do not say which of them. Text is treated as
+    /// HTML if it has an element that networks use in messages. In this case, elements are removed, lines and paragraphs
+    /// are kept, an image is replaced by its alternative text, and the quotation of the message to which this one replies is
+    /// left out. Entities such as `&amp;` are always replaced by their characters.
     ///
     /// ```
     /// # fn example(message: beeper_desktop::types::Message) {
@@ -109,7 +109,7 @@ fn is_one_of(names: &[&str], name: &[u8]) -> bool {
     names.iter().any(|known| known.as_bytes() == name)
 }
 
-/// Plain text with its entities decoded. What looks like a tag is text, so each `<` is kept from beginning one.
+/// Plain text with its entities decoded. Each `<` is escaped first, because it does not start a tag here.
 fn decoded(text: &str) -> String {
     let text = text.replace('<', "&lt;");
     let mut decoded = String::with_capacity(text.len());
@@ -172,18 +172,18 @@ fn without_elements(html: &str) -> String {
     page.text.trim().to_owned()
 }
 
-/// Text on its way from HTML.
+/// The text that has been extracted from HTML so far.
 #[derive(Default)]
 struct Page {
     text: String,
-    /// How many lines the next word begins after.
+    /// The number of line breaks before the next word.
     pending_lines: usize,
     unseen: usize,
     preformatted: usize,
 }
 
 impl Page {
-    /// Adds text; outside of `pre`, white space of any length is one space.
+    /// Adds text. Outside `pre`, any amount of white space becomes one space.
     fn write(&mut self, text: &str) {
         if self.unseen > 0 {
             return;
@@ -216,21 +216,21 @@ impl Page {
         }
     }
 
-    /// One more line, as `br` says.
+    /// Adds a line break, for `br`.
     fn end_line(&mut self) {
         if self.unseen == 0 {
             self.pending_lines += 1;
         }
     }
 
-    /// What follows begins on a line of its own.
+    /// The following text starts on a new line.
     fn begin_line(&mut self) {
         if self.unseen == 0 && !self.text.ends_with('\n') {
             self.pending_lines = self.pending_lines.max(1);
         }
     }
 
-    /// What follows begins after an empty line.
+    /// The following text starts after an empty line.
     fn begin_paragraph(&mut self) {
         if self.unseen == 0 {
             self.pending_lines = self.pending_lines.max(2);

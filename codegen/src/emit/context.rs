@@ -18,7 +18,7 @@ pub struct Context<'a> {
     with_eq: BTreeSet<&'a str>,
     /// Types that are used only as the body of one operation.
     private: BTreeSet<&'a str>,
-    /// Types that hold a secret, directly or through others.
+    /// Types with a secret, directly or within other types.
     with_secret: BTreeSet<&'a str>,
 }
 
@@ -51,7 +51,7 @@ impl<'a> Context<'a> {
         self.private.contains(type_name)
     }
 
-    /// Whether values of a type can hold a secret.
+    /// Whether values of a type can contain a secret.
     pub fn holds_secret(&self, type_name: &str) -> bool {
         self.with_secret.contains(type_name)
     }
@@ -72,14 +72,14 @@ pub fn option(text: Option<&String>) -> TokenStream {
     text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }
 
-/// Types that hold nothing that is only partly equal, such as floating-point numbers.
+/// Types without values that are only `PartialEq`, such as floating-point numbers.
 fn types_with_eq(api: &Api) -> BTreeSet<&str> {
     let without = types_with(api, |ty| !can_be_eq(ty));
     let names = api.types.iter().map(|definition| definition.name.as_str());
     names.filter(|name| !without.contains(name)).collect()
 }
 
-/// Types that hold a value of which `is_wanted` is true, directly or through other types.
+/// Types with a value for which `is_wanted` is true, directly or within other types.
 fn types_with(api: &Api, is_wanted: impl Fn(&RustType) -> bool) -> BTreeSet<&str> {
     let mut held_by = BTreeMap::<&str, Vec<&str>>::new();
     let mut queue = Vec::new();

@@ -89,7 +89,7 @@ fn used_response(context: &Context<'_>, operation: &Operation, call: &TokenStrea
         (Reading::Json(_), RustType::Named(name)) => page(context, operation, name, call)
             .or_else(|| {
                 let property = descriptive_property(context, name)?;
-                let variable = ident(snake_case(name).trim_matches('_'));
+                let variable = ident(&snake_case(name));
                 Some(quote!(let #variable = #call; println!("{}", #variable.#property);))
             })
             .unwrap_or_else(whole),
@@ -120,12 +120,19 @@ fn shown_item(context: &Context<'_>, ty: &RustType) -> TokenStream {
     }
 }
 
-/// The property that describes a value best: a text that is always present, preferably one that is not an ID.
+/// The property that describes a value best: a text that is always present, preferably a name, a title or the ID.
 fn descriptive_property(context: &Context<'_>, type_name: &str) -> Option<Ident> {
+    let own_id = format!("{}_id", snake_case(type_name));
+    let rank = |name: &&str| match *name {
+        name if ["name", "title", "text"].iter().any(|word| name.ends_with(word)) => 0,
+        name if name == "id" || name == own_id => 1,
+        name if !name.ends_with("_id") => 2,
+        _ => 3,
+    };
     let mut texts = Vec::new();
     let mut next = Some(type_name);
     while let Some(Shape::Struct(object)) =
-        next.and_then(|name| context.api.type_named(name)).map(|ty| &ty.shape)
+        next.and_then(|name| context.api.type_named(name)).map(|definition| &definition.shape)
     {
         let is_text = |property: &&Property| {
             property.presence == Presence::Always
@@ -136,8 +143,7 @@ fn descriptive_property(context: &Context<'_>, type_name: &str) -> Option<Ident>
         // The value dereferences to a base that is always present.
         next = object.base.as_ref().filter(|base| !base.optional).map(|base| base.type_name.as_str());
     }
-    let is_id = |name: &str| name == "id" || name.ends_with("_id");
-    texts.iter().find(|name| !is_id(name)).or(texts.first()).map(|name| ident(name))
+    texts.into_iter().min_by_key(rank).map(ident)
 }
 
 /// The facts about a value that an example is made from, besides its type.

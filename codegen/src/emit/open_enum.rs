@@ -62,7 +62,7 @@ impl OpenEnum<'_> {
         }
     }
 
-    /// `Debug` that does not show the JSON of what no variant holds, because it may be a secret.
+    /// `Debug` that does not show the JSON of a value without a variant, because it may be a secret.
     fn debug(&self) -> TokenStream {
         let name = ident(&self.definition.name);
         let unknown = &self.unknown;

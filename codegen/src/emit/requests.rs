@@ -61,11 +61,11 @@ pub fn fields(object: &Struct, arguments: &[(Ident, Argument)]) -> TokenStream {
             Presence::Null | Presence::Absent => Some(quote!(#field: None,)),
         }
     });
-    let other_properties = object.additional_properties.as_ref().map(|others| {
+    let additional_properties = object.additional_properties.as_ref().map(|others| {
         let field = ident(&others.field);
         quote!(#field: Default::default(),)
     });
-    quote!(#(#values,)* #(#others)* #other_properties)
+    quote!(#(#values,)* #(#others)* #additional_properties)
 }
 
 /// The setter of the properties that the document does not list.

@@ -52,7 +52,7 @@ pub struct Api<T = RustType> {
     pub types: Vec<TypeDefinition<T>>,
     /// Operations, in the order of the document.
     pub operations: Vec<Operation<T>>,
-    /// What the document says of resources.
+    /// The descriptions of resources.
     pub resources: ResourceDescriptions,
     /// The index of each type by name.
     positions: HashMap<String, usize>,

@@ -76,7 +76,7 @@ pub struct Parameter<T = RustType> {
     pub schema: Node,
     /// The type of its value.
     pub ty: T,
-    /// A value that the document gives as an example.
+    /// An example of its value in the document.
     pub example: Option<Node>,
     /// How a list or an object is serialised.
     pub serialisation: Serialisation,

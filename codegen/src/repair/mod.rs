@@ -5,8 +5,8 @@ mod kinds;
 mod missing;
 mod schemas;
 
-use openapi::lint::is_openapi_3_1;
 use openapi::load::{Kind, Node, walk_mut};
+use openapi::version_3_1::is_idiom;
 
 /// Repairs a document for generation that is not strict.
 pub(crate) fn run(root: &mut Node) {
@@ -18,7 +18,7 @@ pub(crate) fn run(root: &mut Node) {
             schemas::repair(node);
         }
         if let Some(object) = node.as_object_mut() {
-            object.retain(|entry| !is_openapi_3_1(kind, &entry.key, &entry.value));
+            object.retain(|entry| !is_idiom(kind, &entry.key, &entry.value));
         }
         kinds::repair(kind, node);
         missing::repair(kind, node);

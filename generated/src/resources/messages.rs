@@ -40,7 +40,7 @@ impl Messages {
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = client.messages().list("chatID").await?;
     /// for item in &page.items {
-    ///     println!("{}", item.sort_key);
+    ///     println!("{}", item.id);
     /// }
     /// # Ok(())
     /// # }
@@ -65,7 +65,7 @@ impl Messages {
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let pending_message = client.messages().send("chatID").await?;
-    /// println!("{}", pending_message.chat_id);
+    /// println!("{}", pending_message.pending_message_id);
     /// # Ok(())
     /// # }
     /// ```
@@ -98,7 +98,7 @@ impl Messages {
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let message = client.messages().get("chatID", "messageID").await?;
-    /// println!("{}", message.sort_key);
+    /// println!("{}", message.id);
     /// # Ok(())
     /// # }
     /// ```
@@ -204,7 +204,7 @@ impl Messages {
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let page = client.messages().search().await?;
     /// for item in &page.items {
-    ///     println!("{}", item.sort_key);
+    ///     println!("{}", item.id);
     /// }
     /// # Ok(())
     /// # }

@@ -8,7 +8,6 @@ mod context;
 pub mod fields;
 mod findings;
 pub mod json_types;
-mod newer_fields;
 pub mod properties;
 mod rules;
 mod validate;
@@ -16,7 +15,6 @@ mod validate;
 pub use case::Case;
 pub use context::{Context, Location, label};
 pub use findings::Findings;
-pub use newer_fields::is_openapi_3_1;
 
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::Document;

@@ -40,7 +40,7 @@ impl LoginSessions {
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let login_session = client.bridges().login_sessions().start("bridgeID").await?;
-    /// println!("{}", login_session.bridge_id);
+    /// println!("{}", login_session.login_session_id);
     /// # Ok(())
     /// # }
     /// ```
@@ -77,7 +77,7 @@ impl LoginSessions {
     ///     .login_sessions()
     ///     .get("bridgeID", "loginSessionID")
     ///     .await?;
-    /// println!("{}", login_session.bridge_id);
+    /// println!("{}", login_session.login_session_id);
     /// # Ok(())
     /// # }
     /// ```
@@ -158,7 +158,7 @@ impl LoginSessions {
     ///         beeper_desktop::types::LoginStepType::UserInput,
     ///     )
     ///     .await?;
-    /// println!("{}", login_session.bridge_id);
+    /// println!("{}", login_session.login_session_id);
     /// # Ok(())
     /// # }
     /// ```

@@ -1,8 +1,8 @@
 //! What OpenAPI 3.1 has added, with the equivalent in 3.0.
 
 use super::prelude::*;
-use crate::lint::newer_fields::{FIELDS, is_openapi_3_1};
 use crate::load::Value;
+use crate::version_3_1::{FIELDS, is_idiom};
 
 pub(super) static RULE: Rule = Rule {
     id: "openapi-3-1",
@@ -63,7 +63,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         for entry in location.node.entries() {
             let is_schema_flag = entry.value.as_bool().is_some()
                 && location.kind.child(&entry.key) == Some(Child::One(Kind::Schema));
-            if !is_schema_flag && is_openapi_3_1(location.kind, &entry.key, &entry.value) {
+            if !is_schema_flag && is_idiom(location.kind, &entry.key, &entry.value) {
                 let message = format!("{} is a feature of OpenAPI 3.1", spelling(&entry.key, &entry.value));
                 found.add(entry.key_span, message, repair(context, location, &entry.key, &entry.value));
             }

@@ -1,7 +1,7 @@
 //! Fields that the specification does not have.
 
 use super::prelude::*;
-use crate::lint::newer_fields::is_openapi_3_1;
+use crate::version_3_1::is_idiom;
 use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
@@ -46,7 +46,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             let is_known = name.starts_with("x-")
                 || is_swagger
                 || location.kind.child(name).is_some()
-                || is_openapi_3_1(location.kind, name, &entry.value);
+                || is_idiom(location.kind, name, &entry.value);
             if !is_known {
                 let message = format!("`{name}` is not a field of {}", owner(location.kind));
                 found.add(entry.key_span, message, repair(location.kind, name));

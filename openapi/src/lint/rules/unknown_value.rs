@@ -1,7 +1,7 @@
 //! Values that are not in the closed set of their field.
 
 use super::prelude::*;
-use crate::lint::newer_fields::is_openapi_3_1;
+use crate::version_3_1::is_idiom;
 use crate::lint::fields;
 use crate::names::nearest;
 
@@ -27,7 +27,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
             else {
                 continue;
             };
-            if words.contains(&word) || is_openapi_3_1(location.kind, &entry.key, &entry.value) {
+            if words.contains(&word) || is_idiom(location.kind, &entry.key, &entry.value) {
                 continue;
             }
             let repair = match nearest(word, words.iter().copied()) {

@@ -23,13 +23,15 @@ pub(super) static RULE: Rule = Rule {
             "Root: {type: string, description: A thing.}\n»Other: {type: string, description: Another.}",
             "remove it",
         ),
-        Case::schemas(
-            "Root: {type: string, description: A thing.}
-Sent: {type: array, description: Things., x-sent-by: server, items: {$ref: '#/Thing'}}
-Thing: {type: string, description: A thing.}",
-            "Root: {type: string, description: A thing.}
-»Sent: {type: array, description: Things., items: {$ref: '#/Thing'}}
-»Thing: {type: string, description: A thing.}",
+        Case::paths(
+            "paths: {}\ncomponents:
+  schemas:
+    Sent: {type: array, description: Things., x-sent-by: server, items: {$ref: '#/components/schemas/Thing'}}
+    Thing: {type: string, description: A thing.}",
+            "paths: {}\ncomponents:
+  schemas:
+    »Sent: {type: array, description: Things., items: {$ref: '#/components/schemas/Thing'}}
+    »Thing: {type: string, description: A thing.}",
             "say in `x-sent-by` who sends it",
         ),
     ],

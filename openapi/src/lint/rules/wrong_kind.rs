@@ -1,7 +1,7 @@
 //! Values of a JSON kind that the specification does not allow for their field.
 
 use super::prelude::*;
-use crate::lint::newer_fields::is_openapi_3_1;
+use crate::version_3_1::is_idiom;
 use crate::lint::fields;
 use crate::load::{Child, Value};
 
@@ -58,7 +58,7 @@ fn check(context: &Context<'_>, found: &mut Findings) {
 fn fields_of(location: &Location<'_>, found: &mut Findings) {
     for entry in location.node.entries() {
         let (node, name) = (&entry.value, &*entry.key);
-        if is_openapi_3_1(location.kind, name, node) || (location.kind, name) == (Kind::Document, "openapi")
+        if is_idiom(location.kind, name, node) || (location.kind, name) == (Kind::Document, "openapi")
         {
             continue;
         }

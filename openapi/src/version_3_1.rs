@@ -1,9 +1,9 @@
-//! The fields and values that OpenAPI 3.1 has added.
+//! What OpenAPI 3.1 has and 3.0 does not.
 
 use crate::load::{Child, Kind, Node, Value};
 
 /// Fields of 3.1 that 3.0 does not have, each with what to write instead.
-pub const FIELDS: &[(Kind, &str, &str)] = &[
+pub(crate) const FIELDS: &[(Kind, &str, &str)] = &[
     (
         Kind::Document,
         "webhooks",
@@ -46,7 +46,7 @@ pub const FIELDS: &[(Kind, &str, &str)] = &[
 ];
 
 /// Whether the field `name` of a `kind` belongs to 3.1, or has a value that only 3.1 allows. Other rules skip it.
-pub fn is_openapi_3_1(kind: Kind, name: &str, value: &Node) -> bool {
+pub fn is_idiom(kind: Kind, name: &str, value: &Node) -> bool {
     let is_schema_flag = || {
         let is_flag = value.as_bool().is_some();
         is_flag
