@@ -339,3 +339,34 @@ async fn a_server_that_does_not_agree_is_an_error_with_its_status() {
         assert_eq!(error.status().unwrap(), status);
     }
 }
+
+#[tokio::test]
+async fn progress_is_reported_to_the_end_and_changes_nothing_on_the_wire() {
+    let content = vec![7_u8; 200_000];
+    let path = file_with(&content, "progress.bin");
+    let reports = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let seen = std::sync::Arc::clone(&reports);
+    let upload = Upload::from_path(&path).on_progress(move |sent| seen.lock().unwrap().push(sent));
+    let (head, body) = sent(upload).await;
+    std::fs::remove_file(path).unwrap();
+    assert!(head.contains("content-length: 200000\r\n") && body == content, "{head}");
+    let reports = reports.lock().unwrap();
+    assert!(reports.len() > 1 && reports.is_sorted(), "{reports:?}");
+    assert_eq!(reports.last(), Some(&200_000));
+}
+
+#[tokio::test]
+async fn the_file_name_says_the_media_type_of_a_part() {
+    let (address, served) = serving(1, |_, stream| respond_once(stream)).await;
+    let mut form = Multipart::new();
+    form.upload("guessed", Upload::from_bytes("x").file_name("photo.JPG"));
+    form.upload("given", Upload::from_bytes("x").file_name("photo.jpg").media_type("image/webp"));
+    form.upload("unknown", Upload::from_bytes("x").file_name("photo.qqq"));
+    let mut call = call(address);
+    call.multipart(form);
+    call.send_empty().await.unwrap();
+    let (_, body) = served.await.unwrap().remove(0);
+    let body = String::from_utf8(body).unwrap();
+    let types = body.lines().filter_map(|line| line.strip_prefix("Content-Type: ")).collect::<Vec<_>>();
+    assert_eq!(types, ["image/jpeg", "image/webp", "application/octet-stream"]);
+}

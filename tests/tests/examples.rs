@@ -135,7 +135,7 @@ fn wrong_arguments_end_in_one_line_too() {
     let line = failure(&command("react").arg("--help").output().unwrap());
     assert_eq!(line, "usage: react [--demo] [REACTION [CHAT_ID [MESSAGE_ID]]]");
     let line = failure(&command("set_reminder").args(["--demo", "soon"]).output().unwrap());
-    assert_eq!(line, r#"MINUTES must be a whole number, and is "soon""#);
+    assert_eq!(line, r#"MINUTES must be a whole number, but is "soon""#);
     let missing = Path::new("nowhere").join("chat.jsonl");
     let line =
         failure(&command("export").arg("--demo").arg("!ada:example.org").arg(&missing).output().unwrap());

@@ -109,7 +109,7 @@ fn an_address_that_cannot_be_used_is_explained() {
         assert!(said.contains(&expected), "{said}");
     }
     let said = refused(Client::builder().base_url("https://localhost"));
-    assert!(said.starts_with("the base URL given to `base_url` is https"), "{said}");
+    assert!(said.starts_with("the base URL given to `base_url` is an https address"), "{said}");
 }
 
 /// Their types are those of `http_client` and of transports.

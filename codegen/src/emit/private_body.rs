@@ -73,7 +73,7 @@ pub fn item(
     })
 }
 
-/// `CreateChatBody` of the builder `CreateChat`, longer where another builder beside it has that name.
+/// `AddBoatBody` of the builder `AddBoat`, longer where another builder beside it has that name.
 fn name(context: &Context<'_>, operation: &Operation) -> Ident {
     let beside = context.api.operations.iter().filter(|other| other.resource == operation.resource);
     let taken = beside.map(request_name).collect::<Vec<_>>();

@@ -64,7 +64,7 @@ impl Multipart {
     pub fn upload(&mut self, name: &str, content: Upload) {
         let mut head = disposition(name, content.name());
         let default = content.name().map(|_| "application/octet-stream");
-        if let Some(media_type) = content.media().or(default) {
+        if let Some(media_type) = content.media_or_guess().or(default) {
             if let Err(bad) = header(CONTENT_TYPE.as_str(), media_type) {
                 return self.fail(RequestProblem::Header(bad));
             }

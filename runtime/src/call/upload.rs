@@ -4,7 +4,9 @@ use std::fmt;
 use std::io;
 #[cfg(not(target_arch = "wasm32"))]
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -33,7 +35,10 @@ pub struct Upload {
     source: Source,
     file_name: Option<String>,
     media_type: Option<String>,
+    progress: Option<Progress>,
 }
+
+type Progress = Arc<dyn Fn(u64) + Send + Sync>;
 
 #[derive(Clone)]
 enum Source {
@@ -45,7 +50,7 @@ enum Source {
 
 impl Upload {
     fn new(source: Source) -> Self {
-        Self { source, file_name: None, media_type: None }
+        Self { source, file_name: None, media_type: None, progress: None }
     }
 
     /// Creates an upload of these bytes.
@@ -107,10 +112,25 @@ impl Upload {
         self
     }
 
-    /// Sets the media type, such as `image/png`. The default is `application/octet-stream`.
+    /// Sets the media type, such as `image/png`. The default for a part of a form is the media type that the ending of the
+    /// file name stands for, else `application/octet-stream`; for a whole body it is the media type of the operation.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
+        self
+    }
+
+    /// Calls `report` with the number of bytes of this content that have been handed to the transport, after each chunk. It
+    /// starts from the beginning if the call is retried.
+    ///
+    /// ```
+    /// use openapi_runtime::Upload;
+    ///
+    /// let film = Upload::from_path("film.mp4").on_progress(|sent| println!("{sent} bytes"));
+    /// ```
+    #[must_use]
+    pub fn on_progress(mut self, report: impl Fn(u64) + Send + Sync + 'static) -> Self {
+        self.progress = Some(Arc::new(report));
         self
     }
 
@@ -118,28 +138,65 @@ impl Upload {
         self.file_name.as_deref()
     }
 
+    /// The media type that was set.
     pub(crate) fn media(&self) -> Option<&str> {
         self.media_type.as_deref()
+    }
+
+    /// The media type that was set, or the one that the ending of the file name stands for.
+    pub(crate) fn media_or_guess(&self) -> Option<&str> {
+        self.media().or_else(|| mime_guess::from_path(self.file_name.as_ref()?).first_raw())
+    }
+
+    async fn open_source(&self) -> io::Result<Body> {
+        match &self.source {
+            Source::Bytes(bytes) => Ok(Body::from_bytes(bytes.clone())),
+            #[cfg(not(target_arch = "wasm32"))]
+            Source::File(path) => open_file(path).await,
+            Source::Once(body) => {
+                let mut body = body.lock().unwrap_or_else(PoisonError::into_inner);
+                body.take().ok_or_else(|| io::Error::other("a stream or reader can be sent only once"))
+            }
+        }
     }
 }
 
 impl Open for Upload {
     fn open(&self) -> BoxFuture<'_, io::Result<Body>> {
         Box::pin(async move {
-            match &self.source {
-                Source::Bytes(bytes) => Ok(Body::from_bytes(bytes.clone())),
-                #[cfg(not(target_arch = "wasm32"))]
-                Source::File(path) => open_file(path).await,
-                Source::Once(body) => {
-                    let mut body = body.lock().unwrap_or_else(PoisonError::into_inner);
-                    body.take().ok_or_else(|| io::Error::other("a stream or reader can be sent only once"))
-                }
-            }
+            let body = self.open_source().await?;
+            let Some(report) = self.progress.clone() else { return Ok(body) };
+            let length = body.length();
+            let reported = Body::from_stream(Reported { body, sent: 0, report });
+            Ok(match length {
+                Some(length) => reported.with_length(length),
+                None => reported,
+            })
         })
     }
 
     fn can_repeat(&self) -> bool {
         !matches!(self.source, Source::Once(_))
+    }
+}
+
+/// A body whose chunks are counted while they are taken.
+struct Reported {
+    body: Body,
+    sent: u64,
+    report: Progress,
+}
+
+impl Stream for Reported {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let next = ready!(Pin::new(&mut self.body).poll_next(context));
+        if let Some(Ok(chunk)) = &next {
+            self.sent += chunk.len() as u64;
+            (self.report)(self.sent);
+        }
+        Poll::Ready(next)
     }
 }
 
