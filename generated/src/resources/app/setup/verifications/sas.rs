@@ -21,9 +21,9 @@ impl Sas {
         Self { core: core.clone() }
     }
 
-    /// Start to compare emoji.
+    /// Start the comparison of emoji.
     ///
-    /// Starts to verify by emoji that both devices show.
+    /// Starts a verification in which the user compares the emoji that both devices show.
     ///
     /// Available since API revision 6.
     ///
