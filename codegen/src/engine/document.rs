@@ -215,7 +215,7 @@ impl Schemas<'_> {
         match &object.additional_properties {
             Some(others) => json!({
                 "type": "object", "properties": properties, "required": required,
-                "additionalProperties": self.of(&others.schema),
+                "additionalProperties": self.of_item(&others.schema),
             }),
             None if properties.is_empty() => json!({"type": "object", "additionalProperties": false}),
             None => json!({"type": "object", "properties": properties, "required": required}),

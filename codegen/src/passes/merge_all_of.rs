@@ -117,7 +117,7 @@ impl Merge {
         }
         added.add_own(node);
         let repeats = |name: &str, schema: &Node| {
-            inherited.properties.get(name).is_none_or(|other| other.to_json() == schema.to_json())
+            inherited.properties.get(name).is_none_or(|other| meaning(other) == meaning(schema))
         };
         let is_said = |name: &Node| inherited.required.iter().any(|other| other.as_str() == name.as_str());
         let mut required = added.required.iter().filter_map(|name| Some((name, name.as_str()?)));
@@ -160,6 +160,21 @@ impl Merge {
             || part.str_at("type") == Some("object")
             || part.get("allOf").into_iter().flat_map(Node::items).any(|inner| self.is_object(inner, seen))
     }
+}
+
+/// A schema as text, without fields whose value is the default.
+fn meaning(schema: &Node) -> String {
+    const OFF: [&str; 5] = ["nullable", "deprecated", "readOnly", "writeOnly", "uniqueItems"];
+    const ZERO: [&str; 3] = ["minLength", "minItems", "minProperties"];
+    let mut schema = schema.clone();
+    if let Some(object) = schema.as_object_mut() {
+        object.retain(|entry| {
+            let is_off = OFF.contains(&&*entry.key) && entry.value.as_bool() == Some(false);
+            let is_zero = ZERO.contains(&&*entry.key) && entry.value.as_i64() == Some(0);
+            !is_off && !is_zero
+        });
+    }
+    schema.to_json().to_string()
 }
 
 fn has_shape(part: &Node) -> bool {
@@ -281,6 +296,7 @@ components:
     Base: {type: object, required: [id], properties: {id: {type: string}, at: {type: string}}}
     Narrowed: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {id: {type: integer}, at: {description: When.}}}]}
     Repeated: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {id: {type: string}, x: {type: string}}}]}
+    RepeatedWithDefaults: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {id: {type: string, nullable: false, minLength: 0}, x: {type: string}}}]}
     Required: {allOf: [{$ref: '#/components/schemas/Base'}], required: [at]}
     RequiredPart: {allOf: [{$ref: '#/components/schemas/Base'}, {required: [at]}]}
     Words: {allOf: [{$ref: '#/components/schemas/Base'}, {description: Words alone., nullable: true}]}
