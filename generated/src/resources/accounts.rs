@@ -70,7 +70,7 @@ impl Accounts {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let account = client.accounts().get("accountID").await?;
+    /// let account = client.accounts().get("whatsapp").await?;
     /// println!("{}", account.account_id);
     /// # Ok(())
     /// # }

@@ -82,7 +82,7 @@ impl Bridges {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let bridge = client.bridges().get("bridgeID").await?;
+    /// let bridge = client.bridges().get("whatsapp").await?;
     /// println!("{}", bridge.display_name);
     /// # Ok(())
     /// # }
@@ -108,7 +108,7 @@ impl Bridges {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.bridges().capabilities("bridgeID").await?;
+    /// let response = client.bridges().capabilities("whatsapp").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }

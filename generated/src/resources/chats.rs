@@ -80,7 +80,11 @@ impl Chats {
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let response = client
     ///     .chats()
-    ///     .create("accountID", ["participantIDs"], beeper_desktop::types::ChatType::Single)
+    ///     .create(
+    ///         "whatsapp",
+    ///         ["@ada:example.org"],
+    ///         beeper_desktop::types::ChatType::Single,
+    ///     )
     ///     .await?;
     /// println!("{response:?}");
     /// # Ok(())
@@ -149,7 +153,7 @@ impl Chats {
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let started_chat = client
     ///     .chats()
-    ///     .start("accountID", beeper_desktop::types::StartChatUser::new())
+    ///     .start("whatsapp", beeper_desktop::types::StartChatUser::new())
     ///     .await?;
     /// println!("{}", started_chat.title);
     /// # Ok(())
@@ -186,7 +190,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let chat = client.chats().get("chatID").await?;
+    /// let chat = client.chats().get("!room:example.org").await?;
     /// println!("{}", chat.title);
     /// # Ok(())
     /// # }
@@ -212,7 +216,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let chat = client.chats().update("chatID").await?;
+    /// let chat = client.chats().update("!room:example.org").await?;
     /// println!("{}", chat.title);
     /// # Ok(())
     /// # }
@@ -249,7 +253,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.chats().archive("chatID").await?;
+    /// client.chats().archive("!room:example.org").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -277,7 +281,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let chat = client.chats().mark_read("chatID").await?;
+    /// let chat = client.chats().mark_read("!room:example.org").await?;
     /// println!("{}", chat.title);
     /// # Ok(())
     /// # }
@@ -308,7 +312,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let chat = client.chats().mark_unread("chatID").await?;
+    /// let chat = client.chats().mark_unread("!room:example.org").await?;
     /// println!("{}", chat.title);
     /// # Ok(())
     /// # }
@@ -339,7 +343,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let chat = client.chats().notify_anyway("chatID").await?;
+    /// let chat = client.chats().notify_anyway("!room:example.org").await?;
     /// println!("{}", chat.title);
     /// # Ok(())
     /// # }

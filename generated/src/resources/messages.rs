@@ -38,7 +38,7 @@ impl Messages {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = client.messages().list("chatID").await?;
+    /// let page = client.messages().list("!room:example.org").await?;
     /// for item in &page.items {
     ///     println!("{}", item.id);
     /// }
@@ -64,7 +64,7 @@ impl Messages {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let pending_message = client.messages().send("chatID").await?;
+    /// let pending_message = client.messages().send("!room:example.org").await?;
     /// println!("{}", pending_message.pending_message_id);
     /// # Ok(())
     /// # }
@@ -97,7 +97,7 @@ impl Messages {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let message = client.messages().get("chatID", "messageID").await?;
+    /// let message = client.messages().get("!room:example.org", "1024").await?;
     /// println!("{}", message.id);
     /// # Ok(())
     /// # }
@@ -131,7 +131,7 @@ impl Messages {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.messages().edit("chatID", "messageID", "text").await?;
+    /// let response = client.messages().edit("!room:example.org", "1024", "text").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }
@@ -171,7 +171,7 @@ impl Messages {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.messages().delete("chatID", "messageID").await?;
+    /// client.messages().delete("!room:example.org", "1024").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -37,7 +37,7 @@ impl Contacts {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.accounts().contacts().search("accountID", "query").await?;
+    /// let response = client.accounts().contacts().search("whatsapp", "query").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }
@@ -68,7 +68,7 @@ impl Contacts {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = client.accounts().contacts().list("accountID").await?;
+    /// let page = client.accounts().contacts().list("whatsapp").await?;
     /// for item in &page.items {
     ///     println!("{}", item.id);
     /// }

@@ -39,7 +39,7 @@ impl LoginSessions {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let login_session = client.bridges().login_sessions().start("bridgeID").await?;
+    /// let login_session = client.bridges().login_sessions().start("whatsapp").await?;
     /// println!("{}", login_session.login_session_id);
     /// # Ok(())
     /// # }
@@ -75,7 +75,7 @@ impl LoginSessions {
     /// let login_session = client
     ///     .bridges()
     ///     .login_sessions()
-    ///     .get("bridgeID", "loginSessionID")
+    ///     .get("whatsapp", "session-1")
     ///     .await?;
     /// println!("{}", login_session.login_session_id);
     /// # Ok(())
@@ -113,7 +113,7 @@ impl LoginSessions {
     /// let cancelled_login_session = client
     ///     .bridges()
     ///     .login_sessions()
-    ///     .cancel("bridgeID", "loginSessionID")
+    ///     .cancel("whatsapp", "session-1")
     ///     .await?;
     /// println!("{}", cancelled_login_session.bridge_id);
     /// # Ok(())
@@ -152,8 +152,8 @@ impl LoginSessions {
     ///     .bridges()
     ///     .login_sessions()
     ///     .submit_step(
-    ///         "bridgeID",
-    ///         "loginSessionID",
+    ///         "whatsapp",
+    ///         "session-1",
     ///         "stepID",
     ///         beeper_desktop::types::LoginStepType::UserInput,
     ///     )

@@ -38,7 +38,7 @@ impl Logins {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.bridges().logins().list("bridgeID").await?;
+    /// let response = client.bridges().logins().list("whatsapp").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }
@@ -64,7 +64,7 @@ impl Logins {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let bridge_login = client.bridges().logins().get("bridgeID", "loginID").await?;
+    /// let bridge_login = client.bridges().logins().get("whatsapp", "491700000000").await?;
     /// println!("{}", bridge_login.bridge_id);
     /// # Ok(())
     /// # }
@@ -102,8 +102,8 @@ impl Logins {
     ///     .bridges()
     ///     .logins()
     ///     .remove(
-    ///         "bridgeID",
-    ///         "loginID",
+    ///         "whatsapp",
+    ///         "491700000000",
     ///         beeper_desktop::types::LoginRemovalScope::CurrentDevice,
     ///     )
     ///     .await?;

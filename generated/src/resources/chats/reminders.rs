@@ -40,7 +40,7 @@ impl Reminders {
     ///     .chats()
     ///     .reminders()
     ///     .create(
-    ///         "chatID",
+    ///         "!room:example.org",
     ///         beeper_desktop::types::ReminderInput::new("2030-01-01T09:00:00Z".parse()?),
     ///     )
     ///     .await?;
@@ -73,7 +73,7 @@ impl Reminders {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.chats().reminders().delete("chatID").await?;
+    /// client.chats().reminders().delete("!room:example.org").await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -109,7 +109,7 @@ impl Verifications {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.app().setup().verifications().get("verificationID").await?;
+    /// let response = client.app().setup().verifications().get("verification-1").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }
@@ -135,7 +135,7 @@ impl Verifications {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.app().setup().verifications().accept("verificationID").await?;
+    /// let response = client.app().setup().verifications().accept("verification-1").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }
@@ -161,7 +161,7 @@ impl Verifications {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.app().setup().verifications().cancel("verificationID").await?;
+    /// let response = client.app().setup().verifications().cancel("verification-1").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }

@@ -42,7 +42,7 @@ impl Reactions {
     ///     .chats()
     ///     .messages()
     ///     .reactions()
-    ///     .add("chatID", "messageID", "reactionKey")
+    ///     .add("!room:example.org", "1024", "reactionKey")
     ///     .await?;
     /// println!("{}", reaction_added.reaction_key);
     /// # Ok(())
@@ -88,7 +88,7 @@ impl Reactions {
     ///     .chats()
     ///     .messages()
     ///     .reactions()
-    ///     .remove("chatID", "messageID", "reactionKey")
+    ///     .remove("!room:example.org", "1024", "👍")
     ///     .await?;
     /// println!("{}", reaction_removed.reaction_key);
     /// # Ok(())

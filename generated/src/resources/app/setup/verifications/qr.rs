@@ -64,7 +64,7 @@ impl Qr {
     ///     .setup()
     ///     .verifications()
     ///     .qr()
-    ///     .confirm_scanned("verificationID")
+    ///     .confirm_scanned("verification-1")
     ///     .await?;
     /// println!("{response:?}");
     /// # Ok(())

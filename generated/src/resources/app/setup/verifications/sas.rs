@@ -42,7 +42,7 @@ impl Sas {
     ///     .setup()
     ///     .verifications()
     ///     .sas()
-    ///     .start("verificationID")
+    ///     .start("verification-1")
     ///     .await?;
     /// println!("{response:?}");
     /// # Ok(())
@@ -77,7 +77,7 @@ impl Sas {
     ///     .setup()
     ///     .verifications()
     ///     .sas()
-    ///     .confirm("verificationID")
+    ///     .confirm("verification-1")
     ///     .await?;
     /// println!("{response:?}");
     /// # Ok(())
