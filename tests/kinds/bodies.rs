@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc;
 
-use bodies::types::{PostChoiceBody, PostDifferingResponse, PutByStatusResponse, Thing};
+use bodies::types::{Colour, PostChoiceBody, PostDifferingResponse, PutByStatusResponse, Thing};
 use bodies::{Client, Error, StatusCode, Upload};
 use serde_json::json;
 
@@ -195,6 +195,34 @@ async fn contents() -> Result<(), Error> {
     assert_eq!(client.bodies().put_text("# größe").await?, "<p>größe</p>");
     let request = received.recv().unwrap();
     assert_eq!((request.header("content-type"), &*request.text()), (Some("text/markdown"), "# größe"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn texts() -> Result<(), Error> {
+    let sent = |request: Received| (request.header("content-type").map(str::to_owned), request.text());
+    let of = |media_type: &str, text: &str| (Some(media_type.to_owned()), text.to_owned());
+    let empty = || serve("204 No Content", "text/plain", b"");
+
+    let (client, received) = empty();
+    client.bodies().put_number().body(1.5).await?;
+    assert_eq!(sent(received.recv().unwrap()), of("text/plain", "1.5"));
+    let (client, received) = empty();
+    client.bodies().put_secret("hidden").await?;
+    assert_eq!(sent(received.recv().unwrap()), of("text/plain", "hidden"));
+    let (client, received) = empty();
+    client.bodies().put_colour(Colour::DarkBlue).await?;
+    assert_eq!(sent(received.recv().unwrap()), of("text/plain", "dark blue"));
+
+    let (client, received) = empty();
+    client.bodies().put_table(b"a,b\n1,2\n".to_vec()).await?;
+    assert_eq!(sent(received.recv().unwrap()), of("text/csv", "a,b\n1,2\n"));
+    let (client, received) = empty();
+    client.bodies().put_xml().body(b"<thing/>".to_vec()).await?;
+    assert_eq!(sent(received.recv().unwrap()), of("application/xml", "<thing/>"));
+    let (client, received) = empty();
+    client.bodies().put_xml().body(Upload::from_bytes("<a/>").media_type("text/xml")).await?;
+    assert_eq!(sent(received.recv().unwrap()), of("text/xml", "<a/>"));
     Ok(())
 }
 

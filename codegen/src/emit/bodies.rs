@@ -142,10 +142,10 @@ fn write_value(ty: &RustType, encoding: &Encoding, name: &Ident, call: &TokenStr
         }
         Encoding::Text(media_type) => match ty.value() {
             RustType::Text => quote!(#call.body(#media_type, Into::<String>::into(#name));),
-            RustType::Time | RustType::Date | RustType::Base64 | RustType::Uuid => {
-                quote!(#call.body(#media_type, #name.to_string());)
+            RustType::Secret => {
+                quote!(#call.body(#media_type, Into::<Secret>::into(#name).expose().to_owned());)
             }
-            _ => quote!(#call.json(&#name); #call.header("Content-Type", #media_type);),
+            _ => quote!(#call.body(#media_type, #name.to_string());),
         },
     }
 }

@@ -138,14 +138,16 @@ impl Body<Untyped> {
         let encoding = match media_type {
             MediaType::Json => Encoding::Json(content.key.clone()),
             MediaType::Form => Encoding::Form,
-            MediaType::Text => Encoding::Text(content.key.clone()),
+            MediaType::Text if is_scalar(root, schema) => Encoding::Text(content.key.clone()),
             MediaType::Multipart => {
                 let parts = object.and_then(|name| parts(root, &name, names));
                 return Some(
                     parts.map_or(Self::Content { media_type: content.key.clone(), required }, Self::Parts),
                 );
             }
-            MediaType::Other => return Some(Self::Content { media_type: content.key.clone(), required }),
+            MediaType::Text | MediaType::Other => {
+                return Some(Self::Content { media_type: content.key.clone(), required });
+            }
         };
         let is_pairs = encoding == Encoding::Json(content.key.clone()) || encoding == Encoding::Form;
         match object.and_then(|name| names.get(&name).cloned()).filter(|_| is_pairs) {
@@ -187,6 +189,23 @@ fn media_types(statuses: &Node) -> Vec<String> {
         }
     }
     found
+}
+
+/// The schema itself, or the component that it refers to.
+fn resolved<'a>(root: &'a Node, schema: &'a Node) -> &'a Node {
+    named_schema(schema).and_then(|name| component(root, &name)).unwrap_or(schema)
+}
+
+fn is_content(schema: &Node) -> bool {
+    schema.str_at("type") == Some("string") && schema.str_at("format") == Some("binary")
+}
+
+/// Whether its values are written as one text: scalars and enums, but not content.
+fn is_scalar(root: &Node, schema: &Node) -> bool {
+    let schema = resolved(root, schema);
+    let is_scalar = matches!(schema.str_at("type"), Some("string" | "integer" | "number" | "boolean"));
+    let is_union = schema.get("oneOf").is_some() || schema.get("anyOf").is_some();
+    (is_scalar || schema.get("enum").is_some()) && !is_union && !is_content(schema)
 }
 
 /// Whether a component becomes a struct with fields for its properties.
