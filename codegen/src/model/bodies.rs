@@ -79,8 +79,12 @@ pub struct Part<T = RustType> {
 pub enum PartKind {
     /// Text.
     Text,
+    /// Several texts under one name.
+    Texts,
     /// JSON.
     Json,
+    /// Several values of JSON under one name.
+    Jsons,
     /// Content that is sent without changes.
     File,
     /// Several contents under one name.
@@ -226,7 +230,7 @@ fn parts(root: &Node, name: &str, names: &Names) -> Option<Vec<Part<Untyped>>> {
     let part = |entry: &Entry| Part {
         wire: entry.key.clone(),
         name: parameter_name(&entry.key, &entry.value),
-        kind: part_kind(&entry.value),
+        kind: part_kind(root, &entry.value),
         required: required.contains(&entry.key),
         schema: with_rust_names(&entry.value, names),
         ty: (),
@@ -236,14 +240,16 @@ fn parts(root: &Node, name: &str, names: &Names) -> Option<Vec<Part<Untyped>>> {
     Some(schema.get("properties").map(Node::entries).unwrap_or_default().map(part).collect())
 }
 
-fn part_kind(schema: &Node) -> PartKind {
-    let is_content =
-        |schema: &Node| schema.str_at("type") == Some("string") && schema.str_at("format") == Some("binary");
-    match schema.str_at("type") {
-        _ if is_content(schema) => PartKind::File,
-        Some("array") if schema.get("items").is_some_and(is_content) => PartKind::Files,
-        Some("string" | "integer" | "number" | "boolean") => PartKind::Text,
-        _ => PartKind::Json,
+/// Each entry of a list is a part of its own, whose media type the kind of the entries decides.
+fn part_kind(root: &Node, schema: &Node) -> PartKind {
+    let items = schema.get("items").filter(|_| schema.str_at("type") == Some("array"));
+    match items {
+        None if is_content(schema) => PartKind::File,
+        None if is_scalar(root, schema) => PartKind::Text,
+        None => PartKind::Json,
+        Some(items) if is_content(items) => PartKind::Files,
+        Some(items) if is_scalar(root, items) => PartKind::Texts,
+        Some(_) => PartKind::Jsons,
     }
 }
 
