@@ -62,7 +62,7 @@ pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream>
                 arguments.push(match part.kind {
                     PartKind::File => quote!(b"content".to_vec()),
                     PartKind::Files => quote!([b"content".to_vec()]),
-                    PartKind::Text | PartKind::Json => {
+                    PartKind::Text | PartKind::Texts | PartKind::Json | PartKind::Jsons => {
                         sample(context, &part.ty, Named::new(&part.wire, &part.schema), MAX_DEPTH)?
                     }
                 });
