@@ -14,21 +14,6 @@ pub struct DownloadedAsset {
     pub src_url: Option<String>,
 }
 
-/// The file to upload, at most 500 MB.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct UploadAssetBody {
-    /// Content of the file.
-    pub file: String,
-    /// Name of the file. Without it, the name of the form part is used.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file_name: Option<String>,
-    /// MIME type of the file. Without it, the server determines the type.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mime_type: Option<String>,
-}
-
 /// An uploaded file that can be attached to a message or a draft. If `error` is present, the upload failed.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
