@@ -217,6 +217,30 @@ async fn contents() -> Result<(), Error> {
 }
 
 #[tokio::test]
+async fn ranges_of_media_types() -> Result<(), Error> {
+    let empty = || serve("204 No Content", "text/plain", b"");
+    let media_type = |request: Received| request.header("content-type").map(str::to_owned);
+    let gif = || Upload::from_bytes("GIF89a").media_type("image/gif");
+
+    let (client, received) = empty();
+    client.bodies().put_whatever(b"GIF89a".to_vec()).await?;
+    assert_eq!(media_type(received.recv().unwrap()).as_deref(), Some("application/octet-stream"));
+    let (client, received) = empty();
+    client.bodies().put_whatever(gif()).await?;
+    assert_eq!(media_type(received.recv().unwrap()).as_deref(), Some("image/gif"));
+    let (client, received) = empty();
+    client.bodies().put_image().body(b"GIF89a".to_vec()).await?;
+    assert_eq!(media_type(received.recv().unwrap()).as_deref(), Some("application/octet-stream"));
+    let (client, received) = empty();
+    client.bodies().put_image().body(gif()).await?;
+    assert_eq!(media_type(received.recv().unwrap()).as_deref(), Some("image/gif"));
+    let (client, received) = empty();
+    client.bodies().put_any_text("GIF89a").await?;
+    assert_eq!(media_type(received.recv().unwrap()).as_deref(), Some("text/plain"));
+    Ok(())
+}
+
+#[tokio::test]
 async fn texts() -> Result<(), Error> {
     let sent = |request: Received| (request.header("content-type").map(str::to_owned), request.text());
     let of = |media_type: &str, text: &str| (Some(media_type.to_owned()), text.to_owned());

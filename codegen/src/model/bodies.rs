@@ -136,28 +136,28 @@ impl Body<Untyped> {
         let required = body.is_true("required");
         let media_type = MediaType::of(&content.key);
         let Some(schema) = content.value.get("schema") else {
-            return Some(Self::Content { media_type: content.key.clone(), required });
+            return Some(Self::content(&content.key, required));
         };
         let object = named_schema(schema).filter(|name| is_struct(root, name));
         let encoding = match media_type {
-            MediaType::Json => Encoding::Json(content.key.clone()),
+            MediaType::Json => Encoding::Json(sent(&content.key, "application/json")),
             MediaType::Form => Encoding::Form,
-            MediaType::Text if is_scalar(root, schema) => Encoding::Text(content.key.clone()),
+            MediaType::Text if is_scalar(root, schema) => Encoding::Text(sent(&content.key, "text/plain")),
             MediaType::Multipart => {
                 let parts = object.and_then(|name| parts(root, &name, names));
-                return Some(
-                    parts.map_or(Self::Content { media_type: content.key.clone(), required }, Self::Parts),
-                );
+                return Some(parts.map_or(Self::content(&content.key, required), Self::Parts));
             }
-            MediaType::Text | MediaType::Other => {
-                return Some(Self::Content { media_type: content.key.clone(), required });
-            }
+            MediaType::Text | MediaType::Other => return Some(Self::content(&content.key, required)),
         };
-        let is_pairs = encoding == Encoding::Json(content.key.clone()) || encoding == Encoding::Form;
+        let is_pairs = matches!(encoding, Encoding::Json(_) | Encoding::Form);
         match object.and_then(|name| names.get(&name).cloned()).filter(|_| is_pairs) {
             Some(type_name) => Some(Self::Object { type_name, encoding }),
             None => Some(Self::Value { schema: with_rust_names(schema, names), ty: (), encoding, required }),
         }
+    }
+
+    fn content(media_type: &str, required: bool) -> Self {
+        Self::Content { media_type: sent(media_type, "application/octet-stream"), required }
     }
 
     /// The schemas of what it sends, under Rust names.
@@ -178,6 +178,11 @@ impl<T> Body<T> {
             _ => None,
         }
     }
+}
+
+/// The media type of a body: that of the document, or `default` for a range such as `image/*`, which nothing has.
+fn sent(media_type: &str, default: &str) -> String {
+    if media_type.contains('*') { default.to_owned() } else { media_type.to_owned() }
 }
 
 fn component<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
