@@ -100,7 +100,7 @@ pub struct Response<T = RustType> {
     pub ty: T,
     /// How it is read.
     pub reading: Reading,
-    /// Whether a success response can have no body.
+    /// Whether a success response can have no body, or null.
     pub optional: bool,
 }
 
@@ -205,6 +205,11 @@ fn resolved<'a>(root: &'a Node, schema: &'a Node) -> &'a Node {
     named_schema(schema).and_then(|name| component(root, &name)).unwrap_or(schema)
 }
 
+/// Whether the schema or the component that it refers to allows null.
+pub(super) fn is_nullable(root: &Node, schema: &Node) -> bool {
+    schema.is_true("nullable") || resolved(root, schema).is_true("nullable")
+}
+
 fn is_content(schema: &Node) -> bool {
     schema.str_at("type") == Some("string") && schema.str_at("format") == Some("binary")
 }
@@ -271,7 +276,7 @@ impl Response<Untyped> {
             Some(statuses) => Reading::ByStatus(media_types(statuses)),
             None => Reading::of(&content.key),
         };
-        let optional = responses.entries().any(|entry| body(entry).is_none());
+        let optional = is_nullable(root, schema) || responses.entries().any(|entry| body(entry).is_none());
         let schema = if reading == Reading::Text { any.clone() } else { with_rust_names(schema, names) };
         Some(Self { schema, ty: (), reading, optional })
     }
