@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc;
 
-use bodies::types::{Colour, PostChoiceBody, PostPartsBodyShade, PostDifferingResponse, PutByStatusResponse, Thing};
+use bodies::types::{Colour, GetNullByStatusResponse, GetNullUnionResponse, PostChoiceBody, PostPartsBodyShade, PostDifferingResponse, PutByStatusResponse, Thing};
 use bodies::{Client, Error, Secret, StatusCode, Upload};
 use serde_json::json;
 
@@ -213,6 +213,49 @@ async fn contents() -> Result<(), Error> {
     assert_eq!(client.bodies().put_text("# größe").await?, "<p>größe</p>");
     let request = received.recv().unwrap();
     assert_eq!((request.header("content-type"), &*request.text()), (Some("text/markdown"), "# größe"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn ranges_of_media_types() -> Result<(), Error> {
+    let empty = || serve("204 No Content", "text/plain", b"");
+    let media_type = |request: Received| request.header("content-type").map(str::to_owned);
+    let gif = || Upload::from_bytes("GIF89a").media_type("image/gif");
+
+    let (client, received) = empty();
+    client.bodies().put_whatever(b"GIF89a".to_vec()).await?;
+    assert_eq!(media_type(received.recv().unwrap()).as_deref(), Some("application/octet-stream"));
+    let (client, received) = empty();
+    client.bodies().put_whatever(gif()).await?;
+    assert_eq!(media_type(received.recv().unwrap()).as_deref(), Some("image/gif"));
+    let (client, received) = empty();
+    client.bodies().put_image().body(b"GIF89a".to_vec()).await?;
+    assert_eq!(media_type(received.recv().unwrap()).as_deref(), Some("application/octet-stream"));
+    let (client, received) = empty();
+    client.bodies().put_image().body(gif()).await?;
+    assert_eq!(media_type(received.recv().unwrap()).as_deref(), Some("image/gif"));
+    let (client, received) = empty();
+    client.bodies().put_any_text("GIF89a").await?;
+    assert_eq!(media_type(received.recv().unwrap()).as_deref(), Some("text/plain"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn responses_can_be_null() -> Result<(), Error> {
+    let json = |body: &'static str| serve("200 OK", "application/json", body.as_bytes()).0;
+    assert!(json("null").bodies().get_null_object().await?.is_none());
+    assert_eq!(json(r#"{"at":1}"#).bodies().get_null_object().await?.map(|found| found.at), Some(1));
+    assert!(json("null").bodies().get_null_component().await?.is_none());
+    let found = json(r#"{"name":"n"}"#).bodies().get_null_component().await?;
+    assert_eq!(found.map(|thing| thing.name).as_deref(), Some("n"));
+    assert_eq!(json("null").bodies().get_null_list().await?, None);
+    assert_eq!(json("[1]").bodies().get_null_list().await?, Some(vec![1]));
+    assert_eq!(json("null").bodies().get_null_union().await?, None);
+    let text = GetNullUnionResponse::String("a".to_owned());
+    assert_eq!(json(r#""a""#).bodies().get_null_union().await?, Some(text));
+    let found = json("null").bodies().get_null_by_status().await?;
+    assert!(matches!(found, GetNullByStatusResponse::Status200(None)));
+    assert!(matches!(json("[]").bodies().get_null_object().await, Err(Error::Decode(_))));
     Ok(())
 }
 

@@ -105,7 +105,7 @@ pub struct Response<T = RustType> {
     pub ty: T,
     /// How it is read.
     pub reading: Reading,
-    /// Whether a success response can have no body.
+    /// Whether a success response can have no body, or null.
     pub optional: bool,
 }
 
@@ -141,28 +141,30 @@ impl Body<Untyped> {
         let required = body.is_true("required");
         let media_type = MediaType::of(&content.key);
         let Some(schema) = content.value.get("schema") else {
-            return Some(Self::Content { media_type: content.key.clone(), required });
+            return Some(Self::content(&content.key, required));
         };
         let object = named_schema(schema).filter(|name| is_struct(root, name));
         let encoding = match media_type {
-            MediaType::Json => Encoding::Json(content.key.clone()),
+            MediaType::Json => Encoding::Json(sent(&content.key, "application/json")),
             MediaType::Form => Encoding::Form,
-            MediaType::Text if is_scalar(root, schema) => Encoding::Text(content.key.clone()),
+            MediaType::Text if is_scalar(root, schema) => Encoding::Text(sent(&content.key, "text/plain")),
             MediaType::Multipart => {
                 let type_name = object.as_ref().and_then(|name| names.get(name).cloned());
-                let content = Self::Content { media_type: content.key.clone(), required };
+                let content = Self::content(&content.key, required);
                 let parts = object.and_then(|name| parts(root, &name, names));
                 return Some(parts.map_or(content, |parts| Self::Parts { type_name, parts }));
             }
-            MediaType::Text | MediaType::Other => {
-                return Some(Self::Content { media_type: content.key.clone(), required });
-            }
+            MediaType::Text | MediaType::Other => return Some(Self::content(&content.key, required)),
         };
-        let is_pairs = encoding == Encoding::Json(content.key.clone()) || encoding == Encoding::Form;
+        let is_pairs = matches!(encoding, Encoding::Json(_) | Encoding::Form);
         match object.and_then(|name| names.get(&name).cloned()).filter(|_| is_pairs) {
             Some(type_name) => Some(Self::Object { type_name, encoding }),
             None => Some(Self::Value { schema: with_rust_names(schema, names), ty: (), encoding, required }),
         }
+    }
+
+    fn content(media_type: &str, required: bool) -> Self {
+        Self::Content { media_type: sent(media_type, "application/octet-stream"), required }
     }
 
     /// The schemas of what it sends, under Rust names.
@@ -185,6 +187,11 @@ impl<T> Body<T> {
     }
 }
 
+/// The media type of a body: that of the document, or `default` for a range such as `image/*`, which nothing has.
+fn sent(media_type: &str, default: &str) -> String {
+    if media_type.contains('*') { default.to_owned() } else { media_type.to_owned() }
+}
+
 fn component<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
     components(root, "schemas").find(|entry| entry.key == name).map(|entry| &entry.value)
 }
@@ -203,6 +210,11 @@ fn media_types(statuses: &Node) -> Vec<String> {
 /// The schema itself, or the component that it refers to.
 fn resolved<'a>(root: &'a Node, schema: &'a Node) -> &'a Node {
     named_schema(schema).and_then(|name| component(root, &name)).unwrap_or(schema)
+}
+
+/// Whether the schema or the component that it refers to allows null.
+pub(super) fn is_nullable(root: &Node, schema: &Node) -> bool {
+    schema.is_true("nullable") || resolved(root, schema).is_true("nullable")
 }
 
 fn is_content(schema: &Node) -> bool {
@@ -271,7 +283,7 @@ impl Response<Untyped> {
             Some(statuses) => Reading::ByStatus(media_types(statuses)),
             None => Reading::of(&content.key),
         };
-        let optional = responses.entries().any(|entry| body(entry).is_none());
+        let optional = is_nullable(root, schema) || responses.entries().any(|entry| body(entry).is_none());
         let schema = if reading == Reading::Text { any.clone() } else { with_rust_names(schema, names) };
         Some(Self { schema, ty: (), reading, optional })
     }

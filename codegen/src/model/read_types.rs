@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bodies::Reading;
+use super::bodies::{Reading, is_nullable};
 use super::choices::ChoiceReader;
 use super::client::Revision;
 use super::presence::{Presence, Stated};
@@ -210,6 +210,7 @@ impl<'a> Reader<'a> {
                 status: status.str_at("status").unwrap_or_default().to_owned(),
                 name: name.as_str().unwrap_or_default().to_owned(),
                 reading: status.str_at("content").map(Reading::of),
+                nullable: is_nullable(self.root, schema),
                 schema: self.with_rust_names(schema),
                 ty: (),
                 description: status.str_at("description").map(str::to_owned),

@@ -89,9 +89,13 @@ fn type_definition<E>(
         Shape::ByStatus(variants) => {
             let variants = variants.into_iter().map(|variant| {
                 let ty = type_at(TypeUse::Status(&name, &variant))?;
-                let StatusVariant { status, name, reading, schema, ty: (), description } = variant;
-                let ty = if reading == Some(Reading::Text) { RustType::Text } else { ty };
-                Ok(StatusVariant { status, name, reading, schema, ty, description })
+                let StatusVariant { status, name, reading, nullable, schema, ty: (), description } = variant;
+                let ty = match reading {
+                    Some(Reading::Text) => RustType::Text,
+                    Some(Reading::Json(_)) if nullable => ty.optional(),
+                    _ => ty,
+                };
+                Ok(StatusVariant { status, name, reading, nullable, schema, ty, description })
             });
             Shape::ByStatus(variants.collect::<Result<_, E>>()?)
         }

@@ -62,6 +62,8 @@ pub struct StatusVariant<T = RustType> {
     pub name: String,
     /// How the body is read; `None` if there is no body.
     pub reading: Option<Reading>,
+    /// Whether the body can be null.
+    pub nullable: bool,
     /// The schema of the body.
     pub schema: Node,
     /// The type of the body if it is JSON.
