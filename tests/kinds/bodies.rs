@@ -4,8 +4,8 @@ use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::mpsc;
 
-use bodies::types::{PostChoiceBody, PostDifferingResponse, PutByStatusResponse, Thing};
-use bodies::{Client, Error, StatusCode, Upload};
+use bodies::types::{Colour, PostChoiceBody, PostPartsBodyShade, PostDifferingResponse, PutByStatusResponse, Thing};
+use bodies::{Client, Error, Secret, StatusCode, Upload};
 use serde_json::json;
 
 /// A request as the server received it; header names in lower case.
@@ -152,7 +152,11 @@ async fn forms() -> Result<(), Error> {
     let (client, received) = serve("204 No Content", "text/plain", b"");
     let file = Upload::from_bytes("one").file_name("one.txt").media_type("text/plain");
     let request = client.bodies().post_parts(file, "title");
-    request.more([b"two".to_vec(), b"three".to_vec()]).thing(thing("t")).size(7).await?;
+    let request = request.more([b"two".to_vec(), b"three".to_vec()]).thing(thing("t")).size(7);
+    let request = request.colour(Colour::DarkBlue).shade(PostPartsBodyShade::Dark).tags(["x", "y, z"]);
+    let request = request.counts([1, 2]).colours([Colour::Red, Colour::DarkBlue]);
+    let request = request.gaps([Some("g".to_owned()), None]).keys([Secret::from("k")]);
+    request.things([thing("u"), thing("v")]).rows([vec![1, 2], vec![3]]).await?;
     let request = received.recv().unwrap();
     let media_type = request.header("content-type").unwrap();
     let boundary = media_type.strip_prefix("multipart/form-data; boundary=").unwrap();
@@ -171,6 +175,20 @@ async fn forms() -> Result<(), Error> {
         part("more", "", "three"),
         part("thing", "\r\nContent-Type: application/json", r#"{"name":"t"}"#),
         part("size", "", "7"),
+        part("colour", "", "dark blue"),
+        part("shade", "", "dark"),
+        part("tags", "", "x"),
+        part("tags", "", "y, z"),
+        part("counts", "", "1"),
+        part("counts", "", "2"),
+        part("colours", "", "red"),
+        part("colours", "", "dark blue"),
+        part("gaps", "", "g"),
+        part("keys", "", "k"),
+        part("things", "\r\nContent-Type: application/json", r#"{"name":"u"}"#),
+        part("things", "\r\nContent-Type: application/json", r#"{"name":"v"}"#),
+        part("rows", "\r\nContent-Type: application/json", "[1,2]"),
+        part("rows", "\r\nContent-Type: application/json", "[3]"),
     ];
     assert_eq!(parts[1..parts.len() - 1], expected);
     Ok(())
@@ -195,6 +213,34 @@ async fn contents() -> Result<(), Error> {
     assert_eq!(client.bodies().put_text("# größe").await?, "<p>größe</p>");
     let request = received.recv().unwrap();
     assert_eq!((request.header("content-type"), &*request.text()), (Some("text/markdown"), "# größe"));
+    Ok(())
+}
+
+#[tokio::test]
+async fn texts() -> Result<(), Error> {
+    let sent = |request: Received| (request.header("content-type").map(str::to_owned), request.text());
+    let of = |media_type: &str, text: &str| (Some(media_type.to_owned()), text.to_owned());
+    let empty = || serve("204 No Content", "text/plain", b"");
+
+    let (client, received) = empty();
+    client.bodies().put_number().body(1.5).await?;
+    assert_eq!(sent(received.recv().unwrap()), of("text/plain", "1.5"));
+    let (client, received) = empty();
+    client.bodies().put_secret("hidden").await?;
+    assert_eq!(sent(received.recv().unwrap()), of("text/plain", "hidden"));
+    let (client, received) = empty();
+    client.bodies().put_colour(Colour::DarkBlue).await?;
+    assert_eq!(sent(received.recv().unwrap()), of("text/plain", "dark blue"));
+
+    let (client, received) = empty();
+    client.bodies().put_table(b"a,b\n1,2\n".to_vec()).await?;
+    assert_eq!(sent(received.recv().unwrap()), of("text/csv", "a,b\n1,2\n"));
+    let (client, received) = empty();
+    client.bodies().put_xml().body(b"<thing/>".to_vec()).await?;
+    assert_eq!(sent(received.recv().unwrap()), of("application/xml", "<thing/>"));
+    let (client, received) = empty();
+    client.bodies().put_xml().body(Upload::from_bytes("<a/>").media_type("text/xml")).await?;
+    assert_eq!(sent(received.recv().unwrap()), of("text/xml", "<a/>"));
     Ok(())
 }
 

@@ -42,7 +42,7 @@ pub fn begun(operation: &Operation, call: &TokenStream) -> Begun {
             begun.arguments.push(quote!(#name: impl Into<Upload>));
             begun.statements.push(quote!(#call.upload(#media_type, #name.into());));
         }
-        Some(Body::Parts(parts)) => {
+        Some(Body::Parts { parts, .. }) => {
             let required = parts.iter().filter(|part| part.required);
             let names = required.clone().map(|part| part_argument(operation, part));
             begun.arguments.extend(required.clone().zip(names.clone()).map(|(part, name)| {
@@ -68,7 +68,7 @@ pub fn begun(operation: &Operation, call: &TokenStream) -> Begun {
 /// The names of the parts of a form.
 pub fn part_names(operation: &Operation) -> impl Iterator<Item = &String> {
     let parts = match &operation.body {
-        Some(Body::Parts(parts)) => parts.as_slice(),
+        Some(Body::Parts { parts, .. }) => parts.as_slice(),
         _ => &[],
     };
     parts.iter().map(|part| &part.name)
@@ -90,7 +90,7 @@ pub fn setters(operation: &Operation) -> TokenStream {
             let write = quote!(self.call.upload(#media_type, #name.into()););
             body_setter(&setter, &quote!(#name: impl Into<Upload>), &write)
         }
-        Some(Body::Parts(parts)) => {
+        Some(Body::Parts { parts, .. }) => {
             let setters = parts.iter().filter(|part| !part.required).map(|part| part_setter(operation, part));
             quote!(#(#setters)*)
         }
@@ -106,7 +106,7 @@ pub fn written_at_last(operation: &Operation) -> Option<TokenStream> {
             let named = named_json(name, &quote!(self.call));
             Some(quote!(self.call.json(&self.body); #named))
         }
-        Body::Parts(_) => Some(quote!(self.call.multipart(std::mem::take(&mut self.form));)),
+        Body::Parts { .. } => Some(quote!(self.call.multipart(std::mem::take(&mut self.form));)),
         Body::Value { .. } | Body::Content { .. } => None,
     }
 }
@@ -142,10 +142,10 @@ fn write_value(ty: &RustType, encoding: &Encoding, name: &Ident, call: &TokenStr
         }
         Encoding::Text(media_type) => match ty.value() {
             RustType::Text => quote!(#call.body(#media_type, Into::<String>::into(#name));),
-            RustType::Time | RustType::Date | RustType::Base64 | RustType::Uuid => {
-                quote!(#call.body(#media_type, #name.to_string());)
+            RustType::Secret => {
+                quote!(#call.body(#media_type, Into::<Secret>::into(#name).expose().to_owned());)
             }
-            _ => quote!(#call.json(&#name); #call.header("Content-Type", #media_type);),
+            _ => quote!(#call.body(#media_type, #name.to_string());),
         },
     }
 }
@@ -165,7 +165,9 @@ fn part_type(part: &Part, name: &Ident) -> TokenStream {
     match part.kind {
         PartKind::File => quote!(impl Into<Upload>),
         PartKind::Files => quote!(impl IntoIterator<Item = impl Into<Upload>>),
-        PartKind::Text | PartKind::Json => argument(&part.ty, name, Scope::Resources).ty,
+        PartKind::Text | PartKind::Texts | PartKind::Json | PartKind::Jsons => {
+            argument(&part.ty, name, Scope::Resources).ty
+        }
     }
 }
 
@@ -174,14 +176,31 @@ fn add_part(part: &Part, name: &Ident, form: &TokenStream) -> TokenStream {
     match (part.kind, part.ty.value()) {
         (PartKind::File, _) => quote!(#form.upload(#wire, #name.into());),
         (PartKind::Files, _) => quote!(for content in #name { #form.upload(#wire, content.into()); }),
-        (PartKind::Text, RustType::Text) => quote!(#form.text(#wire, Into::<String>::into(#name));),
-        (PartKind::Text, RustType::Secret) => quote!(#form.secret(#wire, &#name.into());),
-        (PartKind::Text, _) => quote!(#form.text(#wire, #name);),
-        (PartKind::Json, ty) => {
+        (PartKind::Text, ty) => add_text(wire, ty, name, form),
+        (PartKind::Texts, RustType::List(item)) => {
+            let entry = ident("entry");
+            let add = add_text(wire, item.value(), &entry, form);
+            // Text can't be null, so such an entry is left out.
+            let entries =
+                if item.is_optional() { quote!(#name.into_iter().flatten()) } else { quote!(#name) };
+            quote!(for #entry in #entries { #add })
+        }
+        (PartKind::Jsons, RustType::List(_)) => {
+            quote!(for entry in #name { #form.json(#wire, &entry); })
+        }
+        (PartKind::Json | PartKind::Texts | PartKind::Jsons, ty) => {
             let value = argument(&part.ty, name, Scope::Resources).value(name);
             let ty = super::rust_types::code(ty, Scope::Resources);
             quote!(let #name: #ty = #value; #form.json(#wire, &#name);)
         }
+    }
+}
+
+fn add_text(wire: &str, ty: &RustType, name: &Ident, form: &TokenStream) -> TokenStream {
+    match ty {
+        RustType::Text => quote!(#form.text(#wire, Into::<String>::into(#name));),
+        RustType::Secret => quote!(#form.secret(#wire, &#name.into());),
+        _ => quote!(#form.text(#wire, #name);),
     }
 }
 

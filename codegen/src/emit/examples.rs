@@ -57,12 +57,12 @@ pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream>
             arguments.push(sample(context, ty, Named::new("body", schema), MAX_DEPTH)?);
         }
         Some(Body::Content { required: true, .. }) => arguments.push(quote!(b"content".to_vec())),
-        Some(Body::Parts(parts)) => {
+        Some(Body::Parts { parts, .. }) => {
             for part in parts.iter().filter(|part| part.required) {
                 arguments.push(match part.kind {
                     PartKind::File => quote!(b"content".to_vec()),
                     PartKind::Files => quote!([b"content".to_vec()]),
-                    PartKind::Text | PartKind::Json => {
+                    PartKind::Text | PartKind::Texts | PartKind::Json | PartKind::Jsons => {
                         sample(context, &part.ty, Named::new(&part.wire, &part.schema), MAX_DEPTH)?
                     }
                 });

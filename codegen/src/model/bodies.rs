@@ -39,7 +39,12 @@ pub enum Body<T = RustType> {
         required: bool,
     },
     /// A form of several parts.
-    Parts(Vec<Part<T>>),
+    Parts {
+        /// The Rust name of the type whose properties are the parts. Calls do not use it.
+        type_name: Option<String>,
+        /// The parts.
+        parts: Vec<Part<T>>,
+    },
 }
 
 /// How a body is serialised.
@@ -79,8 +84,12 @@ pub struct Part<T = RustType> {
 pub enum PartKind {
     /// Text.
     Text,
+    /// Several texts under one name.
+    Texts,
     /// JSON.
     Json,
+    /// Several values of JSON under one name.
+    Jsons,
     /// Content that is sent without changes.
     File,
     /// Several contents under one name.
@@ -138,14 +147,16 @@ impl Body<Untyped> {
         let encoding = match media_type {
             MediaType::Json => Encoding::Json(content.key.clone()),
             MediaType::Form => Encoding::Form,
-            MediaType::Text => Encoding::Text(content.key.clone()),
+            MediaType::Text if is_scalar(root, schema) => Encoding::Text(content.key.clone()),
             MediaType::Multipart => {
+                let type_name = object.as_ref().and_then(|name| names.get(name).cloned());
+                let content = Self::Content { media_type: content.key.clone(), required };
                 let parts = object.and_then(|name| parts(root, &name, names));
-                return Some(
-                    parts.map_or(Self::Content { media_type: content.key.clone(), required }, Self::Parts),
-                );
+                return Some(parts.map_or(content, |parts| Self::Parts { type_name, parts }));
             }
-            MediaType::Other => return Some(Self::Content { media_type: content.key.clone(), required }),
+            MediaType::Text | MediaType::Other => {
+                return Some(Self::Content { media_type: content.key.clone(), required });
+            }
         };
         let is_pairs = encoding == Encoding::Json(content.key.clone()) || encoding == Encoding::Form;
         match object.and_then(|name| names.get(&name).cloned()).filter(|_| is_pairs) {
@@ -159,7 +170,7 @@ impl Body<Untyped> {
         match self {
             Self::Object { .. } | Self::Content { .. } => Vec::new(),
             Self::Value { schema, .. } => vec![schema],
-            Self::Parts(parts) => parts.iter().map(|part| &part.schema).collect(),
+            Self::Parts { parts, .. } => parts.iter().map(|part| &part.schema).collect(),
         }
     }
 }
@@ -189,6 +200,23 @@ fn media_types(statuses: &Node) -> Vec<String> {
     found
 }
 
+/// The schema itself, or the component that it refers to.
+fn resolved<'a>(root: &'a Node, schema: &'a Node) -> &'a Node {
+    named_schema(schema).and_then(|name| component(root, &name)).unwrap_or(schema)
+}
+
+fn is_content(schema: &Node) -> bool {
+    schema.str_at("type") == Some("string") && schema.str_at("format") == Some("binary")
+}
+
+/// Whether its values are written as one text: scalars and enums, but not content.
+fn is_scalar(root: &Node, schema: &Node) -> bool {
+    let schema = resolved(root, schema);
+    let is_scalar = matches!(schema.str_at("type"), Some("string" | "integer" | "number" | "boolean"));
+    let is_union = schema.get("oneOf").is_some() || schema.get("anyOf").is_some();
+    (is_scalar || schema.get("enum").is_some()) && !is_union && !is_content(schema)
+}
+
 /// Whether a component becomes a struct with fields for its properties.
 fn is_struct(root: &Node, name: &str) -> bool {
     let Some(schema) = component(root, name) else { return false };
@@ -207,7 +235,7 @@ fn parts(root: &Node, name: &str, names: &Names) -> Option<Vec<Part<Untyped>>> {
     let part = |entry: &Entry| Part {
         wire: entry.key.clone(),
         name: parameter_name(&entry.key, &entry.value),
-        kind: part_kind(&entry.value),
+        kind: part_kind(root, &entry.value),
         required: required.contains(&entry.key),
         schema: with_rust_names(&entry.value, names),
         ty: (),
@@ -217,14 +245,16 @@ fn parts(root: &Node, name: &str, names: &Names) -> Option<Vec<Part<Untyped>>> {
     Some(schema.get("properties").map(Node::entries).unwrap_or_default().map(part).collect())
 }
 
-fn part_kind(schema: &Node) -> PartKind {
-    let is_content =
-        |schema: &Node| schema.str_at("type") == Some("string") && schema.str_at("format") == Some("binary");
-    match schema.str_at("type") {
-        _ if is_content(schema) => PartKind::File,
-        Some("array") if schema.get("items").is_some_and(is_content) => PartKind::Files,
-        Some("string" | "integer" | "number" | "boolean") => PartKind::Text,
-        _ => PartKind::Json,
+/// Each entry of a list is a part of its own, whose media type the kind of the entries decides.
+fn part_kind(root: &Node, schema: &Node) -> PartKind {
+    let items = schema.get("items").filter(|_| schema.str_at("type") == Some("array"));
+    match items {
+        None if is_content(schema) => PartKind::File,
+        None if is_scalar(root, schema) => PartKind::Text,
+        None => PartKind::Json,
+        Some(items) if is_content(items) => PartKind::Files,
+        Some(items) if is_scalar(root, items) => PartKind::Texts,
+        Some(_) => PartKind::Jsons,
     }
 }
 
