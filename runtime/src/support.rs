@@ -33,7 +33,7 @@ pub mod by_status {
 
 /// Values of several types that the JSON type alone cannot tell apart.
 pub mod choice {
-    pub use crate::values::choice::{Alternative, Choice, Kind, Mark, deserialize, value};
+    pub use crate::values::choice::{Alternative, Choice, Entries, Kind, Mark, deserialize, value};
 }
 
 /// Integers, in all notations of JSON.

@@ -1,7 +1,7 @@
 //! Each value is read as the type that it is, and written back whole.
 
 use serde_json::{Value, from_value, json, to_value};
-use unions::types::{All, Beside, Excluded, Joined, JoinedParts, Lists, Marked, Values, More, Named, Nodes, Numbered, OneName, Required, Rope, Selected, Shared, Tagged, Tree, Tried, Unknowns, Unlisted};
+use unions::types::{All, Beside, Entries, Excluded, Joined, JoinedParts, Lists, Marked, Values, More, Named, Nodes, Numbered, OneName, Required, Rope, Selected, Shared, Tagged, Tree, Tried, Unknowns, Unlisted};
 
 /// Reads a value and writes it back, which must give the same.
 fn read<T: serde::de::DeserializeOwned + serde::Serialize>(value: Value) -> T {
@@ -53,6 +53,17 @@ fn a_tag_that_no_alternative_lists_is_kept_and_sent() {
 fn a_discriminator_with_one_alternative_leaves_room_for_others() {
     assert!(matches!(read(json!({"kind": "cat", "lives": 9})), Selected::Cat(_)));
     assert!(matches!(read(json!({"kind": "dog", "barks": true})), Selected::Unknown(_)));
+}
+
+#[test]
+fn lists_and_maps_are_told_apart_by_their_entries() {
+    let (text, tool) = (json!({"type": "text", "extra1": "x"}), json!({"type": "function", "function": {}}));
+    assert!(matches!(read(json!([text])), Entries::TextedList(_)));
+    assert!(matches!(read(json!([tool])), Entries::ToolList(_)));
+    assert!(matches!(read(json!([text, tool])), Entries::Unknown(_)));
+    assert!(matches!(read(json!({"x": text})), Entries::TextedMap(_)));
+    assert!(matches!(read(json!({"x": tool})), Entries::ToolMap(_)));
+    assert!(matches!(read(json!({"x": text, "y": tool})), Entries::Unknown(_)));
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Unions that the JSON type alone cannot tell apart: a variant for each alternative, and one for any other value.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -71,7 +73,7 @@ fn default_description(traits: &Traits) -> &'static str {
 }
 
 fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenStream {
-    let Traits { kinds, tags, marks, required, known, open } = &alternative.traits;
+    let Traits { kinds, tags, marks, required, known, open, entries } = &alternative.traits;
     let variant = ident(&alternative.name);
     let kinds = kinds.iter().map(|kind| match kind {
         JsonKind::Boolean => quote!(choice::Kind::Boolean),
@@ -84,20 +86,7 @@ fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenSt
     let (ty, is_known) = union_check(context, &alternative.ty).unzip();
     let ty = ty.flatten();
     let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
-    let marked = (!marks.is_empty()).then(|| {
-        let marks = marks.iter().map(|(property, values)| {
-            let values = values.iter().map(|value| match value {
-                Mark::Boolean(value) => quote!(choice::Mark::Boolean(#value)),
-                Mark::Integer(value) => {
-                    let value = proc_macro2::Literal::i64_unsuffixed(*value);
-                    quote!(choice::Mark::Integer(#value))
-                }
-                Mark::Text(value) => quote!(choice::Mark::Text(#value)),
-            });
-            quote!((#property, &[#(#values),*]))
-        });
-        quote!(.marked(&[#(#marks),*]))
-    });
+    let marked = marked_code(marks);
     let list = |names: &std::collections::BTreeSet<String>, method: &str| {
         let method = ident(method);
         let names = names.iter();
@@ -106,10 +95,32 @@ fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenSt
     let requiring = list(required, "requiring");
     let knowing = list(known, "knowing");
     let open = open.then(|| quote!(.open()));
+    let holding = entries.as_ref().map(|entries| {
+        let known = entries.known.iter();
+        let marked = marked_code(&entries.marks);
+        let open = entries.open.then(|| quote!(.open()));
+        quote!(.holding(choice::Entries::knowing(&[#(#known),*]) #marked #open))
+    });
     quote! {
         choice::Alternative::of(&[#(#kinds),*], |value| choice::value #ty (value) #is_known .map(Self::#variant))
-            #tagged #marked #requiring #knowing #open
+            #tagged #marked #requiring #knowing #open #holding
     }
+}
+
+/// The properties that are limited to certain values.
+fn marked_code(marks: &BTreeMap<String, Vec<Mark>>) -> Option<TokenStream> {
+    let marks = marks.iter().map(|(property, values)| {
+        let values = values.iter().map(|value| match value {
+            Mark::Boolean(value) => quote!(choice::Mark::Boolean(#value)),
+            Mark::Integer(value) => {
+                let value = proc_macro2::Literal::i64_unsuffixed(*value);
+                quote!(choice::Mark::Integer(#value))
+            }
+            Mark::Text(value) => quote!(choice::Mark::Text(#value)),
+        });
+        quote!((#property, &[#(#values),*]))
+    });
+    (marks.len() > 0).then(|| quote!(.marked(&[#(#marks),*])))
 }
 
 /// A union accepts any JSON. As an alternative, it matches only if one of its own alternatives does. Returns the type that is

@@ -30,6 +30,7 @@ impl<'a> ChoiceReader<'a> {
         let tag = node.get("discriminator").and_then(|it| it.str_at("propertyName"));
         let mut traits = items.iter().map(|item| self.traits(item, MAX_DEPTH)).collect::<Vec<_>>();
         keep_telling_marks(&mut traits);
+        self.read_entries(items, &mut traits);
         if let Some(tag) = tag {
             for (tags, traits) in self.tags(node, tag, items, MAX_DEPTH).into_iter().zip(&mut traits) {
                 traits.tags = tags.into_iter().collect();
@@ -52,6 +53,30 @@ impl<'a> ChoiceReader<'a> {
             }
         });
         Choice { tag: tag.map(str::to_owned), alternatives: alternatives.collect() }
+    }
+
+    /// Adds what is known of the objects in lists and maps, if this can distinguish two of them.
+    fn read_entries(&self, items: &'a [Node], traits: &mut [Traits]) {
+        for (kind, key) in [(JsonKind::Array, "items"), (JsonKind::Object, "additionalProperties")] {
+            let containers = items.iter().zip(traits.iter_mut()).filter(|(_, it)| it.kinds == [kind]);
+            let (mut owners, mut entries) = (Vec::new(), Vec::new());
+            for (item, owner) in containers {
+                let content = self.view.parts(item).into_iter().filter_map(|part| part.get(key)).next_back();
+                let content = content.filter(|content| content.as_object().is_some());
+                let known = content.map(|content| self.traits(content, MAX_DEPTH));
+                if let Some(known) = known.filter(|known| !known.known.is_empty()) {
+                    owners.push(owner);
+                    entries.push(known);
+                }
+            }
+            if entries.len() > 1 {
+                keep_telling_marks(&mut entries);
+                owners
+                    .into_iter()
+                    .zip(entries)
+                    .for_each(|(owner, known)| owner.entries = Some(Box::new(known)));
+            }
+        }
     }
 
     /// The names of the variants, which are unique.

@@ -120,6 +120,8 @@ pub struct Traits {
     pub known: BTreeSet<String>,
     /// Whether the type keeps properties that the schema does not list.
     pub open: bool,
+    /// What is known of the objects in a list or map, if another alternative is one too.
+    pub entries: Option<Box<Traits>>,
 }
 
 /// A JSON type other than null.

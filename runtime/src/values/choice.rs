@@ -33,7 +33,36 @@ pub struct Alternative<C> {
     required: &'static [&'static str],
     known: &'static [&'static str],
     open: bool,
+    entries: Option<Entries>,
     read: fn(&Value) -> Option<C>,
+}
+
+/// What is known of the objects in a list or map.
+#[derive(Clone, Copy, Debug)]
+pub struct Entries {
+    known: &'static [&'static str],
+    marks: &'static [(&'static str, &'static [Mark])],
+    open: bool,
+}
+
+impl Entries {
+    /// Objects that keep these properties.
+    #[must_use]
+    pub const fn knowing(known: &'static [&'static str]) -> Self {
+        Self { known, marks: &[], open: false }
+    }
+
+    /// Properties that have one of these values if they are present.
+    #[must_use]
+    pub const fn marked(self, marks: &'static [(&'static str, &'static [Mark])]) -> Self {
+        Self { marks, ..self }
+    }
+
+    /// They keep properties of any name.
+    #[must_use]
+    pub const fn open(self) -> Self {
+        Self { open: true, ..self }
+    }
 }
 
 /// A JSON type other than null.
@@ -68,7 +97,7 @@ impl<C> Alternative<C> {
     /// Values of these JSON types, read by `read`.
     #[must_use]
     pub const fn of(kinds: &'static [Kind], read: fn(&Value) -> Option<C>) -> Self {
-        Self { kinds, tags: &[], marks: &[], required: &[], known: &[], open: false, read }
+        Self { kinds, tags: &[], marks: &[], required: &[], known: &[], open: false, entries: None, read }
     }
 
     /// The values of the tag that name it. Those that are not strings are written as JSON: `1`, `true`.
@@ -101,22 +130,55 @@ impl<C> Alternative<C> {
         Self { open: true, ..self }
     }
 
+    /// It is a list or map of these objects.
+    #[must_use]
+    pub const fn holding(self, entries: Entries) -> Self {
+        Self { entries: Some(entries), ..self }
+    }
+
     fn knows(&self, property: &str) -> bool {
         self.open || self.known.contains(&property)
     }
 
-    /// The number of marks that the object has. `None` if one of them differs.
-    fn marks_of(&self, object: &Map<String, Value>) -> Option<usize> {
-        let mut count = 0;
-        for (property, values) in self.marks {
-            match object.get(*property) {
-                Some(value) if values.iter().any(|mark| mark.is(value)) => count += 1,
-                Some(Value::Null) | None => {}
-                Some(_) => return None,
+    /// The number of properties in the entries of the value that it does not keep. `None` if one of the other lists and maps
+    /// keeps such a property, or if a mark of an entry differs.
+    fn lost_in_entries(&self, all: &[&Self], value: &Value) -> Option<usize> {
+        let Some(own) = self.entries else { return Some(0) };
+        let entries: Vec<&Value> = match value {
+            Value::Array(list) => list.iter().collect(),
+            Value::Object(map) => {
+                map.iter().filter(|(key, _)| !self.known.contains(&key.as_str())).map(|(_, it)| it).collect()
+            }
+            _ => Vec::new(),
+        };
+        let mut lost = 0;
+        for object in entries.into_iter().filter_map(Value::as_object) {
+            let marks = marks_of(own.marks, object)?;
+            let keeps = |other: &Entries, property: &str| {
+                other.known.contains(&property) && (marks == 0 || marks_of(other.marks, object).is_some())
+            };
+            for property in object.keys().filter(|it| !own.open && !own.known.contains(&it.as_str())) {
+                if all.iter().filter_map(|other| other.entries.as_ref()).any(|other| keeps(other, property)) {
+                    return None;
+                }
+                lost += 1;
             }
         }
-        Some(count)
+        Some(lost)
     }
+}
+
+/// The number of marks that the object has. `None` if one of them differs.
+fn marks_of(marks: &[(&str, &[Mark])], object: &Map<String, Value>) -> Option<usize> {
+    let mut count = 0;
+    for (property, values) in marks {
+        match object.get(*property) {
+            Some(value) if values.iter().any(|mark| mark.is(value)) => count += 1,
+            Some(Value::Null) | None => {}
+            Some(_) => return None,
+        }
+    }
+    Some(count)
 }
 
 impl Mark {
@@ -228,28 +290,31 @@ fn candidates<C: Choice>(value: &Value) -> Candidates<C> {
     let Some(kind) = Kind::of(value) else { return Candidates { all: Vec::new(), decided: false } };
     let of_kind = C::ALTERNATIVES.iter().filter(|alternative| alternative.kinds.contains(&kind));
     match value {
-        Value::Object(object) => objects::<C>(of_kind, object),
-        _ => {
-            let mut narrow_first = of_kind.collect::<Vec<_>>();
-            narrow_first.sort_by_key(|alternative| alternative.kinds.len());
-            Candidates { all: narrow_first, decided: false }
-        }
+        Value::Object(object) => objects::<C>(&without_loss(of_kind.collect(), value), object),
+        _ => Candidates { all: without_loss(of_kind.collect(), value), decided: false },
     }
 }
 
+/// The alternatives whose entries lose nothing that another one keeps, the narrowest first.
+fn without_loss<C>(of_kind: Vec<&'static Alternative<C>>, value: &Value) -> Vec<&'static Alternative<C>> {
+    let kept = of_kind.iter().filter_map(|it| Some((it.lost_in_entries(&of_kind, value)?, *it)));
+    let mut kept = kept.collect::<Vec<_>>();
+    kept.sort_by_key(|(lost, alternative)| (alternative.kinds.len(), *lost));
+    kept.into_iter().map(|(_, alternative)| alternative).collect()
+}
+
 fn objects<C: Choice>(
-    alternatives: impl Iterator<Item = &'static Alternative<C>>,
+    alternatives: &[&'static Alternative<C>],
     object: &Map<String, Value>,
 ) -> Candidates<C> {
     let tag = C::TAG.and_then(|tag| object.get(tag)).and_then(tag_text);
     let tag = tag.as_deref();
-    let alternatives = alternatives.collect::<Vec<_>>();
     let mut possible = Vec::new();
     for alternative in alternatives.iter().copied() {
         let is_tagged = tag.is_some_and(|tag| alternative.tags.contains(&tag));
         let is_other = tag.is_some() && !is_tagged && !alternative.tags.is_empty();
         // A tag takes precedence over any other property.
-        let marks = if is_tagged { Some(usize::MAX) } else { alternative.marks_of(object) };
+        let marks = if is_tagged { Some(usize::MAX) } else { marks_of(alternative.marks, object) };
         if let Some(marks) = marks.filter(|_| !is_other) {
             possible.push((marks, alternative));
         }
@@ -407,6 +472,34 @@ mod tests {
         }
         for other in [json!({"k": 3}), json!({"k": 1.5}), json!({"k": {}}), json!({"k": [1]})] {
             assert_eq!(Numbered::pick(&other), Pick::Unknown(other));
+        }
+    }
+
+    picks!(
+        Lists,
+        None,
+        Alternative::of(&[Kind::Array], |it| keep(it).map(Pick::A).map(Self))
+            .holding(Entries::knowing(&["k", "a"]).marked(&[("k", &[Mark::Text("a")])])),
+        Alternative::of(&[Kind::Array], |it| keep(it).map(Pick::B).map(Self))
+            .holding(Entries::knowing(&["k", "b"])),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::A).map(Self))
+            .open()
+            .holding(Entries::knowing(&["a"])),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::B).map(Self))
+            .open()
+            .holding(Entries::knowing(&["b"]))
+    );
+
+    #[test]
+    fn the_entries_of_lists_and_maps_lose_no_listed_property() {
+        for a in [json!([]), json!([{"k": "a", "a": 1}, {"new": 1}]), json!({"x": {"a": 1}})] {
+            assert_eq!(Lists::pick(&a), Pick::A(a));
+        }
+        for b in [json!([{"k": "b", "b": {}}]), json!([{"k": "b"}]), json!({"x": {"b": 1}, "y": 1})] {
+            assert_eq!(Lists::pick(&b), Pick::B(b));
+        }
+        for both in [json!([{"a": 1}, {"b": 1}]), json!([{"a": 1, "b": 1}]), json!({"x": {"a": 1, "b": 1}})] {
+            assert_eq!(Lists::pick(&both), Pick::Unknown(both));
         }
     }
 
