@@ -11,7 +11,7 @@ use openapi::view::{View, components, schema_name};
 /// The fields that list alternatives.
 const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
 
-/// A component, a property that it lacks, and the schema of the property.
+/// A component, a property that it does not have, and the schema of the property.
 type Missing = (String, String, Node);
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
@@ -84,7 +84,7 @@ impl Tags<'_> {
             let mut component = found.value.clone();
             let is_union = alternatives(&component).next().is_some();
             let is_new = !self.missing.iter().any(|(known, other, _)| *known == name && other == tag);
-            if is_new && (is_union || lacks(&self.view, &component, tag)) {
+            if is_new && (is_union || would_lose(&self.view, &component, tag)) {
                 self.missing.push((name, tag.to_owned(), property.clone()));
             }
             if is_union || schema_name(&component).is_some() {
@@ -92,14 +92,14 @@ impl Tags<'_> {
             }
         } else if alternatives(item).next().is_some() {
             self.complete(item, tag, property, seen);
-        } else if lacks(&self.view, item, tag) {
+        } else if would_lose(&self.view, item, tag) {
             add(item, tag, property.clone());
         }
     }
 }
 
 /// Whether a schema is an object that would lose a property of this name.
-fn lacks(view: &View<'_>, schema: &Node, tag: &str) -> bool {
+fn would_lose(view: &View<'_>, schema: &Node, tag: &str) -> bool {
     let parts = view.parts(schema);
     let lists = |part: &&Node| part.get("properties").is_some_and(|it| it.get(tag).is_some());
     let is_open = |part: &&Node| {
