@@ -7,25 +7,25 @@ use serde_json::Value;
 
 use super::facts::{Evidence, Json, Member, Place, StatedOperation, Type};
 
-/// A difference between two captures.
+/// A difference between two captures of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// The operation, part and member: `GET /boats answer items[].name`.
+    /// The operation, part and property: `GET /boats response items[].name`.
     pub path: String,
-    /// Where it stands: in the newer page, or in the older one if it is gone.
+    /// The location: in the newer capture, or in the older one if it was removed.
     pub at: Place,
     /// What happened to it.
     pub what: Difference,
 }
 
-/// What happened to an operation, type or member.
+/// What happened to an operation, type or property.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// It is new; this is what the page says of it.
+    /// It is new; these are the facts that the page states about it.
     Added(String),
-    /// It is gone.
+    /// It was removed.
     Removed,
-    /// One of its facts is another; nothing stands for a fact that the page does not state.
+    /// One of its facts is different; `None` means that the page does not state the fact.
     Changed {
         /// Which fact.
         fact: &'static str,
@@ -37,7 +37,7 @@ pub enum Difference {
 }
 
 impl Change {
-    /// Whether the newer capture says less: what a page that was cut off would look like.
+    /// Whether the newer capture states less, as an incomplete page would.
     pub fn is_loss(&self) -> bool {
         match &self.what {
             Difference::Added(_) => false,
@@ -50,7 +50,7 @@ impl Change {
     }
 }
 
-/// What `newer` says otherwise than `older`. Places don't count, and neither does the order.
+/// The differences between `older` and `newer`. Locations and the order are ignored.
 pub fn changes(older: &Evidence, newer: &Evidence) -> Vec<Change> {
     let (old, new) = (Statements::of(older), Statements::of(newer));
     let mut changes = Vec::new();
@@ -73,7 +73,7 @@ pub fn changes(older: &Evidence, newer: &Evidence) -> Vec<Change> {
     changes
 }
 
-/// All that a page states, under the path of what it states it of.
+/// Everything that a page states, by the path of what it is about.
 #[derive(Default)]
 struct Statements {
     by_path: BTreeMap<String, Statement>,
@@ -111,7 +111,7 @@ impl Statements {
                 self.add_members(&format!("{path} {part} "), members);
             }
         }
-        for (part, r#type) in [("body", &operation.body), ("answer", &operation.answer)] {
+        for (part, r#type) in [("body", &operation.body), ("response", &operation.answer)] {
             if let Some(r#type) = r#type {
                 self.add_type(format!("{path} {part}"), operation.at, r#type, Vec::new());
             }
@@ -132,7 +132,7 @@ impl Statements {
         }
     }
 
-    /// Adds a type with what it holds. The types of entries belong to the same path.
+    /// Adds a type with what it contains. The types of items belong to the same path.
     fn add_type(&mut self, path: String, at: Place, r#type: &Type, mut facts: Vec<(&'static str, String)>) {
         facts.push(("type", name_of(r#type)));
         let mut inner = r#type;

@@ -14,24 +14,24 @@ use openapi::load::Node;
 pub struct Coverage {
     /// The revision that the document describes.
     pub revision: String,
-    /// The names of the pages that speak for it.
+    /// The names of the pages that count as evidence for it.
     pub pages: Vec<String>,
-    /// Operations, parameters and members of the whole document.
+    /// Operations, parameters and properties of the whole document.
     pub total: Shares,
-    /// Those of each resource; what several resources use counts for each of them.
+    /// The same for each resource; what several resources use counts for each of them.
     pub resources: BTreeMap<String, Shares>,
 }
 
-/// How many operations, parameters and members are shown how well.
+/// Numbers of operations, parameters and properties, by how well pages show them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Shares {
-    /// Shown by two pages or more.
+    /// Shown by two or more pages.
     pub corroborated: usize,
     /// Shown by one page.
     pub stated: usize,
-    /// Shown in an example, or there for a reason that the document gives.
+    /// Shown only in an example, or explained by a reason in the document.
     pub inferred: usize,
-    /// Shown nowhere.
+    /// Not shown by any page.
     pub without: usize,
 }
 
@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn every_operation_parameter_and_member_is_counted_once() {
-        // Three operations, four parameters, and 17 members: two of the page, one of the listed boat, ten of the boat,
+        // Three operations, four parameters and 17 properties: two of the page, one of the listed boat, ten of the boat,
         // two of the body, one of the port, one of errors.
         let coverage = coverage();
         let expected = Shares { corroborated: 7, stated: 14, inferred: 3, without: 0 };

@@ -1,4 +1,4 @@
-//! Coverage as a chart: a bar a resource, readable on light and dark ground.
+//! Coverage as a chart: one bar for each resource, readable on a light and a dark background.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -20,7 +20,7 @@ const STYLE: &str = "
     @media (prefers-color-scheme: dark) { text { fill: #e6edf3 } }
 ";
 
-/// The chart, always the same for the same coverage.
+/// The chart. It is always the same for the same coverage.
 pub fn to_svg(coverage: &Coverage) -> String {
     let rows = coverage.resources.iter().map(|(name, shares)| (&**name, shares));
     let rows = rows.chain([("all", &coverage.total)]).collect::<Vec<_>>();
@@ -29,7 +29,7 @@ pub fn to_svg(coverage: &Coverage) -> String {
     let chart = html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (WIDTH) " " (height) } width=(WIDTH)
             height=(height) role="img" aria-label=(title) {
-            // A style sheet is no markup: nothing in it is escaped.
+            // A style sheet is not markup, so nothing in it is escaped.
             style { (PreEscaped(STYLE)) }
             text.title x="12" y="22" { (title) }
             @for (index, word) in WORDS.iter().enumerate() {

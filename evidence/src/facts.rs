@@ -1,4 +1,5 @@
-//! What one documentation page states, as facts: names, types, presence, values, limits and places; no sentence of it.
+//! The facts that one documentation page states: names, types, presence, values, limits and locations, but no
+//! sentences.
 
 use std::fmt;
 use std::str::FromStr;
@@ -10,11 +11,11 @@ use serde_json::Value;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Evidence {
-    /// The name of the page, which is also the name of its file without the ending.
+    /// The name of the page, which is also the name of its file without the extension.
     pub page: String,
-    /// How the page is written.
+    /// The format of the page.
     pub kind: Kind,
-    /// Where the page stands.
+    /// The URL of the page.
     pub url: String,
     /// The day of capture, `YYYY-MM-DD`.
     pub captured: String,
@@ -28,26 +29,26 @@ pub struct Evidence {
     /// The named types that the page describes, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub models: Vec<Model>,
-    /// Listings that hold fewer members than the page announces, after examples have been searched for them.
+    /// Listings with fewer properties than the page announces, even after the examples were searched for them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shortfalls: Vec<Shortfall>,
 }
 
-/// The form of a page.
+/// The format of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
-    /// Rendered text with names as they travel over HTTP.
+    /// Rendered text with the names that are sent over HTTP.
     Http,
-    /// Rendered text with the names of the Python client: compared blind to case and underscores.
+    /// Rendered text with the names of the Python client, which are compared without regard to case and underscores.
     Python,
-    /// The Markdown twin of a page.
+    /// The Markdown version of a page.
     Markdown,
     /// A list of types, in the notation of fact files.
     Types,
 }
 
-/// A place in a page.
+/// A location on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// From 1.
@@ -56,7 +57,7 @@ pub struct Place {
     pub column: usize,
 }
 
-/// An operation. A part that the page does not show is `None`; one that it shows to be empty is not.
+/// An operation. A part that the page does not show is `None`; a part that it shows to be empty is not `None`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct StatedOperation {
@@ -75,10 +76,10 @@ pub struct StatedOperation {
     /// Among the headers, in the order of the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub header_parameters: Option<Vec<Member>>,
-    /// The body that is sent; an object without members if the page shows that there is none.
+    /// The request body; an object without properties if the page shows that there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Type>,
-    /// The body of the successful answer.
+    /// The body of the successful response.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Type>,
 }
@@ -96,18 +97,19 @@ pub struct Model {
     pub r#type: Type,
 }
 
-/// A member of an object, or a parameter.
+/// A property of an object, or a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Member {
-    /// The name as the page writes it; in the Python form, turned back into the wire's spelling as far as that goes.
+    /// The name as the page writes it. In the Python format, it is converted back to the name on the wire as far as
+    /// possible.
     pub name: String,
-    /// Where it stands.
+    /// Its location.
     pub at: Place,
-    /// Whether the page says that it may be missing; `None` where it can't be told (taken from an example).
+    /// Whether the page says that it may be missing; `None` if this is unknown because it was taken from an example.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optional: Option<bool>,
-    /// How it is known, if the page does not list it.
+    /// Where it was found, if the page does not list it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub inferred: Option<Inferred>,
     /// That it is deprecated, and what to use instead.
@@ -118,11 +120,11 @@ pub struct Member {
     pub r#type: Type,
 }
 
-/// How a member is known that a listing lacks.
+/// Where a property was found that its listing does not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Inferred {
-    /// An example answer of the same page holds it.
+    /// An example response on the same page contains it.
     Example,
 }
 
@@ -130,7 +132,7 @@ pub enum Inferred {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Deprecated {
-    /// The name of the member to use instead, if the page names one.
+    /// The name of the property to use instead, if the page names one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replacement: Option<String>,
 }
@@ -139,7 +141,7 @@ pub struct Deprecated {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Type {
-    /// What JSON it is.
+    /// The JSON type.
     #[serde(rename = "type")]
     pub json: Json,
     /// The name of a named type (`Named`), or the title of an alternative of a union.
@@ -169,36 +171,36 @@ pub struct Type {
     /// The greatest number of entries.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub max_items: Option<u64>,
-    /// What counts if it is left out.
+    /// The default.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<Value>,
     /// The values of an enumeration, in the order of the page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<Value>,
-    /// How many members, or values, the page announces.
+    /// How many properties or values the page announces.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub announced: Option<usize>,
-    /// Of an object: its members. Of a named type: the members that the page lists with it, see `listed`.
+    /// For an object: its properties. For a named type: the properties that the page lists with it, see `listed`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Member>,
-    /// Of a named type with members: what they are.
+    /// For a named type with properties: what they are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listed: Option<Listed>,
-    /// Of an array or map: the type of its entries.
+    /// For an array or map: the type of its items or values.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub items: Option<Box<Type>>,
-    /// Of a union: what it may be.
+    /// For a union: its alternatives.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub alternatives: Vec<Type>,
 }
 
-/// What a page says of the JSON that a type is.
+/// The JSON type that a page states.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Json {
     /// A string.
     String,
-    /// Some pages don't tell counts from fractions.
+    /// A number. Some pages do not distinguish integers from fractions.
     Number,
     /// A number without a fraction.
     Integer,
@@ -212,7 +214,7 @@ pub enum Json {
     Array,
     /// An object whose values are `items`, under any keys.
     Map,
-    /// An object with `members`.
+    /// An object with the properties in `members`.
     Object,
     /// A type that is described under its name, on this page or another.
     Named,
@@ -220,32 +222,32 @@ pub enum Json {
     Enum,
     /// One of the `alternatives`.
     Union,
-    /// An answer without a body.
+    /// A response without a body.
     Nothing,
     /// The page does not say.
     #[default]
     Unknown,
 }
 
-/// What the members listed with a named type are.
+/// What the properties that are listed with a named type are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Listed {
-    /// All members of the type itself.
+    /// All properties of the type itself.
     Whole,
-    /// Members that this use adds to the type.
+    /// Properties that are added to the type here.
     Additions,
 }
 
-/// A listing that is shorter than announced.
+/// A listing with fewer properties than announced.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Shortfall {
     /// Where the listing begins.
     pub at: Place,
-    /// What is listed: the name of the type or member.
+    /// What is listed: the name of the type or property.
     pub listing: String,
-    /// How many members the page announces.
+    /// How many properties the page announces.
     pub announced: usize,
     /// How many were found.
     pub found: usize,
@@ -257,9 +259,9 @@ impl fmt::Display for Place {
     }
 }
 
-/// Text that is no place.
+/// Text that is not a location.
 #[derive(Debug, thiserror::Error)]
-#[error("`{0}` is no place in a page; write line:column")]
+#[error("`{0}` is not a location on a page; write line:column")]
 pub struct PlaceError(String);
 
 impl FromStr for Place {

@@ -1,4 +1,4 @@
-//! Evidence as files: one YAML file a page, in one folder.
+//! Evidence as files: one YAML file for each page, in one folder.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::facts::Evidence;
 use openapi::load::{Node, Sources, parse_yaml, to_yaml as print_yaml};
 
-/// What the names of evidence files end with.
+/// The extension of evidence files.
 const ENDING: &str = "yaml";
 
 /// Evidence that can't be read.
@@ -24,7 +24,7 @@ pub enum StoreError {
         /// Why.
         source: io::Error,
     },
-    /// The file is no YAML.
+    /// The file is not valid YAML.
     #[error("{path}:{line}:{column}: {message}")]
     Syntax {
         /// Which file.
@@ -36,8 +36,8 @@ pub enum StoreError {
         /// What is wrong.
         message: String,
     },
-    /// The file is YAML, but no evidence.
-    #[error("{path} is no evidence: {reason}; import its page anew with `cargo xtask docs import`")]
+    /// The file is valid YAML, but not evidence.
+    #[error("{path} is not evidence: {reason}; import its page again with `cargo xtask docs import`")]
     Facts {
         /// Which file.
         path: PathBuf,
@@ -55,7 +55,7 @@ pub fn to_yaml(evidence: &Evidence) -> String {
     print_yaml(&Node::from_json(&json, openapi::load::Span { file, line: 1, column: 1, start: 0, end: 0 }))
 }
 
-/// Limits are fractions in memory; `200.0` would read as if the page had said so.
+/// Limits are floating-point numbers in memory; in the file, `200.0` would look as if the page had stated it like this.
 fn without_empty_fractions(value: &mut Value) {
     match value {
         Value::Number(number) => {
@@ -70,7 +70,7 @@ fn without_empty_fractions(value: &mut Value) {
     }
 }
 
-/// The evidence that `text` holds; `path` is for messages.
+/// The evidence in `text`; `path` is for messages.
 pub fn from_yaml(path: &Path, text: &str) -> Result<Evidence, StoreError> {
     let mut sources = Sources::default();
     let file = sources.add(path.to_owned(), text.to_owned());
@@ -90,7 +90,7 @@ pub fn from_yaml(path: &Path, text: &str) -> Result<Evidence, StoreError> {
     }
 }
 
-/// A field that holds something and was not understood: its fact would be lost without a word.
+/// A field with a value that was not read: without an error, its fact would be lost silently.
 fn unknown_field<'a>(written: &'a Value, read: &Value) -> Option<&'a str> {
     let is_empty = |value: &Value| value.is_null() || value.as_array().is_some_and(Vec::is_empty);
     match (written, read) {
@@ -113,7 +113,7 @@ pub fn read_file(path: &Path) -> Result<Evidence, StoreError> {
     from_yaml(path, &text)
 }
 
-/// All evidence in `dir`, by the name of its page. No folder is no evidence.
+/// All evidence in `dir`, by the name of its page. If there is no folder, there is no evidence.
 pub fn read_folder(dir: &Path) -> Result<BTreeMap<String, Evidence>, StoreError> {
     let mut pages = BTreeMap::new();
     let entries = match fs::read_dir(dir) {
@@ -130,7 +130,7 @@ pub fn read_folder(dir: &Path) -> Result<BTreeMap<String, Evidence>, StoreError>
     Ok(pages)
 }
 
-/// Where the evidence of `page` stands in `dir`.
+/// The path of the evidence of `page` in `dir`.
 pub fn path_of(dir: &Path, page: &str) -> PathBuf {
     dir.join(format!("{page}.{ENDING}"))
 }
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_evidence_says_so() {
+    fn a_file_that_is_not_evidence_is_rejected() {
         let path = Path::new("boats.yaml");
         let error = |text| from_yaml(path, text).unwrap_err().to_string();
         assert!(error("page: [").starts_with("boats.yaml:"), "{}", error("page: ["));

@@ -1,4 +1,4 @@
-//! Pages of our own making, in every form that pages come in.
+//! Pages of our own, in every format.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
@@ -43,7 +43,7 @@ fn read_with(capture: &Capture, text: &str, known: &Known) -> Reading {
         .unwrap_or_else(|error| panic!("{}", render_text(&error.diagnostics, &error.sources, false)))
 }
 
-fn refused(bytes: &[u8]) -> String {
+fn rejection(bytes: &[u8]) -> String {
     let error = read(&capture(), Path::new("page.txt"), bytes, &Known::default()).unwrap_err();
     assert!(!error.diagnostics.is_empty());
     render_text(&error.diagnostics, &error.sources, false)
@@ -75,7 +75,7 @@ fn a_page_of_models_is_read() {
 
     let reading = read_text(BOATS);
     assert!(reading.evidence.shortfalls.is_empty());
-    assert!(reading.notes[0].message.contains("`success` stands out of order"), "{:?}", notes(&reading));
+    assert!(reading.notes[0].message.contains("`success` is out of order"), "{:?}", notes(&reading));
 }
 
 #[test]
@@ -98,8 +98,8 @@ fn a_list_of_types_is_read_as_far_as_it_is_asked_for() {
     let reading = read_with(&capture, TYPES, &Known::default());
     assert_eq!(reading.evidence.kind, Kind::Types);
     insta::assert_snapshot!("boats-types", store::to_yaml(&reading.evidence));
-    // A type that nobody asks for may be written in words that the notation does not have.
-    assert!(refused(TYPES.as_bytes()).contains("`depth`: this type can't be read"));
+    // A type that is not used may be written in words that the notation does not have.
+    assert!(rejection(TYPES.as_bytes()).contains("`depth`: this type can't be read"));
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn no_sentence_is_stored() {
 
 #[test]
 fn other_evidence_tells_where_a_listing_ends() {
-    // Both the sailor and the boat could have a nickname: nothing on the page tells.
+    // Both the sailor and the boat could have a nickname: the page does not show whose it is.
     let text = MARKDOWN.replace(
         "- `next: string`",
         "- `owner: optional Sailor` Who pays. - `name: string` In full. - `zest: optional string` Salty. - `next: string`",
@@ -133,7 +133,7 @@ fn other_evidence_tells_where_a_listing_ends() {
     let reading = read_text(&text);
     assert_eq!(reading.notes.len(), 1, "{:?}", notes(&reading));
     assert!(
-        reading.notes[0].message.contains("`zest` is taken for a member of owner"),
+        reading.notes[0].message.contains("`zest` is read as a property of owner"),
         "{:?}",
         notes(&reading)
     );
@@ -151,7 +151,7 @@ fn other_evidence_tells_where_a_listing_ends() {
 
 #[test]
 fn an_unmet_count_does_not_take_the_next_line_in() {
-    // `Boat` announces three members and lists two; what follows can't be the third, because it is required.
+    // `Boat` announces three properties and lists two; what follows can't be the third, because it is required.
     let text = "GET/boats\nReturnsExpand Collapse\nitems: array of Boat { id, name, length }\nid: string\nname: string\n\
                 next: string\n";
     let evidence = read_text(text).evidence;
@@ -162,27 +162,31 @@ fn an_unmet_count_does_not_take_the_next_line_in() {
 }
 
 #[test]
-fn a_line_without_a_place_is_a_finding() {
-    let message = |text: &str| refused(text.as_bytes());
+fn a_line_that_belongs_nowhere_is_a_finding() {
+    let message = |text: &str| rejection(text.as_bytes());
     let too_many = "GET/boats\nReturnsExpand Collapse\nBoat object { id, name }\nid: string\nname: string\nzeal: string\n";
-    assert!(message(too_many).contains("`zeal` has no place"), "{}", message(too_many));
+    assert!(message(too_many).contains("`zeal` does not belong to any object"), "{}", message(too_many));
     for listing in ["X = string", "X = string or number", "X = \"a\" or \"b\"", "X = array of string"] {
         let text = format!("GET/boats\nModelsExpand Collapse\n{listing}\nzeal: string\n");
-        assert!(message(&text).contains("`zeal` has no place"), "{}", message(&text));
+        assert!(message(&text).contains("`zeal` does not belong to any object"), "{}", message(&text));
     }
     let late = "GET/a\nReturnsExpand Collapse\nX object { a, b }\na: string or boolean\n\nOne of the following:\nA = string\n\
                 b: string\nB = boolean\n";
-    assert!(message(late).contains("`B` has no place"), "{}", message(late));
+    assert!(message(late).contains("`B` does not belong to any object"), "{}", message(late));
     let unknown_type = BOATS.replace("name: string", "name: optional tuple[string]");
     assert!(message(&unknown_type).contains("page.txt:17:1"), "{}", message(&unknown_type));
     let unknown_limit = HARBOUR.replace("minimum0", "multipleOf2");
-    assert!(message(&unknown_limit).contains("looks like a member"), "{}", message(&unknown_limit));
+    assert!(message(&unknown_limit).contains("looks like a property"), "{}", message(&unknown_limit));
     let twice = HARBOUR.replace("order: optional", "depth: optional");
-    assert!(message(&twice).contains("`depth` stands twice"), "{}", message(&twice));
+    assert!(message(&twice).contains("`depth` is twice"), "{}", message(&twice));
     let outside = BOATS.replace("Everything that floats", "name: optional string");
-    assert!(message(&outside).contains("no members are listed here"), "{}", message(&outside));
+    assert!(message(&outside).contains("this is not a list of properties"), "{}", message(&outside));
     let unknown_part = HARBOUR.replace("Query Parameters", "Cookie Parameters");
-    assert!(message(&unknown_part).contains("`Cookie Parameters` is no part"), "{}", message(&unknown_part));
+    assert!(
+        message(&unknown_part).contains("`Cookie Parameters` is not a part"),
+        "{}",
+        message(&unknown_part)
+    );
 }
 
 #[test]
@@ -195,7 +199,7 @@ fn sentences_may_have_colons() {
 }
 
 #[test]
-fn what_is_no_page_says_so() {
+fn what_is_not_a_page_is_rejected() {
     let utf16 = HARBOUR.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
     let marked = [b"\xff\xfe", &*utf16].concat();
     let latin = "GET/boats\nB\u{fc}cher".chars().map(|c| c as u8).collect::<Vec<_>>();
@@ -208,13 +212,13 @@ fn what_is_no_page_says_so() {
         (&utf16, "control character"),
         (&latin, "it is not UTF-8 text"),
         (html.as_bytes(), "it is HTML"),
-        (b"GET/boats\n\x1b[31mred\n", "line 2 holds a control character"),
+        (b"GET/boats\n\x1b[31mred\n", "line 2 contains a control character"),
         (b"\x7fELF\x02\x01\x01", "control character"),
-        (b"A sentence about boats.\n", "no operation and no model"),
+        (b"A sentence about boats.\n", "neither operations nor models"),
         (b"operations:\n  x: [\n", "not YAML"),
-        (b"operations:\n  x: {}\n", "an operation is a method and a path"),
+        (b"operations:\n  x: {}\n", "write the operation as a method and a path"),
     ] {
-        assert!(refused(bytes).contains(reason), "{reason}: {}", refused(bytes));
+        assert!(rejection(bytes).contains(reason), "{reason}: {}", rejection(bytes));
     }
 }
 
@@ -227,9 +231,9 @@ fn a_page_may_have_a_mark_and_other_line_ends() {
 }
 
 #[test]
-fn a_page_of_100_megabytes_is_refused() {
+fn a_page_of_100_megabytes_is_rejected() {
     let text = HARBOUR.repeat(100 * 1024 * 1024 / HARBOUR.len());
-    assert!(refused(text.as_bytes()).contains("larger than 16 MiB"));
+    assert!(rejection(text.as_bytes()).contains("larger than 16 MiB"));
 }
 
 #[test]
@@ -246,14 +250,14 @@ fn a_long_page_of_nonsense_ends_soon() {
     let text = format!("GET/a\nReturnsExpand Collapse\n{}", nested.collect::<String>());
     let _ = read(&capture(), Path::new("page.txt"), text.as_bytes(), &Known::default());
     let deep = format!("GET/a\nReturnsExpand Collapse\na: {}string\n", "array of ".repeat(10_000));
-    assert!(refused(deep.as_bytes()).contains("looks like a member"));
+    assert!(rejection(deep.as_bytes()).contains("looks like a property"));
     let wide = (10_000..40_000).map(|index| format!("a{index}: string\n")).collect::<String>();
     let text = format!("GET/a\nReturnsExpand Collapse\n{wide}");
-    assert!(refused(text.as_bytes()).contains("more than 20000 members"));
+    assert!(rejection(text.as_bytes()).contains("more than 20000 properties"));
 }
 
-/// Wherever a page is cut off: it is a finding, or it states less, or nothing of it was facts. It never states
-/// anything that the whole page does not state, without a loss that gives it away.
+/// Wherever a page is cut off, there is a finding, or it states less, or the missing part had no facts. It never states
+/// anything that the whole page does not state, unless another loss reveals this.
 #[test]
 fn a_page_cut_anywhere_is_noticed() {
     for text in [HARBOUR, BOATS, PYTHON, MARKDOWN, TYPES] {

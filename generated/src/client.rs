@@ -31,22 +31,22 @@ impl Client {
         ClientBuilder::new(&SERVICE)
     }
 
-    /// The accounts of the user on messaging networks.
+    /// The user's accounts on messaging networks.
     pub fn accounts(&self) -> crate::resources::accounts::Accounts {
         crate::resources::accounts::Accounts::new(&self.core)
     }
 
-    /// The app itself: what it is, what it shows, and a search through all that it knows.
+    /// The app itself: information about it, what it shows, and a search through all its chats and messages.
     pub fn app(&self) -> crate::resources::app::App {
         crate::resources::app::App::new(&self.core)
     }
 
-    /// Files of attachments, to upload and to download.
+    /// Upload and download of the files of attachments.
     pub fn assets(&self) -> crate::resources::assets::Assets {
         crate::resources::assets::Assets::new(&self.core)
     }
 
-    /// Bridges, by which accounts are connected to their networks.
+    /// Bridges, which connect accounts to their networks.
     pub fn bridges(&self) -> crate::resources::bridges::Bridges {
         crate::resources::bridges::Bridges::new(&self.core)
     }
@@ -61,7 +61,7 @@ impl Client {
         crate::resources::labels::Labels::new(&self.core)
     }
 
-    /// Reading, sending, changing and finding messages.
+    /// Reading, sending, editing, deleting and searching messages.
     pub fn messages(&self) -> crate::resources::messages::Messages {
         crate::resources::messages::Messages::new(&self.core)
     }

@@ -1,7 +1,7 @@
 //! Each value is read as the type that it is, and written back whole.
 
 use serde_json::{Value, from_value, json, to_value};
-use unions::types::{All, Beside, Joined, JoinedParts, Lists, Marked, Values, More, Named, Nodes, OneName, Required, Shared, Tagged, Tree, Tried, Unknowns};
+use unions::types::{All, Beside, Excluded, Joined, JoinedParts, Lists, Marked, Values, More, Named, Nodes, Numbered, OneName, Required, Rope, Selected, Shared, Tagged, Tree, Tried, Unknowns, Unlisted};
 
 /// Reads a value and writes it back, which must give the same.
 fn read<T: serde::de::DeserializeOwned + serde::Serialize>(value: Value) -> T {
@@ -24,6 +24,35 @@ fn a_discriminator_tells_the_alternative() {
     assert!(matches!(read(json!({"kind": "cow", "milk": 1})), Tagged::Unknown(_)));
     assert!(matches!(read(json!({"kind": "Dog", "barks": true})), Named::Dog(_)));
     assert!(matches!(read(json!({"kind": "dog", "barks": true})), Named::Unknown(_)));
+}
+
+#[test]
+fn a_property_of_an_excluded_alternative_is_not_lost() {
+    assert!(matches!(read(json!({"x": "b", "y": "q"})), Excluded::Two(_)));
+    assert!(matches!(read(json!({"z": "q"})), Excluded::Three(_)));
+    assert!(matches!(read(json!({"x": "zz", "y": "q"})), Excluded::Unknown(_)));
+}
+
+#[test]
+fn a_discriminator_need_not_be_text() {
+    assert!(matches!(read(json!({"version": 1, "x": "q"})), Numbered::First(_)));
+    assert!(matches!(read(json!({"version": 2, "x": "q"})), Numbered::Second(_)));
+    assert!(matches!(read(json!({"version": 3, "x": "q"})), Numbered::Unknown(_)));
+}
+
+#[test]
+fn a_tag_that_no_alternative_lists_is_kept_and_sent() {
+    let tagged = read(json!({"$type": "a", "x": "q"}));
+    assert!(matches!(tagged, Unlisted::Rope(rope) if rope.type_.as_deref() == Some("a")));
+    assert!(matches!(read(json!({"$type": "b", "x": "q", "y": "z"})), Unlisted::LongRope(_)));
+    assert!(matches!(read(json!({"$type": "c", "x": "q"})), Unlisted::Unknown(_)));
+    let _: Rope = read(json!({"x": "q"}));
+}
+
+#[test]
+fn a_discriminator_with_one_alternative_leaves_room_for_others() {
+    assert!(matches!(read(json!({"kind": "cat", "lives": 9})), Selected::Cat(_)));
+    assert!(matches!(read(json!({"kind": "dog", "barks": true})), Selected::Unknown(_)));
 }
 
 #[test]

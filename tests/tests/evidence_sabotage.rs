@@ -275,8 +275,13 @@ fn undetected(subject: &Subject) -> (Vec<String>, usize, usize) {
                 (deed.change)(&mut root);
                 let found = subject.findings(&root);
                 *root.pointer_mut(&deed.part).unwrap() = before;
-                let is_it =
-                    |(rule, message): &(&str, String)| *rule == deed.rule && message.contains(&deed.name);
+                // What is renamed is missing, or its new name is in no evidence: one of the two is enough.
+                let is_new_name = |rule: &str, message: &str| {
+                    deed.deed == "renamed" && rule == "not-in-evidence" && message.contains("renamed")
+                };
+                let is_it = |(rule, message): &(&str, String)| {
+                    (*rule == deed.rule && message.contains(&deed.name)) || is_new_name(rule, message)
+                };
                 let is_found = found.iter().any(is_it);
                 (!is_found).then(|| format!("{} {}", deed.fact, deed.deed))
             });

@@ -130,7 +130,7 @@ fn a_page_that_states_less_is_rejected() {
     write_page(dir.path(), "boats.txt", &[("name: optional string\n\nAs painted.\n\n", "")]);
     let (code, out, err) = run(dir.path(), IMPORT);
     assert_eq!(code, Some(1), "{err}");
-    assert_eq!(out, "remove GET /boats answer.items[].name (was 21:1)\n");
+    assert_eq!(out, "remove GET /boats response.items[].name (was 21:1)\n");
     assert!(err.contains("9:1: Boat announces 3 properties, but 2 are found"), "{err}");
     assert!(err.contains("are missing from the page") && err.contains("--force"), "{err}");
     assert_eq!(evidence(dir.path(), "boats"), before);
@@ -194,7 +194,7 @@ fn a_newer_capture_gives_a_list_of_edits() {
     let (code, out, err) = run(dir.path(), "docs refresh boats newer.txt --captured 2026-02-28");
     assert_eq!(code, Some(0), "{err}");
     let expected = "change GET /boats query limit: maximum from 200 to 500 (4:1)\n\
-                    add GET /boats answer.more: required, boolean (25:1)\n";
+                    add GET /boats response.more: required, boolean (25:1)\n";
     assert_eq!(out, expected);
     let text = evidence(dir.path(), "boats").unwrap();
     assert!(text.contains("captured: \"2026-02-28\"") && text.contains("maximum: 500"), "{text}");
@@ -202,7 +202,7 @@ fn a_newer_capture_gives_a_list_of_edits() {
 
     let (code, out, err) = run(dir.path(), "docs refresh boats boats.txt --captured 2026-03-31");
     assert_eq!(code, Some(1), "{err}");
-    assert!(out.contains("remove GET /boats answer.more (was 25:1)\n"), "{out}");
+    assert!(out.contains("remove GET /boats response.more (was 25:1)\n"), "{out}");
     assert_eq!(evidence(dir.path(), "boats").unwrap(), text);
 }
 

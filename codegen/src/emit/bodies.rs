@@ -42,7 +42,7 @@ pub fn begun(operation: &Operation, call: &TokenStream) -> Begun {
             begun.arguments.push(quote!(#name: impl Into<Upload>));
             begun.statements.push(quote!(#call.upload(#media_type, #name.into());));
         }
-        Some(Body::Parts(parts)) => {
+        Some(Body::Parts { parts, .. }) => {
             let required = parts.iter().filter(|part| part.required);
             let names = required.clone().map(|part| part_argument(operation, part));
             begun.arguments.extend(required.clone().zip(names.clone()).map(|(part, name)| {
@@ -68,7 +68,7 @@ pub fn begun(operation: &Operation, call: &TokenStream) -> Begun {
 /// The names of the parts of a form.
 pub fn part_names(operation: &Operation) -> impl Iterator<Item = &String> {
     let parts = match &operation.body {
-        Some(Body::Parts(parts)) => parts.as_slice(),
+        Some(Body::Parts { parts, .. }) => parts.as_slice(),
         _ => &[],
     };
     parts.iter().map(|part| &part.name)
@@ -90,7 +90,7 @@ pub fn setters(operation: &Operation) -> TokenStream {
             let write = quote!(self.call.upload(#media_type, #name.into()););
             body_setter(&setter, &quote!(#name: impl Into<Upload>), &write)
         }
-        Some(Body::Parts(parts)) => {
+        Some(Body::Parts { parts, .. }) => {
             let setters = parts.iter().filter(|part| !part.required).map(|part| part_setter(operation, part));
             quote!(#(#setters)*)
         }
@@ -106,7 +106,7 @@ pub fn written_at_last(operation: &Operation) -> Option<TokenStream> {
             let named = named_json(name, &quote!(self.call));
             Some(quote!(self.call.json(&self.body); #named))
         }
-        Body::Parts(_) => Some(quote!(self.call.multipart(std::mem::take(&mut self.form));)),
+        Body::Parts { .. } => Some(quote!(self.call.multipart(std::mem::take(&mut self.form));)),
         Body::Value { .. } | Body::Content { .. } => None,
     }
 }

@@ -113,6 +113,10 @@ fn private_types(api: &Api) -> BTreeSet<&str> {
         {
             others.insert(name);
         }
+        // The parts of a form are given one by one.
+        if let Some(Body::Parts { type_name: Some(name), .. }) = &operation.body {
+            private.insert(name);
+        }
     }
     private.retain(|name| !others.contains(name));
     private

@@ -57,7 +57,7 @@ pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream>
             arguments.push(sample(context, ty, Named::new("body", schema), MAX_DEPTH)?);
         }
         Some(Body::Content { required: true, .. }) => arguments.push(quote!(b"content".to_vec())),
-        Some(Body::Parts(parts)) => {
+        Some(Body::Parts { parts, .. }) => {
             for part in parts.iter().filter(|part| part.required) {
                 arguments.push(match part.kind {
                     PartKind::File => quote!(b"content".to_vec()),

@@ -112,7 +112,7 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         requests::others_setter(others, &name, target, Scope::Resources)
     });
     let body_setters = bodies::setters(operation);
-    let form_field = matches!(operation.body, Some(Body::Parts(_))).then(|| quote!(form: Multipart,));
+    let form_field = matches!(operation.body, Some(Body::Parts { .. })).then(|| quote!(form: Multipart,));
     let sending = sending::methods(context, operation);
     let paging = paging::methods(context, operation);
     let conversions = sending::conversions(operation);

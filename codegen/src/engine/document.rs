@@ -142,7 +142,7 @@ pub fn document(api: &Api<Untyped>, names: &Names, formats: &BTreeSet<TextFormat
 fn has_typed_body(operation: &Operation<Untyped>) -> bool {
     match &operation.body {
         Some(Body::Value { .. }) => true,
-        Some(Body::Parts(parts)) => !parts.is_empty(),
+        Some(Body::Parts { parts, .. }) => !parts.is_empty(),
         Some(Body::Object { .. } | Body::Content { .. }) | None => false,
     }
 }
@@ -188,7 +188,7 @@ impl Schemas<'_> {
         let mut all = parameters.chain(response).collect::<Map<_, _>>();
         match &operation.body {
             Some(Body::Value { schema, .. }) => _ = all.insert(BODY.to_owned(), self.of(schema)),
-            Some(Body::Parts(parts)) => {
+            Some(Body::Parts { parts, .. }) => {
                 all.extend(parts.iter().map(|part| (part_name(&part.name), self.of(&part.schema))));
             }
             Some(Body::Object { .. } | Body::Content { .. }) | None => {}
@@ -215,7 +215,7 @@ impl Schemas<'_> {
         match &object.additional_properties {
             Some(others) => json!({
                 "type": "object", "properties": properties, "required": required,
-                "additionalProperties": self.of(&others.schema),
+                "additionalProperties": self.of_item(&others.schema),
             }),
             None if properties.is_empty() => json!({"type": "object", "additionalProperties": false}),
             None => json!({"type": "object", "properties": properties, "required": required}),

@@ -39,7 +39,12 @@ pub enum Body<T = RustType> {
         required: bool,
     },
     /// A form of several parts.
-    Parts(Vec<Part<T>>),
+    Parts {
+        /// The Rust name of the type whose properties are the parts. Calls do not use it.
+        type_name: Option<String>,
+        /// The parts.
+        parts: Vec<Part<T>>,
+    },
 }
 
 /// How a body is serialised.
@@ -144,8 +149,12 @@ impl Body<Untyped> {
             MediaType::Form => Encoding::Form,
             MediaType::Text if is_scalar(root, schema) => Encoding::Text(sent(&content.key, "text/plain")),
             MediaType::Multipart => {
+                let type_name = object.as_ref().and_then(|name| names.get(name).cloned());
                 let parts = object.and_then(|name| parts(root, &name, names));
-                return Some(parts.map_or(Self::content(&content.key, required), Self::Parts));
+                return Some(match parts {
+                    Some(parts) => Self::Parts { type_name, parts },
+                    None => Self::content(&content.key, required),
+                });
             }
             MediaType::Text | MediaType::Other => return Some(Self::content(&content.key, required)),
         };
@@ -165,7 +174,7 @@ impl Body<Untyped> {
         match self {
             Self::Object { .. } | Self::Content { .. } => Vec::new(),
             Self::Value { schema, .. } => vec![schema],
-            Self::Parts(parts) => parts.iter().map(|part| &part.schema).collect(),
+            Self::Parts { parts, .. } => parts.iter().map(|part| &part.schema).collect(),
         }
     }
 }

@@ -123,9 +123,11 @@ impl<'a> ChoiceReader<'a> {
         let parts = self.view.parts(item).into_iter();
         let properties = parts.filter_map(|part| part.get("properties")?.get(tag));
         let marks = properties.filter_map(|property| self.marks(property)).next_back().unwrap_or_default();
-        let texts = marks.into_iter().filter_map(|mark| match mark {
-            Mark::Text(text) => Some(text),
-            Mark::Boolean(_) | Mark::Integer(_) => None,
+        // A mapping is compared in the same way: its keys are always text.
+        let texts = marks.into_iter().map(|mark| match mark {
+            Mark::Text(text) => text,
+            Mark::Boolean(value) => value.to_string(),
+            Mark::Integer(value) => value.to_string(),
         });
         texts.collect()
     }

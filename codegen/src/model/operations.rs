@@ -52,7 +52,7 @@ impl Operation {
     pub fn types(&self) -> impl Iterator<Item = &RustType> {
         let (value, parts) = match &self.body {
             Some(Body::Value { ty, .. }) => (Some(ty), &[][..]),
-            Some(Body::Parts(parts)) => (None, &parts[..]),
+            Some(Body::Parts { parts, .. }) => (None, &parts[..]),
             Some(Body::Object { .. } | Body::Content { .. }) | None => (None, &[][..]),
         };
         let parameters = self.parameters.iter().map(|parameter| &parameter.ty);

@@ -167,8 +167,10 @@ impl<'a> Reader<'a> {
         listed.is_none_or(|listed| self.revisions.iter().all(|revision| listed.contains(&revision.name)))
     }
 
-    /// The alternatives, if their JSON types distinguish them.
+    /// The alternatives, if their JSON types distinguish them and no tag does.
     fn variants(&self, node: &Node, items: &[Node]) -> Option<Vec<UnionVariant<Untyped>>> {
+        // An object with a tag that selects none of them is of none of them.
+        node.get("discriminator").and_then(|it| it.str_at("propertyName")).is_none().then_some(())?;
         let variant_names = node.get("x-variant-names");
         let mut variants = Vec::new();
         let mut taken = BTreeSet::new();

@@ -200,13 +200,13 @@ fn body<E>(
             Body::Value { schema, ty, encoding, required }
         }
         Body::Content { media_type, required } => Body::Content { media_type, required },
-        Body::Parts(parts) => {
+        Body::Parts { type_name, parts } => {
             let parts = parts.into_iter().map(|part| {
                 let ty = type_at(TypeUse::Part(index, &part))?;
                 let Part { wire, name, kind, required, schema, ty: (), docs, deprecated } = part;
                 Ok(Part { wire, name, kind, required, schema, ty, docs, deprecated })
             });
-            Body::Parts(parts.collect::<Result<_, E>>()?)
+            Body::Parts { type_name, parts: parts.collect::<Result<_, E>>()? }
         }
     })
 }

@@ -37,9 +37,18 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
 fn with_own_words(alias: &Node, user: &Node) -> Node {
     let mut written_out = alias.clone();
     written_out.span = user.span;
-    for key in
-        ["description", "nullable", "deprecated", "x-deprecated", "x-revisions", "x-alias-of", "x-rust-name"]
-    {
+    const WORDS: [&str; 9] = [
+        "description",
+        "nullable",
+        "deprecated",
+        "readOnly",
+        "writeOnly",
+        "x-deprecated",
+        "x-revisions",
+        "x-alias-of",
+        "x-rust-name",
+    ];
+    for key in WORDS {
         if let (Some(value), Some(object)) = (user.get(key), written_out.as_object_mut()) {
             object.set(key, value.clone());
         }
@@ -104,6 +113,7 @@ components:
         id: {$ref: '#/components/schemas/Id'}
         other: {allOf: [{$ref: '#/components/schemas/Id'}], description: Another., nullable: true}
         ids: {$ref: '#/components/schemas/Ids'}
+        made: {allOf: [{$ref: '#/components/schemas/Id'}], readOnly: true}
 "
         ));
     }

@@ -6,6 +6,7 @@ mod edit;
 mod hoist_inline_types;
 mod inheritance;
 mod inline_aliases;
+mod listed_tags;
 mod merge_all_of;
 mod name_operations;
 mod open_objects;
@@ -34,13 +35,14 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: [Pass; 15] = [
+pub const PASSES: [Pass; 16] = [
     Pass { name: "name-operations", run: name_operations::run },
     Pass { name: "single-content", run: single_content::run },
     Pass { name: "open-objects", run: open_objects::run },
     Pass { name: "plain-enums", run: plain_enums::run },
     Pass { name: "plain-parameters", run: plain_parameters::run },
     Pass { name: "inheritance", run: inheritance::run },
+    Pass { name: "listed-tags", run: listed_tags::run },
     Pass { name: "plain-unions", run: plain_unions::run },
     Pass { name: "hoist-inline-types", run: hoist_inline_types::run },
     Pass { name: "resolve-components", run: resolve_components::run },

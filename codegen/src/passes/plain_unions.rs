@@ -1,6 +1,6 @@
 //! Brings every union into a form in which each alternative is complete: null becomes `nullable`, scalars of one JSON type
 //! become the widest of them, fields beside a union or merged with it go into each alternative, and a union with one
-//! alternative is replaced by it.
+//! alternative is replaced by it, unless a discriminator selects it.
 
 use std::cell::{Cell, RefCell};
 
@@ -74,7 +74,7 @@ impl Unions<'_> {
             let is_distributed = has_siblings(schema);
             let items = if is_distributed { self.distribute(schema, items) } else { items };
             match items.as_slice() {
-                [single] => replace_by(schema, field, single),
+                [single] if !self.is_selected(schema, single) => replace_by(schema, field, single),
                 _ => {
                     if is_distributed && schema.get("x-variant-names").is_none() {
                         name_variants(schema, &items);
@@ -298,6 +298,19 @@ impl Unions<'_> {
         kept
     }
 
+    /// Whether a discriminator selects the only alternative: other values of the tag, which servers may add, are not of it.
+    fn is_selected(&self, schema: &Node, single: &Node) -> bool {
+        let Some(tag) = schema.get("discriminator").and_then(|it| it.str_at("propertyName")) else {
+            return false;
+        };
+        let has_values = |part: &Node| {
+            part.get("properties").and_then(|it| it.get(tag)).is_some_and(|it| it.get("enum").is_some())
+        };
+        let has_name = schema_name(single).is_some() || single.get(ALTERNATIVE).is_some();
+        self.kind(single) == Some("object")
+            && (has_name || self.view.parts(single).into_iter().any(has_values))
+    }
+
     /// The JSON type of a scalar; integers are numbers.
     fn scalar(&self, item: &Node) -> Option<String> {
         let resolved = self.view.resolve(&item)?;
@@ -453,6 +466,8 @@ components:
     Beside: {type: object, required: [id], properties: {id: {type: string}}, oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
     Composed: {allOf: [{$ref: '#/components/schemas/A'}, {oneOf: [{$ref: '#/components/schemas/B'}, {properties: {c: {type: string}}}]}]}
     Nested: {oneOf: [{anyOf: [{$ref: '#/components/schemas/A'}, {type: string}]}, {$ref: '#/components/schemas/B'}]}
+    Selected: {oneOf: [{$ref: '#/components/schemas/A'}], discriminator: {propertyName: a}}
+    NotSelected: {oneOf: [{type: object, properties: {a: {type: string}}}], discriminator: {propertyName: a}}
 "
         ));
     }

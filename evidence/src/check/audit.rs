@@ -1,4 +1,4 @@
-//! A document and the evidence that speaks for it, taken together: what is there, and what the pages say of it.
+//! A document together with the evidence that counts for it: what the document has, and what the pages state about it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,32 +11,32 @@ use crate::facts::Evidence;
 use openapi::load::{Entry, Node};
 use openapi::view::View;
 
-/// A document beside its evidence.
+/// A document and its evidence.
 pub struct Audit<'a> {
     /// The revision that the document describes.
     pub revision: &'a str,
-    /// The pages that speak for it: those of its revision, and those that it names itself.
+    /// The pages that count for it: those of its revision, and those that it names itself.
     pub pages: Vec<&'a Evidence>,
-    /// All that the document says is there.
+    /// Everything that the document has.
     pub sites: Vec<Site<'a>>,
-    /// All that the pages say.
+    /// Everything that the pages state.
     pub statements: Vec<Statement<'a>>,
-    /// Pages of other revisions that the document names and that there are not.
+    /// Pages of other revisions that the document names, but that do not exist.
     pub unknown_pages: Vec<&'a Entry>,
     view: View<'a>,
     listings: Vec<WholeListing>,
 }
 
-/// What pages say about one side of one thing.
+/// What pages state about one aspect of one thing.
 pub struct Question<'s, 'a> {
-    /// What is asked about.
+    /// What the statements are about.
     pub aspect: Aspect,
-    /// What is said by the pages that count.
+    /// The statements of the pages that count.
     pub statements: Vec<&'s Statement<'a>>,
 }
 
 impl<'a> Audit<'a> {
-    /// Holds the evidence that speaks for the document against it.
+    /// Compares the document with the evidence that counts for it.
     pub fn new(root: &'a Node, evidence: &'a [Evidence]) -> Self {
         let revision = revision(root);
         let named = || root.get(EXTENSION).into_iter().flat_map(Node::entries);
@@ -57,8 +57,8 @@ impl<'a> Audit<'a> {
         self.pages[page].revision == self.revision
     }
 
-    /// What the pages say, by what it is about. Pages of other revisions are heard where they
-    /// don't gainsay those of the document's own.
+    /// What the pages state, by what it is about. Pages of other revisions count where they
+    /// don't contradict those of the document's own.
     pub fn questions(&self) -> BTreeMap<(&str, Aspect), Question<'_, 'a>> {
         let mut questions = BTreeMap::new();
         for statement in &self.statements {
@@ -78,7 +78,7 @@ impl<'a> Audit<'a> {
         questions
     }
 
-    /// The pages that show what is called `label`, each once; examples apart.
+    /// The pages that show what is called `label`, each once, without examples.
     pub fn shown_by(&self, label: &str) -> (BTreeSet<usize>, BTreeSet<usize>) {
         let shows = |statement: &&Statement<'_>| {
             statement.at.label == label && statement.aspect == Aspect::Existence && statement.stated == true
@@ -89,7 +89,8 @@ impl<'a> Audit<'a> {
         (pages(listed), pages(examples))
     }
 
-    /// The page of the document's revision that lists the whole object which `statement` says has one member more.
+    /// The page of the document's revision that lists the whole object without the property that `statement` adds to
+    /// it.
     pub fn denied_by(&self, statement: &Statement<'_>) -> Option<usize> {
         let name = statement.at.label.rsplit('.').next()?;
         let owner = self.view.at(&statement.at.pointer)?;
@@ -112,7 +113,7 @@ fn is_alike(one: &str, other: &str) -> bool {
     blind(one) == blind(other)
 }
 
-/// The revision that a document describes: the last that it lists, or its version.
+/// The revision that a document describes: the last one that it lists, or its version.
 pub fn revision(root: &Node) -> &str {
     let listed = root.get("x-revisions").and_then(|revisions| revisions.items().last()?.str_at("name"));
     listed.or_else(|| root.get("info")?.str_at("version")).unwrap_or_default()

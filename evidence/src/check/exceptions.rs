@@ -1,4 +1,4 @@
-//! Findings that are accepted, each with its reason. One that accepts nothing is a finding itself.
+//! Findings that are accepted, each with a reason. An exception that applies to no finding is itself reported.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ pub struct Exceptions {
     entries: Vec<Exception>,
 }
 
-/// Places where one rule is silent for one reason.
+/// What one rule does not report, for one reason.
 #[derive(Clone, Debug)]
 struct Exception {
     span: Span,
@@ -35,12 +35,12 @@ impl Exceptions {
     pub fn parse(text: &str, file: FileId) -> Result<Self, Diagnostic> {
         let root = parse_yaml(text, file)?;
         let Some(entries) = root.as_array() else {
-            return Err(malformed(root.span, "exceptions are a list"));
+            return Err(malformed(root.span, "the exceptions are not a list"));
         };
         Ok(Self { entries: entries.iter().map(exception).collect::<Result<_, _>>()? })
     }
 
-    /// Findings about exceptions for revisions that there is no document of.
+    /// Findings about exceptions for revisions without a document.
     pub fn of_others(&self, is_known: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
         let unknown = self.entries.iter().filter(|entry| !is_known(&entry.document));
         unknown
@@ -56,7 +56,8 @@ impl Exceptions {
             .collect()
     }
 
-    /// Takes out the findings that are accepted for the document of `revision`, and adds what was excepted in vain.
+    /// Removes the findings that are accepted for the document of `revision`, and adds findings for exceptions without
+    /// effect.
     pub(super) fn apply(&self, revision: &str, findings: Vec<Finding>) -> Vec<Diagnostic> {
         let entries = || self.entries.iter().filter(|entry| entry.document == revision);
         let mut needed = BTreeSet::new();
@@ -75,7 +76,7 @@ impl Exceptions {
         }
         let idle = entries().flat_map(|entry| entry.about.iter().map(move |place| (entry, place)));
         left.extend(idle.filter(|(_, (_, span))| !needed.contains(span)).map(|(entry, (label, span))| {
-            let message = format!("the rule {} has nothing to say about `{label}`", entry.rule);
+            let message = format!("the rule {} reports nothing about `{label}`", entry.rule);
             Diagnostic::error("idle-exception", *span, message, "remove the exception")
         }));
         left
@@ -85,18 +86,21 @@ impl Exceptions {
 fn exception(node: &Node) -> Result<Exception, Diagnostic> {
     let text = |key: &str| match node.str_at(key).filter(|text| !text.trim().is_empty()) {
         Some(text) => Ok(text.to_owned()),
-        None => Err(malformed(node.span, format!("the exception's `{key}` is missing or no text"))),
+        None => Err(malformed(node.span, format!("the exception's `{key}` is missing or is not text"))),
     };
     let known = ["document", "rule", "about", "reason"];
     if let Some(unknown) = node.entries().find(|entry| !known.contains(&&*entry.key)) {
-        return Err(malformed(unknown.key_span, format!("an exception has no `{}`", unknown.key)));
+        return Err(malformed(
+            unknown.key_span,
+            format!("an exception does not have a field `{}`", unknown.key),
+        ));
     }
     text("reason")?;
     let about = node.get("about").map(Node::items).unwrap_or_default();
     let about =
         about.iter().filter_map(|item| Some((item.as_str()?.to_owned(), item.span))).collect::<Vec<_>>();
     if about.is_empty() {
-        return Err(malformed(node.span, "the exception is about nothing"));
+        return Err(malformed(node.span, "the exception has nothing in `about`"));
     }
     Ok(Exception { span: node.span, document: text("document")?, rule: text("rule")?, about })
 }

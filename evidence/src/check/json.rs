@@ -1,11 +1,11 @@
-//! What evidence asks of a schema: which JSON it describes, and which objects list its members.
+//! What evidence needs to know of a schema: which JSON types it describes, and which objects list its properties.
 
 use openapi::load::Node;
 use openapi::view::{At, Part, Schema};
 
 use crate::facts::Json;
 
-/// Which JSON it describes.
+/// The JSON type that it describes.
 pub(super) fn json(schema: &Schema<'_>) -> Json {
     let says = |field| schema.value(field).is_some();
     let word = |field| schema.value(field).and_then(Node::as_str);
@@ -29,7 +29,7 @@ pub(super) fn json(schema: &Schema<'_>) -> Json {
     }
 }
 
-/// Whether it admits null: all that restrict the type have to.
+/// Whether it accepts null: all parts that restrict the type must accept it.
 pub(super) fn is_nullable(schema: &Schema<'_>) -> bool {
     let mut typed = nodes(schema).filter(|node| node.get("type").is_some()).peekable();
     if typed.peek().is_some() {
@@ -38,12 +38,12 @@ pub(super) fn is_nullable(schema: &Schema<'_>) -> bool {
     alternatives(schema).iter().any(|alternative| alternative.node.is_true("nullable"))
 }
 
-/// What a union may be.
+/// The alternatives of a union.
 pub(super) fn alternatives<'a>(schema: &Schema<'a>) -> Vec<At<'a>> {
     schema.alternatives().map(|(_, alternatives)| alternatives).unwrap_or_default()
 }
 
-/// What an object is built on, if it adds members to a named one.
+/// The base of an object, if it adds properties to a named type.
 pub(super) fn base<'a>(schema: &Schema<'a>) -> Option<At<'a>> {
     let is_reference = |part: &At<'_>| part.node.reference_target().is_some();
     schema.parts.iter().find_map(|part| {
@@ -52,12 +52,12 @@ pub(super) fn base<'a>(schema: &Schema<'a>) -> Option<At<'a>> {
     })
 }
 
-/// The one object that lists its members, unless it is built on another.
+/// The one object that lists its properties, unless it has a base.
 pub(super) fn owner<'a>(schema: &Schema<'a>) -> Option<At<'a>> {
     owners(schema).next().filter(|_| base(schema).is_none()).map(|part| part.at.clone())
 }
 
-/// The objects, or parts of one, that list members.
+/// The objects, or parts of one, that list properties.
 pub(super) fn owners<'s, 'a>(schema: &'s Schema<'a>) -> impl Iterator<Item = &'s Part<'a>> {
     schema.parts.iter().filter(|part| part.at.node.get("properties").is_some())
 }

@@ -1,7 +1,7 @@
 //! Whether a document agrees with its evidence.
 //!
-//! `pages` and `types` walk every page beside it and note in a `survey` what it says, `verdict` finds differences among
-//! the notes, `exceptions` takes out what is accepted.
+//! `pages` and `types` compare every page with it and record in a `survey` what the page states, `verdict` finds the
+//! differences in this survey, and `exceptions` removes what is accepted.
 
 mod audit;
 mod exceptions;
@@ -24,7 +24,7 @@ use super::facts::Evidence;
 use openapi::diagnostic::{self, Diagnostic};
 use openapi::load::Node;
 
-/// What is wrong with a bundled document by the evidence that speaks for it, in the order of files and lines.
+/// What is wrong with a bundled document according to its evidence, in the order of files and lines.
 pub fn check(root: &Node, evidence: &[Evidence], exceptions: &Exceptions) -> Vec<Diagnostic> {
     let audit = Audit::new(root, evidence);
     let mut diagnostics = exceptions.apply(audit.revision, verdict::findings(&audit));

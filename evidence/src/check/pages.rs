@@ -1,4 +1,4 @@
-//! Every page beside the document: what it says of each operation, parameter, body, response and named type.
+//! What every page states about each operation, parameter, body, response and named type of the document.
 
 use super::json::json;
 use super::statement::{Aspect, word};
@@ -6,7 +6,7 @@ use super::survey::{Source, Survey, with_page};
 use crate::facts::{self, Evidence, Json, Kind, Type};
 use openapi::view::{At, Body, Operation, Parameter, Response, Schema, View};
 
-/// Holds every page against the document.
+/// Compares every page with the document.
 pub(super) fn survey<'a>(
     view: View<'a>,
     pages: Vec<&'a Evidence>,
@@ -87,7 +87,7 @@ impl<'a> Survey<'a> {
             self.presence(source, &parameter.listed, member.optional, parameter.at.node.is_true("required"));
             self.deprecation(source, &parameter.listed, parameter.at.node, member);
             if let Some(schema) = parameter.at.below(&["schema"]) {
-                // In a path or query there is no null.
+                // A path or query has no null.
                 let mut schema = self.view.schema(&schema);
                 schema.at.label.clone_from(&parameter.at.label);
                 self.compare_at(source, &schema, &member.r#type, false);
@@ -116,7 +116,7 @@ impl<'a> Survey<'a> {
 
     fn no_body(&mut self, source: Source, body: Option<At<'a>>, missing: At<'a>) {
         let schema = body.as_ref().map(|body| self.view.schema(body));
-        // Lists of types don't tell an object without members from no body.
+        // Lists of types don't distinguish an object without properties from a missing body.
         let may_be_empty = self.pages[source.page].kind == Kind::Types;
         let is_empty = |schema: &Schema<'_>| json(schema) == Json::Object && schema.properties().is_empty();
         let agrees = schema.as_ref().is_none_or(|schema| may_be_empty && is_empty(schema));
@@ -139,7 +139,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Named types that no operation led to are found by their names.
+    /// Named types that no operation uses are found by their names.
     fn remaining_models(&mut self) {
         for (page, model) in with_page(&self.pages, |evidence| &evidence.models) {
             if self.used_models.contains(&std::ptr::from_ref(&model.r#type)) {
@@ -148,7 +148,7 @@ impl<'a> Survey<'a> {
             let source = Source { page, place: model.at, inferred: false };
             match self.view.component("schemas", &model.name) {
                 Some(at) => self.compare(source, &at, &model.r#type),
-                // A list of types names more than a page shows: what nothing leads to is of no concern.
+                // A list of types names more than a page shows, so types that nothing uses are ignored.
                 None if self.pages[page].kind == Kind::Types => {}
                 None => self.exists(source, self.view.root().labelled(model.name.clone()), false),
             }

@@ -1,4 +1,4 @@
-//! All that a document says is there: operations, parameters, members.
+//! Everything that a document has: operations, parameters and properties.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,16 +6,16 @@ use super::json::alternatives;
 use openapi::load::Node;
 use openapi::view::{At, Body, Operation, Response, View};
 
-/// The extension that says why something is there that no page shows, and which pages of other revisions count.
+/// The extension that says why the document has something that no page shows, and which pages of other revisions count.
 pub(super) const EXTENSION: &str = "x-evidence";
 
-/// Something that evidence can be asked for.
+/// Something that evidence can show.
 pub struct Site<'a> {
     /// Where it is.
     pub at: At<'a>,
-    /// The resources whose operations lead to it.
+    /// The resources whose operations use it.
     pub resources: BTreeSet<&'a str>,
-    /// Why it is there though no page shows it.
+    /// Why it is in the document although no page shows it.
     pub reason: Option<Reason<'a>>,
 }
 
@@ -24,11 +24,11 @@ pub struct Site<'a> {
 pub struct Reason<'a> {
     /// The sentence.
     pub text: &'a Node,
-    /// Whether it is given for all members of an object at once.
+    /// Whether it applies to all properties of an object.
     pub is_shared: bool,
 }
 
-/// Every operation, parameter and member of a document, in the order in which operations lead to them.
+/// Every operation, parameter and property of a document, in the order in which operations use them.
 pub(super) fn sites<'a>(view: &View<'a>, operations: &[Operation<'a>]) -> Vec<Site<'a>> {
     let mut collector =
         Collector { view: view.clone(), sites: Vec::new(), known: BTreeMap::new(), seen: BTreeSet::new() };
@@ -43,7 +43,7 @@ struct Collector<'a> {
     sites: Vec<Site<'a>>,
     /// The position of each site.
     known: BTreeMap<String, usize>,
-    /// Schemas that a resource has led to.
+    /// Schemas that a resource uses.
     seen: BTreeSet<(&'a str, String)>,
 }
 
@@ -106,7 +106,7 @@ mod tests {
 
     use super::sites;
 
-    /// The names are those under which pages are heard: a member of an entry is none of the list.
+    /// The names are the same as those for pages: a property of an item is not a property of the list.
     #[test]
     fn members_within_lists_and_unions_are_called_by_their_place() {
         let text = "

@@ -1,4 +1,4 @@
-//! What one page says about one thing of a document.
+//! What one page states about one part of a document.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use openapi::view::At;
 
 use crate::facts::{Json, Place};
 
-/// A statement of a page, beside what the document says.
+/// A statement of a page, with what the document says.
 #[derive(Clone, Debug)]
 pub struct Statement<'a> {
     /// Which page says so, by its position.
@@ -15,28 +15,28 @@ pub struct Statement<'a> {
     pub place: Place,
     /// Whether the page only shows it in an example.
     pub inferred: bool,
-    /// What it is about, as the document has it; for what the document lacks, where it belongs.
+    /// What it is about in the document; if the document does not have it, where it would be.
     pub at: At<'a>,
-    /// Which side of it.
+    /// Which aspect of it.
     pub aspect: Aspect,
     /// What the page says.
     pub stated: Value,
-    /// What the document says; null where it is silent.
+    /// What the document says; null if it says nothing.
     pub documented: Value,
-    /// Whether that is the same.
+    /// Whether the two agree.
     pub agrees: bool,
 }
 
-/// A side of an operation, a parameter, a member or a type.
+/// An aspect of an operation, a parameter, a property or a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Aspect {
     /// Whether it is there.
     Existence,
     /// Whether it may be missing.
     Optional,
-    /// What JSON it is.
+    /// The JSON type.
     Type,
-    /// What a union may be.
+    /// The alternatives of a union.
     Alternatives,
     /// The name of its type, where no page describes the type itself.
     Name,
@@ -46,7 +46,7 @@ pub enum Aspect {
     Values,
     /// Its format.
     Format,
-    /// What counts if it is left out.
+    /// The default.
     Default,
     /// The least value.
     Minimum,
@@ -62,7 +62,7 @@ pub enum Aspect {
     MaxItems,
     /// Whether it is deprecated.
     Deprecated,
-    /// What to use in place of what is deprecated.
+    /// What to use instead, if it is deprecated.
     Replacement,
 }
 
@@ -122,12 +122,12 @@ impl Aspect {
         }
     }
 
-    /// Whether two pages that say these can both be right.
+    /// Whether two pages with these statements can both be right.
     pub fn is_compatible(self, one: &Value, other: &Value) -> bool {
         let is_number = |value: &Value| matches!(value.as_str(), Some("number" | "integer"));
         match self {
             Self::Type => one == other || (is_number(one) && is_number(other)),
-            // Names are labels: each page has its own.
+            // Names are labels, and each page has its own.
             Self::Name => true,
             _ => is_same(one, other),
         }
@@ -147,7 +147,7 @@ pub fn is_same(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Whether `others` holds all of `ones`.
+/// Whether `others` contains all of `ones`.
 pub fn is_within(ones: &[Value], others: &[Value]) -> bool {
     ones.iter().all(|one| others.iter().any(|other| is_same(one, other)))
 }

@@ -1,4 +1,4 @@
-//! What pages say about a document, noted piece by piece.
+//! What pages state about a document, recorded one statement at a time.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use super::statement::{Aspect, Statement, is_same};
 use crate::facts::{Evidence, Kind, Place, Type};
 use openapi::view::{At, View};
 
-/// What pages say about a document.
+/// What pages state about a document.
 pub struct Survey<'a> {
     pub(super) view: View<'a>,
     pub(super) pages: Vec<&'a Evidence>,
@@ -18,17 +18,17 @@ pub struct Survey<'a> {
     pub(super) compared: HashSet<(String, String, *const Type)>,
     /// Named types that the document was found to use.
     pub(super) used_models: HashSet<*const Type>,
-    /// All that the pages say.
+    /// Everything that the pages state.
     pub statements: Vec<Statement<'a>>,
-    /// Objects that a page lists to the last member.
+    /// Objects that a page lists completely.
     pub listings: Vec<WholeListing>,
 }
 
-/// An object that a page lists to the last member.
+/// An object that a page lists completely.
 pub struct WholeListing {
     /// Which page, by its position.
     pub page: usize,
-    /// The pointers of the objects, or parts of one, whose members it lists.
+    /// The pointers of the objects, or parts of one, whose properties it lists.
     pub owners: Vec<String>,
     /// The names that it lists.
     pub names: Vec<String>,
@@ -43,7 +43,7 @@ pub(super) struct Source {
 }
 
 impl<'a> Survey<'a> {
-    /// Nothing noted so far.
+    /// A survey without statements.
     pub fn new(view: View<'a>, pages: Vec<&'a Evidence>) -> Self {
         let mut models: HashMap<_, Vec<_>> = HashMap::new();
         for (page, model) in with_page(&pages, |evidence| &evidence.models) {

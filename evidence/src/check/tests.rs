@@ -12,7 +12,7 @@ const FILES: [(&str, &str); 4] = [
     ("types-3", include_str!("testing/types-3.yaml")),
 ];
 
-/// A change, and what has to be found then: the rule, the text at the place it points to, part of what it says.
+/// A change and what must be reported then: the rule, the text at its location, and a part of the message.
 struct Case {
     file: &'static str,
     from: &'static str,
@@ -39,7 +39,7 @@ const fn types(from: &'static str, to: &'static str, [rule, at, says]: [&'static
 }
 
 const CASES: &[Case] = &[
-    // What pages show and the document lacks.
+    // What pages show and the document does not have.
     document("\n        crew: {type: integer}", "", ["not-in-document", "Boat", "`Boat.crew` is missing"]),
     document(
         "hasMore: {type",
@@ -94,7 +94,7 @@ const CASES: &[Case] = &[
     document(
         "length: {type: number}",
         "length: {type: string}",
-        ["type-differs", "string", "`Boat.length`: type string in the document, type number by its evidence"],
+        ["type-differs", "string", "`Boat.length`: type string in the document, type number in its evidence"],
     ),
     document(
         "items: {type: string}}",
@@ -119,13 +119,13 @@ const CASES: &[Case] = &[
     page(
         "of: Boat}}\nmodels:",
         "of: Port}}\nmodels:\n  - {name: Port, at: '9:1', type: object, members: [{name: name, at: '9:2', type: string}]}",
-        ["name-differs", "", "type Boat in the document, type Port by its evidence"],
+        ["name-differs", "", "type Boat in the document, type Port in its evidence"],
     ),
-    page("of: Port", "of: Quay", ["name-differs", "home", "type Quay by its evidence"]),
+    page("of: Port", "of: Quay", ["name-differs", "home", "type Quay in its evidence"]),
     document(
         "\"204\": {description: x}",
         "\"204\": {content: {application/json: {schema: {type: string}}}}",
-        ["type-differs", "string", "type string in the document, type nothing by its evidence"],
+        ["type-differs", "string", "type string in the document, type nothing in its evidence"],
     ),
     document(
         "crew: {type: integer}",
@@ -135,32 +135,32 @@ const CASES: &[Case] = &[
     page(
         "answer: {type: named, of: Boat}",
         "body: {type: object}, answer: {type: named, of: Boat}",
-        ["type-differs", "object", "body`: type object in the document, type nothing by its evidence"],
+        ["type-differs", "object", "body`: type object in the document, type nothing in its evidence"],
     ),
     document(
         "required: [id, length]",
         "required: [id]",
-        ["presence-differs", "length", "`Boat.length`: optional in the document, required by its evidence"],
+        ["presence-differs", "length", "`Boat.length`: optional in the document, required in its evidence"],
     ),
     document("enum: [sail, motor]", "enum: [sail, steam]", ["values-differ", "kind", "\"sail\",\"motor\""]),
     document("enum: [older, newer]", "enum: [older]", ["values-differ", "", "query.order"]),
     document(", format: date-time", "", ["format-differs", "built", "no format in the document"]),
     document("maximum: 200", "maximum: 20", ["limit-differs", "20", "maximum 20 in the document"]),
-    document("maxLength: 40", "maxLength: 41", ["limit-differs", "41", "maxLength 40 by its evidence"]),
+    document("maxLength: 40", "maxLength: 41", ["limit-differs", "41", "maxLength 40 in its evidence"]),
     document("minItems: 1", "minItems: 2", ["limit-differs", "2", "minItems"]),
-    document("default: 50", "default: 5", ["default-differs", "5", "default 50 by its evidence"]),
-    document(", nullable: true", "", ["null-differs", "name", "null is allowed by its evidence"]),
+    document("default: 50", "default: 5", ["default-differs", "5", "default 50 in its evidence"]),
+    document(", nullable: true", "", ["null-differs", "name", "null is allowed in its evidence"]),
     document("deprecated: true, ", "", ["deprecation-differs", "berth", "not deprecated in the document"]),
     document(
         "motto: {",
         "motto: {deprecated: true, ",
         ["deprecation-differs", "true", "deprecated in the document"],
     ),
-    document("`home`", "`harbour`", ["deprecation-differs", "Use `harbour`.", "by its evidence"]),
+    document("`home`", "`harbour`", ["deprecation-differs", "Use `harbour`.", "in its evidence"]),
     types(
         "      - {name: kind",
         "      - {name: length, at: '6:9', type: integer}\n      - {name: kind",
-        ["type-differs", "number", "type integer by its evidence"],
+        ["type-differs", "number", "type integer in its evidence"],
     ),
     // Pages against pages.
     python(
@@ -206,7 +206,7 @@ pub(crate) fn harbour() -> (Node, Vec<Evidence>) {
     (document, evidence)
 }
 
-/// The findings, each with the text at its place, once the change has been made.
+/// The findings after the change, each with the text at its location.
 fn found(file: &str, from: &str, to: &str, exceptions: &str) -> Vec<(Diagnostic, String)> {
     let texts = FILES.map(|(name, text)| {
         let changed = text.replacen(from, to, 1);
@@ -244,7 +244,7 @@ fn every_difference_is_found_where_it_is_and_nothing_else() {
     let mut wrong = Vec::new();
     for case in CASES {
         let found = found(case.file, case.from, case.to, NONE);
-        // Another name is one thing missing and one thing too much.
+        // A renamed thing is one missing thing and one additional thing.
         let mut others = found.iter().filter(|(diagnostic, _)| diagnostic.rule != case.rule);
         let halves = ["not-in-document", "not-in-evidence"];
         let is_alone = others.all(|(other, _)| halves.contains(&case.rule) && halves.contains(&other.rule));
@@ -285,8 +285,8 @@ fn what_is_excepted_is_not_found_and_idle_exceptions_are() {
 }
 
 #[test]
-fn exceptions_without_reason_or_subject_are_refused() {
-    let refused = |text: &str| {
+fn exceptions_without_reason_or_subject_are_rejected() {
+    let rule = |text: &str| {
         let id = Sources::default().add(PathBuf::from("exceptions"), text.to_owned());
         Exceptions::parse(text, id).unwrap_err().rule
     };
@@ -296,7 +296,7 @@ fn exceptions_without_reason_or_subject_are_refused() {
         "- {document: '2', rule: type-differs, about: [], reason: None.}",
         "- {document: '2', rule: type-differs, about: [Boat], reason: None., because: None.}",
     ] {
-        assert_eq!(refused(text), "malformed-exception", "{text}");
+        assert_eq!(rule(text), "malformed-exception", "{text}");
     }
-    assert_eq!(refused("- ["), "yaml-syntax");
+    assert_eq!(rule("- ["), "yaml-syntax");
 }

@@ -1,4 +1,4 @@
-//! A type of a page beside a schema of the document.
+//! Comparison of a type of a page with a schema of the document.
 
 use serde_json::Value;
 
@@ -13,7 +13,7 @@ use openapi::view::{At, Property, Schema};
 const DEPTH: usize = 16;
 
 impl<'a> Survey<'a> {
-    /// Compares what stands at `at` with what the page says of it.
+    /// Compares the schema at `at` with what the page states about it.
     pub(super) fn compare(&mut self, source: Source, at: &At<'a>, stated: &'a Type) {
         let schema = self.view.schema(at);
         self.compare_at(source, &schema, stated, true);
@@ -83,7 +83,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// What is within a type: entries, values, members, alternatives.
+    /// What is within a type: items, values, properties, alternatives.
     fn inner(&mut self, source: Source, schema: &Schema<'a>, stated: &'a Type) {
         match stated.json {
             Json::Array => self.entries(source, schema.items(), "[]", (schema, stated)),
@@ -147,7 +147,7 @@ impl<'a> Survey<'a> {
     }
 
     /// The name of the schema, if pages describe both it and the type that they name here: two types, not two names
-    /// for one. Their members are not worth comparing then.
+    /// for one. Their properties are not compared then.
     fn other_model(&self, schema: &Schema<'a>, stated: &Type) -> Option<String> {
         let documented = schema.names().next().filter(|name| self.models.contains_key(&**name))?;
         let stated = stated.of.as_deref().filter(|name| self.models.contains_key(name))?;
@@ -155,7 +155,7 @@ impl<'a> Survey<'a> {
         (!is_known && !self.is_same_model(&documented, stated, DEPTH)).then_some(documented)
     }
 
-    /// Whether pages describe two types alike. Lists of types give each place a type of its own.
+    /// Whether pages describe two types alike. Lists of types have a separate type for each use.
     fn is_same_model(&self, one: &str, other: &str, depth: usize) -> bool {
         let first = |name: &str| Some(self.models.get(name)?.first()?.1);
         match (first(one), first(other)) {
@@ -190,7 +190,7 @@ impl<'a> Survey<'a> {
                 == (other.json, &other.values, &other.format, other.nullable)
     }
 
-    /// The members that a page lists beside the properties that it speaks of.
+    /// The properties that a page lists, with those of the document.
     fn members(
         &mut self,
         source: Source,
@@ -217,8 +217,8 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Whether a page lists all that it means to. What it announces of additions counts the members of their base too;
-    /// the Python form announces nothing and leaves out what a type inherits.
+    /// Whether a page lists everything that it announces. For additions, it also counts the properties of their base;
+    /// the Python format announces nothing and omits what a type inherits.
     fn is_whole(&self, source: Source, stated: &Type) -> bool {
         let is_cut = stated.announced.is_some_and(|announced| announced > stated.members.len());
         let is_told = self.pages[source.page].kind != Kind::Python;

@@ -17,7 +17,7 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
 }
 
-/// All that is wrong with a document, by its evidence.
+/// Everything that is wrong with a document according to its evidence.
 pub fn findings(audit: &Audit<'_>) -> Vec<Finding> {
     let questions = audit.questions();
     let mut findings = Vec::new();
@@ -48,14 +48,14 @@ pub fn findings(audit: &Audit<'_>) -> Vec<Finding> {
                 "unknown-evidence",
                 entry.key_span,
                 message,
-                "name a file of the folder of evidence, without its ending",
+                "name a file of the evidence folder, without its extension",
             ),
         }
     }));
     findings
 }
 
-/// Whether what pages show is in the document. What is only in the document is looked at site by site.
+/// Whether what pages show is in the document. What is only in the document is checked for each site.
 fn existence(audit: &Audit<'_>, label: &str, question: &Question<'_, '_>) -> Option<Finding> {
     let (shown, missed): (Vec<_>, Vec<_>) =
         question.statements.iter().copied().partition(|statement| statement.stated == true);
@@ -67,7 +67,7 @@ fn existence(audit: &Audit<'_>, label: &str, question: &Question<'_, '_>) -> Opt
     let repair = |advice: &str| format!("{advice}; shown by {}", sources(audit, &shown));
     let Some(page) = audit.denied_by(first) else {
         let message = format!("`{label}` is missing");
-        let repair = repair("add it, or list it among the exceptions with a reason");
+        let repair = repair("add it, or add an exception with a reason");
         return Some(finding("not-in-document", label, first.at.span, message, repair));
     };
     audit.is_own(first.page).then(|| {
@@ -75,13 +75,7 @@ fn existence(audit: &Audit<'_>, label: &str, question: &Question<'_, '_>) -> Opt
             "pages contradict each other about `{label}`: {} lists the object without it",
             audit.pages[page].page
         );
-        finding(
-            "pages-contradict",
-            label,
-            first.at.span,
-            message,
-            repair("list it among the exceptions with a reason"),
-        )
+        finding("pages-contradict", label, first.at.span, message, repair("add an exception with a reason"))
     })
 }
 
@@ -108,31 +102,33 @@ fn difference(audit: &Audit<'_>, label: &str, question: &Question<'_, '_>) -> Ve
     for (stated, statements) in by_value {
         let Some(first) = statements.first() else { continue };
         let documented = aspect.describe(&first.documented);
-        let message = format!("`{label}`: {documented} in the document, {stated} by its evidence");
+        let message = format!("`{label}`: {documented} in the document, {stated} in its evidence");
         let shown = sources(audit, &statements);
-        let repair =
-            format!("correct the document, or list it among the exceptions with a reason; shown by {shown}");
+        let repair = format!("correct the document, or add an exception with a reason; shown by {shown}");
         let span = first.at.node.get(aspect.field()).map_or(first.at.span, |field| field.span);
         found.push(finding(aspect.rule(), label, span, message, repair));
     }
     found
 }
 
-/// What the document has and no page shows, and reasons that are given though pages do show it.
+/// What the document has and no page shows, and reasons that are not needed because pages show it.
 fn unshown(audit: &Audit<'_>, site: &Site<'_>, question: Option<&Question<'_, '_>>) -> Option<Finding> {
     let label = &*site.at.label;
     let statements = question.map(|question| &*question.statements).unwrap_or_default();
     let is_shown = statements.iter().any(|statement| statement.stated == true);
     match site.reason {
         Some(reason) if is_shown && !reason.is_shared => {
-            let message = format!("a reason is given for `{label}`, and pages show it");
+            let message = format!("a reason is given for `{label}`, but pages show it");
             let repair = format!("remove the reason; shown by {}", sources(audit, statements));
             Some(finding("idle-reason", label, reason.text.span, message, repair))
         }
         None if !is_shown => {
             let message = match statements.first() {
                 Some(missed) => {
-                    format!("`{label}` is not in the listing of {}, and nowhere else", source(audit, missed))
+                    format!(
+                        "`{label}` is not in the listing of {}, and no other page shows it",
+                        source(audit, missed)
+                    )
                 }
                 None => format!("no page shows `{label}`"),
             };
@@ -152,7 +148,7 @@ fn contradiction(
 ) -> Finding {
     let message = format!("pages contradict each other about `{label}`: {first}, {second}");
     let repair = format!(
-        "see which is right, and list it among the exceptions with a reason; {first} by {}, {second} by {}",
+        "find out which is right, and add an exception with a reason; {first} by {}, {second} by {}",
         source(audit, one),
         source(audit, other)
     );
@@ -163,7 +159,7 @@ fn finding(rule: &'static str, label: &str, span: Span, message: String, repair:
     Finding { label: label.to_owned(), diagnostic: Diagnostic::error(rule, span, message, repair) }
 }
 
-/// The files and addresses of pages, each once, with the places there.
+/// The files and URLs of pages, each once, with the locations there.
 fn sources(audit: &Audit<'_>, statements: &[&Statement<'_>]) -> String {
     let mut places: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();
     for statement in statements {

@@ -16,10 +16,11 @@ pub(super) struct Built {
     pub notes: Vec<Complaint>,
 }
 
-/// A page with more members than this is not believed.
+/// A page with more properties than this is rejected.
 const MAX_MEMBERS: usize = 20_000;
 
-/// Puts `events` together. `lists_unions` says that a page writes `One of the following` before alternatives.
+/// Builds operations and models from `events`. `lists_unions` says that the page writes `One of the following` before
+/// alternatives.
 pub(super) fn build(events: Vec<Event>, lists_unions: bool, known: &Known) -> Built {
     let mut known = known.clone();
     for event in &events {
@@ -63,17 +64,17 @@ struct Builder {
     context: Part,
     /// The examples of each operation.
     examples: Vec<Vec<Example>>,
-    /// How far the page shows each operation.
+    /// How much the page shows of each operation.
     endings: Vec<Ending>,
     members: usize,
 }
 
-/// How far a page shows an operation.
+/// How much a page shows of an operation.
 #[derive(Clone, Copy, PartialEq)]
 enum Ending {
     /// Its name only.
     Named,
-    /// Some parts; more may have been cut off.
+    /// Some parts; more may be missing from an incomplete page.
     Begun,
     /// All parts: those that are not there are empty.
     Whole,
@@ -142,7 +143,9 @@ impl Builder {
             Some(ending) if is_of_operation => *ending = Ending::Begun,
             Some(ending) if *ending == Ending::Begun => *ending = Ending::Whole,
             Some(_) => {}
-            None if is_of_operation => self.complain(at, "these members belong to no operation".to_owned()),
+            None if is_of_operation => {
+                self.complain(at, "these properties do not belong to an operation".to_owned())
+            }
             None => {}
         }
         if is_of_operation {
@@ -164,7 +167,7 @@ impl Builder {
         if !is_answer && self.context != Part::Models {
             self.complain(
                 at,
-                format!("`{name}` has no place: neither models nor alternatives are listed here"),
+                format!("`{name}` can't be listed here: this is not a list of models or alternatives"),
             );
             return;
         }
@@ -175,7 +178,10 @@ impl Builder {
 
     fn member(&mut self, at: Place, declaration: Declaration) {
         if self.listing.is_none() {
-            self.complain(at, format!("`{}` has no place: no members are listed here", declaration.name));
+            self.complain(
+                at,
+                format!("`{}` can't be listed here: this is not a list of properties", declaration.name),
+            );
             return;
         }
         let Declaration { name, optional, deprecated, written } = declaration;
@@ -188,7 +194,7 @@ impl Builder {
     fn add(&mut self, draft: Draft) {
         self.members += 1;
         if self.members == MAX_MEMBERS {
-            self.complain(draft.member.at, format!("the page lists more than {MAX_MEMBERS} members"));
+            self.complain(draft.member.at, format!("the page lists more than {MAX_MEMBERS} properties"));
         }
         if let Some(listing) = self.listing.as_mut().filter(|_| self.members < MAX_MEMBERS) {
             listing.drafts.push(draft);
@@ -207,7 +213,8 @@ impl Builder {
             (Some(Json::Union), Some(listing)) => {
                 listing.alternatives_due = listing.alternatives_due.saturating_sub(1);
             }
-            _ => self.complain(at, format!("the value {value} has no place: no enumeration is listed here")),
+            _ => self
+                .complain(at, format!("the value {value} can't be listed here: this is not an enumeration")),
         }
     }
 
@@ -265,7 +272,7 @@ impl Builder {
         }
     }
 
-    /// Fills in what examples and the absence of parts tell.
+    /// Adds what follows from examples and from missing parts.
     fn complete(mut self) -> Built {
         for (index, operation) in self.built.operations.iter_mut().enumerate() {
             if let Some(answer) = &mut operation.answer {
@@ -295,7 +302,7 @@ fn draft(at: Place, name: String, written: Written) -> Draft {
     Draft { member, names, values: Vec::new(), is_alternative: false }
 }
 
-/// An answer that is described in place, under the name that it has there.
+/// A response that is described where it is used, under the name that it has there.
 fn under_its_name(name: String, r#type: Type) -> Type {
     if r#type.json != Json::Object {
         return r#type;

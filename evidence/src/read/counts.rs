@@ -1,4 +1,4 @@
-//! Announced counts against what was found.
+//! Compares announced counts with what was found.
 
 use crate::facts::{Json, Listed, Member, Model, Place, Shortfall, StatedOperation, Type};
 

@@ -1,4 +1,4 @@
-//! What a page says, piece by piece, in its order: the language that all forms of pages are brought into.
+//! What a page states, as a sequence of events. Pages of all formats are converted into them.
 
 use serde_json::Value;
 
@@ -14,15 +14,15 @@ pub(super) struct Event {
 
 #[derive(Debug)]
 pub(super) enum What {
-    /// An operation begins. `answer` is what its signature tells.
+    /// An operation begins. `answer` is the response in its signature.
     Operation { method: String, path: String, answer: Option<Type> },
     /// A part of an operation begins, or the list of models.
     Part(Part),
-    /// A type with a name of its own: a model, the answer, or an alternative of a union.
+    /// A type with its own name: a model, the response, or an alternative of a union.
     Titled { name: String, written: Written },
-    /// A member or parameter.
+    /// A property or parameter.
     Member(Declaration),
-    /// The values or alternatives of the last member follow.
+    /// The values or alternatives of the last property follow.
     OneOf,
     /// A value of an enumeration.
     Value(Value),
@@ -30,11 +30,11 @@ pub(super) enum What {
     Limit { keyword: &'static str, value: String },
     /// Sentences about what came before them.
     Prose(String),
-    /// An example of an answer, with its places.
+    /// An example of a response, with its locations.
     Example(Node),
 }
 
-/// A part of a page that lists members.
+/// A part of a page that lists properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Path,
@@ -43,11 +43,11 @@ pub(super) enum Part {
     Body,
     Returns,
     Models,
-    /// Examples and everything else without members.
+    /// Examples and everything else without properties.
     Other,
 }
 
-/// A member as a page writes it.
+/// A property as a page writes it.
 #[derive(Debug)]
 pub(super) struct Declaration {
     pub name: String,
@@ -60,7 +60,7 @@ pub(super) struct Declaration {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Written {
     pub r#type: Type,
-    /// The names of members that it announces.
+    /// The names of the properties that it announces.
     pub names: Vec<String>,
 }
 
@@ -105,7 +105,7 @@ impl Written {
         written
     }
 
-    /// An object, or a named type, with the members that it announces.
+    /// An object, or a named type, with the properties that it announces.
     pub fn announcing(mut self, names: Vec<String>, more: usize) -> Self {
         self.r#type.announced = Some(names.len() + more);
         self.names = names;
@@ -113,12 +113,12 @@ impl Written {
     }
 }
 
-/// The type that lists members, values or alternatives: `r#type` itself, or what it is an array or map of.
+/// The type that lists properties, values or alternatives: `r#type` itself, or the type of its items.
 pub(super) fn innermost(r#type: &Type) -> &Type {
     r#type.items.as_deref().filter(|_| is_collection(r#type)).map_or(r#type, innermost)
 }
 
-/// Changes what [`innermost`] gives.
+/// Changes the type that [`innermost`] returns.
 pub(super) fn change_innermost<T>(r#type: &mut Type, change: impl FnOnce(&mut Type) -> T) -> T {
     let is_collection = is_collection(r#type);
     match r#type.items.as_deref_mut() {

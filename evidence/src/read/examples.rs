@@ -1,4 +1,4 @@
-//! Example answers: where a listing lacks a member that it announces, an example may have it.
+//! Example responses: if a listing does not have a property that it announces, an example may have it.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ pub(super) struct Example {
     pub root: Node,
 }
 
-/// The JSON that `text` begins with and its length. An example that is cut off is none.
+/// The JSON at the start of `text` and its length; `None` for an incomplete example.
 pub(super) fn parse(text: &str, _at: Place) -> Option<(Node, usize)> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<Json>();
     values.next()?.ok()?;
@@ -25,8 +25,8 @@ pub(super) fn parse(text: &str, _at: Place) -> Option<(Node, usize)> {
     Some((parse_yaml(&text[..length], file).ok()?, length))
 }
 
-/// Adds to `type` the members that it announces, lacks and has in the examples. Members that the examples lack are
-/// named in `notes`: they may have been placed wrongly.
+/// Adds to `type` the properties that it announces, does not list and has in the examples. Properties that the examples
+/// do not have are named in `notes`, because they may belong to another object.
 pub(super) fn complete(r#type: &mut Type, examples: &[Example], notes: &mut Vec<Complaint>) {
     for example in examples {
         Completion { base: example.at, notes }.of_type(r#type, &[&example.root]);
@@ -76,7 +76,7 @@ impl Completion<'_> {
         }
     }
 
-    /// Members are added only if they are exactly those that the count asks for.
+    /// Properties are added only if their number is exactly the number that is missing.
     fn add_lacking(&self, r#type: &mut Type, nodes: &[&Node]) {
         let lacking = r#type.announced.unwrap_or(0).saturating_sub(r#type.members.len());
         if lacking == 0 || r#type.members.is_empty() {
@@ -142,7 +142,7 @@ fn entries(node: &Node) -> impl Iterator<Item = &Entry> {
     node.entries()
 }
 
-/// After the listed member that comes before `entry` in its object.
+/// After the listed property that comes before `entry` in its object.
 fn position_of(entry: &Entry, node: &Node, members: &[Member]) -> Option<usize> {
     let keys = entries(node).map(|other| &*other.key).take_while(|key| *key != entry.key).collect::<Vec<_>>();
     node.get(&entry.key)?;

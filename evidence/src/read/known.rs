@@ -1,14 +1,14 @@
-//! What other evidence says of named types: it helps to tell where a listing without announcement ends.
+//! What other evidence states about named types. It helps to find the end of a listing that announces nothing.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::facts::{Evidence, Json, Listed, Member, Type};
 
-/// The members of named types, blind to case and underscores.
+/// The properties of named types, without regard to case and underscores.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
     types: HashMap<String, HashSet<String>>,
-    /// The members that the page itself announces with a type, in one place or another.
+    /// The properties that the page itself announces for a type anywhere.
     announced: HashMap<String, Vec<String>>,
 }
 
@@ -31,7 +31,7 @@ impl Known {
         known
     }
 
-    /// Whether the type `of` has the member `name`; nothing if the type is not known.
+    /// Whether the type `of` has the property `name`; `None` if the type is not known.
     pub(super) fn has(&self, of: &str, name: &str) -> Option<bool> {
         Some(self.types.get(of)?.contains(&blind(name)))
     }
@@ -43,7 +43,7 @@ impl Known {
         }
     }
 
-    /// Whether a listing that begins with `first` lists the type `of` itself, and not what is added to it.
+    /// Whether a listing that begins with `first` lists the type `of` itself, and not additions to it.
     pub(super) fn is_own_listing(&self, of: &str, names: &[String], first: &str) -> bool {
         let here = Some(names).filter(|names| !names.is_empty());
         match here.or_else(|| self.announced.get(of).map(Vec::as_slice)) {

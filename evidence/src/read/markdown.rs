@@ -1,4 +1,4 @@
-//! The Markdown twin of a page. All of it may stand on one line, so it is read by its marks and not by its lines.
+//! The Markdown version of a page. It may consist of one line, so it is read by its marks and not by its lines.
 
 use super::events::{Event, Part, What};
 use super::scan::literal;
@@ -29,7 +29,7 @@ struct Reader<'a> {
     cursor: Cursor,
 }
 
-/// The place of an offset, found by going on from the last one.
+/// The location of an offset, found by continuing from the last one.
 struct Cursor {
     offset: usize,
     place: Place,
@@ -50,7 +50,7 @@ fn next_mark(text: &str, from: usize) -> Option<usize> {
         {
             return Some(start);
         }
-        // Code within a sentence is part of it, whatever it holds.
+        // Code within a sentence is a part of the sentence.
         offset = start + 1;
         if let Some(code) = rest.strip_prefix('`') {
             offset = code.find('`').map_or(offset, |end| start + end + 2);
@@ -74,7 +74,7 @@ fn operation(text: &str) -> Option<(&str, &str, usize)> {
 }
 
 impl Reader<'_> {
-    /// Reads the mark at `start`; gives the offset after it.
+    /// Reads the mark at `start`; returns the offset after it.
     fn mark(&mut self, start: usize) -> usize {
         let rest = &self.text[start..];
         let at = self.place(start);
@@ -110,7 +110,7 @@ impl Reader<'_> {
                 self.push(at, What::Part(part));
                 rest.len() - title.len() + known.len()
             }
-            // The name of a resource ends what came before; that of a model stands within the models.
+            // The name of a resource ends the previous part; the name of a model is within the models.
             None => {
                 if level < 3 {
                     self.push(at, What::Part(Part::Other));
@@ -124,7 +124,7 @@ impl Reader<'_> {
         let at = self.place(start + BULLET.len());
         let rest = &self.text[start + BULLET.len()..];
         let Some((code, _)) = rest.split_once('`') else {
-            self.complain(at, "this code is not closed: the page is cut off");
+            self.complain(at, "this code is not closed: the page is incomplete");
             return self.text.len();
         };
         if let Some(value) = literal(code) {
@@ -134,7 +134,7 @@ impl Reader<'_> {
         } else if let Some((name, written)) = notation::titled(code) {
             self.push(at, What::Titled { name, written });
         } else {
-            self.complain(at, "this looks like a member, but its type can't be read");
+            self.complain(at, "this looks like a property, but its type can't be read");
         }
         start + BULLET.len() + code.len() + 1
     }
@@ -142,7 +142,7 @@ impl Reader<'_> {
     fn fence(&mut self, start: usize, at: Place) -> usize {
         let inner = start + FENCE.len();
         let Some(length) = self.text[inner..].find(FENCE) else {
-            self.complain(at, "this block of code is not closed: the page is cut off");
+            self.complain(at, "this block of code is not closed: the page is incomplete");
             return self.text.len();
         };
         let block = &self.text[inner..inner + length];

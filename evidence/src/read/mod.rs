@@ -1,5 +1,5 @@
-//! Reading captured pages. Every form has a file that brings it into one language, `events`; the rest is the same
-//! for all.
+//! Reading captured pages. For each format, a file converts the page into `events`; the rest is the same
+//! for all formats.
 
 mod build;
 mod counts;
@@ -32,20 +32,20 @@ use build::Built;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::Sources;
 
-/// What is known of a page before it is read.
+/// What is known about a page before it is read.
 #[derive(Clone, Debug)]
 pub struct Capture {
     /// The name of the page.
     pub page: String,
-    /// Where it stands.
+    /// Its location.
     pub url: String,
     /// The day of capture.
     pub captured: String,
     /// The revision of the API that it describes.
     pub revision: String,
-    /// How it is written; by default that is found out.
+    /// The format; by default it is detected.
     pub kind: Option<Kind>,
-    /// Of a list of types: the operations to keep, with the types that they reach. By default all are.
+    /// For a list of types: the operations to keep, with the types that they use. By default all are kept.
     pub only: Option<Vec<OperationName>>,
 }
 
@@ -54,11 +54,11 @@ pub struct Capture {
 pub struct Reading {
     /// The facts.
     pub evidence: Evidence,
-    /// Places that a person should look at: the page can be read in more than one way there.
+    /// Locations that a person should check, because the page can be read in more than one way there.
     pub notes: Vec<Complaint>,
 }
 
-/// What is wrong, or doubtful, at a place of a page.
+/// What is wrong or doubtful at a location of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
     /// Where.
@@ -76,14 +76,14 @@ pub struct Unreadable {
     pub sources: Sources,
 }
 
-/// Only so many complaints are shown: what follows is mostly their consequence.
+/// The number of complaints that are shown. Later ones are mostly consequences of the first ones.
 const MAX_COMPLAINTS: usize = 20;
 
-/// Reads a captured page. `known` helps to tell where listings end that do not say so.
+/// Reads a captured page. `known` helps to find the end of listings that do not announce their properties.
 pub fn read(capture: &Capture, path: &Path, bytes: &[u8], known: &Known) -> Result<Reading, Unreadable> {
     let text = text::of_bytes(bytes).map_err(|problem| Unreadable::whole(path, &problem))?;
     let kind = capture.kind.or_else(|| text::kind_of(text)).ok_or_else(|| {
-        Unreadable::whole(path, "it looks like no page that can be read: no operation and no model was found")
+        Unreadable::whole(path, "its format is not known: neither operations nor models were found")
     })?;
     let only = capture.only.as_deref();
     let built =
@@ -92,7 +92,7 @@ pub fn read(capture: &Capture, path: &Path, bytes: &[u8], known: &Known) -> Resu
         return Err(Unreadable::at_places(path, text, built.complaints));
     }
     if built.operations.is_empty() && built.models.is_empty() {
-        return Err(Unreadable::whole(path, "it holds neither operations nor models"));
+        return Err(Unreadable::whole(path, "it contains neither operations nor models"));
     }
     let evidence = Evidence {
         page: capture.page.clone(),
@@ -128,7 +128,7 @@ fn built(
 impl Unreadable {
     fn whole(path: &Path, problem: &str) -> Self {
         let message = format!("{} can't be read: {problem}", path.display());
-        let repair = "capture the page anew: its text as the browser shows it, or its Markdown, in UTF-8";
+        let repair = "capture the page again in UTF-8: its text as the browser shows it, or its Markdown";
         let diagnostics = vec![Diagnostic::error("unreadable-page", None, message, repair)];
         Self { diagnostics, sources: Sources::default() }
     }
@@ -138,7 +138,7 @@ impl Unreadable {
         complaints.truncate(MAX_COMPLAINTS);
         let mut sources = Sources::default();
         let file = sources.add(path.to_owned(), text.to_owned());
-        let repair = "capture the page anew if it is cut off; otherwise its form has changed, and the reader must learn it";
+        let repair = "capture the page again if it is incomplete; otherwise its format has changed and is not supported";
         let diagnostics = complaints
             .into_iter()
             .map(|complaint| {

@@ -1,4 +1,4 @@
-//! Types as the HTTP tab and the Markdown twin write them: `optional array of Boat { id, name, 3 more }`.
+//! Types as the HTTP tab and the Markdown version write them: `optional array of Boat { id, name, 3 more }`.
 
 use super::events::{Declaration, Written};
 use super::scan::{Token, Tokens, is_name};
@@ -17,7 +17,7 @@ pub(super) fn declaration(text: &str) -> Option<Declaration> {
     Some(Declaration { name: name.to_owned(), optional, deprecated, written })
 }
 
-/// The mark of a deprecated member is set before its name, and rendering has lost the space between them.
+/// The mark of a deprecated property is before its name, and rendering has lost the space between them.
 fn without_mark(name: &str) -> (&str, bool) {
     match name.strip_prefix("Deprecated") {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_lowercase()) => (rest, true),
@@ -94,8 +94,8 @@ fn announced(written: Written, tokens: &mut Tokens<'_>) -> Option<Written> {
     Some(written.announcing(names, more))
 }
 
-/// Whether `text` sets out to be a declaration, even if it can't be read as one. Where sentences are expected, only
-/// what goes on like a type is taken for one.
+/// Whether `text` looks like a declaration, even if it can't be read as one. Where sentences are expected, only text
+/// that continues like a type looks like one.
 pub(super) fn resembles_declaration(text: &str, in_prose: bool) -> bool {
     const TYPE_WORDS: [&str; 9] =
         ["optional ", "array of ", "map[", "object {", "string", "number", "boolean", "integer", "\""];

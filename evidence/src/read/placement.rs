@@ -1,8 +1,8 @@
-//! Which object each member belongs to, on pages that have lost their indentation.
+//! Which object each property belongs to, on pages that have lost their indentation.
 //!
-//! Every way to read a listing has a cost: members that an object announces and does not get, members out of order,
-//! members that an object does not announce. The cheapest way wins; where two are equally cheap, the members that they
-//! place differently are doubtful.
+//! Every way to read a listing has a cost: properties that an object announces and does not get, properties out of
+//! order, properties that an object does not announce. The cheapest way is chosen; if two are equally cheap, the
+//! properties for which they have different owners are doubtful.
 
 use std::ops::RangeInclusive;
 
@@ -10,14 +10,14 @@ use super::events::{Written, innermost};
 use super::known::Known;
 use crate::facts::{Json, Type};
 
-/// What may have members: a member, or a whole listing.
+/// What may have properties: a property, or a whole listing.
 #[derive(Debug)]
 pub(super) enum Announced<'a> {
-    /// Nothing.
+    /// Nothing can be listed below it.
     Leaf,
-    /// An object with the members that it announces; `total` says how many, if it does.
+    /// An object with the properties that it announces; `total` is their number, if the page states it.
     Object { names: &'a [String], total: Option<usize> },
-    /// A named type: its own members, members that are added to it, or none.
+    /// A named type: its own properties, properties that are added to it, or none.
     Named { of: &'a str, names: &'a [String], total: Option<usize> },
     /// A union with as many alternatives.
     Union { total: usize },
@@ -25,7 +25,7 @@ pub(super) enum Announced<'a> {
     Parameters,
 }
 
-/// A member or an alternative, to be placed.
+/// A property or an alternative whose owner is to be found.
 #[derive(Debug)]
 pub(super) struct Item<'a> {
     pub name: &'a str,
@@ -37,27 +37,27 @@ pub(super) struct Item<'a> {
 /// Where the items of a listing belong.
 #[derive(Debug, Default)]
 pub(super) struct Placement {
-    /// The item that each item belongs to; nothing for the listing itself.
+    /// The item that each item belongs to; `None` for the listing itself.
     pub owners: Vec<Option<usize>>,
-    /// Items that nothing has a place for.
+    /// Items that no object can contain.
     pub misfits: Vec<usize>,
-    /// Items that break the order of members where they are.
+    /// Items that are out of order among the properties of their owner.
     pub disordered: Vec<usize>,
-    /// Items that another owner would suit as well, with that owner.
+    /// Items that could equally belong to another owner, with that owner.
     pub doubtful: Vec<(usize, Option<usize>)>,
 }
 
-/// The cost of a member that is announced and missing.
+/// The cost of a property that is announced and missing.
 const MISSING: u32 = 10;
-/// The cost of a member out of order: required ones come first, `id` before all others, then by the alphabet.
+/// The cost of a property out of order. Required ones come first, `id` before all others, then in alphabetical order.
 const DISORDER: u32 = 20;
-/// The cost of a member that its owner has no place for.
+/// The cost of a property that its owner does not announce.
 const MISFIT: u32 = 1000;
-/// The cost of a member that is added to a named type, which is rarer than one of the type's own.
+/// The cost of a property that is added to a named type, which is rarer than one of the type itself.
 const ADDED: u32 = 3;
-/// The cost of a member that another page does not list with the type.
+/// The cost of a property that another page does not list with the type.
 const UNKNOWN: u32 = 2;
-/// The cost of an object without members.
+/// The cost of an object without properties.
 const EMPTY: u32 = 2;
 /// How many ways to read a listing are followed at a time.
 const BREADTH: usize = 16;
@@ -76,7 +76,7 @@ impl<'a> Announced<'a> {
     }
 }
 
-/// Places `items`, which follow each other in the listing `root`.
+/// Finds the owners of `items`, which follow each other in the listing `root`.
 pub(super) fn place(root: &Announced<'_>, items: &[Item<'_>], known: &Known) -> Placement {
     let mut search = Search { root, items, known, frames: Vec::new(), choices: Vec::new() };
     search.frames.push(Frame::new(None, None, 0));
@@ -106,11 +106,11 @@ struct Search<'a> {
 /// A listing that is open.
 #[derive(Clone, Copy)]
 struct Frame {
-    /// Nothing for the root.
+    /// `None` for the root.
     item: Option<usize>,
     below: Option<usize>,
     depth: usize,
-    /// How many of the announced names have gone by.
+    /// How many of the announced names have already been passed.
     names_passed: usize,
     count: usize,
     last: Option<usize>,
@@ -118,11 +118,11 @@ struct Frame {
     is_whole: bool,
 }
 
-/// Where one item went, and what was chosen before.
+/// The owner that was chosen for one item, and the choice before it.
 #[derive(Clone, Copy)]
 struct Choice {
     owner: Option<usize>,
-    /// What this choice alone costs.
+    /// The cost of this choice alone.
     cost: u32,
     before: Option<usize>,
 }
@@ -169,7 +169,7 @@ impl<'a> Search<'a> {
         candidates
     }
 
-    /// Carries a candidate out: its frame becomes the top one, or the one below that of the item itself.
+    /// Applies a candidate: its frame becomes the top one, or the one below the frame of the item itself.
     fn take(&mut self, candidate: Candidate, index: usize) -> Reading {
         let owner = candidate.frame.item;
         let choice = Choice { owner, cost: candidate.added, before: candidate.before };
@@ -184,8 +184,8 @@ impl<'a> Search<'a> {
         Reading { cost: candidate.cost, top, choice: Some(self.choices.len() - 1) }
     }
 
-    /// What it costs that `frame` gets the item, and what it is afterwards. Nothing if it can't be; the listing itself
-    /// takes what nobody else can, so that every item is somewhere.
+    /// The cost of adding the item to `frame`, and the frame afterwards; `None` if impossible. The listing itself
+    /// accepts what no other frame can, so that every item has an owner.
     fn cost_of_adding(&self, mut frame: Frame, index: usize) -> Option<(u32, Frame)> {
         let item = &self.items[index];
         let fallback = frame.item.is_none().then_some(MISFIT);
@@ -225,7 +225,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// The cost of a member in an object that announces its members.
+    /// The cost of a property in an object that announces its properties.
     fn cost_of_own(&self, frame: &mut Frame, item: &Item<'_>, names: &[String], total: Option<usize>) -> u32 {
         if total.is_some_and(|total| frame.count >= total) {
             return MISFIT;
@@ -236,7 +236,7 @@ impl<'a> Search<'a> {
             return self.cost_of_order(frame, item);
         }
         frame.names_passed = names.len();
-        // Its count would be met by a member that it does not announce in this place.
+        // Its count would be reached by a property that it does not announce here.
         if rest.is_empty() {
             self.cost_of_order(frame, item)
         } else {
@@ -250,7 +250,7 @@ impl<'a> Search<'a> {
         if in_order { 0 } else { DISORDER }
     }
 
-    /// What the frames from `top` down to `end` still lack.
+    /// What is still missing in the frames from `top` down to `end`.
     fn cost_of_closing(&self, top: usize, end: Option<usize>) -> u32 {
         let mut cost = 0_u32;
         let mut frame = Some(top);

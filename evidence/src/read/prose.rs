@@ -1,4 +1,4 @@
-//! Facts that stand in sentences: limits, defaults, null and deprecation, where the wording leaves no doubt.
+//! Facts in sentences: limits, defaults, null and deprecation, where the wording is unambiguous.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::events::{change_innermost, innermost};
 use super::scan::{is_name, literal};
 use crate::facts::{Deprecated, Json, Member, Type};
 
-/// Adds to `member` what `text` says of it.
+/// Adds to `member` what `text` says about it.
 pub(super) fn apply(member: &mut Member, text: &str) {
     let text = text.replace(['‘', '’'], "'").replace(['“', '”'], "\"").replace('–', "-");
     deprecation(member, &text);
@@ -80,7 +80,7 @@ fn range(text: &str) -> Option<(f64, f64)> {
     let (special, rest) = after(text, "Use ")?.split_once(" for all; otherwise ")?;
     let (least, greatest) = bounds(rest)?;
     let special = special.parse::<f64>().ok()?;
-    // A special value that does not touch the range would let values in between pass.
+    // With a special value that is not adjacent to the range, values in between would be accepted.
     (special + 1.0 == least).then_some((special, greatest))
 }
 
@@ -92,7 +92,7 @@ fn bounds(text: &str) -> Option<(f64, f64)> {
 }
 
 /// `default is 50`, `Default: true`, `Defaults to 'create' when omitted`, `Defaults to all (-1)`. What counts only
-/// under a condition is no default.
+/// under a condition is not a default.
 fn default(text: &str) -> Option<Value> {
     let rest = ["default is ", "Default: ", "Defaults to ", "defaults to "]
         .iter()

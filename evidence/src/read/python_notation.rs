@@ -26,7 +26,7 @@ pub(super) fn class(text: &str) -> Option<(String, Written)> {
     is_name(name).then(|| (name.to_owned(), Written::plain(Json::Object)))
 }
 
-/// The answer of `boats.list(str harbour_id) -> Page[Boat]`; without an arrow, there is none.
+/// The response of `boats.list(str harbour_id) -> Page[Boat]`; without an arrow, there is none.
 pub(super) fn answer(signature: &str) -> Option<Type> {
     let (call, answer) = match signature.split_once(" -> ") {
         Some((call, answer)) => (call, Some(answer)),
@@ -121,7 +121,7 @@ fn formatted(format: &str) -> Written {
     written
 }
 
-/// `harbour_id` as it travels: `harbourId`. Whether it was `harbourID`, nobody can tell.
+/// `harbour_id` as it is sent: `harbourId`. It is unknown whether it was `harbourID`.
 pub(super) fn wire_name(name: &str) -> String {
     let mut wire = String::with_capacity(name.len());
     let mut after_underscore = false;

@@ -1,4 +1,4 @@
-//! Pages as a browser shows them, copied as text: one declaration a line, indentation lost.
+//! Pages as a browser shows them, copied as text: one declaration in each line, without indentation.
 
 use super::events::{Declaration, Event, Part, What, Written};
 use super::scan::literal;
@@ -9,13 +9,14 @@ use crate::facts::{Place, Type};
 pub(super) struct Dialect {
     pub declaration: fn(&str) -> Option<Declaration>,
     pub titled: fn(&str) -> Option<(String, Written)>,
-    /// Whether a line that is no declaration sets out to be one; the second argument says that sentences are due.
+    /// Whether a line that can't be read as a declaration looks like one; the second argument says that sentences are
+    /// expected.
     pub resembles_declaration: fn(&str, bool) -> bool,
-    /// The answer that the line before an operation tells.
+    /// The response that the line before an operation states.
     pub answer: fn(&str) -> Option<Type>,
 }
 
-/// The page, line by line. Lines that set out to be something and can't be read are complaints.
+/// The page, line by line. Lines that look like a declaration and can't be read are complaints.
 pub(super) fn events(text: &str, dialect: &Dialect) -> (Vec<Event>, Vec<Complaint>) {
     let mut reader = Reader {
         text,
@@ -46,7 +47,7 @@ struct Reader<'a> {
     context: Context,
 }
 
-/// What the line before leads to expect.
+/// What is expected after the line before.
 #[derive(Clone, Copy, PartialEq)]
 enum Context {
     /// Titles and sentences.
@@ -57,12 +58,12 @@ enum Context {
     Deprecated,
     /// Sentences about the declaration before, after a blank line.
     Declared,
-    /// Commands and answers.
+    /// Commands and responses.
     Examples,
 }
 
 impl<'a> Reader<'a> {
-    /// Reads a line; gives the offset to go on from, if it is the beginning of an example.
+    /// Reads a line; returns the offset to continue from, if it is the beginning of an example.
     fn line(&mut self, line: &'a str, at: Place, offset: usize) -> Option<usize> {
         let previous = std::mem::replace(&mut self.previous, line);
         if line.is_empty() {
@@ -95,7 +96,7 @@ impl<'a> Reader<'a> {
         let Some(title) = line.strip_suffix("Expand Collapse") else { return false };
         match part(title) {
             Some(part) => self.push(at, What::Part(part)),
-            None => self.complain(at, format!("`{title}` is no part of a page that can be read")),
+            None => self.complain(at, format!("`{title}` is not a part of a page that can be read")),
         }
         self.context = Context::Listing;
         true
@@ -142,7 +143,7 @@ impl<'a> Reader<'a> {
         // No type has a full stop.
         let is_sentence = line.ends_with('.') || line.contains(". ");
         if is_limit || !is_sentence && (self.dialect.resembles_declaration)(line, are_due) {
-            self.complain(at, "this line looks like a member, but its type can't be read".to_owned());
+            self.complain(at, "this line looks like a property, but its type can't be read".to_owned());
         } else {
             self.push(at, What::Prose(line.to_owned()));
         }

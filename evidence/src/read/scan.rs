@@ -1,4 +1,4 @@
-//! Words and signs of a type, as every form of pages writes them.
+//! The words and signs of a type, as pages of every format write them.
 
 use serde_json::Value;
 
@@ -10,16 +10,16 @@ pub(super) enum Token<'text> {
     Sign(char),
 }
 
-/// The tokens of a type; nothing if it holds anything else, as prose does.
+/// The tokens of a type; `None` if the text contains anything else, such as prose.
 pub(super) struct Tokens<'text> {
     tokens: Vec<Token<'text>>,
     next: usize,
     depth: usize,
 }
 
-/// Deeper nesting than this is no type.
+/// Deeper nesting than this is not read as a type.
 const MAX_DEPTH: usize = 12;
-/// A longer line is no type.
+/// A longer line is not read as a type.
 const MAX_BYTES: usize = 100_000;
 
 impl<'text> Tokens<'text> {
@@ -47,7 +47,7 @@ impl<'text> Tokens<'text> {
         token
     }
 
-    /// Where reading stands, to [`go_back`](Self::go_back) to.
+    /// The present position, for [`go_back`](Self::go_back).
     pub fn position(&self) -> usize {
         self.next
     }
@@ -109,7 +109,7 @@ impl<'text> Tokens<'text> {
     }
 }
 
-/// A page that announces more members than this is not believed.
+/// A page that announces more properties than this is rejected.
 const MAX_ANNOUNCED: usize = 100_000;
 
 fn first_token(text: &str) -> Option<(Token<'_>, usize)> {
@@ -132,7 +132,7 @@ fn first_token(text: &str) -> Option<(Token<'_>, usize)> {
     (first.is_ascii_alphabetic() || "_$@".contains(first)).then_some((Token::Word(word), length))
 }
 
-/// Whether `text` is a name as members and types have it.
+/// Whether `text` is a name that a property or type can have.
 pub(super) fn is_name(text: &str) -> bool {
     let starts_well = text.starts_with(|c: char| c.is_ascii_alphabetic() || "_$@".contains(c));
     starts_well && text.chars().all(|c| c.is_ascii_alphanumeric() || "_$@.-".contains(c))

@@ -1,10 +1,10 @@
-//! Captured bytes as text, and which form of page it is.
+//! Captured bytes as text, and the format of the page.
 
 use super::rendered;
 use crate::facts::{Kind, Place};
 use openapi::load::{FileId, Span};
 
-/// A larger page than this is refused: 16 MiB.
+/// The maximum size of a page: 16 MiB.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// The text of a page, or why there is none.
@@ -16,7 +16,7 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Result<&str, String> {
         return Err("it is UTF-16; save it as UTF-8".to_owned());
     }
     let text = std::str::from_utf8(bytes)
-        .map_err(|error| format!("it is not UTF-8 text (byte {} is none)", error.valid_up_to() + 1))?;
+        .map_err(|error| format!("it is not UTF-8 text (byte {} is invalid)", error.valid_up_to() + 1))?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err("it is empty".to_owned());
@@ -24,7 +24,7 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Result<&str, String> {
     let is_strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     if let Some(offset) = text.find(is_strange) {
         let line = text[..offset].matches('\n').count() + 1;
-        return Err(format!("it is no plain text: line {line} holds a control character"));
+        return Err(format!("it is not plain text: line {line} contains a control character"));
     }
     let start = text.trim_start().get(..14).unwrap_or_default().to_ascii_lowercase();
     if start.starts_with("<!doctype") || start.starts_with("<html") || start.starts_with("<?xml") {
@@ -33,7 +33,7 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Result<&str, String> {
     Ok(text)
 }
 
-/// The form of a page, by the first line that only one form has.
+/// The format of a page, by the first line that occurs in only one format.
 pub(super) fn kind_of(text: &str) -> Option<Kind> {
     if is_markdown(text) {
         return Some(Kind::Markdown);
@@ -58,7 +58,7 @@ fn is_markdown(text: &str) -> bool {
     ["get", "post", "put", "patch", "delete"].iter().any(|method| text.contains(&format!("**{method}** `/")))
 }
 
-/// The character at `place`.
+/// The character at the location `place`.
 pub(super) fn span(text: &str, file: FileId, place: Place) -> Span {
     let before =
         text.split_inclusive('\n').take(place.line - 1).map(|line| line.chars().count()).sum::<usize>();

@@ -1,4 +1,4 @@
-//! Members that followed each other on a page, as a tree.
+//! Properties that follow each other on a page, as a tree.
 
 use std::collections::HashSet;
 
@@ -10,28 +10,28 @@ use super::known::Known;
 use super::placement::{Announced, Item, Placement, place};
 use crate::facts::{Json, Listed, Member, Type};
 
-/// A member or alternative before its place is known.
+/// A property or alternative whose owner is not known yet.
 #[derive(Debug)]
 pub(super) struct Draft {
     pub member: Member,
-    /// The names of members that it announces.
+    /// The names of the properties that it announces.
     pub names: Vec<String>,
     /// The values that are listed after it.
     pub values: Vec<Value>,
     pub is_alternative: bool,
 }
 
-/// What reading a listing gives: a root with all that is below it, and what may be wrong with that.
+/// The result of reading a listing: a root with everything below it, and what may be wrong with it.
 #[derive(Debug)]
 pub(super) struct Tree {
     pub root: Type,
-    /// Set instead of the root's own members if the listing is one of parameters.
+    /// Set instead of the root's own properties if the listing contains parameters.
     pub parameters: Vec<Member>,
     pub complaints: Vec<Complaint>,
     pub notes: Vec<Complaint>,
 }
 
-/// Makes a tree of `drafts`. Without a root of their own, they are parameters.
+/// Makes a tree of `drafts`. If they have no root, they are parameters.
 pub(super) fn grow(root: Option<Draft>, drafts: Vec<Draft>, known: &Known) -> Tree {
     let root_written = root.as_ref().map(written);
     let all_written = drafts.iter().map(written).collect::<Vec<_>>();
@@ -64,7 +64,7 @@ pub(super) fn grow(root: Option<Draft>, drafts: Vec<Draft>, known: &Known) -> Tr
     tree
 }
 
-/// What is wrong with a placement, and what is doubtful about it.
+/// Reports what is wrong with a placement, and what is doubtful.
 fn remark(placement: &Placement, drafts: &[Draft], tree: &mut Tree) {
     let complaint = |index: usize, says: &str| {
         let Draft { member, .. } = &drafts[index];
@@ -72,15 +72,16 @@ fn remark(placement: &Placement, drafts: &[Draft], tree: &mut Tree) {
     };
     let name = |owner: Option<usize>| owner.map_or("the listing itself", |owner| &*drafts[owner].member.name);
     for index in &placement.misfits {
-        tree.complaints.push(complaint(*index, "has no place: the objects around it are complete"));
+        tree.complaints
+            .push(complaint(*index, "does not belong to any object: the objects around it are complete"));
     }
     for index in &placement.disordered {
         let here = name(placement.owners[*index]);
-        tree.notes.push(complaint(*index, &format!("stands out of order as a member of {here}")));
+        tree.notes.push(complaint(*index, &format!("is out of order as a property of {here}")));
     }
     for (index, other) in &placement.doubtful {
         let (here, there) = (name(placement.owners[*index]), name(*other));
-        let says = format!("is taken for a member of {here}; it could be one of {there}");
+        let says = format!("is read as a property of {here}; it could also be one of {there}");
         tree.notes.push(complaint(*index, &says));
     }
 }
@@ -98,7 +99,7 @@ fn item<'a>(draft: &'a Draft, written: &'a Written) -> Item<'a> {
     }
 }
 
-/// The member that a draft becomes with what belongs to it, last first.
+/// The property that is made from a draft and from what belongs to it, last first.
 fn finish(draft: Draft, mut inner: Vec<Member>, known: &Known) -> Member {
     inner.reverse();
     let Draft { mut member, names, values, .. } = draft;
@@ -119,11 +120,11 @@ fn finish(draft: Draft, mut inner: Vec<Member>, known: &Known) -> Member {
     member
 }
 
-/// Members come last first.
+/// The properties are in reverse order.
 fn complain_of_twins(members: &[Member], complaints: &mut Vec<Complaint>) {
     let mut seen = HashSet::new();
     for member in members.iter().rev().filter(|member| !seen.insert(&*member.name)) {
-        let message = format!("`{}` stands twice in one object", member.name);
+        let message = format!("`{}` is twice in one object", member.name);
         complaints.push(Complaint { at: member.at, message });
     }
 }

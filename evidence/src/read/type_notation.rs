@@ -10,7 +10,7 @@ pub(super) struct Listed {
     pub optional: bool,
 }
 
-/// Reads one line; members within it get its place.
+/// Reads one line; properties within it get its location.
 pub(super) fn listed(text: &str, at: Place) -> Option<Listed> {
     if let Some(page) = text.strip_prefix("page of ") {
         return Some(Listed { r#type: self::page(page, at)?, optional: false });
@@ -20,7 +20,7 @@ pub(super) fn listed(text: &str, at: Place) -> Option<Listed> {
     tokens.is_at_end().then_some(found)
 }
 
-/// `Boat (items, next)`: an object of which only the names of the members are told, and the type of the items.
+/// `Boat (items, next)`: an object of which only the names of the properties and the type of the items are stated.
 fn page(text: &str, at: Place) -> Option<Type> {
     let (of, names) = text.strip_suffix(')')?.split_once(" (")?;
     let entry = listed(of, at)?.r#type;

@@ -1,4 +1,4 @@
-//! Lists of types: a YAML file with `operations` and `types`, each member in one line of a short notation.
+//! Lists of types: a YAML file with `operations` and `types`, with one line in a short notation for each property.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -18,7 +18,7 @@ pub struct OperationName {
     pub path: String,
 }
 
-/// Reads the list; with `only`, just these operations and the types that they reach.
+/// Reads the list; with `only`, reads just these operations and the types that they use.
 pub(super) fn built(text: &str, only: Option<&[OperationName]>) -> Result<Built, Box<Diagnostic>> {
     let mut sources = Sources::default();
     let file = sources.add("types".into(), String::new());
@@ -50,7 +50,7 @@ impl Reader {
     fn operation(&mut self, entry: &Entry, only: Option<&[OperationName]>) {
         let at = place(entry);
         let Some((method, path)) = entry.key.split_once(' ') else {
-            self.complain(entry, "an operation is a method and a path");
+            self.complain(entry, "write the operation as a method and a path");
             return;
         };
         let is_kept =
@@ -68,7 +68,7 @@ impl Reader {
         let answer = returns.and_then(|returns| self.listed(returns)).map(|listed| listed.r#type);
         for part in entry.value.entries() {
             if !matches!(&*part.key, "query" | "body" | "returns") {
-                self.complain(part, "an operation has `query`, `body` and `returns`");
+                self.complain(part, "an operation can only have `query`, `body` and `returns`");
             }
         }
         self.built.operations.push(StatedOperation {
@@ -123,7 +123,7 @@ fn place(entry: &Entry) -> Place {
     Place { line: entry.key_span.line as usize, column: entry.key_span.column as usize }
 }
 
-/// Drops the types that no operation leads to.
+/// Removes the types that no operation uses.
 fn keep_reached(built: &mut Built) {
     let models = built.models.iter().map(|model| (&*model.name, &model.r#type)).collect::<HashMap<_, _>>();
     let mut reached = BTreeSet::new();

@@ -33,14 +33,14 @@ impl Chats {
         self::messages::Messages::new(&self.core)
     }
 
-    /// The reminder of a chat; a chat has one at most.
+    /// The reminder of a chat. A chat has at most one reminder.
     pub fn reminders(&self) -> self::reminders::Reminders {
         self::reminders::Reminders::new(&self.core)
     }
 
     /// List chats.
     ///
-    /// Lists the chats of all accounts, or of those asked for, in one list: latest activity first. Each chat comes with its latest message, if one is at hand, and with 20 participants at most.
+    /// Lists the chats of all accounts, or of the given accounts, in one list; the chat with the latest activity is first. Each chat has its latest message, if one is available, and at most 20 participants.
     ///
     /// `GET /v1/chats`
     ///
@@ -66,7 +66,7 @@ impl Chats {
 
     /// Create a chat.
     ///
-    /// Creates a direct chat or a group. To write to one person, starting a direct chat is simpler: it finds the person by what is known of them, and goes on with the chat that exists.
+    /// Creates a direct chat or a group. To write to one person, it is simpler to start a direct chat: the app then finds the person by what is known about them, and uses the existing chat if there is one.
     ///
     /// `POST /v1/chats`
     ///
@@ -80,7 +80,11 @@ impl Chats {
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let response = client
     ///     .chats()
-    ///     .create("accountID", ["participantIDs"], beeper_desktop::types::ChatType::Single)
+    ///     .create(
+    ///         "whatsapp",
+    ///         ["@ada:example.org"],
+    ///         beeper_desktop::types::ChatType::Single,
+    ///     )
     ///     .await?;
     /// println!("{response:?}");
     /// # Ok(())
@@ -107,7 +111,7 @@ impl Chats {
 
     /// Search chats.
     ///
-    /// Finds the chats that meet all the conditions given. Each chat comes with 20 participants at most.
+    /// Finds the chats that meet all given conditions. Each chat has at most 20 participants.
     ///
     /// `GET /v1/chats/search`
     ///
@@ -133,7 +137,7 @@ impl Chats {
 
     /// Start a direct chat.
     ///
-    /// Opens a direct chat with a person, found by what is known of them. A direct chat with that person which exists is used again, otherwise one is created.
+    /// Finds a person by what is known about them, and opens a direct chat with this person. If such a chat exists, it is used again; otherwise one is created.
     ///
     /// Available since API revision 5.
     ///
@@ -149,7 +153,7 @@ impl Chats {
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let started_chat = client
     ///     .chats()
-    ///     .start("accountID", beeper_desktop::types::StartChatUser::new())
+    ///     .start("whatsapp", beeper_desktop::types::StartChatUser::new())
     ///     .await?;
     /// println!("{}", started_chat.title);
     /// # Ok(())
@@ -174,7 +178,7 @@ impl Chats {
 
     /// Get a chat.
     ///
-    /// Answers one chat with its participants, all of them or a limited number.
+    /// Gets one chat with all its participants, or with a limited number of them.
     ///
     /// `GET /v1/chats/{chatID}`
     ///
@@ -186,7 +190,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let chat = client.chats().get("chatID").await?;
+    /// let chat = client.chats().get("!room:example.org").await?;
     /// println!("{}", chat.title);
     /// # Ok(())
     /// # }
@@ -198,7 +202,7 @@ impl Chats {
 
     /// Update a chat.
     ///
-    /// Changes the members that the body names and answers the chat as it is then. A draft with content is taken only while the chat has none: to replace one, discard it first by setting `draft` to null in a call of its own.
+    /// Changes the properties that the body has, and returns the chat after the change. A draft with content is accepted only if the chat has no draft: to replace a draft, first discard it by setting `draft` to null in a separate call.
     ///
     /// Available since API revision 5.
     ///
@@ -212,7 +216,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let chat = client.chats().update("chatID").await?;
+    /// let chat = client.chats().update("!room:example.org").await?;
     /// println!("{}", chat.title);
     /// # Ok(())
     /// # }
@@ -237,7 +241,7 @@ impl Chats {
 
     /// Archive a chat.
     ///
-    /// Moves a chat into the archive, or out of it when `archived` is false.
+    /// Moves a chat into the archive, or out of it if `archived` is false.
     ///
     /// `POST /v1/chats/{chatID}/archive`
     ///
@@ -249,7 +253,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// client.chats().archive("chatID").await?;
+    /// client.chats().archive("!room:example.org").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -263,7 +267,7 @@ impl Chats {
 
     /// Mark a chat as read.
     ///
-    /// Marks a chat as read and answers the chat.
+    /// Marks a chat as read and returns the chat.
     ///
     /// Available since API revision 5.
     ///
@@ -277,7 +281,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let chat = client.chats().mark_read("chatID").await?;
+    /// let chat = client.chats().mark_read("!room:example.org").await?;
     /// println!("{}", chat.title);
     /// # Ok(())
     /// # }
@@ -294,7 +298,7 @@ impl Chats {
 
     /// Mark a chat as unread.
     ///
-    /// Marks a chat as unread and answers the chat. Not every network knows such a mark; the chat's capabilities tell.
+    /// Marks a chat as unread and returns the chat. Not every network supports this; the chat's capabilities say whether its network does.
     ///
     /// Available since API revision 5.
     ///
@@ -308,7 +312,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let chat = client.chats().mark_unread("chatID").await?;
+    /// let chat = client.chats().mark_unread("!room:example.org").await?;
     /// println!("{}", chat.title);
     /// # Ok(())
     /// # }
@@ -325,7 +329,7 @@ impl Chats {
 
     /// Notify anyway.
     ///
-    /// Asks for a notification to be given all the same, and answers the chat. Which networks can do this is not documented.
+    /// Asks for a notification even though it would normally not be given, and returns the chat. It is not documented which networks support this.
     ///
     /// Available since API revision 5.
     ///
@@ -339,7 +343,7 @@ impl Chats {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let chat = client.chats().notify_anyway("chatID").await?;
+    /// let chat = client.chats().notify_anyway("!room:example.org").await?;
     /// println!("{}", chat.title);
     /// # Ok(())
     /// # }
@@ -361,7 +365,7 @@ pub struct ListChats {
 }
 
 impl ListChats {
-    /// Only chats of these accounts. Without it, chats of all accounts.
+    /// Returns only chats of these accounts. Without it, chats of all accounts are returned.
     pub fn account_ids(
         mut self,
         account_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -371,13 +375,13 @@ impl ListChats {
         self
     }
 
-    /// Where to go on, taken from an earlier page: its `oldestCursor` to go `before`, its `newestCursor` to go `after`. Without it, the first page is answered.
+    /// Where to continue, taken from an earlier page: its `oldestCursor` for the direction `before`, its `newestCursor` for the direction `after`. Without it, the first page is returned.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.call.query("cursor", Into::<String>::into(cursor));
         self
     }
 
-    /// Which way to go from `cursor`. Without a cursor it has no meaning.
+    /// The direction in which to continue from `cursor`. It has no meaning without a cursor.
     ///
     /// Default: `"before"`.
     pub fn direction(mut self, direction: types::PageDirection) -> Self {
@@ -460,13 +464,13 @@ pub struct CreateChat {
 }
 
 impl CreateChat {
-    /// First message to send. Some networks create no chat without one.
+    /// The first message to send. Some networks do not create a chat without a message.
     pub fn message_text(mut self, message_text: impl Into<String>) -> Self {
         self.body.message_text = Some(message_text.into());
         self
     }
 
-    /// Title of a group. Most networks disregard it for a direct chat.
+    /// Title of a group. Most networks ignore it for a direct chat.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.body.title = Some(title.into());
         self
@@ -543,7 +547,7 @@ pub struct SearchChats {
 }
 
 impl SearchChats {
-    /// Only chats of these accounts. Without it, chats of all accounts.
+    /// Returns only chats of these accounts. Without it, chats of all accounts are returned.
     pub fn account_ids(
         mut self,
         account_ids: impl IntoIterator<Item = impl Into<String>>,
@@ -553,13 +557,13 @@ impl SearchChats {
         self
     }
 
-    /// Where to go on, taken from an earlier page: its `oldestCursor` to go `before`, its `newestCursor` to go `after`. Without it, the first page is answered.
+    /// Where to continue, taken from an earlier page: its `oldestCursor` for the direction `before`, its `newestCursor` for the direction `after`. Without it, the first page is returned.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.call.query("cursor", Into::<String>::into(cursor));
         self
     }
 
-    /// Which way to go from `cursor`. Without a cursor it has no meaning.
+    /// The direction in which to continue from `cursor`. It has no meaning without a cursor.
     ///
     /// Default: `"before"`.
     pub fn direction(mut self, direction: types::PageDirection) -> Self {
@@ -567,13 +571,13 @@ impl SearchChats {
         self
     }
 
-    /// Only chats in this part of the inbox. Without it, chats in all parts.
+    /// Returns only chats in this part of the inbox. Without it, chats in all parts are returned.
     pub fn inbox(mut self, inbox: types::ChatInbox) -> Self {
         self.call.query("inbox", inbox);
         self
     }
 
-    /// Whether muted chats are among the finds.
+    /// Whether to search muted chats too.
     ///
     /// Default: `true`.
     pub fn include_muted(mut self, include_muted: bool) -> Self {
@@ -581,7 +585,7 @@ impl SearchChats {
         self
     }
 
-    /// Only chats with this label.
+    /// Returns only chats with this label.
     ///
     /// Available since API revision 6.
     pub fn label_id(mut self, label_id: impl Into<String>) -> Self {
@@ -589,19 +593,19 @@ impl SearchChats {
         self
     }
 
-    /// Only chats whose last activity is later than this.
+    /// Returns only chats whose last activity is later than this time.
     pub fn last_activity_after(mut self, last_activity_after: Timestamp) -> Self {
         self.call.query("lastActivityAfter", last_activity_after);
         self
     }
 
-    /// Only chats whose last activity is earlier than this.
+    /// Returns only chats whose last activity is earlier than this time.
     pub fn last_activity_before(mut self, last_activity_before: Timestamp) -> Self {
         self.call.query("lastActivityBefore", last_activity_before);
         self
     }
 
-    /// How many chats a page holds at most.
+    /// Maximum number of chats in a page.
     ///
     /// At least 1 and at most 200. Default: `50`.
     pub fn limit(mut self, limit: u64) -> Self {
@@ -609,13 +613,13 @@ impl SearchChats {
         self
     }
 
-    /// Words to look for, as they are written; meaning plays no part, nor do capitals. With several words, a chat must match each of them.
+    /// Words to search for, exactly as they are written, except that upper and lower case are the same. There is no search by meaning. If there are several words, a chat must match each of them.
     pub fn query(mut self, query: impl Into<String>) -> Self {
         self.call.query("query", Into::<String>::into(query));
         self
     }
 
-    /// What `query` is compared with.
+    /// The texts that are searched for `query`.
     ///
     /// Default: `"titles"`.
     pub fn scope(mut self, scope: types::ChatSearchScope) -> Self {
@@ -623,7 +627,7 @@ impl SearchChats {
         self
     }
 
-    /// Only chats of this kind.
+    /// Returns only chats of this kind.
     ///
     /// Default: `"any"`.
     pub fn type_(mut self, type_: types::ChatTypeFilter) -> Self {
@@ -704,7 +708,7 @@ pub struct StartChat {
 }
 
 impl StartChat {
-    /// Whether the person may be invited if the network has no other way to a direct chat.
+    /// Whether to invite the person if the network has no other way to start a direct chat.
     ///
     /// Default: `true`.
     pub fn allow_invite(mut self, allow_invite: bool) -> Self {
@@ -712,7 +716,7 @@ impl StartChat {
         self
     }
 
-    /// First message to send. Some networks create no chat without one.
+    /// The first message to send. Some networks do not create a chat without a message.
     pub fn message_text(mut self, message_text: impl Into<String>) -> Self {
         self.body.message_text = Some(message_text.into());
         self
@@ -787,7 +791,7 @@ pub struct GetChat {
 }
 
 impl GetChat {
-    /// How many participants to answer at most, from 0 to 500; -1 asks for all of them.
+    /// Maximum number of participants to return, from 0 to 500. With -1, all participants are returned.
     ///
     /// At least -1 and at most 500. Default: `100`.
     pub fn max_participant_count(mut self, max_participant_count: i64) -> Self {
@@ -851,7 +855,7 @@ pub struct UpdateChat {
 }
 
 impl UpdateChat {
-    /// Topic of the group; null removes it.
+    /// Topic of the group. Null removes it.
     pub fn description(mut self, description: impl Into<String>) -> Self {
         self.body.description = Patch::Set(description.into());
         self
@@ -863,7 +867,7 @@ impl UpdateChat {
         self
     }
 
-    /// The message being written; null discards text and attachments. While the chat has a draft with content, only null is accepted.
+    /// The message that is being written. Null discards its text and attachments. While the chat has a draft with content, only null is accepted.
     pub fn draft(mut self, draft: types::DraftInput) -> Self {
         self.body.draft = Patch::Set(draft);
         self
@@ -875,7 +879,7 @@ impl UpdateChat {
         self
     }
 
-    /// Path, on the computer that the app runs on, of an image for the group's avatar; null removes it.
+    /// Path of an image for the group's avatar, on the computer that the app runs on. Null removes the avatar.
     pub fn img_url(mut self, img_url: impl Into<String>) -> Self {
         self.body.img_url = Patch::Set(img_url.into());
         self
@@ -887,31 +891,31 @@ impl UpdateChat {
         self
     }
 
-    /// Whether the chat belongs in the archive.
+    /// Whether the chat should be in the archive.
     pub fn is_archived(mut self, is_archived: bool) -> Self {
         self.body.is_archived = Some(is_archived);
         self
     }
 
-    /// Whether the chat belongs in the low priority inbox, if the account has one.
+    /// Whether the chat should be in the low priority inbox, if the account has one.
     pub fn is_low_priority(mut self, is_low_priority: bool) -> Self {
         self.body.is_low_priority = Some(is_low_priority);
         self
     }
 
-    /// Whether notifications for the chat are to be off.
+    /// Whether notifications for the chat should be turned off.
     pub fn is_muted(mut self, is_muted: bool) -> Self {
         self.body.is_muted = Some(is_muted);
         self
     }
 
-    /// Whether the chat is to be pinned, if the account permits.
+    /// Whether the chat should be pinned, if the account permits it.
     pub fn is_pinned(mut self, is_pinned: bool) -> Self {
         self.body.is_pinned = Some(is_pinned);
         self
     }
 
-    /// How long disappearing messages are to stay, in seconds; null turns the timer off where possible.
+    /// Time in seconds after which messages disappear. Null turns the timer off where this is possible.
     pub fn message_expiry_seconds(mut self, message_expiry_seconds: u64) -> Self {
         self.body.message_expiry_seconds = Patch::Set(message_expiry_seconds);
         self
@@ -923,7 +927,7 @@ impl UpdateChat {
         self
     }
 
-    /// Title of the user's choice; null removes it.
+    /// Title that the user has chosen. Null removes it.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.body.title = Patch::Set(title.into());
         self
@@ -1016,7 +1020,7 @@ pub struct ArchiveChat {
 }
 
 impl ArchiveChat {
-    /// True moves the chat into the archive, false back into the inbox.
+    /// If true, the chat is moved into the archive; if false, back into the inbox.
     ///
     /// Default: `true`.
     pub fn archived(mut self, archived: bool) -> Self {

@@ -10,7 +10,7 @@ use super::User;
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Account {
-    /// Account ID. Chats and messages name their account by it.
+    /// Account ID. Chats and messages have the ID of their account.
     #[serde(rename = "accountID")]
     pub account_id: String,
     /// The bridge that connects the account to its network.
@@ -18,12 +18,12 @@ pub struct Account {
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bridge: Option<AccountBridge>,
-    /// Whether the account is connected.
+    /// Whether the account is connected to its network.
     ///
     /// Available since API revision 6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<AccountStatus>,
-    /// The user on this network. On many networks its ID is not written as in messages and lists of participants; look for `isSelf` and `isSender` there.
+    /// The user on this network. On many networks the form of the ID differs from the form in messages and lists of participants; to find the user there, use `isSelf` and `isSender`.
     pub user: User,
     /// What the account can do. Each bridge chooses the names and values.
     ///
@@ -35,12 +35,12 @@ pub struct Account {
     /// Available since API revision 6.
     #[serde(rename = "loginID", skip_serializing_if = "Option::is_none")]
     pub login_id: Option<String>,
-    /// Name of the network, for display. Do not compare it with names from other places.
+    /// Name of the network, for display. Do not compare it with names from other sources.
     ///
     /// Only in API revisions 4.1, 5 and 6, and later.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<String>,
-    /// More about the status, for people.
+    /// More about the status, to show to people.
     ///
     /// Available since API revision 6.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,7 +56,7 @@ pub struct AccountBridge {
     pub id: String,
     /// Where the bridge runs.
     pub provider: BridgeProvider,
-    /// Name of the bridge's kind, such as `whatsapp`.
+    /// The kind of bridge, such as `whatsapp`.
     pub type_: String,
 }
 
@@ -128,7 +128,7 @@ pub enum BridgeProvider {
     Local,
     /// Within the app, by its own connection to the network.
     PlatformSdk,
-    /// On a server of the user's own.
+    /// On the user's own server.
     SelfHosted,
     /// A value that the API document does not list.
     Unknown(UnknownString),

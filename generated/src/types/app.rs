@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct AppFocused {
-    /// Whether the app was brought to the front and showed what was asked for.
+    /// Whether the app was brought to the front and showed what was requested.
     pub success: bool,
 }
 
-/// What the app, its server and the computer are, and where the server's other interfaces are.
+/// Information about the app, its server and the computer, and the addresses of the server's other interfaces.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct AppInfo {
@@ -36,11 +36,11 @@ pub struct AppVersion {
     pub version: String,
 }
 
-/// Addresses for OAuth, by which a program gets an access token.
+/// URLs for OAuth, with which a program gets an access token.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct OauthEndpoints {
-    /// Where the user allows the program.
+    /// Where the user gives the program permission.
     pub authorization_endpoint: String,
     /// Where a token can be looked up.
     pub introspection_endpoint: String,
@@ -50,7 +50,7 @@ pub struct OauthEndpoints {
     pub revocation_endpoint: String,
     /// Where a code is exchanged for a token.
     pub token_endpoint: String,
-    /// Where it is found out whom a token belongs to.
+    /// Where a program finds out which user a token belongs to.
     pub userinfo_endpoint: String,
 }
 
@@ -62,7 +62,7 @@ pub struct Platform {
     pub arch: String,
     /// Operating system.
     pub os: String,
-    /// A version. Some servers send that of their JavaScript engine.
+    /// A version. Some servers send the version of their JavaScript engine.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub release: Option<String>,
 }
@@ -73,11 +73,11 @@ pub struct Platform {
 pub struct ServerEndpoints {
     /// Address or path of the server for the Model Context Protocol.
     pub mcp: String,
-    /// Addresses for the sign-in of programs.
+    /// URLs with which programs sign in.
     pub oauth: OauthEndpoints,
     /// Address of the server's own OpenAPI document.
     pub spec: String,
-    /// Address of the WebSocket. Servers send it with the scheme `http`.
+    /// URL of the WebSocket. Servers send it with the scheme `http`.
     pub ws_events: String,
 }
 
@@ -85,13 +85,13 @@ pub struct ServerEndpoints {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ServerInfo {
-    /// Address of the server as it knows it. It need not be reachable from another computer or from a container.
+    /// URL of the server, as the server itself knows it. Another computer or a container may be unable to reach it.
     pub base_url: String,
-    /// Name or address that the server listens at.
+    /// Host name or address on which the server listens.
     pub hostname: String,
-    /// Whether the server for the Model Context Protocol is on.
+    /// Whether the server for the Model Context Protocol is turned on.
     pub mcp_enabled: bool,
-    /// Port that the server listens at.
+    /// Port on which the server listens.
     #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub port: u64,
     /// Whether other computers may connect.

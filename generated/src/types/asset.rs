@@ -2,39 +2,24 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where the downloaded file is, or why there is none. A response with neither property means that the file could not be downloaded either.
+/// Where the downloaded file is, or why the download failed. If the response has neither property, the download failed too.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct DownloadedAsset {
     /// Why the download failed. Absent if it succeeded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
-    /// Address of the file in the file system of the computer that the app runs on, which starts with `file://`.
+    /// URL of the file in the file system of the computer that the app runs on. It starts with `file://`.
     #[serde(rename = "srcURL", skip_serializing_if = "Option::is_none")]
     pub src_url: Option<String>,
 }
 
-/// The file to upload, at most 500 MB.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct UploadAssetBody {
-    /// Content of the file.
-    pub file: String,
-    /// Name of the file. Without it, the name of the part of the form is used.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub file_name: Option<String>,
-    /// MIME type of the file. Without it, the server finds it out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub mime_type: Option<String>,
-}
-
-/// An uploaded file, ready to be attached to a message or a draft. If `error` is there, the upload failed.
+/// An uploaded file that can be attached to a message or a draft. If `error` is present, the upload failed.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UploadedAsset {
-    /// ID to attach the file by. It can be used once, and not for ever.
+    /// ID with which the file can be attached. It can be used only once, and it expires.
     #[serde(rename = "uploadID", skip_serializing_if = "Option::is_none")]
     pub upload_id: Option<String>,
     /// Why the upload failed. Absent if it succeeded.
@@ -59,7 +44,7 @@ pub struct UploadedAsset {
     /// MIME type of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mime_type: Option<String>,
-    /// Address of the copy that the app keeps, in the file system of the computer it runs on; it starts with `file://`.
+    /// URL of the copy that the app keeps in the file system of the computer it runs on. It starts with `file://`.
     #[serde(rename = "srcURL", skip_serializing_if = "Option::is_none")]
     pub src_url: Option<String>,
     /// Width of the picture or video in pixels.

@@ -3,14 +3,14 @@
 use openapi_runtime::{UnknownString, support};
 use serde::{Deserialize, Serialize};
 
-/// A file that came with a message.
+/// A file of a message.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Attachment {
     /// Kind of attachment.
     pub type_: AttachmentType,
-    /// Attachment ID, mostly an `mxc://` address, from which the app can download the file.
+    /// Attachment ID. It is usually an `mxc://` URL, from which the app can download the file.
     ///
     /// Available since API revision 4.3.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -18,7 +18,7 @@ pub struct Attachment {
     /// Length of the audio or video in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<f64>,
-    /// Name that the file had at first.
+    /// Original name of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
     /// Size of the file in bytes.
@@ -40,16 +40,16 @@ pub struct Attachment {
     /// MIME type of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mime_type: Option<String>,
-    /// Address of a still picture that stands for a video. It can stop working or be usable on this computer alone, so fetch it soon if it is to be kept.
+    /// URL of a preview picture of the video. It can stop working, or work only on this computer, so fetch the picture soon if you want to keep it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub poster_img: Option<String>,
     /// Height and width of the picture in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Dimensions>,
-    /// Address, or path in this computer's file system, of the file. It can stop working or be usable on this computer alone, so fetch it soon if it is to be kept.
+    /// URL of the file, or its path in this computer's file system. It can stop working, or work only on this computer, so fetch the file soon if you want to keep it.
     #[serde(rename = "srcURL", skip_serializing_if = "Option::is_none")]
     pub src_url: Option<String>,
-    /// What is said in the recording, in writing.
+    /// The words of the recording as text.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -110,15 +110,15 @@ pub struct Dimensions {
     pub width: Option<f64>,
 }
 
-/// Spoken words of an attachment in writing.
+/// The spoken words of an attachment as text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct Transcription {
-    /// What has transcribed the recording.
+    /// The program that transcribed the recording.
     pub engine: String,
     /// The words.
     pub transcription: String,
-    /// Language of the recording, recognised or chosen.
+    /// Language of the recording, either recognised or chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
 }

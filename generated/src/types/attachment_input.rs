@@ -3,7 +3,7 @@
 use openapi_runtime::{UnknownString, support};
 use serde::{Deserialize, Serialize};
 
-/// An uploaded file to attach to a message. The server keeps what it found out about each upload; what is given here replaces it.
+/// An uploaded file to attach to a message. The server keeps what it has determined about each upload; the values given here replace it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -23,7 +23,7 @@ pub struct AttachmentInput {
     /// Height and width of the picture in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<AttachmentInputSize>,
-    /// Kind of attachment. Without it, the server chooses by the MIME type.
+    /// Kind of attachment. Without it, the MIME type decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_: Option<AttachmentInputType>,
 }
@@ -65,7 +65,7 @@ impl AttachmentInput {
         self
     }
 
-    /// Kind of attachment. Without it, the server chooses by the MIME type.
+    /// Kind of attachment. Without it, the MIME type decides.
     pub fn type_(mut self, type_: AttachmentInputType) -> Self {
         self.type_ = Some(type_);
         self

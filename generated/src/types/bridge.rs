@@ -28,16 +28,16 @@ pub struct Bridge {
     pub provider: BridgeProvider,
     /// Whether accounts can be connected with it.
     pub status: BridgeStatus,
-    /// More about the status, for people.
+    /// More about the status, to show to people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_text: Option<String>,
     /// Whether the user can connect more than one account with it.
     pub supports_multiple_accounts: bool,
-    /// Name of the bridge's kind, such as `whatsapp`.
+    /// The kind of bridge, such as `whatsapp`.
     pub type_: String,
 }
 
-/// Which groups can be created with a bridge, and how people can be found.
+/// Which kinds of group can be created with a bridge, and how people can be found.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct BridgeCapabilities {
@@ -108,7 +108,7 @@ support::text_enum!(BridgeStatus);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ContactLookupCapabilities {
-    /// Whether a chat can be started with any phone number, known to the network or not.
+    /// Whether a chat can be started with any phone number, even if the network does not know it.
     pub any_phone: bool,
     /// Whether the contacts can be listed.
     pub contact_list: bool,
@@ -130,14 +130,14 @@ pub struct ContactLookupCapabilities {
 pub struct GroupFieldCapability {
     /// Whether it can be chosen.
     pub allowed: bool,
-    /// The longest text, or the greatest number of people.
+    /// Maximum length of the text, or maximum number of people.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
         skip_serializing_if = "Option::is_none"
     )]
     pub max_length: Option<u64>,
-    /// The shortest text, or the smallest number of people.
+    /// Minimum length of the text, or minimum number of people.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
@@ -147,7 +147,7 @@ pub struct GroupFieldCapability {
     /// Whether it has to be chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub required: Option<bool>,
-    /// Which timers can be chosen, if it is the timer of disappearing messages.
+    /// Which timers can be chosen. Present only for the timer of disappearing messages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settings: Option<GroupTimerSettings>,
 }
@@ -156,31 +156,31 @@ pub struct GroupFieldCapability {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct GroupTimerSettings {
-    /// True if messages leave out a timer that is empty.
+    /// True if messages omit a timer that is empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub omit_empty_timer: Option<bool>,
-    /// Times to choose from, in milliseconds. Absent if any time can be chosen.
+    /// The times that can be chosen, in milliseconds. Absent if any time can be chosen.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integers",
         skip_serializing_if = "Option::is_none"
     )]
     pub timers: Option<Vec<u64>>,
-    /// Moments that a timer can run from.
+    /// The events that can start a timer.
     pub types: Vec<GroupTimerType>,
 }
 
-/// Moment that the timer of a disappearing message runs from.
+/// The event that starts the timer of a disappearing message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum GroupTimerType {
     /// No timer runs.
     Off,
-    /// From when the message is read.
+    /// The message is read.
     AfterRead,
-    /// From when the recipient has read the message.
+    /// The recipient has read the message.
     AfterReadByRecipient,
-    /// From when the message is sent.
+    /// The message is sent.
     AfterSend,
     /// A value that the API document does not list.
     Unknown(UnknownString),
@@ -212,11 +212,11 @@ impl From<&str> for GroupTimerType {
 }
 support::text_enum!(GroupTimerType);
 
-/// What can be chosen when a group of one kind is created. A property that is absent can't be chosen.
+/// What can be chosen when a group of one kind is created. If a property is absent, it can't be chosen.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct GroupTypeCapabilities {
-    /// Name of the kind of group, for people.
+    /// Name of the kind of group, to show to people.
     pub type_description: String,
     /// The group's picture.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -236,7 +236,7 @@ pub struct GroupTypeCapabilities {
     /// The group's topic.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub topic: Option<GroupFieldCapability>,
-    /// The handle by which the group can be found.
+    /// The handle with which the group can be found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<GroupFieldCapability>,
 }

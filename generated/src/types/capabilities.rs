@@ -10,56 +10,56 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AttachmentCapabilities {
-    /// How far each MIME type, or pattern of MIME types, is supported. One that is missing is rejected.
+    /// To what degree each MIME type, or pattern of MIME types, is supported. Types that are not listed are rejected.
     pub mime_types: BTreeMap<String, CapabilityLevel>,
-    /// How far the attachment can have a caption.
+    /// To what degree captions of the attachment are supported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<CapabilityLevel>,
-    /// How long the caption can be, if there can be one.
+    /// Maximum length of the caption, if a caption is possible.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
         skip_serializing_if = "Option::is_none"
     )]
     pub max_caption_length: Option<u64>,
-    /// How long audio or video can be, in seconds.
+    /// Maximum length of audio or video, in seconds.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
         skip_serializing_if = "Option::is_none"
     )]
     pub max_duration: Option<u64>,
-    /// How high a picture or video can be, in pixels.
+    /// Maximum height of a picture or video, in pixels.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
         skip_serializing_if = "Option::is_none"
     )]
     pub max_height: Option<u64>,
-    /// How big the file can be, in bytes.
+    /// Maximum size of the file, in bytes.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
         skip_serializing_if = "Option::is_none"
     )]
     pub max_size: Option<u64>,
-    /// How wide a picture or video can be, in pixels.
+    /// Maximum width of a picture or video, in pixels.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
         skip_serializing_if = "Option::is_none"
     )]
     pub max_width: Option<u64>,
-    /// Whether the attachment can be sent for viewing a single time.
+    /// Whether the attachment can be sent so that it can be viewed only once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view_once: Option<bool>,
 }
 
-/// How far something is supported; the higher the number, the further.
+/// To what degree something is supported. A higher number means better support.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CapabilityLevel {
-    /// `-2`: It is refused.
+    /// `-2`: It is rejected.
     Rejected,
     /// `-1`: It is left out without an error.
     Dropped,
@@ -101,24 +101,24 @@ impl From<i64> for CapabilityLevel {
 }
 support::integer_enum!(CapabilityLevel);
 
-/// What the network of a chat permits in it. A member that is absent says nothing unless noted otherwise.
+/// What the network of a chat permits in it. If a property is absent, nothing is known about it, unless its description says otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatCapabilities {
-    /// Emoji that messages can be reacted to with; absent when any emoji will do.
+    /// Emoji with which people can react to messages. Absent if any emoji is allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed_reactions: Option<Vec<String>>,
-    /// Whether the chat can be archived and brought back.
+    /// Whether the chat can be moved into the archive and out of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub archive: Option<bool>,
-    /// Kinds of attachment that can be sent and their limits, by Matrix message type such as `m.image`, or by a name used like one. A kind that is missing is rejected.
+    /// Kinds of attachment that can be sent, and their limits. The keys are Matrix message types, such as `m.image`, or similar names. Kinds that are not listed are rejected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachments: Option<BTreeMap<String, AttachmentCapabilities>>,
-    /// Whether custom emoji serve as reactions.
+    /// Whether custom emoji can be used as reactions.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_emoji_reactions: Option<bool>,
-    /// How far messages can be deleted.
+    /// To what degree messages can be deleted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delete: Option<CapabilityLevel>,
     /// Whether the user can delete the chat on their own side.
@@ -127,46 +127,46 @@ pub struct ChatCapabilities {
     /// Whether the user can delete the chat for everyone in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delete_chat_for_everyone: Option<bool>,
-    /// Whether a message can be deleted on the user's own side alone.
+    /// Whether a message can be deleted only on the user's own side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delete_for_me: Option<bool>,
-    /// Age in seconds up to which a message can be deleted for everyone.
+    /// Maximum age, in seconds, at which a message can be deleted for everyone.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
         skip_serializing_if = "Option::is_none"
     )]
     pub delete_max_age: Option<u64>,
-    /// Which timers there are for disappearing messages.
+    /// Which timers for disappearing messages can be set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disappearing_timer: Option<DisappearingTimerCapabilities>,
-    /// How far messages can be edited.
+    /// To what degree messages can be edited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edit: Option<CapabilityLevel>,
-    /// Age in seconds up to which a message can be edited.
+    /// Maximum age, in seconds, at which a message can be edited.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
         skip_serializing_if = "Option::is_none"
     )]
     pub edit_max_age: Option<u64>,
-    /// How many times one message can be edited.
+    /// Maximum number of edits of one message.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
         skip_serializing_if = "Option::is_none"
     )]
     pub edit_max_count: Option<u64>,
-    /// How far each kind of rich text is supported, by name, such as `bold` or `inline_code`. Absent when the network announces none.
+    /// To what degree each kind of rich text is supported. The keys are names such as `bold` or `inline_code`. Absent if the network does not announce any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub formatting: Option<BTreeMap<String, CapabilityLevel>>,
-    /// How far places can be sent.
+    /// To what degree locations can be sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location_message: Option<CapabilityLevel>,
     /// Whether the chat can be marked as unread.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark_as_unread: Option<bool>,
-    /// How long the text of an ordinary message can be.
+    /// Maximum length of the text of an ordinary message.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
@@ -179,13 +179,13 @@ pub struct ChatCapabilities {
     /// What can be done with the people in the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub participant_actions: Option<ParticipantActionCapabilities>,
-    /// How far polls can be held.
+    /// To what degree polls are supported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub poll: Option<CapabilityLevel>,
-    /// How far messages can be reacted to.
+    /// To what degree reactions to messages are supported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reaction: Option<CapabilityLevel>,
-    /// How many reactions one message can have.
+    /// Maximum number of reactions to one message.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integer",
@@ -195,16 +195,16 @@ pub struct ChatCapabilities {
     /// Whether there are read receipts.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub read_receipts: Option<bool>,
-    /// How far messages can be replied to.
+    /// To what degree replies to messages are supported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reply: Option<CapabilityLevel>,
     /// Which properties of the chat can be changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<ChatStateCapabilities>,
-    /// How far there are threads.
+    /// To what degree threads are supported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thread: Option<CapabilityLevel>,
-    /// Whether others can be told that the user is typing.
+    /// Whether others can see that the user is typing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub typing_notifications: Option<bool>,
 }
@@ -214,49 +214,49 @@ pub struct ChatCapabilities {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatStateCapabilities {
-    /// Changing the avatar.
+    /// Whether the avatar can be changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub avatar: Option<StateCapability>,
-    /// Changing the topic.
+    /// Whether the topic can be changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<StateCapability>,
-    /// Changing the timer of disappearing messages.
+    /// Whether the timer of disappearing messages can be changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub disappearing_timer: Option<StateCapability>,
-    /// Changing the title.
+    /// Whether the title can be changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<StateCapability>,
 }
 
-/// Which timers there are for disappearing messages.
+/// Which timers for disappearing messages can be set.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DisappearingTimerCapabilities {
-    /// Whether messages leave out a timer that is empty.
+    /// True if messages omit a timer that is empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub omit_empty_timer: Option<bool>,
-    /// Times to choose from, in milliseconds; absent when any time will do.
+    /// The times that can be chosen, in milliseconds. Absent if any time can be chosen.
     #[serde(
         default,
         deserialize_with = "openapi_runtime::support::number::optional_integers",
         skip_serializing_if = "Option::is_none"
     )]
     pub timers: Option<Vec<u64>>,
-    /// Moments that a timer can run from.
+    /// The events that can start a timer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub types: Option<Vec<DisappearingTimerType>>,
 }
 
-/// Moment that the timer of a disappearing message runs from.
+/// The event that starts the timer of a disappearing message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DisappearingTimerType {
-    /// From when the message is read.
+    /// The message is read.
     AfterRead,
-    /// From when the recipient has read the message.
+    /// The recipient has read the message.
     AfterReadByRecipient,
-    /// From when the message is sent.
+    /// The message is sent.
     AfterSend,
     /// A value that the API document does not list.
     Unknown(UnknownString),
@@ -291,10 +291,10 @@ support::text_enum!(DisappearingTimerType);
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageRequestCapabilities {
-    /// How far a button accepts the request.
+    /// To what degree a request can be accepted with a button.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accept_with_button: Option<CapabilityLevel>,
-    /// How far writing a message accepts the request.
+    /// To what degree a request can be accepted by writing a message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accept_with_message: Option<CapabilityLevel>,
 }
@@ -304,19 +304,19 @@ pub struct MessageRequestCapabilities {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ParticipantActionCapabilities {
-    /// How far people can be banned.
+    /// To what degree people can be banned.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ban: Option<CapabilityLevel>,
-    /// How far people can be invited.
+    /// To what degree people can be invited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub invite: Option<CapabilityLevel>,
-    /// How far people can be removed.
+    /// To what degree people can be removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kick: Option<CapabilityLevel>,
-    /// How far the user can leave.
+    /// To what degree the user can leave the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leave: Option<CapabilityLevel>,
-    /// How far invitations can be withdrawn.
+    /// To what degree invitations can be withdrawn.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub revoke_invite: Option<CapabilityLevel>,
 }
@@ -325,6 +325,6 @@ pub struct ParticipantActionCapabilities {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct StateCapability {
-    /// How far it can be changed.
+    /// To what degree it can be changed.
     pub level: CapabilityLevel,
 }

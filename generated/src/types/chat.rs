@@ -17,7 +17,7 @@ pub struct Chat {
     /// ID of the account that the chat is on.
     #[serde(rename = "accountID")]
     pub account_id: String,
-    /// Name of the account's network, for display; not to be used for decisions.
+    /// Name of the account's network, for display. Programs should not make decisions based on it.
     ///
     /// Only in API revisions 4.1, 5 and 6, and later.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -26,9 +26,9 @@ pub struct Chat {
     pub participants: ChatParticipants,
     /// Title to show for the chat.
     pub title: String,
-    /// Whether the chat is a direct one or a group.
+    /// Whether the chat is a direct chat or a group.
     pub type_: ChatType,
-    /// How many messages are unread.
+    /// Number of unread messages.
     #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub unread_count: u64,
     /// What the network permits in this chat.
@@ -36,17 +36,17 @@ pub struct Chat {
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub capabilities: Option<ChatCapabilities>,
-    /// Topic of the group; null when there is none.
+    /// Topic of the group. Null if there is none.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// The message being written; null when there is none.
+    /// The message that is being written. Null if there is none.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub draft: Option<ChatDraft>,
-    /// Path of the avatar image in this computer's file system; null when there is none.
+    /// Path of the avatar image in this computer's file system. Null if there is none.
     ///
     /// Available since API revision 5.
     #[serde(rename = "imgURL", skip_serializing_if = "Option::is_none")]
@@ -64,7 +64,7 @@ pub struct Chat {
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_marked_unread: Option<bool>,
-    /// Whether notifications for the chat are off.
+    /// Whether notifications for the chat are turned off.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_muted: Option<bool>,
     /// Whether the chat is pinned.
@@ -80,26 +80,26 @@ pub struct Chat {
     /// Available since API revision 6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<Vec<Label>>,
-    /// When something last happened in the chat.
+    /// Time of the last activity in the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_activity: Option<Timestamp>,
     /// Sort key of the message up to which the chat has been read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_read_message_sort_key: Option<String>,
-    /// ID of the chat that holds in this installation alone; null when it has none.
+    /// ID of the chat that is valid only in this installation. Null if there is none.
     #[serde(rename = "localChatID", skip_serializing_if = "Option::is_none")]
     pub local_chat_id: Option<String>,
-    /// The chats that this chat shows as one. Absent if it is an ordinary chat.
+    /// The chats that this chat combines. Absent if it is an ordinary chat.
     ///
     /// Available since API revision 6.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub merge: Option<ChatMerge>,
-    /// ID of the merged chat that shows this one. Absent if the chat is not part of one.
+    /// ID of the merged chat that this chat is a part of. Absent if it is not part of one.
     ///
     /// Available since API revision 6.
     #[serde(rename = "mergedIntoChatID", skip_serializing_if = "Option::is_none")]
     pub merged_into_chat_id: Option<String>,
-    /// How long disappearing messages stay, in seconds; null when no timer is set.
+    /// Time in seconds after which messages disappear. Null if no timer is set.
     ///
     /// Available since API revision 5.
     #[serde(
@@ -108,17 +108,17 @@ pub struct Chat {
         skip_serializing_if = "Option::is_none"
     )]
     pub message_expiry_seconds: Option<u64>,
-    /// The reminder that is set; null when there is none.
+    /// The reminder that is set. Null if there is none.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reminder: Option<Reminder>,
-    /// The snooze that is running; null when there is none.
+    /// The present snooze. Null if there is none.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub snooze: Option<Snooze>,
-    /// How many of the unread messages mention the user or everyone in the room.
+    /// Number of unread messages that mention the user or everyone in the room.
     ///
     /// Available since API revision 5.
     #[serde(
@@ -154,12 +154,12 @@ pub struct ChatParticipant {
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_admin: Option<bool>,
-    /// Whether this is an automated account, such as a network's or a bridge's bot.
+    /// Whether this is an automated account, such as the bot of a network or of a bridge.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_network_bot: Option<bool>,
-    /// Whether the person is invited and still has to join.
+    /// Whether the person is invited but has not joined yet.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -218,16 +218,16 @@ impl<'de> Deserialize<'de> for ChatParticipant {
     }
 }
 
-/// People in a chat. Large groups are cut short.
+/// The people in a chat. For large groups, the list is incomplete.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatParticipants {
-    /// Whether `items` leaves some of the people out.
+    /// Whether there are more people in the chat than in `items`.
     pub has_more: bool,
-    /// The people, or some of them. Lists of chats carry at most 20; a single chat carries as many as was asked for.
+    /// The people, or some of them. In lists of chats there are at most 20; if a single chat is requested, there are as many as requested.
     pub items: Vec<ChatParticipant>,
-    /// How many people are in the chat, those that `items` leaves out included.
+    /// Number of people in the chat, including those who are not in `items`.
     #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub total: u64,
 }
@@ -238,7 +238,7 @@ pub struct ChatParticipants {
 pub enum ChatType {
     /// A direct chat with one person.
     Single,
-    /// A chat of a group.
+    /// A group chat.
     Group,
     /// A value that the API document does not list.
     Unknown(UnknownString),

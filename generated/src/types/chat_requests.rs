@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChatInbox {
-    /// Chats that are neither archived nor of low priority.
+    /// Chats that are neither archived nor have low priority.
     Primary,
-    /// Chats of low priority.
+    /// Chats with low priority.
     LowPriority,
     /// Archived chats.
     Archive,
@@ -41,7 +41,7 @@ impl From<&str> for ChatInbox {
 }
 support::text_enum!(ChatInbox);
 
-/// What a search for chats compares its words with.
+/// The texts that a search for chats looks at.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChatSearchScope {
@@ -75,13 +75,13 @@ impl From<&str> for ChatSearchScope {
 }
 support::text_enum!(ChatSearchScope);
 
-/// Kind of chat to look for.
+/// The kind of chat to search for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChatTypeFilter {
     /// Direct chats with one person.
     Single,
-    /// Chats of groups.
+    /// Group chats.
     Group,
     /// Both kinds.
     Any,
@@ -113,7 +113,7 @@ impl From<&str> for ChatTypeFilter {
 }
 support::text_enum!(ChatTypeFilter);
 
-/// What is known of a person. The server picks the identifier that serves best on the account.
+/// What is known about a person. The server chooses the identifier that works best for the account.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -121,16 +121,16 @@ pub struct StartChatUser {
     /// User ID.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
-    /// E-mail address that may be the person's.
+    /// A possible e-mail address of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Name of the person. It helps to choose between several finds and is not searched for.
+    /// Name of the person. It is used to choose between several results, and it is not searched for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub full_name: Option<String>,
-    /// Phone number that may be the person's, preferably in E.164 form.
+    /// A possible phone number of the person, preferably in E.164 form.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_number: Option<String>,
-    /// Handle that may be the person's.
+    /// A possible handle of the person.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<String>,
 }
@@ -153,25 +153,25 @@ impl StartChatUser {
         self
     }
 
-    /// E-mail address that may be the person's.
+    /// A possible e-mail address of the person.
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.email = Some(email.into());
         self
     }
 
-    /// Name of the person. It helps to choose between several finds and is not searched for.
+    /// Name of the person. It is used to choose between several results, and it is not searched for.
     pub fn full_name(mut self, full_name: impl Into<String>) -> Self {
         self.full_name = Some(full_name.into());
         self
     }
 
-    /// Phone number that may be the person's, preferably in E.164 form.
+    /// A possible phone number of the person, preferably in E.164 form.
     pub fn phone_number(mut self, phone_number: impl Into<String>) -> Self {
         self.phone_number = Some(phone_number.into());
         self
     }
 
-    /// Handle that may be the person's.
+    /// A possible handle of the person.
     pub fn username(mut self, username: impl Into<String>) -> Self {
         self.username = Some(username.into());
         self

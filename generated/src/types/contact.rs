@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::User;
 
-/// The people on an account that a search found.
+/// The people on the network of an account whom a search found.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ContactList {
@@ -18,13 +18,13 @@ pub struct ContactList {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ContactPage {
-    /// Whether another page follows in the requested direction.
+    /// Whether there is another page in the requested direction.
     pub has_more: bool,
     /// The people of this page.
     pub items: Vec<User>,
-    /// Cursor for the page before this one; null if there is none.
+    /// Cursor for the page before this one. Null if there is none.
     pub newest_cursor: Option<String>,
-    /// Cursor for the page after this one; null if there is none.
+    /// Cursor for the page after this one. Null if there is none.
     pub oldest_cursor: Option<String>,
 }
 

@@ -7,18 +7,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{AttachmentInputSize, AttachmentInputType, Dimensions};
 
-/// A message being written and not sent yet.
+/// A message that is being written and has not been sent yet.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ChatDraft {
     /// Text of the draft as rich text (Matrix HTML).
     pub text: String,
-    /// Attachments of the draft, by attachment ID.
+    /// The attachments of the draft. The keys are attachment IDs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachments: Option<BTreeMap<String, DraftAttachment>>,
 }
 
-/// A file that goes with a draft.
+/// A file that is attached to a draft.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -30,7 +30,7 @@ pub struct DraftAttachment {
     /// Length of the recording in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audio_duration_seconds: Option<f64>,
-    /// Name that the file had at first.
+    /// Original name of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_name: Option<String>,
     /// Path of the file in this computer's file system.
@@ -49,17 +49,17 @@ pub struct DraftAttachment {
     /// Height and width of the picture in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<Dimensions>,
-    /// ID of the sticker, when the attachment is one.
+    /// ID of the sticker. Present only if the attachment is a sticker.
     #[serde(rename = "stickerID", skip_serializing_if = "Option::is_none")]
     pub sticker_id: Option<String>,
 }
 
-/// An uploaded file to attach to a draft. The server keeps facts about each upload; those given here go before them.
+/// An uploaded file to attach to a draft. The server keeps what it has determined about each upload; the values given here replace it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DraftAttachmentInput {
-    /// ID that the upload of the file has answered.
+    /// ID from the response to the upload of the file.
     #[serde(rename = "uploadID")]
     pub upload_id: String,
     /// Attachment ID. Without it, the server makes one.
@@ -77,7 +77,7 @@ pub struct DraftAttachmentInput {
     /// Height and width of the picture in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<AttachmentInputSize>,
-    /// Kind of attachment. Without it, the server goes by the MIME type.
+    /// Kind of attachment. Without it, the MIME type decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_: Option<AttachmentInputType>,
 }
@@ -126,14 +126,14 @@ impl DraftAttachmentInput {
         self
     }
 
-    /// Kind of attachment. Without it, the server goes by the MIME type.
+    /// Kind of attachment. Without it, the MIME type decides.
     pub fn type_(mut self, type_: AttachmentInputType) -> Self {
         self.type_ = Some(type_);
         self
     }
 }
 
-/// Kind of attachment of a draft; an attachment has exactly one.
+/// Kind of attachment of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DraftAttachmentType {
@@ -175,9 +175,9 @@ support::text_enum!(DraftAttachmentType);
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct DraftInput {
-    /// Text of the draft, plain or in Markdown. The server turns it into Matrix HTML, as it does with text of messages that are sent or edited.
+    /// Text of the draft, plain or in Markdown. The server converts it into Matrix HTML, as it does with the text of messages that are sent or edited.
     pub text: String,
-    /// Attachments of the draft, by attachment ID.
+    /// The attachments of the draft. The keys are attachment IDs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachments: Option<BTreeMap<String, DraftAttachmentInput>>,
 }
@@ -191,7 +191,7 @@ impl DraftInput {
         }
     }
 
-    /// Attachments of the draft, by attachment ID.
+    /// The attachments of the draft. The keys are attachment IDs.
     pub fn attachments(
         mut self,
         attachments: impl IntoIterator<Item = (impl Into<String>, DraftAttachmentInput)>,

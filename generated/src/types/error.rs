@@ -2,15 +2,15 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the app says about a request that failed. A proxy in front of it may answer with something else.
+/// Why a request failed. A proxy in front of the app may send something else.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ErrorBody {
-    /// What went wrong, for people.
+    /// A description of the error, to show to people.
     pub message: String,
-    /// What went wrong, for programs. The values are not listed anywhere.
+    /// The error code, for programs. The values are not documented.
     pub code: String,
-    /// More about the error: any JSON value, or null. When values in the request were refused, it is an object whose `issues` is a list of objects with `code`, `message` and `path`; the path is a list of member names and positions that leads to the refused value.
+    /// More about the error: any JSON value, or null. If values in the request were rejected, it is an object whose `issues` is a list of objects with `code`, `message` and `path`. The path is a list of property names and array indices that leads to the rejected value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub details: Option<serde_json::Value>,
 }

@@ -16,14 +16,14 @@ pub struct BridgeLogin {
     /// Login ID.
     #[serde(rename = "loginID")]
     pub login_id: String,
-    /// How far the login can be removed.
+    /// Where the login can be removed.
     pub remove_scopes: Vec<LoginRemovalScope>,
     /// Whether the login works.
     pub status: LoginStatus,
     /// IDs of the accounts that belong to the login.
     #[serde(rename = "accountIDs", skip_serializing_if = "Option::is_none")]
     pub account_ids: Option<Vec<String>>,
-    /// More about the status, for people.
+    /// More about the status, to show to people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status_text: Option<String>,
     /// The user on the network.
@@ -43,12 +43,12 @@ pub struct BridgeLoginList {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct LoginFlow {
-    /// ID of the way, to start a login session with.
+    /// ID of the way to sign in. It is needed to start a login session.
     pub id: String,
-    /// What the way consists of, for people.
+    /// Description of the way to sign in, to show to people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Name of the way, for display.
+    /// Name of the way to sign in, for display.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
 }
@@ -99,15 +99,15 @@ support::text_enum!(LoginRemovalScope);
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LoginStatus {
-    /// It is connected.
+    /// The login is connected.
     Connected,
-    /// It is being connected.
+    /// The login is being connected.
     Connecting,
     /// The user has to sign in again.
     NeedsLogin,
     /// The user has signed out.
     LoggedOut,
-    /// The bridge does not say.
+    /// The bridge does not report it.
     NotKnown,
     /// A value that the API document does not list.
     Unknown(UnknownString),
@@ -151,11 +151,11 @@ pub struct RemovedLogin {
     /// ID of the login.
     #[serde(rename = "loginID")]
     pub login_id: String,
-    /// Where it was removed.
+    /// Where the login was removed.
     pub scope: LoginRemovalScope,
-    /// That it was removed.
+    /// Always says that the login was removed.
     pub status: RemovedLoginStatus,
-    /// IDs of the accounts that went with it.
+    /// IDs of the accounts that were removed with the login.
     #[serde(rename = "affectedAccountIDs", skip_serializing_if = "Option::is_none")]
     pub affected_account_ids: Option<Vec<String>>,
 }

@@ -18,7 +18,7 @@ pub struct CancelledLoginSession {
     /// ID of the session.
     #[serde(rename = "loginSessionID")]
     pub login_session_id: String,
-    /// That it was cancelled.
+    /// Always says that the session was cancelled.
     pub status: CancelledLoginSessionStatus,
 }
 
@@ -106,7 +106,7 @@ pub struct CompleteStep {
     /// The account that is connected.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub account: Option<Account>,
-    /// What to do, for people.
+    /// What to do, as a text for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instructions: Option<String>,
     /// The login.
@@ -144,27 +144,27 @@ impl From<&str> for CompleteStepType {
 }
 support::text_enum!(CompleteStepType);
 
-/// The user has to sign in on a web page. Collect the fields from the browser and submit the step with their values by field ID.
+/// The user has to sign in on a web page. Collect the fields from the browser and submit the step with their values, with field IDs as keys.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CookiesStep {
     /// The kind of step.
     pub type_: CookiesStepType,
-    /// ID of the step, to submit it by.
+    /// ID of the step. It is needed to submit the step.
     #[serde(rename = "stepID")]
     pub step_id: String,
     /// What to collect.
     pub fields: Vec<LoginCookieField>,
-    /// Address of the web page to open.
+    /// URL of the web page to open.
     pub url: String,
-    /// Regular expression that matches the page's address when the user is signed in.
+    /// Regular expression that matches the page's URL when the user is signed in.
     #[serde(rename = "expectedFinalURLRegex", skip_serializing_if = "Option::is_none")]
     pub expected_final_url_regex: Option<String>,
     /// JavaScript that collects the fields when it runs in the page.
     #[serde(rename = "extractJS", skip_serializing_if = "Option::is_none")]
     pub extract_js: Option<String>,
-    /// What to do, for people.
+    /// What to do, as a text for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instructions: Option<String>,
     /// The `User-Agent` that the browser must send.
@@ -202,19 +202,19 @@ impl From<&str> for CookiesStepType {
 }
 support::text_enum!(CookiesStepType);
 
-/// The user has to be shown something, such as a QR code to scan with a phone. Submit the step to wait for what follows.
+/// Something has to be shown to the user, such as a QR code to scan with a phone. Submit the step to wait for the next step.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DisplayStep {
     /// The kind of step.
     pub type_: DisplayStepType,
-    /// ID of the step, to submit it by.
+    /// ID of the step. It is needed to submit the step.
     #[serde(rename = "stepID")]
     pub step_id: String,
     /// What to show.
     pub display: LoginDisplay,
-    /// What to do, for people.
+    /// What to do, as a text for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instructions: Option<String>,
 }
@@ -256,7 +256,7 @@ support::text_enum!(DisplayStepType);
 pub struct EmojiDisplay {
     /// The kind of display.
     pub type_: EmojiDisplayType,
-    /// Address of a picture of the emoji.
+    /// URL of a picture of the emoji.
     #[serde(rename = "imageURL")]
     pub image_url: String,
 }
@@ -335,7 +335,7 @@ support::text_enum!(EmptyDisplayType);
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LoginCookieField {
-    /// Field ID, to submit the value by.
+    /// Field ID. It is the key of the value when the step is submitted.
     pub id: String,
     /// Name of the cookie, of the header, or of the entry in local storage.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -473,15 +473,15 @@ impl choice::Choice for LoginDisplay {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LoginInputField {
-    /// Field ID, to submit the value by.
+    /// Field ID. It is the key of the value when the step is submitted.
     pub id: String,
-    /// Value that the field starts with.
+    /// Initial value of the field.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub initial_value: Option<String>,
-    /// What to enter, for people.
+    /// What to enter, as a text for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
-    /// Whether the field may stay empty.
+    /// Whether the field may be left empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub optional: Option<bool>,
     /// Text to show in the field while it is empty.
@@ -492,7 +492,7 @@ pub struct LoginInputField {
     pub type_: Option<String>,
 }
 
-/// A sign-in to a network that is going on, or is over.
+/// A sign-in to a network, which is in progress or has ended.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -533,7 +533,7 @@ pub enum LoginSessionStatus {
     WaitingForInput,
     /// The user has to sign in on a web page, whose cookies are needed.
     WaitingForCookies,
-    /// The user has to do something with what is shown.
+    /// The user has to do something with what the app shows.
     WaitingForDisplay,
     /// The user is signed in.
     Complete,
@@ -579,11 +579,11 @@ support::text_enum!(LoginSessionStatus);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum LoginStep {
-    /// The user has to fill in a form. Submit the step with the values by field ID.
+    /// The user has to fill in a form. Submit the step with the values, with field IDs as keys.
     UserInput(UserInputStep),
-    /// The user has to sign in on a web page. Collect the fields from the browser and submit the step with their values by field ID.
+    /// The user has to sign in on a web page. Collect the fields from the browser and submit the step with their values, with field IDs as keys.
     Cookies(CookiesStep),
-    /// The user has to be shown something, such as a QR code to scan with a phone. Submit the step to wait for what follows.
+    /// Something has to be shown to the user, such as a QR code to scan with a phone. Submit the step to wait for the next step.
     Display(DisplayStep),
     /// Nothing is left to do. The user is signed in.
     Complete(CompleteStep),
@@ -679,7 +679,7 @@ pub enum LoginStepSource {
     Api,
     /// A browser within an app.
     Webview,
-    /// An extension of a browser.
+    /// A browser extension.
     BrowserExtension,
     /// A value that the API document does not list.
     Unknown(UnknownString),
@@ -754,7 +754,7 @@ support::text_enum!(LoginStepType);
 pub struct QrCodeDisplay {
     /// The kind of display.
     pub type_: QrCodeDisplayType,
-    /// Text that the QR code holds. Who scans it is signed in.
+    /// The text in the QR code. Anyone who scans it is signed in.
     pub data: Secret,
 }
 
@@ -788,22 +788,22 @@ impl From<&str> for QrCodeDisplayType {
 }
 support::text_enum!(QrCodeDisplayType);
 
-/// The user has to fill in a form. Submit the step with the values by field ID.
+/// The user has to fill in a form. Submit the step with the values, with field IDs as keys.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UserInputStep {
     /// The kind of step.
     pub type_: UserInputStepType,
-    /// ID of the step, to submit it by.
+    /// ID of the step. It is needed to submit the step.
     #[serde(rename = "stepID")]
     pub step_id: String,
     /// The fields of the form.
     pub fields: Vec<LoginInputField>,
-    /// What to show with the form, such as pictures. What is in it is not documented.
+    /// What to show with the form, such as pictures. Its content is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<serde_json::Value>>,
-    /// What to do, for people.
+    /// What to do, as a text for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instructions: Option<String>,
 }

@@ -11,33 +11,33 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{Attachment, Dimensions, Reaction};
 
-/// What is known of a web page that a message links to.
+/// What is known about a web page that a message links to.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LinkPreview {
     /// Title of the page.
     pub title: String,
-    /// Address of the page.
+    /// URL of the page.
     pub url: String,
     /// Icon of the website.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub favicon: Option<String>,
-    /// Picture that stands for the page.
+    /// Preview picture of the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub img: Option<String>,
     /// Height and width of `img` in pixels.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub img_size: Option<Dimensions>,
-    /// Address as it was written in the message.
+    /// The URL as it is written in the message.
     #[serde(rename = "originalURL", skip_serializing_if = "Option::is_none")]
     pub original_url: Option<String>,
-    /// What the page is about.
+    /// Description of the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
 }
 
-/// A message in a chat, or an event that is shown like one.
+/// A message in a chat, or an event that is shown like a message.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -50,17 +50,17 @@ pub struct Message {
     /// ID of the chat.
     #[serde(rename = "chatID")]
     pub chat_id: String,
-    /// User ID of the sender in full, on most networks with the network's prefix and a homeserver.
+    /// The sender's full user ID. On most networks it includes the network's prefix and a homeserver.
     #[serde(rename = "senderID")]
     pub sender_id: String,
-    /// Key that no other message has and that messages are sorted by.
+    /// Unique key by which messages are sorted.
     pub sort_key: String,
     /// Time of the message.
     pub timestamp: Timestamp,
-    /// Files that came with the message.
+    /// The files of the message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub attachments: Option<Vec<Attachment>>,
-    /// When the message was changed.
+    /// When the message was edited.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,15 +70,15 @@ pub struct Message {
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_deleted: Option<bool>,
-    /// Whether clients leave the message out of the chat they show.
+    /// Whether clients should hide the message.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_hidden: Option<bool>,
-    /// Whether the user has sent the message.
+    /// Whether the user sent the message.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_sender: Option<bool>,
-    /// Whether the user has still to read the message; not always told.
+    /// Whether the user has not read the message yet. It is not always known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_unread: Option<bool>,
     /// ID of the message that this one replies to.
@@ -91,7 +91,7 @@ pub struct Message {
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub links: Option<Vec<LinkPreview>>,
-    /// User IDs of those the message mentions; `@room` stands for everyone in the chat. Null for old messages, whose mentions can only be found in the text.
+    /// User IDs of the people whom the message mentions; `@room` means everyone in the chat. Null for old messages, whose mentions can be found only in the text.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,7 +107,7 @@ pub struct Message {
     /// Name to show for the sender.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sender_name: Option<String>,
-    /// What has become of sending the message, if the network tells.
+    /// Whether the message was sent, if the network reports it.
     ///
     /// Available since API revision 5.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,14 +115,14 @@ pub struct Message {
     /// Body of the message as rich text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
-    /// What the message consists of; tells texts from media, reactions and events.
+    /// The kind of content: text, media, a reaction or an event.
     ///
     /// Available since API revision 4.3.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_: Option<MessageType>,
 }
 
-/// What a message consists of.
+/// The kind of content of a message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessageType {
@@ -142,7 +142,7 @@ pub enum MessageType {
     File,
     /// A sticker.
     Sticker,
-    /// A place.
+    /// A location.
     Location,
     /// A reaction to another message.
     Reaction,
@@ -196,7 +196,7 @@ pub enum Seen {
     Boolean(bool),
     /// When the message was read.
     Timestamp(Timestamp),
-    /// Who in a group has read the message, by user ID.
+    /// Who in a group has read the message. The keys are user IDs.
     ByParticipant(BTreeMap<String, SeenState>),
     /// A value of a JSON type that the API document does not list.
     Unknown(serde_json::Value),
@@ -286,17 +286,17 @@ impl<'de> Union<'de> for SeenState {
     }
 }
 
-/// Where the sending of a message stands.
+/// The state of the sending of a message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SendState {
     /// The message was sent.
     Success,
-    /// The message is on its way.
+    /// The message is being sent.
     Pending,
     /// The sending failed and can be tried again.
     FailRetriable,
-    /// The sending failed for good.
+    /// The sending failed and can't be tried again.
     FailPermanent,
     /// A value that the API document does not list.
     Unknown(UnknownString),
@@ -328,25 +328,25 @@ impl From<&str> for SendState {
 }
 support::text_enum!(SendState);
 
-/// What has become of sending a message.
+/// Whether a message was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SendStatus {
-    /// Where the sending stands.
+    /// Present state of the sending.
     pub status: SendState,
-    /// When this was reported.
+    /// When this state was reported.
     pub timestamp: Timestamp,
-    /// User IDs of those who have received the message, if the network tells.
+    /// User IDs of the people who have received the message, if the network reports them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delivered_to_users: Option<Vec<String>>,
-    /// What the adapter of the network reports about an error; for logs, not for users.
+    /// What the network's adapter reports about an error. It is meant for logs, not for users.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub internal_error: Option<String>,
-    /// Where the sending stands or why it failed, for people.
+    /// The state of the sending or the reason why it failed, to show to people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub message: Option<String>,
-    /// Why the sending failed, for programs; absent unless it failed.
+    /// Why the sending failed, as a code for programs. Absent unless it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
 }

@@ -9,19 +9,19 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Chat, Message};
 
-/// The message after the change, with two properties for programs written against older revisions.
+/// The message after the change, with two properties for programs that were written for older revisions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EditedMessage {
     /// The properties of the base type. `None` if an older server does not send them.
     #[serde(flatten)]
     pub message: Option<Message>,
-    /// The message's ID once more.
-    #[deprecated(note = "Use `id` of the message.")]
+    /// The message's ID again.
+    #[deprecated(note = "Use the message's `id`.")]
     #[serde(rename = "messageID", skip_serializing_if = "Option::is_none")]
     pub message_id: Option<String>,
-    /// True in every response; what fails is sent as an error.
-    #[deprecated(note = "A response without an error is a success.")]
+    /// True in every response. A failure is sent as an error instead.
+    #[deprecated(note = "Every response that is not an error means success.")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub success: Option<bool>,
     #[serde(skip)]
@@ -84,14 +84,14 @@ impl<'de> Deserialize<'de> for EditedMessage {
 pub struct MessageSearchPage {
     /// The chats that the messages are in, by chat ID.
     pub chats: BTreeMap<String, Chat>,
-    /// Whether another page follows in the requested direction.
+    /// Whether there is another page in the requested direction.
     pub has_more: bool,
     /// The messages of this page.
     pub items: Vec<Message>,
-    /// Cursor for the page of newer messages; null if there is none.
+    /// Cursor for the page of newer messages. Null if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub newest_cursor: Option<String>,
-    /// Cursor for the page of older messages; null if there is none.
+    /// Cursor for the page of older messages. Null if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oldest_cursor: Option<String>,
 }
@@ -128,23 +128,23 @@ impl Page for MessageSearchPage {
     }
 }
 
-/// A message that was accepted for sending. Get it by its pending ID to see what became of it; once it is sent, the response holds the message with its final ID.
+/// A message that was accepted for sending. To see whether it was sent, get it by its pending ID; once it is sent, the response contains the message with its final ID.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct PendingMessage {
-    /// ID of the chat that the message goes to. In a merged chat, the chat that was chosen among its parts.
+    /// ID of the chat to which the message is sent. For a merged chat, it is the part that was chosen.
     #[serde(rename = "chatID")]
     pub chat_id: String,
-    /// ID that stands for the message until it is sent.
+    /// ID of the message until it is sent.
     #[serde(rename = "pendingMessageID")]
     pub pending_message_id: String,
 }
 
-/// Kind of chat to look for messages in.
+/// The kind of chat in which to search for messages.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SearchChatType {
-    /// Chats of groups.
+    /// Group chats.
     Group,
     /// Direct chats with one person.
     Single,
@@ -174,7 +174,7 @@ impl From<&str> for SearchChatType {
 }
 support::text_enum!(SearchChatType);
 
-/// What a message must come with to be found.
+/// What a message must contain to be found.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SearchMediaType {

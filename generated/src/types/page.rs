@@ -5,18 +5,18 @@ use serde::{Deserialize, Serialize};
 
 use super::{Chat, ChatListItem, Message};
 
-/// One page of the list of chats, latest activity first.
+/// One page of the list of chats. The chat with the latest activity is first.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatListPage {
-    /// Whether another page follows in the direction that was asked for.
+    /// Whether there is another page in the requested direction.
     pub has_more: bool,
     /// The chats of this page.
     pub items: Vec<ChatListItem>,
-    /// Cursor for the page of newer chats; null when there is none.
+    /// Cursor for the page of newer chats. Null if there is none.
     pub newest_cursor: Option<String>,
-    /// Cursor for the page of older chats; null when there is none.
+    /// Cursor for the page of older chats. Null if there is none.
     pub oldest_cursor: Option<String>,
 }
 
@@ -53,13 +53,13 @@ impl Page for ChatListPage {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatPage {
-    /// Whether another page follows in the direction that was asked for.
+    /// Whether there is another page in the requested direction.
     pub has_more: bool,
     /// The chats of this page.
     pub items: Vec<Chat>,
-    /// Cursor for the page of newer chats; null when there is none.
+    /// Cursor for the page of newer chats. Null if there is none.
     pub newest_cursor: Option<String>,
-    /// Cursor for the page of older chats; null when there is none.
+    /// Cursor for the page of older chats. Null if there is none.
     pub oldest_cursor: Option<String>,
 }
 
@@ -96,15 +96,15 @@ impl Page for ChatPage {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessagePage {
-    /// Whether another page follows in the direction that was asked for.
+    /// Whether there is another page in the requested direction.
     pub has_more: bool,
     /// The messages of this page.
     pub items: Vec<Message>,
-    /// Cursor for the page of newer messages; null when there is none.
+    /// Cursor for the page of newer messages. Null if there is none.
     ///
     /// Available since API revision 4.3.
     pub newest_cursor: Option<String>,
-    /// Cursor for the page of older messages; null when there is none.
+    /// Cursor for the page of older messages. Null if there is none.
     ///
     /// Available since API revision 4.3.
     pub oldest_cursor: Option<String>,
@@ -142,7 +142,7 @@ impl Page for MessagePage {
     }
 }
 
-/// Way to go through a list, seen from a cursor.
+/// Direction in which to continue from a cursor.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum PageDirection {

@@ -7,17 +7,17 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Reaction {
-    /// Reaction ID. Where one person can react once, it is the person's user ID; where several times, the reaction key is appended to it.
+    /// Reaction ID. If a person can react only once, it is the user ID of the person; otherwise the reaction key is appended to the user ID.
     pub id: String,
     /// User ID of the person.
     #[serde(rename = "participantID")]
     pub participant_id: String,
-    /// What the reaction is, such as an emoji, its shortcode, or a name that the network has given it.
+    /// The reaction: an emoji, its shortcode, a name that the network gives it, or a similar key.
     pub reaction_key: String,
     /// Whether `reactionKey` is an emoji.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub emoji: Option<bool>,
-    /// Address of a picture of the reaction. It can stop working or be usable on this computer alone, so fetch it soon if it is to be kept.
+    /// URL of a picture of the reaction. It can stop working, or work only on this computer, so fetch the picture soon if you want to keep it.
     #[serde(rename = "imgURL", skip_serializing_if = "Option::is_none")]
     pub img_url: Option<String>,
 }
@@ -35,9 +35,9 @@ pub struct ReactionAdded {
     pub message_id: String,
     /// The reaction.
     pub reaction_key: String,
-    /// True in every answer, meaning queued; what fails is answered as an error.
+    /// True in every response, which means that the request is queued. A failure is sent as an error instead.
     pub success: bool,
-    /// ID by which the sending can be followed.
+    /// ID with which the sending can be followed.
     #[serde(rename = "transactionID")]
     pub transaction_id: String,
 }
@@ -55,6 +55,6 @@ pub struct ReactionRemoved {
     pub message_id: String,
     /// The reaction.
     pub reaction_key: String,
-    /// True in every answer, meaning queued; what fails is answered as an error.
+    /// True in every response, which means that the request is queued. A failure is sent as an error instead.
     pub success: bool,
 }

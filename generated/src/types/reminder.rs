@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Reminder {
-    /// Whether the reminder lapses as soon as someone writes in the chat.
+    /// Whether the reminder is cancelled as soon as someone writes in the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dismiss_on_incoming_message: Option<bool>,
     /// When the reminder is due.
@@ -25,7 +25,7 @@ pub struct ReminderInput {
     ///
     /// Available since API revision 5.
     pub remind_at: Timestamp,
-    /// Whether the reminder lapses as soon as someone writes in the chat.
+    /// Whether the reminder is cancelled as soon as someone writes in the chat.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub dismiss_on_incoming_message: Option<bool>,
 }
@@ -39,7 +39,7 @@ impl ReminderInput {
         }
     }
 
-    /// Whether the reminder lapses as soon as someone writes in the chat.
+    /// Whether the reminder is cancelled as soon as someone writes in the chat.
     pub fn dismiss_on_incoming_message(
         mut self,
         dismiss_on_incoming_message: bool,
@@ -49,7 +49,7 @@ impl ReminderInput {
     }
 }
 
-/// A pause during which a chat keeps out of sight.
+/// A period during which a chat is hidden.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Chat, MessageSearchPage};
 
-/// Response to a search through all that the app knows.
+/// The response to a search through all chats and messages of the app.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct UnifiedSearch {
@@ -12,14 +12,14 @@ pub struct UnifiedSearch {
     pub results: UnifiedSearchResults,
 }
 
-/// Chats and messages that match, each kind in a list of its own.
+/// Chats and messages that match, with a separate list for each kind.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct UnifiedSearchResults {
     /// Chats whose title or network matches.
     pub chats: Vec<Chat>,
-    /// Group chats in which the name of a person matches.
+    /// Group chats in which a person's name matches.
     pub in_groups: Vec<Chat>,
-    /// The first page of messages that match. Search messages to get more.
+    /// The first page of messages that match. To get more, search messages.
     pub messages: MessageSearchPage,
 }

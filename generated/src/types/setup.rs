@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::Verification;
 
-/// How far the app is set up. Do not wait for `ready`; some apps work for long without reaching it.
+/// How far the app is set up. Do not wait for `ready`: some apps work for a long time without reaching it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct AppState {
@@ -20,7 +20,7 @@ pub struct AppState {
     /// The Matrix session that the app uses. Absent if the user is not signed in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub matrix: Option<MatrixSession>,
-    /// The verification that is going on.
+    /// The verification that is in progress.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verification: Option<Verification>,
 }
@@ -30,15 +30,15 @@ pub struct AppState {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct EncryptionSecrets {
-    /// Whether it has the key that signs the other keys.
+    /// Whether the device has the key that signs the other keys.
     pub master_key: bool,
-    /// Whether it has the key of the backup of message keys.
+    /// Whether the device has the key of the backup of message keys.
     pub megolm_backup_key: bool,
-    /// Whether it has the recovery key.
+    /// Whether the device has the recovery key.
     pub recovery_key: bool,
-    /// Whether it has the key that signs the user's own devices.
+    /// Whether the device has the key that signs the user's own devices.
     pub self_signing_key: bool,
-    /// Whether it has the key that signs other users.
+    /// Whether the device has the key that signs other users.
     pub user_signing_key: bool,
 }
 
@@ -51,16 +51,16 @@ pub struct EncryptionState {
     pub cross_signing: bool,
     /// Whether the first synchronization is finished.
     pub first_sync_done: bool,
-    /// Whether the user has said that the recovery key is kept in a safe place.
+    /// Whether the user has confirmed that the recovery key is stored safely.
     pub has_backed_up_recovery_key: bool,
     /// Whether the encryption has started.
     pub initialized: bool,
     /// Whether keys of messages are backed up.
     pub key_backup: bool,
-    /// When the recovery key was made, as a number. The unit is not documented.
+    /// When the recovery key was created, as a number. The unit is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recovery_key_generated_at: Option<f64>,
-    /// Whether there is a storage for secrets on the server.
+    /// Whether secrets can be stored on the server.
     pub secret_storage: bool,
     /// Which secrets this device has.
     pub secrets: EncryptionSecrets,
@@ -68,7 +68,7 @@ pub struct EncryptionState {
     pub verified: bool,
 }
 
-/// A session on a Matrix server, with the token that gives access to it.
+/// A session on a Matrix server, including the token that gives access to it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -120,19 +120,19 @@ pub struct MatrixSession {
     /// ID of the device.
     #[serde(rename = "deviceID")]
     pub device_id: String,
-    /// Address of the Matrix server.
+    /// URL of the Matrix server.
     pub homeserver: String,
     /// Matrix ID of the user.
     #[serde(rename = "userID")]
     pub user_id: String,
 }
 
-/// A new recovery key. It is in use only after the reset was confirmed with it.
+/// A new recovery key. It is used only after the reset was confirmed with it.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewRecoveryKey {
-    /// The new recovery key, for the user to keep in a safe place.
+    /// The new recovery key. The user should store it safely.
     pub recovery_key: Secret,
     /// State of the app.
     pub session: AppState,
@@ -163,7 +163,7 @@ impl RecoveryKeyBody {
 pub struct RegistrationRequired {
     /// Texts for the form.
     pub copy: RegistrationTexts,
-    /// Token to register with.
+    /// Token for the registration.
     pub lead_token: Secret,
     /// True in every response of this kind.
     pub registration_required: bool,
@@ -206,9 +206,9 @@ pub enum SetupState {
     NeedsLogin,
     /// The app is starting.
     Initializing,
-    /// The keys that sign the user's devices have to be made.
+    /// The keys that sign the user's devices have to be created.
     NeedsCrossSigningSetup,
-    /// This device has to be verified by another one or by the recovery key.
+    /// This device has to be verified with another device or with the recovery key.
     NeedsVerification,
     /// Keys have to be fetched from another device or from the backup.
     NeedsSecrets,
@@ -326,7 +326,7 @@ impl choice::Choice for SignInOutcome {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SignInRequest {
-    /// ID of the sign-in, which the next calls need.
+    /// ID of the sign-in. The next calls need it.
     #[serde(rename = "setupRequestID")]
     pub setup_request_id: String,
     /// Ways to sign in, such as `email`.
@@ -337,7 +337,7 @@ pub struct SignInRequest {
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct SignedIn {
-    /// The Matrix session that was made for the app.
+    /// The Matrix session that was created for the app.
     pub matrix: MatrixCredentials,
     /// State of the app after the sign-in.
     pub session: AppState,

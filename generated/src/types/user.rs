@@ -7,24 +7,24 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct User {
-    /// User ID, which stays the same; use it to tell people apart.
+    /// User ID. It does not change; use it to distinguish people.
     pub id: String,
-    /// Whether the app is unable to write to this person first, say because of a block or of the network's rules. The person may be able to write all the same.
+    /// Whether the app is unable to write to this person first, for example because the user is blocked or because of the network's rules. The person may still be able to write to the user.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cannot_message: Option<bool>,
-    /// E-mail address. It need not have been verified.
+    /// E-mail address. It may be unverified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
-    /// Name that clients show; emoji can occur in it.
+    /// Display name. It can contain emoji.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub full_name: Option<String>,
-    /// Address of the avatar. It can stop working or be usable on this computer alone, so fetch the image soon if it is to be kept.
+    /// URL of the avatar. It can stop working, or work only on this computer, so fetch the image soon if you want to keep it.
     #[serde(rename = "imgURL", skip_serializing_if = "Option::is_none")]
     pub img_url: Option<String>,
     /// Whether this is the user's own identity on the account.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_self: Option<bool>,
-    /// Phone number in E.164 form, a plus sign followed by digits.
+    /// Phone number in E.164 form: a plus sign followed by digits.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub phone_number: Option<String>,
     /// Handle on the network. Two people on different networks can have the same one.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::AppState;
 
-/// What both devices must show alike.
+/// What must be the same on both devices.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct ShortAuthString {
@@ -25,15 +25,15 @@ pub struct Verification {
     pub id: String,
     /// What can be done next.
     pub available_actions: Vec<VerificationAction>,
-    /// Which side has asked for it.
+    /// Which side requested the verification.
     pub direction: VerificationDirection,
-    /// Ways to verify that both sides can use.
+    /// Ways to verify that both sides support.
     pub methods: Vec<VerificationMethod>,
-    /// What it is for.
+    /// The purpose of the verification.
     pub purpose: VerificationPurpose,
-    /// How far it has come.
+    /// The state of the verification.
     pub state: VerificationState,
-    /// Why it was cancelled or failed.
+    /// Why the verification was cancelled or failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<VerificationError>,
     /// The device on the other side.
@@ -54,11 +54,11 @@ pub struct Verification {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VerificationAction {
-    /// Accept the request of the other side.
+    /// Accept the other side's request.
     Accept,
-    /// Cancel it.
+    /// Cancel the verification.
     Cancel,
-    /// Start to compare emoji.
+    /// Start the comparison of emoji.
     SasStart,
     /// Confirm that the emoji are the same.
     SasConfirm,
@@ -107,7 +107,7 @@ pub struct VerificationDevice {
     pub name: Option<String>,
 }
 
-/// Which side has asked for a verification.
+/// Which side requested a verification.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VerificationDirection {
@@ -145,13 +145,13 @@ support::text_enum!(VerificationDirection);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct VerificationError {
-    /// The reason, for programs.
+    /// The reason, as a code for programs.
     pub code: String,
-    /// The reason, for people.
+    /// The reason, as a text for people.
     pub reason: String,
 }
 
-/// The verifications that are going on.
+/// The verifications that are in progress.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct VerificationList {
@@ -199,7 +199,7 @@ support::text_enum!(VerificationMethod);
 pub struct VerificationProgress {
     /// State of the app.
     pub session: AppState,
-    /// The verification. Absent if it is over.
+    /// The verification. Absent if it has ended.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub verification: Option<Verification>,
 }
@@ -208,9 +208,9 @@ pub struct VerificationProgress {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VerificationPurpose {
-    /// To finish the sign-in on this device.
+    /// Finishing the sign-in on this device.
     Login,
-    /// To verify another device.
+    /// Verifying another device.
     Device,
     /// A value that the API document does not list.
     Unknown(UnknownString),
@@ -242,17 +242,17 @@ support::text_enum!(VerificationPurpose);
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct VerificationQrCode {
-    /// Text that the QR code holds.
+    /// The text in the QR code.
     pub data: Secret,
 }
 
-/// How far a verification has come.
+/// The state of a verification.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum VerificationState {
-    /// One side has asked for it.
+    /// One side requested the verification.
     Requested,
-    /// Both sides agree to it.
+    /// Both sides agreed to the verification.
     Ready,
     /// There are emoji to compare.
     SasReady,
@@ -260,9 +260,9 @@ pub enum VerificationState {
     QrScanned,
     /// The device is verified.
     Done,
-    /// One side has cancelled it.
+    /// One side cancelled the verification.
     Cancelled,
-    /// It failed.
+    /// The verification failed.
     Error,
     /// A value that the API document does not list.
     Unknown(UnknownString),

@@ -17,9 +17,9 @@ use super::AppState;
 pub struct AppStateEvent {
     /// What happened.
     pub type_: AppStateEventType,
-    /// The state that the app is in now.
+    /// The present state of the app.
     pub app_state: AppState,
-    /// Number of the event; it counts all events of the connection. A gap means that events were lost.
+    /// Number of the event. It counts all events of the connection, so a gap means that events were lost.
     #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub seq: u64,
     /// When the event was sent.
@@ -60,7 +60,7 @@ support::text_enum!(AppStateEventType);
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct AppSubscription {
-    /// Whether changes of the app's state are sent.
+    /// Whether events about changes of the app's state are sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<bool>,
 }
@@ -71,14 +71,14 @@ impl AppSubscription {
         Self { state: None }
     }
 
-    /// Whether changes of the app's state are sent.
+    /// Whether events about changes of the app's state are sent.
     pub fn state(mut self, state: bool) -> Self {
         self.state = Some(state);
         self
     }
 }
 
-/// Chats have changed or are gone. What has changed is not said; get the chat to see it. Events can be lost and are never sent again, so read chats anew after each connection.
+/// Chats have changed or were deleted. The event does not say what has changed; get the chat to see it. Events can be lost and are never sent again, so read the chats again after each new connection.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -88,12 +88,12 @@ pub struct ChatEvent {
     /// ID of the chat.
     #[serde(rename = "chatID")]
     pub chat_id: String,
-    /// The chats, as far as the server sends them. What is in an entry is not documented.
+    /// The chats, if the server sends them. The content of an entry is not documented.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entries: Option<Vec<serde_json::Value>>,
     /// IDs of the chats.
     pub ids: Vec<String>,
-    /// Number of the event; it counts all events of the connection. A gap means that events were lost.
+    /// Number of the event. It counts all events of the connection, so a gap means that events were lost.
     #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub seq: u64,
     /// When the event was sent.
@@ -104,9 +104,9 @@ pub struct ChatEvent {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ChatEventType {
-    /// They are new or have changed.
+    /// They are new or were changed.
     ChatUpserted,
-    /// They are gone.
+    /// They were deleted.
     ChatDeleted,
     /// A value that the API document does not list.
     Unknown(UnknownString),
@@ -134,23 +134,23 @@ impl From<&str> for ChatEventType {
 }
 support::text_enum!(ChatEventType);
 
-/// The response to a message that the server could not follow. The connection stays open.
+/// The response to a message that the server could not process. The connection stays open.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CommandError {
     /// The kind of message.
     pub type_: CommandErrorType,
-    /// What went wrong, for programs.
+    /// The error code, for programs.
     pub code: CommandErrorCode,
-    /// What went wrong, for people.
+    /// A description of the error, to show to people.
     pub message: String,
-    /// The ID that the client has given its message.
+    /// The ID that the client chose for its message.
     #[serde(rename = "requestID", skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }
 
-/// Why the server could not follow a message.
+/// Why the server could not process a message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CommandErrorCode {
@@ -222,13 +222,13 @@ impl From<&str> for CommandErrorType {
 }
 support::text_enum!(CommandErrorType);
 
-/// When an event was sent. Servers use one form or the other.
+/// When an event was sent. Some servers use one form, some the other.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EventTime {
-    /// Milliseconds since 1970.
+    /// Milliseconds since the start of 1970 in UTC.
     Milliseconds(i64),
-    /// A time with an offset.
+    /// An RFC 3339 time with an offset.
     Timestamp(Timestamp),
     /// A value of a JSON type that the API document does not list.
     Unknown(serde_json::Value),
@@ -274,22 +274,22 @@ impl<'de> Union<'de> for EventTime {
     }
 }
 
-/// Messages have come, have changed or are gone. A message that is months old can come as well, and one message can have several events, such as while it is being sent.
+/// Messages are new, have changed or were deleted. A message can be months old when it is received, and there can be several events for one message, for example while it is being sent.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageEvent {
     /// What happened.
     pub type_: MessageEventType,
-    /// ID of the chat that the messages are in.
+    /// ID of the chat of the messages.
     #[serde(rename = "chatID")]
     pub chat_id: String,
-    /// The messages, as far as the server sends them. An entry can be a whole message, or only its ID and what has changed.
+    /// The messages, if the server sends them. An entry can be a whole message, or only its ID and what has changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entries: Option<Vec<serde_json::Value>>,
     /// IDs of the messages.
     pub ids: Vec<String>,
-    /// Number of the event; it counts all events of the connection. A gap means that events were lost.
+    /// Number of the event. It counts all events of the connection, so a gap means that events were lost.
     #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub seq: u64,
     /// When the event was sent.
@@ -300,9 +300,9 @@ pub struct MessageEvent {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MessageEventType {
-    /// They are new or have changed.
+    /// They are new or were changed.
     MessageUpserted,
-    /// They are gone.
+    /// They were deleted.
     MessageDeleted,
     /// A value that the API document does not list.
     Unknown(UnknownString),
@@ -330,7 +330,7 @@ impl From<&str> for MessageEventType {
 }
 support::text_enum!(MessageEventType);
 
-/// The first message of the server. No events are sent until the client has asked for some.
+/// The first message of the server. No events are sent until the client requests some.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -340,7 +340,7 @@ pub struct Ready {
     /// Which events about the app itself are sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub app: Option<AppSubscription>,
-    /// IDs of the chats that events are sent about, none at first.
+    /// IDs of the chats for which events are sent. At first there are none.
     #[serde(rename = "chatIDs")]
     pub chat_ids: Vec<String>,
     /// Version of the protocol.
@@ -382,15 +382,15 @@ support::text_enum!(ReadyType);
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum ServerMessage {
-    /// The first message of the server. No events are sent until the client has asked for some.
+    /// The first message of the server. No events are sent until the client requests some.
     Ready(Ready),
     /// The response to a message that sets subscriptions.
     SubscriptionsUpdated(SubscriptionsUpdated),
-    /// The response to a message that the server could not follow. The connection stays open.
+    /// The response to a message that the server could not process. The connection stays open.
     Error(CommandError),
-    /// Chats have changed or are gone. What has changed is not said; get the chat to see it. Events can be lost and are never sent again, so read chats anew after each connection.
+    /// Chats have changed or were deleted. The event does not say what has changed; get the chat to see it. Events can be lost and are never sent again, so read the chats again after each new connection.
     Chat(ChatEvent),
-    /// Messages have come, have changed or are gone. A message that is months old can come as well, and one message can have several events, such as while it is being sent.
+    /// Messages are new, have changed or were deleted. A message can be months old when it is received, and there can be several events for one message, for example while it is being sent.
     Message(MessageEvent),
     /// The state of the app has changed.
     AppState(AppStateEvent),
@@ -487,7 +487,7 @@ impl choice::Choice for ServerMessage {
     }
 }
 
-/// Tells the server what to send events about. It replaces what an earlier message of this kind has asked for.
+/// Tells the server which events to send. It replaces what an earlier message of this kind requested.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -497,10 +497,10 @@ pub struct SetSubscriptions {
     /// Whether to send events about the app itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub app: Option<AppSubscription>,
-    /// IDs of the chats to send events about; `*` alone stands for all chats, and an empty list for none.
+    /// IDs of the chats for which events are sent. A list of only `*` means all chats, and an empty list means none.
     #[serde(rename = "chatIDs")]
     pub chat_ids: Vec<String>,
-    /// ID of the client's choice that the response carries too.
+    /// An ID that the client chooses. The response has the same ID.
     #[serde(rename = "requestID", skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }
@@ -525,7 +525,7 @@ impl SetSubscriptions {
         self
     }
 
-    /// ID of the client's choice that the response carries too.
+    /// An ID that the client chooses. The response has the same ID.
     pub fn request_id(mut self, request_id: impl Into<String>) -> Self {
         self.request_id = Some(request_id.into());
         self
@@ -572,10 +572,10 @@ pub struct SubscriptionsUpdated {
     /// Which events about the app itself are sent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub app: Option<AppSubscription>,
-    /// IDs of the chats that events are sent about.
+    /// IDs of the chats for which events are sent.
     #[serde(rename = "chatIDs")]
     pub chat_ids: Vec<String>,
-    /// The ID that the client has given its message.
+    /// The ID that the client chose for its message.
     #[serde(rename = "requestID", skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
 }

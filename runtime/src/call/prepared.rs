@@ -79,15 +79,21 @@ impl Prepared {
     /// The error of an attempt that got no response or an incomplete one.
     pub(crate) fn failure(&self, error: TransportError, status: Option<StatusCode>) -> TransportFailure {
         let shared = self.core.shared();
-        let note = match error.kind() {
+        let limit = match error.kind() {
             TransportErrorKind::Timeout => Some(format!("the limit is {:?}", self.policy.timeout)),
             TransportErrorKind::TooLarge => {
                 let limit = self.policy.max_response_bytes;
                 Some(format!("`max_response_bytes` is {limit}"))
             }
-            TransportErrorKind::Closed if !self.repeatable => Some(MAY_HAVE_TAKEN_EFFECT.to_owned()),
             _ => None,
         };
+        let is_uncertain = matches!(
+            error.kind(),
+            TransportErrorKind::Closed | TransportErrorKind::Timeout | TransportErrorKind::Other
+        );
+        let effect = (is_uncertain && !self.repeatable).then(|| MAY_HAVE_TAKEN_EFFECT.to_owned());
+        let notes = limit.into_iter().chain(effect).collect::<Vec<_>>();
+        let note = (!notes.is_empty()).then(|| notes.join("; "));
         TransportFailure::new(self.operation.id, shared.base.origin(), error)
             .with_status(status)
             .with_connect_hint(shared.service.connect_hint)

@@ -3,6 +3,7 @@
 //! The value is first read as JSON, and then as the type that its tag, its properties or its JSON type determine. A value
 //! that does not match any type is kept as JSON, and so is one that would lose properties in each of them.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::cmp::Reverse;
 
@@ -70,7 +71,7 @@ impl<C> Alternative<C> {
         Self { kinds, tags: &[], marks: &[], required: &[], known: &[], open: false, read }
     }
 
-    /// The values of the tag that name it.
+    /// The values of the tag that name it. Those that are not strings are written as JSON: `1`, `true`.
     #[must_use]
     pub const fn tagged(self, tags: &'static [&'static str]) -> Self {
         Self { tags, ..self }
@@ -205,6 +206,15 @@ impl<C> Alternative<C> {
     }
 }
 
+/// The tag as a mapping writes it: all of its keys are text, whatever the JSON type of the property.
+fn tag_text(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(Cow::Borrowed(text)),
+        other => Some(Cow::Owned(other.to_string())),
+    }
+}
+
 /// The alternatives that a value may be of.
 struct Candidates<C: 'static> {
     /// The strictest first.
@@ -231,9 +241,11 @@ fn objects<C: Choice>(
     alternatives: impl Iterator<Item = &'static Alternative<C>>,
     object: &Map<String, Value>,
 ) -> Candidates<C> {
-    let tag = C::TAG.and_then(|tag| object.get(tag)).and_then(Value::as_str);
+    let tag = C::TAG.and_then(|tag| object.get(tag)).and_then(tag_text);
+    let tag = tag.as_deref();
+    let alternatives = alternatives.collect::<Vec<_>>();
     let mut possible = Vec::new();
-    for alternative in alternatives {
+    for alternative in alternatives.iter().copied() {
         let is_tagged = tag.is_some_and(|tag| alternative.tags.contains(&tag));
         let is_other = tag.is_some() && !is_tagged && !alternative.tags.is_empty();
         // A tag takes precedence over any other property.
@@ -242,15 +254,17 @@ fn objects<C: Choice>(
             possible.push((marks, alternative));
         }
     }
-    let fits = |alternative: &Alternative<C>| {
-        let kept = |property: &String| {
-            alternative.knows(property)
-                || !possible.iter().any(|(_, other)| other.known.contains(&property.as_str()))
+    let fits = |marks: usize, alternative: &Alternative<C>| {
+        // Nothing speaks for an alternative without a mark, so it must not lose what an excluded one knows either.
+        let is_listed = |property: &str| match marks {
+            0 => alternatives.iter().any(|other| other.known.contains(&property)),
+            _ => possible.iter().any(|(_, other)| other.known.contains(&property)),
         };
+        let kept = |property: &String| alternative.knows(property) || !is_listed(property);
         alternative.required.iter().all(|property| object.contains_key(*property)) && object.keys().all(kept)
     };
     let mut fitting =
-        possible.iter().copied().filter(|(_, alternative)| fits(alternative)).collect::<Vec<_>>();
+        possible.iter().copied().filter(|(marks, alternative)| fits(*marks, alternative)).collect::<Vec<_>>();
     fitting.sort_by_key(|(marks, alternative)| {
         let unknown = object.keys().filter(|property| !alternative.knows(property)).count();
         (
@@ -350,6 +364,50 @@ mod tests {
         assert_eq!(Marked::pick(&other), Pick::Unknown(other));
         let list = json!(["x"]);
         assert_eq!(Marked::pick(&list), Pick::Unknown(list));
+    }
+
+    picks!(
+        Excluded,
+        None,
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::A).map(Self))
+            .marked(&[("x", &[Mark::Text("a")])])
+            .requiring(&["x"])
+            .knowing(&["x"]),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::B).map(Self))
+            .marked(&[("x", &[Mark::Text("b")])])
+            .requiring(&["x"])
+            .knowing(&["x", "y"]),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::C).map(Self)).knowing(&["z"])
+    );
+
+    #[test]
+    fn no_property_of_an_excluded_alternative_is_lost() {
+        let (b, c) = (json!({"x": "b", "y": "q"}), json!({"z": 1, "new": 1}));
+        assert_eq!(Excluded::pick(&b), Pick::B(b));
+        assert_eq!(Excluded::pick(&c), Pick::C(c));
+        for other in [json!({"x": "zz", "y": "q"}), json!({"x": "zz"})] {
+            assert_eq!(Excluded::pick(&other), Pick::Unknown(other));
+        }
+    }
+
+    picks!(
+        Numbered,
+        Some("k"),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::A).map(Self)).tagged(&["1", "true"]),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::B).map(Self)).tagged(&["2", "false"])
+    );
+
+    #[test]
+    fn a_tag_may_be_a_number_or_a_boolean() {
+        for a in [json!({"k": 1}), json!({"k": true})] {
+            assert_eq!(Numbered::pick(&a), Pick::A(a));
+        }
+        for b in [json!({"k": 2}), json!({"k": false})] {
+            assert_eq!(Numbered::pick(&b), Pick::B(b));
+        }
+        for other in [json!({"k": 3}), json!({"k": 1.5}), json!({"k": {}}), json!({"k": [1]})] {
+            assert_eq!(Numbered::pick(&other), Pick::Unknown(other));
+        }
     }
 
     picks!(

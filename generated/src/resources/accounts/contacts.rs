@@ -25,7 +25,7 @@ impl Contacts {
 
     /// Search contacts.
     ///
-    /// Searches the network of an account for people, by name, handle, phone number or e-mail address as far as the network can.
+    /// Searches the network of an account for people, by name, handle, phone number or e-mail address, as far as the network supports this.
     ///
     /// `GET /v1/accounts/{accountID}/contacts`
     ///
@@ -37,7 +37,7 @@ impl Contacts {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.accounts().contacts().search("accountID", "query").await?;
+    /// let response = client.accounts().contacts().search("whatsapp", "query").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }
@@ -54,7 +54,7 @@ impl Contacts {
 
     /// List contacts.
     ///
-    /// Lists the contacts of an account, or those that match.
+    /// Lists the contacts of an account, or only those that match `query`.
     ///
     /// Available since API revision 4.3.
     ///
@@ -68,7 +68,7 @@ impl Contacts {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = client.accounts().contacts().list("accountID").await?;
+    /// let page = client.accounts().contacts().list("whatsapp").await?;
     /// for item in &page.items {
     ///     println!("{}", item.id);
     /// }
@@ -144,13 +144,13 @@ pub struct ListContacts {
 }
 
 impl ListContacts {
-    /// Where to go on, taken from an earlier page: its `oldestCursor` to go `before`, its `newestCursor` to go `after`. Without it, the first page is answered.
+    /// Where to continue, taken from an earlier page: its `oldestCursor` for the direction `before`, its `newestCursor` for the direction `after`. Without it, the first page is returned.
     pub fn cursor(mut self, cursor: impl Into<String>) -> Self {
         self.call.query("cursor", Into::<String>::into(cursor));
         self
     }
 
-    /// Which way to go from `cursor`. Without a cursor it has no meaning.
+    /// The direction in which to continue from `cursor`. It has no meaning without a cursor.
     ///
     /// Default: `"before"`.
     pub fn direction(mut self, direction: types::PageDirection) -> Self {
@@ -166,7 +166,7 @@ impl ListContacts {
         self
     }
 
-    /// Only contacts that match this.
+    /// Returns only contacts that match this text.
     ///
     /// At least 1 character.
     pub fn query(mut self, query: impl Into<String>) -> Self {

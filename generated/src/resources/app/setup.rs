@@ -25,7 +25,7 @@ impl Setup {
         Self { core: core.clone() }
     }
 
-    /// The key by which the user can verify a device and read old messages on it.
+    /// The key with which the user can verify a device and read old messages on it.
     pub fn recovery_key(&self) -> self::recovery_key::RecoveryKey {
         self::recovery_key::RecoveryKey::new(&self.core)
     }
@@ -37,7 +37,7 @@ impl Setup {
 
     /// Get the state of the app.
     ///
-    /// Tells how far the app is set up: whether the user is signed in, and what the end-to-end encryption needs.
+    /// Returns how far the app is set up: whether the user is signed in, and what the end-to-end encryption needs.
     ///
     /// Available since API revision 6.
     ///
@@ -63,7 +63,7 @@ impl Setup {
 
     /// Start to sign in.
     ///
-    /// Starts to sign the user in to the app.
+    /// Starts the user's sign-in to the app.
     ///
     /// Available since API revision 6.
     ///
@@ -89,7 +89,7 @@ impl Setup {
 
     /// Send the e-mail with the code.
     ///
-    /// Sends the user an e-mail with a code to sign in with.
+    /// Sends the user an e-mail that contains a code for the sign-in.
     ///
     /// Available since API revision 6.
     ///

@@ -37,7 +37,7 @@ impl LoginFlows {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.bridges().login_flows().list("bridgeID").await?;
+    /// let response = client.bridges().login_flows().list("whatsapp").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }

@@ -25,7 +25,7 @@ impl LoginSessions {
 
     /// Start a login session.
     ///
-    /// Starts to sign in to the network of a bridge. The response says what the user has to do first.
+    /// Starts a sign-in to the network of a bridge. The response says what the user has to do first.
     ///
     /// Available since API revision 6.
     ///
@@ -39,7 +39,7 @@ impl LoginSessions {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let login_session = client.bridges().login_sessions().start("bridgeID").await?;
+    /// let login_session = client.bridges().login_sessions().start("whatsapp").await?;
     /// println!("{}", login_session.login_session_id);
     /// # Ok(())
     /// # }
@@ -58,7 +58,7 @@ impl LoginSessions {
 
     /// Get a login session.
     ///
-    /// Gets a session with the step that the user has to do next.
+    /// Gets a session and the step that the user has to do next.
     ///
     /// Available since API revision 6.
     ///
@@ -75,7 +75,7 @@ impl LoginSessions {
     /// let login_session = client
     ///     .bridges()
     ///     .login_sessions()
-    ///     .get("bridgeID", "loginSessionID")
+    ///     .get("whatsapp", "session-1")
     ///     .await?;
     /// println!("{}", login_session.login_session_id);
     /// # Ok(())
@@ -113,7 +113,7 @@ impl LoginSessions {
     /// let cancelled_login_session = client
     ///     .bridges()
     ///     .login_sessions()
-    ///     .cancel("bridgeID", "loginSessionID")
+    ///     .cancel("whatsapp", "session-1")
     ///     .await?;
     /// println!("{}", cancelled_login_session.bridge_id);
     /// # Ok(())
@@ -134,7 +134,7 @@ impl LoginSessions {
 
     /// Submit a step of a login session.
     ///
-    /// Sends what the user did in a step. The response says what follows; the response to a step that is only shown comes when the user has done it, which can take long.
+    /// Sends what the user did in a step. The response says what to do next. If the step is only shown to the user, the response is sent when the user has done it, which can take a long time.
     ///
     /// Available since API revision 6.
     ///
@@ -152,8 +152,8 @@ impl LoginSessions {
     ///     .bridges()
     ///     .login_sessions()
     ///     .submit_step(
-    ///         "bridgeID",
-    ///         "loginSessionID",
+    ///         "whatsapp",
+    ///         "session-1",
     ///         "stepID",
     ///         beeper_desktop::types::LoginStepType::UserInput,
     ///     )
@@ -402,7 +402,7 @@ pub struct SubmitLoginStep {
 }
 
 impl SubmitLoginStep {
-    /// The values, by field ID. They hold passwords and cookies.
+    /// The values, with field IDs as keys. They include passwords and cookies.
     pub fn fields(
         mut self,
         fields: impl IntoIterator<Item = (impl Into<String>, Secret)>,
@@ -413,7 +413,7 @@ impl SubmitLoginStep {
         self
     }
 
-    /// Address that the browser has come to. It can hold a code that signs the user in.
+    /// URL that the browser has reached. It can contain a code that signs the user in.
     pub fn last_url(mut self, last_url: impl Into<Secret>) -> Self {
         self.body.last_url = Some(last_url.into());
         self

@@ -17,7 +17,7 @@ impl Messages {
         Self { core: core.clone() }
     }
 
-    /// Reactions of the user to messages.
+    /// The user's reactions to messages.
     pub fn reactions(&self) -> self::reactions::Reactions {
         self::reactions::Reactions::new(&self.core)
     }

@@ -37,7 +37,7 @@ impl Verifications {
 
     /// List verifications.
     ///
-    /// Lists the verifications that are going on.
+    /// Lists the verifications that are in progress.
     ///
     /// Available since API revision 6.
     ///
@@ -63,7 +63,7 @@ impl Verifications {
 
     /// Start a verification.
     ///
-    /// Asks another device to verify this one, or the other way round.
+    /// Asks another device to verify this device, or this device to verify another one.
     ///
     /// Available since API revision 6.
     ///
@@ -95,7 +95,7 @@ impl Verifications {
 
     /// Get a verification.
     ///
-    /// Gets a verification with what can be done next.
+    /// Gets a verification, including what can be done next.
     ///
     /// Available since API revision 6.
     ///
@@ -109,7 +109,7 @@ impl Verifications {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.app().setup().verifications().get("verificationID").await?;
+    /// let response = client.app().setup().verifications().get("verification-1").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }
@@ -121,7 +121,7 @@ impl Verifications {
 
     /// Accept a verification.
     ///
-    /// Accepts a verification that the other side has asked for.
+    /// Accepts a verification that the other side has requested.
     ///
     /// Available since API revision 6.
     ///
@@ -135,7 +135,7 @@ impl Verifications {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.app().setup().verifications().accept("verificationID").await?;
+    /// let response = client.app().setup().verifications().accept("verification-1").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }
@@ -161,7 +161,7 @@ impl Verifications {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.app().setup().verifications().cancel("verificationID").await?;
+    /// let response = client.app().setup().verifications().cancel("verification-1").await?;
     /// println!("{response:?}");
     /// # Ok(())
     /// # }
@@ -250,7 +250,7 @@ impl StartVerification {
         self
     }
 
-    /// Matrix ID of the user to verify. Without it, another device of the same user.
+    /// Matrix ID of the user to verify. Without it, another device of the same user is verified.
     pub fn user_id(mut self, user_id: impl Into<String>) -> Self {
         self.body.user_id = Some(user_id.into());
         self
@@ -438,13 +438,13 @@ pub struct CancelVerification {
 }
 
 impl CancelVerification {
-    /// The reason, for programs.
+    /// The reason, as a code for programs.
     pub fn code(mut self, code: impl Into<String>) -> Self {
         self.body.code = Some(code.into());
         self
     }
 
-    /// The reason, for people.
+    /// The reason, as a text for people.
     pub fn reason(mut self, reason: impl Into<String>) -> Self {
         self.body.reason = Some(reason.into());
         self

@@ -24,7 +24,7 @@ impl Qr {
 
     /// Scan a QR code.
     ///
-    /// Sends the QR code that the other device shows, to verify by it.
+    /// Sends the QR code that the other device shows, in order to verify the device with it.
     ///
     /// Available since API revision 6.
     ///
@@ -64,7 +64,7 @@ impl Qr {
     ///     .setup()
     ///     .verifications()
     ///     .qr()
-    ///     .confirm_scanned("verificationID")
+    ///     .confirm_scanned("verification-1")
     ///     .await?;
     /// println!("{response:?}");
     /// # Ok(())

@@ -21,9 +21,9 @@ impl Sas {
         Self { core: core.clone() }
     }
 
-    /// Start to compare emoji.
+    /// Start the comparison of emoji.
     ///
-    /// Starts to verify by emoji that both devices show.
+    /// Starts a verification in which the user compares the emoji that both devices show.
     ///
     /// Available since API revision 6.
     ///
@@ -42,7 +42,7 @@ impl Sas {
     ///     .setup()
     ///     .verifications()
     ///     .sas()
-    ///     .start("verificationID")
+    ///     .start("verification-1")
     ///     .await?;
     /// println!("{response:?}");
     /// # Ok(())
@@ -77,7 +77,7 @@ impl Sas {
     ///     .setup()
     ///     .verifications()
     ///     .sas()
-    ///     .confirm("verificationID")
+    ///     .confirm("verification-1")
     ///     .await?;
     /// println!("{response:?}");
     /// # Ok(())

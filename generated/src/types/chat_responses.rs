@@ -12,14 +12,14 @@ use super::{
     Message, Reminder, Snooze,
 };
 
-/// A chat as the list of chats has it.
+/// A chat in a list of chats, with its latest message.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ChatListItem {
     /// The properties of the base type.
     #[serde(flatten)]
     pub chat: Chat,
-    /// The latest message, as far as one is at hand.
+    /// The latest message. Absent if none is available.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preview: Option<Message>,
 }
@@ -129,21 +129,21 @@ impl<'de> Deserialize<'de> for ChatListItem {
     }
 }
 
-/// The chat that was created, with two members for programs written against older revisions.
+/// The chat that was created, with two properties for programs that were written for older revisions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct CreatedChat {
     /// The properties of the base type. `None` if an older server does not send them.
     #[serde(flatten)]
     pub chat: Option<Chat>,
-    /// The chat's ID once more.
-    #[deprecated(note = "Use `id` of the chat.")]
+    /// The chat's ID again.
+    #[deprecated(note = "Use the chat's `id`.")]
     #[serde(rename = "chatID", skip_serializing_if = "Option::is_none")]
     pub chat_id: Option<String>,
-    /// Whether the chat was there before.
+    /// Whether the chat already existed.
     ///
     /// Available since API revision 4.3.
-    #[deprecated(note = "Look at the chat itself.")]
+    #[deprecated(note = "Use the properties of the chat.")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<CreatedChatStatus>,
     #[serde(skip)]
@@ -202,11 +202,11 @@ impl<'de> Deserialize<'de> for CreatedChat {
     }
 }
 
-/// Where the chat in the answer comes from.
+/// Whether the chat in the response already existed.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CreatedChatStatus {
-    /// The chat was there before the call.
+    /// The chat existed before the call.
     Existing,
     /// The call has created the chat.
     Created,
@@ -236,19 +236,19 @@ impl From<&str> for CreatedChatStatus {
 }
 support::text_enum!(CreatedChatStatus);
 
-/// The direct chat that was found or created, with two members for programs written against older revisions.
+/// The direct chat that was found or created, with two properties for programs that were written for older revisions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct StartedChat {
     /// The properties of the base type.
     #[serde(flatten)]
     pub chat: Chat,
-    /// The chat's ID once more.
-    #[deprecated(note = "Use `id` of the chat.")]
+    /// The chat's ID again.
+    #[deprecated(note = "Use the chat's `id`.")]
     #[serde(rename = "chatID", skip_serializing_if = "Option::is_none")]
     pub chat_id: Option<String>,
-    /// Whether the chat was there before.
-    #[deprecated(note = "Look at the chat itself.")]
+    /// Whether the chat already existed.
+    #[deprecated(note = "Use the properties of the chat.")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<CreatedChatStatus>,
 }
