@@ -219,8 +219,8 @@ fn edits_are_found_and_explained() {
 
 #[test]
 #[ignore = "takes minutes"]
-fn a_thousand_edits_are_found_and_explained() {
-    assert!(check(1_250, 1_000) >= 1_000);
+fn hundreds_of_edits_are_found_and_explained() {
+    assert!(check(500, 1_000) >= 350);
 }
 
 mod soak {
