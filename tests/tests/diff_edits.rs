@@ -214,13 +214,13 @@ fn check(count: usize, seed: u64) -> usize {
 
 #[test]
 fn edits_are_found_and_explained() {
-    assert!(check(40, 1) > 28);
+    assert!(check(100, 1) > 70);
 }
 
 #[test]
 #[ignore = "takes minutes"]
-fn hundreds_of_edits_are_found_and_explained() {
-    assert!(check(500, 1_000) >= 350);
+fn a_thousand_edits_are_found_and_explained() {
+    assert!(check(1_250, 1_000) >= 1_000);
 }
 
 mod soak {
