@@ -33,7 +33,8 @@ pub mod by_status {
 
 /// Values of several types that the JSON type alone cannot tell apart.
 pub mod choice {
-    pub use crate::values::choice::{Alternative, Choice, Entries, Kind, Mark, deserialize, value};
+    pub use crate::values::alternative::{Alternative, Entries, Kind, Mark};
+    pub use crate::values::choice::{Choice, deserialize, value};
 }
 
 /// Integers, in all notations of JSON.

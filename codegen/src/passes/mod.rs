@@ -6,6 +6,7 @@ mod edit;
 mod hoist_inline_types;
 mod inheritance;
 mod inline_aliases;
+mod lift_nullable;
 mod listed_tags;
 mod merge_all_of;
 mod name_operations;
@@ -48,7 +49,7 @@ pub const PASSES: [Pass; 16] = [
     Pass { name: "resolve-components", run: resolve_components::run },
     Pass { name: "path-parameters", run: path_parameters::run },
     Pass { name: "single-response", run: single_response::run },
-    Pass { name: "lift-nullable", run: plain_unions::lift_nullable },
+    Pass { name: "lift-nullable", run: lift_nullable::run },
     Pass { name: "merge-all-of", run: merge_all_of::run },
     Pass { name: "inline-aliases", run: inline_aliases::run },
     Pass { name: "distinct-names", run: distinct_names::run },

@@ -8,7 +8,7 @@ use super::edit::{list, remove, set};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, walk_mut_inside_out};
 use openapi::names::pascal_case;
-use openapi::view::{View, components, named_schema, schema_name};
+use openapi::view::{View, named_schema, schema_name};
 
 use super::widest::widest;
 
@@ -410,36 +410,6 @@ fn replace_by(schema: &mut Node, field: &str, single: &Node) {
             set(schema, &entry.key, entry.value.clone());
         }
     }
-}
-
-/// Writes `nullable` beside references to components that are nullable themselves.
-pub(super) fn lift_nullable(root: &mut Node) -> Vec<Diagnostic> {
-    let shared = root.clone();
-    let nullable = components(&shared, "schemas").filter(|entry| entry.value.is_true("nullable"));
-    let nullable = nullable.map(|entry| entry.key.as_str()).collect::<std::collections::BTreeSet<_>>();
-    let mark = |schema: &mut Node| {
-        if !named_schema(schema).is_some_and(|name| nullable.contains(&*name)) {
-            return;
-        }
-        if schema.reference_target().is_some() {
-            let span = schema.span;
-            let reference = std::mem::replace(schema, Node::object([], span));
-            set(schema, "allOf", list(vec![reference], span));
-        }
-        set(schema, "nullable", Node::bool(true, schema.span));
-    };
-    walk_mut_inside_out(root, Kind::Document, &mut |kind, node| {
-        let Some(object) = node.as_object_mut().filter(|_| kind == Kind::Schema) else { return };
-        if let Some(properties) = object.get_mut("properties").and_then(Node::as_object_mut) {
-            properties.iter_mut().for_each(|entry| mark(&mut entry.value));
-        }
-        for key in ["items", "additionalProperties"] {
-            if let Some(content) = object.get_mut(key) {
-                mark(content);
-            }
-        }
-    });
-    Vec::new()
 }
 
 #[cfg(test)]

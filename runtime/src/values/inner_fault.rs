@@ -65,7 +65,7 @@ pub(crate) fn read<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
 impl InnerFault {
     /// Removes the property that cannot be read from the value, or makes the number fit. `None` if the property is one of the
     /// `required` ones, or if there is no such property.
-    pub(crate) fn mend(&self, value: &mut Value, required: &[&str]) -> Option<()> {
+    pub(crate) fn repair(&self, value: &mut Value, required: &[&str]) -> Option<()> {
         if let Some(nearest) = self.nearest(value) {
             let number = self.path.iter().try_fold(value, |value, step| step.of_mut(value))?;
             *number = Value::Number(nearest);

@@ -1,5 +1,6 @@
 //! The values of requests and responses, and how they are read and written.
 
+pub(crate) mod alternative;
 pub(crate) mod base64;
 pub(crate) mod calendar_date;
 pub(crate) mod choice;

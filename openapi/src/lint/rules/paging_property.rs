@@ -4,6 +4,31 @@ use super::prelude::*;
 use crate::lint::properties::{properties, property};
 use crate::names::nearest;
 
+/// A document with a paged operation: `fallback` and `id` of its style, `x-paginated`, the parameters and properties of items
+/// after the first one, and the property with the next cursor.
+macro_rules! paged {
+    ($fallback:literal, $id:literal, $style:literal, $parameters:literal, $properties:literal, $next:literal) => {
+        concat!(
+            "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: ", $fallback, ", id: ", $id, "}}
+paths: {/things: {get: {operationId: listThings, x-paginated: ", $style, ", tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}}", $parameters, "],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {
+  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}", $properties, "}},
+  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
+    more: {type: boolean, description: More.}, ", $next, ": {type: string, description: Next.}}}}}"
+        )
+    };
+    ($fallback:literal, $id:literal, $properties:literal) => {
+        paged!(
+            $fallback, $id, "cursor",
+            ",\n    {name: direction, in: query, description: A way., schema: {type: string}}",
+            $properties, "next"
+        )
+    };
+}
+
 pub(super) static RULE: Rule = Rule {
     id: "paging-property",
     severity: Severity::Warning,
@@ -19,75 +44,18 @@ pub(super) static RULE: Rule = Rule {
     ],
 };
 
-const CLEAN: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: key}}
-paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
-  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
-    {name: direction, in: query, description: A way., schema: {type: string}}],
-  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
-components: {schemas: {
-  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
-  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
-    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
-const NO_PROPERTY: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: key}}
-paths: {/things: {get: {operationId: listThings, x-paginated: »cursor, tags: [things], summary: List, description: Lists.,
-  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
-    {name: direction, in: query, description: A way., schema: {type: string}}],
-  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
-components: {schemas: {
-  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
-  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
-    more: {type: boolean, description: More.}, nxt: {type: string, description: Next.}}}}}";
-const NO_PARAMETER: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: key}}
-paths: {/things: {get: {operationId: listThings, x-paginated: »cursor, tags: [things], summary: List, description: Lists.,
-  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}}],
-  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
-components: {schemas: {
-  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
-  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
-    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
-const NO_FALLBACK: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: »sort, id: key}}
-paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
-  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
-    {name: direction, in: query, description: A way., schema: {type: string}}],
-  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
-components: {schemas: {
-  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
-  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
-    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
-const NO_ID: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: »name}}
-paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
-  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
-    {name: direction, in: query, description: A way., schema: {type: string}}],
-  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
-components: {schemas: {
-  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}}},
-  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
-    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
-const NO_PLAIN_ID: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: key, id: »tags}}
-paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
-  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
-    {name: direction, in: query, description: A way., schema: {type: string}}],
-  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
-components: {schemas: {
-  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}, tags: {type: array, description: Tags., items: {type: string}}}},
-  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
-    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
-const NO_TEXT: &str = "
-x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, direction: direction, cursors: {after: next}, fallback: »count, id: key}}
-paths: {/things: {get: {operationId: listThings, x-paginated: cursor, tags: [things], summary: List, description: Lists.,
-  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}},
-    {name: direction, in: query, description: A way., schema: {type: string}}],
-  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
-components: {schemas: {
-  Thing: {type: object, description: A thing., properties: {key: {type: string, description: A key.}, count: {type: integer, description: A count.}}},
-  Page: {type: object, description: A page., properties: {items: {type: array, description: Items., items: {$ref: '#/components/schemas/Thing'}},
-    more: {type: boolean, description: More.}, next: {type: string, description: Next.}}}}}";
+const CLEAN: &str = paged!("key", "key", "");
+const NO_PROPERTY: &str = paged!(
+    "key", "key", "»cursor",
+    ",\n    {name: direction, in: query, description: A way., schema: {type: string}}",
+    "", "nxt"
+);
+const NO_PARAMETER: &str = paged!("key", "key", "»cursor", "", "", "next");
+const NO_FALLBACK: &str = paged!("»sort", "key", "");
+const NO_ID: &str = paged!("key", "»name", "");
+const NO_PLAIN_ID: &str =
+    paged!("key", "»tags", ", tags: {type: array, description: Tags., items: {type: string}}");
+const NO_TEXT: &str = paged!("»count", "key", ", count: {type: integer, description: A count.}");
 
 fn check(context: &Context<'_>, found: &mut Findings) {
     let styles = context.document.root.get("x-pagination");
