@@ -58,8 +58,10 @@ pub const ALL: &[Edit] = &[
     }),
     edit("idempotence", |e| {
         let pointer = e.pick(Kind::Operation, |pointer, _| pointer.ends_with("/post"))?;
-        let value = e.rng.bool();
-        e.set_or_remove(&pointer, "x-idempotent", json!(value))
+        // A POST that says nothing is not idempotent, so only the opposite is a change.
+        let was_idempotent = e.at(&pointer)?.get("x-idempotent") == Some(&json!(true));
+        e.set(&pointer, "x-idempotent", json!(!was_idempotent))?;
+        Some(pointer)
     }),
     edit("paging", |e| {
         let pointer = e.pick(Kind::Operation, |_, map| map.contains_key("x-paginated"))?;
