@@ -9,7 +9,7 @@ use crate::paging::pages::PageStream;
 pub use crate::service::{Auth, ErrorBody, Operation, Paging, Revision, Service};
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
-pub use crate::{integer_enum, text_enum};
+pub use crate::{blocking_request, integer_enum, request, text_enum};
 pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
