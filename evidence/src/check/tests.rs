@@ -75,7 +75,7 @@ const CASES: &[Case] = &[
         ["not-in-evidence", "mast", "not in the listing of http-boats.yaml (https://example.org/boats 10:1)"],
     ),
     document(
-        "colour: {type: string, x-evidence: Seen in an answer.}",
+        "colour: {type: string, x-evidence: Seen in a response.}",
         "colour: {type: string}",
         ["not-in-evidence", "colour", "`Boat.colour`"],
     ),
@@ -118,7 +118,7 @@ const CASES: &[Case] = &[
     ),
     page(
         "of: Boat}}\nmodels:",
-        "of: Port}}\nmodels:\n  - {name: Port, at: '9:1', type: object, members: [{name: name, at: '9:2', type: string}]}",
+        "of: Port}}\nmodels:\n  - {name: Port, at: '9:1', type: object, properties: [{name: name, at: '9:2', type: string}]}",
         ["name-differs", "", "type Boat in the document, type Port in its evidence"],
     ),
     page("of: Port", "of: Quay", ["name-differs", "home", "type Quay in its evidence"]),
@@ -133,8 +133,8 @@ const CASES: &[Case] = &[
         ["type-differs", "number", "python-boats.yaml (https://example.org/python/boats 13:1)"],
     ),
     page(
-        "answer: {type: named, of: Boat}",
-        "body: {type: object}, answer: {type: named, of: Boat}",
+        "response: {type: named, of: Boat}",
+        "body: {type: object}, response: {type: named, of: Boat}",
         ["type-differs", "object", "body`: type object in the document, type nothing in its evidence"],
     ),
     document(
@@ -175,7 +175,7 @@ const CASES: &[Case] = &[
     ),
     page(
         "models:",
-        "models:\n  - {name: BoatPage, at: '9:1', type: object, members: [{name: hasMore, at: '9:9', type: boolean}]}",
+        "models:\n  - {name: BoatPage, at: '9:1', type: object, properties: [{name: hasMore, at: '9:9', type: boolean}]}",
         ["pages-contradict", "items", "`BoatPage.items`: there, not there"],
     ),
     python(

@@ -7,5 +7,5 @@ pub(super) const DIALECT: Dialect = Dialect {
     declaration: notation::declaration,
     titled: notation::titled,
     resembles_declaration: notation::resembles_declaration,
-    answer: |_| None,
+    response: |_| None,
 };

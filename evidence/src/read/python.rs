@@ -7,5 +7,5 @@ pub(super) const DIALECT: Dialect = Dialect {
     declaration: python_notation::declaration,
     titled: python_notation::class,
     resembles_declaration: python_notation::resembles_declaration,
-    answer: python_notation::answer,
+    response: python_notation::response,
 };

@@ -3,7 +3,7 @@
 use super::events::{Declaration, Event, Part, What, Written};
 use super::scan::literal;
 use super::{Complaint, examples};
-use crate::facts::{Place, Type};
+use crate::facts::{Location, Type};
 
 /// What the tabs of a page write differently.
 pub(super) struct Dialect {
@@ -13,7 +13,7 @@ pub(super) struct Dialect {
     /// expected.
     pub resembles_declaration: fn(&str, bool) -> bool,
     /// The response that the line before an operation states.
-    pub answer: fn(&str) -> Option<Type>,
+    pub response: fn(&str) -> Option<Type>,
 }
 
 /// The page, line by line. Lines that look like a declaration and can't be read are complaints.
@@ -30,7 +30,7 @@ pub(super) fn events(text: &str, dialect: &Dialect) -> (Vec<Event>, Vec<Complain
     let mut skip_to = 0;
     for (index, line) in text.split_inclusive('\n').enumerate() {
         if offset >= skip_to {
-            let at = Place { line: index + 1, column: 1 };
+            let at = Location { line: index + 1, column: 1 };
             skip_to = reader.line(line.trim_end(), at, offset).unwrap_or(skip_to);
         }
         offset += line.len();
@@ -64,7 +64,7 @@ enum Context {
 
 impl<'a> Reader<'a> {
     /// Reads a line; returns the offset to continue from, if it is the beginning of an example.
-    fn line(&mut self, line: &'a str, at: Place, offset: usize) -> Option<usize> {
+    fn line(&mut self, line: &'a str, at: Location, offset: usize) -> Option<usize> {
         let previous = std::mem::replace(&mut self.previous, line);
         if line.is_empty() {
             if self.context == Context::Deprecated {
@@ -86,10 +86,10 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn heading(&mut self, line: &str, at: Place, previous: &str) -> bool {
+    fn heading(&mut self, line: &str, at: Location, previous: &str) -> bool {
         if let Some((method, path)) = operation(line) {
-            let answer = (self.dialect.answer)(previous);
-            self.push(at, What::Operation { method: method.to_owned(), path: path.to_owned(), answer });
+            let response = (self.dialect.response)(previous);
+            self.push(at, What::Operation { method: method.to_owned(), path: path.to_owned(), response });
             self.context = Context::Outside;
             return true;
         }
@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A declaration or what belongs to one; sentences otherwise.
-    fn content(&mut self, line: &str, at: Place, previous: &str) {
+    fn content(&mut self, line: &str, at: Location, previous: &str) {
         let is_listing = self.context != Context::Outside;
         if line == "One of the following:" && is_listing {
             self.push(at, What::OneOf);
@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
             self.push(at, What::Limit { keyword, value: value.to_owned() });
         } else if let Some(declaration) = (self.dialect.declaration)(line) {
             self.context = if declaration.deprecated { Context::Deprecated } else { Context::Declared };
-            self.push(at, What::Member(declaration));
+            self.push(at, What::Property(declaration));
             return;
         } else if let Some((name, written)) = (self.dialect.titled)(line) {
             self.push(at, What::Titled { name, written });
@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn sentences(&mut self, line: &str, at: Place, previous: &str) {
+    fn sentences(&mut self, line: &str, at: Location, previous: &str) {
         let are_due = match self.context {
             Context::Outside | Context::Deprecated => true,
             Context::Declared => previous.is_empty(),
@@ -149,7 +149,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn example(&mut self, line: &str, at: Place, offset: usize) -> Option<usize> {
+    fn example(&mut self, line: &str, at: Location, offset: usize) -> Option<usize> {
         if line != "{" && line != "[" {
             return None;
         }
@@ -158,11 +158,11 @@ impl<'a> Reader<'a> {
         Some(offset + length)
     }
 
-    fn push(&mut self, at: Place, what: What) {
+    fn push(&mut self, at: Location, what: What) {
         self.events.push(Event { at, what });
     }
 
-    fn complain(&mut self, at: Place, message: String) {
+    fn complain(&mut self, at: Location, message: String) {
         self.complaints.push(Complaint { at, message });
     }
 }
