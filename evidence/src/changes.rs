@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::facts::{Evidence, Json, Location, StatedOperation, StatedProperty, Type};
+use super::facts::{Evidence, Json, Listed, Location, StatedOperation, StatedProperty, Type};
 
 /// A difference between two captures of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +45,7 @@ impl Change {
             Difference::Changed { fact: "values", old: Some(old), new: Some(new) } => {
                 old.split(" | ").any(|value| !new.split(" | ").any(|other| other == value))
             }
+            Difference::Changed { fact: "listed", new: Some(new), .. } => new == "whole",
             Difference::Changed { new, .. } => new.is_none(),
         }
     }
@@ -193,6 +194,13 @@ fn facts_of(r#type: &Type, facts: &mut Vec<(&'static str, String)>) {
         ("default", r#type.default.as_ref().map(Value::to_string)),
     ];
     facts.extend(stated.into_iter().filter_map(|(fact, value)| Some((fact, value?))));
+    if let Some(listed) = r#type.listed {
+        let word = match listed {
+            Listed::Whole => "whole",
+            Listed::Additions => "additions",
+        };
+        facts.push(("listed", word.to_owned()));
+    }
     if !r#type.values.is_empty() {
         let values = r#type.values.iter().map(Value::to_string).collect::<Vec<_>>();
         facts.push(("values", values.join(" | ")));

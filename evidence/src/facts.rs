@@ -183,7 +183,8 @@ pub struct Type {
     /// For an object: its properties. For a named type: the properties that the page lists with it, see `listed`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub properties: Vec<StatedProperty>,
-    /// For a named type with properties: what they are.
+    /// For a named type with properties: what they are. For an object: `Additions` if the type that they are added to
+    /// is not named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listed: Option<Listed>,
     /// For an array or map: the type of its items or values.

@@ -264,6 +264,20 @@ fn every_difference_is_found_where_it_is_and_nothing_else() {
 }
 
 #[test]
+fn additions_to_a_type_without_a_name_are_not_all_properties() {
+    let from = "at: \"7:1\", response: {type: named, of: Boat}";
+    let page = |listed: &str, name: &str| {
+        let response =
+            format!("{{type: object{listed}, properties: [{{name: {name}, at: '7:2', type: string}}]}}");
+        let found = found("http-boats", from, &format!("at: '7:1', response: {response}"), NONE);
+        found.into_iter().map(|(finding, _)| finding.rule).collect::<Vec<_>>()
+    };
+    assert!(page(", listed: additions", "id").is_empty());
+    assert!(page("", "id").contains(&"pages-contradict"));
+    assert_eq!(page(", listed: additions", "mast"), ["not-in-document"]);
+}
+
+#[test]
 fn other_revisions_are_not_heard_where_own_pages_speak() {
     // Revision 3 has another kind of boat, and boats with wings; the page of revision 2 lists boats without.
     let found = found("http-boats", "announced: 9", "announced: 10", NONE);

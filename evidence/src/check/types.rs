@@ -223,12 +223,16 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Whether a page lists everything that it announces. For additions, it also counts the properties of their base;
-    /// the Python format announces nothing and omits what a type inherits.
+    /// Whether a page lists everything that it announces. For additions, it also counts the properties of their base,
+    /// which an object without a name does not tell from its own; the Python format announces nothing and omits what a type inherits.
     fn is_whole(&self, source: Source, stated: &Type) -> bool {
         let is_cut = stated.announced.is_some_and(|announced| announced > stated.properties.len());
         let is_stated = self.pages[source.page].kind != Kind::Python;
-        is_stated && (stated.listed == Some(Listed::Additions) || !is_cut)
+        let is_whole = match stated.listed {
+            Some(Listed::Additions) => stated.json == Json::Named,
+            _ => !is_cut,
+        };
+        is_stated && is_whole
     }
 
     fn listing(

@@ -4,7 +4,7 @@ use super::events::{Declaration, Event, Part, What, Written, innermost};
 use super::examples::{self, Example};
 use super::known::Known;
 use super::tree::{Draft, grow};
-use super::{Complaint, prose};
+use super::{Complaint, additions, prose, union_body};
 use crate::facts::{Deprecated, Json, Listed, Location, Model, StatedOperation, StatedProperty, Type};
 
 /// What a page says, before counts are checked.
@@ -51,7 +51,7 @@ fn announce(event: &Event, known: &mut Known) {
     };
     let inner = innermost(&written.r#type);
     let name = if inner.json == Json::Named { inner.of.as_ref() } else { name };
-    if let Some(name) = name {
+    if let Some(name) = name.filter(|name| !name.is_empty()) {
         known.announce(name, &written.names);
     }
 }
@@ -85,8 +85,8 @@ struct OpenListing {
     part: Part,
     /// Nothing for parameters.
     root: Option<Draft>,
-    /// Whether the root has been given a name and type.
-    is_titled: bool,
+    /// How many types have been given as what the root is. With two or more, it is their union.
+    titles: usize,
     drafts: Vec<Draft>,
     /// Alternatives that are still to come.
     alternatives_due: usize,
@@ -105,6 +105,9 @@ impl Builder {
                 if let Some(draft) = self.last() {
                     prose::limit(&mut draft.property.r#type, keyword, &value);
                 }
+            }
+            What::Prose(text) if self.is_name_of_response(&text) => {
+                self.titled(at, String::new(), Written::named(&text));
             }
             What::Prose(text) => {
                 if let Some(draft) = self.last() {
@@ -151,7 +154,7 @@ impl Builder {
         if is_of_operation {
             let is_object = matches!(part, Part::Body | Part::Returns);
             let root = is_object.then(|| draft(at, String::new(), Written::plain(Json::Object)));
-            self.listing = Some(OpenListing::new(part, root, false));
+            self.listing = Some(OpenListing::new(part, root, 0));
         }
     }
 
@@ -162,18 +165,30 @@ impl Builder {
             self.add(draft);
             return;
         }
-        let is_response = self.context == Part::Returns
-            && self.listing.as_ref().is_some_and(|listing| !listing.is_titled && listing.drafts.is_empty());
-        if !is_response && self.context != Part::Models {
+        let is_model = self.context == Part::Models && !name.is_empty();
+        if let Some(listing) = self.listing.as_mut().filter(|listing| listing.may_be_titled()) {
+            listing.title(draft(at, name, written));
+        } else if is_model {
+            self.close();
+            let listing = OpenListing::new(Part::Models, Some(draft(at, name, written)), 1);
+            self.listing = Some(listing);
+        } else {
+            let name = if name.is_empty() { "a type without a name".to_owned() } else { format!("`{name}`") };
             self.complain(
                 at,
-                format!("`{name}` can't be listed here: this is not a list of models or alternatives"),
+                format!("{name} can't be listed here: this is not a list of models or alternatives"),
             );
             return;
         }
-        self.close();
-        self.listing = Some(OpenListing::new(self.context, Some(draft(at, name, written)), true));
         self.expect_without_heading();
+    }
+
+    /// Whether the text is the name of a known type, where the type of a response is expected.
+    fn is_name_of_response(&self, text: &str) -> bool {
+        let is_expected = |listing: &OpenListing| listing.titles == 0 && listing.drafts.is_empty();
+        self.context == Part::Returns
+            && self.listing.as_ref().is_some_and(is_expected)
+            && self.known.describes(text)
     }
 
     fn property(&mut self, at: Location, declaration: Declaration) {
@@ -245,12 +260,17 @@ impl Builder {
     /// Ends the listing that is being read.
     fn close(&mut self) {
         let Some(listing) = self.listing.take() else { return };
-        let OpenListing { part, root, is_titled, drafts, .. } = listing;
-        if drafts.is_empty() && !is_titled {
+        let OpenListing { part, root, titles, drafts, .. } = listing;
+        if drafts.is_empty() && titles == 0 {
             return;
         }
         let title = root.as_ref().map(|root| (root.property.name.clone(), root.property.at));
-        let tree = grow(root, drafts, &self.known);
+        let tree = match root {
+            Some(root) if part == Part::Body && titles == 0 => {
+                union_body::grow_body(root, drafts, &self.known)
+            }
+            root => grow(root, drafts, &self.known),
+        };
         self.built.complaints.extend(tree.complaints);
         self.built.notes.extend(tree.notes);
         if let (Part::Models, Some((name, at))) = (part, title.clone()) {
@@ -262,12 +282,8 @@ impl Builder {
             Part::Path => operation.path_parameters = Some(tree.parameters),
             Part::Query => operation.query_parameters = Some(tree.parameters),
             Part::Header => operation.header_parameters = Some(tree.parameters),
-            Part::Body => operation.body = Some(tree.root),
-            Part::Returns => {
-                let name = title.map(|(name, _)| name).filter(|_| is_titled);
-                operation.response =
-                    Some(name.map_or(tree.root.clone(), |name| under_its_name(name, tree.root)));
-            }
+            Part::Body => operation.body = Some(under_its_name(title, tree.root)),
+            Part::Returns => operation.response = Some(under_its_name(title, tree.root)),
             Part::Models | Part::Other => {}
         }
     }
@@ -276,6 +292,7 @@ impl Builder {
     fn complete(mut self) -> Built {
         for (index, operation) in self.built.operations.iter_mut().enumerate() {
             if let Some(response) = &mut operation.response {
+                additions::find(response, &self.examples[index], &self.known, &mut self.built.notes);
                 examples::complete(response, &self.examples[index], &mut self.built.notes);
             }
             if self.endings[index] == Ending::Whole {
@@ -291,8 +308,34 @@ impl Builder {
 }
 
 impl OpenListing {
-    fn new(part: Part, root: Option<Draft>, is_titled: bool) -> Self {
-        Self { part, root, is_titled, drafts: Vec::new(), alternatives_due: 0 }
+    fn new(part: Part, root: Option<Draft>, titles: usize) -> Self {
+        Self { part, root, titles, drafts: Vec::new(), alternatives_due: 0 }
+    }
+
+    /// Whether a type can follow that says what the body or response is.
+    fn may_be_titled(&self) -> bool {
+        matches!(self.part, Part::Body | Part::Returns) && (self.titles > 0 || self.drafts.is_empty())
+    }
+
+    /// Adds such a type.
+    fn title(&mut self, draft: Draft) {
+        let before = self.root.replace(draft);
+        self.titles += 1;
+        if self.titles == 1 {
+            return;
+        }
+        // The root becomes a union of what it was and of the draft.
+        let alternative = |draft| Draft { is_alternative: true, ..draft };
+        let mut union = match before {
+            Some(union) if self.titles > 2 => union,
+            before => {
+                let at = before.as_ref().map_or(Location { line: 1, column: 1 }, |draft| draft.property.at);
+                self.drafts.splice(0..0, before.map(alternative));
+                self::draft(at, String::new(), Written::plain(Json::Union))
+            }
+        };
+        union.property.r#type.announced = Some(self.titles);
+        self.drafts.extend(self.root.replace(union).map(alternative));
     }
 }
 
@@ -302,10 +345,12 @@ fn draft(at: Location, name: String, written: Written) -> Draft {
     Draft { property, names, values: Vec::new(), is_alternative: false }
 }
 
-/// A response that is described where it is used, under the name that it has there.
-fn under_its_name(name: String, r#type: Type) -> Type {
-    if r#type.json != Json::Object {
-        return r#type;
+/// A body or response that is described where it is used, under the name that it has there.
+fn under_its_name(title: Option<(String, Location)>, r#type: Type) -> Type {
+    match title {
+        Some((name, _)) if r#type.json == Json::Object && !name.is_empty() => {
+            Type { json: Json::Named, of: Some(name), listed: Some(Listed::Whole), ..r#type }
+        }
+        _ => r#type,
     }
-    Type { json: Json::Named, of: Some(name), listed: Some(Listed::Whole), ..r#type }
 }

@@ -36,6 +36,11 @@ impl Known {
         Some(self.types.get(of)?.contains(&blind(name)))
     }
 
+    /// Whether the type `of` is described anywhere.
+    pub(super) fn describes(&self, of: &str) -> bool {
+        self.types.contains_key(of) || self.announced.contains_key(of)
+    }
+
     /// Adds that a page announces `names` with the type `of`.
     pub(super) fn announce(&mut self, of: &str, names: &[String]) {
         if !names.is_empty() {
@@ -69,6 +74,7 @@ impl Known {
     }
 }
 
-fn blind(name: &str) -> String {
+/// A name without case and underscores.
+pub(super) fn blind(name: &str) -> String {
     name.replace('_', "").to_ascii_lowercase()
 }

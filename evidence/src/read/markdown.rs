@@ -133,6 +133,8 @@ impl Reader<'_> {
             self.push(at, What::Property(declaration));
         } else if let Some((name, written)) = notation::titled(code) {
             self.push(at, What::Titled { name, written });
+        } else if let Some(written) = notation::untitled(code) {
+            self.push(at, What::Titled { name: String::new(), written });
         } else {
             self.complain(at, "this looks like a property, but its type can't be read");
         }

@@ -1,6 +1,7 @@
 //! Reading captured pages. For each format, a file converts the page into `events`; the rest is the same
 //! for all formats.
 
+mod additions;
 mod build;
 mod counts;
 mod events;
@@ -19,6 +20,7 @@ mod text;
 mod tree;
 mod type_notation;
 mod types;
+mod union_body;
 
 pub use known::Known;
 pub use types::OperationName;

@@ -49,7 +49,7 @@ pub(super) struct Placement {
 
 /// The cost of a property that is announced and missing.
 const MISSING: u32 = 10;
-/// The cost of a property out of order. Required ones come first, `id` before all others, then in alphabetical order.
+/// The cost of a property out of order.
 const DISORDER: u32 = 20;
 /// The cost of a property that its owner does not announce.
 const MISFIT: u32 = 1000;
@@ -74,6 +74,11 @@ impl<'a> Announced<'a> {
             _ => Self::Leaf,
         }
     }
+}
+
+/// The position of a property in its object: required ones come first, `id` before all others, then by the alphabet.
+pub(super) fn order(item: &Item<'_>) -> (bool, bool, String) {
+    (item.optional, item.name != "id", item.name.to_ascii_lowercase())
 }
 
 /// Finds the owners of `items`, which follow each other in the listing `root`.
@@ -245,8 +250,7 @@ impl<'a> Search<'a> {
     }
 
     fn cost_of_order(&self, frame: &Frame, item: &Item<'_>) -> u32 {
-        let key = |item: &Item<'_>| (item.optional, item.name != "id", item.name.to_ascii_lowercase());
-        let in_order = frame.last.is_none_or(|last| key(&self.items[last]) < key(item));
+        let in_order = frame.last.is_none_or(|last| order(&self.items[last]) < order(item));
         if in_order { 0 } else { DISORDER }
     }
 

@@ -42,6 +42,11 @@ pub(super) fn response(signature: &str) -> Option<Type> {
     tokens.is_at_end().then_some(written.r#type)
 }
 
+/// Whether `line` is the signature of a method. A title may have parentheses too, but after a space.
+pub(super) fn is_signature(line: &str) -> bool {
+    line.split_once('(').is_some_and(|(name, _)| is_name(name))
+}
+
 fn single(tokens: &mut Tokens<'_>) -> Option<Written> {
     tokens.nested(|tokens| match tokens.next()? {
         Token::Word(word) => of_word(word, tokens),

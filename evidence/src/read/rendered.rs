@@ -9,6 +9,8 @@ use crate::facts::{Location, Type};
 pub(super) struct Dialect {
     pub declaration: fn(&str) -> Option<Declaration>,
     pub titled: fn(&str) -> Option<(String, Written)>,
+    /// A type without a name of its own: a response, or an alternative of a union.
+    pub untitled: fn(&str) -> Option<Written>,
     /// Whether a line that can't be read as a declaration looks like one; the second argument says that sentences are
     /// expected.
     pub resembles_declaration: fn(&str, bool) -> bool,
@@ -119,6 +121,10 @@ impl<'a> Reader<'a> {
             self.push(at, What::Titled { name, written });
             self.context = Context::Declared;
             return;
+        } else if let Some(written) = (self.dialect.untitled)(line).filter(|_| is_listing) {
+            self.push(at, What::Titled { name: String::new(), written });
+            self.context = Context::Declared;
+            return;
         } else {
             self.sentences(line, at, previous);
             if self.context == Context::Deprecated {
@@ -184,9 +190,18 @@ fn part(title: &str) -> Option<Part> {
         ("Returns", Part::Returns),
         ("Models", Part::Models),
     ];
-    // What follows in capitals is the type of content of a body.
-    let title = title.trim_end_matches(|c: char| c.is_ascii_uppercase() || c == '-');
-    PARTS.into_iter().find(|(known, _)| *known == title).map(|(_, part)| part)
+    let is_part = |known: &str, part: Part| match title.strip_prefix(known) {
+        Some("") => true,
+        Some(rest) => matches!(part, Part::Body | Part::Returns) && is_media_type(rest),
+        None => false,
+    };
+    PARTS.into_iter().find(|(known, part)| is_part(known, *part)).map(|(_, part)| part)
+}
+
+/// `JSON`, `Form Data`, `application/octet-stream`: what follows the name of a body, with nothing between them.
+fn is_media_type(text: &str) -> bool {
+    let starts_well = text.starts_with(|c: char| c.is_ascii_uppercase()) || text.contains('/');
+    starts_well && text.chars().all(|c| c.is_ascii_alphanumeric() || " /+-.*;=_".contains(c))
 }
 
 /// `minimum0`: the name of a limit and its value, with nothing between them.

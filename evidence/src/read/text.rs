@@ -1,6 +1,6 @@
 //! Captured bytes as text, and the format of the page.
 
-use super::rendered;
+use super::{python_notation, rendered};
 use crate::facts::{Kind, Location};
 use openapi::load::{FileId, Span};
 
@@ -45,7 +45,9 @@ pub(super) fn kind_of(text: &str) -> Option<Kind> {
         if line == "operations:" {
             return Some(Kind::Types);
         }
-        if line.starts_with("class ") && line.ends_with(':') || is_operation && previous.contains("(") {
+        if line.starts_with("class ") && line.ends_with(':')
+            || is_operation && python_notation::is_signature(previous)
+        {
             return Some(Kind::Python);
         }
         is_rendered |= is_operation || line.ends_with("Expand Collapse");

@@ -68,7 +68,11 @@ pub(super) fn grow(root: Option<Draft>, drafts: Vec<Draft>, known: &Known) -> Tr
 fn remark(placement: &Placement, drafts: &[Draft], tree: &mut Tree) {
     let complaint = |index: usize, says: &str| {
         let Draft { property, .. } = &drafts[index];
-        Complaint { at: property.at, message: format!("`{}` {says}", property.name) }
+        let name = match &*property.name {
+            "" => "an alternative without a name".to_owned(),
+            name => format!("`{name}`"),
+        };
+        Complaint { at: property.at, message: format!("{name} {says}") }
     };
     let name =
         |owner: Option<usize>| owner.map_or("the listing itself", |owner| &*drafts[owner].property.name);
@@ -87,11 +91,11 @@ fn remark(placement: &Placement, drafts: &[Draft], tree: &mut Tree) {
     }
 }
 
-fn written(draft: &Draft) -> Written {
+pub(super) fn written(draft: &Draft) -> Written {
     Written { r#type: draft.property.r#type.clone(), names: draft.names.clone() }
 }
 
-fn item<'a>(draft: &'a Draft, written: &'a Written) -> Item<'a> {
+pub(super) fn item<'a>(draft: &'a Draft, written: &'a Written) -> Item<'a> {
     Item {
         name: &draft.property.name,
         optional: draft.property.optional == Some(true),
@@ -121,10 +125,11 @@ fn finish(draft: Draft, mut inner: Vec<StatedProperty>, known: &Known) -> Stated
     property
 }
 
-/// The properties are in reverse order.
+/// The properties are in reverse order. Only alternatives of a union have no names.
 fn complain_of_twins(properties: &[StatedProperty], complaints: &mut Vec<Complaint>) {
     let mut seen = HashSet::new();
-    for property in properties.iter().rev().filter(|property| !seen.insert(&*property.name)) {
+    let named = properties.iter().rev().filter(|property| !property.name.is_empty());
+    for property in named.filter(|property| !seen.insert(&*property.name)) {
         let message = format!("`{}` is twice in one object", property.name);
         complaints.push(Complaint { at: property.at, message });
     }
@@ -132,6 +137,8 @@ fn complain_of_twins(properties: &[StatedProperty], complaints: &mut Vec<Complai
 
 fn alternative(property: StatedProperty) -> Type {
     let mut r#type = property.r#type;
-    r#type.of.get_or_insert(property.name);
+    if !property.name.is_empty() {
+        r#type.of.get_or_insert(property.name);
+    }
     r#type
 }

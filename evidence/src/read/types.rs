@@ -59,11 +59,7 @@ impl Reader {
             return;
         }
         let query_parameters = Some(self.properties(entries_at(&entry.value, "query")));
-        let body = Type {
-            json: Json::Object,
-            properties: self.properties(entries_at(&entry.value, "body")),
-            ..Type::default()
-        };
+        let body = self.body(entry);
         let returns = entry.value.entries().find(|part| part.key == "returns");
         let response = returns.and_then(|returns| self.listed(returns)).map(|listed| listed.r#type);
         for part in entry.value.entries() {
@@ -78,9 +74,21 @@ impl Reader {
             path_parameters: None,
             query_parameters,
             header_parameters: None,
-            body: Some(body),
+            body,
             response,
         });
+    }
+
+    /// The body as a list of properties, or as one type, such as a union.
+    fn body(&mut self, operation: &Entry) -> Option<Type> {
+        let body = operation.value.entries().find(|part| part.key == "body");
+        match body.filter(|body| body.value.as_object().is_none()) {
+            Some(body) => self.listed(body).map(|listed| listed.r#type),
+            None => {
+                let properties = self.properties(entries_at(&operation.value, "body"));
+                Some(Type { json: Json::Object, properties, ..Type::default() })
+            }
+        }
     }
 
     fn model(&mut self, entry: &Entry) {
