@@ -258,7 +258,7 @@ async fn the_documented_error_is_read() {
 }
 
 #[tokio::test]
-async fn answers_that_are_not_what_was_promised_keep_the_status() {
+async fn responses_that_are_not_as_documented_keep_the_status() {
     let text = example("getChat/minimal");
     let html =
         Deed::Response(raw_response("200 OK", &[("Content-Type", "text/html")], "<html>private</html>"));

@@ -80,7 +80,7 @@ fn every_field_of_the_grammar_has_its_row() {
 
 /// What has no code of its own is proved by that: a crate is made of it all the same.
 #[test]
-fn every_field_stands_in_a_document_of_which_a_crate_is_made() {
+fn every_field_is_in_a_document_from_which_a_crate_is_made() {
     let mut missing = BTreeSet::new();
     for kind in kinds() {
         missing.extend(kind.fields().iter().map(|(field, _)| (kind, (*field).to_owned())));

@@ -212,7 +212,7 @@ async fn what_is_no_whole_number_is_no_count() {
 }
 
 #[tokio::test]
-async fn a_number_that_a_count_cannot_hold_is_kept_as_the_nearest_and_told() {
+async fn a_number_that_a_count_cannot_hold_is_kept_as_the_nearest_and_reported() {
     for (number, nearest) in [
         ("-1", 0),
         ("1.5", 2),
@@ -340,7 +340,7 @@ async fn undocumented_properties_can_be_anything_that_is_json() {
 }
 
 #[tokio::test]
-async fn a_property_that_occurs_twice_is_told() {
+async fn a_property_that_occurs_twice_is_reported() {
     let body =
         page(&chat(), &[]).to_string().replacen("\"title\":\"t\"", "\"title\":\"t\",\"title\":\"u\"", 1);
     let response = chats(body).await.unwrap();
@@ -362,7 +362,7 @@ async fn an_optional_property_that_is_barely_json_costs_that_property_alone() {
 }
 
 #[tokio::test]
-async fn a_required_text_that_was_cut_is_mended_and_told() {
+async fn a_required_text_that_was_cut_is_repaired_and_reported() {
     for value in &BARELY_JSON[..2] {
         let body =
             page(&chat(), &[("/items/1/title", json!("here"))]).to_string().replacen("\"here\"", value, 1);

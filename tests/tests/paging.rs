@@ -190,7 +190,7 @@ async fn going_back_a_list_ends_where_nothing_new_comes() {
 }
 
 #[tokio::test]
-async fn going_forward_a_cursor_that_stands_still_is_told() {
+async fn going_forward_a_cursor_that_does_not_change_is_reported() {
     let stuck = vec![chats_page(&[1], "a"), chats_page(&[2, 1], "a")];
     let (given, is_caught_up, count) = chats_of(stuck, PageDirection::After).await;
     assert_eq!((given, is_caught_up, count), (vec!["c1".to_owned(), "c2".to_owned()], false, 2));

@@ -131,7 +131,7 @@ fn arbitrary_values_of_every_schema_come_back_equal() {
 }
 
 #[test]
-fn arbitrary_answers_of_every_operation_come_back_equal() {
+fn arbitrary_responses_of_every_operation_come_back_equal() {
     let document = document();
     let cases = setting("ARBITRARY_CASES", CASES_A_RESPONSE);
     let responses = responses(&document);

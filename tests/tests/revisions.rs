@@ -142,7 +142,7 @@ const NO_SUCH_ROUTE: &str = "<html>Not Found</html>";
 const NO_SUCH_CHAT: &str = r#"{"message": "There is no such chat.", "code": "CHAT_MISSING"}"#;
 
 #[tokio::test]
-async fn an_operation_that_an_older_server_lacks_names_the_first_revision_that_has_it() {
+async fn an_operation_that_an_older_server_does_not_have_names_the_first_revision_that_has_it() {
     let document = document();
     let operations = operations(&document);
     let mut lacking = 0;

@@ -63,7 +63,7 @@ async fn a_token_is_sent_without_what_came_along() {
 }
 
 #[test]
-fn a_token_that_cannot_be_sent_is_refused_from_wherever_it_comes() {
+fn a_token_that_cannot_be_sent_is_rejected_whatever_its_source() {
     for token in ["hünter2", "\u{feff}hunter2", "hunter2\u{200b}", "hun\nter2", "hunter2 hunter2", "Bearer"]
     {
         let said = rejected(Client::builder().access_token(token));
@@ -77,7 +77,7 @@ fn a_token_that_cannot_be_sent_is_refused_from_wherever_it_comes() {
 }
 
 #[test]
-fn headers_that_cannot_be_sent_are_refused() {
+fn headers_that_cannot_be_sent_are_rejected() {
     for value in ["hunter2ü", "hunter2\u{200b}", "\u{feff}hunter2", "hunter2\r\nX-B: c", "hunter2\t"] {
         let said = rejected(Client::builder().default_header("X-A", value));
         assert!(said.contains("`X-A`") && said.contains("visible ASCII"), "{said}");

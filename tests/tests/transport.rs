@@ -104,7 +104,7 @@ async fn every_request_goes_through_the_users_transport() {
 }
 
 #[tokio::test]
-async fn a_transport_is_told_what_must_not_be_sent_twice() {
+async fn a_transport_knows_what_must_not_be_sent_twice() {
     let (script, client) = Scripted::client([chat(), chat(), chat(), chat()]);
     let create = || client.chats().create("signal-7", ["@ada:example.org"], ChatType::Single);
     client.chats().get(CHAT).await.unwrap();
@@ -276,7 +276,7 @@ async fn options_of_a_call_arrive_and_stay_with_it() {
 }
 
 #[tokio::test]
-async fn a_wrong_token_is_told_from_where_tokens_come() {
+async fn a_wrong_token_is_reported_with_its_source() {
     let body = r#"{"message":"tok-private-1 is unknown","code":"UNAUTHORIZED"}"#;
     let (server, builder) = serving(json_response("401 Unauthorized", body));
     let error = builder.build().unwrap().chats().list().await.unwrap_err();

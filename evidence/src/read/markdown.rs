@@ -44,8 +44,8 @@ fn next_mark(text: &str, from: usize) -> Option<usize> {
     while let Some(found) = text[offset..].find(['#', '*', '-', '`']) {
         let start = offset + found;
         let rest = &text[start..];
-        let stands_apart = text[..start].chars().next_back().is_none_or(char::is_whitespace);
-        if stands_apart && (is_heading(rest) || operation(rest).is_some() || rest.starts_with(BULLET))
+        let is_separate = text[..start].chars().next_back().is_none_or(char::is_whitespace);
+        if is_separate && (is_heading(rest) || operation(rest).is_some() || rest.starts_with(BULLET))
             || rest.starts_with(FENCE)
         {
             return Some(start);

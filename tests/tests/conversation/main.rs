@@ -258,7 +258,7 @@ async fn every_operation_goes_where_the_document_says() {
 }
 
 #[tokio::test]
-async fn every_error_of_every_operation_is_told_by_its_status() {
+async fn every_error_of_every_operation_is_known_by_its_status() {
     let document = document();
     let body = r#"{"message": "Nothing to be done.", "code": "NOTHING"}"#;
     for status in [400_u16, 401, 403, 404, 409, 416, 422, 429, 500, 502] {

@@ -23,7 +23,7 @@ fn received(message: Value) -> ServerMessage {
 }
 
 #[test]
-fn messages_of_the_server_are_told_apart() {
+fn messages_of_the_server_are_distinguished() {
     let ready = received(json!({"type": "ready", "version": 1, "chatIDs": []}));
     assert!(matches!(ready, ServerMessage::Ready(ready) if ready.version == 1));
     let updated = received(json!({"type": "subscriptions.updated", "chatIDs": ["*"], "requestID": "r1"}));
