@@ -160,7 +160,7 @@ fn all_that_differs_in_rust_is_explained() {
     }
 }
 
-/// A listing as it was written before it told features, and when it named what nobody could use.
+/// A listing as it was written before it named features, and when it also named items that nobody could use.
 fn in_the_older_form(listing: &str) -> String {
     let mut text = "# Made by `x`. Do not edit. The public items of the crate, one a line.\n\n".to_owned();
     for line in listing.lines().filter(|line| !line.starts_with('#') && !line.contains("::ClientBuilder:")) {
