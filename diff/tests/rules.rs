@@ -64,7 +64,7 @@ fn describe(change: &Change, text: &mut String) {
     writeln!(text, "{}: {}", change.rule, change.message).unwrap();
     writeln!(
         text,
-        "  old client {}, new client {}, source {}",
+        "  existing programs: {}, new programs: {}, Rust code: {}",
         verdict.old_client.name(),
         verdict.new_client.name(),
         source

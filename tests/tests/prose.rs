@@ -32,6 +32,7 @@ const AFTER_IS_NO: &[&str] = &["longer", "more"];
 const CHECKED: &[&str] = &[
     "BENCHMARKS.md",
     "CONTRIBUTING.md",
+    "DIFF.md",
     "EVIDENCE.md",
     "openapi",
     "codegen/KINDS.md",
@@ -50,7 +51,7 @@ const CHECKED: &[&str] = &[
     "codegen/src/rust_names.rs",
     "codegen/src/text_format.rs",
     "codegen/tests",
-    "diff/tests",
+    "diff",
     "spec/evidence/README.md",
     "spec/evidence-exceptions.yaml",
     "spec/history/README.md",
@@ -59,6 +60,9 @@ const CHECKED: &[&str] = &[
     "spec/schemas",
     "xtask/src",
 ];
+
+/// A file in these folders that is not checked: the words that ids of rules had in earlier versions.
+const FORMER_IDS: &str = "diff/src/rules/former_ids.rs";
 
 /// The section of CONTRIBUTING.md that lists the words to avoid, and is therefore not checked.
 const GLOSSARY: &str = "\n## Words\n";
@@ -130,7 +134,7 @@ fn avoided_words_do_not_come_back() {
     for name in CHECKED {
         let files = checked_files(&workspace().join(name));
         assert!(!files.is_empty(), "{name} contains no files to check");
-        for file in files {
+        for file in files.into_iter().filter(|file| !file.ends_with(FORMER_IDS)) {
             let text = std::fs::read_to_string(&file).unwrap();
             let text = text.split(GLOSSARY).next().unwrap_or_default();
             let is_markdown = file.extension().is_some_and(|extension| extension == "md");
