@@ -40,7 +40,7 @@ const CHECKED: &[&str] = &[
     "README.md",
     "codegen",
     "crate-files",
-    "diff/tests",
+    "diff",
     "evidence",
     "generated",
     "openapi",
@@ -60,6 +60,9 @@ const CHECKED: &[&str] = &[
     "tests/tests",
     "xtask/src",
 ];
+
+/// A file in these folders that is not checked: the words that ids of rules had in earlier versions.
+const FORMER_IDS: &str = "diff/src/rules/former_ids.rs";
 
 /// The section of CONTRIBUTING.md that lists the words to avoid, and is therefore not checked.
 const GLOSSARY: &str = "\n## Words\n";
@@ -141,7 +144,7 @@ fn avoided_words_do_not_come_back() {
     for name in CHECKED {
         let files = checked_files(&workspace().join(name));
         assert!(!files.is_empty(), "{name} contains no files to check");
-        for file in files {
+        for file in files.into_iter().filter(|file| !file.ends_with(FORMER_IDS)) {
             let text = std::fs::read_to_string(&file).unwrap();
             let text = text.split(GLOSSARY).next().unwrap_or_default();
             let is_markdown = file.extension().is_some_and(|extension| extension == "md");
