@@ -32,7 +32,7 @@ pub mod by_status {
     pub use bytes::Bytes;
 }
 
-/// Values of several types that the JSON type alone cannot tell apart.
+/// Values of several types that the JSON type alone does not distinguish.
 pub mod choice {
     pub use crate::values::alternative::{Alternative, Entries, Kind, Mark};
     pub use crate::values::choice::{Choice, deserialize, value};

@@ -21,7 +21,7 @@ struct Parameter {
     is_type: bool,
 }
 
-/// What stands for each parameter of a macro in one call of it.
+/// What each parameter of a macro is in one call of it.
 type Arguments = BTreeMap<String, TokenStream>;
 
 impl Parse for Macro {
@@ -64,7 +64,7 @@ impl Macro {
     }
 }
 
-/// The files with the items that the library's macros make, in place of the calls of these macros.
+/// The files with the items that the library's macros make, instead of the calls of these macros.
 pub fn expand(files: &Files, library: &Files) -> Files {
     let defined = library.values().flat_map(|file| &file.items).filter_map(|item| match item {
         Item::Macro(item) => Some((item.ident.as_ref()?.to_string(), item.mac.parse_body::<Macro>().ok()?)),
@@ -88,7 +88,7 @@ fn items(item: &Item, defined: &BTreeMap<String, Macro>) -> Option<Vec<Item>> {
     Some(syn::parse2::<syn::File>(substitute(&definition.body, &arguments)).ok()?.items)
 }
 
-/// The body of a macro with its arguments in place of `$parameter`. What the library exports at its root is called as users
+/// The body of a macro with its arguments instead of `$parameter`. What the library exports at its root is called as users
 /// of the crate call it, `Error` for `$crate::Error`; elsewhere `$crate` becomes `crate`, which is right for names only.
 fn substitute(body: &TokenStream, arguments: &Arguments) -> TokenStream {
     let mut trees = body.clone().into_iter();
