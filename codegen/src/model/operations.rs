@@ -176,6 +176,7 @@ impl Reader<'_> {
             .get("parameters")
             .into_iter()
             .flat_map(Node::items)
+            .filter(|parameter| !is_ignored(parameter))
             .map(|p| self.parameter(p))
             .collect::<Vec<_>>();
         parameters.sort_by_key(|parameter| match parameter.location {
@@ -269,6 +270,13 @@ impl Reader<'_> {
 
 fn trim_slash(url: &str) -> &str {
     url.trim_end_matches('/')
+}
+
+/// Headers that the specification does not allow as parameters: bodies, responses and security describe them.
+fn is_ignored(parameter: &Node) -> bool {
+    let names = ["accept", "content-type", "authorization"];
+    let is_one = |name: &str| names.iter().any(|ignored| name.eq_ignore_ascii_case(ignored));
+    parameter.str_at("in") == Some("header") && parameter.str_at("name").is_some_and(is_one)
 }
 
 /// By default, a list in a query or a cookie repeats its name, and a list elsewhere is separated by commas.

@@ -190,7 +190,9 @@ impl Call {
         T: Serialize + ?Sized,
     {
         if let Some(value) = self.styled(name, value, style) {
-            let parts = value.into_parts(explode, str::to_owned);
+            let write: fn(&str) -> String =
+                if style == Style::Json { styled::ascii_json } else { str::to_owned };
+            let parts = value.into_parts(explode, write);
             self.header(name, parts.join(","));
         }
     }

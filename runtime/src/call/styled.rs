@@ -109,6 +109,22 @@ fn deep_pairs(name: String, value: Value, pairs: &mut Vec<(String, String)>) {
     }
 }
 
+/// JSON of ASCII characters only, for a header: others can only be within its strings.
+pub(crate) fn ascii_json(json: &str) -> String {
+    let mut ascii = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            ' '..='~' => ascii.push(character),
+            other => {
+                for unit in other.encode_utf16(&mut [0; 2]) {
+                    ascii.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
+        }
+    }
+    ascii
+}
+
 /// Escapes text for a cookie: everything but visible ASCII characters that do not separate cookies.
 pub(crate) fn cookie_text(text: &str) -> String {
     use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
