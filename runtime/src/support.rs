@@ -1,6 +1,7 @@
 //! Items for generated code. They are not part of the public API, and may change with any release.
 
 pub use crate::call::Call;
+pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
 use crate::paging::items::ItemStream;

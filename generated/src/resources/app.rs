@@ -128,6 +128,7 @@ static GET_APP_INFO: Operation = Operation {
     id: "getAppInfo",
     method: Method::GET,
     path: "/v1/info",
+    server: None,
     authenticated: false,
     idempotent: true,
     revisions: &["4.3", "5", "6"],
@@ -169,6 +170,12 @@ impl FocusApp {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -194,6 +201,7 @@ static FOCUS_APP: Operation = Operation {
     id: "focusApp",
     method: Method::POST,
     path: "/v1/focus",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &[],
@@ -218,6 +226,7 @@ static SEARCH_APP: Operation = Operation {
     id: "searchApp",
     method: Method::GET,
     path: "/v1/search",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],

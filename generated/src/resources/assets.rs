@@ -148,6 +148,12 @@ pub struct DownloadAsset {
 }
 
 impl DownloadAsset {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -165,6 +171,7 @@ static DOWNLOAD_ASSET: Operation = Operation {
     id: "downloadAsset",
     method: Method::POST,
     path: "/v1/assets/download",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],
@@ -201,6 +208,7 @@ static SERVE_ASSET: Operation = Operation {
     id: "serveAsset",
     method: Method::GET,
     path: "/v1/assets/serve",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["4.3", "5", "6"],
@@ -227,8 +235,14 @@ impl UploadAsset {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
-        self.call.multipart(std::mem::take(&mut self.form));
+        self.call.optional_multipart(std::mem::take(&mut self.form));
         self.call
     }
 }
@@ -239,6 +253,7 @@ static UPLOAD_ASSET: Operation = Operation {
     id: "uploadAsset",
     method: Method::POST,
     path: "/v1/assets/upload",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["4.3", "5", "6"],
@@ -262,6 +277,12 @@ impl UploadAssetBase64 {
     /// MIME type of the file. Without it, the server determines the type.
     pub fn mime_type(mut self, mime_type: impl Into<String>) -> Self {
         self.body.mime_type = Some(mime_type.into());
+        self
+    }
+
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
@@ -289,6 +310,7 @@ static UPLOAD_ASSET_BASE64: Operation = Operation {
     id: "uploadAssetBase64",
     method: Method::POST,
     path: "/v1/assets/upload/base64",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["4.3", "5", "6"],

@@ -413,6 +413,7 @@ static LIST_CHATS: Operation = Operation {
     id: "listChats",
     method: Method::GET,
     path: "/v1/chats",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],
@@ -436,6 +437,12 @@ impl CreateChat {
     /// Title of a group. Most networks ignore it for a direct chat.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.body.title = Some(title.into());
+        self
+    }
+
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
@@ -465,6 +472,7 @@ static CREATE_CHAT: Operation = Operation {
     id: "createChat",
     method: Method::POST,
     path: "/v1/chats",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &[],
@@ -594,6 +602,7 @@ static SEARCH_CHATS: Operation = Operation {
     id: "searchChats",
     method: Method::GET,
     path: "/v1/chats/search",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],
@@ -622,6 +631,12 @@ impl StartChat {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -646,6 +661,7 @@ static START_CHAT: Operation = Operation {
     id: "startChat",
     method: Method::POST,
     path: "/v1/chats/start",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["5", "6"],
@@ -678,6 +694,7 @@ static GET_CHAT: Operation = Operation {
     id: "getChat",
     method: Method::GET,
     path: "/v1/chats/{chatID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],
@@ -776,6 +793,12 @@ impl UpdateChat {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -811,6 +834,7 @@ static UPDATE_CHAT: Operation = Operation {
     id: "updateChat",
     method: Method::PATCH,
     path: "/v1/chats/{chatID}",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["5", "6"],
@@ -833,6 +857,12 @@ impl ArchiveChat {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -851,6 +881,7 @@ static ARCHIVE_CHAT: Operation = Operation {
     id: "archiveChat",
     method: Method::POST,
     path: "/v1/chats/{chatID}/archive",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],
@@ -868,6 +899,12 @@ impl MarkChatRead {
     /// ID of the message that the mark refers to. Without it, the server chooses.
     pub fn message_id(mut self, message_id: impl Into<String>) -> Self {
         self.body.message_id = Some(message_id.into());
+        self
+    }
+
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
@@ -889,6 +926,7 @@ static MARK_CHAT_READ: Operation = Operation {
     id: "markChatRead",
     method: Method::POST,
     path: "/v1/chats/{chatID}/read",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["5", "6"],
@@ -906,6 +944,12 @@ impl MarkChatUnread {
     /// ID of the message that the mark refers to. Without it, the server chooses.
     pub fn message_id(mut self, message_id: impl Into<String>) -> Self {
         self.body.message_id = Some(message_id.into());
+        self
+    }
+
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
@@ -927,6 +971,7 @@ static MARK_CHAT_UNREAD: Operation = Operation {
     id: "markChatUnread",
     method: Method::POST,
     path: "/v1/chats/{chatID}/unread",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["5", "6"],
@@ -941,6 +986,12 @@ pub struct NotifyAnyway {
 }
 
 impl NotifyAnyway {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -955,6 +1006,7 @@ static NOTIFY_ANYWAY: Operation = Operation {
     id: "notifyAnyway",
     method: Method::POST,
     path: "/v1/chats/{chatID}/notify-anyway",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["5", "6"],

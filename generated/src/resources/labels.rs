@@ -65,6 +65,7 @@ static LIST_LABELS: Operation = Operation {
     id: "listLabels",
     method: Method::GET,
     path: "/v1/labels",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],

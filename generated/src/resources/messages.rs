@@ -254,6 +254,7 @@ static LIST_MESSAGES: Operation = Operation {
     id: "listMessages",
     method: Method::GET,
     path: "/v1/chats/{chatID}/messages",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],
@@ -291,6 +292,12 @@ impl SendMessage {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -313,6 +320,7 @@ static SEND_MESSAGE: Operation = Operation {
     id: "sendMessage",
     method: Method::POST,
     path: "/v1/chats/{chatID}/messages",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &[],
@@ -337,6 +345,7 @@ static GET_MESSAGE: Operation = Operation {
     id: "getMessage",
     method: Method::GET,
     path: "/v1/chats/{chatID}/messages/{messageID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["5", "6"],
@@ -351,6 +360,12 @@ pub struct EditMessage {
 }
 
 impl EditMessage {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -368,6 +383,7 @@ static EDIT_MESSAGE: Operation = Operation {
     id: "editMessage",
     method: Method::PUT,
     path: "/v1/chats/{chatID}/messages/{messageID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["4.3", "5", "6"],
@@ -400,6 +416,7 @@ static DELETE_MESSAGE: Operation = Operation {
     id: "deleteMessage",
     method: Method::DELETE,
     path: "/v1/chats/{chatID}/messages/{messageID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["5", "6"],
@@ -533,6 +550,7 @@ static SEARCH_MESSAGES: Operation = Operation {
     id: "searchMessages",
     method: Method::GET,
     path: "/v1/messages/search",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],

@@ -176,7 +176,7 @@ impl Prepared {
                     return Err(self.failure(error, None).into());
                 }
             };
-            match hop.next(&shared.base, response.status(), response.headers()) {
+            match hop.next(self.base(), response.status(), response.headers()) {
                 Step::Arrived => return Ok(response),
                 Step::Follow(next) => hop = Cow::Owned(*next),
                 Step::Rejected(note) => return Err(self.redirect(Some(response.status()), note)),

@@ -27,6 +27,7 @@ static UNDOCUMENTED: Operation = Operation {
     id: "the request",
     method: Method::GET,
     path: "",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &[],

@@ -51,7 +51,7 @@ const fn operation(
 ) -> Operation {
     let idempotent = !matches!(method, Method::POST);
     let authenticated = id.len() != "info".len() || path.len() != "/v1/info".len();
-    Operation { id, method, path, authenticated, idempotent, revisions }
+    Operation { id, method, path, server: None, authenticated, idempotent, revisions }
 }
 
 /// A client as generated code would create it.

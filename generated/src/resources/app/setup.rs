@@ -195,6 +195,7 @@ static GET_APP_STATE: Operation = Operation {
     id: "getAppState",
     method: Method::GET,
     path: "/v1/app/setup",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],
@@ -219,6 +220,7 @@ static START_SIGN_IN: Operation = Operation {
     id: "startSignIn",
     method: Method::POST,
     path: "/v1/app/setup/start",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],
@@ -233,6 +235,12 @@ pub struct SendSignInEmail {
 }
 
 impl SendSignInEmail {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -252,6 +260,7 @@ static SEND_SIGN_IN_EMAIL: Operation = Operation {
     id: "sendSignInEmail",
     method: Method::POST,
     path: "/v1/app/setup/email",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],
@@ -266,6 +275,12 @@ pub struct SubmitSignInCode {
 }
 
 impl SubmitSignInCode {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -285,6 +300,7 @@ static SUBMIT_SIGN_IN_CODE: Operation = Operation {
     id: "submitSignInCode",
     method: Method::POST,
     path: "/v1/app/setup/response",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],
@@ -299,6 +315,12 @@ pub struct RegisterUser {
 }
 
 impl RegisterUser {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -321,6 +343,7 @@ static REGISTER_USER: Operation = Operation {
     id: "registerUser",
     method: Method::POST,
     path: "/v1/app/setup/register",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],

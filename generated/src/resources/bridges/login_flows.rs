@@ -63,6 +63,7 @@ static LIST_LOGIN_FLOWS: Operation = Operation {
     id: "listLoginFlows",
     method: Method::GET,
     path: "/v1/bridges/{bridgeID}/login-flows",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],

@@ -218,6 +218,12 @@ impl StartLoginSession {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -240,6 +246,7 @@ static START_LOGIN_SESSION: Operation = Operation {
     id: "startLoginSession",
     method: Method::POST,
     path: "/v1/bridges/{bridgeID}/login-sessions",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],
@@ -264,6 +271,7 @@ static GET_LOGIN_SESSION: Operation = Operation {
     id: "getLoginSession",
     method: Method::GET,
     path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],
@@ -290,6 +298,7 @@ static CANCEL_LOGIN_SESSION: Operation = Operation {
     id: "cancelLoginSession",
     method: Method::DELETE,
     path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],
@@ -327,6 +336,12 @@ impl SubmitLoginStep {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -351,6 +366,7 @@ static SUBMIT_LOGIN_STEP: Operation = Operation {
     id: "submitLoginStep",
     method: Method::POST,
     path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}/steps/{stepID}",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],

@@ -146,6 +146,7 @@ static LIST_BRIDGE_LOGINS: Operation = Operation {
     id: "listBridgeLogins",
     method: Method::GET,
     path: "/v1/bridges/{bridgeID}/logins",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],
@@ -170,6 +171,7 @@ static GET_BRIDGE_LOGIN: Operation = Operation {
     id: "getBridgeLogin",
     method: Method::GET,
     path: "/v1/bridges/{bridgeID}/logins/{loginID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],
@@ -184,6 +186,12 @@ pub struct RemoveBridgeLogin {
 }
 
 impl RemoveBridgeLogin {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -201,6 +209,7 @@ static REMOVE_BRIDGE_LOGIN: Operation = Operation {
     id: "removeBridgeLogin",
     method: Method::POST,
     path: "/v1/bridges/{bridgeID}/logins/{loginID}/remove",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],

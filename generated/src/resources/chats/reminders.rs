@@ -88,6 +88,12 @@ pub struct CreateReminder {
 }
 
 impl CreateReminder {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -105,6 +111,7 @@ static CREATE_REMINDER: Operation = Operation {
     id: "createReminder",
     method: Method::POST,
     path: "/v1/chats/{chatID}/reminders",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],
@@ -129,6 +136,7 @@ static DELETE_REMINDER: Operation = Operation {
     id: "deleteReminder",
     method: Method::DELETE,
     path: "/v1/chats/{chatID}/reminders",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],

@@ -101,6 +101,12 @@ pub struct VerifyRecoveryKey {
 }
 
 impl VerifyRecoveryKey {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -115,6 +121,7 @@ static VERIFY_RECOVERY_KEY: Operation = Operation {
     id: "verifyRecoveryKey",
     method: Method::POST,
     path: "/v1/app/setup/verification/recovery-key",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],
@@ -135,6 +142,12 @@ impl ResetRecoveryKey {
         existing_recovery_key: impl Into<Secret>,
     ) -> Self {
         self.body.existing_recovery_key = Some(existing_recovery_key.into());
+        self
+    }
+
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
@@ -159,6 +172,7 @@ static RESET_RECOVERY_KEY: Operation = Operation {
     id: "resetRecoveryKey",
     method: Method::POST,
     path: "/v1/app/setup/verification/recovery-key/reset",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],
@@ -173,6 +187,12 @@ pub struct ConfirmRecoveryKeyReset {
 }
 
 impl ConfirmRecoveryKeyReset {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -187,6 +207,7 @@ static CONFIRM_RECOVERY_KEY_RESET: Operation = Operation {
     id: "confirmRecoveryKeyReset",
     method: Method::POST,
     path: "/v1/app/setup/verification/recovery-key/reset/confirm",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],

@@ -195,6 +195,7 @@ static LIST_VERIFICATIONS: Operation = Operation {
     id: "listVerifications",
     method: Method::GET,
     path: "/v1/app/setup/verifications",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],
@@ -221,6 +222,12 @@ impl StartVerification {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -243,6 +250,7 @@ static START_VERIFICATION: Operation = Operation {
     id: "startVerification",
     method: Method::POST,
     path: "/v1/app/setup/verifications",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],
@@ -269,6 +277,7 @@ static GET_VERIFICATION: Operation = Operation {
     id: "getVerification",
     method: Method::GET,
     path: "/v1/app/setup/verifications/{verificationID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],
@@ -295,6 +304,7 @@ static ACCEPT_VERIFICATION: Operation = Operation {
     id: "acceptVerification",
     method: Method::POST,
     path: "/v1/app/setup/verifications/{verificationID}/accept",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],
@@ -321,6 +331,12 @@ impl CancelVerification {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -343,6 +359,7 @@ static CANCEL_VERIFICATION: Operation = Operation {
     id: "cancelVerification",
     method: Method::POST,
     path: "/v1/app/setup/verifications/{verificationID}/cancel",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["6"],

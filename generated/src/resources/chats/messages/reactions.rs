@@ -121,6 +121,12 @@ impl AddReaction {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -141,6 +147,7 @@ static ADD_REACTION: Operation = Operation {
     id: "addReaction",
     method: Method::POST,
     path: "/v1/chats/{chatID}/messages/{messageID}/reactions",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["4.3", "5", "6"],
@@ -165,6 +172,7 @@ static REMOVE_REACTION: Operation = Operation {
     id: "removeReaction",
     method: Method::DELETE,
     path: "/v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["5", "6"],

@@ -90,6 +90,12 @@ pub struct ScanVerificationQrCode {
 }
 
 impl ScanVerificationQrCode {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -109,6 +115,7 @@ static SCAN_VERIFICATION_QR_CODE: Operation = Operation {
     id: "scanVerificationQrCode",
     method: Method::POST,
     path: "/v1/app/setup/verifications/qr/scan",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],
@@ -138,6 +145,7 @@ static CONFIRM_VERIFICATION_QR_CODE_SCANNED: Operation = Operation {
     id: "confirmVerificationQrCodeScanned",
     method: Method::POST,
     path: "/v1/app/setup/verifications/{verificationID}/qr/confirm-scanned",
+    server: None,
     authenticated: true,
     idempotent: false,
     revisions: &["6"],

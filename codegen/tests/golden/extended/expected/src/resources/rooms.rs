@@ -126,6 +126,7 @@ static LIST_ROOMS: Operation = Operation {
     id: "listRooms",
     method: Method::GET,
     path: "/rooms",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &[],
@@ -170,6 +171,12 @@ impl UpdateRoom {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -193,6 +200,7 @@ static UPDATE_ROOM: Operation = Operation {
     id: "updateRoom",
     method: Method::PATCH,
     path: "/rooms/{roomID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     revisions: &["2", "3"],

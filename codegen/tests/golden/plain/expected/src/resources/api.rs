@@ -52,6 +52,7 @@ static REMOVE_BOOK: Operation = Operation {
     id: "removeBook",
     method: Method::DELETE,
     path: "/books/{book-id}",
+    server: None,
     authenticated: false,
     idempotent: true,
     revisions: &[],

@@ -102,6 +102,7 @@ static LIST_BOOKS: Operation = Operation {
     id: "listBooks",
     method: Method::GET,
     path: "/books",
+    server: None,
     authenticated: false,
     idempotent: true,
     revisions: &[],
@@ -128,6 +129,12 @@ impl PostBooks {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -147,6 +154,7 @@ static POST_BOOKS: Operation = Operation {
     id: "postBooks",
     method: Method::POST,
     path: "/books",
+    server: None,
     authenticated: false,
     idempotent: false,
     revisions: &[],

@@ -54,6 +54,7 @@ static REMOVE_ROOM: Operation = Operation {
     id: "removeRoom",
     method: Method::DELETE,
     path: "/rooms/{roomID}",
+    server: None,
     authenticated: false,
     idempotent: true,
     revisions: &[],
