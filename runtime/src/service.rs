@@ -81,8 +81,21 @@ pub struct Operation {
     pub authenticated: bool,
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
+    /// The error statuses that a repeated call would get again.
+    pub final_statuses: &'static [u16],
+    /// What makes a response with a success status a failure, if anything does.
+    pub failure: Option<Failure>,
     /// The names of the revisions that have it. Empty if all of them do.
     pub revisions: &'static [&'static str],
+}
+
+/// What makes a response with a success status a failure.
+#[derive(Debug, Clone, Copy)]
+pub struct Failure {
+    /// The property of the body that only a failure has. Its text is the error text.
+    pub present: &'static str,
+    /// The property of the body that only a failure does not have, if there is one.
+    pub absent: Option<&'static str>,
 }
 
 /// How an operation is paged.

@@ -1,6 +1,6 @@
 //! An operation: the method that starts a request, and the builder with its optional values, which sends it.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::arguments::Argument;
@@ -9,7 +9,7 @@ use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{body_of, constant_name, constructor_arguments, request_name};
 use super::{Context, bodies, deprecated, examples, paging, parameters, private_body, requests, sending};
-use crate::model::{AdditionalProperties, Body, Location, Operation, Parameter, Presence, Reading};
+use crate::model::{AdditionalProperties, Body, Failure, Location, Operation, Parameter, Presence, Reading};
 use crate::rust_names::request_setter;
 
 /// The method of the resource's handle that starts a request. Its arguments are the required values.
@@ -186,7 +186,23 @@ fn errors(operation: &Operation) -> TokenStream {
         Some((last, others)) => format!(" Documented error statuses: {} and {last}.", others.join(", ")),
         None => String::new(),
     };
-    let text = format!(" Fails with an [`Error`].{statuses}");
+    let finals = operation.final_statuses.iter().map(u16::to_string).collect::<Vec<_>>();
+    let finals = match finals.split_last() {
+        Some((only, [])) => format!(" A call with the status {only} is not retried."),
+        Some((last, others)) => {
+            format!(" A call with one of the statuses {} and {last} is not retried.", others.join(", "))
+        }
+        None => String::new(),
+    };
+    let failure = operation.failure.as_ref().map_or_else(String::new, |failure| {
+        let code = |name: &str| format!("`{}`", name.replace('`', "'"));
+        let absent = failure.absent.as_ref().map(|name| format!(", or without {},", code(name)));
+        let (present, absent) = (code(&failure.present), absent.unwrap_or_default());
+        format!(
+            " A response with {present}{absent} is an [`Error::Api`] too, also if its status is a success."
+        )
+    });
+    let text = format!(" Fails with an [`Error`].{statuses}{finals}{failure}");
     quote!(#[doc = #text])
 }
 
@@ -198,6 +214,14 @@ fn operation_constant(operation: &Operation) -> TokenStream {
     let path = &operation.path;
     let authenticated = operation.authenticated;
     let idempotent = operation.idempotent;
+    let final_statuses = operation.final_statuses.iter().copied().map(Literal::u16_unsuffixed);
+    let failure = match &operation.failure {
+        Some(Failure { present, absent }) => {
+            let absent = absent.as_ref().map_or_else(|| quote!(None), |absent| quote!(Some(#absent)));
+            quote!(Some(support::Failure { present: #present, absent: #absent }))
+        }
+        None => quote!(None),
+    };
     let revisions = &operation.revisions;
     quote! {
         static #name: Operation = Operation {
@@ -206,6 +230,8 @@ fn operation_constant(operation: &Operation) -> TokenStream {
             path: #path,
             authenticated: #authenticated,
             idempotent: #idempotent,
+            final_statuses: &[#(#final_statuses),*],
+            failure: #failure,
             revisions: &[#(#revisions),*],
         };
     }

@@ -14,7 +14,7 @@ mod typed;
 mod types;
 mod usage;
 
-pub use bodies::{Body, Encoding, Part, PartKind, Reading, Response};
+pub use bodies::{Body, Encoding, Failure, Part, PartKind, Reading, Response};
 pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
 pub use operations::{Location, Operation, Parameter, Serialisation, Style};
 pub use presence::Presence;

@@ -133,6 +133,8 @@ static LIST_ACCOUNTS: Operation = Operation {
     path: "/v1/accounts",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -188,5 +190,7 @@ static GET_ACCOUNT: Operation = Operation {
     path: "/v1/accounts/{accountID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };

@@ -165,6 +165,8 @@ static GET_APP_INFO: Operation = Operation {
     path: "/v1/info",
     authenticated: false,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["4.3", "5", "6"],
 };
 
@@ -263,6 +265,8 @@ static FOCUS_APP: Operation = Operation {
     path: "/v1/focus",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -318,5 +322,7 @@ static SEARCH_APP: Operation = Operation {
     path: "/v1/search",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::future::IntoFuture;
 
-use openapi_runtime::support::{Call, Core, Method, Operation};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 use openapi_runtime::{
     ByteStream, Error, Multipart, RequestOptions, Response, ResponseFuture, Upload,
 };
@@ -26,20 +26,20 @@ impl Assets {
 
     /// Download a file.
     ///
-    /// Downloads the file of an attachment to the computer that the app runs on. A failed download also has the status 200; `error` says why it failed.
+    /// Downloads the file of an attachment to the computer that the app runs on.
     ///
     /// `POST /v1/assets/download`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `srcURL`, is an [`Error::Api`] too, also if its status is a success.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.assets().download("url").await?;
-    /// println!("{response:?}");
+    /// let downloaded_asset = client.assets().download("url").await?;
+    /// println!("{}", downloaded_asset.src_url);
     /// # Ok(())
     /// # }
     /// ```
@@ -55,7 +55,7 @@ impl Assets {
 
     /// Read a file.
     ///
-    /// Returns the content of a file. If necessary, the app fetches it from the network first, which can take a long time. The response does not always have `Content-Type` and `Content-Length`. A status of 502 means that the network no longer has the file.
+    /// Returns the content of a file. If necessary, the app fetches it from the network first, which can take a long time. The response does not always have `Content-Type` and `Content-Length`. The status is 200 for the whole file and 206 for the part that `Range` asks for. It is 304 if the file is the one of `If-None-Match`, 416 if the file does not have the part, and 502 if the network no longer has the file.
     ///
     /// Available since API revision 4.3.
     ///
@@ -63,7 +63,7 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 416, 422, 429, 500 and 502.
+    /// Fails with an [`Error`]. Documented error statuses: 304, 400, 401, 403, 404, 409, 416, 422, 429, 500 and 502. A call with the status 502 is not retried.
     ///
     /// # Example
     ///
@@ -84,7 +84,7 @@ impl Assets {
 
     /// Upload a file.
     ///
-    /// Uploads a file of at most 500 MB, so that it can be attached to a message or a draft. A failed upload also has the status 200; `error` says why it failed.
+    /// Uploads a file of at most 500 MB, so that it can be attached to a message or a draft.
     ///
     /// Available since API revision 4.3.
     ///
@@ -92,14 +92,14 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`] too, also if its status is a success.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.assets().upload(b"content".to_vec()).await?;
-    /// println!("{response:?}");
+    /// let uploaded_asset = client.assets().upload(b"content".to_vec()).await?;
+    /// println!("{}", uploaded_asset.upload_id);
     /// # Ok(())
     /// # }
     /// ```
@@ -112,7 +112,7 @@ impl Assets {
 
     /// Upload a file as Base64.
     ///
-    /// Uploads a file that is small enough to be kept in memory. A failed upload also has the status 200; `error` says why it failed.
+    /// Uploads a file that is small enough to be kept in memory.
     ///
     /// Available since API revision 4.3.
     ///
@@ -120,14 +120,14 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`] too, also if its status is a success.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.assets().upload_base64("content").await?;
-    /// println!("{response:?}");
+    /// let uploaded_asset = client.assets().upload_base64("content").await?;
+    /// println!("{}", uploaded_asset.upload_id);
     /// # Ok(())
     /// # }
     /// ```
@@ -206,6 +206,11 @@ static DOWNLOAD_ASSET: Operation = Operation {
     path: "/v1/assets/download",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: Some(support::Failure {
+        present: "error",
+        absent: Some("srcURL"),
+    }),
     revisions: &[],
 };
 
@@ -273,6 +278,8 @@ static SERVE_ASSET: Operation = Operation {
     path: "/v1/assets/serve",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[502],
+    failure: None,
     revisions: &["4.3", "5", "6"],
 };
 
@@ -285,7 +292,7 @@ pub struct UploadAsset {
 }
 
 impl UploadAsset {
-    /// Name of the file. Without it, the name of the form part is used.
+    /// Name of the file, as a part of the form of its own. Without it, the server uses the file name of the `file` part, which an `Upload` from a path has by itself.
     pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
         self.form.text("fileName", Into::<String>::into(file_name));
         self
@@ -345,6 +352,11 @@ static UPLOAD_ASSET: Operation = Operation {
     path: "/v1/assets/upload",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: Some(support::Failure {
+        present: "error",
+        absent: Some("uploadID"),
+    }),
     revisions: &["4.3", "5", "6"],
 };
 
@@ -427,5 +439,10 @@ static UPLOAD_ASSET_BASE64: Operation = Operation {
     path: "/v1/assets/upload/base64",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: Some(support::Failure {
+        present: "error",
+        absent: Some("uploadID"),
+    }),
     revisions: &["4.3", "5", "6"],
 };

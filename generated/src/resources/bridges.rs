@@ -171,6 +171,8 @@ static LIST_BRIDGES: Operation = Operation {
     path: "/v1/bridges",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -226,6 +228,8 @@ static GET_BRIDGE: Operation = Operation {
     path: "/v1/bridges/{bridgeID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -283,5 +287,7 @@ static GET_BRIDGE_CAPABILITIES: Operation = Operation {
     path: "/v1/bridges/{bridgeID}/capabilities",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };

@@ -452,6 +452,8 @@ static LIST_CHATS: Operation = Operation {
     path: "/v1/chats",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -536,6 +538,8 @@ static CREATE_CHAT: Operation = Operation {
     path: "/v1/chats",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -696,6 +700,8 @@ static SEARCH_CHATS: Operation = Operation {
     path: "/v1/chats/search",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -780,6 +786,8 @@ static START_CHAT: Operation = Operation {
     path: "/v1/chats/start",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["5", "6"],
 };
 
@@ -843,6 +851,8 @@ static GET_CHAT: Operation = Operation {
     path: "/v1/chats/{chatID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -1008,6 +1018,8 @@ static UPDATE_CHAT: Operation = Operation {
     path: "/v1/chats/{chatID}",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["5", "6"],
 };
 
@@ -1080,6 +1092,8 @@ static ARCHIVE_CHAT: Operation = Operation {
     path: "/v1/chats/{chatID}/archive",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -1150,6 +1164,8 @@ static MARK_CHAT_READ: Operation = Operation {
     path: "/v1/chats/{chatID}/read",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["5", "6"],
 };
 
@@ -1220,6 +1236,8 @@ static MARK_CHAT_UNREAD: Operation = Operation {
     path: "/v1/chats/{chatID}/unread",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["5", "6"],
 };
 
@@ -1280,5 +1298,7 @@ static NOTIFY_ANYWAY: Operation = Operation {
     path: "/v1/chats/{chatID}/notify-anyway",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["5", "6"],
 };

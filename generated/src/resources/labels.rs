@@ -102,5 +102,7 @@ static LIST_LABELS: Operation = Operation {
     path: "/v1/labels",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };

@@ -292,6 +292,8 @@ static LIST_MESSAGES: Operation = Operation {
     path: "/v1/chats/{chatID}/messages",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -385,6 +387,8 @@ static SEND_MESSAGE: Operation = Operation {
     path: "/v1/chats/{chatID}/messages",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -440,6 +444,8 @@ static GET_MESSAGE: Operation = Operation {
     path: "/v1/chats/{chatID}/messages/{messageID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["5", "6"],
 };
 
@@ -505,6 +511,8 @@ static EDIT_MESSAGE: Operation = Operation {
     path: "/v1/chats/{chatID}/messages/{messageID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["4.3", "5", "6"],
 };
 
@@ -568,6 +576,8 @@ static DELETE_MESSAGE: Operation = Operation {
     path: "/v1/chats/{chatID}/messages/{messageID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["5", "6"],
 };
 
@@ -732,5 +742,7 @@ static SEARCH_MESSAGES: Operation = Operation {
     path: "/v1/messages/search",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };

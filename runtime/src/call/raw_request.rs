@@ -29,6 +29,8 @@ static UNDOCUMENTED: Operation = Operation {
     path: "",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 

@@ -133,6 +133,8 @@ static SEARCH_CONTACTS: Operation = Operation {
     path: "/v1/accounts/{accountID}/contacts",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -229,5 +231,7 @@ static LIST_CONTACTS: Operation = Operation {
     path: "/v1/accounts/{accountID}/contacts/list",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["4.3", "5", "6"],
 };

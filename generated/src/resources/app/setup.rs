@@ -231,6 +231,8 @@ static GET_APP_STATE: Operation = Operation {
     path: "/v1/app/setup",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -286,6 +288,8 @@ static START_SIGN_IN: Operation = Operation {
     path: "/v1/app/setup/start",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -351,6 +355,8 @@ static SEND_SIGN_IN_EMAIL: Operation = Operation {
     path: "/v1/app/setup/email",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -418,6 +424,8 @@ static SUBMIT_SIGN_IN_CODE: Operation = Operation {
     path: "/v1/app/setup/response",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -486,5 +494,7 @@ static REGISTER_USER: Operation = Operation {
     path: "/v1/app/setup/register",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };

@@ -100,5 +100,7 @@ static LIST_LOGIN_FLOWS: Operation = Operation {
     path: "/v1/bridges/{bridgeID}/login-flows",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };

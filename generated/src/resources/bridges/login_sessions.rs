@@ -278,6 +278,8 @@ static START_LOGIN_SESSION: Operation = Operation {
     path: "/v1/bridges/{bridgeID}/login-sessions",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -333,6 +335,8 @@ static GET_LOGIN_SESSION: Operation = Operation {
     path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -390,6 +394,8 @@ static CANCEL_LOGIN_SESSION: Operation = Operation {
     path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -485,5 +491,7 @@ static SUBMIT_LOGIN_STEP: Operation = Operation {
     path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}/steps/{stepID}",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };

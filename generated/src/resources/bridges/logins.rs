@@ -181,6 +181,8 @@ static LIST_BRIDGE_LOGINS: Operation = Operation {
     path: "/v1/bridges/{bridgeID}/logins",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -236,6 +238,8 @@ static GET_BRIDGE_LOGIN: Operation = Operation {
     path: "/v1/bridges/{bridgeID}/logins/{loginID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -301,5 +305,7 @@ static REMOVE_BRIDGE_LOGIN: Operation = Operation {
     path: "/v1/bridges/{bridgeID}/logins/{loginID}/remove",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };

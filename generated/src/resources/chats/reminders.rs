@@ -143,6 +143,8 @@ static CREATE_REMINDER: Operation = Operation {
     path: "/v1/chats/{chatID}/reminders",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -198,5 +200,7 @@ static DELETE_REMINDER: Operation = Operation {
     path: "/v1/chats/{chatID}/reminders",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };

@@ -152,6 +152,8 @@ static VERIFY_RECOVERY_KEY: Operation = Operation {
     path: "/v1/app/setup/verification/recovery-key",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -228,6 +230,8 @@ static RESET_RECOVERY_KEY: Operation = Operation {
     path: "/v1/app/setup/verification/recovery-key/reset",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -288,5 +292,7 @@ static CONFIRM_RECOVERY_KEY_RESET: Operation = Operation {
     path: "/v1/app/setup/verification/recovery-key/reset/confirm",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };

@@ -232,6 +232,8 @@ static LIST_VERIFICATIONS: Operation = Operation {
     path: "/v1/app/setup/verifications",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -312,6 +314,8 @@ static START_VERIFICATION: Operation = Operation {
     path: "/v1/app/setup/verifications",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -369,6 +373,8 @@ static GET_VERIFICATION: Operation = Operation {
     path: "/v1/app/setup/verifications/{verificationID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -426,6 +432,8 @@ static ACCEPT_VERIFICATION: Operation = Operation {
     path: "/v1/app/setup/verifications/{verificationID}/accept",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -506,5 +514,7 @@ static CANCEL_VERIFICATION: Operation = Operation {
     path: "/v1/app/setup/verifications/{verificationID}/cancel",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };

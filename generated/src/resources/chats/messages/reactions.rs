@@ -181,6 +181,8 @@ static ADD_REACTION: Operation = Operation {
     path: "/v1/chats/{chatID}/messages/{messageID}/reactions",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["4.3", "5", "6"],
 };
 
@@ -236,5 +238,7 @@ static REMOVE_REACTION: Operation = Operation {
     path: "/v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["5", "6"],
 };

@@ -146,6 +146,8 @@ static SCAN_VERIFICATION_QR_CODE: Operation = Operation {
     path: "/v1/app/setup/verifications/qr/scan",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -203,5 +205,7 @@ static CONFIRM_VERIFICATION_QR_CODE_SCANNED: Operation = Operation {
     path: "/v1/app/setup/verifications/{verificationID}/qr/confirm-scanned",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };

@@ -146,6 +146,8 @@ static START_SAS_VERIFICATION: Operation = Operation {
     path: "/v1/app/setup/verifications/{verificationID}/sas/start",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
 
@@ -203,5 +205,7 @@ static CONFIRM_SAS_VERIFICATION: Operation = Operation {
     path: "/v1/app/setup/verifications/{verificationID}/sas/confirm",
     authenticated: true,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &["6"],
 };
