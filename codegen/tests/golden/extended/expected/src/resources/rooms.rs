@@ -164,6 +164,8 @@ static LIST_ROOMS: Operation = Operation {
     path: "/rooms",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -263,5 +265,7 @@ static UPDATE_ROOM: Operation = Operation {
     path: "/rooms/{roomID}",
     authenticated: true,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &["2", "3"],
 };

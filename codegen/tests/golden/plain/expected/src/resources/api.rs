@@ -89,5 +89,7 @@ static REMOVE_BOOK: Operation = Operation {
     path: "/books/{book-id}",
     authenticated: false,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };

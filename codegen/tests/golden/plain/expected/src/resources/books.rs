@@ -138,6 +138,8 @@ static LIST_BOOKS: Operation = Operation {
     path: "/books",
     authenticated: false,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
 
@@ -215,5 +217,7 @@ static POST_BOOKS: Operation = Operation {
     path: "/books",
     authenticated: false,
     idempotent: false,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };

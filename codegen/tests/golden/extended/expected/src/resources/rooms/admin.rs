@@ -91,5 +91,7 @@ static REMOVE_ROOM: Operation = Operation {
     path: "/rooms/{roomID}",
     authenticated: false,
     idempotent: true,
+    final_statuses: &[],
+    failure: None,
     revisions: &[],
 };
