@@ -292,7 +292,7 @@ pub struct UploadAsset {
 }
 
 impl UploadAsset {
-    /// Name of the file, as a part of the form of its own. Without it, the server uses the file name of the `file` part, which an `Upload` from a path has by itself.
+    /// Name of the file. Without it, the server uses the name that the part with the file has, which the `Upload` sets.
     pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
         self.form.text("fileName", Into::<String>::into(file_name));
         self

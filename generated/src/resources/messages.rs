@@ -26,7 +26,7 @@ impl Messages {
 
     /// List messages.
     ///
-    /// Lists the messages in a chat, ordered by time.
+    /// Lists the messages in a chat. Servers return each page newest first, in either direction, with about 20 messages whatever the request asks for. Sort by `timestamp` where the order matters.
     ///
     /// `GET /v1/chats/{chatID}/messages`
     ///
@@ -64,7 +64,11 @@ impl Messages {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let pending_message = client.messages().send("!room:example.org").await?;
+    /// let pending_message = client
+    ///     .messages()
+    ///     .send("!room:example.org")
+    ///     .text("Dinner at eight?")
+    ///     .await?;
     /// println!("{}", pending_message.pending_message_id);
     /// # Ok(())
     /// # }

@@ -10,8 +10,8 @@ use crate::header::{BadHeader, sensitive_header};
 /// Options for one call. They replace settings of the client, or add to the parameters of the operation.
 ///
 /// ```
+/// # use openapi_runtime::RequestOptions;
 /// use std::time::Duration;
-/// use openapi_runtime::RequestOptions;
 ///
 /// let options = RequestOptions::new().timeout(Duration::from_secs(5)).max_retries(0).header("X-Trace", "abc");
 /// ```

@@ -51,8 +51,8 @@ const fn operation(
 ) -> Operation {
     let idempotent = !matches!(method, Method::POST);
     let authenticated = id.len() != "info".len() || path.len() != "/v1/info".len();
-    let (final_statuses, failure) = (&[][..], None);
-    Operation { id, method, path, authenticated, idempotent, final_statuses, failure, revisions }
+    let failure = None;
+    Operation { id, method, path, authenticated, idempotent, final_statuses: &[], failure, revisions }
 }
 
 /// A client as generated code would create it.
