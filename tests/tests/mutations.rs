@@ -4,10 +4,13 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
+use workspace_tests::arbitrary::draw;
 use workspace_tests::contract::{answer_schema, document};
 use workspace_tests::equality::difference;
 use workspace_tests::fixtures::{all, round_trip};
+use workspace_tests::json_schema::Latitude;
 use workspace_tests::mutate::{ALL, Change, Mutation, changes};
+use workspace_tests::types::TYPES;
 
 /// What happens to one changed answer, if it is not what should.
 fn problem(document: &Value, schema: &Value, operation: &str, changed: &Value) -> Option<String> {
@@ -71,4 +74,50 @@ fn a_required_member_is_required() {
         page.as_object_mut().unwrap().remove(member);
         assert_eq!(round_trip("listMessages", &page.to_string()).is_err(), required, "{member}");
     }
+}
+
+const CASES_A_SCHEMA: usize = 200;
+
+/// Whether nothing about values of this schema can be changed: a text, for example, can be any text already.
+fn is_scalar(value: &Value) -> bool {
+    !value.is_object() && !value.is_array()
+}
+
+/// Beyond the examples: values are drawn from each schema and changed.
+#[test]
+#[ignore = "tries 200 changes of each schema"]
+fn mutations_of_arbitrary_values_of_every_schema_decode() {
+    let document = document();
+    let mut total = 0;
+    for &(name, round_trip) in TYPES {
+        let schema = json!({"$ref": format!("#/components/schemas/{name}")});
+        let (mut tried, mut seed) = (0, 0);
+        while tried < CASES_A_SCHEMA {
+            assert!(seed < 20_000, "{name} allows only {tried} changes");
+            seed += 1;
+            let drawn = draw(&document, &schema, seed);
+            let is_plain = drawn.latitude == Latitude::default() && !drawn.undocumented_null;
+            let value = serde_json::from_str::<Value>(&drawn.text).unwrap();
+            if !is_plain {
+                continue;
+            }
+            if is_scalar(&value) {
+                // The value itself is the only case.
+                assert_eq!(round_trip(&drawn.text), Ok(value), "{name}");
+                tried += 1;
+                continue;
+            }
+            for (mutation, place, changed) in changed_answers(&document, &schema, &value) {
+                let problem = match round_trip(&changed.to_string()) {
+                    Ok(sent) => difference(&document, &schema, &changed, &sent),
+                    Err(error) => Some(error),
+                };
+                assert_eq!(problem, None, "{name} {mutation:?} {place}: {changed}");
+                tried += 1;
+            }
+        }
+        total += tried;
+    }
+    println!("{total} mutations of {} schemas", TYPES.len());
+    assert!(total >= CASES_A_SCHEMA * TYPES.len());
 }

@@ -32,7 +32,7 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `srcURL`, is an [`Error::Api`] too, also if its status is a success.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `srcURL`, is an [`Error::Api`] too, even if its status is a success.
     ///
     /// # Example
     ///
@@ -92,7 +92,7 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`] too, also if its status is a success.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`] too, even if its status is a success.
     ///
     /// # Example
     ///
@@ -120,7 +120,7 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`] too, also if its status is a success.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`] too, even if its status is a success.
     ///
     /// # Example
     ///

@@ -8,7 +8,7 @@ use crate::names::nearest;
 pub(super) static RULE: Rule = Rule {
     id: "failure-property",
     severity: Severity::Warning,
-    summary: "`x-failure` does not name properties of the object.",
+    summary: "`x-failure` does not name properties of the object, or the object is not a whole response.",
     check,
     cases: &[
         Case::schemas(
@@ -34,12 +34,27 @@ Base: {type: object, description: A base., properties: {error: {type: string, de
   error: {type: string, description: Why it failed.}}}",
             "name a property that only a success has",
         ),
+        Case::schemas(
+            "Root: {$ref: '#/Thing'}
+Thing: {type: object, description: A thing., x-failure: {present: error}, properties: {
+  error: {type: string, description: Why it failed.}}}",
+            "Root: {type: array, description: Things., items: »{$ref: '#/Thing'}}
+Thing: {type: object, description: A thing., x-failure: {present: error}, properties: {
+  error: {type: string, description: Why it failed.}}}",
+            "move `x-failure`",
+        ),
     ],
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
-    for location in context.objects(Kind::Schema) {
-        let Some(failure) = location.node.get(FAILURE) else { continue };
+    for location in context.locations.iter().filter(|location| location.kind == Kind::Schema) {
+        let is_within = context.parent(location).is_some_and(|parent| parent.kind == Kind::Schema);
+        if is_within && context.view.resolve(&location.node).is_some_and(|schema| schema.get(FAILURE).is_some()) {
+            let message = "`x-failure` is read only in the schema of a whole response, not in a part of one";
+            let repair = "move `x-failure` to the schema of the response, and name properties of that";
+            found.add(location.node.span, message, repair);
+        }
+        let Some(failure) = location.node.get(FAILURE).filter(|_| !context.is_reference(location)) else { continue };
         let known = properties(context, whole(context, location).node);
         let named = |field| failure.get(field).and_then(|node| Some((node, node.as_str()?)));
         for (node, name) in ["present", "absent"].into_iter().filter_map(named) {

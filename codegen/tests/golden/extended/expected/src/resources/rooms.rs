@@ -80,6 +80,24 @@ impl Rooms {
             },
         }
     }
+
+    /// `POST /rooms/{roomID}/picture`
+    ///
+    /// Fails with an [`Error`]. Documented error statuses: 304, 404 and 502. A call with one of the statuses 404 and 502 is not retried. A response with `error`, or without `url`, is an [`Error::Api`] too, even if its status is a success.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: extended::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let picture = client.rooms().fetch_picture("roomID").await?;
+    /// println!("{}", picture.url);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fetch_picture(&self, room_id: impl Into<String>) -> FetchPicture {
+        let call = self.core.call(&FETCH_PICTURE).segment(&room_id.into());
+        FetchPicture { call }
+    }
 }
 
 /// A request to the operation `listRooms`. `.await` or [`send`](Self::send) sends it.
@@ -268,4 +286,64 @@ static UPDATE_ROOM: Operation = Operation {
     final_statuses: &[],
     failure: None,
     revisions: &["2", "3"],
+};
+
+/// A request to the operation `fetchPicture`. `.await` or [`send`](Self::send) sends it.
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct FetchPicture {
+    call: Call,
+}
+
+impl FetchPicture {
+    /// Sets options for this call only, such as its time limit.
+    pub fn options(mut self, options: RequestOptions) -> Self {
+        self.call.options(options);
+        self
+    }
+
+    /// Sends the request and reads the response.
+    pub fn send(self) -> ResponseFuture<types::Picture> {
+        self.call.send_json()
+    }
+
+    /// Sends the request and returns the response with its status, headers and raw bytes.
+    pub fn send_with_response(self) -> ResponseFuture<Response<types::Picture>> {
+        self.call.send_json_response()
+    }
+
+    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub fn send_blocking(self) -> Result<types::Picture, Error> {
+        openapi_runtime::support::wait(self.send())
+    }
+}
+
+impl IntoFuture for FetchPicture {
+    type Output = Result<types::Picture, Error>;
+    type IntoFuture = ResponseFuture<types::Picture>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        self.send()
+    }
+}
+
+impl fmt::Debug for FetchPicture {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.call, f)
+    }
+}
+
+static FETCH_PICTURE: Operation = Operation {
+    id: "fetchPicture",
+    method: Method::POST,
+    path: "/rooms/{roomID}/picture",
+    authenticated: true,
+    idempotent: false,
+    final_statuses: &[404, 502],
+    failure: Some(support::Failure {
+        present: "error",
+        absent: Some("url"),
+    }),
+    revisions: &[],
 };
