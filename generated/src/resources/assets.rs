@@ -298,7 +298,7 @@ impl UploadAsset {
         self
     }
 
-    /// MIME type of the file. Without it, the server determines the type.
+    /// MIME type of the file. Without it, the server determines the type. The part with the file has a type of its own, which the `Upload` sets.
     pub fn mime_type(mut self, mime_type: impl Into<String>) -> Self {
         self.form.text("mimeType", Into::<String>::into(mime_type));
         self

@@ -34,7 +34,8 @@ impl RequestOptions {
     }
 
     /// Sets the time limit of one attempt. A response that is read as a whole must be complete within this time. For a
-    /// response that is streamed, the limit applies to its head, and then to each pause between two chunks.
+    /// response that is streamed, the limit applies to its head, and then to each pause between two chunks. While an upload is
+    /// sent, it applies to each pause in which nothing is sent, and then again to the response.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);
