@@ -33,8 +33,9 @@ pub mod by_status {
 
 /// Values of several types that the JSON type alone cannot tell apart.
 pub mod choice {
-    pub use crate::values::alternative::{Alternative, Entries, Kind, Mark};
+    pub use crate::values::alternative::{Alternative, Kind};
     pub use crate::values::choice::{Choice, deserialize, value};
+    pub use crate::values::properties::{Mark, Properties};
 }
 
 /// Integers, in all notations of JSON.

@@ -9,6 +9,7 @@ pub(crate) mod inner_fault;
 pub(crate) mod number;
 pub(crate) mod open_enum;
 pub(crate) mod patch;
+pub(crate) mod properties;
 pub(crate) mod secret;
 pub(crate) mod step;
 pub(crate) mod timestamp;

@@ -140,13 +140,10 @@ impl<T: Integer> Visitor<'_> for WholeVisitor<T> {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<T, E> {
-        // Exactly 2^63 and 2^64, the first numbers that do not fit.
-        const ABOVE_SIGNED: f64 = 9_223_372_036_854_775_808.0;
-        const ABOVE_UNSIGNED: f64 = 18_446_744_073_709_551_616.0;
         let converted = if number.fract() != 0.0 {
             None
-        } else if (-ABOVE_SIGNED..ABOVE_SIGNED).contains(&number) {
-            T::try_from(number as i64).ok()
+        } else if let Some(signed) = whole(number) {
+            T::try_from(signed).ok()
         } else if (ABOVE_SIGNED..ABOVE_UNSIGNED).contains(&number) {
             T::try_from(number as u64).ok()
         } else {
@@ -154,6 +151,15 @@ impl<T: Integer> Visitor<'_> for WholeVisitor<T> {
         };
         converted.ok_or_else(|| E::invalid_value(Unexpected::Float(number), &self))
     }
+}
+
+// Exactly 2^63 and 2^64, the first numbers that do not fit.
+const ABOVE_SIGNED: f64 = 9_223_372_036_854_775_808.0;
+const ABOVE_UNSIGNED: f64 = 18_446_744_073_709_551_616.0;
+
+/// The number as an integer, if it is one that fits.
+pub(crate) fn whole(number: f64) -> Option<i64> {
+    (number.fract() == 0.0 && (-ABOVE_SIGNED..ABOVE_SIGNED).contains(&number)).then_some(number as i64)
 }
 
 /// The integer nearest to `number` that fits the type. `expected` is the text about the expected type in an error of this

@@ -9,6 +9,8 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use crate::values::number;
+
 /// A type with a variant for each JSON type that the API document lists. Methods that are not overridden call `unknown`.
 pub trait Union<'de>: Sized {
     /// A value that matches no variant.
@@ -34,9 +36,9 @@ pub trait Union<'de>: Sized {
         Self::unknown(value.into())
     }
 
-    /// A number with a fraction or exponent.
+    /// A number with a fraction or exponent. `3.0` is an integer.
     fn number(value: f64) -> Self {
-        Self::unknown(value.into())
+        number::whole(value).map_or_else(|| Self::unknown(value.into()), Self::integer)
     }
 
     /// A string.
