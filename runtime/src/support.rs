@@ -46,6 +46,11 @@ pub mod number {
     };
 }
 
+/// Properties that a type does not list.
+pub mod other_properties {
+    pub use crate::values::other_properties::{read, read_integers};
+}
+
 /// The pages of a call, starting at its cursor.
 pub fn pages<P: Page>(call: Call, paging: &'static Paging) -> PageStream<P> {
     PageStream::new(call, paging)

@@ -8,6 +8,7 @@ pub(crate) mod compose;
 pub(crate) mod inner_fault;
 pub(crate) mod number;
 pub(crate) mod open_enum;
+pub(crate) mod other_properties;
 pub(crate) mod patch;
 pub(crate) mod properties;
 pub(crate) mod secret;

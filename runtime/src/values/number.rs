@@ -107,17 +107,18 @@ fn unwrap_all<T>(numbers: Vec<Whole<T>>) -> Vec<T> {
     numbers.into_iter().map(Whole::into_inner).collect()
 }
 
-struct Whole<T>(T);
+pub(crate) struct Whole<T>(T);
 
 impl<T> Whole<T> {
-    fn into_inner(self) -> T {
+    pub(crate) fn into_inner(self) -> T {
         self.0
     }
 }
 
 impl<'de, T: Integer> Deserialize<'de> for Whole<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_i64(WholeVisitor(PhantomData)).map(Whole)
+        // What serde has stored gives `3.0` only to code that asks for any value.
+        deserializer.deserialize_any(WholeVisitor(PhantomData)).map(Whole)
     }
 }
 

@@ -9,6 +9,7 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use crate::values::inner_fault;
 use crate::values::number;
 
 /// A type with a variant for each JSON type that the API document lists. Methods that are not overridden call `unknown`.
@@ -87,7 +88,11 @@ where
     }
     let value = Value::deserialize(deserializer)?;
     let decoded = value.clone().deserialize_any(UnionVisitor(PhantomData));
-    Ok(decoded.unwrap_or_else(|_: serde_json::Error| U::unknown(value)))
+    Ok(decoded.unwrap_or_else(|_: serde_json::Error| {
+        // Nobody catches the error that a fault within the value belongs to.
+        inner_fault::take();
+        U::unknown(value)
+    }))
 }
 
 struct UnionVisitor<U>(PhantomData<U>);
