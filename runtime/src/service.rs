@@ -55,7 +55,7 @@ pub struct ErrorBody {
     pub code: &'static str,
     /// Anything else.
     pub details: &'static str,
-    /// A list of `{path, code, message}` about a request that was refused as invalid.
+    /// A list of `{path, code, message}` about a request that was rejected as invalid.
     pub issues: &'static str,
 }
 

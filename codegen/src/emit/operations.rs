@@ -113,9 +113,9 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     });
     let body_setters = bodies::setters(operation);
     let form_field = matches!(operation.body, Some(Body::Parts { .. })).then(|| quote!(form: Multipart,));
-    let sending = sending::methods(context, operation);
+    let into_call = sending::into_call(operation);
     let paging = paging::methods(context, operation);
-    let conversions = sending::conversions(operation);
+    let sending = sending::implementations(context, operation);
     quote! {
         #[doc = #docs]
         #deprecation
@@ -132,12 +132,12 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
             #(#properties)*
             #others
             #body_setters
-            #sending
             #paging
+            #into_call
         }
 
+        #sending
         #body_type
-        #conversions
         #constant
     }
 }

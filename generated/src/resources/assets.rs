@@ -2,13 +2,8 @@
 
 //! Upload and download of the files of attachments.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{
-    ByteStream, Error, Multipart, RequestOptions, Response, ResponseFuture, Upload,
-};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
+use openapi_runtime::{ByteStream, Multipart, Upload};
 use serde::Serialize;
 
 use crate::types;
@@ -153,51 +148,17 @@ pub struct DownloadAsset {
 }
 
 impl DownloadAsset {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::DownloadedAsset> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::DownloadedAsset>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::DownloadedAsset, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(DownloadAsset, types::DownloadedAsset, send_json, send_json_response);
+support::blocking_request!(DownloadAsset, types::DownloadedAsset);
 
 #[derive(Clone, Serialize)]
 struct DownloadAssetBody {
     url: String,
-}
-
-impl IntoFuture for DownloadAsset {
-    type Output = Result<types::DownloadedAsset, Error>;
-    type IntoFuture = ResponseFuture<types::DownloadedAsset>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for DownloadAsset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
 }
 
 static DOWNLOAD_ASSET: Operation = Operation {
@@ -229,43 +190,12 @@ impl ServeAsset {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<ByteStream> {
-        self.call.send_stream()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<ByteStream>> {
-        self.call.send_stream_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<ByteStream, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
-
-impl IntoFuture for ServeAsset {
-    type Output = Result<ByteStream, Error>;
-    type IntoFuture = ResponseFuture<ByteStream>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ServeAsset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(ServeAsset, ByteStream, send_stream, send_stream_response);
+support::blocking_request!(ServeAsset, ByteStream);
 
 static SERVE_ASSET: Operation = Operation {
     id: "serveAsset",
@@ -297,47 +227,13 @@ impl UploadAsset {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::UploadedAsset> {
+    fn into_call(mut self) -> Call {
         self.call.multipart(std::mem::take(&mut self.form));
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::UploadedAsset>> {
-        self.call.multipart(std::mem::take(&mut self.form));
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::UploadedAsset, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
-
-impl IntoFuture for UploadAsset {
-    type Output = Result<types::UploadedAsset, Error>;
-    type IntoFuture = ResponseFuture<types::UploadedAsset>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for UploadAsset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(UploadAsset, types::UploadedAsset, send_json, send_json_response);
+support::blocking_request!(UploadAsset, types::UploadedAsset);
 
 static UPLOAD_ASSET: Operation = Operation {
     id: "uploadAsset",
@@ -369,32 +265,15 @@ impl UploadAssetBase64 {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::UploadedAsset> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::UploadedAsset>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::UploadedAsset, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    UploadAssetBase64, types::UploadedAsset, send_json, send_json_response
+);
+support::blocking_request!(UploadAssetBase64, types::UploadedAsset);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -404,21 +283,6 @@ struct UploadAssetBase64Body {
     file_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     mime_type: Option<String>,
-}
-
-impl IntoFuture for UploadAssetBase64 {
-    type Output = Result<types::UploadedAsset, Error>;
-    type IntoFuture = ResponseFuture<types::UploadedAsset>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for UploadAssetBase64 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
 }
 
 static UPLOAD_ASSET_BASE64: Operation = Operation {

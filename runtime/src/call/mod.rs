@@ -11,6 +11,7 @@ pub(crate) mod raw_request;
 #[cfg(not(target_arch = "wasm32"))]
 mod read_chunks;
 mod redirect;
+mod request;
 mod retry;
 mod send;
 pub(crate) mod styled;

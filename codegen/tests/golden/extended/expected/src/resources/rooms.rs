@@ -4,13 +4,8 @@
 
 pub mod admin;
 
-use std::fmt;
-use std::future::IntoFuture;
-
 use openapi_runtime::support::{self, Call, Core, Method, Operation};
-use openapi_runtime::{
-    Error, ItemStream, PageStream, Patch, RequestOptions, Response, ResponseFuture,
-};
+use openapi_runtime::{ItemStream, PageStream, Patch};
 use serde::Serialize;
 
 use crate::types;
@@ -109,28 +104,6 @@ impl ListRooms {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::RoomPage> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::RoomPage>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::RoomPage, Error> {
-        openapi_runtime::support::wait(self.send())
-    }
-
     /// All pages from here on, one after the other. [`send`](Self::send) requests one page only.
     pub fn pages(self) -> PageStream<types::RoomPage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
@@ -141,22 +114,13 @@ impl ListRooms {
     pub fn stream(self) -> ItemStream<types::RoomPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-}
 
-impl IntoFuture for ListRooms {
-    type Output = Result<types::RoomPage, Error>;
-    type IntoFuture = ResponseFuture<types::RoomPage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
+    fn into_call(self) -> Call {
+        self.call
     }
 }
-
-impl fmt::Debug for ListRooms {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(ListRooms, types::RoomPage, send_json, send_json_response);
+support::blocking_request!(ListRooms, types::RoomPage);
 
 static LIST_ROOMS: Operation = Operation {
     id: "listRooms",
@@ -206,30 +170,13 @@ impl UpdateRoom {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::CreatedRoom> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::CreatedRoom>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::CreatedRoom, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(UpdateRoom, types::CreatedRoom, send_json, send_json_response);
+support::blocking_request!(UpdateRoom, types::CreatedRoom);
 
 #[derive(Clone, Serialize)]
 struct UpdateRoomBody {
@@ -240,21 +187,6 @@ struct UpdateRoomBody {
     people: Patch<i64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     tags: Option<Vec<String>>,
-}
-
-impl IntoFuture for UpdateRoom {
-    type Output = Result<types::CreatedRoom, Error>;
-    type IntoFuture = ResponseFuture<types::CreatedRoom>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for UpdateRoom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
 }
 
 static UPDATE_ROOM: Operation = Operation {
