@@ -2,8 +2,8 @@
 
 use serde_json::{Value, from_value, json, to_value};
 use unions::types::{
-    All, Beside, Deep, Entries, Excluded, InnerKinds, Joined, JoinedParts, Lists, Marked, Mixed, More, Named, Nested, Nodes,
-    Numbered, OneName, Overlapping, Required, Rope, Selected, Shared, Tagged, Tree, Tried, Unknowns, Unlisted, Values, Whole,
+    All, Amount, Beside, Deep, Entries, Excluded, InnerKinds, Joined, JoinedParts, Lists, Marked, Mixed, More, Named, Nested, Nodes,
+    Numbered, OneName, Overlapping, Required, Rope, Selected, Shared, Size, Tagged, Tree, Tried, Unknowns, Unlisted, Values, Whole,
 };
 
 /// Reads a value and writes it back, which must give the same.
@@ -145,6 +145,19 @@ fn null_and_scalars_need_no_alternative_of_their_own() {
     assert_eq!(all.text.as_deref(), Some("2030-01-01T09:00:00Z"));
     let all = read::<All>(json!({"nullable": {"radius": 2.0}, "text": "never"}));
     assert_eq!(all.nullable.unwrap().radius, 2.0);
+}
+
+#[test]
+fn numbers_of_several_types_are_exact() {
+    assert!(matches!(read(json!(-7)), Size::Int32(-7)));
+    assert!(matches!(read(json!(u64::MAX)), Size::Uint64(u64::MAX)));
+    assert!(matches!(read(json!(i64::MIN)), Size::Unknown(_)));
+    assert!(matches!(read(json!(9_007_199_254_740_993_i64)), Amount::Integer(9_007_199_254_740_993)));
+    assert!(matches!(read(json!(0.1)), Amount::Number(number) if number == 0.1));
+    assert!(matches!(read(json!(u64::MAX)), Amount::Unknown(_)));
+    assert!(matches!(read(json!("1")), Amount::String(_)));
+    let all = from_value::<All>(json!({"small": -7, "natural": u64::MAX})).unwrap();
+    assert_eq!((all.small, all.natural), (Some(-7.0), Some(u64::MAX)));
 }
 
 #[test]

@@ -63,6 +63,7 @@ fn default_description(traits: &Traits) -> &'static str {
         [JsonKind::Boolean] => "`true` or `false`.",
         [JsonKind::Integer] => "An integer.",
         [JsonKind::Integer, JsonKind::Fraction] => "A number.",
+        [JsonKind::Fraction] => "A number that is not written as an integer.",
         [JsonKind::Text] => "A string.",
         [JsonKind::Array] => "An array.",
         [JsonKind::Object] => "An object.",

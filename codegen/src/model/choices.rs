@@ -33,6 +33,13 @@ impl<'a> ChoiceReader<'a> {
     pub(super) fn read(&self, node: &'a Node, items: &'a [Node]) -> Choice<Untyped> {
         let tag = node.get("discriminator").and_then(|it| it.str_at("propertyName"));
         let mut traits = items.iter().map(|item| self.traits(item, MAX_DEPTH)).collect::<Vec<_>>();
+        // A fraction could not hold every integer.
+        let has_integers = traits.iter().any(|traits| traits.kinds == [JsonKind::Integer]);
+        for traits in traits.iter_mut().filter(|_| has_integers) {
+            if traits.kinds == [JsonKind::Integer, JsonKind::Fraction] {
+                traits.kinds = vec![JsonKind::Fraction];
+            }
+        }
         keep_telling_marks(&mut traits);
         let mut budget = MAX_PROPERTIES;
         self.look_into_properties(&items.iter().collect::<Vec<_>>(), &mut traits, MAX_LEVELS, &mut budget);
@@ -142,12 +149,15 @@ impl<'a> ChoiceReader<'a> {
     }
 
     /// The names of the variants, which are unique.
-    fn variant_names(&self, node: &Node, items: &[Node], traits: &[Traits]) -> Vec<String> {
+    fn variant_names(&self, node: &Node, items: &[Node], all: &[Traits]) -> Vec<String> {
         let given = node.get("x-variant-names").map(Node::items).unwrap_or_default();
         let mut taken = BTreeSet::new();
-        let named = items.iter().zip(traits).enumerate().map(|(index, (item, traits))| {
+        let named = items.iter().zip(all).enumerate().map(|(index, (item, traits))| {
             let name = union_variant(given.get(index), item);
-            let name = name.unwrap_or_else(|| self.name_of_kind(item, traits));
+            let is_integer = |traits: &&Traits| traits.kinds == [JsonKind::Integer];
+            let has_format = is_integer(&traits) && all.iter().filter(is_integer).count() > 1;
+            let format = item.str_at("format").filter(|_| has_format).map(pascal_case);
+            let name = name.or(format).unwrap_or_else(|| self.name_of_kind(item, traits));
             free_variant(&name, &format!("Variant{}", index + 1), &mut taken)
         });
         named.collect()
@@ -166,7 +176,7 @@ impl<'a> ChoiceReader<'a> {
             [JsonKind::Text] => "String".to_owned(),
             [JsonKind::Boolean] => "Boolean".to_owned(),
             [JsonKind::Integer] => "Integer".to_owned(),
-            [JsonKind::Integer, JsonKind::Fraction] => "Number".to_owned(),
+            [JsonKind::Integer, JsonKind::Fraction] | [JsonKind::Fraction] => "Number".to_owned(),
             _ => "Value".to_owned(),
         }
     }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::call::target::Query;
+use crate::values::number;
 
 /// The properties of an object as pairs: an array repeats its name, an inner object is JSON, and null is left out.
 /// `None` for a value that is not an object.
@@ -21,6 +22,7 @@ fn add(pairs: &mut Query, name: &str, value: &Value) {
     match value {
         Value::Null => {}
         Value::String(text) => pairs.add(name.to_owned().into(), text.clone()),
+        Value::Number(number) => pairs.add(name.to_owned().into(), number::plain_text(number)),
         other => pairs.add(name.to_owned().into(), other.to_string()),
     }
 }
@@ -36,6 +38,7 @@ mod tests {
         for (value, expected) in [
             (json!({"a": "x y&=+é"}), "a=x%20y%26%3D%2B%C3%A9"),
             (json!({"n": 1.5, "t": true}), "n=1.5&t=true"),
+            (json!({"n": 2.0}), "n=2"),
             (json!({"l": ["p", 2, null]}), "l=p&l=2"),
             (json!({"none": null, "o": {"k": "v"}}), "o=%7B%22k%22:%22v%22%7D"),
         ] {

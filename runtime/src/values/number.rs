@@ -163,6 +163,12 @@ pub(crate) fn whole(number: f64) -> Option<i64> {
     (number.fract() == 0.0 && (-ABOVE_SIGNED..ABOVE_SIGNED).contains(&number)).then_some(number as i64)
 }
 
+/// The number as plain text, as `f64` writes it: `1` for `1.0`.
+pub(crate) fn plain_text(number: &Number) -> String {
+    let whole = number.as_f64().filter(|_| number.is_f64()).and_then(whole);
+    whole.map_or_else(|| number.to_string(), |whole| whole.to_string())
+}
+
 /// The integer nearest to `number` that fits the type. `expected` is the text about the expected type in an error of this
 /// file or of serde.
 pub(crate) fn nearest(expected: &str, number: &Number) -> Option<Number> {
@@ -235,6 +241,19 @@ mod tests {
                 let found = nearest(&expected, number.as_number().unwrap()).unwrap();
                 assert_eq!(found.as_i128(), Some(fitting), "{number} as {expected}");
             }
+        }
+    }
+
+    #[test]
+    fn plain_text_has_no_fraction_that_is_zero() {
+        for (number, text) in [
+            (json!(1.0), "1"),
+            (json!(-2.0), "-2"),
+            (json!(1.5), "1.5"),
+            (json!(u64::MAX), "18446744073709551615"),
+            (json!(1e300), "1e+300"),
+        ] {
+            assert_eq!(plain_text(number.as_number().unwrap()), text);
         }
     }
 
