@@ -51,6 +51,7 @@ const CHECKED: &[&str] = &[
     "codegen/src/text_format.rs",
     "codegen/tests",
     "diff/tests",
+    "fake",
     "spec/evidence/README.md",
     "spec/evidence-exceptions.yaml",
     "spec/history/README.md",
