@@ -127,8 +127,9 @@ async fn files_are_served_in_all_ways() {
     fake.lose_asset(url).unwrap();
     let lost = request("accept", "*/*").await;
     assert!(matches!(lost, Err(Error::Api(error)) if error.code() == Some("BRIDGE_ERROR")));
-    let downloaded = client.assets().download(url).await.unwrap();
-    assert!(downloaded.error.is_some() && downloaded.src_url.is_none());
+    let error = client.assets().download(url).await.unwrap_err();
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(200), "{error}");
+    assert!(error.message().is_some(), "{error}");
 }
 
 #[tokio::test(start_paused = true)]
@@ -141,11 +142,12 @@ async fn unknown_values_and_other_odd_responses_do_not_stop_the_client() {
     assert!(client.messages().edit(NIA, "1", "x").await.is_err());
     for (quirk, has_error) in [(Quirk::DownloadsFail, true), (Quirk::DownloadsAreEmpty, false)] {
         fake.enable(quirk);
-        assert_eq!(client.assets().download("mxc://x").await.unwrap().error.is_some(), has_error);
+        let error = client.assets().download("mxc://x").await.unwrap_err();
+        assert_eq!(error.message().is_some(), has_error, "{error}");
         fake.disable(quirk);
     }
     fake.enable(Quirk::UploadsFail);
-    assert!(client.assets().upload_base64("YQ==").await.unwrap().error.is_some());
+    assert!(client.assets().upload_base64("YQ==").await.unwrap_err().message().is_some());
     fake.enable(Quirk::AlwaysInitializing);
     assert_eq!(client.app().setup().get().await.unwrap().state.as_str(), "initializing");
     fake.enable(Quirk::UnreachableEndpoints);

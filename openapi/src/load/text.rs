@@ -16,7 +16,7 @@ pub(super) struct Text {
 pub(super) enum Fault {
     /// The file can be read all the same.
     Utf16,
-    /// The text ends where bytes begin that are no text.
+    /// The text ends where bytes begin that are not text.
     NotText,
 }
 
