@@ -79,7 +79,7 @@ pub fn compare_fields<'a>(
 
 /// Whether two values of a field mean the same. The order of keys and the order of sets do not count.
 pub fn same(keyword: &str, old: &Value, new: &Value) -> bool {
-    const SETS: [&str; 4] = ["security", "x-revisions", "x-base-revisions", "required"];
+    const SETS: [&str; 5] = ["security", "x-revisions", "x-base-revisions", "x-final-statuses", "required"];
     match (old, new) {
         (Value::Array(old), Value::Array(new)) if SETS.contains(&keyword) => {
             old.len() == new.len() && old.iter().all(|item| new.contains(item))

@@ -7,7 +7,7 @@ pub use crate::client_core::Core;
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
-pub use crate::service::{Auth, ErrorBody, Operation, Paging, Revision, Service};
+pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Service};
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
 pub use crate::{blocking_request, integer_enum, request, text_enum};
@@ -34,8 +34,9 @@ pub mod by_status {
 
 /// Values of several types that the JSON type alone does not distinguish.
 pub mod choice {
-    pub use crate::values::alternative::{Alternative, Entries, Kind, Mark};
+    pub use crate::values::alternative::{Alternative, Kind};
     pub use crate::values::choice::{Choice, deserialize, value};
+    pub use crate::values::properties::{Mark, Properties};
 }
 
 /// Integers, in all notations of JSON.
@@ -44,6 +45,11 @@ pub mod number {
         integer, integer_map, integers, optional_integer, optional_integer_map, optional_integers,
         read_integer,
     };
+}
+
+/// Properties that a type does not list.
+pub mod other_properties {
+    pub use crate::values::other_properties::{read, read_integers};
 }
 
 /// The pages of a call, starting at its cursor.

@@ -21,9 +21,27 @@ pub fn document() -> Value {
     let read = openapi::load::Workspace::read(&openapi::load::Disk, &entry);
     match openapi::load::bundle(&read) {
         (Some(document), findings) if findings.is_empty() && read.diagnostics.is_empty() => {
-            document.root.to_json()
+            let mut document = document.root.to_json();
+            keep_what_a_success_has(&mut document);
+            document
         }
         (_, findings) => panic!("the contract can't be bundled: {:?} {findings:?}", read.diagnostics),
+    }
+}
+
+/// A call fails with one of the properties of `x-failure` or without the other, so a value that it returns has only the
+/// other.
+fn keep_what_a_success_has(document: &mut Value) {
+    let schemas = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
+    for schema in schemas.into_iter().flat_map(serde_json::Map::values_mut).filter_map(Value::as_object_mut) {
+        let Some(failure) = schema.get("x-failure").cloned() else { continue };
+        if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+            properties.retain(|name, _| failure.get("present").and_then(Value::as_str) != Some(name));
+        }
+        if let Some(absent) = failure.get("absent") {
+            let required = schema.entry("required").or_insert_with(|| Value::Array(Vec::new()));
+            required.as_array_mut().into_iter().for_each(|required| required.push(absent.clone()));
+        }
     }
 }
 

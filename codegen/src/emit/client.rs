@@ -77,7 +77,12 @@ fn environment_docs(client: &ClientFacts) -> TokenStream {
         (None, None) => None,
     };
     let token = client.token_variable.as_ref().map(from_variable);
-    let token = token.map(|variable| format!("The access token comes from {variable}."));
+    let token = token.map(|variable| {
+        format!(
+            "The access token comes from {variable}. A client without a token can be made: only its calls fail, with \
+             status 401."
+        )
+    });
     let text = [address, token].into_iter().flatten().collect::<Vec<_>>().join(" ");
     if text.is_empty() {
         return TokenStream::new();

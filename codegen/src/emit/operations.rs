@@ -1,6 +1,6 @@
 //! An operation: the method that starts a request, and the builder with its optional values, which sends it.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::arguments::Argument;
@@ -11,7 +11,9 @@ use super::signatures::{body_of, constant_name, constructor_arguments, request_n
 use super::{
     Context, bodies, deprecated, examples, option, paging, parameters, private_body, requests, sending,
 };
-use crate::model::{AdditionalProperties, Body, Encoding, Location, Operation, Parameter, Presence, Reading};
+use crate::model::{
+    AdditionalProperties, Body, Encoding, Failure, Location, Operation, Parameter, Presence, Reading,
+};
 use crate::rust_names::request_setter;
 
 /// The method of the resource's handle that starts a request. Its arguments are the required values.
@@ -204,7 +206,23 @@ fn errors(operation: &Operation) -> TokenStream {
         Some((last, others)) => format!(" Documented error statuses: {} and {last}.", others.join(", ")),
         None => String::new(),
     };
-    let text = format!(" Fails with an [`Error`].{statuses}");
+    let finals = operation.final_statuses.iter().map(u16::to_string).collect::<Vec<_>>();
+    let finals = match finals.split_last() {
+        Some((only, [])) => format!(" A call with the status {only} is not retried."),
+        Some((last, others)) => {
+            format!(" A call with one of the statuses {} and {last} is not retried.", others.join(", "))
+        }
+        None => String::new(),
+    };
+    let failure = operation.failure.as_ref().map_or_else(String::new, |failure| {
+        let code = |name: &str| format!("`{}`", name.replace('`', "'"));
+        let absent = failure.absent.as_ref().map(|name| format!(", or without {},", code(name)));
+        let (present, absent) = (code(&failure.present), absent.unwrap_or_default());
+        format!(
+            " A response with {present}{absent} is an [`Error::Api`] too, even if its status is a success."
+        )
+    });
+    let text = format!(" Fails with an [`Error`].{statuses}{finals}{failure}");
     quote!(#[doc = #text])
 }
 
@@ -237,20 +255,21 @@ fn operation_constant(operation: &Operation) -> TokenStream {
     let id = &operation.id;
     let method = ident(&operation.method);
     let path = encoded(&operation.path);
-    let server = option(operation.server.as_ref());
-    let authenticated = operation.authenticated;
-    let idempotent = operation.idempotent;
+    let server = operation.server.as_ref().map(|address| quote!(.server(#address)));
+    let authenticated = operation.authenticated.then(|| quote!(.authenticated()));
+    let idempotent = operation.idempotent.then(|| quote!(.idempotent()));
+    let statuses = operation.final_statuses.iter().copied().map(Literal::u16_unsuffixed);
+    let final_statuses =
+        (!operation.final_statuses.is_empty()).then(|| quote!(.final_statuses(&[#(#statuses),*])));
+    let failure = operation.failure.as_ref().map(|Failure { present, absent }| {
+        let absent = option(absent.as_ref());
+        quote!(.failure(#present, #absent))
+    });
     let revisions = &operation.revisions;
+    let revisions = (!revisions.is_empty()).then(|| quote!(.revisions(&[#(#revisions),*])));
     quote! {
-        static #name: Operation = Operation {
-            id: #id,
-            method: Method::#method,
-            path: #path,
-            server: #server,
-            authenticated: #authenticated,
-            idempotent: #idempotent,
-            revisions: &[#(#revisions),*],
-        };
+        static #name: Operation = Operation::new(#id, Method::#method, #path)
+            #server #authenticated #idempotent #final_statuses #failure #revisions;
     }
 }
 

@@ -6,6 +6,7 @@ use super::parts::{Part, parts};
 use super::read_types::{Names, with_rust_names};
 use super::rust_type::RustType;
 use crate::passes::STATUSES;
+use openapi::extensions::FAILURE;
 use openapi::load::{Entry, Node};
 use openapi::media_type::MediaType;
 use openapi::view::{components, named_schema};
@@ -77,6 +78,27 @@ pub struct Response<T = RustType> {
     pub reading: Reading,
     /// Whether a success response can have no body, or null.
     pub optional: bool,
+}
+
+/// What makes a response with a success status a failure.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The property of the body that only a failure has.
+    pub present: String,
+    /// The property of the body that only a failure does not have.
+    pub absent: Option<String>,
+}
+
+impl Failure {
+    /// What the schema of the success response says, if it is read as JSON.
+    pub(super) fn read(operation: &Node, root: &Node) -> Option<Self> {
+        let content = operation.get("responses")?.entries().find_map(|entry| entry.value.get("content"))?;
+        let content =
+            content.entries().next().filter(|entry| MediaType::of(&entry.key) == MediaType::Json)?;
+        let said = resolved(root, content.value.get("schema")?).get(FAILURE)?;
+        let property = |field| said.str_at(field).map(str::to_owned);
+        Some(Self { present: property("present")?, absent: property("absent") })
+    }
 }
 
 /// How the body of a response is read.

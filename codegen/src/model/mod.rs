@@ -16,7 +16,7 @@ mod typed;
 mod types;
 mod usage;
 
-pub use bodies::{Body, Encoding, Reading, Response};
+pub use bodies::{Body, Encoding, Failure, Reading, Response};
 pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
 pub use forms::FormProperty;
 pub use operations::{Location, Operation, Parameter, Serialisation, Style};

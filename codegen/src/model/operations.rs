@@ -1,6 +1,6 @@
 //! The operations of a document, grouped into resources.
 
-use super::bodies::{Body, Response};
+use super::bodies::{Body, Failure, Response};
 use super::client::{Auth, ClientFacts};
 use super::prose::{constraints, docs, example, presence};
 use super::read_types::{Names, with_rust_names};
@@ -8,6 +8,7 @@ use super::rust_type::RustType;
 use super::{Docs, Untyped, deprecation, strings};
 use crate::rust_names::{method_name, parameter_name, resource};
 use openapi::diagnostic::Diagnostic;
+use openapi::extensions::FINAL_STATUSES;
 use openapi::load::{METHODS, Node};
 use openapi::view::{View, server_url};
 
@@ -38,12 +39,16 @@ pub struct Operation<T = RustType> {
     pub body: Option<Body<T>>,
     /// The body of the success response; `None` if it has no body.
     pub response: Option<Response<T>>,
-    /// The error statuses that the document lists, in its order.
+    /// The error statuses that the document lists, in its order. 304 is one of them.
     pub error_statuses: Vec<String>,
     /// Whether the call sends the credential.
     pub authenticated: bool,
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
+    /// The error statuses that a repeated call would get again.
+    pub final_statuses: Vec<u16>,
+    /// What makes a response with a success status a failure.
+    pub failure: Option<Failure>,
     /// The revisions that have it; empty if all have it.
     pub revisions: Vec<String>,
     /// Name of the paging style.
@@ -204,6 +209,11 @@ impl Reader<'_> {
                 .get("x-idempotent")
                 .and_then(Node::as_bool)
                 .unwrap_or(matches!(method, "get" | "head" | "put" | "delete" | "options")),
+            final_statuses: strings(node.get(FINAL_STATUSES))
+                .iter()
+                .filter_map(|it| it.parse().ok())
+                .collect(),
+            failure: Failure::read(node, self.root),
             revisions,
             paging: node.str_at("x-paginated").map(str::to_owned),
             id,
@@ -216,7 +226,7 @@ impl Reader<'_> {
         let responses =
             item.and_then(|item| item.get(method)).and_then(|operation| operation.get("responses"));
         let keys = responses.into_iter().flat_map(Node::entries).map(|entry| &entry.key);
-        keys.filter(|key| key.starts_with(['4', '5'])).cloned().collect()
+        keys.filter(|key| key.starts_with(['4', '5']) || *key == "304").cloned().collect()
     }
 
     /// The first server of the operation, or else of its path. The document's own servers are the client's.

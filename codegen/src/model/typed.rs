@@ -181,6 +181,7 @@ fn operation<E>(
     let body = operation.body.map(|it| body(index, it, type_at)).transpose()?;
     let Operation { id, method, path, resource, name, docs, reference_url, deprecated, .. } = operation;
     let Operation { server, error_statuses, authenticated, idempotent, revisions, paging, .. } = operation;
+    let (final_statuses, failure) = (operation.final_statuses, operation.failure);
     Ok(Operation {
         id,
         method,
@@ -197,6 +198,8 @@ fn operation<E>(
         error_statuses,
         authenticated,
         idempotent,
+        final_statuses,
+        failure,
         revisions,
         paging,
     })

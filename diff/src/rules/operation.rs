@@ -18,6 +18,7 @@ pub(super) fn of(part: OperationPart) -> &'static Rule {
         OperationPart::Method => &RUST_METHOD_RENAMED,
         OperationPart::Paginated => &PAGINATION_CHANGED,
         OperationPart::Idempotent => &IDEMPOTENCY_CHANGED,
+        OperationPart::FinalStatuses => &FINAL_STATUSES_CHANGED,
     }
 }
 
@@ -130,6 +131,15 @@ rules![
         judge: |difference| {
             Judgement::harmless(value_change(difference), "this says whether the crate repeats a failed call")
                 .in_source(Impact::Behavioural)
+        },
+    },
+    FINAL_STATUSES_CHANGED = Rule {
+        id: "final-statuses-changed",
+        summary: "Other error statuses of an operation are final.",
+        explanation: "Nothing changes on the wire by itself. The crate does not repeat a call whose status is final, so programs see such an error at once, and other errors after more attempts.",
+        judge: |difference| {
+            let why = "this says after which statuses the crate repeats a failed call";
+            Judgement::harmless(value_change(difference), why).in_source(Impact::Behavioural)
         },
     },
     OPERATION_SECURITY_CHANGED = Rule {

@@ -25,6 +25,7 @@ const MAY_HAVE_TAKEN_EFFECT: &str = "it is unknown whether the call had its effe
 pub(crate) struct Prepared {
     pub(crate) core: Core,
     pub(crate) operation: &'static Operation,
+    pub(crate) idempotent: bool,
     pub(crate) repeatable: bool,
     pub(crate) first: Hop,
     pub(crate) policy: Policy,
@@ -76,6 +77,7 @@ impl Prepared {
         let limit = call.options.max_response_bytes.unwrap_or(policy.max_response_bytes);
         Ok(Self {
             operation,
+            idempotent: call.idempotent,
             repeatable: call.idempotent || retry_anyway,
             policy: Policy {
                 timeout: call.options.timeout.unwrap_or(policy.timeout),
@@ -114,6 +116,7 @@ impl Prepared {
         let note = (!notes.is_empty()).then(|| notes.join("; "));
         TransportFailure::new(self.operation.id, self.base().origin(), error)
             .with_status(status)
+            .with_idempotence(self.idempotent)
             .with_connect_hint(shared.service.connect_hint)
             .with_note(note)
     }

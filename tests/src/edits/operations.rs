@@ -63,6 +63,10 @@ pub const ALL: &[Edit] = &[
         e.set(&pointer, "x-idempotent", json!(!was_idempotent))?;
         Some(pointer)
     }),
+    edit("final statuses", |e| {
+        let pointer = operation(e)?;
+        e.set_or_remove(&pointer, "x-final-statuses", json!(["500"]))
+    }),
     edit("paging", |e| {
         let pointer = e.pick(Kind::Operation, |_, map| map.contains_key("x-paginated"))?;
         e.remove(&pointer, "x-paginated")?;

@@ -155,6 +155,11 @@ pub const OF_RUST: &[Edit] = &[
         let pointer = e.property(|map| !map.contains_key("$ref"))?;
         e.set_or_remove(&pointer, "x-revisions", json!(["5"]))
     }),
+    edit("what makes a success a failure", |e| {
+        let pointer = e.pick(Kind::Schema, |_, map| map.contains_key("x-failure"))?;
+        e.remove(&pointer, "x-failure")?;
+        Some(pointer)
+    }),
     edit("deprecate schema", |e| {
         let pointer = component(e)?;
         e.toggle(&pointer, "deprecated")?;

@@ -57,6 +57,8 @@ rules! {
     paging_direction
     unknown_revision
     unknown_alias
+    failure_property
+    unlisted_status
     not_deprecated
     // Style.
     unknown_extension
