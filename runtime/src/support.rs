@@ -1,12 +1,13 @@
 //! Items for generated code. They are not part of the public API, and may change with any release.
 
 pub use crate::call::Call;
+pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
-pub use crate::service::{Auth, ErrorBody, Operation, Paging, Revision, Service};
+pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Service};
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
 pub use crate::{blocking_request, integer_enum, request, text_enum};

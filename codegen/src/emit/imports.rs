@@ -57,6 +57,7 @@ pub const IN_RESOURCES: &[Known] = &[
     ("Call", "runtime::support", "Call"),
     ("Core", "runtime::support", "Core"),
     ("Error", "runtime", "Error"),
+    ("FormProperty", "runtime::support", "FormProperty"),
     ("ItemStream", "runtime", "ItemStream"),
     ("Method", "runtime::support", "Method"),
     ("Multipart", "runtime", "Multipart"),

@@ -409,15 +409,9 @@ impl ListChats {
 support::request!(ListChats, types::ChatListPage, send_json, send_json_response);
 support::blocking_request!(ListChats, types::ChatListPage);
 
-static LIST_CHATS: Operation = Operation {
-    id: "listChats",
-    method: Method::GET,
-    path: "/v1/chats",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static LIST_CHATS: Operation = Operation::new("listChats", Method::GET, "/v1/chats")
+    .authenticated()
+    .idempotent();
 /// A request to the operation `createChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -436,6 +430,12 @@ impl CreateChat {
     /// Title of a group. Most networks ignore it for a direct chat.
     pub fn title(mut self, title: impl Into<String>) -> Self {
         self.body.title = Some(title.into());
+        self
+    }
+
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
@@ -461,15 +461,8 @@ struct CreateChatBody {
     title: Option<String>,
 }
 
-static CREATE_CHAT: Operation = Operation {
-    id: "createChat",
-    method: Method::POST,
-    path: "/v1/chats",
-    authenticated: true,
-    idempotent: false,
-    revisions: &[],
-};
-
+static CREATE_CHAT: Operation = Operation::new("createChat", Method::POST, "/v1/chats")
+    .authenticated();
 /// A request to the operation `searchChats`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -590,15 +583,13 @@ impl SearchChats {
 support::request!(SearchChats, types::ChatPage, send_json, send_json_response);
 support::blocking_request!(SearchChats, types::ChatPage);
 
-static SEARCH_CHATS: Operation = Operation {
-    id: "searchChats",
-    method: Method::GET,
-    path: "/v1/chats/search",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static SEARCH_CHATS: Operation = Operation::new(
+        "searchChats",
+        Method::GET,
+        "/v1/chats/search",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `startChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -622,6 +613,12 @@ impl StartChat {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -642,15 +639,13 @@ struct StartChatBody {
     message_text: Option<String>,
 }
 
-static START_CHAT: Operation = Operation {
-    id: "startChat",
-    method: Method::POST,
-    path: "/v1/chats/start",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["5", "6"],
-};
-
+static START_CHAT: Operation = Operation::new(
+        "startChat",
+        Method::POST,
+        "/v1/chats/start",
+    )
+    .authenticated()
+    .revisions(&["5", "6"]);
 /// A request to the operation `getChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -674,15 +669,9 @@ impl GetChat {
 support::request!(GetChat, types::Chat, send_json, send_json_response);
 support::blocking_request!(GetChat, types::Chat);
 
-static GET_CHAT: Operation = Operation {
-    id: "getChat",
-    method: Method::GET,
-    path: "/v1/chats/{chatID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static GET_CHAT: Operation = Operation::new("getChat", Method::GET, "/v1/chats/{chatID}")
+    .authenticated()
+    .idempotent();
 /// A request to the operation `updateChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -776,6 +765,12 @@ impl UpdateChat {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -807,15 +802,13 @@ struct UpdateChatBody {
     title: Patch<String>,
 }
 
-static UPDATE_CHAT: Operation = Operation {
-    id: "updateChat",
-    method: Method::PATCH,
-    path: "/v1/chats/{chatID}",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["5", "6"],
-};
-
+static UPDATE_CHAT: Operation = Operation::new(
+        "updateChat",
+        Method::PATCH,
+        "/v1/chats/{chatID}",
+    )
+    .authenticated()
+    .revisions(&["5", "6"]);
 /// A request to the operation `archiveChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -833,6 +826,12 @@ impl ArchiveChat {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -847,15 +846,13 @@ struct ArchiveChatBody {
     archived: Option<bool>,
 }
 
-static ARCHIVE_CHAT: Operation = Operation {
-    id: "archiveChat",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/archive",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static ARCHIVE_CHAT: Operation = Operation::new(
+        "archiveChat",
+        Method::POST,
+        "/v1/chats/{chatID}/archive",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `markChatRead`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -868,6 +865,12 @@ impl MarkChatRead {
     /// ID of the message that the mark refers to. Without it, the server chooses.
     pub fn message_id(mut self, message_id: impl Into<String>) -> Self {
         self.body.message_id = Some(message_id.into());
+        self
+    }
+
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
@@ -885,15 +888,14 @@ struct MarkChatReadBody {
     message_id: Option<String>,
 }
 
-static MARK_CHAT_READ: Operation = Operation {
-    id: "markChatRead",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/read",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["5", "6"],
-};
-
+static MARK_CHAT_READ: Operation = Operation::new(
+        "markChatRead",
+        Method::POST,
+        "/v1/chats/{chatID}/read",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `markChatUnread`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -906,6 +908,12 @@ impl MarkChatUnread {
     /// ID of the message that the mark refers to. Without it, the server chooses.
     pub fn message_id(mut self, message_id: impl Into<String>) -> Self {
         self.body.message_id = Some(message_id.into());
+        self
+    }
+
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
@@ -923,15 +931,14 @@ struct MarkChatUnreadBody {
     message_id: Option<String>,
 }
 
-static MARK_CHAT_UNREAD: Operation = Operation {
-    id: "markChatUnread",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/unread",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["5", "6"],
-};
-
+static MARK_CHAT_UNREAD: Operation = Operation::new(
+        "markChatUnread",
+        Method::POST,
+        "/v1/chats/{chatID}/unread",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `notifyAnyway`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -941,6 +948,12 @@ pub struct NotifyAnyway {
 }
 
 impl NotifyAnyway {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -951,11 +964,10 @@ support::blocking_request!(NotifyAnyway, types::Chat);
 
 #[derive(Clone, Serialize)]
 struct NotifyAnywayBody {}
-static NOTIFY_ANYWAY: Operation = Operation {
-    id: "notifyAnyway",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/notify-anyway",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["5", "6"],
-};
+static NOTIFY_ANYWAY: Operation = Operation::new(
+        "notifyAnyway",
+        Method::POST,
+        "/v1/chats/{chatID}/notify-anyway",
+    )
+    .authenticated()
+    .revisions(&["5", "6"]);

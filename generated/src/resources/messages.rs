@@ -21,7 +21,7 @@ impl Messages {
 
     /// List messages.
     ///
-    /// Lists the messages in a chat, ordered by time.
+    /// Lists the messages in a chat. Servers return each page newest first, in either direction, with about 20 messages whatever the request asks for. Sort by `timestamp` where the order matters.
     ///
     /// `GET /v1/chats/{chatID}/messages`
     ///
@@ -59,7 +59,11 @@ impl Messages {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let pending_message = client.messages().send("!room:example.org").await?;
+    /// let pending_message = client
+    ///     .messages()
+    ///     .send("!room:example.org")
+    ///     .text("Dinner at eight?")
+    ///     .await?;
     /// println!("{}", pending_message.pending_message_id);
     /// # Ok(())
     /// # }
@@ -250,15 +254,13 @@ impl ListMessages {
 support::request!(ListMessages, types::MessagePage, send_json, send_json_response);
 support::blocking_request!(ListMessages, types::MessagePage);
 
-static LIST_MESSAGES: Operation = Operation {
-    id: "listMessages",
-    method: Method::GET,
-    path: "/v1/chats/{chatID}/messages",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static LIST_MESSAGES: Operation = Operation::new(
+        "listMessages",
+        Method::GET,
+        "/v1/chats/{chatID}/messages",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `sendMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -291,6 +293,12 @@ impl SendMessage {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -309,15 +317,12 @@ struct SendMessageBody {
     reply_to_message_id: Option<String>,
 }
 
-static SEND_MESSAGE: Operation = Operation {
-    id: "sendMessage",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/messages",
-    authenticated: true,
-    idempotent: false,
-    revisions: &[],
-};
-
+static SEND_MESSAGE: Operation = Operation::new(
+        "sendMessage",
+        Method::POST,
+        "/v1/chats/{chatID}/messages",
+    )
+    .authenticated();
 /// A request to the operation `getMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -333,15 +338,14 @@ impl GetMessage {
 support::request!(GetMessage, types::Message, send_json, send_json_response);
 support::blocking_request!(GetMessage, types::Message);
 
-static GET_MESSAGE: Operation = Operation {
-    id: "getMessage",
-    method: Method::GET,
-    path: "/v1/chats/{chatID}/messages/{messageID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["5", "6"],
-};
-
+static GET_MESSAGE: Operation = Operation::new(
+        "getMessage",
+        Method::GET,
+        "/v1/chats/{chatID}/messages/{messageID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `editMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -351,6 +355,12 @@ pub struct EditMessage {
 }
 
 impl EditMessage {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -364,15 +374,14 @@ struct EditMessageBody {
     text: String,
 }
 
-static EDIT_MESSAGE: Operation = Operation {
-    id: "editMessage",
-    method: Method::PUT,
-    path: "/v1/chats/{chatID}/messages/{messageID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["4.3", "5", "6"],
-};
-
+static EDIT_MESSAGE: Operation = Operation::new(
+        "editMessage",
+        Method::PUT,
+        "/v1/chats/{chatID}/messages/{messageID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `deleteMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -396,15 +405,14 @@ impl DeleteMessage {
 support::request!(DeleteMessage, (), send_empty, send_empty_response);
 support::blocking_request!(DeleteMessage, ());
 
-static DELETE_MESSAGE: Operation = Operation {
-    id: "deleteMessage",
-    method: Method::DELETE,
-    path: "/v1/chats/{chatID}/messages/{messageID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["5", "6"],
-};
-
+static DELETE_MESSAGE: Operation = Operation::new(
+        "deleteMessage",
+        Method::DELETE,
+        "/v1/chats/{chatID}/messages/{messageID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `searchMessages`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -529,11 +537,10 @@ support::request!(
 );
 support::blocking_request!(SearchMessages, types::MessageSearchPage);
 
-static SEARCH_MESSAGES: Operation = Operation {
-    id: "searchMessages",
-    method: Method::GET,
-    path: "/v1/messages/search",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
+static SEARCH_MESSAGES: Operation = Operation::new(
+        "searchMessages",
+        Method::GET,
+        "/v1/messages/search",
+    )
+    .authenticated()
+    .idempotent();

@@ -59,11 +59,11 @@ impl ListLoginFlows {
 support::request!(ListLoginFlows, types::LoginFlowList, send_json, send_json_response);
 support::blocking_request!(ListLoginFlows, types::LoginFlowList);
 
-static LIST_LOGIN_FLOWS: Operation = Operation {
-    id: "listLoginFlows",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/login-flows",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
+static LIST_LOGIN_FLOWS: Operation = Operation::new(
+        "listLoginFlows",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/login-flows",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

@@ -218,6 +218,12 @@ impl StartLoginSession {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -236,15 +242,13 @@ struct StartLoginSessionBody {
     login_id: Option<String>,
 }
 
-static START_LOGIN_SESSION: Operation = Operation {
-    id: "startLoginSession",
-    method: Method::POST,
-    path: "/v1/bridges/{bridgeID}/login-sessions",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static START_LOGIN_SESSION: Operation = Operation::new(
+        "startLoginSession",
+        Method::POST,
+        "/v1/bridges/{bridgeID}/login-sessions",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `getLoginSession`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -260,15 +264,14 @@ impl GetLoginSession {
 support::request!(GetLoginSession, types::LoginSession, send_json, send_json_response);
 support::blocking_request!(GetLoginSession, types::LoginSession);
 
-static GET_LOGIN_SESSION: Operation = Operation {
-    id: "getLoginSession",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static GET_LOGIN_SESSION: Operation = Operation::new(
+        "getLoginSession",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `cancelLoginSession`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -286,15 +289,14 @@ support::request!(
 );
 support::blocking_request!(CancelLoginSession, types::CancelledLoginSession);
 
-static CANCEL_LOGIN_SESSION: Operation = Operation {
-    id: "cancelLoginSession",
-    method: Method::DELETE,
-    path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static CANCEL_LOGIN_SESSION: Operation = Operation::new(
+        "cancelLoginSession",
+        Method::DELETE,
+        "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `submitLoginStep`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -327,6 +329,12 @@ impl SubmitLoginStep {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -347,11 +355,10 @@ struct SubmitLoginStepBody {
     source: Option<types::LoginStepSource>,
 }
 
-static SUBMIT_LOGIN_STEP: Operation = Operation {
-    id: "submitLoginStep",
-    method: Method::POST,
-    path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}/steps/{stepID}",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
+static SUBMIT_LOGIN_STEP: Operation = Operation::new(
+        "submitLoginStep",
+        Method::POST,
+        "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}/steps/{stepID}",
+    )
+    .authenticated()
+    .revisions(&["6"]);

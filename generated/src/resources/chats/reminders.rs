@@ -88,6 +88,12 @@ pub struct CreateReminder {
 }
 
 impl CreateReminder {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -101,15 +107,13 @@ struct CreateReminderBody {
     reminder: types::ReminderInput,
 }
 
-static CREATE_REMINDER: Operation = Operation {
-    id: "createReminder",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/reminders",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static CREATE_REMINDER: Operation = Operation::new(
+        "createReminder",
+        Method::POST,
+        "/v1/chats/{chatID}/reminders",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `deleteReminder`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -125,11 +129,10 @@ impl DeleteReminder {
 support::request!(DeleteReminder, (), send_empty, send_empty_response);
 support::blocking_request!(DeleteReminder, ());
 
-static DELETE_REMINDER: Operation = Operation {
-    id: "deleteReminder",
-    method: Method::DELETE,
-    path: "/v1/chats/{chatID}/reminders",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
+static DELETE_REMINDER: Operation = Operation::new(
+        "deleteReminder",
+        Method::DELETE,
+        "/v1/chats/{chatID}/reminders",
+    )
+    .authenticated()
+    .idempotent();

@@ -101,6 +101,12 @@ pub struct VerifyRecoveryKey {
 }
 
 impl VerifyRecoveryKey {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -111,15 +117,14 @@ support::request!(
 );
 support::blocking_request!(VerifyRecoveryKey, types::SetupProgress);
 
-static VERIFY_RECOVERY_KEY: Operation = Operation {
-    id: "verifyRecoveryKey",
-    method: Method::POST,
-    path: "/v1/app/setup/verification/recovery-key",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static VERIFY_RECOVERY_KEY: Operation = Operation::new(
+        "verifyRecoveryKey",
+        Method::POST,
+        "/v1/app/setup/verification/recovery-key",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `resetRecoveryKey`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -135,6 +140,12 @@ impl ResetRecoveryKey {
         existing_recovery_key: impl Into<Secret>,
     ) -> Self {
         self.body.existing_recovery_key = Some(existing_recovery_key.into());
+        self
+    }
+
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
@@ -155,15 +166,13 @@ struct ResetRecoveryKeyBody {
     existing_recovery_key: Option<Secret>,
 }
 
-static RESET_RECOVERY_KEY: Operation = Operation {
-    id: "resetRecoveryKey",
-    method: Method::POST,
-    path: "/v1/app/setup/verification/recovery-key/reset",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static RESET_RECOVERY_KEY: Operation = Operation::new(
+        "resetRecoveryKey",
+        Method::POST,
+        "/v1/app/setup/verification/recovery-key/reset",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `confirmRecoveryKeyReset`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -173,6 +182,12 @@ pub struct ConfirmRecoveryKeyReset {
 }
 
 impl ConfirmRecoveryKeyReset {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -183,11 +198,10 @@ support::request!(
 );
 support::blocking_request!(ConfirmRecoveryKeyReset, types::SetupProgress);
 
-static CONFIRM_RECOVERY_KEY_RESET: Operation = Operation {
-    id: "confirmRecoveryKeyReset",
-    method: Method::POST,
-    path: "/v1/app/setup/verification/recovery-key/reset/confirm",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
+static CONFIRM_RECOVERY_KEY_RESET: Operation = Operation::new(
+        "confirmRecoveryKeyReset",
+        Method::POST,
+        "/v1/app/setup/verification/recovery-key/reset/confirm",
+    )
+    .authenticated()
+    .revisions(&["6"]);

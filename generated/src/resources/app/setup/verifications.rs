@@ -191,15 +191,14 @@ support::request!(
 );
 support::blocking_request!(ListVerifications, types::VerificationList);
 
-static LIST_VERIFICATIONS: Operation = Operation {
-    id: "listVerifications",
-    method: Method::GET,
-    path: "/v1/app/setup/verifications",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static LIST_VERIFICATIONS: Operation = Operation::new(
+        "listVerifications",
+        Method::GET,
+        "/v1/app/setup/verifications",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `startVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -221,6 +220,12 @@ impl StartVerification {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -239,15 +244,13 @@ struct StartVerificationBody {
     user_id: Option<String>,
 }
 
-static START_VERIFICATION: Operation = Operation {
-    id: "startVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static START_VERIFICATION: Operation = Operation::new(
+        "startVerification",
+        Method::POST,
+        "/v1/app/setup/verifications",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `getVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -265,15 +268,14 @@ support::request!(
 );
 support::blocking_request!(GetVerification, types::VerificationProgress);
 
-static GET_VERIFICATION: Operation = Operation {
-    id: "getVerification",
-    method: Method::GET,
-    path: "/v1/app/setup/verifications/{verificationID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static GET_VERIFICATION: Operation = Operation::new(
+        "getVerification",
+        Method::GET,
+        "/v1/app/setup/verifications/{verificationID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `acceptVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -291,15 +293,13 @@ support::request!(
 );
 support::blocking_request!(AcceptVerification, types::VerificationProgress);
 
-static ACCEPT_VERIFICATION: Operation = Operation {
-    id: "acceptVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/accept",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static ACCEPT_VERIFICATION: Operation = Operation::new(
+        "acceptVerification",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/accept",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `cancelVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -321,6 +321,12 @@ impl CancelVerification {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -339,11 +345,11 @@ struct CancelVerificationBody {
     reason: Option<String>,
 }
 
-static CANCEL_VERIFICATION: Operation = Operation {
-    id: "cancelVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/cancel",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
+static CANCEL_VERIFICATION: Operation = Operation::new(
+        "cancelVerification",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/cancel",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

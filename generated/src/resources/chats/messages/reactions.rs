@@ -121,6 +121,12 @@ impl AddReaction {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -137,15 +143,13 @@ struct AddReactionBody {
     transaction_id: Option<String>,
 }
 
-static ADD_REACTION: Operation = Operation {
-    id: "addReaction",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/messages/{messageID}/reactions",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["4.3", "5", "6"],
-};
-
+static ADD_REACTION: Operation = Operation::new(
+        "addReaction",
+        Method::POST,
+        "/v1/chats/{chatID}/messages/{messageID}/reactions",
+    )
+    .authenticated()
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `removeReaction`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -161,11 +165,11 @@ impl RemoveReaction {
 support::request!(RemoveReaction, types::ReactionRemoved, send_json, send_json_response);
 support::blocking_request!(RemoveReaction, types::ReactionRemoved);
 
-static REMOVE_REACTION: Operation = Operation {
-    id: "removeReaction",
-    method: Method::DELETE,
-    path: "/v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["5", "6"],
-};
+static REMOVE_REACTION: Operation = Operation::new(
+        "removeReaction",
+        Method::DELETE,
+        "/v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);

@@ -90,6 +90,12 @@ pub struct ScanVerificationQrCode {
 }
 
 impl ScanVerificationQrCode {
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -105,15 +111,13 @@ struct ScanVerificationQrCodeBody {
     data: Secret,
 }
 
-static SCAN_VERIFICATION_QR_CODE: Operation = Operation {
-    id: "scanVerificationQrCode",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/qr/scan",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static SCAN_VERIFICATION_QR_CODE: Operation = Operation::new(
+        "scanVerificationQrCode",
+        Method::POST,
+        "/v1/app/setup/verifications/qr/scan",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `confirmVerificationQrCodeScanned`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -134,11 +138,10 @@ support::blocking_request!(
     ConfirmVerificationQrCodeScanned, types::VerificationProgress
 );
 
-static CONFIRM_VERIFICATION_QR_CODE_SCANNED: Operation = Operation {
-    id: "confirmVerificationQrCodeScanned",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/qr/confirm-scanned",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
+static CONFIRM_VERIFICATION_QR_CODE_SCANNED: Operation = Operation::new(
+        "confirmVerificationQrCodeScanned",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/qr/confirm-scanned",
+    )
+    .authenticated()
+    .revisions(&["6"]);

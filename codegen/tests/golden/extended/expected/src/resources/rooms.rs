@@ -75,6 +75,24 @@ impl Rooms {
             },
         }
     }
+
+    /// `POST /rooms/{roomID}/picture`
+    ///
+    /// Fails with an [`Error`]. Documented error statuses: 304, 404 and 502. A call with one of the statuses 404 and 502 is not retried. A response with `error`, or without `url`, is an [`Error::Api`] too, even if its status is a success.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: extended::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let picture = client.rooms().fetch_picture("roomID").await?;
+    /// println!("{}", picture.url);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fetch_picture(&self, room_id: impl Into<String>) -> FetchPicture {
+        let call = self.core.call(&FETCH_PICTURE).segment(&room_id.into());
+        FetchPicture { call }
+    }
 }
 
 /// A request to the operation `listRooms`. `.await` or [`send`](Self::send) sends it.
@@ -122,15 +140,9 @@ impl ListRooms {
 support::request!(ListRooms, types::RoomPage, send_json, send_json_response);
 support::blocking_request!(ListRooms, types::RoomPage);
 
-static LIST_ROOMS: Operation = Operation {
-    id: "listRooms",
-    method: Method::GET,
-    path: "/rooms",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static LIST_ROOMS: Operation = Operation::new("listRooms", Method::GET, "/rooms")
+    .authenticated()
+    .idempotent();
 /// A request to the operation `updateRoom`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -170,6 +182,12 @@ impl UpdateRoom {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -189,11 +207,34 @@ struct UpdateRoomBody {
     tags: Option<Vec<String>>,
 }
 
-static UPDATE_ROOM: Operation = Operation {
-    id: "updateRoom",
-    method: Method::PATCH,
-    path: "/rooms/{roomID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["2", "3"],
-};
+static UPDATE_ROOM: Operation = Operation::new(
+        "updateRoom",
+        Method::PATCH,
+        "/rooms/{roomID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["2", "3"]);
+/// A request to the operation `fetchPicture`. `.await` or [`send`](Self::send) sends it.
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct FetchPicture {
+    call: Call,
+}
+
+impl FetchPicture {
+    fn into_call(self) -> Call {
+        self.call
+    }
+}
+support::request!(FetchPicture, types::Picture, send_json, send_json_response);
+support::blocking_request!(FetchPicture, types::Picture);
+
+static FETCH_PICTURE: Operation = Operation::new(
+        "fetchPicture",
+        Method::POST,
+        "/rooms/{roomID}/picture",
+    )
+    .authenticated()
+    .final_statuses(&[404, 502])
+    .failure("error", Some("url"));

@@ -98,15 +98,8 @@ support::request!(
 );
 support::blocking_request!(ListBooks, Vec<types::ListBooksResponseItem>);
 
-static LIST_BOOKS: Operation = Operation {
-    id: "listBooks",
-    method: Method::GET,
-    path: "/books",
-    authenticated: false,
-    idempotent: true,
-    revisions: &[],
-};
-
+static LIST_BOOKS: Operation = Operation::new("listBooks", Method::GET, "/books")
+    .idempotent();
 /// A request to the operation `postBooks`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -128,6 +121,12 @@ impl PostBooks {
         self
     }
 
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
+        self
+    }
+
     fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
@@ -143,11 +142,4 @@ struct PostBooksBody {
     subtitle: Patch<String>,
 }
 
-static POST_BOOKS: Operation = Operation {
-    id: "postBooks",
-    method: Method::POST,
-    path: "/books",
-    authenticated: false,
-    idempotent: false,
-    revisions: &[],
-};
+static POST_BOOKS: Operation = Operation::new("postBooks", Method::POST, "/books");

@@ -1,0 +1,12 @@
+//! Properties that only older programs need warn when they are used.
+#![deny(deprecated)]
+
+use beeper_desktop::types::CreatedChat;
+
+fn main() {
+    println!("{:?}", id(None));
+}
+
+fn id(chat: Option<CreatedChat>) -> Option<String> {
+    chat.map(|chat| chat.id().to_owned())
+}
