@@ -44,6 +44,8 @@ pub enum Auth {
     Header(&'static str),
     /// As a cookie of this name.
     Cookie(&'static str),
+    /// As a query parameter of this name.
+    Query(&'static str),
 }
 
 /// JSON pointers into an error body. An empty one means that error bodies do not have this part.
@@ -55,7 +57,7 @@ pub struct ErrorBody {
     pub code: &'static str,
     /// Anything else.
     pub details: &'static str,
-    /// A list of `{path, code, message}` about a request that was refused as invalid.
+    /// A list of `{path, code, message}` about a request that was rejected as invalid.
     pub issues: &'static str,
 }
 
@@ -75,8 +77,10 @@ pub struct Operation {
     pub id: &'static str,
     /// Its method.
     pub method: Method,
-    /// Its path template, such as `/v1/things/{thingID}`.
+    /// Its path template, such as `/v1/things/{thingID}`. What is not in braces is percent-encoded.
     pub path: &'static str,
+    /// The address of its server, if it is not the service's: a URL, or a path on the host of the client's address.
+    pub server: Option<&'static str>,
     /// Whether the access token is sent.
     pub authenticated: bool,
     /// Whether sending it twice has the same effect as sending it once.

@@ -1,6 +1,7 @@
 //! Items for generated code. They are not part of the public API, and may change with any release.
 
 pub use crate::call::Call;
+pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
 use crate::paging::items::ItemStream;
@@ -9,7 +10,7 @@ use crate::paging::pages::PageStream;
 pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Service};
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
-pub use crate::{integer_enum, text_enum};
+pub use crate::{blocking_request, integer_enum, request, text_enum};
 pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
@@ -31,7 +32,7 @@ pub mod by_status {
     pub use bytes::Bytes;
 }
 
-/// Values of several types that the JSON type alone cannot tell apart.
+/// Values of several types that the JSON type alone does not distinguish.
 pub mod choice {
     pub use crate::values::alternative::{Alternative, Entries, Kind, Mark};
     pub use crate::values::choice::{Choice, deserialize, value};

@@ -51,6 +51,7 @@ static FETCH: Operation = Operation {
     id: "fetch",
     method: Method::POST,
     path: "/v1/fetch",
+    server: None,
     authenticated: false,
     idempotent: true,
     final_statuses: &[],

@@ -105,6 +105,7 @@ const FINAL: Operation = Operation {
     id: "",
     method: Method::GET,
     path: "/v1/files",
+    server: None,
     authenticated: false,
     idempotent: true,
     final_statuses: &[],

@@ -45,8 +45,8 @@ fn keep_what_a_success_has(document: &mut Value) {
     }
 }
 
-/// The schema of an operation's success answer, if it has a body.
-pub fn answer_schema(document: &Value, operation_id: &str) -> Option<Value> {
+/// The schema of an operation's success response, if it has a body.
+pub fn response_schema(document: &Value, operation_id: &str) -> Option<Value> {
     let operation = operation(document, operation_id)?;
     operation.pointer("/responses/200/content/application~1json/schema").cloned()
 }

@@ -62,8 +62,8 @@ async fn a_file_arrives_whole_with_and_without_a_length() {
     let whole = content(300_000);
     let halves = [&whole[..150_000], &whole[150_000..], b""];
     for deed in [
-        Deed::Answer([announced(whole.len()), whole.clone()].concat()),
-        Deed::Answer(chunked(&halves)),
+        Deed::Response([announced(whole.len()), whole.clone()].concat()),
+        Deed::Response(chunked(&halves)),
         // Without length and chunks, the end of the connection is the end of the file.
         Deed::Close([head("200 OK", &[("Connection", "close")]), whole.clone()].concat()),
     ] {

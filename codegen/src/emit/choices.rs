@@ -1,4 +1,4 @@
-//! Unions that the JSON type alone cannot tell apart: a variant for each alternative, and one for any other value.
+//! Unions that the JSON type alone does not distinguish: a variant for each alternative, and one for any other value.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use super::rust_types::{Scope, code};
 use super::types::{unknown_alternative, unknown_variant};
 use crate::model::{Alternative, Choice, JsonKind, Mark, RustType, Shape, Traits, TypeDefinition};
 
-/// The enum, and how its variants are told apart.
+/// The enum, and how its variants are distinguished.
 pub fn emit(
     context: &Context<'_>,
     definition: &TypeDefinition,

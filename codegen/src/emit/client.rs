@@ -110,6 +110,7 @@ fn service(context: &Context<'_>) -> TokenStream {
         Auth::Basic => quote!(Auth::Basic),
         Auth::Cookie(name) => quote!(Auth::Cookie(#name)),
         Auth::Header(name) => quote!(Auth::Header(#name)),
+        Auth::Query(name) => quote!(Auth::Query(#name)),
     };
     let (message, code) = (&client.error_body.message, &client.error_body.code);
     let (details, issues) = (&client.error_body.details, &client.error_body.issues);

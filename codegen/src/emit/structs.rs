@@ -28,7 +28,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
     let identities = identities.into_iter().flatten();
     let requests = definition.usage.sent.then(|| requests::emit(definition, object));
     let composition = object.base.as_ref().map(|base| composed::emit(context, definition, object, base));
-    let page = paging::page(context, definition, object);
+    let page = paging::page(context, definition);
     quote! {
         #docs
         #deprecation

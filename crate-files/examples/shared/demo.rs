@@ -28,7 +28,7 @@ async fn start() -> std::io::Result<std::net::SocketAddr> {
     Ok(address)
 }
 
-/// Answers the requests of one connection, one after the other.
+/// Responds to the requests of one connection, one after the other.
 async fn serve(stream: TcpStream) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     while let Some((method, target, body)) = request(&mut stream).await? {

@@ -26,13 +26,17 @@ rules![
     OPERATION_ADDED = Rule {
         id: "operation-added",
         summary: "An operation was added.",
-        explanation: "Existing programs do not call it. Older servers respond with \"404 Not Found\". Name the revisions that have the operation in `x-revisions`; the error message then says so.",
+        explanation: "Existing programs do not call it. Older servers respond with \"404 Not Found\". Name the revisions that have the operation in `x-revisions`; the error message then says so. If servers of a revision that the old document lists have the operation, the report says since which revision: then only the document did not have it.",
         judge: |difference| {
-            Judgement::harmless(
-                added_or_removed(difference, ""),
-                "no existing program calls it, and older servers do not have it",
-            )
-            .on_the_wire(Impact::None, Impact::Additive)
+            let message = added_or_removed(difference, "");
+            let (message, reason) = match &difference.known_since {
+                None => (message, "no existing program calls it, and older servers do not have it"),
+                Some(revision) => (
+                    format!("{message} (new in this document; servers have it since revision {revision})"),
+                    "no existing program calls it, and servers had it before the document did",
+                ),
+            };
+            Judgement::harmless(message, reason).on_the_wire(Impact::None, Impact::Additive)
         },
     },
     OPERATION_REMOVED = Rule {

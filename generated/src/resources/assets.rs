@@ -2,13 +2,8 @@
 
 //! Upload and download of the files of attachments.
 
-use std::fmt;
-use std::future::IntoFuture;
-
 use openapi_runtime::support::{self, Call, Core, Method, Operation};
-use openapi_runtime::{
-    ByteStream, Error, Multipart, RequestOptions, Response, ResponseFuture, Upload,
-};
+use openapi_runtime::{ByteStream, Multipart, Upload};
 use serde::Serialize;
 
 use crate::types;
@@ -153,57 +148,30 @@ pub struct DownloadAsset {
 }
 
 impl DownloadAsset {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::DownloadedAsset> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::DownloadedAsset>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::DownloadedAsset, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(DownloadAsset, types::DownloadedAsset, send_json, send_json_response);
+support::blocking_request!(DownloadAsset, types::DownloadedAsset);
 
 #[derive(Clone, Serialize)]
 struct DownloadAssetBody {
     url: String,
 }
 
-impl IntoFuture for DownloadAsset {
-    type Output = Result<types::DownloadedAsset, Error>;
-    type IntoFuture = ResponseFuture<types::DownloadedAsset>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for DownloadAsset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
 static DOWNLOAD_ASSET: Operation = Operation {
     id: "downloadAsset",
     method: Method::POST,
     path: "/v1/assets/download",
+    server: None,
     authenticated: true,
     idempotent: true,
     final_statuses: &[],
@@ -234,48 +202,18 @@ impl ServeAsset {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<ByteStream> {
-        self.call.send_stream()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<ByteStream>> {
-        self.call.send_stream_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<ByteStream, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
-
-impl IntoFuture for ServeAsset {
-    type Output = Result<ByteStream, Error>;
-    type IntoFuture = ResponseFuture<ByteStream>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ServeAsset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(ServeAsset, ByteStream, send_stream, send_stream_response);
+support::blocking_request!(ServeAsset, ByteStream);
 
 static SERVE_ASSET: Operation = Operation {
     id: "serveAsset",
     method: Method::GET,
     path: "/v1/assets/serve",
+    server: None,
     authenticated: true,
     idempotent: true,
     final_statuses: &[502],
@@ -304,52 +242,25 @@ impl UploadAsset {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::UploadedAsset> {
-        self.call.multipart(std::mem::take(&mut self.form));
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::UploadedAsset>> {
-        self.call.multipart(std::mem::take(&mut self.form));
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::UploadedAsset, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(mut self) -> Call {
+        self.call.optional_multipart(std::mem::take(&mut self.form));
+        self.call
     }
 }
-
-impl IntoFuture for UploadAsset {
-    type Output = Result<types::UploadedAsset, Error>;
-    type IntoFuture = ResponseFuture<types::UploadedAsset>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for UploadAsset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(UploadAsset, types::UploadedAsset, send_json, send_json_response);
+support::blocking_request!(UploadAsset, types::UploadedAsset);
 
 static UPLOAD_ASSET: Operation = Operation {
     id: "uploadAsset",
     method: Method::POST,
     path: "/v1/assets/upload",
+    server: None,
     authenticated: true,
     idempotent: false,
     final_statuses: &[],
@@ -381,32 +292,21 @@ impl UploadAssetBase64 {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::UploadedAsset> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::UploadedAsset>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::UploadedAsset, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    UploadAssetBase64, types::UploadedAsset, send_json, send_json_response
+);
+support::blocking_request!(UploadAssetBase64, types::UploadedAsset);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -418,25 +318,11 @@ struct UploadAssetBase64Body {
     mime_type: Option<String>,
 }
 
-impl IntoFuture for UploadAssetBase64 {
-    type Output = Result<types::UploadedAsset, Error>;
-    type IntoFuture = ResponseFuture<types::UploadedAsset>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for UploadAssetBase64 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
 static UPLOAD_ASSET_BASE64: Operation = Operation {
     id: "uploadAssetBase64",
     method: Method::POST,
     path: "/v1/assets/upload/base64",
+    server: None,
     authenticated: true,
     idempotent: false,
     final_statuses: &[],

@@ -188,10 +188,10 @@ impl Prepared {
                     return Err(self.failure(error, None).into());
                 }
             };
-            match hop.next(&shared.base, response.status(), response.headers()) {
+            match hop.next(self.base(), response.status(), response.headers()) {
                 Step::Arrived => return Ok(response),
                 Step::Follow(next) => hop = Cow::Owned(*next),
-                Step::Refused(note) => return Err(self.redirect(Some(response.status()), note)),
+                Step::Rejected(note) => return Err(self.redirect(Some(response.status()), note)),
             }
         }
         Err(self.redirect(None, format!("more than {MAX_REDIRECTS} redirects in a row")))

@@ -27,6 +27,7 @@ static UNDOCUMENTED: Operation = Operation {
     id: "the request",
     method: Method::GET,
     path: "",
+    server: None,
     authenticated: true,
     idempotent: false,
     final_statuses: &[],
@@ -154,7 +155,7 @@ impl fmt::Debug for RawRequest {
 
 /// The part that follows the base URL.
 fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
-    let refuse = |reason| Err(RequestProblem::Path(reason));
+    let rejected = |reason| Err(RequestProblem::Path(reason));
     if let Some(found) = Unescaped::find(path) {
         return Err(RequestProblem::PathCharacter(found));
     }
@@ -162,18 +163,18 @@ fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
         path
     } else {
         if !Url::parse(path).is_ok_and(|url| is_same_origin(base, &url)) {
-            return refuse(
+            return rejected(
                 "its path does not start with a single slash, and is not a URL with the client's origin",
             );
         }
         let Some(own) = own_part(base, path) else {
-            return refuse("its URL does not start with the client's base URL");
+            return rejected("its URL does not start with the client's base URL");
         };
         own
     };
     let path_alone = target.split('?').next().unwrap_or_default();
     if target::has_dot_segment(path_alone) {
-        return refuse("its path has a segment `.` or `..`");
+        return rejected("its path has a segment `.` or `..`");
     }
     Ok(target.to_owned())
 }

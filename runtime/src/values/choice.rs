@@ -1,4 +1,4 @@
-//! Values of several types that the JSON type alone cannot tell apart.
+//! Values of several types that the JSON type alone does not distinguish.
 //!
 //! The value is first read as JSON, and then as the type that its tag, its properties or its JSON type determine. A value
 //! that does not match any type is kept as JSON, and so is one that would lose properties in each of them.

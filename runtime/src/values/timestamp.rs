@@ -29,7 +29,7 @@ use crate::clock::system_time_since_epoch;
 /// ```
 ///
 /// For arithmetic, time zones and formats, convert it into [`jiff::Timestamp`] and back.
-// This is not jiff's own type, because that refuses times which servers send, see above.
+// This is not jiff's own type, because that rejects times which servers send, see above.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(jiff::Timestamp);
 

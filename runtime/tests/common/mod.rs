@@ -51,8 +51,17 @@ const fn operation(
 ) -> Operation {
     let idempotent = !matches!(method, Method::POST);
     let authenticated = id.len() != "info".len() || path.len() != "/v1/info".len();
-    let failure = None;
-    Operation { id, method, path, authenticated, idempotent, final_statuses: &[], failure, revisions }
+    Operation {
+        id,
+        method,
+        path,
+        server: None,
+        authenticated,
+        idempotent,
+        final_statuses: &[],
+        failure: None,
+        revisions,
+    }
 }
 
 /// A client as generated code would create it.

@@ -32,6 +32,7 @@ rules! {
     undeclared_path_parameter
     unused_path_parameter
     optional_path_parameter
+    operation_server
     // Schemas and their values.
     unknown_required
     empty_union

@@ -5,11 +5,7 @@
 pub mod qr;
 pub mod sas;
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 use serde::Serialize;
 
 use crate::types;
@@ -186,50 +182,20 @@ pub struct ListVerifications {
 }
 
 impl ListVerifications {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationList> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationList>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationList, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
-
-impl IntoFuture for ListVerifications {
-    type Output = Result<types::VerificationList, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationList>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ListVerifications {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(
+    ListVerifications, types::VerificationList, send_json, send_json_response
+);
+support::blocking_request!(ListVerifications, types::VerificationList);
 
 static LIST_VERIFICATIONS: Operation = Operation {
     id: "listVerifications",
     method: Method::GET,
     path: "/v1/app/setup/verifications",
+    server: None,
     authenticated: true,
     idempotent: true,
     final_statuses: &[],
@@ -258,32 +224,21 @@ impl StartVerification {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::VerificationProgress> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    StartVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(StartVerification, types::VerificationProgress);
 
 #[derive(Clone, Serialize)]
 struct StartVerificationBody {
@@ -293,25 +248,11 @@ struct StartVerificationBody {
     user_id: Option<String>,
 }
 
-impl IntoFuture for StartVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for StartVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
 static START_VERIFICATION: Operation = Operation {
     id: "startVerification",
     method: Method::POST,
     path: "/v1/app/setup/verifications",
+    server: None,
     authenticated: true,
     idempotent: false,
     final_statuses: &[],
@@ -327,50 +268,20 @@ pub struct GetVerification {
 }
 
 impl GetVerification {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationProgress> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
-
-impl IntoFuture for GetVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(
+    GetVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(GetVerification, types::VerificationProgress);
 
 static GET_VERIFICATION: Operation = Operation {
     id: "getVerification",
     method: Method::GET,
     path: "/v1/app/setup/verifications/{verificationID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     final_statuses: &[],
@@ -386,50 +297,20 @@ pub struct AcceptVerification {
 }
 
 impl AcceptVerification {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationProgress> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
-
-impl IntoFuture for AcceptVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for AcceptVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(
+    AcceptVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(AcceptVerification, types::VerificationProgress);
 
 static ACCEPT_VERIFICATION: Operation = Operation {
     id: "acceptVerification",
     method: Method::POST,
     path: "/v1/app/setup/verifications/{verificationID}/accept",
+    server: None,
     authenticated: true,
     idempotent: false,
     final_statuses: &[],
@@ -458,32 +339,21 @@ impl CancelVerification {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::VerificationProgress> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    CancelVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(CancelVerification, types::VerificationProgress);
 
 #[derive(Clone, Serialize)]
 struct CancelVerificationBody {
@@ -493,25 +363,11 @@ struct CancelVerificationBody {
     reason: Option<String>,
 }
 
-impl IntoFuture for CancelVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for CancelVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
 static CANCEL_VERIFICATION: Operation = Operation {
     id: "cancelVerification",
     method: Method::POST,
     path: "/v1/app/setup/verifications/{verificationID}/cancel",
+    server: None,
     authenticated: true,
     idempotent: true,
     final_statuses: &[],

@@ -2,11 +2,7 @@
 
 //! The operations of the resource `app.setup.verifications.sas`.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 
 use crate::types;
 
@@ -100,50 +96,20 @@ pub struct StartSasVerification {
 }
 
 impl StartSasVerification {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationProgress> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
-
-impl IntoFuture for StartSasVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for StartSasVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(
+    StartSasVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(StartSasVerification, types::VerificationProgress);
 
 static START_SAS_VERIFICATION: Operation = Operation {
     id: "startSasVerification",
     method: Method::POST,
     path: "/v1/app/setup/verifications/{verificationID}/sas/start",
+    server: None,
     authenticated: true,
     idempotent: false,
     final_statuses: &[],
@@ -159,50 +125,20 @@ pub struct ConfirmSasVerification {
 }
 
 impl ConfirmSasVerification {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationProgress> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
-
-impl IntoFuture for ConfirmSasVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ConfirmSasVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(
+    ConfirmSasVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(ConfirmSasVerification, types::VerificationProgress);
 
 static CONFIRM_SAS_VERIFICATION: Operation = Operation {
     id: "confirmSasVerification",
     method: Method::POST,
     path: "/v1/app/setup/verifications/{verificationID}/sas/confirm",
+    server: None,
     authenticated: true,
     idempotent: false,
     final_statuses: &[],

@@ -4,13 +4,8 @@
 
 pub mod admin;
 
-use std::fmt;
-use std::future::IntoFuture;
-
 use openapi_runtime::support::{self, Call, Core, Method, Operation};
-use openapi_runtime::{
-    Error, ItemStream, PageStream, Patch, RequestOptions, Response, ResponseFuture,
-};
+use openapi_runtime::{ItemStream, PageStream, Patch};
 use serde::Serialize;
 
 use crate::types;
@@ -127,28 +122,6 @@ impl ListRooms {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::RoomPage> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::RoomPage>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::RoomPage, Error> {
-        openapi_runtime::support::wait(self.send())
-    }
-
     /// All pages from here on, one after the other. [`send`](Self::send) requests one page only.
     pub fn pages(self) -> PageStream<types::RoomPage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
@@ -159,27 +132,19 @@ impl ListRooms {
     pub fn stream(self) -> ItemStream<types::RoomPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-}
 
-impl IntoFuture for ListRooms {
-    type Output = Result<types::RoomPage, Error>;
-    type IntoFuture = ResponseFuture<types::RoomPage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
+    fn into_call(self) -> Call {
+        self.call
     }
 }
-
-impl fmt::Debug for ListRooms {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(ListRooms, types::RoomPage, send_json, send_json_response);
+support::blocking_request!(ListRooms, types::RoomPage);
 
 static LIST_ROOMS: Operation = Operation {
     id: "listRooms",
     method: Method::GET,
     path: "/rooms",
+    server: None,
     authenticated: true,
     idempotent: true,
     final_statuses: &[],
@@ -226,30 +191,19 @@ impl UpdateRoom {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::CreatedRoom> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::CreatedRoom>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::CreatedRoom, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(UpdateRoom, types::CreatedRoom, send_json, send_json_response);
+support::blocking_request!(UpdateRoom, types::CreatedRoom);
 
 #[derive(Clone, Serialize)]
 struct UpdateRoomBody {
@@ -262,25 +216,11 @@ struct UpdateRoomBody {
     tags: Option<Vec<String>>,
 }
 
-impl IntoFuture for UpdateRoom {
-    type Output = Result<types::CreatedRoom, Error>;
-    type IntoFuture = ResponseFuture<types::CreatedRoom>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for UpdateRoom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
 static UPDATE_ROOM: Operation = Operation {
     id: "updateRoom",
     method: Method::PATCH,
     path: "/rooms/{roomID}",
+    server: None,
     authenticated: true,
     idempotent: true,
     final_statuses: &[],
@@ -296,48 +236,18 @@ pub struct FetchPicture {
 }
 
 impl FetchPicture {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::Picture> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::Picture>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::Picture, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
-
-impl IntoFuture for FetchPicture {
-    type Output = Result<types::Picture, Error>;
-    type IntoFuture = ResponseFuture<types::Picture>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for FetchPicture {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
+support::request!(FetchPicture, types::Picture, send_json, send_json_response);
+support::blocking_request!(FetchPicture, types::Picture);
 
 static FETCH_PICTURE: Operation = Operation {
     id: "fetchPicture",
     method: Method::POST,
     path: "/rooms/{roomID}/picture",
+    server: None,
     authenticated: true,
     idempotent: false,
     final_statuses: &[404, 502],
