@@ -93,6 +93,66 @@ pub struct Operation {
     pub revisions: &'static [&'static str],
 }
 
+impl Operation {
+    /// An operation that needs no access token and must not be repeated.
+    #[must_use]
+    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            server: None,
+            authenticated: false,
+            idempotent: false,
+            final_statuses: &[],
+            failure: None,
+            revisions: &[],
+        }
+    }
+
+    /// It has a server of its own.
+    #[must_use]
+    pub const fn server(mut self, address: &'static str) -> Self {
+        self.server = Some(address);
+        self
+    }
+
+    /// The access token is sent.
+    #[must_use]
+    pub const fn authenticated(mut self) -> Self {
+        self.authenticated = true;
+        self
+    }
+
+    /// Sending it twice has the same effect as sending it once.
+    #[must_use]
+    pub const fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    /// A repeated call would get these error statuses again.
+    #[must_use]
+    pub const fn final_statuses(mut self, statuses: &'static [u16]) -> Self {
+        self.final_statuses = statuses;
+        self
+    }
+
+    /// A response with a success status is a failure if it has the property `present`, or does not have `absent`.
+    #[must_use]
+    pub const fn failure(mut self, present: &'static str, absent: Option<&'static str>) -> Self {
+        self.failure = Some(Failure { present, absent });
+        self
+    }
+
+    /// Only these revisions have it.
+    #[must_use]
+    pub const fn revisions(mut self, names: &'static [&'static str]) -> Self {
+        self.revisions = names;
+        self
+    }
+}
+
 /// What makes a response with a success status a failure.
 #[derive(Debug, Clone, Copy)]
 pub struct Failure {

@@ -34,8 +34,9 @@ pub mod by_status {
 
 /// Values of several types that the JSON type alone does not distinguish.
 pub mod choice {
-    pub use crate::values::alternative::{Alternative, Entries, Kind, Mark};
+    pub use crate::values::alternative::{Alternative, Kind};
     pub use crate::values::choice::{Choice, deserialize, value};
+    pub use crate::values::properties::{Mark, Properties};
 }
 
 /// Integers, in all notations of JSON.
@@ -44,6 +45,11 @@ pub mod number {
         integer, integer_map, integers, optional_integer, optional_integer_map, optional_integers,
         read_integer,
     };
+}
+
+/// Properties that a type does not list.
+pub mod other_properties {
+    pub use crate::values::other_properties::{read, read_integers};
 }
 
 /// The pages of a call, starting at its cursor.

@@ -10,17 +10,10 @@ use openapi_runtime::{Error, Method};
 use serde_json::{Value, json};
 
 const fn at(server: &'static str) -> Operation {
-    Operation {
-        id: "getThing",
-        method: Method::GET,
-        path: "/v1/things/{thingID}",
-        server: Some(server),
-        authenticated: true,
-        idempotent: true,
-        final_statuses: &[],
-        failure: None,
-        revisions: &[],
-    }
+    Operation::new("getThing", Method::GET, "/v1/things/{thingID}")
+        .server(server)
+        .authenticated()
+        .idempotent()
 }
 
 async fn sent(call: openapi_runtime::support::Call, script: &Script) -> http::Request<bytes::Bytes> {

@@ -5,7 +5,7 @@ mod common;
 
 use common::*;
 use openapi_runtime::RequestOptions;
-use openapi_runtime::support::{Failure, Operation};
+use openapi_runtime::support::Operation;
 use openapi_runtime::{Error, Method, PathSegment, TransportErrorKind};
 use serde_json::{Value, json};
 
@@ -47,17 +47,8 @@ async fn a_documented_error_body_is_taken_apart() {
     );
 }
 
-static FETCH: Operation = Operation {
-    id: "fetch",
-    method: Method::POST,
-    path: "/v1/fetch",
-    server: None,
-    authenticated: false,
-    idempotent: true,
-    final_statuses: &[],
-    failure: Some(Failure { present: "error", absent: Some("url") }),
-    revisions: &[],
-};
+static FETCH: Operation =
+    Operation::new("fetch", Method::POST, "/v1/fetch").idempotent().failure("error", Some("url"));
 
 #[tokio::test]
 async fn a_success_can_be_a_failure() {

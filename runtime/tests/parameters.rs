@@ -31,6 +31,13 @@ async fn queries_follow_the_styles_of_the_specification() {
         (Style::PipeDelimited, false, format!("c={pipe_list}"), format!("c={pipe_object}")),
         (Style::DeepObject, true, "c=blue&c=bl%2Cack".to_owned(), "c%5BG%5D=a%20b&c%5BR%5D=100".to_owned()),
     ] {
+        // A number is the same in each place.
+        for value in [json!(2.0), json!([2.0]), json!({"c": 2.0})] {
+            let script = Script::json(200, "{}");
+            let mut call = scripted(&script).0.call(&INFO);
+            call.query_value("c", &value, Style::Form, true);
+            assert_eq!(sent(call, &script).await.uri().query(), Some("c=2"));
+        }
         for (value, expected) in values().iter().zip(["c=bl%2Cue".to_owned(), list, object]) {
             let script = Script::json(200, "{}");
             let mut call = scripted(&script).0.call(&INFO);

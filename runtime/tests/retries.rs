@@ -100,18 +100,8 @@ async fn what_could_take_effect_twice_is_sent_again_only_if_it_took_none() {
     }
 }
 
-static GET_FILE: Operation = Operation { id: "getFile", final_statuses: &[502], ..FINAL };
-const FINAL: Operation = Operation {
-    id: "",
-    method: Method::GET,
-    path: "/v1/files",
-    server: None,
-    authenticated: false,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
+static GET_FILE: Operation =
+    Operation::new("getFile", Method::GET, "/v1/files").idempotent().final_statuses(&[502]);
 
 #[tokio::test(start_paused = true)]
 async fn a_final_status_is_not_temporary() {

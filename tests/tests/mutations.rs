@@ -104,7 +104,7 @@ fn mutations_of_arbitrary_values_of_every_schema_decode() {
             }
             let mut cases = changed_responses(&document, &schema, &value)
                 .into_iter()
-                .map(|(mutation, place, changed)| (format!("{mutation:?} {place}"), changed))
+                .map(|(mutation, location, changed)| (format!("{mutation:?} {location}"), changed))
                 .collect::<Vec<_>>();
             // Without anything to change, the value itself is the case.
             if is_scalar(&value) {

@@ -42,6 +42,7 @@ const CHECKED: &[&str] = &[
     "crate-files",
     "diff",
     "evidence",
+    "fake",
     "generated",
     "openapi",
     "runtime/README.md",

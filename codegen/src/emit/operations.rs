@@ -255,30 +255,21 @@ fn operation_constant(operation: &Operation) -> TokenStream {
     let id = &operation.id;
     let method = ident(&operation.method);
     let path = encoded(&operation.path);
-    let server = option(operation.server.as_ref());
-    let authenticated = operation.authenticated;
-    let idempotent = operation.idempotent;
-    let final_statuses = operation.final_statuses.iter().copied().map(Literal::u16_unsuffixed);
-    let failure = match &operation.failure {
-        Some(Failure { present, absent }) => {
-            let absent = absent.as_ref().map_or_else(|| quote!(None), |absent| quote!(Some(#absent)));
-            quote!(Some(support::Failure { present: #present, absent: #absent }))
-        }
-        None => quote!(None),
-    };
+    let server = operation.server.as_ref().map(|address| quote!(.server(#address)));
+    let authenticated = operation.authenticated.then(|| quote!(.authenticated()));
+    let idempotent = operation.idempotent.then(|| quote!(.idempotent()));
+    let statuses = operation.final_statuses.iter().copied().map(Literal::u16_unsuffixed);
+    let final_statuses =
+        (!operation.final_statuses.is_empty()).then(|| quote!(.final_statuses(&[#(#statuses),*])));
+    let failure = operation.failure.as_ref().map(|Failure { present, absent }| {
+        let absent = option(absent.as_ref());
+        quote!(.failure(#present, #absent))
+    });
     let revisions = &operation.revisions;
+    let revisions = (!revisions.is_empty()).then(|| quote!(.revisions(&[#(#revisions),*])));
     quote! {
-        static #name: Operation = Operation {
-            id: #id,
-            method: Method::#method,
-            path: #path,
-            server: #server,
-            authenticated: #authenticated,
-            idempotent: #idempotent,
-            final_statuses: &[#(#final_statuses),*],
-            failure: #failure,
-            revisions: &[#(#revisions),*],
-        };
+        static #name: Operation = Operation::new(#id, Method::#method, #path)
+            #server #authenticated #idempotent #final_statuses #failure #revisions;
     }
 }
 

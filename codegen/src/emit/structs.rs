@@ -22,7 +22,8 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
         let ty = code(&others.ty, Scope::Types);
         let field = ident(&others.field);
         let docs = lines("Properties that the API document does not list.");
-        quote!(#docs #[serde(flatten)] pub #field: #ty,)
+        let serde = serde_attributes::others(context, &others.ty);
+        quote!(#docs #serde pub #field: #ty,)
     });
     let identities = object.base.as_ref().map(|base| composed::identity_fields(context, object, base));
     let identities = identities.into_iter().flatten();

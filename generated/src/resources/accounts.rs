@@ -92,18 +92,13 @@ impl ListAccounts {
 support::request!(ListAccounts, Vec<types::Account>, send_json, send_json_response);
 support::blocking_request!(ListAccounts, Vec<types::Account>);
 
-static LIST_ACCOUNTS: Operation = Operation {
-    id: "listAccounts",
-    method: Method::GET,
-    path: "/v1/accounts",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static LIST_ACCOUNTS: Operation = Operation::new(
+        "listAccounts",
+        Method::GET,
+        "/v1/accounts",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `getAccount`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -119,14 +114,11 @@ impl GetAccount {
 support::request!(GetAccount, types::Account, send_json, send_json_response);
 support::blocking_request!(GetAccount, types::Account);
 
-static GET_ACCOUNT: Operation = Operation {
-    id: "getAccount",
-    method: Method::GET,
-    path: "/v1/accounts/{accountID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static GET_ACCOUNT: Operation = Operation::new(
+        "getAccount",
+        Method::GET,
+        "/v1/accounts/{accountID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

@@ -124,18 +124,9 @@ impl GetAppInfo {
 support::request!(GetAppInfo, types::AppInfo, send_json, send_json_response);
 support::blocking_request!(GetAppInfo, types::AppInfo);
 
-static GET_APP_INFO: Operation = Operation {
-    id: "getAppInfo",
-    method: Method::GET,
-    path: "/v1/info",
-    server: None,
-    authenticated: false,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["4.3", "5", "6"],
-};
-
+static GET_APP_INFO: Operation = Operation::new("getAppInfo", Method::GET, "/v1/info")
+    .idempotent()
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `focusApp`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -199,18 +190,8 @@ struct FocusAppBody {
     draft_text: Option<String>,
 }
 
-static FOCUS_APP: Operation = Operation {
-    id: "focusApp",
-    method: Method::POST,
-    path: "/v1/focus",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static FOCUS_APP: Operation = Operation::new("focusApp", Method::POST, "/v1/focus")
+    .authenticated();
 /// A request to the operation `searchApp`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -226,14 +207,6 @@ impl SearchApp {
 support::request!(SearchApp, types::UnifiedSearch, send_json, send_json_response);
 support::blocking_request!(SearchApp, types::UnifiedSearch);
 
-static SEARCH_APP: Operation = Operation {
-    id: "searchApp",
-    method: Method::GET,
-    path: "/v1/search",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
+static SEARCH_APP: Operation = Operation::new("searchApp", Method::GET, "/v1/search")
+    .authenticated()
+    .idempotent();

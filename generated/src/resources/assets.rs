@@ -167,21 +167,14 @@ struct DownloadAssetBody {
     url: String,
 }
 
-static DOWNLOAD_ASSET: Operation = Operation {
-    id: "downloadAsset",
-    method: Method::POST,
-    path: "/v1/assets/download",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: Some(support::Failure {
-        present: "error",
-        absent: Some("srcURL"),
-    }),
-    revisions: &[],
-};
-
+static DOWNLOAD_ASSET: Operation = Operation::new(
+        "downloadAsset",
+        Method::POST,
+        "/v1/assets/download",
+    )
+    .authenticated()
+    .idempotent()
+    .failure("error", Some("srcURL"));
 /// A request to the operation `serveAsset`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -209,18 +202,15 @@ impl ServeAsset {
 support::request!(ServeAsset, ByteStream, send_stream, send_stream_response);
 support::blocking_request!(ServeAsset, ByteStream);
 
-static SERVE_ASSET: Operation = Operation {
-    id: "serveAsset",
-    method: Method::GET,
-    path: "/v1/assets/serve",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[502],
-    failure: None,
-    revisions: &["4.3", "5", "6"],
-};
-
+static SERVE_ASSET: Operation = Operation::new(
+        "serveAsset",
+        Method::GET,
+        "/v1/assets/serve",
+    )
+    .authenticated()
+    .idempotent()
+    .final_statuses(&[502])
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `uploadAsset`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -256,21 +246,14 @@ impl UploadAsset {
 support::request!(UploadAsset, types::UploadedAsset, send_json, send_json_response);
 support::blocking_request!(UploadAsset, types::UploadedAsset);
 
-static UPLOAD_ASSET: Operation = Operation {
-    id: "uploadAsset",
-    method: Method::POST,
-    path: "/v1/assets/upload",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: Some(support::Failure {
-        present: "error",
-        absent: Some("uploadID"),
-    }),
-    revisions: &["4.3", "5", "6"],
-};
-
+static UPLOAD_ASSET: Operation = Operation::new(
+        "uploadAsset",
+        Method::POST,
+        "/v1/assets/upload",
+    )
+    .authenticated()
+    .failure("error", Some("uploadID"))
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `uploadAssetBase64`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -318,17 +301,11 @@ struct UploadAssetBase64Body {
     mime_type: Option<String>,
 }
 
-static UPLOAD_ASSET_BASE64: Operation = Operation {
-    id: "uploadAssetBase64",
-    method: Method::POST,
-    path: "/v1/assets/upload/base64",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: Some(support::Failure {
-        present: "error",
-        absent: Some("uploadID"),
-    }),
-    revisions: &["4.3", "5", "6"],
-};
+static UPLOAD_ASSET_BASE64: Operation = Operation::new(
+        "uploadAssetBase64",
+        Method::POST,
+        "/v1/assets/upload/base64",
+    )
+    .authenticated()
+    .failure("error", Some("uploadID"))
+    .revisions(&["4.3", "5", "6"]);

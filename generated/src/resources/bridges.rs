@@ -130,18 +130,14 @@ impl ListBridges {
 support::request!(ListBridges, types::BridgeList, send_json, send_json_response);
 support::blocking_request!(ListBridges, types::BridgeList);
 
-static LIST_BRIDGES: Operation = Operation {
-    id: "listBridges",
-    method: Method::GET,
-    path: "/v1/bridges",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static LIST_BRIDGES: Operation = Operation::new(
+        "listBridges",
+        Method::GET,
+        "/v1/bridges",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `getBridge`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -157,18 +153,14 @@ impl GetBridge {
 support::request!(GetBridge, types::Bridge, send_json, send_json_response);
 support::blocking_request!(GetBridge, types::Bridge);
 
-static GET_BRIDGE: Operation = Operation {
-    id: "getBridge",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static GET_BRIDGE: Operation = Operation::new(
+        "getBridge",
+        Method::GET,
+        "/v1/bridges/{bridgeID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `getBridgeCapabilities`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -186,14 +178,11 @@ support::request!(
 );
 support::blocking_request!(GetBridgeCapabilities, types::BridgeCapabilities);
 
-static GET_BRIDGE_CAPABILITIES: Operation = Operation {
-    id: "getBridgeCapabilities",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/capabilities",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static GET_BRIDGE_CAPABILITIES: Operation = Operation::new(
+        "getBridgeCapabilities",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/capabilities",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

@@ -409,18 +409,9 @@ impl ListChats {
 support::request!(ListChats, types::ChatListPage, send_json, send_json_response);
 support::blocking_request!(ListChats, types::ChatListPage);
 
-static LIST_CHATS: Operation = Operation {
-    id: "listChats",
-    method: Method::GET,
-    path: "/v1/chats",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static LIST_CHATS: Operation = Operation::new("listChats", Method::GET, "/v1/chats")
+    .authenticated()
+    .idempotent();
 /// A request to the operation `createChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -470,18 +461,8 @@ struct CreateChatBody {
     title: Option<String>,
 }
 
-static CREATE_CHAT: Operation = Operation {
-    id: "createChat",
-    method: Method::POST,
-    path: "/v1/chats",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static CREATE_CHAT: Operation = Operation::new("createChat", Method::POST, "/v1/chats")
+    .authenticated();
 /// A request to the operation `searchChats`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -602,18 +583,13 @@ impl SearchChats {
 support::request!(SearchChats, types::ChatPage, send_json, send_json_response);
 support::blocking_request!(SearchChats, types::ChatPage);
 
-static SEARCH_CHATS: Operation = Operation {
-    id: "searchChats",
-    method: Method::GET,
-    path: "/v1/chats/search",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static SEARCH_CHATS: Operation = Operation::new(
+        "searchChats",
+        Method::GET,
+        "/v1/chats/search",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `startChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -663,18 +639,13 @@ struct StartChatBody {
     message_text: Option<String>,
 }
 
-static START_CHAT: Operation = Operation {
-    id: "startChat",
-    method: Method::POST,
-    path: "/v1/chats/start",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["5", "6"],
-};
-
+static START_CHAT: Operation = Operation::new(
+        "startChat",
+        Method::POST,
+        "/v1/chats/start",
+    )
+    .authenticated()
+    .revisions(&["5", "6"]);
 /// A request to the operation `getChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -698,18 +669,9 @@ impl GetChat {
 support::request!(GetChat, types::Chat, send_json, send_json_response);
 support::blocking_request!(GetChat, types::Chat);
 
-static GET_CHAT: Operation = Operation {
-    id: "getChat",
-    method: Method::GET,
-    path: "/v1/chats/{chatID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static GET_CHAT: Operation = Operation::new("getChat", Method::GET, "/v1/chats/{chatID}")
+    .authenticated()
+    .idempotent();
 /// A request to the operation `updateChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -840,18 +802,13 @@ struct UpdateChatBody {
     title: Patch<String>,
 }
 
-static UPDATE_CHAT: Operation = Operation {
-    id: "updateChat",
-    method: Method::PATCH,
-    path: "/v1/chats/{chatID}",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["5", "6"],
-};
-
+static UPDATE_CHAT: Operation = Operation::new(
+        "updateChat",
+        Method::PATCH,
+        "/v1/chats/{chatID}",
+    )
+    .authenticated()
+    .revisions(&["5", "6"]);
 /// A request to the operation `archiveChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -889,18 +846,13 @@ struct ArchiveChatBody {
     archived: Option<bool>,
 }
 
-static ARCHIVE_CHAT: Operation = Operation {
-    id: "archiveChat",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/archive",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static ARCHIVE_CHAT: Operation = Operation::new(
+        "archiveChat",
+        Method::POST,
+        "/v1/chats/{chatID}/archive",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `markChatRead`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -936,18 +888,14 @@ struct MarkChatReadBody {
     message_id: Option<String>,
 }
 
-static MARK_CHAT_READ: Operation = Operation {
-    id: "markChatRead",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/read",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["5", "6"],
-};
-
+static MARK_CHAT_READ: Operation = Operation::new(
+        "markChatRead",
+        Method::POST,
+        "/v1/chats/{chatID}/read",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `markChatUnread`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -983,18 +931,14 @@ struct MarkChatUnreadBody {
     message_id: Option<String>,
 }
 
-static MARK_CHAT_UNREAD: Operation = Operation {
-    id: "markChatUnread",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/unread",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["5", "6"],
-};
-
+static MARK_CHAT_UNREAD: Operation = Operation::new(
+        "markChatUnread",
+        Method::POST,
+        "/v1/chats/{chatID}/unread",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `notifyAnyway`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -1020,14 +964,10 @@ support::blocking_request!(NotifyAnyway, types::Chat);
 
 #[derive(Clone, Serialize)]
 struct NotifyAnywayBody {}
-static NOTIFY_ANYWAY: Operation = Operation {
-    id: "notifyAnyway",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/notify-anyway",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["5", "6"],
-};
+static NOTIFY_ANYWAY: Operation = Operation::new(
+        "notifyAnyway",
+        Method::POST,
+        "/v1/chats/{chatID}/notify-anyway",
+    )
+    .authenticated()
+    .revisions(&["5", "6"]);

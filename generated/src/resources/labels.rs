@@ -61,14 +61,7 @@ impl ListLabels {
 support::request!(ListLabels, Vec<types::Label>, send_json, send_json_response);
 support::blocking_request!(ListLabels, Vec<types::Label>);
 
-static LIST_LABELS: Operation = Operation {
-    id: "listLabels",
-    method: Method::GET,
-    path: "/v1/labels",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static LIST_LABELS: Operation = Operation::new("listLabels", Method::GET, "/v1/labels")
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

@@ -254,18 +254,13 @@ impl ListMessages {
 support::request!(ListMessages, types::MessagePage, send_json, send_json_response);
 support::blocking_request!(ListMessages, types::MessagePage);
 
-static LIST_MESSAGES: Operation = Operation {
-    id: "listMessages",
-    method: Method::GET,
-    path: "/v1/chats/{chatID}/messages",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static LIST_MESSAGES: Operation = Operation::new(
+        "listMessages",
+        Method::GET,
+        "/v1/chats/{chatID}/messages",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `sendMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -322,18 +317,12 @@ struct SendMessageBody {
     reply_to_message_id: Option<String>,
 }
 
-static SEND_MESSAGE: Operation = Operation {
-    id: "sendMessage",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/messages",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static SEND_MESSAGE: Operation = Operation::new(
+        "sendMessage",
+        Method::POST,
+        "/v1/chats/{chatID}/messages",
+    )
+    .authenticated();
 /// A request to the operation `getMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -349,18 +338,14 @@ impl GetMessage {
 support::request!(GetMessage, types::Message, send_json, send_json_response);
 support::blocking_request!(GetMessage, types::Message);
 
-static GET_MESSAGE: Operation = Operation {
-    id: "getMessage",
-    method: Method::GET,
-    path: "/v1/chats/{chatID}/messages/{messageID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["5", "6"],
-};
-
+static GET_MESSAGE: Operation = Operation::new(
+        "getMessage",
+        Method::GET,
+        "/v1/chats/{chatID}/messages/{messageID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `editMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -389,18 +374,14 @@ struct EditMessageBody {
     text: String,
 }
 
-static EDIT_MESSAGE: Operation = Operation {
-    id: "editMessage",
-    method: Method::PUT,
-    path: "/v1/chats/{chatID}/messages/{messageID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["4.3", "5", "6"],
-};
-
+static EDIT_MESSAGE: Operation = Operation::new(
+        "editMessage",
+        Method::PUT,
+        "/v1/chats/{chatID}/messages/{messageID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `deleteMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -424,18 +405,14 @@ impl DeleteMessage {
 support::request!(DeleteMessage, (), send_empty, send_empty_response);
 support::blocking_request!(DeleteMessage, ());
 
-static DELETE_MESSAGE: Operation = Operation {
-    id: "deleteMessage",
-    method: Method::DELETE,
-    path: "/v1/chats/{chatID}/messages/{messageID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["5", "6"],
-};
-
+static DELETE_MESSAGE: Operation = Operation::new(
+        "deleteMessage",
+        Method::DELETE,
+        "/v1/chats/{chatID}/messages/{messageID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `searchMessages`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -560,14 +537,10 @@ support::request!(
 );
 support::blocking_request!(SearchMessages, types::MessageSearchPage);
 
-static SEARCH_MESSAGES: Operation = Operation {
-    id: "searchMessages",
-    method: Method::GET,
-    path: "/v1/messages/search",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
+static SEARCH_MESSAGES: Operation = Operation::new(
+        "searchMessages",
+        Method::GET,
+        "/v1/messages/search",
+    )
+    .authenticated()
+    .idempotent();

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::call::styled::{Style, Styled};
 use crate::call::target::Query;
+use crate::values::number;
 
 /// How a property of a form is written if the API document says so.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +67,7 @@ fn text(value: Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text,
+        Value::Number(number) => number::plain_text(&number),
         other => other.to_string(),
     }
 }
@@ -81,6 +83,7 @@ mod tests {
         for (value, expected) in [
             (json!({"a": "x y&=+é"}), "a=x%20y%26%3D%2B%C3%A9"),
             (json!({"n": 1.5, "t": true}), "n=1.5&t=true"),
+            (json!({"n": 2.0}), "n=2"),
             (json!({"l": ["p", 2, null]}), "l=p&l=2"),
             (json!({"none": null, "o": {"k": "v"}}), "none=&o=%7B%22k%22:%22v%22%7D"),
         ] {

@@ -23,17 +23,7 @@ use crate::service::Operation;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::transport::upgraded::Upgraded;
 
-static UNDOCUMENTED: Operation = Operation {
-    id: "the request",
-    method: Method::GET,
-    path: "",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
+static UNDOCUMENTED: Operation = Operation::new("the request", Method::GET, "").authenticated();
 
 /// A call that the API document does not describe. It has the client's access token, retries, time limits and errors.
 ///

@@ -91,18 +91,13 @@ impl SearchContacts {
 support::request!(SearchContacts, types::ContactList, send_json, send_json_response);
 support::blocking_request!(SearchContacts, types::ContactList);
 
-static SEARCH_CONTACTS: Operation = Operation {
-    id: "searchContacts",
-    method: Method::GET,
-    path: "/v1/accounts/{accountID}/contacts",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static SEARCH_CONTACTS: Operation = Operation::new(
+        "searchContacts",
+        Method::GET,
+        "/v1/accounts/{accountID}/contacts",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `listContacts`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -159,14 +154,11 @@ impl ListContacts {
 support::request!(ListContacts, types::ContactPage, send_json, send_json_response);
 support::blocking_request!(ListContacts, types::ContactPage);
 
-static LIST_CONTACTS: Operation = Operation {
-    id: "listContacts",
-    method: Method::GET,
-    path: "/v1/accounts/{accountID}/contacts/list",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["4.3", "5", "6"],
-};
+static LIST_CONTACTS: Operation = Operation::new(
+        "listContacts",
+        Method::GET,
+        "/v1/accounts/{accountID}/contacts/list",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["4.3", "5", "6"]);

@@ -191,18 +191,14 @@ impl GetAppState {
 support::request!(GetAppState, types::AppState, send_json, send_json_response);
 support::blocking_request!(GetAppState, types::AppState);
 
-static GET_APP_STATE: Operation = Operation {
-    id: "getAppState",
-    method: Method::GET,
-    path: "/v1/app/setup",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static GET_APP_STATE: Operation = Operation::new(
+        "getAppState",
+        Method::GET,
+        "/v1/app/setup",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `startSignIn`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -218,18 +214,13 @@ impl StartSignIn {
 support::request!(StartSignIn, types::SignInRequest, send_json, send_json_response);
 support::blocking_request!(StartSignIn, types::SignInRequest);
 
-static START_SIGN_IN: Operation = Operation {
-    id: "startSignIn",
-    method: Method::POST,
-    path: "/v1/app/setup/start",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static START_SIGN_IN: Operation = Operation::new(
+        "startSignIn",
+        Method::POST,
+        "/v1/app/setup/start",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `sendSignInEmail`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -260,18 +251,13 @@ struct SendSignInEmailBody {
     email: String,
 }
 
-static SEND_SIGN_IN_EMAIL: Operation = Operation {
-    id: "sendSignInEmail",
-    method: Method::POST,
-    path: "/v1/app/setup/email",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static SEND_SIGN_IN_EMAIL: Operation = Operation::new(
+        "sendSignInEmail",
+        Method::POST,
+        "/v1/app/setup/email",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `submitSignInCode`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -302,18 +288,13 @@ struct SubmitSignInCodeBody {
     response: Secret,
 }
 
-static SUBMIT_SIGN_IN_CODE: Operation = Operation {
-    id: "submitSignInCode",
-    method: Method::POST,
-    path: "/v1/app/setup/response",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static SUBMIT_SIGN_IN_CODE: Operation = Operation::new(
+        "submitSignInCode",
+        Method::POST,
+        "/v1/app/setup/response",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `registerUser`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -347,14 +328,10 @@ struct RegisterUserBody {
     accept_terms: bool,
 }
 
-static REGISTER_USER: Operation = Operation {
-    id: "registerUser",
-    method: Method::POST,
-    path: "/v1/app/setup/register",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static REGISTER_USER: Operation = Operation::new(
+        "registerUser",
+        Method::POST,
+        "/v1/app/setup/register",
+    )
+    .authenticated()
+    .revisions(&["6"]);

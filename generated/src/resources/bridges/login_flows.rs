@@ -59,14 +59,11 @@ impl ListLoginFlows {
 support::request!(ListLoginFlows, types::LoginFlowList, send_json, send_json_response);
 support::blocking_request!(ListLoginFlows, types::LoginFlowList);
 
-static LIST_LOGIN_FLOWS: Operation = Operation {
-    id: "listLoginFlows",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/login-flows",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static LIST_LOGIN_FLOWS: Operation = Operation::new(
+        "listLoginFlows",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/login-flows",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

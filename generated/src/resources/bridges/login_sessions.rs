@@ -242,18 +242,13 @@ struct StartLoginSessionBody {
     login_id: Option<String>,
 }
 
-static START_LOGIN_SESSION: Operation = Operation {
-    id: "startLoginSession",
-    method: Method::POST,
-    path: "/v1/bridges/{bridgeID}/login-sessions",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static START_LOGIN_SESSION: Operation = Operation::new(
+        "startLoginSession",
+        Method::POST,
+        "/v1/bridges/{bridgeID}/login-sessions",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `getLoginSession`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -269,18 +264,14 @@ impl GetLoginSession {
 support::request!(GetLoginSession, types::LoginSession, send_json, send_json_response);
 support::blocking_request!(GetLoginSession, types::LoginSession);
 
-static GET_LOGIN_SESSION: Operation = Operation {
-    id: "getLoginSession",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static GET_LOGIN_SESSION: Operation = Operation::new(
+        "getLoginSession",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `cancelLoginSession`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -298,18 +289,14 @@ support::request!(
 );
 support::blocking_request!(CancelLoginSession, types::CancelledLoginSession);
 
-static CANCEL_LOGIN_SESSION: Operation = Operation {
-    id: "cancelLoginSession",
-    method: Method::DELETE,
-    path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static CANCEL_LOGIN_SESSION: Operation = Operation::new(
+        "cancelLoginSession",
+        Method::DELETE,
+        "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `submitLoginStep`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -368,14 +355,10 @@ struct SubmitLoginStepBody {
     source: Option<types::LoginStepSource>,
 }
 
-static SUBMIT_LOGIN_STEP: Operation = Operation {
-    id: "submitLoginStep",
-    method: Method::POST,
-    path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}/steps/{stepID}",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static SUBMIT_LOGIN_STEP: Operation = Operation::new(
+        "submitLoginStep",
+        Method::POST,
+        "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}/steps/{stepID}",
+    )
+    .authenticated()
+    .revisions(&["6"]);

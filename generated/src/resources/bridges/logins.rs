@@ -142,18 +142,14 @@ support::request!(
 );
 support::blocking_request!(ListBridgeLogins, types::BridgeLoginList);
 
-static LIST_BRIDGE_LOGINS: Operation = Operation {
-    id: "listBridgeLogins",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/logins",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static LIST_BRIDGE_LOGINS: Operation = Operation::new(
+        "listBridgeLogins",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/logins",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `getBridgeLogin`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -169,18 +165,14 @@ impl GetBridgeLogin {
 support::request!(GetBridgeLogin, types::BridgeLogin, send_json, send_json_response);
 support::blocking_request!(GetBridgeLogin, types::BridgeLogin);
 
-static GET_BRIDGE_LOGIN: Operation = Operation {
-    id: "getBridgeLogin",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/logins/{loginID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static GET_BRIDGE_LOGIN: Operation = Operation::new(
+        "getBridgeLogin",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/logins/{loginID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `removeBridgeLogin`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -209,14 +201,11 @@ struct RemoveBridgeLoginBody {
     scope: types::LoginRemovalScope,
 }
 
-static REMOVE_BRIDGE_LOGIN: Operation = Operation {
-    id: "removeBridgeLogin",
-    method: Method::POST,
-    path: "/v1/bridges/{bridgeID}/logins/{loginID}/remove",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static REMOVE_BRIDGE_LOGIN: Operation = Operation::new(
+        "removeBridgeLogin",
+        Method::POST,
+        "/v1/bridges/{bridgeID}/logins/{loginID}/remove",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

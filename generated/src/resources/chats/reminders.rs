@@ -107,18 +107,13 @@ struct CreateReminderBody {
     reminder: types::ReminderInput,
 }
 
-static CREATE_REMINDER: Operation = Operation {
-    id: "createReminder",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/reminders",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static CREATE_REMINDER: Operation = Operation::new(
+        "createReminder",
+        Method::POST,
+        "/v1/chats/{chatID}/reminders",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `deleteReminder`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -134,14 +129,10 @@ impl DeleteReminder {
 support::request!(DeleteReminder, (), send_empty, send_empty_response);
 support::blocking_request!(DeleteReminder, ());
 
-static DELETE_REMINDER: Operation = Operation {
-    id: "deleteReminder",
-    method: Method::DELETE,
-    path: "/v1/chats/{chatID}/reminders",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
+static DELETE_REMINDER: Operation = Operation::new(
+        "deleteReminder",
+        Method::DELETE,
+        "/v1/chats/{chatID}/reminders",
+    )
+    .authenticated()
+    .idempotent();

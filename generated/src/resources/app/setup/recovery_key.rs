@@ -117,18 +117,14 @@ support::request!(
 );
 support::blocking_request!(VerifyRecoveryKey, types::SetupProgress);
 
-static VERIFY_RECOVERY_KEY: Operation = Operation {
-    id: "verifyRecoveryKey",
-    method: Method::POST,
-    path: "/v1/app/setup/verification/recovery-key",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static VERIFY_RECOVERY_KEY: Operation = Operation::new(
+        "verifyRecoveryKey",
+        Method::POST,
+        "/v1/app/setup/verification/recovery-key",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `resetRecoveryKey`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -170,18 +166,13 @@ struct ResetRecoveryKeyBody {
     existing_recovery_key: Option<Secret>,
 }
 
-static RESET_RECOVERY_KEY: Operation = Operation {
-    id: "resetRecoveryKey",
-    method: Method::POST,
-    path: "/v1/app/setup/verification/recovery-key/reset",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static RESET_RECOVERY_KEY: Operation = Operation::new(
+        "resetRecoveryKey",
+        Method::POST,
+        "/v1/app/setup/verification/recovery-key/reset",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `confirmRecoveryKeyReset`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -207,14 +198,10 @@ support::request!(
 );
 support::blocking_request!(ConfirmRecoveryKeyReset, types::SetupProgress);
 
-static CONFIRM_RECOVERY_KEY_RESET: Operation = Operation {
-    id: "confirmRecoveryKeyReset",
-    method: Method::POST,
-    path: "/v1/app/setup/verification/recovery-key/reset/confirm",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static CONFIRM_RECOVERY_KEY_RESET: Operation = Operation::new(
+        "confirmRecoveryKeyReset",
+        Method::POST,
+        "/v1/app/setup/verification/recovery-key/reset/confirm",
+    )
+    .authenticated()
+    .revisions(&["6"]);

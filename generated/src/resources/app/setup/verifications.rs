@@ -191,18 +191,14 @@ support::request!(
 );
 support::blocking_request!(ListVerifications, types::VerificationList);
 
-static LIST_VERIFICATIONS: Operation = Operation {
-    id: "listVerifications",
-    method: Method::GET,
-    path: "/v1/app/setup/verifications",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static LIST_VERIFICATIONS: Operation = Operation::new(
+        "listVerifications",
+        Method::GET,
+        "/v1/app/setup/verifications",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `startVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -248,18 +244,13 @@ struct StartVerificationBody {
     user_id: Option<String>,
 }
 
-static START_VERIFICATION: Operation = Operation {
-    id: "startVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static START_VERIFICATION: Operation = Operation::new(
+        "startVerification",
+        Method::POST,
+        "/v1/app/setup/verifications",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `getVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -277,18 +268,14 @@ support::request!(
 );
 support::blocking_request!(GetVerification, types::VerificationProgress);
 
-static GET_VERIFICATION: Operation = Operation {
-    id: "getVerification",
-    method: Method::GET,
-    path: "/v1/app/setup/verifications/{verificationID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static GET_VERIFICATION: Operation = Operation::new(
+        "getVerification",
+        Method::GET,
+        "/v1/app/setup/verifications/{verificationID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `acceptVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -306,18 +293,13 @@ support::request!(
 );
 support::blocking_request!(AcceptVerification, types::VerificationProgress);
 
-static ACCEPT_VERIFICATION: Operation = Operation {
-    id: "acceptVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/accept",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static ACCEPT_VERIFICATION: Operation = Operation::new(
+        "acceptVerification",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/accept",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `cancelVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -363,14 +345,11 @@ struct CancelVerificationBody {
     reason: Option<String>,
 }
 
-static CANCEL_VERIFICATION: Operation = Operation {
-    id: "cancelVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/cancel",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static CANCEL_VERIFICATION: Operation = Operation::new(
+        "cancelVerification",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/cancel",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

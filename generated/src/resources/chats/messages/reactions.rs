@@ -143,18 +143,13 @@ struct AddReactionBody {
     transaction_id: Option<String>,
 }
 
-static ADD_REACTION: Operation = Operation {
-    id: "addReaction",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/messages/{messageID}/reactions",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["4.3", "5", "6"],
-};
-
+static ADD_REACTION: Operation = Operation::new(
+        "addReaction",
+        Method::POST,
+        "/v1/chats/{chatID}/messages/{messageID}/reactions",
+    )
+    .authenticated()
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `removeReaction`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -170,14 +165,11 @@ impl RemoveReaction {
 support::request!(RemoveReaction, types::ReactionRemoved, send_json, send_json_response);
 support::blocking_request!(RemoveReaction, types::ReactionRemoved);
 
-static REMOVE_REACTION: Operation = Operation {
-    id: "removeReaction",
-    method: Method::DELETE,
-    path: "/v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["5", "6"],
-};
+static REMOVE_REACTION: Operation = Operation::new(
+        "removeReaction",
+        Method::DELETE,
+        "/v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);

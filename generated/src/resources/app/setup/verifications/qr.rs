@@ -111,18 +111,13 @@ struct ScanVerificationQrCodeBody {
     data: Secret,
 }
 
-static SCAN_VERIFICATION_QR_CODE: Operation = Operation {
-    id: "scanVerificationQrCode",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/qr/scan",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static SCAN_VERIFICATION_QR_CODE: Operation = Operation::new(
+        "scanVerificationQrCode",
+        Method::POST,
+        "/v1/app/setup/verifications/qr/scan",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `confirmVerificationQrCodeScanned`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -143,14 +138,10 @@ support::blocking_request!(
     ConfirmVerificationQrCodeScanned, types::VerificationProgress
 );
 
-static CONFIRM_VERIFICATION_QR_CODE_SCANNED: Operation = Operation {
-    id: "confirmVerificationQrCodeScanned",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/qr/confirm-scanned",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static CONFIRM_VERIFICATION_QR_CODE_SCANNED: Operation = Operation::new(
+        "confirmVerificationQrCodeScanned",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/qr/confirm-scanned",
+    )
+    .authenticated()
+    .revisions(&["6"]);

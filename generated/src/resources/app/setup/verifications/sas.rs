@@ -105,18 +105,13 @@ support::request!(
 );
 support::blocking_request!(StartSasVerification, types::VerificationProgress);
 
-static START_SAS_VERIFICATION: Operation = Operation {
-    id: "startSasVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/sas/start",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
-
+static START_SAS_VERIFICATION: Operation = Operation::new(
+        "startSasVerification",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/sas/start",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `confirmSasVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -134,14 +129,10 @@ support::request!(
 );
 support::blocking_request!(ConfirmSasVerification, types::VerificationProgress);
 
-static CONFIRM_SAS_VERIFICATION: Operation = Operation {
-    id: "confirmSasVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/sas/confirm",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["6"],
-};
+static CONFIRM_SAS_VERIFICATION: Operation = Operation::new(
+        "confirmSasVerification",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/sas/confirm",
+    )
+    .authenticated()
+    .revisions(&["6"]);

@@ -140,18 +140,9 @@ impl ListRooms {
 support::request!(ListRooms, types::RoomPage, send_json, send_json_response);
 support::blocking_request!(ListRooms, types::RoomPage);
 
-static LIST_ROOMS: Operation = Operation {
-    id: "listRooms",
-    method: Method::GET,
-    path: "/rooms",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static LIST_ROOMS: Operation = Operation::new("listRooms", Method::GET, "/rooms")
+    .authenticated()
+    .idempotent();
 /// A request to the operation `updateRoom`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -216,18 +207,14 @@ struct UpdateRoomBody {
     tags: Option<Vec<String>>,
 }
 
-static UPDATE_ROOM: Operation = Operation {
-    id: "updateRoom",
-    method: Method::PATCH,
-    path: "/rooms/{roomID}",
-    server: None,
-    authenticated: true,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &["2", "3"],
-};
-
+static UPDATE_ROOM: Operation = Operation::new(
+        "updateRoom",
+        Method::PATCH,
+        "/rooms/{roomID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["2", "3"]);
 /// A request to the operation `fetchPicture`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -243,17 +230,11 @@ impl FetchPicture {
 support::request!(FetchPicture, types::Picture, send_json, send_json_response);
 support::blocking_request!(FetchPicture, types::Picture);
 
-static FETCH_PICTURE: Operation = Operation {
-    id: "fetchPicture",
-    method: Method::POST,
-    path: "/rooms/{roomID}/picture",
-    server: None,
-    authenticated: true,
-    idempotent: false,
-    final_statuses: &[404, 502],
-    failure: Some(support::Failure {
-        present: "error",
-        absent: Some("url"),
-    }),
-    revisions: &[],
-};
+static FETCH_PICTURE: Operation = Operation::new(
+        "fetchPicture",
+        Method::POST,
+        "/rooms/{roomID}/picture",
+    )
+    .authenticated()
+    .final_statuses(&[404, 502])
+    .failure("error", Some("url"));

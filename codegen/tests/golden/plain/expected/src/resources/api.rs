@@ -48,14 +48,9 @@ impl RemoveBook {
 support::request!(RemoveBook, (), send_empty, send_empty_response);
 support::blocking_request!(RemoveBook, ());
 
-static REMOVE_BOOK: Operation = Operation {
-    id: "removeBook",
-    method: Method::DELETE,
-    path: "/books/{book-id}",
-    server: None,
-    authenticated: false,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
+static REMOVE_BOOK: Operation = Operation::new(
+        "removeBook",
+        Method::DELETE,
+        "/books/{book-id}",
+    )
+    .idempotent();

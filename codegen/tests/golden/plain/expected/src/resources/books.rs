@@ -98,18 +98,8 @@ support::request!(
 );
 support::blocking_request!(ListBooks, Vec<types::ListBooksResponseItem>);
 
-static LIST_BOOKS: Operation = Operation {
-    id: "listBooks",
-    method: Method::GET,
-    path: "/books",
-    server: None,
-    authenticated: false,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
-
+static LIST_BOOKS: Operation = Operation::new("listBooks", Method::GET, "/books")
+    .idempotent();
 /// A request to the operation `postBooks`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -152,14 +142,4 @@ struct PostBooksBody {
     subtitle: Patch<String>,
 }
 
-static POST_BOOKS: Operation = Operation {
-    id: "postBooks",
-    method: Method::POST,
-    path: "/books",
-    server: None,
-    authenticated: false,
-    idempotent: false,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
+static POST_BOOKS: Operation = Operation::new("postBooks", Method::POST, "/books");

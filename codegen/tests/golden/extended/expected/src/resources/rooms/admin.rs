@@ -50,14 +50,9 @@ impl RemoveRoom {
 support::request!(RemoveRoom, (), send_empty, send_empty_response);
 support::blocking_request!(RemoveRoom, ());
 
-static REMOVE_ROOM: Operation = Operation {
-    id: "removeRoom",
-    method: Method::DELETE,
-    path: "/rooms/{roomID}",
-    server: None,
-    authenticated: false,
-    idempotent: true,
-    final_statuses: &[],
-    failure: None,
-    revisions: &[],
-};
+static REMOVE_ROOM: Operation = Operation::new(
+        "removeRoom",
+        Method::DELETE,
+        "/rooms/{roomID}",
+    )
+    .idempotent();

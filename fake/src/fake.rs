@@ -1,0 +1,443 @@
+//! The handle of a fake: what tests read, change and break.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::Duration;
+
+use axum::Router;
+use beeper_desktop::Client;
+use serde_json::Value;
+use tokio::task::JoinHandle;
+
+use crate::builder::Builder;
+use crate::events::event::Delivery;
+use crate::events::faults::SocketFault;
+use crate::faults::Fault;
+use crate::quirks::Quirk;
+use crate::recorded::{RecordedRequest, Violation};
+use crate::server::shared::{Shared, lock};
+use crate::server::transport::FakeTransport;
+use crate::state::account::AccountStatus;
+use crate::state::message::Message;
+use crate::state::oauth::{Consent, Scopes, Token};
+use crate::state::verification::{State, Verification};
+use crate::state::{Phase, SentMessage, World};
+
+/// A fake Beeper Desktop that runs. It stops when it is dropped.
+pub struct FakeBeeper {
+    shared: Arc<Shared>,
+    router: Router,
+    tasks: [JoinHandle<()>; 2],
+}
+
+/// An ID that a fake does not know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnknownId(String);
+
+impl fmt::Display for UnknownId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for UnknownId {}
+
+impl FakeBeeper {
+    /// Settings of a fake, all with their defaults.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Starts a fake with the small world, on a free port of the loopback address.
+    ///
+    /// # Errors
+    ///
+    /// If there is no free port.
+    pub async fn start() -> std::io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    pub(crate) fn new(shared: Arc<Shared>, router: Router, tasks: [JoinHandle<()>; 2]) -> Self {
+        Self { shared, router, tasks }
+    }
+
+    /// The address of the server, such as `http://127.0.0.1:34567`.
+    #[must_use]
+    pub fn address(&self) -> String {
+        format!("http://{}", self.shared.settings.address)
+    }
+
+    /// The access token.
+    #[must_use]
+    pub fn token(&self) -> &str {
+        &self.shared.settings.token
+    }
+
+    /// A client that is connected to the fake.
+    ///
+    /// # Panics
+    ///
+    /// If the system allows no HTTP client at all.
+    #[must_use]
+    #[allow(clippy::expect_used, reason = "address and token are always valid")]
+    pub fn client(&self) -> Client {
+        let builder = Client::builder().base_url(self.address()).access_token(self.token().to_owned());
+        builder.build().expect("a client of a valid address")
+    }
+
+    /// The same server without a socket. With a paused clock of tokio, a test then always takes the same course:
+    /// `Client::builder().base_url(fake.address()).access_token(fake.token()).transport(fake.transport())`.
+    #[must_use]
+    pub fn transport(&self) -> FakeTransport {
+        FakeTransport::new(Arc::clone(&self.shared), self.router.clone())
+    }
+
+    /// Stops the fake, and waits until its port is free.
+    pub async fn stop(mut self) {
+        self.shared.drop_connections();
+        for task in &mut self.tasks {
+            task.abort();
+            // The task was cancelled, which is what the result says.
+            _ = task.await;
+        }
+    }
+
+    /// Changes the state, and lets the schedule notice it.
+    fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
+        let result = change(&mut self.shared.world());
+        self.shared.notify();
+        result
+    }
+}
+
+/// What happened.
+impl FakeBeeper {
+    /// The requests that arrived, oldest first.
+    #[must_use]
+    pub fn requests(&self) -> Vec<RecordedRequest> {
+        self.shared.requests()
+    }
+
+    /// What the API's document does not allow in the requests that arrived.
+    #[must_use]
+    pub fn violations(&self) -> Vec<Violation> {
+        self.shared.violations()
+    }
+
+    /// The messages that clients have sent, oldest first. Each is here once for each time that the server accepted it.
+    #[must_use]
+    pub fn sent_messages(&self) -> Vec<SentMessage> {
+        self.shared.world().sent.clone()
+    }
+
+    /// The IDs of all chats, in the order in which they were made.
+    #[must_use]
+    pub fn chat_ids(&self) -> Vec<String> {
+        let world = self.shared.world();
+        world.chats.iter().filter(|chat| !chat.is_gone).map(|chat| chat.id.to_string()).collect()
+    }
+
+    /// All messages of a chat as JSON, oldest first.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such chat.
+    pub fn messages(&self, chat_id: &str) -> Result<Vec<Value>, UnknownId> {
+        let mut world = self.shared.world();
+        let chat = find_chat(&world, chat_id)?;
+        world.chats[chat].load();
+        Ok((0..world.chats[chat].messages().len()).map(|message| world.message_json(chat, message)).collect())
+    }
+
+    /// The number of open WebSockets.
+    #[must_use]
+    pub fn open_sockets(&self) -> usize {
+        self.shared.world().hub.count()
+    }
+}
+
+fn find_chat(world: &World, id: &str) -> Result<usize, UnknownId> {
+    world.chat(id).ok_or_else(|| UnknownId(format!("the fake has no chat `{id}`")))
+}
+
+fn find_message(world: &mut World, chat_id: &str, id: &str) -> Result<(usize, usize), UnknownId> {
+    let chat = find_chat(world, chat_id)?;
+    let found = world.find_message(chat, id);
+    found.map(|message| (chat, message)).ok_or_else(|| UnknownId(format!("the chat has no message `{id}`")))
+}
+
+/// What other people, networks and devices do. All of it causes events.
+impl FakeBeeper {
+    /// Another participant of the chat writes a message. Returns the ID of the message.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such chat.
+    pub fn receive_message(&self, chat_id: &str, text: &str) -> Result<String, UnknownId> {
+        self.change(|world| {
+            let chat = find_chat(world, chat_id)?;
+            let people = &world.chats[chat].participants;
+            let sender = people.iter().find(|person| !person.is_self).or(people.first());
+            let sender =
+                sender.map_or_else(|| "@unknown:beeper.local".into(), |person| Arc::clone(&person.id));
+            let id = world.message_id();
+            let mut message = Message::text(id, &sender, world.clock.now(), text);
+            message.is_unread = true;
+            let target = &mut world.chats[chat];
+            target.reminder.take_if(|reminder| reminder.dismiss_on_incoming == Some(true));
+            world.add_message(chat, message);
+            Ok(id.to_string())
+        })
+    }
+
+    /// The network adds a message that is older than all others of the chat, as it does while it fills in history.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such chat.
+    pub fn backfill(&self, chat_id: &str, text: &str) -> Result<String, UnknownId> {
+        self.change(|world| {
+            let chat = find_chat(world, chat_id)?;
+            let id = world.message_id();
+            let now = world.clock.now();
+            let target = &mut world.chats[chat];
+            target.load();
+            let oldest = target.messages().first().map_or(now, |message| message.timestamp);
+            let people = &target.participants;
+            let sender = people
+                .first()
+                .map_or_else(|| "@unknown:beeper.local".into(), |person| Arc::clone(&person.id));
+            target.backfill(Message::text(id, &sender, oldest - 60_000, text));
+            world.message_changed(chat, 0);
+            Ok(id.to_string())
+        })
+    }
+
+    /// The text of a message changes.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such message.
+    pub fn edit(&self, chat_id: &str, message_id: &str, text: &str) -> Result<(), UnknownId> {
+        self.change(|world| {
+            let (chat, message) = find_message(world, chat_id, message_id)?;
+            world.edit(chat, message, text);
+            Ok(())
+        })
+    }
+
+    /// Another participant reacts to a message. Nothing happens if it was deleted.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such message.
+    pub fn react(&self, chat_id: &str, message_id: &str, key: &str) -> Result<(), UnknownId> {
+        self.change(|world| {
+            let (chat, message) = find_message(world, chat_id, message_id)?;
+            let people = &world.chats[chat].participants;
+            let sender = people.iter().find(|person| !person.is_self).or(people.first());
+            let participant =
+                sender.map_or_else(|| "@unknown:beeper.local".into(), |person| Arc::clone(&person.id));
+            // A deleted message has no reactions.
+            _ = world.react(chat, message, participant, key);
+            Ok(())
+        })
+    }
+
+    /// A message is deleted for everyone.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such message.
+    pub fn delete(&self, chat_id: &str, message_id: &str) -> Result<(), UnknownId> {
+        self.change(|world| {
+            let (chat, message) = find_message(world, chat_id, message_id)?;
+            world.delete(chat, message);
+            Ok(())
+        })
+    }
+
+    /// The connection of an account changes.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such account.
+    pub fn set_account_status(&self, account_id: &str, status: AccountStatus) -> Result<(), UnknownId> {
+        self.change(|world| {
+            let account = world.accounts.iter_mut().find(|account| account.id == account_id);
+            let account =
+                account.ok_or_else(|| UnknownId(format!("the fake has no account `{account_id}`")))?;
+            account.status = status;
+            account.status_text = (!status.is_online()).then(|| format!("The account is {status}"));
+            Ok(())
+        })
+    }
+
+    /// All messages get new IDs, as they do when the app is installed again. IDs of chats stay.
+    pub fn renumber_messages(&self) {
+        self.change(|world| {
+            for chat in 0..world.chats.len() {
+                for message in 0..world.chats[chat].messages_mut().len() {
+                    let id = world.message_id();
+                    world.chats[chat].messages_mut()[message].id = id;
+                }
+            }
+        });
+    }
+
+    /// The network loses a file: from now on, `serve` responds with 502.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such file.
+    pub fn lose_asset(&self, url: &str) -> Result<(), UnknownId> {
+        self.change(|world| {
+            let asset = world.assets.get_mut(url);
+            asset.ok_or_else(|| UnknownId(format!("the fake has no file `{url}`")))?.is_lost = true;
+            Ok(())
+        })
+    }
+
+    /// Another device asks to be verified. Returns the ID of the verification.
+    pub fn receive_verification(&self) -> String {
+        self.change(|world| {
+            let id = format!("verification-{}", world.number());
+            let user_id = Some("@me:beeper.com".to_owned());
+            let state = State::Requested;
+            let incoming = Verification {
+                id: id.clone(),
+                is_incoming: true,
+                purpose: "device",
+                user_id,
+                state,
+                error: None,
+            };
+            world.setup.verifications.push(incoming);
+            world.app_state_changed();
+            id
+        })
+    }
+}
+
+/// Sign-ins and tokens.
+impl FakeBeeper {
+    /// The user approves the next sign-in: its page redirects at once.
+    pub fn approve_next_sign_in(&self) {
+        self.change(|world| world.oauth.consents.push(Consent::Approve));
+    }
+
+    /// The user denies the next sign-in.
+    pub fn deny_next_sign_in(&self) {
+        self.change(|world| world.oauth.consents.push(Consent::Deny));
+    }
+
+    /// Issues a token with scopes, such as `read`, which may expire.
+    pub fn issue_token(&self, scopes: &str, expires_in: Option<Duration>) -> String {
+        self.change(|world| {
+            let token = format!("fake-{:032x}", world.random.u128(..));
+            let issued = world.clock.now();
+            let lifetime = expires_in.map(|time| i64::try_from(time.as_millis()).unwrap_or(i64::MAX));
+            let expires = lifetime.map(|lifetime| issued.saturating_add(lifetime));
+            let scopes = Scopes::read_list(scopes);
+            world
+                .oauth
+                .tokens
+                .insert(token.clone(), Token { scopes, client_id: "fake".into(), issued, expires });
+            token
+        })
+    }
+
+    /// Revokes a token.
+    pub fn revoke_token(&self, token: &str) {
+        self.change(|world| world.oauth.tokens.remove(token));
+    }
+}
+
+/// What goes wrong.
+impl FakeBeeper {
+    /// Turns a quirk on.
+    pub fn enable(&self, quirk: Quirk) {
+        self.change(|world| world.quirks.insert(quirk));
+    }
+
+    /// Turns a quirk off.
+    pub fn disable(&self, quirk: Quirk) {
+        self.change(|world| world.quirks.remove(&quirk));
+    }
+
+    /// The next call of an operation has a fault. Operations are called as in the API's document, such as `sendMessage`.
+    /// Several calls of this method are for several calls of the operation.
+    pub fn fail_next(&self, operation: &str, fault: Fault) {
+        self.shared.plan().fail_next(operation, fault);
+    }
+
+    /// A share of the calls of an operation, or of all requests, has a fault.
+    pub fn fail_share(&self, operation: Option<&str>, share: f64, fault: Fault) {
+        self.shared.plan().fail_share(operation, share, fault);
+    }
+
+    /// A program decides which request has a fault.
+    pub fn fail_by(&self, program: impl FnMut(&RecordedRequest) -> Option<Fault> + Send + 'static) {
+        self.shared.plan().fail_by(Box::new(program));
+    }
+
+    /// A share of all requests has some fault or other. If the test fails, the seed is printed.
+    pub fn chaos(&self, seed: u64, share: f64) {
+        self.shared.plan().chaos(seed, share);
+    }
+
+    /// Ends all faults that were planned. Quirks stay.
+    pub fn clear_faults(&self) {
+        self.shared.plan().clear();
+    }
+
+    /// Something goes wrong with all WebSockets that are open.
+    pub fn break_sockets(&self, fault: SocketFault) {
+        self.change(|world| world.hub.deliver(&Delivery::Fault(fault)));
+    }
+
+    /// Upgrades to WebSockets get this status instead of 101, or work again.
+    pub fn refuse_upgrades(&self, status: Option<u16>) {
+        *lock(&self.shared.refused_upgrade) = status;
+    }
+
+    /// The app quits: all connections end without a word, and new ones are not accepted.
+    pub fn quit(&self) {
+        self.shared.is_running.store(false, Ordering::SeqCst);
+        self.shared.drop_connections();
+    }
+
+    /// The app runs again, and is ready at once.
+    pub fn launch(&self) {
+        self.launch_slowly(Duration::ZERO, Duration::ZERO);
+    }
+
+    /// The app runs again. For a time, only `/v1/info` works. Then, for a time, there are no accounts and chats.
+    pub fn launch_slowly(&self, only_info: Duration, empty: Duration) {
+        self.change(|world| {
+            let now = world.clock.elapsed();
+            world.phases = vec![(now + only_info, Phase::InfoOnly), (now + only_info + empty, Phase::Empty)];
+        });
+        self.shared.is_running.store(true, Ordering::SeqCst);
+    }
+}
+
+impl fmt::Debug for FakeBeeper {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FakeBeeper").field("address", &self.shared.settings.address).finish_non_exhaustive()
+    }
+}
+
+impl Drop for FakeBeeper {
+    fn drop(&mut self) {
+        if std::thread::panicking()
+            && let Some(seed) = self.shared.plan().seed()
+        {
+            eprintln!("the faults of this test are those of `fake.chaos({seed}, ..)`");
+        }
+        self.shared.is_running.store(false, Ordering::SeqCst);
+        self.shared.drop_connections();
+        self.tasks.iter().for_each(JoinHandle::abort);
+    }
+}

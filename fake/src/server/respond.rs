@@ -1,0 +1,115 @@
+//! One request: it is recorded, handled, and its response may get a fault.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::extract::Request;
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, Method, Response, StatusCode};
+use bytes::Bytes;
+
+use crate::document::{self, Operation};
+use crate::events::handshake;
+use crate::quirks::Quirk;
+use crate::recorded::RecordedRequest;
+use crate::reply::{Failure, response, with_type};
+use crate::server::host::is_allowed;
+use crate::server::operation::operate;
+use crate::server::router::{Route, former_operation};
+use crate::server::shared::Shared;
+
+/// The limit of bodies, except for uploads.
+const BODY: u64 = 10 * 1024 * 1024;
+/// The limit of files.
+const FILE: u64 = 500 * 1024 * 1024;
+/// What a form or an object adds to a file in it.
+const AROUND: u64 = 64 * 1024;
+
+pub(crate) async fn respond(
+    shared: Arc<Shared>,
+    route: Route,
+    path: BTreeMap<String, String>,
+    request: Request,
+) -> Response<Body> {
+    let (parts, body) = request.into_parts();
+    if !is_allowed(&parts.headers, &shared.settings.allowed_hosts) {
+        return response(StatusCode::MISDIRECTED_REQUEST, "This name is not one of this server's\n");
+    }
+    let profile = shared.world().profile;
+    let former = || former_operation(profile, &parts.method, parts.uri.path()).map(Route::Operation);
+    let route = match route {
+        Route::Unknown => former().unwrap_or(route),
+        _ => route,
+    };
+    let limit = usize::try_from(body_limit(route)).unwrap_or(usize::MAX);
+    let Ok(body) = to_bytes(body, limit).await else {
+        let failure =
+            Failure::new(StatusCode::PAYLOAD_TOO_LARGE, "PAYLOAD_TOO_LARGE", "Request body is too large");
+        return versioned(&shared, failure.into_response());
+    };
+    let recorded = RecordedRequest::new(route.operation_id(), &parts, &body);
+    let fault = shared.plan().decide(&recorded);
+    shared.record(recorded);
+    if let Some(response) = fault.as_ref().and_then(crate::Fault::instead) {
+        return response;
+    }
+    let response = versioned(&shared, dispatch(&shared, route, path, parts, &body));
+    shared.notify();
+    match fault {
+        Some(fault) => fault.bend(response).await,
+        None => response,
+    }
+}
+
+fn dispatch(
+    shared: &Arc<Shared>,
+    route: Route,
+    path: BTreeMap<String, String>,
+    parts: Parts,
+    body: &Bytes,
+) -> Response<Body> {
+    match route {
+        Route::Operation(operation) => operate(shared, operation, path, &parts, body),
+        Route::Spec if parts.method == Method::GET => {
+            with_type(response(StatusCode::OK, document::TEXT), "application/json")
+        }
+        Route::Socket => handshake::respond(shared, parts),
+        Route::Oauth(handler) => handler(shared, &parts, body),
+        Route::Spec | Route::Unknown => unknown(&parts.method, parts.uri.path()).into_response(),
+    }
+}
+
+/// The failure of a path that the server does not have.
+pub(crate) fn unknown(method: &Method, path: &str) -> Failure {
+    Failure::not_found(format!("Route {method}:{path} not found"))
+}
+
+fn versioned(shared: &Shared, mut response: Response<Body>) -> Response<Body> {
+    let world = shared.world();
+    if !world.has(Quirk::NoVersionHeader) {
+        let version = HeaderValue::from_static(world.profile.app_version());
+        response.headers_mut().insert("x-beeper-desktop-version", version);
+    }
+    response
+}
+
+fn body_limit(route: Route) -> u64 {
+    let Route::Operation(Operation { body: Some(body), .. }) = route else { return BODY };
+    if body.media_type == "multipart/form-data" {
+        return FILE + AROUND;
+    }
+    let properties = document::resolve(body.schema).get("properties").and_then(serde_json::Value::as_object);
+    let longest = properties.into_iter().flat_map(serde_json::Map::values);
+    let longest = longest.filter_map(|property| property.get("maxLength")?.as_u64()).max();
+    longest.map_or(BODY, |longest| longest.saturating_add(AROUND).max(BODY))
+}
+
+impl Route {
+    fn operation_id(self) -> Option<&'static str> {
+        match self {
+            Self::Operation(operation) => Some(operation.id),
+            _ => None,
+        }
+    }
+}

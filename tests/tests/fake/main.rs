@@ -1,0 +1,25 @@
+//! The fake Beeper Desktop against the contract: its responses are what the document says, whatever happens.
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "helpers of tests fail them, as tests do"
+)]
+
+mod checked;
+mod courses;
+mod every_operation;
+
+use workspace_tests::contract::{document, workspace};
+
+/// The package of the fake contains the document, because a published package cannot read it from here.
+#[test]
+fn the_fake_has_the_document() {
+    let file = workspace().join("fake/openapi.json");
+    let text = std::fs::read_to_string(file).unwrap();
+    assert_eq!(
+        serde_json::from_str::<serde_json::Value>(&text).unwrap(),
+        document(),
+        "run `cargo xtask spec bundle --format json > fake/openapi.json`"
+    );
+}
