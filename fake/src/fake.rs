@@ -368,13 +368,27 @@ impl FakeBeeper {
 
     /// The next call of an operation has a fault. Operations are called as in the API's document, such as `sendMessage`.
     /// Several calls of this method are for several calls of the operation.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such operation: the test would not test anything.
+    #[track_caller]
+    #[allow(clippy::panic, reason = "a mistake in a test")]
     pub fn fail_next(&self, operation: &str, fault: Fault) {
-        self.shared.plan().fail_next(operation, fault);
+        let result = self.shared.plan().fail_next(operation, fault);
+        result.unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// A share of the calls of an operation, or of all requests, has a fault.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such operation: the test would not test anything.
+    #[track_caller]
+    #[allow(clippy::panic, reason = "a mistake in a test")]
     pub fn fail_share(&self, operation: Option<&str>, share: f64, fault: Fault) {
-        self.shared.plan().fail_share(operation, share, fault);
+        let result = self.shared.plan().fail_share(operation, share, fault);
+        result.unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// A program decides which request has a fault.

@@ -6,9 +6,11 @@
     reason = "helpers of tests fail them, as tests do"
 )]
 
+mod chaos;
 mod checked;
 mod courses;
 mod every_operation;
+mod load;
 
 use workspace_tests::contract::{document, workspace};
 
