@@ -21,6 +21,7 @@ use crate::server::transport::FakeTransport;
 use crate::state::account::AccountStatus;
 use crate::state::message::Message;
 use crate::state::oauth::{Consent, Scopes, Token};
+use crate::state::person::Person;
 use crate::state::verification::{State, Verification};
 use crate::state::{Phase, SentMessage, World};
 
@@ -169,6 +170,27 @@ fn find_message(world: &mut World, chat_id: &str, id: &str) -> Result<(usize, us
 
 /// What other people, networks and devices do. All of it causes events.
 impl FakeBeeper {
+    /// A chat appears on an account, with the user and these people. With more than one of them it is a group. Returns the
+    /// ID of the chat.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such account.
+    pub fn add_chat(&self, account_id: &str, title: &str, people: &[&str]) -> Result<String, UnknownId> {
+        self.change(|world| {
+            if world.account(account_id).is_none() {
+                return Err(UnknownId(format!("the fake has no account `{account_id}`")));
+            }
+            let persons = people.iter().map(|name| {
+                let id = format!("@{}:beeper.local", name.to_lowercase().replace(char::is_whitespace, "."));
+                Person::new(&id, name)
+            });
+            let chat =
+                world.new_chat(account_id, Some(title.to_owned()), persons.collect(), people.len() > 1);
+            Ok(world.chats[chat].id.to_string())
+        })
+    }
+
     /// Another participant of the chat writes a message. Returns the ID of the message.
     ///
     /// # Errors

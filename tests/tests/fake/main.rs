@@ -9,6 +9,7 @@
 mod chaos;
 mod checked;
 mod courses;
+mod events;
 mod every_operation;
 mod load;
 
