@@ -52,8 +52,16 @@ pub const RESERVED_TYPES: [&str; 41] = [
     "Vec",
 ];
 /// The methods of every request besides its setters.
-const RESERVED_REQUEST_METHODS: [&str; 6] =
-    ["options", "pages", "send", "send_blocking", "send_with_response", "stream"];
+const RESERVED_REQUEST_METHODS: [&str; 8] = [
+    "into_call",
+    "options",
+    "pages",
+    "send",
+    "send_blocking",
+    "send_with_response",
+    "stream",
+    "without_body",
+];
 /// The constructors of resource handles and values.
 const RESERVED_METHODS: [&str; 1] = ["new"];
 /// The methods of a client besides its resources.

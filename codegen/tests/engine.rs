@@ -98,11 +98,8 @@ fn a_conversion_reaches_properties_parameters_and_responses() {
             "pub fn total(mut self, total: u32) -> Self {",
             "id: u32,",
             "pub fn total(mut self, total: u32) -> Self {",
-            "pub fn send(mut self) -> ResponseFuture<Vec<u32>> {",
-            "pub fn send_with_response(mut self) -> ResponseFuture<Response<Vec<u32>>> {",
-            "pub fn send_blocking(self) -> Result<Vec<u32>, Error> {",
-            "type Output = Result<Vec<u32>, Error>;",
-            "type IntoFuture = ResponseFuture<Vec<u32>>;",
+            "support::request!(SetCounts, Vec<u32>, send_json, send_json_response);",
+            "support::blocking_request!(SetCounts, Vec<u32>);",
         ]
     );
 }

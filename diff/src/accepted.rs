@@ -210,9 +210,9 @@ mod tests {
     #[test]
     fn a_former_id_still_names_its_rule() {
         let mut report = samples::rich();
-        report.changes[0].rule = "property-revisions-changed";
+        report.changes[0].rule = "property-alias-changed";
         report.changes[0].accepted = None;
-        let text = entry_of("member-revisions-changed", TITLE, "2030-06-15");
+        let text = entry_of("alias-changed", TITLE, "2030-06-15");
         let found = Accepted::read(Path::new(FILE), &text).unwrap().apply(&mut report, today());
         assert_eq!((found.len(), report.changes[0].accepted.as_deref()), (0, Some("no program reads it")));
     }

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::difference::Difference;
-use super::explain::{causes_of_schemas, explain};
+use super::explain::{Side, causes_of_schemas, explain};
 use super::input::{DiffError, Input, Options};
 use super::matching::resource;
-use super::prepared::Prepared;
+use super::prepared::{Crate, Prepared};
 use super::reach::Reach;
 use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Location, Report, Verdict};
 use super::rule::Judgement;
-use super::rust_side::RustSide;
 use super::subject::{DocumentField, Subject};
 use super::{listing_form, release, report, rules, surface, walk};
 use openapi::load::{Kind, Node, Sources};
@@ -47,7 +46,7 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     let (surface, unexplained, outside) = match &crates {
         Some((before, after)) => {
             let surface = surface::compare(&before.listing, &after.listing);
-            let unexplained = attach(&mut changes, &surface, &differences, (&before.rust, &after.rust));
+            let unexplained = attach(&mut changes, &surface, &differences, (before, after));
             let outside = committed(old, new, &surface);
             (surface, unexplained, outside)
         }
@@ -168,16 +167,21 @@ fn attach(
     changes: &mut Vec<Change>,
     surface: &[ItemChange],
     differences: &[Difference<'_>],
-    (old, new): (&RustSide, &RustSide),
+    (old, new): (&Crate, &Crate),
 ) -> Vec<ItemChange> {
-    let schema_causes = causes_of_schemas(differences, old, new);
+    let schema_causes = causes_of_schemas(differences, &old.rust, &new.rust);
+    fn side(made: &Crate) -> Side<'_> {
+        Side { rust: &made.rust, listing: &made.listing }
+    }
     let mut unexplained = Vec::new();
-    for (item, causes) in surface.iter().zip(explain(surface, differences, old, new)) {
+    for (item, causes) in surface.iter().zip(explain(surface, differences, side(old), side(new))) {
         if causes.is_empty() {
             unexplained.push(item.clone());
         }
-        for cause in causes {
-            let change = &mut changes[schema_causes[cause].unwrap_or(cause)];
+        // Two causes can be parts of the same change.
+        let causes = causes.into_iter().map(|cause| schema_causes[cause].unwrap_or(cause));
+        for cause in causes.collect::<BTreeSet<_>>() {
+            let change = &mut changes[cause];
             change.verdict.source = change.verdict.source.max(Some(item.source));
             change.rust.push(item.clone());
         }

@@ -29,6 +29,9 @@ pub struct Difference<'a> {
     pub is_integer: bool,
     /// Whether the type in the crate also accepts unknown values.
     pub is_open: bool,
+    /// The first revision whose servers have an added operation, if the old document lists this revision. Then the
+    /// operation is new in the document, but not in the API.
+    pub known_since: Option<String>,
 }
 
 /// Who sends values, and in which operations.
@@ -67,6 +70,7 @@ impl<'a> Difference<'a> {
             optional_in_crate: (false, false),
             is_integer: false,
             is_open: false,
+            known_since: None,
         }
     }
 
@@ -115,6 +119,10 @@ impl<'a> Difference<'a> {
         // If `required` does not list a property, there is nothing to quote.
         if self.subject == Subject::Schema(SchemaPart::Required) {
             return Some(if is_required { "required" } else { "optional" }.to_owned());
+        }
+        // The schema itself is the same, or has differences of its own.
+        if self.subject == Subject::Schema(SchemaPart::Renamed) {
+            return at.schema_component();
         }
         Some(short_text(at.node))
     }

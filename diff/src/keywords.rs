@@ -79,7 +79,7 @@ pub fn compare_fields<'a>(
 
 /// Whether two values of a field mean the same. The order of keys and the order of sets do not count.
 pub fn same(keyword: &str, old: &Value, new: &Value) -> bool {
-    const SETS: [&str; 4] = ["security", "x-revisions", "x-base-revisions", "required"];
+    const SETS: [&str; 5] = ["security", "x-revisions", "x-base-revisions", "x-final-statuses", "required"];
     match (old, new) {
         (Value::Array(old), Value::Array(new)) if SETS.contains(&keyword) => {
             old.len() == new.len() && old.iter().all(|item| new.contains(item))
@@ -108,15 +108,27 @@ pub fn same_revisions(difference: &Difference<'_>, (old, new): (&Node, &Node)) -
     if !is_of_some {
         return false;
     }
-    let known = |root: &Node| {
-        let list = root.get("x-revisions").map(Node::items).unwrap_or_default();
-        list.iter().filter_map(|revision| revision.str_at("name").map(str::to_owned)).collect::<Vec<_>>()
-    };
-    let (in_old, in_new) = (known(old), known(new));
+    let (in_old, in_new) = (revisions(old), revisions(new));
     let both = in_old.iter().filter(|name| in_new.contains(name)).collect::<Vec<_>>();
     let has = |at: &Option<At<'_>>, name: &str| match at {
         Some(at) => at.node.items().iter().any(|item| item.as_str() == Some(name)),
         None => true,
     };
     !both.is_empty() && both.iter().all(|name| has(&difference.old, name) == has(&difference.new, name))
+}
+
+/// The first revision that has an object of the new document, if the old document lists this revision.
+pub fn known_since(object: &Node, (old, new): (&Node, &Node)) -> Option<String> {
+    let has = |name: &str| match object.get("x-revisions") {
+        Some(list) => list.items().iter().any(|item| item.as_str() == Some(name)),
+        None => true,
+    };
+    let first = revisions(new).into_iter().find(|name| has(name))?;
+    revisions(old).contains(&first).then(|| first.to_owned())
+}
+
+/// The names of the revisions that a document lists, the oldest first.
+fn revisions(root: &Node) -> Vec<&str> {
+    let list = root.get("x-revisions").map(Node::items).unwrap_or_default();
+    list.iter().filter_map(|revision| revision.str_at("name")).collect()
 }

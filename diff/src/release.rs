@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use semver::{BuildMetadata, Prerelease, Version};
 
+use super::render::{capital, markdown_source};
 use super::{Change, Impact, Release, Report, Step, Verdict};
 
 /// The release that `report` requires. `old_version` and `new_version` are the versions of the crate for the two
@@ -101,8 +102,8 @@ fn is_high_enough(old: &Version, new: &Version, step: Step) -> bool {
         || (!old.pre.is_empty() && new.cmp_precedence(old).is_gt())
 }
 
-/// The headings of an entry, in order.
-const SECTIONS: [&str; 4] = ["Changed", "Added", "Removed", "Deprecated"];
+/// The headings of an entry, in order: what can break something comes first.
+const SECTIONS: [&str; 4] = ["Removed", "Changed", "Deprecated", "Added"];
 
 /// An entry for the changelog: what users notice, in sections, with breaking changes first.
 fn changelog(report: &Report) -> String {
@@ -139,16 +140,13 @@ fn section_of(change: &Change) -> &'static str {
     }
 }
 
-fn entry(change: &Change) -> String {
-    let mark = if is_breaking(change) { "**Breaking:** " } else { "" };
-    let sentence = super::render::markdown_source(&change.message);
-    format!("- {mark}{}.", capital(sentence.trim_end_matches('.')))
-}
+/// The beginning of the line of a breaking change in an entry.
+pub(crate) const BREAKING: &str = "- **Breaking:** ";
 
-fn capital(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    let first = letters.next().map(|first| first.to_uppercase().to_string());
-    first.unwrap_or_default() + letters.as_str()
+fn entry(change: &Change) -> String {
+    let mark = if is_breaking(change) { BREAKING } else { "- " };
+    let sentence = markdown_source(&change.message);
+    format!("{mark}{}.", capital(sentence.trim_end_matches('.')))
 }
 
 #[cfg(test)]

@@ -94,10 +94,21 @@ pub fn when(applies: bool, impact: Impact) -> Impact {
     if applies { impact } else { Impact::None }
 }
 
+/// Longer values are not part of a message; the report has them beside it.
+const MAX_VALUE: usize = 80;
+
 /// The message for a field whose value changed: `` `maxLength` of Pet.name changed from 5 to 3``.
 pub fn value_change(difference: &Difference<'_>) -> String {
     let (keyword, label) = (difference.field(), &difference.label);
-    match (difference.before(), difference.after()) {
+    let (before, after) = (difference.before(), difference.after());
+    if [&before, &after].into_iter().flatten().any(|value| value.chars().count() > MAX_VALUE) {
+        return match difference.happened() {
+            Happened::Added => format!("{label} now has `{keyword}`"),
+            Happened::Removed => format!("{label} no longer has `{keyword}`"),
+            Happened::Changed => format!("`{keyword}` of {label} changed"),
+        };
+    }
+    match (before, after) {
         (Some(before), Some(after)) => format!("`{keyword}` of {label} changed from {before} to {after}"),
         (None, Some(after)) => format!("{label} now has `{keyword}` {after}"),
         (Some(before), None) => format!("{label} no longer has `{keyword}` {before}"),

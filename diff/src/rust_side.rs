@@ -83,6 +83,19 @@ impl RustSide {
         self.operations.get(name)
     }
 
+    /// The resources of all operations.
+    pub fn resources(&self) -> impl Iterator<Item = &[String]> {
+        self.operations.values().map(|operation| operation.resource.as_slice())
+    }
+
+    /// The paths of all request builders, within `resources`.
+    pub fn builders(&self) -> impl Iterator<Item = Vec<&str>> {
+        self.operations.values().map(|operation| {
+            let resource = operation.resource.iter().map(String::as_str);
+            resource.chain([operation.builder.as_str()]).collect()
+        })
+    }
+
     /// The Rust name of the parameter at a pointer.
     pub fn parameter(&self, operation: &str, pointer: &str) -> Option<&str> {
         let parameters = &self.operations.get(operation)?.parameters;

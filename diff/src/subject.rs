@@ -158,6 +158,7 @@ parts! {
         "x-method" => Method,
         "x-paginated" => Paginated,
         "x-idempotent" => Idempotent,
+        "x-final-statuses" => FinalStatuses,
     }
 
     /// The part of a parameter that differs.
@@ -235,6 +236,7 @@ parts! {
         "x-variant-names" => VariantNames,
         "x-rust-name" => RustName,
         "x-sent-by" => SentBy,
+        "x-failure" => Failure,
     }
 
     /// A field of a schema that restricts its values.

@@ -62,17 +62,11 @@ pub fn is_by_hand(item: &ItemChange) -> bool {
 
 /// A list in which traits have no paths: older lists have `fmt::Debug` where newer ones have `Debug`.
 fn with_short_traits(listing: &str) -> String {
-    let short = |name: &str| {
-        let (path, parameters) = name.split_at(name.find('<').unwrap_or(name.len()));
-        format!("{}{parameters}", path.rsplit("::").next().unwrap_or(path))
-    };
-    let line = |line: &str| match line.strip_prefix("impl ").and_then(|rest| rest.split_once(": ")) {
-        Some((path, traits)) => {
-            let traits = traits.split(", ").map(short).collect::<BTreeSet<_>>();
-            let traits = traits.into_iter().collect::<Vec<_>>().join(", ");
-            format!("impl {path}: {traits}\n")
+    let line = |line: &str| match (traits(line), line.split_once(": ")) {
+        (Some(traits), Some((head, _))) => {
+            format!("{head}: {}\n", traits.into_iter().collect::<Vec<_>>().join(", "))
         }
-        None => format!("{line}\n"),
+        _ => format!("{line}\n"),
     };
     listing.lines().map(line).collect()
 }
@@ -126,12 +120,8 @@ fn impact(before: Option<&str>, after: Option<&str>, open: &BTreeSet<&str>) -> I
             _ => Impact::Additive,
         };
     };
-    if before.starts_with("impl ") {
-        let traits = |line: &str| {
-            let list = line.split_once(": ").map_or("", |(_, list)| list);
-            list.split(", ").map(str::to_owned).collect::<BTreeSet<_>>()
-        };
-        return if traits(before).is_subset(&traits(after)) { Impact::Additive } else { Impact::Breaking };
+    if let (Some(before), Some(after)) = (traits(before), traits(after)) {
+        return if before.is_subset(&after) { Impact::Additive } else { Impact::Breaking };
     }
     let ((before, old_attributes), (after, new_attributes)) = (attributes(before), attributes(after));
     if signature(before) != signature(after)
@@ -161,16 +151,38 @@ fn change_positions(before: &[&str], after: &[&str]) -> bool {
 
 /// The names of a function's arguments, in order.
 fn arguments(line: &str) -> Vec<&str> {
-    let mut names = Vec::new();
+    typed_arguments(line).into_iter().map(|(name, _)| name).collect()
+}
+
+/// The names of the arguments that only one of two lines has, or that have another type there.
+pub fn changed_arguments<'a>(before: &'a str, after: &'a str) -> BTreeSet<&'a str> {
+    let (before, after) = (typed_arguments(before), typed_arguments(after));
+    let only = |these: &[(&'a str, &'a str)], others: &[(&str, &str)]| {
+        these.iter().filter(|one| !others.contains(one)).map(|(name, _)| *name).collect::<Vec<_>>()
+    };
+    only(&before, &after).into_iter().chain(only(&after, &before)).collect()
+}
+
+/// The names and types of a function's arguments, in order.
+fn typed_arguments(line: &str) -> Vec<(&str, &str)> {
+    let mut arguments = Vec::new();
+    let mut name = None;
     let mut depth = 0_u32;
     let mut start = 0;
     let mut previous = ' ';
     for (index, c) in line.char_indices() {
+        let is_end = depth == 1 && matches!(c, ',' | ')');
+        if let Some(name) = name.take_if(|_| is_end) {
+            arguments.push((name, line[start..index].trim()));
+        }
         match c {
             '(' | '<' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
             '>' if previous != '-' => depth = depth.saturating_sub(1),
-            ':' if depth == 1 && line[index..].starts_with(": ") => names.push(line[start..index].trim()),
+            ':' if depth == 1 && line[index..].starts_with(": ") => {
+                name = Some(line[start..index].trim());
+                start = index + 1;
+            }
             _ => {}
         }
         if depth == 1 && matches!(c, '(' | ',') {
@@ -178,7 +190,17 @@ fn arguments(line: &str) -> Vec<&str> {
         }
         previous = c;
     }
-    names
+    arguments
+}
+
+/// The traits in the line of an implementation, without their paths.
+pub fn traits(line: &str) -> Option<BTreeSet<&str>> {
+    let (_, list) = line.strip_prefix("impl ")?.split_once(": ")?;
+    let short = |name: &'_ str| {
+        let end = name.find('<').unwrap_or(name.len());
+        name[..end].rfind("::").map_or(0, |start| start + 2)
+    };
+    Some(list.split(", ").map(|name| &name[short(name)..]).collect())
 }
 
 /// Whether code that compiled before may not compile if an item gets this attribute.
@@ -259,6 +281,14 @@ mod tests {
         let old = "pub fn pets::Size::new(height: f64, width: impl Into<Option<f64>>) -> Self";
         let new = "pub fn pets::Size::new(width: f64, height: impl Into<Option<f64>>) -> Self";
         assert_eq!(impact_of(old, new), [Impact::Breaking]);
+    }
+
+    #[test]
+    fn arguments_that_differ_are_found_by_name_and_type() {
+        let old = "pub fn pets::Pets::add(&self, id: impl Into<Option<f64>>, tags: Vec<(u8, u8)>) -> AddPet";
+        let new = "pub fn pets::Pets::add(&self, id: impl Into<Option<i64>>, tags: Vec<(u8, u8)>, of: Kind) -> AddPet";
+        assert_eq!(changed_arguments(old, new).into_iter().collect::<Vec<_>>(), ["id", "of"]);
+        assert!(changed_arguments(old, old).is_empty());
     }
 
     #[test]

@@ -18,7 +18,7 @@ const POINTERS: &[(Kind, &str)] = &[
     (Kind::Contact, "/info/contact"),
     (Kind::License, "/info/license"),
     (Kind::Server, "/servers/0"),
-    (Kind::ServerVariable, "/servers/0/variables/place"),
+    (Kind::ServerVariable, "/servers/0/variables/port"),
     (Kind::PathItem, "/paths/~1boats"),
     (Kind::Operation, "/paths/~1boats/post"),
     (Kind::ExternalDocs, "/externalDocs"),
@@ -193,8 +193,8 @@ fn every_added_removed_or_changed_extension_is_found() {
     use openapi::extensions::{ALL, Location};
     let mut silent = Vec::new();
     for extension in ALL {
-        for place in extension.locations {
-            let (kind, pointer) = match place {
+        for location in extension.locations {
+            let (kind, pointer) = match location {
                 Location::Document => (Kind::Document, ""),
                 Location::Operation => (Kind::Operation, "/paths/~1boats/post"),
                 Location::Parameter => (Kind::Parameter, "/paths/~1boats/post/parameters/0"),
@@ -217,6 +217,29 @@ fn an_implied_idempotence_that_is_said_is_no_difference() {
     };
     assert_eq!(rules("/paths/~1boats/post", "false"), Vec::<&str>::new());
     assert_eq!(rules("/paths/~1boats/post", "true"), ["idempotency-changed"]);
+}
+
+#[test]
+fn an_added_operation_says_since_when_servers_have_it() {
+    let revisions = |names: &str| with(&document(), "", "x-revisions", Some(names));
+    let old = revisions("[{name: one}, {name: two}]");
+    let new = revisions("[{name: one}, {name: two}, {name: three}]");
+    let message = |has: Option<&str>| {
+        let operation = "{operationId: sink, responses: {'204': {description: Done.}}}";
+        let new = with(&new, "/paths/~1boats", "delete", Some(operation));
+        let new = has
+            .map_or_else(|| new.clone(), |has| with(&new, "/paths/~1boats/delete", "x-revisions", Some(has)));
+        let differences = walk::differences(&view(&old), &view(&new), true);
+        let added =
+            differences.iter().find(|difference| rules::of(difference).id == "operation-added").unwrap();
+        (rules::of(added).judge)(added).message
+    };
+    let since = |revision: &str| {
+        format!("DELETE /boats was added (new in this document; servers have it since revision {revision})")
+    };
+    assert_eq!(message(None), since("one"));
+    assert_eq!(message(Some("[two, three]")), since("two"));
+    assert_eq!(message(Some("[three]")), "DELETE /boats was added");
 }
 
 #[test]

@@ -131,13 +131,11 @@ impl<'a> Walk<'a> {
             );
         }
         for operation in new {
-            self.itself(
-                OperationPart::Itself,
-                &operation.name(),
-                None,
-                Some(operation.at.clone()),
-                &on_behalf_of(&operation),
-            );
+            let added = Some(operation.at.clone());
+            let mut difference = Difference::itself(OperationPart::Itself, &operation.name(), None, added);
+            let roots = (self.old.root().node, self.new.root().node);
+            difference.known_since = keywords::known_since(operation.at.node, roots);
+            self.add(difference, &on_behalf_of(&operation));
         }
     }
 

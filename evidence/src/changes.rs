@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::facts::{Evidence, Json, Member, Place, StatedOperation, Type};
+use super::facts::{Evidence, Json, Listed, Location, StatedOperation, StatedProperty, Type};
 
 /// A difference between two captures of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,7 +13,7 @@ pub struct Change {
     /// The operation, part and property: `GET /boats response items[].name`.
     pub path: String,
     /// The location: in the newer capture, or in the older one if it was removed.
-    pub at: Place,
+    pub at: Location,
     /// What happened to it.
     pub what: Difference,
 }
@@ -45,6 +45,7 @@ impl Change {
             Difference::Changed { fact: "values", old: Some(old), new: Some(new) } => {
                 old.split(" | ").any(|value| !new.split(" | ").any(|other| other == value))
             }
+            Difference::Changed { fact: "listed", new: Some(new), .. } => new == "whole",
             Difference::Changed { new, .. } => new.is_none(),
         }
     }
@@ -81,7 +82,7 @@ struct Statements {
 }
 
 struct Statement {
-    at: Place,
+    at: Location,
     facts: Vec<(&'static str, String)>,
 }
 
@@ -105,35 +106,41 @@ impl Statements {
             ("query", &operation.query_parameters),
             ("header", &operation.header_parameters),
         ];
-        for (part, members) in parameters {
-            if let Some(members) = members {
+        for (part, properties) in parameters {
+            if let Some(properties) = properties {
                 self.add(format!("{path} {part}"), operation.at, Vec::new());
-                self.add_members(&format!("{path} {part} "), members);
+                self.add_properties(&format!("{path} {part} "), properties);
             }
         }
-        for (part, r#type) in [("body", &operation.body), ("response", &operation.answer)] {
+        for (part, r#type) in [("body", &operation.body), ("response", &operation.response)] {
             if let Some(r#type) = r#type {
                 self.add_type(format!("{path} {part}"), operation.at, r#type, Vec::new());
             }
         }
     }
 
-    fn add_members(&mut self, prefix: &str, members: &[Member]) {
-        for member in members {
+    fn add_properties(&mut self, prefix: &str, properties: &[StatedProperty]) {
+        for property in properties {
             let mut facts = Vec::new();
-            if let Some(optional) = member.optional {
+            if let Some(optional) = property.optional {
                 facts.push(("presence", if optional { "optional" } else { "required" }.to_owned()));
             }
-            if let Some(deprecated) = &member.deprecated {
+            if let Some(deprecated) = &property.deprecated {
                 let replacement = deprecated.replacement.as_deref().unwrap_or("nothing");
                 facts.push(("deprecated", format!("in favour of {replacement}")));
             }
-            self.add_type(format!("{prefix}{}", member.name), member.at, &member.r#type, facts);
+            self.add_type(format!("{prefix}{}", property.name), property.at, &property.r#type, facts);
         }
     }
 
     /// Adds a type with what it contains. The types of items belong to the same path.
-    fn add_type(&mut self, path: String, at: Place, r#type: &Type, mut facts: Vec<(&'static str, String)>) {
+    fn add_type(
+        &mut self,
+        path: String,
+        at: Location,
+        r#type: &Type,
+        mut facts: Vec<(&'static str, String)>,
+    ) {
         facts.push(("type", name_of(r#type)));
         let mut inner = r#type;
         let mut prefix = path.clone();
@@ -144,14 +151,14 @@ impl Statements {
             facts_of(inner, &mut facts);
         }
         self.add(path, at, facts);
-        self.add_members(&format!("{prefix}."), &inner.members);
+        self.add_properties(&format!("{prefix}."), &inner.properties);
         for (index, alternative) in inner.alternatives.iter().enumerate() {
             let title = alternative.of.clone().unwrap_or_else(|| (index + 1).to_string());
             self.add_type(format!("{prefix}<{title}>"), at, alternative, Vec::new());
         }
     }
 
-    fn add(&mut self, path: String, at: Place, facts: Vec<(&'static str, String)>) {
+    fn add(&mut self, path: String, at: Location, facts: Vec<(&'static str, String)>) {
         if self.by_path.insert(path.clone(), Statement { at, facts }).is_none() {
             self.order.push(path);
         }
@@ -187,6 +194,13 @@ fn facts_of(r#type: &Type, facts: &mut Vec<(&'static str, String)>) {
         ("default", r#type.default.as_ref().map(Value::to_string)),
     ];
     facts.extend(stated.into_iter().filter_map(|(fact, value)| Some((fact, value?))));
+    if let Some(listed) = r#type.listed {
+        let word = match listed {
+            Listed::Whole => "whole",
+            Listed::Additions => "additions",
+        };
+        facts.push(("listed", word.to_owned()));
+    }
     if !r#type.values.is_empty() {
         let values = r#type.values.iter().map(Value::to_string).collect::<Vec<_>>();
         facts.push(("values", values.join(" | ")));

@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn every_operation_parameter_and_member_is_counted_once() {
+    fn every_operation_parameter_and_property_is_counted_once() {
         // Three operations, four parameters and 17 properties: two of the page, one of the listed boat, ten of the boat,
         // two of the body, one of the port, one of errors.
         let coverage = coverage();

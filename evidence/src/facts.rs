@@ -50,7 +50,7 @@ pub enum Kind {
 
 /// A location on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct Location {
     /// From 1.
     pub line: usize,
     /// From 1, in characters.
@@ -66,22 +66,22 @@ pub struct StatedOperation {
     /// The path template.
     pub path: String,
     /// Where it begins.
-    pub at: Place,
+    pub at: Location,
     /// In the path, in the order of the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub path_parameters: Option<Vec<Member>>,
+    pub path_parameters: Option<Vec<StatedProperty>>,
     /// In the query, in the order of the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub query_parameters: Option<Vec<Member>>,
+    pub query_parameters: Option<Vec<StatedProperty>>,
     /// Among the headers, in the order of the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub header_parameters: Option<Vec<Member>>,
+    pub header_parameters: Option<Vec<StatedProperty>>,
     /// The request body; an object without properties if the page shows that there is none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub body: Option<Type>,
     /// The body of the successful response.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub answer: Option<Type>,
+    pub response: Option<Type>,
 }
 
 /// A named type.
@@ -91,7 +91,7 @@ pub struct Model {
     /// The name as the page writes it.
     pub name: String,
     /// Where it begins.
-    pub at: Place,
+    pub at: Location,
     /// What it is.
     #[serde(flatten)]
     pub r#type: Type,
@@ -100,12 +100,12 @@ pub struct Model {
 /// A property of an object, or a parameter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Member {
+pub struct StatedProperty {
     /// The name as the page writes it. In the Python format, it is converted back to the name on the wire as far as
     /// possible.
     pub name: String,
     /// Its location.
-    pub at: Place,
+    pub at: Location,
     /// Whether the page says that it may be missing; `None` if this is unknown because it was taken from an example.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub optional: Option<bool>,
@@ -182,8 +182,9 @@ pub struct Type {
     pub announced: Option<usize>,
     /// For an object: its properties. For a named type: the properties that the page lists with it, see `listed`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub members: Vec<Member>,
-    /// For a named type with properties: what they are.
+    pub properties: Vec<StatedProperty>,
+    /// For a named type with properties: what they are. For an object: `Additions` if the type that they are added to
+    /// is not named.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listed: Option<Listed>,
     /// For an array or map: the type of its items or values.
@@ -214,7 +215,7 @@ pub enum Json {
     Array,
     /// An object whose values are `items`, under any keys.
     Map,
-    /// An object with the properties in `members`.
+    /// An object with the properties in `properties`.
     Object,
     /// A type that is described under its name, on this page or another.
     Named,
@@ -244,7 +245,7 @@ pub enum Listed {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub struct Shortfall {
     /// Where the listing begins.
-    pub at: Place,
+    pub at: Location,
     /// What is listed: the name of the type or property.
     pub listing: String,
     /// How many properties the page announces.
@@ -253,7 +254,7 @@ pub struct Shortfall {
     pub found: usize,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.line, self.column)
     }
@@ -262,26 +263,28 @@ impl fmt::Display for Place {
 /// Text that is not a location.
 #[derive(Debug, thiserror::Error)]
 #[error("`{0}` is not a location on a page; write line:column")]
-pub struct PlaceError(String);
+pub struct LocationError(String);
 
-impl FromStr for Place {
-    type Err = PlaceError;
+impl FromStr for Location {
+    type Err = LocationError;
 
-    fn from_str(text: &str) -> Result<Self, PlaceError> {
+    fn from_str(text: &str) -> Result<Self, LocationError> {
         let parsed = text
             .split_once(':')
             .and_then(|(line, column)| Some(Self { line: line.parse().ok()?, column: column.parse().ok()? }));
-        parsed.filter(|place| place.line > 0 && place.column > 0).ok_or_else(|| PlaceError(text.to_owned()))
+        parsed
+            .filter(|location| location.line > 0 && location.column > 0)
+            .ok_or_else(|| LocationError(text.to_owned()))
     }
 }
 
-impl Serialize for Place {
+impl Serialize for Location {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-impl<'de> Deserialize<'de> for Place {
+impl<'de> Deserialize<'de> for Location {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
     }

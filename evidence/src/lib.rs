@@ -5,10 +5,11 @@ pub mod check;
 pub mod coverage;
 pub mod coverage_svg;
 mod facts;
+mod former_names;
 pub mod read;
 pub mod store;
 
 pub use facts::{
-    Deprecated, Evidence, Inferred, Json, Kind, Listed, Member, Model, Place, PlaceError, Shortfall,
-    StatedOperation, Type,
+    Deprecated, Evidence, Inferred, Json, Kind, Listed, Location, LocationError, Model, Shortfall,
+    StatedOperation, StatedProperty, Type,
 };

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::facts::Evidence;
-use openapi::load::{Node, Sources, parse_yaml, to_yaml as print_yaml};
+use super::former_names::FORMER_NAMES;
+use openapi::load::{Entry, Node, Sources, Span, parse_yaml, to_yaml as print_yaml};
 
 /// The extension of evidence files.
 const ENDING: &str = "yaml";
@@ -36,8 +37,27 @@ pub enum StoreError {
         /// What is wrong.
         message: String,
     },
+    /// The file has a field under the name that it had before this version.
+    #[error(
+        "{path}:{line}:{column}: the field `{old}` is `{new}` now; delete the file and import its page again with \
+         `cargo xtask docs import`, or rename the field in the whole file"
+    )]
+    OldName {
+        /// Which file.
+        path: PathBuf,
+        /// Where.
+        line: u32,
+        /// Where in the line.
+        column: u32,
+        /// The name in the file.
+        old: &'static str,
+        /// The present name.
+        new: &'static str,
+    },
     /// The file is valid YAML, but not evidence.
-    #[error("{path} is not evidence: {reason}; import its page again with `cargo xtask docs import`")]
+    #[error(
+        "{path} is not evidence: {reason}; delete it and import its page again with `cargo xtask docs import`"
+    )]
     Facts {
         /// Which file.
         path: PathBuf,
@@ -52,7 +72,7 @@ pub fn to_yaml(evidence: &Evidence) -> String {
     without_empty_fractions(&mut json);
     let mut sources = Sources::default();
     let file = sources.add(PathBuf::new(), String::new());
-    print_yaml(&Node::from_json(&json, openapi::load::Span { file, line: 1, column: 1, start: 0, end: 0 }))
+    print_yaml(&Node::from_json(&json, Span { file, line: 1, column: 1, start: 0, end: 0 }))
 }
 
 /// Limits are floating-point numbers in memory; in the file, `200.0` would look as if the page had stated it like this.
@@ -65,7 +85,7 @@ fn without_empty_fractions(value: &mut Value) {
             }
         }
         Value::Array(items) => items.iter_mut().for_each(without_empty_fractions),
-        Value::Object(members) => members.values_mut().for_each(without_empty_fractions),
+        Value::Object(properties) => properties.values_mut().for_each(without_empty_fractions),
         _ => {}
     }
 }
@@ -80,14 +100,27 @@ pub fn from_yaml(path: &Path, text: &str) -> Result<Evidence, StoreError> {
         column: diagnostic.span.map_or(1, |span| span.column),
         message: diagnostic.message,
     })?;
-    let no_evidence = |reason| StoreError::Facts { path: path.to_owned(), reason };
+    let not_evidence =
+        |reason| old_name(path, &root).unwrap_or_else(|| StoreError::Facts { path: path.to_owned(), reason });
     let json = root.to_json();
     let evidence =
-        serde_json::from_value::<Evidence>(json.clone()).map_err(|error| no_evidence(error.to_string()))?;
+        serde_json::from_value::<Evidence>(json.clone()).map_err(|error| not_evidence(error.to_string()))?;
     match unknown_field(&json, &serde_json::to_value(&evidence).unwrap_or_default()) {
-        Some(field) => Err(no_evidence(format!("there is no field `{field}`"))),
+        Some(field) => Err(not_evidence(format!("there is no field `{field}`"))),
         None => Ok(evidence),
     }
+}
+
+/// The first field under a former name. It is searched for only in a file that can't be read.
+fn old_name(path: &Path, node: &Node) -> Option<StoreError> {
+    let of_entry = |entry: &Entry| {
+        let (old, new) = FORMER_NAMES.into_iter().find(|(old, _)| entry.key == *old)?;
+        let Span { line, column, .. } = entry.key_span;
+        Some(StoreError::OldName { path: path.to_owned(), line, column, old, new })
+    };
+    let in_entries =
+        node.entries().find_map(|entry| of_entry(entry).or_else(|| old_name(path, &entry.value)));
+    in_entries.or_else(|| node.items().iter().find_map(|item| old_name(path, item)))
 }
 
 /// A field with a value that was not read: without an error, its fact would be lost silently.
@@ -143,10 +176,10 @@ fn io_error(path: &Path) -> impl Fn(io::Error) -> StoreError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Json, Kind, Listed, Member, Model, Place, StatedOperation, Type};
+    use crate::{Json, Kind, Listed, Location, Model, StatedOperation, StatedProperty, Type};
 
     fn evidence() -> Evidence {
-        let at = Place { line: 3, column: 1 };
+        let at = Location { line: 3, column: 1 };
         let length = Type {
             json: Json::Number,
             minimum: Some(0.0),
@@ -154,7 +187,7 @@ mod tests {
             default: Some(serde_json::json!(-1)),
             ..Type::default()
         };
-        let length = Member {
+        let length = StatedProperty {
             name: "length".to_owned(),
             at,
             optional: Some(true),
@@ -167,7 +200,7 @@ mod tests {
             of: Some("Boat".to_owned()),
             announced: Some(4),
             listed: Some(Listed::Whole),
-            members: vec![length],
+            properties: vec![length],
             ..Type::default()
         };
         let operation = StatedOperation {
@@ -178,7 +211,7 @@ mod tests {
             query_parameters: Some(Vec::new()),
             header_parameters: None,
             body: None,
-            answer: Some(boat.clone()),
+            response: Some(boat.clone()),
         };
         Evidence {
             page: "boats".to_owned(),
@@ -216,5 +249,16 @@ mod tests {
         let error = |text| from_yaml(path, text).unwrap_err().to_string();
         assert!(error("page: [").starts_with("boats.yaml:"), "{}", error("page: ["));
         assert!(error("page: boats\n").contains("missing field `kind`"), "{}", error("page: boats\n"));
+    }
+    #[test]
+    fn a_file_with_former_names_is_rejected_with_the_present_ones() {
+        let text = to_yaml(&evidence());
+        for (old, new) in FORMER_NAMES {
+            let former = text.replace(&format!("{new}:"), &format!("{old}:"));
+            let line = former[..former.find(old).unwrap()].lines().count();
+            let error = from_yaml(Path::new("boats.yaml"), &former).unwrap_err().to_string();
+            assert!(error.starts_with(&format!("boats.yaml:{line}:")), "{error}");
+            assert!(error.contains(&format!("the field `{old}` is `{new}` now; delete the file")), "{error}");
+        }
     }
 }

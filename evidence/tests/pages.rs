@@ -143,9 +143,9 @@ fn other_evidence_tells_where_a_listing_ends() {
     let known = Known::of([&read_text(list).evidence]);
     let reading = read_with(&capture(), &text, &known);
     assert!(reading.notes.is_empty(), "{:?}", notes(&reading));
-    let answer = reading.evidence.operations[0].answer.clone().unwrap();
-    let boat = answer.members[0].r#type.items.clone().unwrap();
-    let names = boat.members.iter().map(|member| &*member.name).collect::<Vec<_>>();
+    let response = reading.evidence.operations[0].response.clone().unwrap();
+    let boat = response.properties[0].r#type.items.clone().unwrap();
+    let names = boat.properties.iter().map(|property| &*property.name).collect::<Vec<_>>();
     assert_eq!(names, ["id", "name", "length", "owner", "zest"]);
 }
 
@@ -155,8 +155,8 @@ fn an_unmet_count_does_not_take_the_next_line_in() {
     let text = "GET/boats\nReturnsExpand Collapse\nitems: array of Boat { id, name, length }\nid: string\nname: string\n\
                 next: string\n";
     let evidence = read_text(text).evidence;
-    let answer = evidence.operations[0].answer.clone().unwrap();
-    let names = answer.members.iter().map(|member| &*member.name).collect::<Vec<_>>();
+    let response = evidence.operations[0].response.clone().unwrap();
+    let names = response.properties.iter().map(|property| &*property.name).collect::<Vec<_>>();
     assert_eq!(names, ["items", "next"]);
     assert_eq!((evidence.shortfalls[0].announced, evidence.shortfalls[0].found), (3, 2));
 }

@@ -84,12 +84,14 @@ pub const ALL: &[Extension] = &[
     Extension { name: "x-method", locations: &[Operation], shape: &Shape::Text },
     Extension { name: "x-paginated", locations: &[Operation], shape: &Shape::Text },
     Extension { name: "x-idempotent", locations: &[Operation], shape: &Shape::Flag },
+    Extension { name: FINAL_STATUSES, locations: &[Operation], shape: &TEXTS },
     Extension {
         name: "x-deprecated",
         locations: &[Operation, Parameter, Property, Schema],
         shape: &Shape::Text,
     },
     Extension { name: "x-alias-of", locations: &[Property], shape: &Shape::Text },
+    Extension { name: FAILURE, locations: &[Schema], shape: &FAILURE_SHAPE },
     Extension { name: "x-enum-varnames", locations: &[Schema], shape: &TEXTS },
     Extension { name: "x-enum-descriptions", locations: &[Schema], shape: &TEXTS },
     Extension { name: "x-variant-names", locations: &[Schema], shape: &TEXTS },
@@ -105,6 +107,12 @@ pub const ALL: &[Extension] = &[
 
 /// For a component that no operation refers to: who sends it.
 pub const SENT_BY: &str = "x-sent-by";
+
+/// What makes a response with a success status a failure.
+pub const FAILURE: &str = "x-failure";
+
+/// The error statuses of an operation that a repeated call would get again.
+pub const FINAL_STATUSES: &str = "x-final-statuses";
 
 const TEXTS: Shape = Shape::List(&Shape::Text);
 
@@ -134,6 +142,9 @@ const ERROR: Shape = Shape::Record(&[
     optional("details", &Shape::Pointer),
     optional("issues", &Shape::Pointer),
 ]);
+
+const FAILURE_SHAPE: Shape =
+    Shape::Record(&[required("present", &Shape::Text), optional("absent", &Shape::Text)]);
 
 const PAGING_STYLE: Shape = Shape::Record(&[
     required("items", &Shape::Text),

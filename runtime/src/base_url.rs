@@ -16,21 +16,21 @@ pub(crate) struct BaseUrl {
 impl BaseUrl {
     /// Reads an address from a text, or says why it cannot. `shared` is a segment that all paths start with.
     pub(crate) fn parse(text: &str, shared: Option<&str>) -> Result<Self, String> {
-        let refuse = |reason: &str| Err(reason.to_owned());
+        let rejected = |reason: &str| Err(reason.to_owned());
         let Ok(url) = Url::parse(text.trim()) else {
-            return refuse("it is not a URL");
+            return rejected("it is not a URL");
         };
         if !matches!(url.scheme(), "http" | "https") {
-            return refuse("it does not start with http:// or https://");
+            return rejected("it does not start with http:// or https://");
         }
         let Some(host) = url.host_str() else {
-            return refuse("it has no host");
+            return rejected("it has no host");
         };
         if !url.username().is_empty() || url.password().is_some() {
-            return refuse("it has a user name or a password, which could appear in logs");
+            return rejected("it has a user name or a password, which could appear in logs");
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return refuse("it has a query or a fragment, so no path can follow it");
+            return rejected("it has a query or a fragment, so no path can follow it");
         }
         let path = url.path().trim_end_matches('/');
         if let Some(shared) = shared.filter(|shared| path.ends_with(shared)) {

@@ -5,14 +5,14 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::HeaderMap;
 use http::header::USER_AGENT;
-use http::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::Error;
 use crate::base_url::BaseUrl;
 use crate::client_core::{Core, Policy, Shared};
-use crate::credential::{bare_token, credential};
+use crate::credential::{Credential, bare_token, credential};
 use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{header, sensitive_header};
 use crate::service::Service;
@@ -36,6 +36,7 @@ pub struct ClientBuilder<C> {
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
     headers: Vec<(String, String)>,
+    servers: Vec<(String, String)>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -62,6 +63,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             user_agent: None,
             transport: None,
             headers: Vec::new(),
+            servers: Vec::new(),
             client: PhantomData,
         }
     }
@@ -70,6 +72,14 @@ impl<C: From<Core>> ClientBuilder<C> {
     /// user name, password, query or fragment. It does not end in the segment that all paths of the service start with.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// Sets the address of a server that some operations have in place of the client's, as the documentation of their methods
+    /// says. `documented` is the address in that documentation. These operations do not use the client's address, because
+    /// their server is another one.
+    pub fn replace_server(mut self, documented: impl Into<String>, url: impl Into<String>) -> Self {
+        self.servers.push((documented.into(), url.into()));
         self
     }
 
@@ -194,6 +204,14 @@ impl<C: From<Core>> ClientBuilder<C> {
         let base = BaseUrl::parse(&base, service.shared_segment).map_err(|reason| {
             ConfigProblem::BaseUrl { from: base_from, reason, example: service.base_url }
         })?;
+        let mut servers = Vec::with_capacity(self.servers.len());
+        for (documented, url) in self.servers.into_iter().rev() {
+            let server = BaseUrl::parse(&url, None).map_err(|reason| {
+                let from = Source::Code("replace_server");
+                ConfigProblem::BaseUrl { from, reason, example: service.base_url }
+            })?;
+            servers.push((documented, server));
+        }
         let token = match self.token {
             Token::Given(token) => Some((token, Source::Code("access_token"))),
             Token::None => None,
@@ -214,6 +232,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             base,
             token,
             credential: credential.flatten(),
+            servers,
             headers,
             transport,
             policy: self.policy,
@@ -221,17 +240,17 @@ impl<C: From<Core>> ClientBuilder<C> {
     }
 }
 
-type Proof = (SecretString, Option<(HeaderName, HeaderValue)>);
+type Proof = (SecretString, Option<Credential>);
 
-/// The token as it is sent, and the header that it is sent in.
+/// The token, and how it is sent.
 fn prove(service: &Service, token: &SecretString, from: Source) -> Result<Proof, ConfigProblem> {
     let token = bare_token(service.auth, token.expose_secret());
-    let header = credential(service.auth, token).map_err(|reason| ConfigProblem::Token {
+    let credential = credential(service.auth, token).map_err(|reason| ConfigProblem::Token {
         from,
         reason,
         hint: service.unauthorized_hint,
     })?;
-    Ok((SecretString::from(token), header))
+    Ok((SecretString::from(token), credential))
 }
 
 fn default_headers(

@@ -4,11 +4,12 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::HeaderMap;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::base_url::BaseUrl;
-use crate::service::Service;
+use crate::credential::Credential;
+use crate::service::{Operation, Service};
 use crate::transport::Transport;
 
 /// What a client and all of its calls share. Cloning it is cheap.
@@ -19,7 +20,9 @@ pub(crate) struct Shared {
     pub(crate) service: &'static Service,
     pub(crate) base: BaseUrl,
     pub(crate) token: Option<SecretString>,
-    pub(crate) credential: Option<(HeaderName, HeaderValue)>,
+    pub(crate) credential: Option<Credential>,
+    /// The addresses that replace those of operations with a server of their own.
+    pub(crate) servers: Vec<(String, BaseUrl)>,
     pub(crate) headers: HeaderMap,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) policy: Policy,
@@ -51,6 +54,25 @@ impl Core {
 }
 
 impl Shared {
+    pub(crate) fn credential_of(&self, operation: &Operation) -> Option<&Credential> {
+        self.credential.as_ref().filter(|_| operation.authenticated)
+    }
+
+    /// The address of a server that an operation names, or why it cannot be used.
+    pub(crate) fn server(&self, documented: &str) -> Result<BaseUrl, String> {
+        if let Some((_, server)) = self.servers.iter().find(|(name, _)| name == documented) {
+            return Ok(server.clone());
+        }
+        let origin = if documented.starts_with('/') { self.base.origin() } else { "" };
+        let server = BaseUrl::parse(&format!("{origin}{documented}"), None)?;
+        if self.base.is_secure() && !server.is_secure() {
+            return Err(format!(
+                "{documented} is not https://, but the client's address is; `replace_server` allows it"
+            ));
+        }
+        Ok(server)
+    }
+
     pub(crate) fn secret(&self) -> Option<&str> {
         self.token.as_ref().map(ExposeSecret::expose_secret)
     }

@@ -26,8 +26,17 @@ fn without_scheme(text: &str) -> Option<&str> {
     (scheme.eq_ignore_ascii_case(SCHEME) && ends_there).then_some(rest)
 }
 
-/// The header with the credential, or why the token cannot be sent.
-pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<(HeaderName, HeaderValue)>, String> {
+/// Where the credential is sent.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Credential {
+    /// In a header.
+    Header(HeaderName, HeaderValue),
+    /// In the query parameter of this name.
+    Query(&'static str),
+}
+
+/// The credential as it is sent, or why the token cannot be sent.
+pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<Credential>, String> {
     if token.is_empty() {
         return Err("it is empty".to_owned());
     }
@@ -42,11 +51,19 @@ pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<(HeaderName, 
         Auth::Cookie(name) => {
             (COOKIE.as_str(), format!("{name}={}", cookie_text(token)), |c| c.is_ascii_graphic())
         }
+        // A query can encode any text.
+        Auth::Query(name) => {
+            return match BadCharacter::find(token, |c| !c.is_control()) {
+                None => Ok(Some(Credential::Query(name))),
+                Some(bad) => Err(format!("it must not contain control characters, but {bad}")),
+            };
+        }
     };
     if let Some(bad) = BadCharacter::find(token, allowed) {
         return Err(format!("it must contain only visible ASCII characters, but {bad}"));
     }
-    sensitive_header(name, &text).map(Some).map_err(|error| error.to_string())
+    let header = sensitive_header(name, &text).map_err(|error| error.to_string())?;
+    Ok(Some(Credential::Header(header.0, header.1)))
 }
 
 #[cfg(test)]
@@ -54,9 +71,9 @@ mod tests {
     use super::*;
 
     fn sent(auth: Auth, text: &str) -> Result<String, String> {
-        let header = credential(auth, bare_token(auth, text))?.unwrap();
-        assert!(header.1.is_sensitive());
-        Ok(header.1.to_str().unwrap().to_owned())
+        let Some(Credential::Header(_, value)) = credential(auth, bare_token(auth, text))? else { panic!() };
+        assert!(value.is_sensitive());
+        Ok(value.to_str().unwrap().to_owned())
     }
 
     #[test]
@@ -72,6 +89,8 @@ mod tests {
         assert_eq!(sent(Auth::Cookie("sid"), "a;b=").unwrap(), "sid=a%3Bb=");
         assert!(sent(Auth::Basic, "hunter2\u{1}").is_err_and(|error| !error.contains("hunter2")));
         assert_eq!(credential(Auth::None, "ü"), Ok(None));
+        assert_eq!(credential(Auth::Query("key"), "ü&"), Ok(Some(Credential::Query("key"))));
+        assert!(credential(Auth::Query("key"), "hunter2\n").is_err_and(|error| !error.contains("hunter2")));
     }
 
     #[test]

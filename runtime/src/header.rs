@@ -32,17 +32,17 @@ pub(crate) fn sensitive_header(name: &str, value: &str) -> Result<(HeaderName, H
 
 /// A header of visible ASCII characters and spaces. HTTP allows others, but servers interpret them in different ways.
 pub(crate) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), BadHeader> {
-    let refuse = |reason| Err(BadHeader { name: name.to_owned(), reason });
+    let rejected = |reason| Err(BadHeader { name: name.to_owned(), reason });
     let Ok(parsed) = HeaderName::from_bytes(name.as_bytes()) else {
-        return refuse("its name is not a valid header name".to_owned());
+        return rejected("its name is not a valid header name".to_owned());
     };
     let bad = BadCharacter::find(value, |c| c == ' ' || c.is_ascii_graphic());
     match (bad, HeaderValue::from_str(value)) {
         (None, Ok(value)) => Ok((parsed, value)),
         (Some(bad), _) => {
-            refuse(format!("its value must contain only visible ASCII characters and spaces, but {bad}"))
+            rejected(format!("its value must contain only visible ASCII characters and spaces, but {bad}"))
         }
-        (None, Err(_)) => refuse("its value is not a valid header value".to_owned()),
+        (None, Err(_)) => rejected("its value is not a valid header value".to_owned()),
     }
 }
 

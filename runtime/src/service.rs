@@ -44,6 +44,8 @@ pub enum Auth {
     Header(&'static str),
     /// As a cookie of this name.
     Cookie(&'static str),
+    /// As a query parameter of this name.
+    Query(&'static str),
 }
 
 /// JSON pointers into an error body. An empty one means that error bodies do not have this part.
@@ -55,7 +57,7 @@ pub struct ErrorBody {
     pub code: &'static str,
     /// Anything else.
     pub details: &'static str,
-    /// A list of `{path, code, message}` about a request that was refused as invalid.
+    /// A list of `{path, code, message}` about a request that was rejected as invalid.
     pub issues: &'static str,
 }
 
@@ -75,14 +77,89 @@ pub struct Operation {
     pub id: &'static str,
     /// Its method.
     pub method: Method,
-    /// Its path template, such as `/v1/things/{thingID}`.
+    /// Its path template, such as `/v1/things/{thingID}`. What is not in braces is percent-encoded.
     pub path: &'static str,
+    /// The address of its server, if it is not the service's: a URL, or a path on the host of the client's address.
+    pub server: Option<&'static str>,
     /// Whether the access token is sent.
     pub authenticated: bool,
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
+    /// The error statuses that a repeated call would get again.
+    pub final_statuses: &'static [u16],
+    /// What makes a response with a success status a failure, if anything does.
+    pub failure: Option<Failure>,
     /// The names of the revisions that have it. Empty if all of them do.
     pub revisions: &'static [&'static str],
+}
+
+impl Operation {
+    /// An operation that needs no access token and must not be repeated.
+    #[must_use]
+    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            server: None,
+            authenticated: false,
+            idempotent: false,
+            final_statuses: &[],
+            failure: None,
+            revisions: &[],
+        }
+    }
+
+    /// It has a server of its own.
+    #[must_use]
+    pub const fn server(mut self, address: &'static str) -> Self {
+        self.server = Some(address);
+        self
+    }
+
+    /// The access token is sent.
+    #[must_use]
+    pub const fn authenticated(mut self) -> Self {
+        self.authenticated = true;
+        self
+    }
+
+    /// Sending it twice has the same effect as sending it once.
+    #[must_use]
+    pub const fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    /// A repeated call would get these error statuses again.
+    #[must_use]
+    pub const fn final_statuses(mut self, statuses: &'static [u16]) -> Self {
+        self.final_statuses = statuses;
+        self
+    }
+
+    /// A response with a success status is a failure if it has the property `present`, or does not have `absent`.
+    #[must_use]
+    pub const fn failure(mut self, present: &'static str, absent: Option<&'static str>) -> Self {
+        self.failure = Some(Failure { present, absent });
+        self
+    }
+
+    /// Only these revisions have it.
+    #[must_use]
+    pub const fn revisions(mut self, names: &'static [&'static str]) -> Self {
+        self.revisions = names;
+        self
+    }
+}
+
+/// What makes a response with a success status a failure.
+#[derive(Debug, Clone, Copy)]
+pub struct Failure {
+    /// The property of the body that only a failure has. Its text is the error text.
+    pub present: &'static str,
+    /// The property of the body that only a failure does not have, if there is one.
+    pub absent: Option<&'static str>,
 }
 
 /// How an operation is paged.

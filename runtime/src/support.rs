@@ -1,15 +1,16 @@
 //! Items for generated code. They are not part of the public API, and may change with any release.
 
 pub use crate::call::Call;
+pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
-pub use crate::service::{Auth, ErrorBody, Operation, Paging, Revision, Service};
+pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Service};
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
-pub use crate::{integer_enum, text_enum};
+pub use crate::{blocking_request, integer_enum, request, text_enum};
 pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
@@ -31,10 +32,11 @@ pub mod by_status {
     pub use bytes::Bytes;
 }
 
-/// Values of several types that the JSON type alone cannot tell apart.
+/// Values of several types that the JSON type alone does not distinguish.
 pub mod choice {
-    pub use crate::values::alternative::{Alternative, Entries, Kind, Mark};
+    pub use crate::values::alternative::{Alternative, Kind};
     pub use crate::values::choice::{Choice, deserialize, value};
+    pub use crate::values::properties::{Mark, Properties};
 }
 
 /// Integers, in all notations of JSON.
@@ -43,6 +45,11 @@ pub mod number {
         integer, integer_map, integers, optional_integer, optional_integer_map, optional_integers,
         read_integer,
     };
+}
+
+/// Properties that a type does not list.
+pub mod other_properties {
+    pub use crate::values::other_properties::{read, read_integers};
 }
 
 /// The pages of a call, starting at its cursor.

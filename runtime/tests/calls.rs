@@ -5,8 +5,16 @@ mod common;
 
 use common::*;
 use openapi_runtime::RequestOptions;
+use openapi_runtime::support::Operation;
 use openapi_runtime::{Error, Method};
 use serde_json::{Value, json};
+
+const fn at(server: &'static str) -> Operation {
+    Operation::new("getThing", Method::GET, "/v1/things/{thingID}")
+        .server(server)
+        .authenticated()
+        .idempotent()
+}
 
 async fn sent(call: openapi_runtime::support::Call, script: &Script) -> http::Request<bytes::Bytes> {
     call.send_json::<Value>().await.unwrap();
@@ -39,6 +47,49 @@ async fn parameters_go_where_they_belong() {
     assert_eq!(header("content-type"), Some("application/json"));
     assert_eq!((header("x-mode"), header("x-trace")), (Some("fast"), Some("1")));
     assert_eq!(request.body(), r#"{"name":"n"}"#);
+}
+
+#[tokio::test]
+async fn an_operation_can_have_a_server_of_its_own() {
+    static ELSEWHERE: Operation = at("http://files.example.org/v2/");
+    static ON_THE_HOST: Operation = at("/other");
+    let uri = async |base: &str, operation| {
+        let script = Script::json(200, "{}");
+        let builder = builder().base_url(base).access_token("tok").transport(script.clone());
+        let client = builder.replace_server("http://other.example.org", "http://unused.example.org");
+        sent(client.build().unwrap().0.call(operation).segment("x"), &script).await.uri().to_string()
+    };
+    assert_eq!(uri("http://h/api", &ELSEWHERE).await, "http://files.example.org/v2/v1/things/x");
+    assert_eq!(uri("http://h:1/api", &ON_THE_HOST).await, "http://h:1/other/v1/things/x");
+
+    let script = Script::of([json(200, "{}"), http_response(302, &[("location", "http://h/x")], "")]);
+    let replaced = builder().base_url("http://h").transport(script.clone());
+    let replaced = replaced.replace_server("http://files.example.org/v2/", "https://mine.example.org/f");
+    let client = replaced.build().unwrap();
+    let request = sent(client.0.call(&ELSEWHERE).segment("x"), &script).await;
+    assert_eq!(request.uri(), "https://mine.example.org/f/v1/things/x");
+    // Another origin is one that differs from that of the operation's server.
+    let error = client.0.call(&ELSEWHERE).segment("x").send_json::<Value>().await.unwrap_err();
+    assert!(shown(&error).contains("another origin, http://h"), "{error}");
+
+    // Nothing goes over plain HTTP if the client's own address is secure, unless the caller says so.
+    let secure = || builder().base_url("https://h").access_token("tok").transport(Script::json(200, "{}"));
+    let error = secure().build().unwrap().0.call(&ELSEWHERE).segment("x").send_json::<Value>().await;
+    assert!(shown(&error.unwrap_err()).contains("`replace_server` allows it"));
+    let allowed = secure().replace_server("http://files.example.org/v2/", "http://files.example.org/v2/");
+    allowed.build().unwrap().0.call(&ELSEWHERE).segment("x").send_json::<Value>().await.unwrap();
+    let wrong = secure().replace_server("http://files.example.org/v2/", "files").build().unwrap_err();
+    assert!(matches!(wrong, Error::Config(_)), "{wrong}");
+}
+
+#[tokio::test]
+async fn a_body_can_be_left_out_again() {
+    let script = Script::json(200, "{}");
+    let mut call = scripted(&script).0.call(&MAKE_THING);
+    call.without_body();
+    call.json(&json!({"name": "n"}));
+    let request = sent(call, &script).await;
+    assert_eq!((request.headers().get("content-type"), &**request.body()), (None, &b""[..]));
 }
 
 #[tokio::test]

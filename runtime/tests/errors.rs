@@ -5,7 +5,8 @@ mod common;
 
 use common::*;
 use openapi_runtime::RequestOptions;
-use openapi_runtime::{Error, PathSegment, TransportErrorKind};
+use openapi_runtime::support::Operation;
+use openapi_runtime::{Error, Method, PathSegment, TransportErrorKind};
 use serde_json::{Value, json};
 
 async fn failure(response: TransportResult) -> Error {
@@ -44,6 +45,45 @@ async fn a_documented_error_body_is_taken_apart() {
         "listThings failed with status 400 Bad Request (VALIDATION): Invalid request; \
          items[2].name: Too short"
     );
+}
+
+static FETCH: Operation =
+    Operation::new("fetch", Method::POST, "/v1/fetch").idempotent().failure("error", Some("url"));
+
+#[tokio::test]
+async fn a_success_can_be_a_failure() {
+    for (body, message, shown) in [
+        (r#"{"error": "gone"}"#, Some("gone"), "fetch failed with status 200 OK: gone"),
+        (r#"{"error": "gone", "url": "a", "code": "GONE"}"#, Some("gone"), "200 OK (GONE): gone"),
+        (r#"{"error": "no tok-secret-1", "url": "a"}"#, Some("no [redacted]"), "no [redacted]"),
+        (r#"{"error": {"of": "another kind"}}"#, None, "without a message (application/json, 33 bytes)"),
+        ("{}", None, "fetch failed with status 200 OK: the response has no `url`"),
+        (r#"{"url": ""}"#, None, "the response has no `url`"),
+    ] {
+        let script = Script::of([json(200, body), json(200, body)]);
+        let client = scripted(&script);
+        let error = client.0.call(&FETCH).send_json::<Value>().await.unwrap_err();
+        let Error::Api(api) = &error else { panic!("{error:?}") };
+        assert_eq!((error.status().unwrap().as_u16(), error.message()), (200, message), "{body}");
+        assert!(error.to_string().contains(shown), "{error}");
+        assert_eq!(api.body(), body);
+        assert!(!error.is_retryable() && !error.may_have_taken_effect());
+        assert!(client.0.call(&FETCH).send_json_response::<Value>().await.is_err(), "{body}");
+        assert_eq!(script.requests().len(), 2, "it is not sent again");
+    }
+    for body in [r#"{"url": "a"}"#, r#"{"url": "a", "error": ""}"#, r#"{"url": "a", "error": null}"#] {
+        let script = Script::of([json(200, body)]);
+        let value = scripted(&script).0.call(&FETCH).send_json::<Value>().await.unwrap();
+        assert_eq!(value["url"], "a");
+    }
+}
+
+#[tokio::test]
+async fn an_error_status_takes_precedence_over_the_body() {
+    let script = Script::of([json(404, r#"{"error": "gone", "message": "not here"}"#)]);
+    let error = scripted(&script).0.call(&FETCH).send_json::<Value>().await.unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.message(), Some("not here"));
 }
 
 #[tokio::test]

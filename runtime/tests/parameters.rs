@@ -31,6 +31,13 @@ async fn queries_follow_the_styles_of_the_specification() {
         (Style::PipeDelimited, false, format!("c={pipe_list}"), format!("c={pipe_object}")),
         (Style::DeepObject, true, "c=blue&c=bl%2Cack".to_owned(), "c%5BG%5D=a%20b&c%5BR%5D=100".to_owned()),
     ] {
+        // A number is the same in each place.
+        for value in [json!(2.0), json!([2.0]), json!({"c": 2.0})] {
+            let script = Script::json(200, "{}");
+            let mut call = scripted(&script).0.call(&INFO);
+            call.query_value("c", &value, Style::Form, true);
+            assert_eq!(sent(call, &script).await.uri().query(), Some("c=2"));
+        }
         for (value, expected) in values().iter().zip(["c=bl%2Cue".to_owned(), list, object]) {
             let script = Script::json(200, "{}");
             let mut call = scripted(&script).0.call(&INFO);
@@ -74,7 +81,7 @@ async fn headers_and_cookies_hold_lists_and_objects() {
     let mut call = scripted(&script).0.call(&INFO);
     call.header_value("x-list", &["a", "b"], Style::Simple, false);
     call.header_value("x-object", &json!({"a": 1, "b": "c"}), Style::Simple, true);
-    call.header_value("x-json", &json!({"a": [1]}), Style::Json, false);
+    call.header_value("x-json", &json!({"a": [1], "ü": "👍\n\u{7f}"}), Style::Json, false);
     call.cookie("session", "old");
     call.cookie("n", 1);
     call.cookie("session", "a; b=c");
@@ -84,7 +91,8 @@ async fn headers_and_cookies_hold_lists_and_objects() {
     let request = sent(call, &script).await;
     assert_eq!(request.headers()["x-list"], "a,b");
     assert_eq!(request.headers()["x-object"], "a=1,b=c");
-    assert_eq!(request.headers()["x-json"], r#"{"a":[1]}"#);
+    // JSON can be written with the characters of a header alone.
+    assert_eq!(request.headers()["x-json"], r#"{"a":[1],"\u00fc":"\ud83d\udc4d\n\u007f"}"#);
     assert_eq!(request.headers()["cookie"], "n=1; session=a%3B%20b=c; list=x%2Cy%20z; p=true");
     assert!(request.headers()["cookie"].is_sensitive());
 }

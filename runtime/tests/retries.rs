@@ -100,6 +100,50 @@ async fn what_could_take_effect_twice_is_sent_again_only_if_it_took_none() {
     }
 }
 
+static GET_FILE: Operation =
+    Operation::new("getFile", Method::GET, "/v1/files").idempotent().final_statuses(&[502]);
+
+#[tokio::test(start_paused = true)]
+async fn a_final_status_is_not_temporary() {
+    let (result, attempts, _) = outcome(&GET_FILE, vec![json(502, "{}")], |_| {}).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), attempts, error.is_retryable()), (502, 1, false));
+    let (result, attempts, _) = outcome(&GET_FILE, times(3, || json(503, "{}")), |_| {}).await;
+    assert_eq!((result.unwrap_err().is_retryable(), attempts), (true, 3));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_error_says_whether_the_call_may_have_had_its_effect() {
+    use TransportErrorKind::{
+        Body, Closed, Connect, NoRuntime, Other, Redirect, RequestBody, Timeout, TooLarge,
+    };
+    let unsure = || {
+        let kinds = [Timeout, Closed, Body, TooLarge, Other].map(broken).into_iter();
+        kinds.chain([408, 500, 502, 503, 504].map(|status| json(status, "{}"))).chain([json(200, "no json")])
+    };
+    let sure = || {
+        let kinds = [Connect, NoRuntime, RequestBody, Redirect].map(broken).into_iter();
+        kinds.chain([300, 400, 401, 403, 404, 409, 422, 429, 501].map(|status| json(status, "{}")))
+    };
+    let once = |call: &mut Call| call.options(RequestOptions::new().max_retries(0));
+    for (operation, responses, expected) in [
+        (&MAKE_THING, unsure().collect::<Vec<_>>(), true),
+        (&MAKE_THING, sure().collect(), false),
+        // Sending these again has no further effect.
+        (&LIST_THINGS, unsure().chain(sure()).collect(), false),
+    ] {
+        for response in responses {
+            let error = outcome(operation, vec![response], once).await.0.unwrap_err();
+            assert_eq!(error.may_have_taken_effect(), expected, "{} {error}", operation.id);
+        }
+    }
+    // That a retry would be allowed does not change what the first attempt may have done.
+    let script = Script::of([json(500, "{}")]);
+    let mut call = scripted(&script).0.call(&MAKE_THING);
+    call.options(RequestOptions::new().retry_non_idempotent(true).max_retries(0));
+    assert!(call.send_json::<Value>().await.unwrap_err().may_have_taken_effect());
+}
+
 #[tokio::test(start_paused = true)]
 async fn the_number_of_attempts_can_be_set() {
     for (retries, expected) in [(0, 1), (1, 2), (5, 6)] {

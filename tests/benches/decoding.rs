@@ -1,4 +1,4 @@
-//! Decoding pages of 200 items: the generated types against plain serde structs with the same members.
+//! Decoding pages of 200 items: the generated types against plain serde structs with the same properties.
 //!
 //! Run it with `cargo bench -p workspace-tests --bench decoding`. Within a round the contenders take turns, page by page
 //! and in an order drawn by lot; what counts is the processor time of the thread. The plain structs are two of the contenders,
@@ -90,7 +90,7 @@ fn messages(names: &[&str]) -> Value {
 
 fn without_seen(mut page: Value) -> Value {
     for item in page["items"].as_array_mut().into_iter().flatten() {
-        item.as_object_mut().map(|members| members.remove("seen"));
+        item.as_object_mut().map(|properties| properties.remove("seen"));
     }
     page
 }
@@ -101,7 +101,7 @@ where
     P: DeserializeOwned + Serialize,
 {
     let body = page.to_string().into_bytes();
-    assert_eq!(encoded::<G>(&body), encoded::<P>(&body), "{name}: not the same members");
+    assert_eq!(encoded::<G>(&body), encoded::<P>(&body), "{name}: not the same properties");
     let contenders: [fn(&[u8]); 3] = [decode::<G>, decode::<P>, decode::<P>];
     let repetitions = repetitions(decode::<P>, &body);
     let mut times = [const { Vec::new() }; 3];
@@ -167,7 +167,7 @@ fn median(values: &[f64]) -> f64 {
     sorted[sorted.len() / 2]
 }
 
-/// What a type makes of the page, without members that are null.
+/// The page as a type writes it, without properties that are null.
 #[allow(clippy::panic)]
 fn encoded<T: DeserializeOwned + Serialize>(body: &[u8]) -> Value {
     let encoded = serde_json::from_slice::<T>(body).and_then(|value| serde_json::to_value(value));
@@ -176,8 +176,8 @@ fn encoded<T: DeserializeOwned + Serialize>(body: &[u8]) -> Value {
 
 fn without_nulls(value: Value) -> Value {
     match value {
-        Value::Object(members) => {
-            let present = members.into_iter().filter(|(_, value)| !value.is_null());
+        Value::Object(properties) => {
+            let present = properties.into_iter().filter(|(_, value)| !value.is_null());
             present.map(|(name, value)| (name, without_nulls(value))).collect()
         }
         Value::Array(elements) => elements.into_iter().map(without_nulls).collect(),

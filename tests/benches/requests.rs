@@ -106,7 +106,7 @@ impl Generated {
         Self(builder.build().expect("a client"))
     }
 
-    async fn answer(&self, call: Call) -> Result<(), Error> {
+    async fn response(&self, call: Call) -> Result<(), Error> {
         match call {
             Call::GetChat => _ = black_box(self.0.chats().get(CHAT).max_participant_count(20).await?),
             Call::CreateChat => {
@@ -121,7 +121,7 @@ impl Generated {
 
 impl Contender for Generated {
     async fn call(&self, call: Call) {
-        self.answer(call).await.expect("an answer");
+        self.response(call).await.expect("a response");
     }
 }
 
@@ -167,7 +167,7 @@ impl ByHand {
         Ok(serde_json::from_slice(&response.bytes().await?)?)
     }
 
-    async fn answer(&self, call: Call) -> Result<(), AnyError> {
+    async fn response(&self, call: Call) -> Result<(), AnyError> {
         match call {
             Call::GetChat => {
                 let mut url = self.chat_url(&[])?;
@@ -198,7 +198,7 @@ impl ByHand {
 
 impl Contender for ByHand {
     async fn call(&self, call: Call) {
-        self.answer(call).await.expect("an answer");
+        self.response(call).await.expect("a response");
     }
 }
 
@@ -286,21 +286,21 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
     sorted[sorted.len() / 2]
 }
 
-/// Answers every request with the example of its operation, until the other process is gone.
+/// Responses every request with the example of its operation, until the other process is gone.
 async fn serve() {
     std::thread::spawn(|| {
         _ = std::io::stdin().read(&mut [0]);
         std::process::exit(0);
     });
-    let answers: &'static [(&str, Vec<u8>)] = Box::leak(Box::new([
-        ("GET /v1/chats/!room:example.org/messages", answer(&messages())),
-        ("GET /v1/chats/!room:example.org", answer(&example("getChat/minimal"))),
-        ("POST /v1/chats", answer(&example("createChat/minimal"))),
+    let responses: &'static [(&str, Vec<u8>)] = Box::leak(Box::new([
+        ("GET /v1/chats/!room:example.org/messages", response(&messages())),
+        ("GET /v1/chats/!room:example.org", response(&example("getChat/minimal"))),
+        ("POST /v1/chats", response(&example("createChat/minimal"))),
     ]));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
     println!("http://{}", listener.local_addr().expect("the port is known"));
     while let Ok((stream, _)) = listener.accept().await {
-        tokio::spawn(connection(stream, answers));
+        tokio::spawn(connection(stream, responses));
     }
 }
 
@@ -315,13 +315,13 @@ fn messages() -> Value {
     json!({"items": items.collect::<Vec<_>>(), "hasMore": true, "oldestCursor": "1", "newestCursor": "2"})
 }
 
-fn answer(body: &Value) -> Vec<u8> {
+fn response(body: &Value) -> Vec<u8> {
     let body = body.to_string();
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX-Beeper-Desktop-Version: 4.2.808";
     format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
 }
 
-async fn connection(mut stream: tokio::net::TcpStream, answers: &[(&str, Vec<u8>)]) -> std::io::Result<()> {
+async fn connection(mut stream: tokio::net::TcpStream, responses: &[(&str, Vec<u8>)]) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let mut unread = Vec::with_capacity(4096);
     while stream.read_buf(&mut unread).await? > 0 {
@@ -332,8 +332,8 @@ async fn connection(mut stream: tokio::net::TcpStream, answers: &[(&str, Vec<u8>
         if unread.len() < end + 4 + length.unwrap_or(0_usize) {
             continue;
         }
-        let found = answers.iter().find(|(begin, _)| unread.starts_with(begin.as_bytes()));
-        stream.write_all(found.map_or(b"HTTP/1.1 404 X\r\n\r\n", |(_, answer)| answer)).await?;
+        let found = responses.iter().find(|(begin, _)| unread.starts_with(begin.as_bytes()));
+        stream.write_all(found.map_or(b"HTTP/1.1 404 X\r\n\r\n", |(_, response)| response)).await?;
         unread.clear();
     }
     Ok(())

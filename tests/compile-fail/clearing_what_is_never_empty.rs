@@ -1,4 +1,4 @@
-//! Only members that can be null can be cleared.
+//! Only properties that can be null can be cleared.
 
 fn main() -> Result<(), beeper_desktop::Error> {
     let client = beeper_desktop::Client::new()?;

@@ -1,4 +1,4 @@
-//! Requests get more optional members over time, so they are made with `new` and setters.
+//! Requests get more optional properties over time, so they are made with `new` and setters.
 
 use beeper_desktop::types::DraftInput;
 

@@ -42,6 +42,21 @@ fn maps_and_any_objects_can_be_parts() {
 }
 
 #[test]
+fn what_several_parts_list_is_composed() {
+    let all = read::<All>(json!({
+        "rows": [{"id": "1", "at": "noon", "size": 2}],
+        "cells": {"x": {"id": "2", "size": 3}},
+        "wide": {"data": {"a": "x", "b": "y"}},
+    }));
+    let row = &all.rows.unwrap()[0];
+    assert_eq!((row.id.as_str(), row.at.as_deref(), row.size), ("1", Some("noon"), 2));
+    let cell = &all.cells.unwrap()["x"];
+    assert_eq!((cell.id.as_str(), cell.size), ("2", Some(3)));
+    let data = all.wide.unwrap().data.unwrap();
+    assert_eq!((data.a.as_deref(), data.b.as_deref()), (Some("x"), Some("y")));
+}
+
+#[test]
 fn a_composed_object_may_hold_itself() {
     let node = read::<Node>(json!({"id": "1", "children": [{"id": "2"}], "parent": {"id": "0"}}));
     assert_eq!(node.children.unwrap()[0].id, "2");

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::mpsc;
 
-use inheritance::types::{All, Bird, Cat, Craft, Event, Group, Node, Pet, Puppy, Shape};
+use inheritance::types::{All, Bird, Car, Cat, Craft, Dog, Event, Group, Motorised, Node, Pet, Puppy, Shape, Van, Vehicle};
 use inheritance::{Client, Error};
 use serde_json::{Value, from_value, json, to_value};
 
@@ -97,6 +97,24 @@ fn a_base_may_be_the_child_of_another() {
     assert!(matches!(read(json!({"type": "Node"})), Group::Unknown(_)));
     assert!(matches!(read(json!({"type": "cell", "members": []})), Group::Cell(it) if it.members.is_some()));
     assert!(matches!(read(json!({"type": "group", "members": []})), Group::Group(_)));
+}
+
+#[test]
+fn what_is_in_the_middle_of_a_family_is_read_as_its_children() {
+    let van = json!({"type": "van", "id": "1", "power": 90, "doors": 3, "load": 700});
+    assert!(matches!(read(van.clone()), Vehicle::Van(it) if it.load == Some(700) && it.doors == Some(3)));
+    assert!(matches!(read(van.clone()), Motorised::Van(it) if it.power == Some(90)));
+    assert!(matches!(read(van.clone()), Car::Van(it) if it.id.as_deref() == Some("1")));
+    assert_eq!(read::<Van>(van).load, Some(700));
+    let car = json!({"type": "car", "doors": 5});
+    assert!(matches!(read(car.clone()), Vehicle::Car(it) if it.doors == Some(5)));
+    assert!(matches!(read(car.clone()), Motorised::Car(_)));
+    assert!(matches!(read(car), Car::Car(it) if it.doors == Some(5)));
+    assert!(matches!(read(json!({"type": "Motorised", "power": 9})), Motorised::Motorised(it) if it.power == Some(9)));
+    let bicycle = json!({"type": "Bicycle", "bell": true});
+    assert!(matches!(read(bicycle.clone()), Vehicle::Bicycle(it) if it.bell == Some(true)));
+    assert!(matches!(read(bicycle), Car::Unknown(_)));
+    assert!(matches!(read(json!({"petType": "Puppy", "barks": true, "weeks": 3})), Dog::Puppy(it) if it.weeks == Some(3)));
 }
 
 #[test]

@@ -77,8 +77,8 @@ async fn query_parameters_of_every_style() -> Result<(), Error> {
             received.recv().unwrap().target.strip_prefix("/queries").unwrap().to_owned()
         }};
     }
-    // An operation's own parameter stands in the place of the path's. What is reserved is encoded, which says the same.
-    assert_eq!(query!(text("a/b?")), "?text=a%2Fb%3F");
+    // An operation's own parameter stands in the place of the path's. What is reserved is kept where that is allowed.
+    assert_eq!(query!(text("a/b?&")), "?text=a/b?%26");
     assert_eq!(query!(text("")), "?text=");
     assert_eq!(query!(list(NAMES)), "?list=blue,bl%2Cack");
     assert_eq!(query!(list_exploded(NAMES)), "?listExploded=blue&listExploded=bl%2Cack");
@@ -104,7 +104,9 @@ async fn query_parameters_of_every_style() -> Result<(), Error> {
 async fn headers_of_every_style() -> Result<(), Error> {
     let (client, received) = self::client();
     let call = client.parameters().headers().x_text("a, b").x_list(["a", "b"]).x_list_exploded(["a", "b"]);
-    call.x_object(colour()).x_object_exploded(colour()).x_json(colour()).await?;
+    let call = call.x_object(colour()).x_object_exploded(colour()).x_json(Colour::new(1, "ü"));
+    let times = ["2030-01-01T09:00:00Z", "2031-01-01T09:00:00Z"].map(|time| time.parse().unwrap());
+    call.x_times(times).x_map([("k", 1)]).await?;
     let request = received.recv().unwrap();
     for (name, value) in [
         ("x-text", "a, b"),
@@ -112,10 +114,16 @@ async fn headers_of_every_style() -> Result<(), Error> {
         ("x-list-exploded", "a,b"),
         ("x-object", "G,a/b,R,100"),
         ("x-object-exploded", "G=a/b,R=100"),
-        ("x-json", r#"{"G":"a/b","R":100}"#),
+        // A header has no other characters than those of ASCII, but JSON can do without them.
+        ("x-json", r#"{"G":"\u00fc","R":1}"#),
+        ("x-times", "2030-01-01T09:00:00Z,2031-01-01T09:00:00Z"),
+        ("x-map", "k,1"),
+        // The specification does not allow these as parameters, although they are required.
+        ("accept", "application/json"),
     ] {
         assert_eq!(request.header(name), Some(value), "{name}");
     }
+    assert_eq!((request.header("content-type"), request.header("authorization")), (None, None));
     Ok(())
 }
 

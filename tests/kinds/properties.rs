@@ -120,6 +120,29 @@ async fn lists_maps_and_objects() -> Result<(), Error> {
 }
 
 #[tokio::test]
+async fn a_property_that_is_not_listed_costs_itself_alone() -> Result<(), Error> {
+    let (client, _received) = answering(&json!({
+        "id": "1", "more": 1,
+        "typed": {"a": "x", "b": 5, "c": "five", "d": 6.0, "e": 3_000_000_000_i64},
+        "points": {"a": "x", "good": {"x": 1, "name": "n"}, "bad": {"x": "one"}, "part": {"x": 2, "name": 7, "size": 300}, "none": null},
+    }));
+    let read = client.properties().put_open("1").send_with_response().await?;
+    let skipped = read.skipped().iter().map(|skipped| (&*skipped.path, skipped.adjusted)).collect::<Vec<_>>();
+    assert_eq!(skipped, [
+        ("points.bad", false), ("points.none", false), ("points.part.name", false), ("points.part.size", true),
+        ("typed.c", false), ("typed.e", true),
+    ]);
+    let typed = read.value().typed.as_ref().unwrap();
+    assert_eq!(typed.a.as_deref(), Some("x"));
+    assert_eq!(typed.extra, [("b".to_owned(), 5), ("d".to_owned(), 6), ("e".to_owned(), i32::MAX)].into());
+    let points = read.value().points.as_ref().unwrap();
+    assert_eq!(points.extra.keys().collect::<Vec<_>>(), ["good", "part"]);
+    assert_eq!((points.extra["part"].x, points.extra["part"].size), (2.0, Some(i8::MAX)));
+    assert_eq!(points.extra["good"].name.as_deref(), Some("n"));
+    Ok(())
+}
+
+#[tokio::test]
 async fn properties_that_are_not_listed_are_kept_and_can_be_set() -> Result<(), Error> {
     let all = json!({
         "id": "1", "more": {"deep": [1]}, "typed": {"a": "x", "b": 5}, "closed": {"a": "y"},

@@ -9,7 +9,9 @@ use server::{Received, serve};
 
 fn client() -> (Client, Receiver<Received>) {
     let (address, received) = serve("204 No Content", "");
-    (Client::builder().base_url(address).access_token("name:pass").build().unwrap(), received)
+    // The operation has another server than its path and the document.
+    let builder = Client::builder().base_url(&address).replace_server("https://else.example.org", address);
+    (builder.access_token("name:pass").build().unwrap(), received)
 }
 
 #[tokio::test]
@@ -17,7 +19,6 @@ async fn name_and_password_are_sent_where_they_are_asked_for() -> Result<(), Err
     let (client, received) = self::client();
     client.security().get_mine().theme("dark").await?;
     let request = received.recv().unwrap();
-    // Servers of a path or an operation change nothing.
     assert_eq!((&*request.method, &*request.target), ("GET", "/mine"));
     assert_eq!(request.header("authorization"), Some("Basic bmFtZTpwYXNz"));
     assert_eq!(request.header("cookie"), Some("theme=dark"));

@@ -1,7 +1,10 @@
 //! Each value is read as the type that it is, and written back whole.
 
 use serde_json::{Value, from_value, json, to_value};
-use unions::types::{All, Beside, Entries, Excluded, Joined, JoinedParts, Lists, Marked, Values, More, Named, Nodes, Numbered, OneName, Required, Rope, Selected, Shared, Tagged, Tree, Tried, Unknowns, Unlisted};
+use unions::types::{
+    All, Amount, Beside, Deep, Entries, Excluded, InnerKinds, Joined, JoinedParts, Lists, Marked, Mixed, More, Named, Nested, Nodes,
+    Numbered, OneName, Overlapping, Required, Rope, Selected, Shared, Size, Tagged, Tree, Tried, Unknowns, Unlisted, Values, Whole,
+};
 
 /// Reads a value and writes it back, which must give the same.
 fn read<T: serde::de::DeserializeOwned + serde::Serialize>(value: Value) -> T {
@@ -31,6 +34,44 @@ fn a_property_of_an_excluded_alternative_is_not_lost() {
     assert!(matches!(read(json!({"x": "b", "y": "q"})), Excluded::Two(_)));
     assert!(matches!(read(json!({"z": "q"})), Excluded::Three(_)));
     assert!(matches!(read(json!({"x": "zz", "y": "q"})), Excluded::Unknown(_)));
+}
+
+#[test]
+fn values_that_are_shared_in_part_tell_the_alternative_where_they_can() {
+    assert!(matches!(read(json!({"state": "new"})), Overlapping::Draft(_)));
+    assert!(matches!(read(json!({"state": "closed"})), Overlapping::Sent(_)));
+    assert!(matches!(read(json!({"state": "open", "receiver": "r"})), Overlapping::Sent(it) if it.receiver.as_deref() == Some("r")));
+    assert!(matches!(read(json!({"state": "open", "author": "a"})), Overlapping::Draft(_)));
+    assert!(matches!(read(json!({"state": "lost", "receiver": "r"})), Overlapping::Sent(_)));
+    assert!(matches!(read(json!({"state": "open", "author": "a", "receiver": "r"})), Overlapping::Unknown(_)));
+}
+
+#[test]
+fn a_property_of_an_inner_object_tells_the_alternative() {
+    assert!(matches!(read(json!({"data": {"left": "x"}})), Nested::LeftBox(_)));
+    assert!(matches!(read(json!({"data": {"right": "x"}})), Nested::RightBox(it) if it.data.as_ref().unwrap().right.as_deref() == Some("x")));
+    assert!(matches!(read(json!({"data": {"left": "x", "right": "y"}})), Nested::Unknown(_)));
+    assert!(matches!(read(json!({"meta": {"kind": "words", "n": 1}})), InnerKinds::Words(_)));
+    assert!(matches!(read(json!({"meta": {"kind": "numbers", "n": 1}})), InnerKinds::Numbers(_)));
+    assert!(matches!(read(json!({"meta": {"kind": "other", "n": 1}})), InnerKinds::Unknown(_)));
+    assert!(matches!(read(json!({"list": [{}, {"in": {"a": "x"}}]})), Deep::DeepA(_)));
+    assert!(matches!(read(json!({"list": [{}, {"in": {"b": "x"}}]})), Deep::DeepB(_)));
+    assert!(matches!(read(json!({"list": [{"in": {"a": "x"}}, {"in": {"b": "x"}}]})), Deep::Unknown(_)));
+}
+
+#[test]
+fn a_discriminator_is_only_for_the_objects() {
+    assert!(matches!(read(json!({"kind": "cat", "lives": 9})), Mixed::Cat(_)));
+    assert!(matches!(read(json!({"kind": "cow"})), Mixed::Unknown(_)));
+    assert!(matches!(read(json!("kind")), Mixed::String(text) if text == "kind"));
+    assert!(matches!(read(json!(["kind", "cat"])), Mixed::Array(list) if list.len() == 2));
+    assert!(matches!(read(json!(7)), Mixed::Integer(7)));
+    assert!(matches!(read(json!(true)), Mixed::Boolean(true)));
+    assert!(matches!(read(json!([1])), Mixed::Unknown(_)));
+    // `3.0` is the integer 3.
+    assert!(matches!(from_value(json!(3.0)).unwrap(), Mixed::Integer(3)));
+    assert!(matches!(from_value(json!(3.0)).unwrap(), Whole::Integer(3)));
+    assert!(matches!(from_value(json!(3.5)).unwrap(), Whole::Unknown(_)));
 }
 
 #[test]
@@ -104,6 +145,19 @@ fn null_and_scalars_need_no_alternative_of_their_own() {
     assert_eq!(all.text.as_deref(), Some("2030-01-01T09:00:00Z"));
     let all = read::<All>(json!({"nullable": {"radius": 2.0}, "text": "never"}));
     assert_eq!(all.nullable.unwrap().radius, 2.0);
+}
+
+#[test]
+fn numbers_of_several_types_are_exact() {
+    assert!(matches!(read(json!(-7)), Size::Int32(-7)));
+    assert!(matches!(read(json!(u64::MAX)), Size::Uint64(u64::MAX)));
+    assert!(matches!(read(json!(i64::MIN)), Size::Unknown(_)));
+    assert!(matches!(read(json!(9_007_199_254_740_993_i64)), Amount::Integer(9_007_199_254_740_993)));
+    assert!(matches!(read(json!(0.1)), Amount::Number(number) if number == 0.1));
+    assert!(matches!(read(json!(u64::MAX)), Amount::Unknown(_)));
+    assert!(matches!(read(json!("1")), Amount::String(_)));
+    let all = from_value::<All>(json!({"small": -7, "natural": u64::MAX})).unwrap();
+    assert_eq!((all.small, all.natural), (Some(-7.0), Some(u64::MAX)));
 }
 
 #[test]

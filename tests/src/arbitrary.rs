@@ -1,4 +1,4 @@
-//! Arbitrary answers, drawn from the document itself.
+//! Arbitrary responses, drawn from the document itself.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use fastrand::Rng;
 use serde_json::Value;
 
 use crate::json_schema::Latitude;
-use crate::shape::{Member, Shape, component_name, shape};
+use crate::shape::{Property, Shape, component_name, shape};
 
 pub mod coverage;
 pub mod text;
@@ -15,27 +15,27 @@ use text::{
     any_integer, any_text, any_time, write_any, write_deep, write_integer, write_number, write_string,
 };
 
-/// Above this length, an answer gets no more elements and optional members.
+/// Above this length, a response gets no more elements and optional properties.
 const LENGTH_LIMIT: usize = 12_000;
 
-/// An arbitrary answer.
+/// An arbitrary response.
 #[derive(Clone, Debug)]
 pub struct Drawn {
-    /// The answer.
+    /// The response.
     pub text: String,
     /// What it takes beyond the document's own revision.
     pub latitude: Latitude,
-    /// Whether an optional member is null that the document does not say to be nullable.
+    /// Whether an optional property is null that the document does not say to be nullable.
     pub undocumented_null: bool,
     /// The cases that occur in it, see [`coverage`].
     pub covered: BTreeSet<String>,
 }
 
-/// Draws an answer of this schema.
+/// Draws a response of this schema.
 pub fn draw(document: &Value, schema: &Value, seed: u64) -> Drawn {
     let mut rng = Rng::with_seed(seed);
     let habits = Habits {
-        members: [0.0, 0.3, 0.5, 0.8, 1.0][rng.usize(0..5)],
+        properties: [0.0, 0.3, 0.5, 0.8, 1.0][rng.usize(0..5)],
         nulls: [0.0, 0.1, 0.5, 1.0][rng.usize(0..4)],
         undocumented_nulls: rng.bool(),
         unknown_values: [0.0, 0.0, 0.1, 0.5][rng.usize(0..4)],
@@ -50,14 +50,14 @@ pub fn draw(document: &Value, schema: &Value, seed: u64) -> Drawn {
         covered: BTreeSet::new(),
     };
     let mut artist = Artist { document, rng, habits, drawn };
-    artist.value(schema, "answer");
+    artist.value(schema, "response");
     artist.space();
     artist.drawn
 }
 
-/// How often something occurs within one answer.
+/// How often something occurs within one response.
 struct Habits {
-    members: f64,
+    properties: f64,
     nulls: f64,
     undocumented_nulls: bool,
     unknown_values: f64,
@@ -93,24 +93,24 @@ impl<'a> Artist<'a> {
         write_string(&mut self.drawn.text, &mut self.rng, text);
     }
 
-    fn integer(&mut self, number: i64, place: &str) {
+    fn integer(&mut self, number: i64, location: &str) {
         let form = write_integer(&mut self.drawn.text, &mut self.rng, number);
-        self.cover(coverage::integer(place, form));
+        self.cover(coverage::integer(location, form));
     }
 
-    /// Draws a value. `place` is the component or member that it stands for.
-    fn value(&mut self, schema: &'a Value, place: &str) {
-        let place = component_name(schema).unwrap_or(place);
+    /// Draws a value. `location` is the component or property whose value it is.
+    fn value(&mut self, schema: &'a Value, location: &str) {
+        let location = component_name(schema).unwrap_or(location);
         self.space();
         match shape(self.document, schema) {
-            Shape::Enum(values) => self.listed(values, place),
-            Shape::Union(arms) => self.union(&arms, place),
-            Shape::Object(members) => self.object(members, place),
-            Shape::Map(values) => self.map(values, place),
-            Shape::Array(items) => self.array(items, place),
+            Shape::Enum(values) => self.listed(values, location),
+            Shape::Union(variants) => self.union(&variants, location),
+            Shape::Object(properties) => self.object(properties, location),
+            Shape::Map(values) => self.map(values, location),
+            Shape::Array(items) => self.array(items, location),
             Shape::Integer { negative } => {
                 let number = any_integer(&mut self.rng, negative);
-                self.integer(number, place);
+                self.integer(number, location);
             }
             Shape::Number { negative } => write_number(&mut self.drawn.text, &mut self.rng, negative),
             Shape::Boolean => {
@@ -129,16 +129,16 @@ impl<'a> Artist<'a> {
         }
     }
 
-    fn listed(&mut self, values: &[Value], place: &str) {
+    fn listed(&mut self, values: &[Value], location: &str) {
         let unknown = self.chance(self.habits.unknown_values);
         let value =
             if unknown { self.unlisted(values) } else { values[self.rng.usize(0..values.len())].clone() };
         let is_listed = values.contains(&value);
         self.drawn.latitude.unknown_values |= !is_listed;
-        self.cover(coverage::enum_value(place, is_listed.then_some(&value)));
+        self.cover(coverage::enum_value(location, is_listed.then_some(&value)));
         match value {
             Value::String(text) => self.string(&text),
-            Value::Number(number) => self.integer(number.as_i64().unwrap_or_default(), place),
+            Value::Number(number) => self.integer(number.as_i64().unwrap_or_default(), location),
             other => self.drawn.text.push_str(&other.to_string()),
         }
     }
@@ -158,20 +158,20 @@ impl<'a> Artist<'a> {
         }
     }
 
-    fn union(&mut self, arms: &[&'a Value], place: &str) {
+    fn union(&mut self, variants: &[&'a Value], location: &str) {
         if self.chance(self.habits.unknown_values) {
             self.drawn.latitude.unknown_values = true;
-            self.cover(coverage::arm(place, None));
-            return self.value_of_no_arm(arms);
+            self.cover(coverage::variant(location, None));
+            return self.value_of_no_variant(variants);
         }
-        let position = self.rng.usize(0..arms.len());
-        self.cover(coverage::arm(place, Some(position)));
-        self.value(arms[position], &format!("{place}({position})"));
+        let position = self.rng.usize(0..variants.len());
+        self.cover(coverage::variant(location, Some(position)));
+        self.value(variants[position], &format!("{location}({position})"));
     }
 
-    /// A value of a JSON type that no arm has; where an arm is a time, also a text that is none.
-    fn value_of_no_arm(&mut self, arms: &[&'a Value]) {
-        let shapes = arms.iter().map(|arm| shape(self.document, arm)).collect::<Vec<_>>();
+    /// A value of a JSON type that no variant has; if a variant is a time, also a text that is not a time.
+    fn value_of_no_variant(&mut self, variants: &[&'a Value]) {
+        let shapes = variants.iter().map(|variant| shape(self.document, variant)).collect::<Vec<_>>();
         let has = |wanted: fn(&Shape<'_>) -> bool| shapes.iter().any(wanted);
         let mut candidates = Vec::new();
         if !has(|shape| matches!(shape, Shape::Object(_) | Shape::Map(_))) {
@@ -190,25 +190,25 @@ impl<'a> Artist<'a> {
         self.drawn.text.push_str(chosen);
     }
 
-    fn array(&mut self, items: &'a Value, place: &str) {
+    fn array(&mut self, items: &'a Value, location: &str) {
         let length = self.length();
-        self.cover(coverage::length(place, length));
+        self.cover(coverage::length(location, length));
         self.drawn.text.push('[');
         for position in 0..length {
             self.drawn.text.push_str(if position > 0 { "," } else { "" });
-            self.value(items, &format!("{place}[]"));
+            self.value(items, &format!("{location}[]"));
         }
         self.drawn.text.push(']');
     }
 
-    fn map(&mut self, values: &'a Value, place: &str) {
+    fn map(&mut self, values: &'a Value, location: &str) {
         let length = self.length();
-        self.cover(coverage::length(place, length));
+        self.cover(coverage::length(location, length));
         let names = (0..length).map(|_| any_text(&mut self.rng)).collect::<BTreeSet<_>>();
         self.drawn.text.push('{');
         for (position, name) in names.iter().enumerate() {
             self.name(position, name);
-            self.value(values, &format!("{place}{{}}"));
+            self.value(values, &format!("{location}{{}}"));
         }
         self.drawn.text.push('}');
     }
@@ -217,57 +217,58 @@ impl<'a> Artist<'a> {
         if self.drawn.text.len() > LENGTH_LIMIT { 0 } else { [0, 1, 1, 2, 3, 5][self.rng.usize(0..6)] }
     }
 
-    fn object(&mut self, mut members: Vec<Member<'a>>, place: &str) {
-        self.rng.shuffle(&mut members);
-        let without_base = self.habits.older_server && members.iter().any(|member| member.of_optional_base);
+    fn object(&mut self, mut properties: Vec<Property<'a>>, location: &str) {
+        self.rng.shuffle(&mut properties);
+        let without_base =
+            self.habits.older_server && properties.iter().any(|property| property.of_optional_base);
         let mut written = 0;
         self.drawn.text.push('{');
-        for member in &members {
-            if without_base && member.of_optional_base {
+        for property in &properties {
+            if without_base && property.of_optional_base {
                 self.drawn.latitude.older_revisions = true;
                 continue;
             }
-            if self.chance(self.habits.extras / members.len() as f64) {
-                self.extra(&members, written, place);
+            if self.chance(self.habits.extras / properties.len() as f64) {
+                self.extra(&properties, written, location);
                 written += 1;
             }
-            written += usize::from(self.member(member, written, place));
+            written += usize::from(self.property(property, written, location));
         }
         if self.chance(self.habits.extras) {
-            self.extra(&members, written, place);
+            self.extra(&properties, written, location);
         }
         self.drawn.text.push('}');
     }
 
-    /// Draws a member, or its absence; says whether it is there.
-    fn member(&mut self, member: &Member<'a>, written: usize, place: &str) -> bool {
-        let place = format!("{place}.{}", member.name);
-        let older = member.lacking_in_older && self.habits.older_server;
-        let can_be_absent = !member.required || older;
+    /// Draws a property, or its absence; says whether it is there.
+    fn property(&mut self, property: &Property<'a>, written: usize, location: &str) -> bool {
+        let location = format!("{location}.{}", property.name);
+        let older = property.missing_in_older && self.habits.older_server;
+        let can_be_absent = !property.required || older;
         let too_long = self.drawn.text.len() > LENGTH_LIMIT;
-        if can_be_absent && (too_long || !self.chance(self.habits.members)) {
-            self.drawn.latitude.older_revisions |= member.required;
-            self.cover(coverage::absent(&place));
+        if can_be_absent && (too_long || !self.chance(self.habits.properties)) {
+            self.drawn.latitude.older_revisions |= property.required;
+            self.cover(coverage::absent(&location));
             return false;
         }
-        self.name(written, member.name);
-        let null = member.nullable || (can_be_absent && self.habits.undocumented_nulls);
+        self.name(written, property.name);
+        let null = property.nullable || (can_be_absent && self.habits.undocumented_nulls);
         if null && self.chance(self.habits.nulls) {
-            self.drawn.undocumented_null |= !member.nullable;
+            self.drawn.undocumented_null |= !property.nullable;
             // What is null here is absent when it is sent back.
-            self.drawn.latitude.older_revisions |= member.required && !member.nullable;
-            self.cover(coverage::null(&place));
+            self.drawn.latitude.older_revisions |= property.required && !property.nullable;
+            self.cover(coverage::null(&location));
             self.space();
             self.drawn.text.push_str("null");
         } else {
-            self.cover(coverage::present(&place));
-            self.value(member.schema, &place);
+            self.cover(coverage::present(&location));
+            self.value(property.schema, &location);
         }
         true
     }
 
-    /// A member that the document does not list.
-    fn extra(&mut self, members: &[Member<'a>], written: usize, place: &str) {
+    /// A property that the document does not list.
+    fn extra(&mut self, properties: &[Property<'a>], written: usize, location: &str) {
         const NAMES: &[&str] = &[
             "labels",
             "type_",
@@ -284,12 +285,12 @@ impl<'a> Artist<'a> {
             "key\n",
         ];
         let name = NAMES[self.rng.usize(0..NAMES.len())];
-        // The position keeps extra members of one object apart.
+        // The position keeps extra properties of one object apart.
         let name = if self.rng.bool() && written == 0 { name.to_owned() } else { format!("{name}{written}") };
-        if members.iter().any(|member| member.name == name) {
+        if properties.iter().any(|property| property.name == name) {
             return self.name_and_null(written);
         }
-        self.cover(coverage::extra(place));
+        self.cover(coverage::extra(location));
         self.name(written, &name);
         let (out, rng) = (&mut self.drawn.text, &mut self.rng);
         match rng.u8(0..8) {

@@ -9,7 +9,7 @@ pub const CHAT: &str = "!room:example.org";
 /// A file of an attachment, likewise.
 pub const FILE: &str = "mxc://example.org/tea?encryptedFileInfoJSON={\"k\":\"a&b\"}";
 
-/// Calls an operation and forgets its answer.
+/// Calls an operation and forgets its response.
 ///
 /// # Errors
 ///

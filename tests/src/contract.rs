@@ -21,14 +21,32 @@ pub fn document() -> Value {
     let read = openapi::load::Workspace::read(&openapi::load::Disk, &entry);
     match openapi::load::bundle(&read) {
         (Some(document), findings) if findings.is_empty() && read.diagnostics.is_empty() => {
-            document.root.to_json()
+            let mut document = document.root.to_json();
+            keep_what_a_success_has(&mut document);
+            document
         }
         (_, findings) => panic!("the contract can't be bundled: {:?} {findings:?}", read.diagnostics),
     }
 }
 
-/// The schema of an operation's success answer, if it has a body.
-pub fn answer_schema(document: &Value, operation_id: &str) -> Option<Value> {
+/// A call fails with one of the properties of `x-failure` or without the other, so a value that it returns has only the
+/// other.
+fn keep_what_a_success_has(document: &mut Value) {
+    let schemas = document.pointer_mut("/components/schemas").and_then(Value::as_object_mut);
+    for schema in schemas.into_iter().flat_map(serde_json::Map::values_mut).filter_map(Value::as_object_mut) {
+        let Some(failure) = schema.get("x-failure").cloned() else { continue };
+        if let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) {
+            properties.retain(|name, _| failure.get("present").and_then(Value::as_str) != Some(name));
+        }
+        if let Some(absent) = failure.get("absent") {
+            let required = schema.entry("required").or_insert_with(|| Value::Array(Vec::new()));
+            required.as_array_mut().into_iter().for_each(|required| required.push(absent.clone()));
+        }
+    }
+}
+
+/// The schema of an operation's success response, if it has a body.
+pub fn response_schema(document: &Value, operation_id: &str) -> Option<Value> {
     let operation = operation(document, operation_id)?;
     operation.pointer("/responses/200/content/application~1json/schema").cloned()
 }

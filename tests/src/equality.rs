@@ -1,6 +1,6 @@
 //! When two values of the contract are equal.
 //!
-//! Null and absent are the same where the document allows both, numbers compare by value, times by instant, and members
+//! Null and absent are the same where the document allows both, numbers compare by value, times by instant, and properties
 //! that the document does not list do not count. Nothing else is forgiven: `[]` is not absent.
 
 use serde_json::{Map, Number, Value};
@@ -39,7 +39,7 @@ fn compare(context: &Context<'_>, schema: &Value, received: &Value, sent: &Value
             let is_kept =
                 |name: &String| !without_base.is_some_and(|base| lists(context.document, base, name));
             properties.iter().filter(|(name, _)| is_kept(name)).find_map(|&(name, property)| {
-                member(&context.at(name), property, before.get(name), after.get(name))
+                compare_property(&context.at(name), property, before.get(name), after.get(name))
             })
         }
         (Value::Object(before), Value::Object(after)) => map(context, schema, before, after),
@@ -64,7 +64,7 @@ fn compare(context: &Context<'_>, schema: &Value, received: &Value, sent: &Value
 
 /// The base of an object, if older revisions send the object without it and this one was.
 ///
-/// What the additions repeat of the base can be sent without the rest of it, and has no place in Rust then.
+/// What the additions repeat of the base can be sent without the rest of it, and then no field in Rust holds it.
 fn misses_base<'a>(
     document: &'a Value,
     schema: &'a Value,
@@ -136,8 +136,8 @@ fn whole(number: &Number) -> Option<i128> {
     number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from))
 }
 
-/// A documented member: absent and null are one where both are allowed.
-fn member(
+/// A documented property: absent and null are one where both are allowed.
+fn compare_property(
     context: &Context<'_>,
     schema: &Value,
     before: Option<&Value>,
@@ -158,7 +158,8 @@ fn map(
     after: &Map<String, Value>,
 ) -> Option<String> {
     let unknown = Value::Null;
-    let values = object_arm(context.document, schema).get("additionalProperties").unwrap_or(&unknown).clone();
+    let values =
+        object_variant(context.document, schema).get("additionalProperties").unwrap_or(&unknown).clone();
     if before.len() != after.len() {
         return context.differs(&Value::Object(before.clone()), &Value::Object(after.clone()));
     }
@@ -168,14 +169,14 @@ fn map(
     })
 }
 
-/// The alternative of a union that is an object; a schema that is no union is itself.
-fn object_arm<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
-    let arms = schema.get("anyOf").and_then(Value::as_array).into_iter().flatten();
-    let mut arms = arms.map(|arm| resolve(document, arm));
-    arms.find(|arm| arm.get("type").and_then(Value::as_str) == Some("object")).unwrap_or(schema)
+/// The alternative of a union that is an object, or the schema itself if it is not a union.
+fn object_variant<'a>(document: &'a Value, schema: &'a Value) -> &'a Value {
+    let variants = schema.get("anyOf").and_then(Value::as_array).into_iter().flatten();
+    let mut variants = variants.map(|variant| resolve(document, variant));
+    variants.find(|variant| variant.get("type").and_then(Value::as_str) == Some("object")).unwrap_or(schema)
 }
 
-/// The members that a schema lists, those of its parts included.
+/// The properties that a schema lists, those of its parts included.
 fn properties<'a>(document: &'a Value, schema: &'a Value) -> Vec<(&'a String, &'a Value)> {
     let own = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
     let parts = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();

@@ -1,4 +1,4 @@
-//! A server of raw bytes that notes every request and answers as badly as it is told to.
+//! A server of raw bytes that records every request, and whose responses are as wrong as a test asks for.
 
 use std::error::Error as StdError;
 use std::io;
@@ -54,7 +54,7 @@ impl Request {
 #[derive(Clone, Debug)]
 pub enum Deed {
     /// Writes this; the connection stays open for further requests.
-    Answer(Vec<u8>),
+    Response(Vec<u8>),
     /// Writes this and closes the connection.
     Close(Vec<u8>),
     /// Writes this and resets the connection.
@@ -65,9 +65,9 @@ pub enum Deed {
     Silence(Vec<u8>),
 }
 
-/// A whole answer: `status` is a number with its phrase.
+/// A whole response: `status` is a number with its phrase.
 #[must_use]
-pub fn answer(status: &str, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Vec<u8> {
+pub fn raw_response(status: &str, headers: &[(&str, &str)], body: impl AsRef<[u8]>) -> Vec<u8> {
     let body = body.as_ref();
     let mut bytes = head(status, headers);
     bytes.truncate(bytes.len() - 2);
@@ -80,7 +80,7 @@ pub fn answer(status: &str, headers: &[(&str, &str)], body: impl AsRef<[u8]>) ->
     bytes
 }
 
-/// The head of an answer, empty line included.
+/// The head of a response, empty line included.
 #[must_use]
 pub fn head(status: &str, headers: &[(&str, &str)]) -> Vec<u8> {
     let mut text = format!("HTTP/1.1 {status}\r\n");
@@ -91,10 +91,10 @@ pub fn head(status: &str, headers: &[(&str, &str)]) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// A whole answer of JSON.
+/// A whole response of JSON.
 #[must_use]
 pub fn json(status: &str, body: impl AsRef<[u8]>) -> Deed {
-    Deed::Answer(answer(status, &[("Content-Type", "application/json")], body))
+    Deed::Response(raw_response(status, &[("Content-Type", "application/json")], body))
 }
 
 /// Everything that an error and its causes show.
@@ -118,7 +118,7 @@ pub struct FaultyServer {
     requests: Arc<Mutex<Vec<Request>>>,
 }
 
-/// A port at which every connection is refused, and which nobody else can get.
+/// A port that accepts no connection, and that nobody else can get.
 pub struct Refusing {
     socket: TcpSocket,
     address: SocketAddr,
@@ -217,7 +217,7 @@ impl FaultyServer {
                 script(requests.len() - 1, &request)
             };
             match deed {
-                Deed::Answer(bytes) => stream.write_all(&bytes).await?,
+                Deed::Response(bytes) => stream.write_all(&bytes).await?,
                 Deed::Close(bytes) => {
                     stream.write_all(&bytes).await?;
                     return stream.shutdown().await;

@@ -1,4 +1,4 @@
-//! Example answers, and the Rust type that each operation's answer decodes into.
+//! Example responses, and the Rust type that each operation's response decodes into.
 
 use std::path::PathBuf;
 
@@ -8,14 +8,14 @@ use serde_json::Value;
 use crate::contract::workspace;
 use crate::types::through;
 
-/// An example answer.
+/// An example response.
 #[derive(Clone, Debug)]
 pub struct Fixture {
     /// The operation that gives it.
     pub operation: String,
     /// The case, which is the file's name.
     pub case: String,
-    /// The answer.
+    /// The response.
     pub text: String,
 }
 
@@ -26,7 +26,7 @@ impl Fixture {
     }
 }
 
-/// All example answers, sorted by name.
+/// All example responses, sorted by name.
 ///
 /// # Panics
 ///
@@ -55,53 +55,55 @@ pub fn all() -> Vec<Fixture> {
         .collect()
 }
 
-/// Decodes an answer of an operation and encodes it again.
+/// Decodes a response of an operation and encodes it again.
 ///
 /// # Errors
 ///
-/// What the decoder says; or that the operation has no answer.
-pub fn round_trip(operation: &str, answer: &str) -> Result<Value, String> {
+/// What the decoder says; or that the operation has no response.
+pub fn round_trip(operation: &str, response: &str) -> Result<Value, String> {
     match operation {
-        "listChats" => through::<types::ChatListPage>(answer),
-        "createChat" => through::<types::CreatedChat>(answer),
-        "searchChats" => through::<types::ChatPage>(answer),
-        "startChat" => through::<types::StartedChat>(answer),
+        "listChats" => through::<types::ChatListPage>(response),
+        "createChat" => through::<types::CreatedChat>(response),
+        "searchChats" => through::<types::ChatPage>(response),
+        "startChat" => through::<types::StartedChat>(response),
         "getChat" | "updateChat" | "markChatRead" | "markChatUnread" | "notifyAnyway" => {
-            through::<types::Chat>(answer)
+            through::<types::Chat>(response)
         }
-        "addReaction" => through::<types::ReactionAdded>(answer),
-        "removeReaction" => through::<types::ReactionRemoved>(answer),
-        "listMessages" => through::<types::MessagePage>(answer),
-        "sendMessage" => through::<types::PendingMessage>(answer),
-        "listAccounts" => through::<Vec<types::Account>>(answer),
-        "getAccount" => through::<types::Account>(answer),
-        "searchContacts" => through::<types::ContactList>(answer),
-        "listContacts" => through::<types::ContactPage>(answer),
-        "listLabels" => through::<Vec<types::Label>>(answer),
-        "getMessage" => through::<types::Message>(answer),
-        "editMessage" => through::<types::EditedMessage>(answer),
-        "searchMessages" => through::<types::MessageSearchPage>(answer),
-        "downloadAsset" => through::<types::DownloadedAsset>(answer),
-        "uploadAsset" | "uploadAssetBase64" => through::<types::UploadedAsset>(answer),
-        "getAppInfo" => through::<types::AppInfo>(answer),
-        "focusApp" => through::<types::AppFocused>(answer),
-        "searchApp" => through::<types::UnifiedSearch>(answer),
-        "listBridges" => through::<types::BridgeList>(answer),
-        "getBridge" => through::<types::Bridge>(answer),
-        "getBridgeCapabilities" => through::<types::BridgeCapabilities>(answer),
-        "listLoginFlows" => through::<types::LoginFlowList>(answer),
-        "listBridgeLogins" => through::<types::BridgeLoginList>(answer),
-        "getBridgeLogin" => through::<types::BridgeLogin>(answer),
-        "removeBridgeLogin" => through::<types::RemovedLogin>(answer),
-        "startLoginSession" | "getLoginSession" | "submitLoginStep" => through::<types::LoginSession>(answer),
-        "cancelLoginSession" => through::<types::CancelledLoginSession>(answer),
-        "getAppState" => through::<types::AppState>(answer),
-        "startSignIn" => through::<types::SignInRequest>(answer),
-        "submitSignInCode" => through::<types::SignInOutcome>(answer),
-        "registerUser" => through::<types::SignedIn>(answer),
-        "verifyRecoveryKey" | "confirmRecoveryKeyReset" => through::<types::SetupProgress>(answer),
-        "resetRecoveryKey" => through::<types::NewRecoveryKey>(answer),
-        "listVerifications" => through::<types::VerificationList>(answer),
+        "addReaction" => through::<types::ReactionAdded>(response),
+        "removeReaction" => through::<types::ReactionRemoved>(response),
+        "listMessages" => through::<types::MessagePage>(response),
+        "sendMessage" => through::<types::PendingMessage>(response),
+        "listAccounts" => through::<Vec<types::Account>>(response),
+        "getAccount" => through::<types::Account>(response),
+        "searchContacts" => through::<types::ContactList>(response),
+        "listContacts" => through::<types::ContactPage>(response),
+        "listLabels" => through::<Vec<types::Label>>(response),
+        "getMessage" => through::<types::Message>(response),
+        "editMessage" => through::<types::EditedMessage>(response),
+        "searchMessages" => through::<types::MessageSearchPage>(response),
+        "downloadAsset" => through::<types::DownloadedAsset>(response),
+        "uploadAsset" | "uploadAssetBase64" => through::<types::UploadedAsset>(response),
+        "getAppInfo" => through::<types::AppInfo>(response),
+        "focusApp" => through::<types::AppFocused>(response),
+        "searchApp" => through::<types::UnifiedSearch>(response),
+        "listBridges" => through::<types::BridgeList>(response),
+        "getBridge" => through::<types::Bridge>(response),
+        "getBridgeCapabilities" => through::<types::BridgeCapabilities>(response),
+        "listLoginFlows" => through::<types::LoginFlowList>(response),
+        "listBridgeLogins" => through::<types::BridgeLoginList>(response),
+        "getBridgeLogin" => through::<types::BridgeLogin>(response),
+        "removeBridgeLogin" => through::<types::RemovedLogin>(response),
+        "startLoginSession" | "getLoginSession" | "submitLoginStep" => {
+            through::<types::LoginSession>(response)
+        }
+        "cancelLoginSession" => through::<types::CancelledLoginSession>(response),
+        "getAppState" => through::<types::AppState>(response),
+        "startSignIn" => through::<types::SignInRequest>(response),
+        "submitSignInCode" => through::<types::SignInOutcome>(response),
+        "registerUser" => through::<types::SignedIn>(response),
+        "verifyRecoveryKey" | "confirmRecoveryKeyReset" => through::<types::SetupProgress>(response),
+        "resetRecoveryKey" => through::<types::NewRecoveryKey>(response),
+        "listVerifications" => through::<types::VerificationList>(response),
         "startVerification"
         | "scanVerificationQrCode"
         | "getVerification"
@@ -109,7 +111,7 @@ pub fn round_trip(operation: &str, answer: &str) -> Result<Value, String> {
         | "cancelVerification"
         | "confirmVerificationQrCodeScanned"
         | "startSasVerification"
-        | "confirmSasVerification" => through::<types::VerificationProgress>(answer),
-        other => Err(format!("`{other}` has no answer")),
+        | "confirmSasVerification" => through::<types::VerificationProgress>(response),
+        other => Err(format!("`{other}` has no response")),
     }
 }

@@ -3,14 +3,14 @@
 use serde_json::{Map, Value, json};
 
 use crate::contract::resolve;
-use crate::shape::lacks_a_revision;
+use crate::shape::omits_a_revision;
 
 /// What is admitted beyond the document's own revision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Latitude {
     /// Values of enums and unions that the document does not list.
     pub unknown_values: bool,
-    /// Answers that lack what earlier revisions lack.
+    /// Responses without what earlier revisions do not have.
     pub older_revisions: bool,
 }
 
@@ -38,7 +38,7 @@ impl Converter<'_> {
         let mut converted = Map::new();
         for (keyword, value) in keywords {
             let value = match keyword.as_str() {
-                "properties" => self.each_member(value),
+                "properties" => self.each_property(value),
                 "items" | "additionalProperties" | "not" => self.convert(value),
                 "allOf" => self.each_element(value),
                 "anyOf" | "oneOf" if self.latitude.unknown_values => continue,
@@ -50,7 +50,7 @@ impl Converter<'_> {
                 | "pattern" | "minItems" | "maxItems" | "uniqueItems" => value.clone(),
                 _ => continue,
             };
-            // An empty list is no `required` of draft 4.
+            // In draft 4, `required` is not an empty list.
             if keyword != "required" || value != json!([]) {
                 converted.insert(keyword.clone(), value);
             }
@@ -58,9 +58,9 @@ impl Converter<'_> {
         self.with_optional_base(keywords, converted)
     }
 
-    fn each_member(&self, members: &Value) -> Value {
-        let members = members.as_object().into_iter().flatten();
-        members.map(|(name, schema)| (name.clone(), self.convert(schema))).collect::<Map<_, _>>().into()
+    fn each_property(&self, properties: &Value) -> Value {
+        let properties = properties.as_object().into_iter().flatten();
+        properties.map(|(name, schema)| (name.clone(), self.convert(schema))).collect::<Map<_, _>>().into()
     }
 
     fn each_element(&self, elements: &Value) -> Value {
@@ -69,14 +69,14 @@ impl Converter<'_> {
 
     fn required(&self, keywords: &Map<String, Value>, names: &Value) -> Value {
         let lacking = |name: &Value| {
-            let property = keywords.get("properties").and_then(|members| members.get(name.as_str()?));
-            lacks_a_revision(self.document, property.and_then(|property| property.get("x-revisions")))
+            let property = keywords.get("properties").and_then(|properties| properties.get(name.as_str()?));
+            omits_a_revision(self.document, property.and_then(|property| property.get("x-revisions")))
         };
         let names = names.as_array().into_iter().flatten();
         names.filter(|name| !(self.latitude.older_revisions && lacking(name))).cloned().collect()
     }
 
-    /// A part without what it requires of the base: that is sent, but has no place in Rust without the rest of the base.
+    /// A part without what it requires of the base: it is sent, but no field in Rust holds it without the rest of the base.
     fn without_repeated(&self, part: &Value, parts: &Value) -> Value {
         let bases = parts.as_array().into_iter().flatten().filter(|part| part.get("$ref").is_some());
         let listed =
@@ -93,7 +93,7 @@ impl Converter<'_> {
 
     /// Where earlier revisions send no base, the other parts will do.
     fn with_optional_base(&self, keywords: &Map<String, Value>, mut converted: Map<String, Value>) -> Value {
-        let optional = lacks_a_revision(self.document, keywords.get("x-base-revisions"));
+        let optional = omits_a_revision(self.document, keywords.get("x-base-revisions"));
         if self.latitude.older_revisions && optional {
             let parts = converted.remove("allOf").unwrap_or_default();
             let others = parts.as_array().into_iter().flatten().filter(|part| part.get("$ref").is_none());
@@ -122,14 +122,14 @@ mod tests {
             "properties": {"x-old": {"type": "string", "x-revisions": ["1"]}, "k": {"$ref": "#/components/schemas/Kind"}},
         });
         let strict = json_schema(&document(), &schema, Latitude::default());
-        let members = json!({"x-old": {"type": "string"}, "k": {"$ref": "#/components/schemas/Kind"}});
-        let object = json!({"type": ["object", "null"], "required": ["x-old"], "properties": members});
+        let properties = json!({"x-old": {"type": "string"}, "k": {"$ref": "#/components/schemas/Kind"}});
+        let object = json!({"type": ["object", "null"], "required": ["x-old"], "properties": properties});
         assert_eq!(strict["allOf"], json!([object]));
         assert_eq!(strict["components"]["schemas"]["Kind"], json!({"type": "string", "enum": ["a"]}));
 
         let wide =
             json_schema(&document(), &schema, Latitude { unknown_values: true, older_revisions: true });
-        assert_eq!(wide["allOf"], json!([{"type": ["object", "null"], "properties": members}]));
+        assert_eq!(wide["allOf"], json!([{"type": ["object", "null"], "properties": properties}]));
         assert_eq!(wide["components"]["schemas"]["Kind"], json!({"type": "string"}));
     }
 

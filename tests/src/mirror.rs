@@ -38,7 +38,7 @@ fn swapped(item: &ItemChange) -> (Option<String>, Option<String>) {
 }
 
 fn is_mirrored(one: &Change, other: &Change) -> bool {
-    let pointer = |place: &Option<Location>| place.as_ref().map(|place| place.pointer.clone());
+    let pointer = |location: &Option<Location>| location.as_ref().map(|location| location.pointer.clone());
     opposites(one.rule).contains(&other.rule)
         && pointer(&one.old) == pointer(&other.new)
         && pointer(&one.new) == pointer(&other.old)

@@ -1,8 +1,8 @@
-//! Changes to an answer that a newer, an older or a sloppy server makes.
+//! Changes to a response that a newer, an older or a sloppy server makes.
 
 use serde_json::{Map, Value, json};
 
-use crate::shape::{Member, Shape, shape};
+use crate::shape::{Property, Shape, shape};
 
 /// A kind of change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,14 +11,14 @@ pub enum Mutation {
     UnknownEnumValue,
     /// A value of a union becomes one of another JSON type.
     UnknownUnionValue,
-    /// An optional member becomes null.
-    NullMember,
-    /// An optional member disappears.
-    DroppedMember,
+    /// An optional property becomes null.
+    NullProperty,
+    /// An optional property disappears.
+    DroppedProperty,
     /// A list loses its elements.
     EmptyArray,
-    /// An object gets a member that the document does not list.
-    ExtraMember,
+    /// An object gets a property that the document does not list.
+    ExtraProperty,
     /// A whole number is written with a fraction of zero.
     IntegerAsFloat,
 }
@@ -27,14 +27,14 @@ pub enum Mutation {
 pub const ALL: [Mutation; 7] = [
     Mutation::UnknownEnumValue,
     Mutation::UnknownUnionValue,
-    Mutation::NullMember,
-    Mutation::DroppedMember,
+    Mutation::NullProperty,
+    Mutation::DroppedProperty,
     Mutation::EmptyArray,
-    Mutation::ExtraMember,
+    Mutation::ExtraProperty,
     Mutation::IntegerAsFloat,
 ];
 
-/// One change to an answer.
+/// One change to a response.
 #[derive(Clone, Debug)]
 pub struct Change {
     /// Its kind.
@@ -53,10 +53,10 @@ enum Edit {
 
 impl Change {
     /// Makes the change. Of several changes, inner ones come first in the list and must be made first.
-    pub fn apply(&self, answer: &mut Value) {
-        let Some(place) = answer.pointer_mut(&self.pointer) else { return };
-        match (&self.edit, place) {
-            (Edit::Replace(value), place) => *place = value.clone(),
+    pub fn apply(&self, response: &mut Value) {
+        let Some(location) = response.pointer_mut(&self.pointer) else { return };
+        match (&self.edit, location) {
+            (Edit::Replace(value), location) => *location = value.clone(),
             (Edit::Remove(name), Value::Object(object)) => _ = object.remove(name),
             (Edit::Insert(name, value), Value::Object(object)) => {
                 _ = object.insert(name.clone(), value.clone())
@@ -66,10 +66,10 @@ impl Change {
     }
 }
 
-/// All changes that an answer of this schema makes possible.
-pub fn changes(document: &Value, schema: &Value, answer: &Value) -> Vec<Change> {
+/// All changes that a response of this schema makes possible.
+pub fn changes(document: &Value, schema: &Value, response: &Value) -> Vec<Change> {
     let mut search = Search { document, pointer: String::new(), found: Vec::new() };
-    search.value(schema, answer);
+    search.value(schema, response);
     search.found
 }
 
@@ -94,7 +94,7 @@ impl<'a> Search<'a> {
 
     fn value(&mut self, schema: &'a Value, value: &Value) {
         match (shape(self.document, schema), value) {
-            (Shape::Object(members), Value::Object(object)) => self.object(&members, object),
+            (Shape::Object(properties), Value::Object(object)) => self.object(&properties, object),
             (Shape::Map(values), Value::Object(object)) => {
                 for (name, value) in object {
                     self.inside(name, |search| search.value(values, value));
@@ -110,9 +110,9 @@ impl<'a> Search<'a> {
             }
             (Shape::Enum(values), value) => self.listed(values, value),
             (Shape::Integer { .. }, value) => self.integer(value),
-            (Shape::Union(arms), value) => {
-                let is_map = |arm: &&Value| matches!(shape(self.document, arm), Shape::Map(_));
-                if let Some(map) = arms.into_iter().find(is_map).filter(|_| value.is_object()) {
+            (Shape::Union(variants), value) => {
+                let is_map = |variant: &&Value| matches!(shape(self.document, variant), Shape::Map(_));
+                if let Some(map) = variants.into_iter().find(is_map).filter(|_| value.is_object()) {
                     self.value(map, value);
                 }
                 for other in [json!([{"new": 1.5}, "2026-05-05"]), json!("yesterday"), json!(3.5)] {
@@ -140,23 +140,23 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn object(&mut self, members: &[Member<'a>], object: &Map<String, Value>) {
+    fn object(&mut self, properties: &[Property<'a>], object: &Map<String, Value>) {
         let has_base =
-            members.iter().any(|member| member.of_optional_base && object.contains_key(member.name));
-        for member in members {
-            let Some(value) = object.get(member.name) else { continue };
-            let optional = !member.required || (member.lacking_in_older && !has_base);
-            self.inside(member.name, |search| {
-                search.value(member.schema, value);
-                if (optional || member.nullable) && !value.is_null() {
-                    search.note(Mutation::NullMember, Edit::Replace(Value::Null));
+            properties.iter().any(|property| property.of_optional_base && object.contains_key(property.name));
+        for property in properties {
+            let Some(value) = object.get(property.name) else { continue };
+            let optional = !property.required || (property.missing_in_older && !has_base);
+            self.inside(property.name, |search| {
+                search.value(property.schema, value);
+                if (optional || property.nullable) && !value.is_null() {
+                    search.note(Mutation::NullProperty, Edit::Replace(Value::Null));
                 }
             });
             if optional {
-                self.note(Mutation::DroppedMember, Edit::Remove(member.name.to_owned()));
+                self.note(Mutation::DroppedProperty, Edit::Remove(property.name.to_owned()));
             }
         }
         let extra = json!({"id": [null, {"type": 1.5}], "ключ": "\u{1f600}"});
-        self.note(Mutation::ExtraMember, Edit::Insert("of a later revision".into(), extra));
+        self.note(Mutation::ExtraProperty, Edit::Insert("of a later revision".into(), extra));
     }
 }

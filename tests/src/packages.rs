@@ -27,7 +27,7 @@ pub fn cargo(arguments: &[&str]) -> String {
 ///
 /// # Panics
 ///
-/// Where cargo's answer has another form.
+/// If cargo's output has another form.
 #[allow(clippy::expect_used)]
 pub fn all() -> (BTreeMap<String, Value>, Value) {
     let text = cargo(&["metadata", "--format-version=1", "--locked", "--all-features"]);

@@ -6,7 +6,7 @@ use fastrand::Rng;
 use openapi::load::{Kind, METHODS};
 use serde_json::{Map, Value, json};
 
-use crate::trees::{document_of_tree, for_each_mapping, parent, places};
+use crate::trees::{document_of_tree, for_each_mapping, locations, parent};
 
 /// A way to write a document.
 pub struct Rewrite {
@@ -29,7 +29,7 @@ pub const ALL: &[Rewrite] = &[
     Rewrite { name: "parameters of paths to operations", run: parameters_down, is_pure: false },
     Rewrite { name: "parameters of operations to paths", run: parameters_up, is_pure: false },
     Rewrite { name: "inline parameters", run: |tree, _| inline(tree, "parameters"), is_pure: false },
-    Rewrite { name: "inline answers", run: |tree, _| inline(tree, "responses"), is_pure: false },
+    Rewrite { name: "inline responses", run: |tree, _| inline(tree, "responses"), is_pure: false },
     Rewrite { name: "inline headers", run: |tree, _| inline(tree, "headers"), is_pure: false },
     Rewrite {
         name: "extract parameters",
@@ -37,7 +37,7 @@ pub const ALL: &[Rewrite] = &[
         is_pure: false,
     },
     Rewrite {
-        name: "extract answers",
+        name: "extract responses",
         run: |tree, _| extract(tree, Kind::Response, "responses"),
         is_pure: false,
     },
@@ -140,7 +140,7 @@ fn extract_schemas(tree: &mut Value, rng: &mut Rng) {
     // The inner ones first: the outer ones take them along.
     found.sort_by_key(|pointer| std::cmp::Reverse(pointer.len()));
     for pointer in found {
-        let Some(place) = tree.pointer_mut(&pointer) else { continue };
+        let Some(location) = tree.pointer_mut(&pointer) else { continue };
         let words = [
             "x-revisions",
             "x-alias-of",
@@ -150,7 +150,7 @@ fn extract_schemas(tree: &mut Value, rng: &mut Rng) {
             "readOnly",
             "writeOnly",
         ];
-        let is_plain = place.as_object().is_some_and(|map| {
+        let is_plain = location.as_object().is_some_and(|map| {
             !map.contains_key("$ref")
                 && !map.contains_key("allOf")
                 && !words.iter().any(|word| map.contains_key(*word))
@@ -158,15 +158,15 @@ fn extract_schemas(tree: &mut Value, rng: &mut Rng) {
         if !is_plain || rng.bool() {
             continue;
         }
-        let value = place.take();
+        let value = location.take();
         let reference = add_component(tree, "schemas", &format!("Own{}", capitalised(&pointer)), value);
-        tree.pointer_mut(&pointer).into_iter().for_each(|place| *place = reference.clone());
+        tree.pointer_mut(&pointer).into_iter().for_each(|location| *location = reference.clone());
     }
 }
 
 fn schemas_of(tree: &Value) -> Vec<String> {
     let document = document_of_tree(tree);
-    places(&document.root)
+    locations(&document.root)
         .into_iter()
         .filter(|(kind, _)| *kind == Kind::Schema)
         .map(|(_, pointer)| pointer)
@@ -177,14 +177,14 @@ fn schemas_of(tree: &Value) -> Vec<String> {
 fn extract(tree: &mut Value, kind: Kind, section_name: &str) {
     let document = document_of_tree(tree);
     let within = format!("/components/{section_name}/");
-    for (found, pointer) in places(&document.root) {
-        let Some(place) = tree.pointer_mut(&pointer) else { continue };
-        if found != kind || pointer.starts_with(&within) || place.get("$ref").is_some() {
+    for (found, pointer) in locations(&document.root) {
+        let Some(location) = tree.pointer_mut(&pointer) else { continue };
+        if found != kind || pointer.starts_with(&within) || location.get("$ref").is_some() {
             continue;
         }
-        let value = place.take();
+        let value = location.take();
         let reference = add_component(tree, section_name, &format!("own{}", capitalised(&pointer)), value);
-        tree.pointer_mut(&pointer).into_iter().for_each(|place| *place = reference.clone());
+        tree.pointer_mut(&pointer).into_iter().for_each(|location| *location = reference.clone());
     }
 }
 
@@ -285,11 +285,12 @@ fn parameters_up(tree: &mut Value, _: &mut Rng) {
 fn wrap_references(tree: &mut Value, _: &mut Rng) {
     for pointer in schemas_of(tree) {
         let is_whole = parent(&pointer).is_some_and(|(holder, _)| holder.ends_with("/properties"));
-        let Some(place) = tree.pointer_mut(&pointer).filter(|place| is_whole && place.get("$ref").is_some())
+        let Some(location) =
+            tree.pointer_mut(&pointer).filter(|location| is_whole && location.get("$ref").is_some())
         else {
             continue;
         };
-        *place = json!({"allOf": [place.take()], "description": "What it refers to."});
+        *location = json!({"allOf": [location.take()], "description": "What it refers to."});
     }
 }
 

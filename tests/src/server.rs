@@ -25,7 +25,7 @@ pub struct Received {
 }
 
 /// What the server says to a request.
-pub type Answer = dyn Fn(&Received) -> Response<Body> + Send + Sync;
+pub type Handler = dyn Fn(&Received) -> Response<Body> + Send + Sync;
 
 /// A server on a port of its own. It ends with the test's runtime.
 #[derive(Clone)]
@@ -36,20 +36,20 @@ pub struct Server {
 
 struct Shared {
     received: Mutex<Vec<Received>>,
-    answer: Box<Answer>,
+    handler: Box<Handler>,
 }
 
 impl Server {
-    /// Starts a server that answers every request with what `answer` makes of it.
+    /// Starts a server that sends, for every request, the response of `handler`.
     ///
     /// # Panics
     ///
     /// Where no port can be opened: the test can't run then.
     #[allow(clippy::expect_used)]
-    pub async fn start(answer: impl Fn(&Received) -> Response<Body> + Send + Sync + 'static) -> Self {
+    pub async fn start(handler: impl Fn(&Received) -> Response<Body> + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = listener.local_addr().expect("the port is known");
-        let state = Arc::new(Shared { received: Mutex::default(), answer: Box::new(answer) });
+        let state = Arc::new(Shared { received: Mutex::default(), handler: Box::new(handler) });
         let router = Router::new().fallback(handle).with_state(Arc::clone(&state));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Self { address, state }
@@ -75,12 +75,12 @@ async fn handle(State(state): State<Arc<Shared>>, request: Request) -> Response<
         headers: parts.headers,
         body: to_bytes(body, usize::MAX).await.unwrap_or_default(),
     };
-    let answer = (state.answer)(&received);
+    let response = (state.handler)(&received);
     state.received.lock().unwrap_or_else(PoisonError::into_inner).push(received);
-    answer
+    response
 }
 
-/// An answer with a JSON body.
+/// A response with a JSON body.
 ///
 /// # Panics
 ///
@@ -92,5 +92,5 @@ pub fn json(status: u16, body: impl Into<String>) -> Response<Body> {
         .header("content-type", "application/json")
         .header("x-beeper-desktop-version", "4.2.808")
         .body(Body::from(body.into()))
-        .expect("a valid answer")
+        .expect("a valid response")
 }

@@ -1,4 +1,4 @@
-//! What a schema of the contract admits, in the few forms that tests tell apart.
+//! What a schema of the contract admits, in the few forms that tests distinguish.
 
 use std::collections::BTreeSet;
 
@@ -13,9 +13,9 @@ pub enum Shape<'a> {
     Enum(&'a [Value]),
     /// A value of one of these schemas.
     Union(Vec<&'a Value>),
-    /// An object with named members.
-    Object(Vec<Member<'a>>),
-    /// An object whose members all have the same schema.
+    /// An object with named properties.
+    Object(Vec<Property<'a>>),
+    /// An object whose properties all have the same schema.
     Map(&'a Value),
     /// A list.
     Array(&'a Value),
@@ -39,9 +39,9 @@ pub enum Shape<'a> {
     Any,
 }
 
-/// A member of an object.
+/// A property of an object.
 #[derive(Clone, Debug)]
-pub struct Member<'a> {
+pub struct Property<'a> {
     /// Its name.
     pub name: &'a str,
     /// Its schema.
@@ -49,7 +49,7 @@ pub struct Member<'a> {
     /// Whether the document's own revision always sends it.
     pub required: bool,
     /// Whether some earlier revision does not send it.
-    pub lacking_in_older: bool,
+    pub missing_in_older: bool,
     /// Whether it can be null.
     pub nullable: bool,
     /// Whether it belongs to a base that some earlier revision does not send.
@@ -64,8 +64,8 @@ pub fn shape<'a>(document: &'a Value, schema: &'a Value) -> Shape<'a> {
     if let Some(values) = list("enum") {
         return Shape::Enum(values);
     }
-    if let Some(arms) = list("anyOf").or_else(|| list("oneOf")) {
-        return Shape::Union(arms.iter().collect());
+    if let Some(variants) = list("anyOf").or_else(|| list("oneOf")) {
+        return Shape::Union(variants.iter().collect());
     }
     if let Some([only]) = list("allOf") {
         return shape(document, only);
@@ -86,42 +86,42 @@ pub fn shape<'a>(document: &'a Value, schema: &'a Value) -> Shape<'a> {
 }
 
 fn object<'a>(document: &'a Value, schema: &'a Value) -> Shape<'a> {
-    let members = members(document, schema);
+    let properties = properties(document, schema);
     let says_nothing = ["type", "properties", "allOf"].iter().all(|key| schema.get(key).is_none());
-    if says_nothing { Shape::Any } else { Shape::Object(members) }
+    if says_nothing { Shape::Any } else { Shape::Object(properties) }
 }
 
-fn members<'a>(document: &'a Value, schema: &'a Value) -> Vec<Member<'a>> {
+fn properties<'a>(document: &'a Value, schema: &'a Value) -> Vec<Property<'a>> {
     let required = names(schema.get("required"));
     let own = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-    let mut members = own
-        .map(|(name, property)| Member {
+    let mut properties = own
+        .map(|(name, property)| Property {
             name,
             schema: property,
             required: required.contains(name.as_str()),
-            lacking_in_older: lacks_a_revision(document, property.get("x-revisions")),
+            missing_in_older: omits_a_revision(document, property.get("x-revisions")),
             nullable: property.get("nullable") == Some(&Value::Bool(true)),
             of_optional_base: false,
         })
         .collect::<Vec<_>>();
-    let optional_base = lacks_a_revision(document, schema.get("x-base-revisions"));
+    let optional_base = omits_a_revision(document, schema.get("x-base-revisions"));
     for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
         let is_base = part.get("$ref").is_some();
         let without_base = is_base && optional_base;
-        let added = self::members(document, resolve(document, part));
-        members.retain(|member: &Member| added.iter().all(|other| other.name != member.name));
-        members.extend(added.into_iter().map(|member| Member {
-            of_optional_base: member.of_optional_base || without_base,
-            // A revision that lacks one member of such a base lacks all of them.
-            lacking_in_older: member.lacking_in_older && !without_base,
-            ..member
+        let added = self::properties(document, resolve(document, part));
+        properties.retain(|property: &Property| added.iter().all(|other| other.name != property.name));
+        properties.extend(added.into_iter().map(|property| Property {
+            of_optional_base: property.of_optional_base || without_base,
+            // A revision without one property of such a base has none of them.
+            missing_in_older: property.missing_in_older && !without_base,
+            ..property
         }));
     }
-    members
+    properties
 }
 
 /// Whether a list of revisions leaves one out. Where there is no list, all are meant.
-pub fn lacks_a_revision(document: &Value, listed: Option<&Value>) -> bool {
+pub fn omits_a_revision(document: &Value, listed: Option<&Value>) -> bool {
     let listed = listed.is_some().then(|| names(listed));
     listed.is_some_and(|listed| revisions(document).iter().any(|name| !listed.contains(name.as_str())))
 }
@@ -153,7 +153,7 @@ pub fn reachable<'a>(document: &'a Value, schema: &'a Value, found: &mut BTreeSe
         return;
     }
     match schema {
-        Value::Object(members) => members.values().for_each(|value| reachable(document, value, found)),
+        Value::Object(properties) => properties.values().for_each(|value| reachable(document, value, found)),
         Value::Array(elements) => elements.iter().for_each(|value| reachable(document, value, found)),
         _ => {}
     }

@@ -1,4 +1,4 @@
-//! What tests are told from outside: the folder of what is no part of the repository, and numbers.
+//! Settings of tests from outside: the folder with what is not part of the repository, and numbers.
 
 use std::path::PathBuf;
 
@@ -12,7 +12,7 @@ use std::path::PathBuf;
 pub fn shared() -> PathBuf {
     let folder =
         std::env::var_os("SHARED").map(PathBuf::from).expect("SHARED names the folder of what is read here");
-    assert!(folder.is_dir(), "SHARED names {}, which is no folder", folder.display());
+    assert!(folder.is_dir(), "SHARED names {}, which is not a folder", folder.display());
     folder
 }
 

@@ -57,12 +57,12 @@ pub fn compared(
 }
 
 /// The pointers to all objects of a document, with what each is.
-pub fn places(root: &Node) -> Vec<(Kind, String)> {
-    let mut places = Vec::new();
+pub fn locations(root: &Node) -> Vec<(Kind, String)> {
+    let mut locations = Vec::new();
     walk(root, Kind::Document, &mut String::new(), &mut |kind, _, pointer| {
-        places.push((kind, pointer.to_owned()));
+        locations.push((kind, pointer.to_owned()));
     });
-    places
+    locations
 }
 
 /// The pointer of the object that holds what `pointer` leads to, and its key there.
@@ -71,7 +71,7 @@ pub fn parent(pointer: &str) -> Option<(&str, String)> {
     Some((parent, key.replace("~1", "/").replace("~0", "~")))
 }
 
-/// The pointer of a member.
+/// The pointer of a property.
 pub fn below(pointer: &str, key: &str) -> String {
     format!("{pointer}/{}", key.replace('~', "~0").replace('/', "~1"))
 }

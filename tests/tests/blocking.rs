@@ -6,15 +6,15 @@ use beeper_desktop::types::Message;
 use beeper_desktop::{Client, Error};
 use serde_json::{Value, json};
 use workspace_tests::fixtures;
-use workspace_tests::server::{Server, json as json_answer};
+use workspace_tests::server::{Server, json as json_response};
 
 /// A server on a runtime of its own, and a client of it for this thread.
 fn served(
-    answer: impl Fn(&str) -> String + Send + Sync + 'static,
+    response: impl Fn(&str) -> String + Send + Sync + 'static,
 ) -> (tokio::runtime::Runtime, Server, Client) {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let server = runtime.block_on(Server::start(move |request| {
-        json_answer(200, answer(request.query.as_deref().unwrap_or_default()))
+        json_response(200, response(request.query.as_deref().unwrap_or_default()))
     }));
     let client = Client::builder().base_url(server.url()).access_token("secret").build().unwrap();
     (runtime, server, client)
@@ -33,14 +33,14 @@ fn message(id: usize) -> Value {
 }
 
 #[test]
-fn a_call_waits_for_its_answer() {
+fn a_call_waits_for_its_response() {
     let chat = fixtures::all().into_iter().find(|fixture| fixture.name() == "getChat/minimal").unwrap();
     let (_runtime, server, client) = served(move |_| chat.text.clone());
     let chat = client.chats().update("c").title("Dinner").send_blocking().unwrap();
     assert!(!chat.id.is_empty());
     assert_eq!(server.received().len(), 1);
-    let refused = client.chats().get("..").send_blocking().unwrap_err();
-    assert!(refused.to_string().contains("chatID"), "{refused}");
+    let rejected = client.chats().get("..").send_blocking().unwrap_err();
+    assert!(rejected.to_string().contains("chatID"), "{rejected}");
 }
 
 #[test]

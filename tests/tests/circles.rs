@@ -1,5 +1,4 @@
-//! Files import each other in one direction, as far as they stand in different folders: whoever opens a folder can read
-//! it without all others.
+//! Files of different folders import each other in one direction only, so that one folder can be read without all others.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -72,7 +71,7 @@ fn inner_imports(module: &ItemMod, depth: usize, found: &mut Vec<Vec<String>>) {
                 flatten(&item.tree, &mut Vec::new(), &mut imports);
                 found.extend(imports.into_iter().map(|(_, path)| {
                     let up = path.iter().take_while(|segment| *segment == "super").count();
-                    // What is less far up stands in the file itself.
+                    // What is less far up is in the file itself.
                     path[up.min(depth)..].to_vec()
                 }));
             }
@@ -112,8 +111,8 @@ fn flatten(tree: &UseTree, path: &mut Vec<String>, found: &mut Vec<(String, Vec<
     }
 }
 
-/// The module in which the thing stands that `path` names in `from`; nothing for a thing of another crate. What a module
-/// only passes on stands elsewhere.
+/// The module that defines the item that `path` names in `from`; nothing for an item of another crate. A module that
+/// only re-exports the item does not define it.
 fn origin(modules: &BTreeMap<ModulePath, Module>, from: &ModulePath, path: &[String]) -> Option<ModulePath> {
     let mut at = from.clone();
     for (index, segment) in path.iter().enumerate() {
@@ -150,7 +149,7 @@ fn edges(modules: &BTreeMap<ModulePath, Module>) -> BTreeMap<&ModulePath, BTreeS
 #[derive(Clone, Copy, PartialEq)]
 enum Circles {
     All,
-    /// Those whose files stand in different folders.
+    /// Those of files in different folders.
     AcrossFolders,
 }
 
@@ -172,7 +171,7 @@ fn circles(root: &Path, wanted: Circles) -> Vec<Vec<PathBuf>> {
     let mut found = BTreeSet::new();
     for (path, reached) in reach.iter().filter(|(path, reached)| reached.contains(**path)) {
         let group = reached.iter().filter(|other| reach[other].contains(*path));
-        let files = group.map(|member| modules[member].file.clone()).collect::<Vec<_>>();
+        let files = group.map(|property| modules[property].file.clone()).collect::<Vec<_>>();
         let across = files.iter().any(|file| file.parent() != modules[*path].file.parent());
         if across || wanted == Circles::All {
             found.insert(files);

@@ -31,12 +31,12 @@ fn marked(source: &Path) -> Errors {
     marked.map(|(number, code)| (number, code.trim().to_owned())).collect()
 }
 
-/// The error that a compiler's message tells, and in which program.
+/// The error in a message of the compiler, and its program.
 fn error(message: &Value) -> Option<(String, u64, String)> {
-    let told = message.get("message").filter(|told| told["level"] == "error")?;
+    let reported = message.get("message").filter(|reported| reported["level"] == "error")?;
     let program = message["target"]["name"].as_str()?.to_owned();
-    let code = told["code"]["code"].as_str()?.to_owned();
-    let span = told["spans"].as_array()?.iter().find(|span| span["is_primary"] == true)?;
+    let code = reported["code"]["code"].as_str()?.to_owned();
+    let span = reported["spans"].as_array()?.iter().find(|span| span["is_primary"] == true)?;
     Some((program, span["line_start"].as_u64()?, code))
 }
 
@@ -46,9 +46,9 @@ fn programs_that_must_not_compile_do_not_and_their_twins_do() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("compile-fail");
     let scratch = Scratch::new(folder, &[], "", programs.iter().map(|(name, file)| (&**name, &**file)));
     let output = scratch.cargo(&["check", "--bins", "--keep-going", "--message-format=json"]);
-    let told = String::from_utf8_lossy(&output.stdout);
+    let reported = String::from_utf8_lossy(&output.stdout);
     let messages =
-        told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).collect::<Vec<_>>();
+        reported.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()).collect::<Vec<_>>();
     let mut errors = BTreeMap::<String, Errors>::new();
     for (program, line, code) in messages.iter().filter_map(error) {
         errors.entry(program).or_default().insert((line, code));

@@ -11,13 +11,13 @@ use openapi::load::{Document, to_yaml};
 use workspace_tests::edits::{Edit, Editor, all};
 use workspace_tests::generation::config;
 use workspace_tests::mirror;
-use workspace_tests::trees::{document_at, document_of, document_of_tree, input, places};
+use workspace_tests::trees::{document_at, document_of, document_of_tree, input, locations};
 
 /// The numbers of edits of one kind, by their result.
 #[derive(Clone, Copy, Default)]
 struct Count {
     compared: usize,
-    refused: usize,
+    rejected: usize,
     mirrored: usize,
     without_source: usize,
     breaking: usize,
@@ -35,13 +35,13 @@ struct Outcome {
 struct Edited {
     document: Document,
     edits: Vec<Edit>,
-    places: Vec<String>,
+    locations: Vec<String>,
 }
 
 /// One edit, or sometimes several at once.
 fn edited(base: &Document, kinds: &[Edit], number: usize, rng: &mut Rng) -> Option<Edited> {
-    let places = places(&base.root);
-    let mut editor = Editor { tree: base.root.to_json(), rng, places: &places };
+    let locations = locations(&base.root);
+    let mut editor = Editor { tree: base.root.to_json(), rng, locations: &locations };
     let mut edits = vec![kinds[number % kinds.len()]];
     if number % 4 == 3 {
         edits.extend((0..2).map(|_| kinds[editor.rng.usize(..kinds.len())]));
@@ -50,15 +50,15 @@ fn edited(base: &Document, kinds: &[Edit], number: usize, rng: &mut Rng) -> Opti
     for edit in &edits {
         at.push((0..8).find_map(|_| {
             let before = editor.tree.clone();
-            let place = (edit.make)(&mut editor).filter(|_| editor.tree != before);
-            if place.is_none() {
+            let location = (edit.make)(&mut editor).filter(|_| editor.tree != before);
+            if location.is_none() {
                 editor.tree = before;
             }
-            place
+            location
         })?);
     }
     let document = document_of_tree(&editor.tree);
-    Some(Edited { document, edits, places: at })
+    Some(Edited { document, edits, locations: at })
 }
 
 /// The errors in the report of one edited document.
@@ -66,11 +66,11 @@ fn problems(edited: &Edited, report: &Report, old: &str, new: &str) -> Vec<Strin
     let mut problems = Vec::new();
     let all = report.changes.iter().chain(&report.documentation).collect::<Vec<_>>();
     let pointers = all.iter().flat_map(|change| [&change.old, &change.new]).flatten();
-    let pointers = pointers.map(|place| place.pointer.as_str()).collect::<Vec<_>>();
+    let pointers = pointers.map(|location| location.pointer.as_str()).collect::<Vec<_>>();
     let is_one = edited.edits.len() == 1;
     if all.is_empty() {
         problems.push("not found".to_owned());
-    } else if is_one && !pointers.iter().any(|pointer| pointer.starts_with(edited.places[0].as_str())) {
+    } else if is_one && !pointers.iter().any(|pointer| pointer.starts_with(edited.locations[0].as_str())) {
         problems.push(format!("found elsewhere: {pointers:?}"));
     }
     for item in &report.unexplained {
@@ -147,11 +147,11 @@ fn run(first: usize, step: usize, count: usize, seed: u64) -> Outcome {
         let new = Prepared::new(&new_input, &options);
         let count = outcome.counts.entry(name).or_default();
         let names = edited.edits.iter().map(|edit| edit.name).collect::<Vec<_>>();
-        let about = |problem: String| format!("{number} {names:?} at {:?}: {problem}", edited.places);
+        let about = |problem: String| format!("{number} {names:?} at {:?}: {problem}", edited.locations);
         let (forth, back) = match (compare_prepared(&old, &new), compare_prepared(&new, &old)) {
             (Ok(forth), Ok(back)) => (forth, back),
             (Err(DiffError::Document { diagnostics, is_old: false, .. }), _) if !diagnostics.is_empty() => {
-                count.refused += 1;
+                count.rejected += 1;
                 outcome.refusals.entry(name).or_insert_with(|| diagnostics[0].message.clone());
                 continue;
             }
@@ -186,29 +186,29 @@ fn check(count: usize, seed: u64) -> usize {
         for (name, count) in outcome.counts {
             let sum = all.counts.entry(name).or_default();
             sum.compared += count.compared;
-            sum.refused += count.refused;
+            sum.rejected += count.rejected;
             sum.mirrored += count.mirrored;
             sum.without_source += count.without_source;
             sum.breaking += count.breaking;
         }
     }
     let total = |part: fn(&Count) -> usize| all.counts.values().map(part).sum::<usize>();
-    let (compared, refused) = (total(|count| count.compared), total(|count| count.refused));
-    println!("{:35} compared refused mirrored harmless breaking", "kind");
+    let (compared, rejected) = (total(|count| count.compared), total(|count| count.rejected));
+    println!("{:35} compared rejected mirrored harmless breaking", "kind");
     for (name, count) in &all.counts {
-        let Count { compared, refused, mirrored, without_source, breaking } = count;
-        println!("{name:35} {compared:8} {refused:7} {mirrored:8} {without_source:8} {breaking:8}");
+        let Count { compared, rejected, mirrored, without_source, breaking } = count;
+        println!("{name:35} {compared:8} {rejected:7} {mirrored:8} {without_source:8} {breaking:8}");
     }
     for (name, refusal) in &all.refusals {
-        println!("refused: {name}: {refusal}");
+        println!("rejected: {name}: {refusal}");
     }
     println!(
-        "{} kinds, {compared} compared, {refused} refused, {} problems",
+        "{} kinds, {compared} compared, {rejected} rejected, {} problems",
         all.counts.len(),
         all.problems.len()
     );
     assert!(all.problems.is_empty(), "{}:\n{}", all.problems.len(), all.problems.join("\n"));
-    assert!(refused * 5 < compared, "{refused} of {compared} are refused");
+    assert!(rejected * 5 < compared, "{rejected} of {compared} are rejected");
     compared
 }
 

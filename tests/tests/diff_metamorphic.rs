@@ -59,7 +59,7 @@ fn rewritten(document: &Document, rewrites: &[&Rewrite], rng: &mut Rng) -> Docum
 struct Outcome {
     wire: usize,
     crates: usize,
-    refused: usize,
+    rejected: usize,
     problems: Vec<String>,
 }
 
@@ -74,7 +74,7 @@ impl Outcome {
                 Ok(report) => report,
                 // Lint has more requirements than the comparison, for example names for types.
                 Err(DiffError::Document { .. }) if !rewrite.is_pure => {
-                    self.refused += 1;
+                    self.rejected += 1;
                     continue;
                 }
                 Err(error) => {
@@ -126,7 +126,7 @@ fn a_document_is_the_same_however_it_is_written() {
     });
     let sum = |part: fn(&Outcome) -> usize| outcomes.iter().map(part).sum::<usize>();
     let (wire, crates) = (sum(|outcome| outcome.wire), sum(|outcome| outcome.crates));
-    println!("{wire} comparisons of the wire, {crates} of crates, {} refused by lint", sum(|o| o.refused));
+    println!("{wire} comparisons of the wire, {crates} of crates, {} rejected by lint", sum(|o| o.rejected));
     let problems = outcomes.iter().flat_map(|outcome| outcome.problems.clone()).collect::<Vec<_>>();
     assert!(problems.is_empty(), "{}:\n{}", problems.len(), problems.join("\n"));
     assert!(wire > 100 && crates > 80, "{wire} {crates}");

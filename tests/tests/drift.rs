@@ -91,7 +91,7 @@ fn a_line_changed_by_hand_is_seen() {
     assert!(drift[0].diff.contains("-    pub id: Box<str>") && drift[0].diff.contains("+    pub id: String"));
 }
 
-/// Formatting a document anew, or moving a schema to another place of its file, changes nothing for users.
+/// Formatting a document anew, or moving a schema within its file, changes nothing for users.
 #[test]
 fn the_bundled_document_gives_the_same_public_api() {
     let folder = tempfile::tempdir().unwrap();

@@ -75,7 +75,7 @@ mod soak {
     use super::*;
 
     #[test]
-    #[ignore = "reads captured pages, which are no part of the repository: `SHARED=FOLDER .ci/soak`"]
+    #[ignore = "reads captured pages, which are not part of the repository: `SHARED=FOLDER .ci/soak`"]
     fn committed_evidence_is_what_the_pages_give() {
         let all = committed();
         for (evidence, bytes) in with_their_pages() {
@@ -92,7 +92,7 @@ mod soak {
     }
 
     #[test]
-    #[ignore = "reads captured pages, which are no part of the repository: `SHARED=FOLDER .ci/soak`"]
+    #[ignore = "reads captured pages, which are not part of the repository: `SHARED=FOLDER .ci/soak`"]
     fn a_captured_page_that_is_cut_off_is_noticed() {
         let all = committed();
         for (evidence, bytes) in with_their_pages() {
@@ -102,8 +102,8 @@ mod soak {
                     continue;
                 };
                 let changed = changes(&evidence, &cut.evidence);
-                let is_refused = changed.iter().any(Change::is_loss);
-                assert!(changed.is_empty() || is_refused, "{} cut at {end}: {changed:#?}", evidence.page);
+                let is_rejected = changed.iter().any(Change::is_loss);
+                assert!(changed.is_empty() || is_rejected, "{} cut at {end}: {changed:#?}", evidence.page);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Every fact that evidence states is one that the check defends: changed in the document, it is found.
+//! The check defends every fact that evidence states: a change of it in the document is reported.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
@@ -17,14 +17,14 @@ struct Subject {
     exceptions: Exceptions,
 }
 
-/// A fact with one thing done to it.
+/// One change of a fact.
 struct Sabotage<'s> {
     fact: String,
-    /// What the finding has to name.
+    /// The name that the finding must contain.
     name: String,
-    /// What was done.
-    deed: &'static str,
-    /// The rule that has to find it.
+    /// What is done to the fact, for messages.
+    action: &'static str,
+    /// The rule that must report it.
     rule: &'static str,
     /// The pointer to the part of the document that is changed.
     part: String,
@@ -54,20 +54,20 @@ fn bundled(path: &Path) -> Node {
     document.unwrap().root
 }
 
-/// All that can be done to the fact that `statement` is about.
+/// All changes of the fact that `statement` is about.
 fn sabotages<'s>(root: &Node, statement: &'s Statement<'_>) -> Vec<Sabotage<'s>> {
     let fact = format!("{} {}", statement.at.label, statement.aspect.field());
     let pointer = &*statement.at.pointer;
     let name = name_in(&statement.at.label).to_owned();
-    // Where another type stands, its name is not looked at.
+    // If the type differs, its name is not compared.
     let rule = match statement.aspect {
         Aspect::Name => Aspect::Type.rule(),
         aspect => aspect.rule(),
     };
-    let done = |deed, change: Box<dyn Fn(&mut Node) + 's>| Sabotage {
+    let done = |action, change: Box<dyn Fn(&mut Node) + 's>| Sabotage {
         fact: fact.clone(),
         name: name.clone(),
-        deed,
+        action,
         rule,
         part: part_around(pointer),
         change,
@@ -81,7 +81,7 @@ fn sabotages<'s>(root: &Node, statement: &'s Statement<'_>) -> Vec<Sabotage<'s>>
         Aspect::Type if statement.stated == "integer" => {
             vec![done("given fractions", Box::new(move |root| set(root, pointer, "type", &"number".into())))]
         }
-        Aspect::Type if lacks_body(root, statement) => {
+        Aspect::Type if has_no_body(root, statement) => {
             vec![done("given a body", Box::new(move |root| add_body(root, pointer)))]
         }
         Aspect::Type | Aspect::Name | Aspect::Alternatives => {
@@ -104,7 +104,7 @@ fn sabotages<'s>(root: &Node, statement: &'s Statement<'_>) -> Vec<Sabotage<'s>>
     }
 }
 
-/// The schema, path or operation that holds what `pointer` leads to.
+/// The schema, path or operation that contains what `pointer` refers to.
 fn part_around(pointer: &str) -> String {
     let segments = pointer.split('/').collect::<Vec<_>>();
     segments[..segments.len().min(5) - 1].join("/")
@@ -137,7 +137,7 @@ fn split(pointer: &str) -> (&str, String) {
     (parent, openapi::load::unescape_pointer_segment(key))
 }
 
-/// What `pointer` leads to, written out if it is a reference.
+/// What `pointer` refers to. A reference is replaced with its target.
 fn inlined<'a>(root: &'a mut Node, pointer: &str) -> &'a mut Node {
     while let Some(target) = root.pointer(pointer).unwrap().reference_target() {
         let target = root.pointer(target.strip_prefix('#').unwrap()).unwrap().clone();
@@ -187,7 +187,8 @@ fn toggle_required(root: &mut Node, pointer: &str) {
     owner.as_object_mut().unwrap().set("required", Node { value: Value::Array(names), span });
 }
 
-/// The operation, parameter or member that a label names. A schema has other names where it is used: none is sure.
+/// The operation, parameter or property that a label names. It is empty for a schema, which has another name wherever
+/// it is used.
 fn name_in(label: &str) -> &str {
     let name = label.rsplit('.').next().unwrap();
     match label.contains(['.', ' ']) {
@@ -196,8 +197,8 @@ fn name_in(label: &str) -> &str {
     }
 }
 
-/// Whether `statement` says of an operation that no body is sent.
-fn lacks_body(root: &Node, statement: &Statement<'_>) -> bool {
+/// Whether `statement` says that an operation has no body.
+fn has_no_body(root: &Node, statement: &Statement<'_>) -> bool {
     let is_operation = root.pointer(&statement.at.pointer).unwrap().get("responses").is_some();
     is_operation && statement.at.label.ends_with(" body")
 }
@@ -208,7 +209,7 @@ fn add_body(root: &mut Node, pointer: &str) {
     operation.as_object_mut().unwrap().set("requestBody", body);
 }
 
-/// A body or an answer in JSON of this type.
+/// The JSON body of a request or response, of this type.
 fn json_content(kind: &str, span: Span) -> Node {
     let schema = Node::object([("type", Node::string(kind, span))], span);
     let json = Node::object([("schema", schema)], span);
@@ -229,7 +230,7 @@ fn change_type(root: &mut Node, pointer: &str) {
 
 fn set(root: &mut Node, pointer: &str, field: &str, value: &serde_json::Value) {
     let node = inlined(root, pointer);
-    // What stands outside counts first; where null is allowed, all parts have to allow it.
+    // The fields beside `allOf` count first; null is allowed only if all parts allow it.
     if field == "nullable" && node.get("allOf").is_some() {
         let kind = Node::string("object", node.span);
         node.as_object_mut().unwrap().set("type", kind);
@@ -252,7 +253,7 @@ fn from_json(json: &serde_json::Value, span: Span) -> Node {
     Node { value, span }
 }
 
-/// What was done without being found, and how much was done.
+/// The changes that were not reported, the number of facts, and the number of changes.
 fn undetected(subject: &Subject) -> (Vec<String>, usize, usize) {
     let audit = Audit::new(&subject.root, &subject.evidence);
     let clean = subject.findings(&subject.root);
@@ -269,21 +270,21 @@ fn undetected(subject: &Subject) -> (Vec<String>, usize, usize) {
     let results = thread::scope(|scope| {
         let run = |facts: &[&Statement<'_>]| {
             let mut root = subject.root.clone();
-            let deeds = facts.iter().flat_map(|fact| sabotages(&subject.root, fact));
-            let found = deeds.map(|deed| {
-                let before = root.pointer(&deed.part).unwrap().clone();
-                (deed.change)(&mut root);
+            let changes = facts.iter().flat_map(|fact| sabotages(&subject.root, fact));
+            let found = changes.map(|change| {
+                let before = root.pointer(&change.part).unwrap().clone();
+                (change.change)(&mut root);
                 let found = subject.findings(&root);
-                *root.pointer_mut(&deed.part).unwrap() = before;
-                // What is renamed is missing, or its new name is in no evidence: one of the two is enough.
+                *root.pointer_mut(&change.part).unwrap() = before;
+                // Either the old name is reported as missing or the new one as not in evidence.
                 let is_new_name = |rule: &str, message: &str| {
-                    deed.deed == "renamed" && rule == "not-in-evidence" && message.contains("renamed")
+                    change.action == "renamed" && rule == "not-in-evidence" && message.contains("renamed")
                 };
                 let is_it = |(rule, message): &(&str, String)| {
-                    (*rule == deed.rule && message.contains(&deed.name)) || is_new_name(rule, message)
+                    (*rule == change.rule && message.contains(&change.name)) || is_new_name(rule, message)
                 };
                 let is_found = found.iter().any(is_it);
-                (!is_found).then(|| format!("{} {}", deed.fact, deed.deed))
+                (!is_found).then(|| format!("{} {}", change.fact, change.action))
             });
             let found = found.collect::<Vec<_>>();
             assert!(subject.findings(&root).is_empty(), "a sabotage was not undone");
@@ -292,11 +293,11 @@ fn undetected(subject: &Subject) -> (Vec<String>, usize, usize) {
         let threads = halves.iter().map(|half| scope.spawn(move || run(half))).collect::<Vec<_>>();
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
     });
-    let deeds = results.len();
-    (results.into_iter().flatten().collect(), facts.len(), deeds)
+    let changes = results.len();
+    (results.into_iter().flatten().collect(), facts.len(), changes)
 }
 
-/// What the document says and no evidence does.
+/// What the document states and no evidence does.
 fn uncovered(subject: &Subject) -> Vec<String> {
     let audit = Audit::new(&subject.root, &subject.evidence);
     let questions = audit.questions();
@@ -331,8 +332,8 @@ fn uncovered(subject: &Subject) -> Vec<String> {
 
 fn every_sabotage_is_found(path: &str) {
     let subject = Subject::read(path);
-    let (undetected, facts, deeds) = undetected(&subject);
-    println!("{path}: {facts} facts, {} of {deeds} sabotages found", deeds - undetected.len());
+    let (undetected, facts, changes) = undetected(&subject);
+    println!("{path}: {facts} facts, {} of {changes} sabotages found", changes - undetected.len());
     println!("{path}: what no evidence covers:\n  {}", uncovered(&subject).join("\n  "));
     assert!(undetected.is_empty(), "not found:\n{}", undetected.join("\n"));
     assert!(facts > 100, "{facts}");
@@ -349,38 +350,39 @@ fn every_sabotage_of_the_document_of_4_3_is_found() {
     every_sabotage_is_found("history/4.3.yaml");
 }
 
-/// Every place in the evidence where a member stands, with the names around it.
-fn places_of(json: &serde_json::Value, page: usize, found: &mut BTreeSet<(usize, String)>) {
+/// The location of every property in the evidence.
+fn locations_of(json: &serde_json::Value, page: usize, found: &mut BTreeSet<(usize, String)>) {
     match json {
-        serde_json::Value::Array(items) => items.iter().for_each(|item| places_of(item, page, found)),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| locations_of(item, page, found)),
         serde_json::Value::Object(object) => {
-            let place = object.get("at").and_then(serde_json::Value::as_str);
-            if let Some(place) =
-                place.filter(|_| object.contains_key("name") && !object.contains_key("announced"))
+            let location = object.get("at").and_then(serde_json::Value::as_str);
+            if let Some(location) =
+                location.filter(|_| object.contains_key("name") && !object.contains_key("announced"))
             {
-                found.insert((page, place.to_owned()));
+                found.insert((page, location.to_owned()));
             }
-            object.values().for_each(|value| places_of(value, page, found));
+            object.values().for_each(|value| locations_of(value, page, found));
         }
         _ => {}
     }
 }
 
 #[test]
-fn every_member_of_every_page_is_held_against_the_document() {
+fn every_property_of_every_page_is_compared_with_the_document() {
     for path in ["openapi.yaml", "history/4.3.yaml"] {
         let subject = Subject::read(path);
         let audit = Audit::new(&subject.root, &subject.evidence);
         let mut stated = BTreeSet::new();
         for (page, evidence) in audit.pages.iter().enumerate() {
-            places_of(&serde_json::to_value(evidence).unwrap(), page, &mut stated);
+            locations_of(&serde_json::to_value(evidence).unwrap(), page, &mut stated);
         }
-        let held = audit.statements.iter().map(|statement| (statement.page, statement.place.to_string()));
-        let held = held.collect::<BTreeSet<_>>();
-        // Types that another revision brought along with what this one lacks are passed over.
-        let missed = stated.difference(&held).filter(|(page, _)| audit.is_own(*page));
-        let missed = missed.map(|(page, place)| format!("{} {place}", audit.pages[*page].page));
+        let compared =
+            audit.statements.iter().map(|statement| (statement.page, statement.location.to_string()));
+        let compared = compared.collect::<BTreeSet<_>>();
+        // Evidence of another revision may have types that this revision does not have.
+        let missed = stated.difference(&compared).filter(|(page, _)| audit.is_own(*page));
+        let missed = missed.map(|(page, location)| format!("{} {location}", audit.pages[*page].page));
         assert_eq!(missed.collect::<Vec<_>>(), Vec::<String>::new(), "{path}");
-        assert!(stated.len() > 300 && stated.difference(&held).count() < 10, "{path}");
+        assert!(stated.len() > 300 && stated.difference(&compared).count() < 10, "{path}");
     }
 }

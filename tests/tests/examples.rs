@@ -61,7 +61,10 @@ fn every_example_is_run_here() {
         .map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned())
         .collect::<Vec<_>>();
     names.sort();
-    assert_eq!(names, ["export", "inbox", "mark_all_read", "react", "set_reminder"]);
+    assert_eq!(
+        names,
+        ["export", "inbox", "mark_all_read", "react", "search", "send", "set_reminder", "upload"]
+    );
 }
 
 #[test]
@@ -117,9 +120,46 @@ fn react_says_what_was_added() {
 }
 
 #[test]
+fn send_says_what_became_of_the_message() {
+    let expected = |chat: &str| [format!("{chat} accepted pending-1"), "m46: SUCCESS".to_owned()];
+    assert_eq!(demo("send", &["Dinner at eight?"]), expected("!dinner:example.org"));
+    assert_eq!(demo("send", &["Hello", "!ada:example.org"]), expected("!ada:example.org"));
+}
+
+#[test]
+fn search_prints_a_line_a_message_with_its_chat() {
+    let line = |chat: &str| format!("2026-03-14T15:45:26Z {chat}: Grace: Shall we say eight?");
+    assert_eq!(demo("search", &["eight"]), ["Dinner on Friday", "Ada Lovelace", "Book club"].map(line));
+    assert_eq!(demo("search", &["nine"]), ["No messages found."]);
+}
+
+#[test]
+fn upload_says_what_arrived() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("menu.pdf");
+    std::fs::write(&file, vec![7; 300_000]).unwrap();
+    let file = file.to_str().unwrap();
+    let uploaded = "menu.pdf: 300000 bytes as upload-1".to_owned();
+    assert_eq!(demo("upload", &[file]), std::slice::from_ref(&uploaded));
+    let sent = "!ada:example.org accepted pending-1".to_owned();
+    assert_eq!(demo("upload", &[file, "!ada:example.org"]), [uploaded, sent]);
+}
+
+#[test]
 fn with_nothing_there_each_ends_in_one_line_that_helps() {
-    for name in ["inbox", "export", "mark_all_read", "set_reminder", "react"] {
+    let file = env!("CARGO_MANIFEST_PATH");
+    for (name, arguments) in [
+        ("inbox", &[][..]),
+        ("export", &[]),
+        ("mark_all_read", &[]),
+        ("set_reminder", &[]),
+        ("react", &[]),
+        ("send", &["Hello"]),
+        ("search", &["eight"]),
+        ("upload", &[file]),
+    ] {
         let output = command(name)
+            .args(arguments)
             .env("BEEPER_BASE_URL", "http://127.0.0.1:1")
             .env("BEEPER_ACCESS_TOKEN", "not-shown")
             .output()
@@ -134,6 +174,16 @@ fn with_nothing_there_each_ends_in_one_line_that_helps() {
 fn wrong_arguments_end_in_one_line_too() {
     let line = failure(&command("react").arg("--help").output().unwrap());
     assert_eq!(line, "usage: react [--demo] [REACTION [CHAT_ID [MESSAGE_ID]]]");
+    for (name, usage) in [
+        ("send", "send [--demo] TEXT [CHAT_ID]"),
+        ("search", "search [--demo] WORDS.."),
+        ("upload", "upload [--demo] FILE [CHAT_ID]"),
+    ] {
+        let line = failure(&command(name).arg("--demo").output().unwrap());
+        assert_eq!(line, format!("usage: {usage}"));
+    }
+    let line = failure(&command("upload").args(["--demo", "nowhere.pdf"]).output().unwrap());
+    assert!(line.starts_with("nowhere.pdf: "), "{line}");
     let line = failure(&command("set_reminder").args(["--demo", "soon"]).output().unwrap());
     assert_eq!(line, r#"MINUTES must be a whole number, but is "soon""#);
     let missing = Path::new("nowhere").join("chat.jsonl");

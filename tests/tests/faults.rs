@@ -1,4 +1,4 @@
-//! What a caller sees, and what the server received, when an answer goes wrong. Nothing is tried again here.
+//! What a caller sees, and what the server received, when a response goes wrong. Nothing is tried again here.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -12,7 +12,7 @@ use std::time::Duration;
 use beeper_desktop::types::{ChatType, ReminderInput};
 use beeper_desktop::{Client, ClientBuilder, Error, Method, StatusCode, Timestamp, TransportErrorKind};
 use workspace_tests::calls::CHAT;
-use workspace_tests::faults::{Deed, FaultyServer, Refusing, answer, head, json, shown};
+use workspace_tests::faults::{Deed, FaultyServer, Refusing, head, json, raw_response, shown};
 use workspace_tests::fixtures;
 
 const TOKEN: &str = "tok-private-1";
@@ -34,9 +34,9 @@ fn example(name: &str) -> String {
     fixtures::all().into_iter().find(|fixture| fixture.name() == name).expect("an example of this name").text
 }
 
-/// The answer's first half, announced as whole.
+/// The first half of the response, with the length of the whole.
 fn cut(text: &str) -> Vec<u8> {
-    let whole = answer("200 OK", &[JSON], text);
+    let whole = raw_response("200 OK", &[JSON], text);
     whole[..whole.len() - text.len() / 2].to_vec()
 }
 
@@ -116,7 +116,7 @@ async fn bodies_that_break_off_keep_the_status() {
 }
 
 #[tokio::test]
-async fn connections_that_break_before_the_answer_are_no_answer() {
+async fn connections_that_break_before_the_response_are_no_response() {
     let closed = (TransportErrorKind::Closed, "the server closed the connection before it responded");
     let other = (TransportErrorKind::Other, "the connection failed");
     for (deed, (kind, said)) in [
@@ -192,12 +192,12 @@ async fn errors_without_a_documented_body_keep_their_status() {
     let html = ("Content-Type", "text/html; charset=utf-8");
     for (deed, status, said) in [
         (
-            Deed::Answer(answer("502 Bad Gateway", &[html], page)),
+            Deed::Response(raw_response("502 Bad Gateway", &[html], page)),
             502,
             "getChat failed with status 502 Bad Gateway, without a message (text/html; charset=utf-8, 46 bytes)",
         ),
         (
-            Deed::Answer(answer("500 Internal Server Error", &[], "")),
+            Deed::Response(raw_response("500 Internal Server Error", &[], "")),
             500,
             "getChat failed with status 500 Internal Server Error, without a message (empty body)",
         ),
@@ -258,9 +258,10 @@ async fn the_documented_error_is_read() {
 }
 
 #[tokio::test]
-async fn answers_that_are_not_what_was_promised_keep_the_status() {
+async fn responses_that_are_not_as_documented_keep_the_status() {
     let text = example("getChat/minimal");
-    let html = Deed::Answer(answer("200 OK", &[("Content-Type", "text/html")], "<html>private</html>"));
+    let html =
+        Deed::Response(raw_response("200 OK", &[("Content-Type", "text/html")], "<html>private</html>"));
     let garbage: Vec<u8> = (0..TEN_MEGABYTES).map(|n| (n * 7919 % 251) as u8).collect();
     for (deed, status, said) in [
         (json("200 OK", &text[..text.len() / 2]), 200, "the body is not JSON: EOF while parsing"),
@@ -289,8 +290,8 @@ async fn garbage_is_read_up_to_the_cap() {
     let chunked = head("200 OK", &[("Transfer-Encoding", "chunked")]);
     let chunked =
         [chunked, format!("{TEN_MEGABYTES:x}\r\n").into(), garbage.clone(), b"\r\n0\r\n\r\n".to_vec()];
-    for bytes in [answer("200 OK", &[], &garbage), chunked.concat()] {
-        let server = FaultyServer::doing([Deed::Answer(bytes)]).unwrap();
+    for bytes in [raw_response("200 OK", &[], &garbage), chunked.concat()] {
+        let server = FaultyServer::doing([Deed::Response(bytes)]).unwrap();
         let client = builder(server.url()).max_response_bytes(1_000_000).max_retries(2).build().unwrap();
         let error = client.chats().get(CHAT).await.unwrap_err();
         assert_eq!(transport(&error), (TransportErrorKind::TooLarge, Some(200)));
@@ -298,7 +299,7 @@ async fn garbage_is_read_up_to_the_cap() {
         assert!(!error.is_retryable());
         one_request_for_the_chat(&server);
     }
-    let server = FaultyServer::doing([Deed::Answer(answer("500 No", &[], &garbage))]).unwrap();
+    let server = FaultyServer::doing([Deed::Response(raw_response("500 No", &[], &garbage))]).unwrap();
     let client = builder(server.url()).build().unwrap();
     for limit in [TEN_MEGABYTES, 1_000_000] {
         let options = beeper_desktop::RequestOptions::new().max_response_bytes(limit);
@@ -334,8 +335,8 @@ async fn any_success_will_do() {
         assert_eq!((server.requests()[0].method.as_str(), server.count()), ("POST", 1));
     }
     let early = [head("103 Early Hints", &[("Link", "</x>")]), head("100 Continue", &[])].concat();
-    let late = answer("200 OK", &[JSON], example("getChat/minimal"));
-    let (server, client) = serving(Deed::Answer([early, late].concat()));
+    let late = raw_response("200 OK", &[JSON], example("getChat/minimal"));
+    let (server, client) = serving(Deed::Response([early, late].concat()));
     assert_eq!(client.chats().get(CHAT).await.unwrap().id, CHAT);
     one_request_for_the_chat(&server);
 }
@@ -345,7 +346,7 @@ async fn redirects_to_another_origin_are_not_followed() {
     let other = FaultyServer::doing([json("200 OK", example("getChat/minimal"))]).unwrap();
     for status in ["301 M", "302 M", "303 M", "307 M", "308 M"] {
         let target = format!("{}{CHAT_PATH}?private", other.url());
-        let (server, client) = serving(Deed::Answer(answer(status, &[("Location", &target)], "")));
+        let (server, client) = serving(Deed::Response(raw_response(status, &[("Location", &target)], "")));
         let error = client.chats().get(CHAT).await.unwrap_err();
         assert_eq!(transport(&error), (TransportErrorKind::Redirect, status[..3].parse().ok()));
         let said = format!("({} to another origin, {})", &status[..3], other.url());
@@ -358,7 +359,7 @@ async fn redirects_to_another_origin_are_not_followed() {
 
 #[tokio::test]
 async fn redirects_within_the_origin_are_followed() {
-    let moved = |status, to| Deed::Answer(answer(status, &[("Location", to)], ""));
+    let moved = |status, to| Deed::Response(raw_response(status, &[("Location", to)], ""));
     let found = json("200 OK", example("getChat/minimal"));
     let deeds = [moved("301 M", "/v2/chats/1?a=b"), moved("308 M", "2"), found];
     let server = FaultyServer::doing(deeds).unwrap();

@@ -1,16 +1,16 @@
-//! Every example answer, of whatever revision, decodes and comes back equal.
+//! Every example response, of whatever revision, decodes and comes back equal.
 
-use workspace_tests::contract::{answer_schema, document};
+use workspace_tests::contract::{document, response_schema};
 use workspace_tests::equality::difference;
 use workspace_tests::fixtures::{all, round_trip};
 
 #[test]
-fn every_answer_comes_back_equal() {
+fn every_response_comes_back_equal() {
     let document = document();
     let fixtures = all();
     let mut failures = Vec::new();
     for fixture in &fixtures {
-        let schema = answer_schema(&document, &fixture.operation).unwrap();
+        let schema = response_schema(&document, &fixture.operation).unwrap();
         let received = serde_json::from_str(&fixture.text).unwrap();
         match round_trip(&fixture.operation, &fixture.text) {
             Ok(sent) => failures.extend(
@@ -25,9 +25,9 @@ fn every_answer_comes_back_equal() {
     assert!(fixtures.len() >= 60, "only {} fixtures were found", fixtures.len());
 }
 
-/// An operation with an answer has at least a minimal and a maximal example of it.
+/// An operation with a response has at least a minimal and a maximal example of it.
 #[test]
-fn every_operation_with_an_answer_has_examples() {
+fn every_operation_with_a_response_has_examples() {
     let document = document();
     let fixtures = all();
     let operations =
@@ -37,7 +37,7 @@ fn every_operation_with_an_answer_has_examples() {
         let Some(id) = operation.get("operationId").and_then(|id| id.as_str()) else { continue };
         let cases = fixtures.iter().filter(|fixture| fixture.operation == id);
         let cases = cases.map(|fixture| fixture.case.as_str()).collect::<Vec<_>>();
-        let expected = answer_schema(&document, id).is_some();
+        let expected = response_schema(&document, id).is_some();
         assert_eq!(cases.contains(&"minimal") && cases.contains(&"maximal"), expected, "{id}: {cases:?}");
     }
 }

@@ -35,17 +35,17 @@ fn crate_of(document: &Path, out: &Path) {
 fn foreign_documents_give_crates_that_compile() {
     let folder = workspace().join("target/foreign-crates");
     drop(std::fs::remove_dir_all(folder.join("crates")));
-    let mut members = String::new();
+    let mut crates = String::new();
     let documents = documents();
     assert!(documents.len() >= 2);
     for document in &documents {
         let name = document.file_stem().unwrap().to_string_lossy().into_owned();
         crate_of(document, &folder.join("crates").join(&name));
-        write!(members, "\"crates/{name}\", ").unwrap();
+        write!(crates, "\"crates/{name}\", ").unwrap();
     }
     std::fs::write(
         folder.join("Cargo.toml"),
-        format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n"),
+        format!("[workspace]\nresolver = \"3\"\nmembers = [{crates}]\n"),
     )
     .unwrap();
     std::fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();

@@ -18,8 +18,8 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// What only this API has: its name, its paths, headers and variables, and those of its type and member names that are
-/// no words of the field.
+/// What only this API has: its name, its paths, headers and variables, and the names of its types and properties,
+/// without the common words of messaging.
 fn names_of_this_api() -> Vec<String> {
     let document = document();
     let mut names = ["beeper", "whatsapp", "23373"].map(str::to_owned).to_vec();

@@ -50,7 +50,7 @@ fn kinds() -> BTreeSet<Kind> {
     found
 }
 
-/// Every fixed field of every object has a row of KINDS.md under the name of the object, and no row stands for another.
+/// Every fixed field of every object has a row of KINDS.md under the name of the object, and no row is for anything else.
 #[test]
 fn every_field_of_the_grammar_has_its_row() {
     let page = std::fs::read_to_string(workspace().join("codegen/KINDS.md")).unwrap();
@@ -80,7 +80,7 @@ fn every_field_of_the_grammar_has_its_row() {
 
 /// What has no code of its own is proved by that: a crate is made of it all the same.
 #[test]
-fn every_field_stands_in_a_document_of_which_a_crate_is_made() {
+fn every_field_is_in_a_document_from_which_a_crate_is_made() {
     let mut missing = BTreeSet::new();
     for kind in kinds() {
         missing.extend(kind.fields().iter().map(|(field, _)| (kind, (*field).to_owned())));
@@ -104,7 +104,7 @@ fn crates_read_and_write_what_their_documents_say() {
     let sources = workspace().join("tests/kinds");
     let folder = workspace().join("target/kinds-crates");
     let documents = documents();
-    let mut members = Vec::new();
+    let mut crates = Vec::new();
     for document in &documents {
         let name = document.file_stem().unwrap().to_string_lossy().into_owned();
         let out = folder.join(&name);
@@ -122,10 +122,10 @@ fn crates_read_and_write_what_their_documents_say() {
         std::fs::create_dir_all(out.join("tests/server")).unwrap();
         std::fs::copy(sources.join("server.rs"), out.join("tests/server/mod.rs")).unwrap();
         std::fs::copy(document.with_extension("rs"), out.join("tests/wire.rs")).unwrap();
-        members.push(format!("{name:?}"));
+        crates.push(format!("{name:?}"));
     }
-    let members = members.join(", ");
-    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n");
+    let crates = crates.join(", ");
+    let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = [{crates}]\n");
     std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     std::fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     let output = Command::new(env!("CARGO"))

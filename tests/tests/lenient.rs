@@ -1,15 +1,15 @@
-//! What becomes of answers that are not quite what the document promises.
+//! How responses are decoded that are not exactly what the document describes.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use beeper_desktop::types::{ChatListPage, MessagePage, Seen, SeenState};
 use beeper_desktop::{Client, Error, Response, Timestamp};
 use serde_json::{Value, json};
 use workspace_tests::fixtures::all;
-use workspace_tests::server::{Server, json as json_answer};
+use workspace_tests::server::{Server, json as json_response};
 
 async fn client(body: impl Into<String>) -> Client {
     let body = body.into();
-    let server = Server::start(move |_| json_answer(200, body.clone())).await;
+    let server = Server::start(move |_| json_response(200, body.clone())).await;
     Client::builder().base_url(server.url()).access_token("secret").max_retries(0).build().unwrap()
 }
 
@@ -56,7 +56,7 @@ async fn nothing_is_skipped_as_a_rule() {
 }
 
 #[tokio::test]
-async fn a_malformed_optional_member_costs_that_member_alone() {
+async fn a_malformed_optional_property_costs_that_property_alone() {
     let changes = [
         ("/items/1/isMuted", json!("yes")),
         ("/items/1/isPinned", json!(true)),
@@ -73,9 +73,9 @@ async fn a_malformed_optional_member_costs_that_member_alone() {
         "items[3].unreadMentionsCount",
         "items[3].lastActivity",
     ];
-    let mut told = skipped(&response);
-    told.sort_by_key(|path| expected.iter().position(|expected| expected == path));
-    assert_eq!(told, expected);
+    let mut shown = skipped(&response);
+    shown.sort_by_key(|path| expected.iter().position(|expected| expected == path));
+    assert_eq!(shown, expected);
     assert!(response.skipped().iter().all(|skipped| !skipped.reason.contains("yes")), "{response:?}");
 
     let items = &response.value().items;
@@ -92,7 +92,7 @@ async fn a_malformed_optional_member_costs_that_member_alone() {
 }
 
 #[tokio::test]
-async fn what_a_malformed_member_makes_unusable_is_skipped_as_a_whole() {
+async fn what_a_malformed_property_makes_unusable_is_skipped_as_a_whole() {
     let mut preview = message();
     preview["timestamp"] = json!("soon");
     let response = chats(page(&chat(), &[("/items/2/preview", preview)]).to_string()).await.unwrap();
@@ -100,7 +100,7 @@ async fn what_a_malformed_member_makes_unusable_is_skipped_as_a_whole() {
     assert!(response.skipped()[0].reason.contains("timestamp"), "{response:?}");
     assert_eq!((response.value().items.len(), &response.value().items[2].preview), (5, &None));
 
-    // A list that silently lacks some of its elements would be worse than none.
+    // A list that silently misses some of its elements would be worse than none.
     let attachments = json!([{"type": "img"}, {"type": 7}]);
     let response =
         messages(page(&message(), &[("/items/0/attachments", attachments)]).to_string()).await.unwrap();
@@ -109,18 +109,18 @@ async fn what_a_malformed_member_makes_unusable_is_skipped_as_a_whole() {
 }
 
 #[tokio::test]
-async fn a_malformed_required_member_is_an_error_that_tells_the_place() {
+async fn a_malformed_required_property_is_an_error_that_tells_the_location() {
     let body = page(&chat(), &[("/items/3/participants/total", json!("many"))]).to_string();
     let Err(Error::Decode(error)) = chats(body.clone()).await else { panic!("it must not decode") };
     assert_eq!(error.path(), "items[3].participants.total");
     assert_eq!((error.status().as_u16(), error.operation()), (200, "listChats"));
     assert_eq!(error.excerpt(), r#"{"total":<string of 4>}"#);
     assert_eq!(error.body(), body.as_bytes());
-    let told = error.to_string();
+    let shown = error.to_string();
     assert!(
-        told.contains("items[3].participants.total")
-            && told.contains("200")
-            && told.contains(error.excerpt())
+        shown.contains("items[3].participants.total")
+            && shown.contains("200")
+            && shown.contains(error.excerpt())
     );
 
     for (pointer, path) in [
@@ -140,7 +140,7 @@ async fn a_malformed_required_member_is_an_error_that_tells_the_place() {
     }
 }
 
-/// Every text of a value that is no time becomes one that occurs nowhere else.
+/// Every text of a value that is not a time becomes one that occurs nowhere else.
 fn with_secrets(value: &mut Value, secrets: &mut Vec<String>) {
     match value {
         Value::String(text) if text.parse::<Timestamp>().is_err() => {
@@ -148,7 +148,9 @@ fn with_secrets(value: &mut Value, secrets: &mut Vec<String>) {
             secrets.push(text.clone());
         }
         Value::Array(elements) => elements.iter_mut().for_each(|element| with_secrets(element, secrets)),
-        Value::Object(members) => members.values_mut().for_each(|member| with_secrets(member, secrets)),
+        Value::Object(properties) => {
+            properties.values_mut().for_each(|property| with_secrets(property, secrets))
+        }
         _ => {}
     }
 }
@@ -169,10 +171,10 @@ async fn an_error_holds_no_text_of_the_body() {
         *body.pointer_mut(pointer).unwrap() = value;
         let error = chats(body.to_string()).await.unwrap_err();
         let Error::Decode(decode) = &error else { panic!("{pointer}: {error:?}") };
-        for told in
+        for shown in
             [decode.excerpt(), decode.path(), decode.reason(), &error.to_string(), &format!("{error:?}")]
         {
-            assert!(!told.contains("geheim"), "{pointer}: {told}");
+            assert!(!shown.contains("geheim"), "{pointer}: {shown}");
         }
     }
 }
@@ -205,12 +207,12 @@ async fn what_is_no_whole_number_is_no_count() {
         assert_eq!(chats(body).await.unwrap().value().items[0].unread_count, expected, "{number}");
     }
     let body = page(&chat(), &[]).to_string().replacen("\"unreadCount\":0", "\"unreadCount\":NaN", 1);
-    let Err(Error::Decode(error)) = chats(body).await else { panic!("NaN is no JSON") };
+    let Err(Error::Decode(error)) = chats(body).await else { panic!("NaN is not JSON") };
     assert_eq!(error.path(), "");
 }
 
 #[tokio::test]
-async fn a_number_that_a_count_cannot_hold_is_kept_as_the_nearest_and_told() {
+async fn a_number_that_a_count_cannot_hold_is_kept_as_the_nearest_and_reported() {
     for (number, nearest) in [
         ("-1", 0),
         ("1.5", 2),
@@ -219,15 +221,15 @@ async fn a_number_that_a_count_cannot_hold_is_kept_as_the_nearest_and_told() {
         ("18446744073709551616", u64::MAX),
         ("123456789012345678901234567890", u64::MAX),
     ] {
-        for (place, path) in [
+        for (location, path) in [
             ("\"unreadCount\":0", "items[0].unreadCount"),
             ("\"total\":2", "items[0].participants.total"),
             ("\"unreadMentionsCount\":7", "items[0].unreadMentionsCount"),
         ] {
-            let (name, _) = place.split_once(':').unwrap();
+            let (name, _) = location.split_once(':').unwrap();
             let mut item = chat();
             item["unreadMentionsCount"] = json!(7);
-            let body = page(&item, &[]).to_string().replacen(place, &format!("{name}:{number}"), 1);
+            let body = page(&item, &[]).to_string().replacen(location, &format!("{name}:{number}"), 1);
             let response = chats(body).await.unwrap_or_else(|error| panic!("{path} {number}: {error}"));
             assert_eq!(skipped(&response), [path], "{number}");
             assert!(response.skipped()[0].adjusted);
@@ -254,7 +256,7 @@ async fn a_number_that_a_count_cannot_hold_is_kept_as_the_nearest_and_told() {
 }
 
 #[tokio::test]
-async fn values_that_fit_no_arm_of_a_union_are_kept() {
+async fn values_that_fit_no_variant_of_a_union_are_kept() {
     let odd = json!({"@ada": true, "@lin": 7, "@me": "2026-03-14T15:09:26+01:00", "@x": "later", "@y": null});
     let changes = [
         ("/items/0/seen", json!(3.5)),
@@ -307,14 +309,14 @@ async fn timestamps_come_in_many_forms() {
         "1773500966",
     ] {
         let body = page(&message(), &[("/items/2/timestamp", json!(text))]).to_string();
-        let Err(Error::Decode(error)) = messages(body).await else { panic!("{text} is no time") };
+        let Err(Error::Decode(error)) = messages(body).await else { panic!("{text} is not a time") };
         assert_eq!(error.path(), "items[2].timestamp", "{text}");
     }
 }
 
 /// What is not read costs nothing and breaks nothing.
 #[tokio::test]
-async fn undocumented_members_can_be_anything_that_is_json() {
+async fn undocumented_properties_can_be_anything_that_is_json() {
     let deep = format!("{}{}", "[".repeat(5_000), "]".repeat(5_000));
     for extra in [
         deep.as_str(),
@@ -324,21 +326,21 @@ async fn undocumented_members_can_be_anything_that_is_json() {
         r#"{"a": 1, "a": 2}"#,
         "123456789012345678901234567890",
     ] {
-        for place in ["{\"hasMore\"", "{\"id\":\"c\"", "{\"id\":\"p\"", "{\"id\":\"m\""] {
-            let new = place.replacen('{', &format!("{{\"new\":{extra},"), 1);
+        for location in ["{\"hasMore\"", "{\"id\":\"c\"", "{\"id\":\"p\"", "{\"id\":\"m\""] {
+            let new = location.replacen('{', &format!("{{\"new\":{extra},"), 1);
             let mut item = chat();
             item["preview"] = message();
             let body = page(&item, &[]).to_string();
-            assert!(body.contains(place), "{place} {body}");
-            let response = chats(body.replace(place, &new)).await;
-            let response = response.unwrap_or_else(|error| panic!("{place} {:.40}: {error}", extra));
-            assert_eq!(skipped(&response), Vec::<&str>::new(), "{place} {extra:.40}");
+            assert!(body.contains(location), "{location} {body}");
+            let response = chats(body.replace(location, &new)).await;
+            let response = response.unwrap_or_else(|error| panic!("{location} {:.40}: {error}", extra));
+            assert_eq!(skipped(&response), Vec::<&str>::new(), "{location} {extra:.40}");
         }
     }
 }
 
 #[tokio::test]
-async fn a_member_that_occurs_twice_is_told() {
+async fn a_property_that_occurs_twice_is_reported() {
     let body =
         page(&chat(), &[]).to_string().replacen("\"title\":\"t\"", "\"title\":\"t\",\"title\":\"u\"", 1);
     let response = chats(body).await.unwrap();
@@ -350,7 +352,7 @@ async fn a_member_that_occurs_twice_is_told() {
 const BARELY_JSON: [&str; 3] = [r#""Tea \ud83c""#, r#""\udf75 tea""#, "1e400"];
 
 #[tokio::test]
-async fn an_optional_member_that_is_barely_json_costs_that_member_alone() {
+async fn an_optional_property_that_is_barely_json_costs_that_property_alone() {
     for value in BARELY_JSON {
         let body =
             page(&message(), &[("/items/1/text", json!("here"))]).to_string().replacen("\"here\"", value, 1);
@@ -360,7 +362,7 @@ async fn an_optional_member_that_is_barely_json_costs_that_member_alone() {
 }
 
 #[tokio::test]
-async fn a_required_text_that_was_cut_is_mended_and_told() {
+async fn a_required_text_that_was_cut_is_repaired_and_reported() {
     for value in &BARELY_JSON[..2] {
         let body =
             page(&chat(), &[("/items/1/title", json!("here"))]).to_string().replacen("\"here\"", value, 1);
@@ -371,7 +373,7 @@ async fn a_required_text_that_was_cut_is_mended_and_told() {
 }
 
 #[tokio::test]
-async fn a_required_member_out_of_range_is_an_error_that_tells_the_place() {
+async fn a_required_property_out_of_range_is_an_error_that_tells_the_location() {
     let body = page(&chat(), &[("/items/1/unreadCount", json!("here"))])
         .to_string()
         .replacen("\"here\"", "1e400", 1);
@@ -379,15 +381,15 @@ async fn a_required_member_out_of_range_is_an_error_that_tells_the_place() {
     assert_eq!(error.path(), "items[1].unreadCount", "{error}");
 }
 
-/// What is ignored in a flawless answer is ignored in another one, too.
+/// What is ignored in a flawless response is ignored in another one, too.
 #[tokio::test]
-async fn undocumented_members_do_not_get_in_the_way_of_repairs() {
+async fn undocumented_properties_do_not_get_in_the_way_of_repairs() {
     let deep = format!("{}{}", "[".repeat(500), "]".repeat(500));
     for extra in BARELY_JSON.into_iter().chain([deep.as_str()]) {
         let changes = [("/items/1/isMuted", json!("yes")), ("/items/2/new", json!("here"))];
         let body = page(&chat(), &changes).to_string().replacen("\"here\"", extra, 1);
         let response = chats(body).await.unwrap_or_else(|error| panic!("{extra:.20}: {error}"));
-        // What was replaced in the undocumented member is told as well: the text itself was mended.
+        // What was replaced in the undocumented property is reported too, because the text itself was repaired.
         assert!(skipped(&response).contains(&"items[1].isMuted"), "{extra:.20}");
         assert!(response.value().items.iter().all(|chat| chat.title == "t"), "{extra:.20}");
 

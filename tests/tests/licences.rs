@@ -61,15 +61,15 @@ fn every_licence_is_allowed() {
     let (packages, _) = all();
     let allowed = allowed();
     let exception = |name: &str| name == "progenitor-impl";
-    let mut refused = Vec::new();
+    let mut rejected = Vec::new();
     for package in packages.values() {
         let licence = package["license"].as_str().unwrap_or_default();
         if !exception(package["name"].as_str().unwrap()) && (licence.is_empty() || !is_met(licence, &allowed))
         {
-            refused.push(format!("{}: {licence:?}", label(package)));
+            rejected.push(format!("{}: {licence:?}", label(package)));
         }
     }
-    assert!(refused.is_empty(), "deny.toml does not allow:\n{}", refused.join("\n"));
+    assert!(rejected.is_empty(), "deny.toml does not allow:\n{}", rejected.join("\n"));
 }
 
 /// The engine has another licence, and is only run.

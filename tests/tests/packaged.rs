@@ -86,12 +86,12 @@ openapi-runtime = {{ path = {runtime:?} }}
         .current_dir(&scratch)
         .env_remove("CARGO_TARGET_DIR"));
 
-    let answer = fixtures::all()
+    let response = fixtures::all()
         .into_iter()
         .find(|fixture| fixture.name() == "searchChats/minimal")
-        .expect("an answer to the call of the front page");
-    let chats = serde_json::from_str::<serde_json::Value>(&answer.text).unwrap();
-    let server = Server::start(move |_| json(200, answer.text.clone())).await;
+        .expect("a response to the call of the front page");
+    let chats = serde_json::from_str::<serde_json::Value>(&response.text).unwrap();
+    let server = Server::start(move |_| json(200, response.text.clone())).await;
     let printed = run(Command::new(target.join("debug/scratch"))
         .env("BEEPER_BASE_URL", server.url())
         .env("BEEPER_ACCESS_TOKEN", "secret"));

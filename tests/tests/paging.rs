@@ -1,4 +1,4 @@
-//! Pages and items of the generated calls: which parameters and members lead from page to page. What streams do besides is
+//! Pages and items of the generated calls: which parameters and properties lead from page to page. What streams do besides is
 //! proved in the runtime.
 #![allow(
     clippy::expect_used,
@@ -12,7 +12,7 @@ use beeper_desktop::{Client, ClientBuilder, Error, RequestOptions};
 use futures_util::{Stream, StreamExt, TryStreamExt};
 use serde_json::{Value, json};
 use workspace_tests::calls::CHAT;
-use workspace_tests::faults::{Deed, FaultyServer, Request, answer, json as answer_json};
+use workspace_tests::faults::{Deed, FaultyServer, Request, json as json_response, raw_response};
 
 const MESSAGES: usize = 10_000;
 const PER_PAGE: usize = 20;
@@ -64,7 +64,7 @@ fn messages_page(request: &Request, total: usize, per_page: usize, cursors: bool
 }
 
 fn ok(page: &Value) -> Deed {
-    answer_json("200 OK", page.to_string())
+    json_response("200 OK", page.to_string())
 }
 
 fn targets(server: &FaultyServer) -> Vec<String> {
@@ -190,7 +190,7 @@ async fn going_back_a_list_ends_where_nothing_new_comes() {
 }
 
 #[tokio::test]
-async fn going_forward_a_cursor_that_stands_still_is_told() {
+async fn going_forward_a_cursor_that_does_not_change_is_reported() {
     let stuck = vec![chats_page(&[1], "a"), chats_page(&[2, 1], "a")];
     let (given, is_caught_up, count) = chats_of(stuck, PageDirection::After).await;
     assert_eq!((given, is_caught_up, count), (vec!["c1".to_owned(), "c2".to_owned()], false, 2));
@@ -261,7 +261,7 @@ async fn servers_without_cursors_are_followed_by_the_last_sort_key() {
             [path.clone(), format!("{path}&cursor=k1"), format!("{path}&cursor=k3")]
         );
     }
-    // The same page for ever is no progress, and neither is an empty one.
+    // The same page again and again is not progress, and neither is an empty one.
     for (items, given) in [(json!([message(1)]), 1), (json!([]), 0)] {
         let server = start(move |_, _| ok(&json!({"items": items, "hasMore": true})));
         let outcome: Vec<_> = client(&server).messages().list(CHAT).stream().try_collect().await.unwrap();
@@ -282,7 +282,7 @@ const REQUESTS: usize = 526;
 
 #[tokio::test]
 async fn faults_that_pass_stay_out_of_sight() {
-    let busy = |status| Deed::Answer(answer(status, &[("Retry-After", "0")], ""));
+    let busy = |status| Deed::Response(raw_response(status, &[("Retry-After", "0")], ""));
     let mut faults = Vec::from(["429 X", "500 X", "503 X", "408 X", "502 X", "504 X", "409 X"].map(busy));
     // The pauses after these are the client's own, so they are few.
     faults.extend([Deed::Reset(Vec::new()), busy("500 X"), busy("429 X"), busy("503 X")]);

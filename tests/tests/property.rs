@@ -1,4 +1,4 @@
-//! Arbitrary answers, drawn from the document, decode and come back equal.
+//! Arbitrary responses, drawn from the document, decode and come back equal.
 //!
 //! The seed is fixed; `ARBITRARY_SEED` sets another one, and `ARBITRARY_CASES` the number of cases a schema.
 #![allow(clippy::unwrap_used)]
@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, HashMap};
 use jsonschema::{Draft, Validator};
 use serde_json::{Value, json};
 use workspace_tests::arbitrary::{Drawn, coverage, draw};
-use workspace_tests::contract::{answer_schema, document};
+use workspace_tests::contract::{document, response_schema};
 use workspace_tests::equality::difference;
 use workspace_tests::fixtures::round_trip;
 use workspace_tests::json_schema::{Latitude, json_schema};
@@ -18,7 +18,7 @@ use workspace_tests::types::TYPES;
 
 const SEED: u64 = 0x5eed;
 const CASES_A_SCHEMA: u64 = 250;
-const CASES_AN_ANSWER: u64 = 250;
+const CASES_A_RESPONSE: u64 = 250;
 
 /// A seed of its own for every case, the same in every run.
 fn seed_of_case(seed: u64, name: &str, case: u64) -> u64 {
@@ -26,15 +26,15 @@ fn seed_of_case(seed: u64, name: &str, case: u64) -> u64 {
     name.bytes().chain(seed.to_le_bytes()).chain(case.to_le_bytes()).fold(0xcbf2_9ce4_8422_2325, mix)
 }
 
-/// The schemas of all answers, by operation.
-fn answers(document: &Value) -> Vec<(&str, Value)> {
+/// The schemas of all responses, by operation.
+fn responses(document: &Value) -> Vec<(&str, Value)> {
     let items =
         document["paths"].as_object().unwrap().values().flat_map(|item| item.as_object().unwrap().values());
     let ids = items.filter_map(|operation| operation.get("operationId")?.as_str());
-    ids.filter_map(|id| Some((id, answer_schema(document, id)?))).collect()
+    ids.filter_map(|id| Some((id, response_schema(document, id)?))).collect()
 }
 
-/// Draws answers of one schema and holds the types to them.
+/// Draws responses of one schema and holds the types to them.
 struct Trial<'a> {
     document: &'a Value,
     schema: &'a Value,
@@ -53,12 +53,13 @@ impl<'a> Trial<'a> {
         for case in 0..cases {
             let drawn = draw(self.document, self.schema, seed_of_case(seed, name, case));
             if let Err(problem) = self.check(&drawn, &round_trip) {
-                let told = format!("ARBITRARY_SEED={seed}, case {case} of {name}: {problem}\n{}", drawn.text);
-                failures.push(told);
+                let message =
+                    format!("ARBITRARY_SEED={seed}, case {case} of {name}: {problem}\n{}", drawn.text);
+                failures.push(message);
             }
             self.covered.extend(drawn.covered);
         }
-        let shortest = failures.iter().min_by_key(|told| told.len());
+        let shortest = failures.iter().min_by_key(|message| message.len());
         assert!(failures.is_empty(), "{} of {cases} failed: {}", failures.len(), shortest.unwrap());
     }
 
@@ -79,15 +80,17 @@ impl<'a> Trial<'a> {
             let options = jsonschema::options().with_draft(Draft::Draft4);
             options.should_validate_formats(true).build(&schema).unwrap()
         });
-        let refused = |what: &str, value: &Value| match validator.validate(value) {
+        let validated = |what: &str, value: &Value| match validator.validate(value) {
             Ok(()) => Ok(()),
-            Err(error) => Err(format!("{what} is no {schema}: {error} at {}", error.instance_path())),
+            Err(error) => {
+                Err(format!("{what} is not valid for {schema}: {error} at {}", error.instance_path()))
+            }
         };
         // Otherwise the test would prove nothing.
         if !drawn.undocumented_null {
-            refused("what was drawn", &with_plain_integers(received))?;
+            validated("what was drawn", &with_plain_integers(received))?;
         }
-        refused("what came back", &with_plain_integers(sent))
+        validated("what came back", &with_plain_integers(sent))
     }
 }
 
@@ -101,8 +104,8 @@ fn with_plain_integers(value: Value) -> Value {
             _ => number.into(),
         },
         Value::Array(elements) => elements.into_iter().map(with_plain_integers).collect(),
-        Value::Object(members) => {
-            members.into_iter().map(|(name, value)| (name, with_plain_integers(value))).collect()
+        Value::Object(properties) => {
+            properties.into_iter().map(|(name, value)| (name, with_plain_integers(value))).collect()
         }
         other => other,
     }
@@ -122,35 +125,35 @@ fn arbitrary_values_of_every_schema_come_back_equal() {
     }
     println!("{} cases of {} schemas", cases * TYPES.len() as u64, TYPES.len());
     let missing = expected.difference(&covered).collect::<Vec<_>>();
-    println!("{} kinds of member and value occurred", expected.len() - missing.len());
+    println!("{} kinds of property and value occurred", expected.len() - missing.len());
     assert!(missing.is_empty(), "these never occurred: {missing:#?}");
-    assert!(expected.len() > 500, "only {} kinds of member and value", expected.len());
+    assert!(expected.len() > 500, "only {} kinds of property and value", expected.len());
 }
 
 #[test]
-fn arbitrary_answers_of_every_operation_come_back_equal() {
+fn arbitrary_responses_of_every_operation_come_back_equal() {
     let document = document();
-    let cases = setting("ARBITRARY_CASES", CASES_AN_ANSWER);
-    let answers = answers(&document);
-    for (operation, schema) in &answers {
+    let cases = setting("ARBITRARY_CASES", CASES_A_RESPONSE);
+    let responses = responses(&document);
+    for (operation, schema) in &responses {
         Trial::new(&document, schema).run(operation, cases, |text| round_trip(operation, text));
     }
-    println!("{} cases of {} answers", cases * answers.len() as u64, answers.len());
+    println!("{} cases of {} responses", cases * responses.len() as u64, responses.len());
 }
 
 #[test]
 fn enough_cases_are_drawn() {
-    let answers = answers(&document()).len() as u64;
-    const { assert!(CASES_A_SCHEMA >= 200 && CASES_AN_ANSWER >= 200) };
-    assert!(CASES_A_SCHEMA * TYPES.len() as u64 + CASES_AN_ANSWER * answers >= 10_000);
+    let responses = responses(&document()).len() as u64;
+    const { assert!(CASES_A_SCHEMA >= 200 && CASES_A_RESPONSE >= 200) };
+    assert!(CASES_A_SCHEMA * TYPES.len() as u64 + CASES_A_RESPONSE * responses >= 10_000);
 }
 
 #[test]
 fn the_table_of_types_names_all_schemas_that_the_server_sends() {
     let document = document();
-    let answers = answers(&document);
+    let responses = responses(&document);
     let mut schemas = BTreeSet::new();
-    answers.iter().for_each(|(_, schema)| reachable(&document, schema, &mut schemas));
+    responses.iter().for_each(|(_, schema)| reachable(&document, schema, &mut schemas));
     // What the server sends outside of operations.
     let components = document["components"]["schemas"].as_object().unwrap();
     let is_sent = |(_, schema): &(&String, &Value)| schema.get("x-sent-by") == Some(&json!("server"));
@@ -163,7 +166,7 @@ fn the_table_of_types_names_all_schemas_that_the_server_sends() {
 }
 
 #[test]
-fn the_same_seed_draws_the_same_answer() {
+fn the_same_seed_draws_the_same_response() {
     let document = document();
     let schema = json!({"$ref": "#/components/schemas/ChatListPage"});
     let texts = [7, 7, 8].map(|seed| draw(&document, &schema, seed).text);
@@ -173,7 +176,7 @@ fn the_same_seed_draws_the_same_answer() {
 
 #[test]
 #[should_panic(expected = "of 50 failed")]
-fn a_type_that_loses_a_member_is_noticed() {
+fn a_type_that_loses_a_property_is_noticed() {
     let document = document();
     let schema = json!({"$ref": "#/components/schemas/Chat"});
     let round_trip = |text: &str| {

@@ -16,7 +16,7 @@ use beeper_desktop::types::{ChatType, CreatedChat};
 use beeper_desktop::{Client, ClientBuilder, Error, RequestOptions, TransportErrorKind};
 use workspace_tests::calls::{self, CHAT};
 use workspace_tests::contract::{document, operation_ids};
-use workspace_tests::faults::{Deed, FaultyServer, Request, answer, head, json, shown};
+use workspace_tests::faults::{Deed, FaultyServer, Request, head, json, raw_response, shown};
 use workspace_tests::fixtures;
 
 const NO_PAUSE: (&str, &str) = ("Retry-After", "0");
@@ -99,9 +99,9 @@ fn serving(deeds: impl Into<Vec<Deed>>) -> (FaultyServer, Client) {
     (server, client)
 }
 
-/// An answer that asks to be tried again at once.
+/// A response that asks to be tried again at once.
 fn busy(status: &str) -> Deed {
-    Deed::Answer(answer(status, &[NO_PAUSE], "private"))
+    Deed::Response(raw_response(status, &[NO_PAUSE], "private"))
 }
 
 fn chat() -> Deed {
@@ -132,7 +132,7 @@ async fn calls_that_could_take_effect_twice_are_not_tried_again() {
         let error = calls::call(&client, operation).await.unwrap_err();
         assert_eq!(error.status().unwrap(), 500, "{operation}");
         assert_eq!(server.count(), attempts, "{operation}");
-        // The answer 429 says that the call took no effect.
+        // Status 429 says that the call had no effect.
         let (server, client) = serving([busy("429 X")]);
         let error = calls::call(&client, operation).await.unwrap_err();
         assert!(error.is_rate_limited(), "{operation}");
@@ -203,7 +203,7 @@ async fn a_connection_that_breaks_when_it_is_used_again() {
 
 #[tokio::test]
 async fn a_call_that_was_led_elsewhere_begins_anew() {
-    let moved = Deed::Answer(answer("307 M", &[("Location", "/v2/chats")], ""));
+    let moved = Deed::Response(raw_response("307 M", &[("Location", "/v2/chats")], ""));
     let (server, client) = serving([moved.clone(), busy("503 X"), moved, chat()]);
     client.chats().get(CHAT).await.unwrap();
     let targets: Vec<_> = server.requests().into_iter().map(|request| request.target).collect();
@@ -215,7 +215,7 @@ async fn a_call_that_was_led_elsewhere_begins_anew() {
 
 #[tokio::test]
 async fn a_call_that_was_given_up_is_not_tried_again() {
-    let (server, client) = serving([Deed::Answer(answer("500 X", &[], "")), chat()]);
+    let (server, client) = serving([Deed::Response(raw_response("500 X", &[], "")), chat()]);
     let limit = Duration::from_millis(150);
     tokio::time::timeout(limit, client.chats().get(CHAT).send()).await.unwrap_err();
     tokio::time::sleep(Duration::from_millis(500)).await;

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use workspace_tests::calls::call;
 use workspace_tests::contract::document;
 use workspace_tests::fixtures::all;
-use workspace_tests::server::{Server, json as json_answer};
+use workspace_tests::server::{Server, json as json_response};
 use workspace_tests::shape::revisions;
 
 fn fixture<T: DeserializeOwned>(operation: &str, case: &str) -> T {
@@ -116,9 +116,9 @@ fn absent_is_not_empty() {
 /// A server of this version that knows neither the route nor the chat.
 async fn client_of(version: &'static str, status: u16, body: &'static str) -> Client {
     let server = Server::start(move |_| {
-        let mut answer = json_answer(status, body);
-        answer.headers_mut().insert("x-beeper-desktop-version", version.parse().unwrap());
-        answer
+        let mut response = json_response(status, body);
+        response.headers_mut().insert("x-beeper-desktop-version", version.parse().unwrap());
+        response
     });
     let url = server.await.url();
     Client::builder().base_url(url).access_token("secret").max_retries(0).build().unwrap()
@@ -142,7 +142,7 @@ const NO_SUCH_ROUTE: &str = "<html>Not Found</html>";
 const NO_SUCH_CHAT: &str = r#"{"message": "There is no such chat.", "code": "CHAT_MISSING"}"#;
 
 #[tokio::test]
-async fn an_operation_that_an_older_server_lacks_names_the_first_revision_that_has_it() {
+async fn an_operation_that_an_older_server_does_not_have_names_the_first_revision_that_has_it() {
     let document = document();
     let operations = operations(&document);
     let mut lacking = 0;

@@ -1,4 +1,4 @@
-//! Settings as people write them: what is taken, what is refused, and what is said then.
+//! Settings as people write them: what is taken, what is rejected, and what is said then.
 #![allow(
     clippy::expect_used,
     clippy::panic,
@@ -13,7 +13,7 @@ use workspace_tests::calls::CHAT;
 use workspace_tests::faults::{FaultyServer, json, shown};
 use workspace_tests::fixtures;
 
-fn refused(builder: ClientBuilder) -> String {
+fn rejected(builder: ClientBuilder) -> String {
     let error = builder.build().unwrap_err();
     assert!(matches!(error, Error::Config(_)) && !shown(&error).contains("hunter2"), "{error:?}");
     error.to_string()
@@ -63,10 +63,10 @@ async fn a_token_is_sent_without_what_came_along() {
 }
 
 #[test]
-fn a_token_that_cannot_be_sent_is_refused_from_wherever_it_comes() {
+fn a_token_that_cannot_be_sent_is_rejected_whatever_its_source() {
     for token in ["hünter2", "\u{feff}hunter2", "hunter2\u{200b}", "hun\nter2", "hunter2 hunter2", "Bearer"]
     {
-        let said = refused(Client::builder().access_token(token));
+        let said = rejected(Client::builder().access_token(token));
         assert!(said.starts_with("the access token given to `access_token` cannot be sent: it "), "{said}");
         assert!(said.contains("BEEPER_ACCESS_TOKEN"), "where tokens come from: {said}");
         let said = built_with(&[("BEEPER_ACCESS_TOKEN", token)]);
@@ -77,11 +77,11 @@ fn a_token_that_cannot_be_sent_is_refused_from_wherever_it_comes() {
 }
 
 #[test]
-fn headers_that_cannot_be_sent_are_refused() {
+fn headers_that_cannot_be_sent_are_rejected() {
     for value in ["hunter2ü", "hunter2\u{200b}", "\u{feff}hunter2", "hunter2\r\nX-B: c", "hunter2\t"] {
-        let said = refused(Client::builder().default_header("X-A", value));
+        let said = rejected(Client::builder().default_header("X-A", value));
         assert!(said.contains("`X-A`") && said.contains("visible ASCII"), "{said}");
-        assert!(refused(Client::builder().user_agent(value)).contains("given to `user_agent`"));
+        assert!(rejected(Client::builder().user_agent(value)).contains("given to `user_agent`"));
     }
 }
 
@@ -102,13 +102,13 @@ fn an_address_that_cannot_be_used_is_explained() {
     ] {
         let rest =
             format!("cannot be used: {reason}. It should be an address such as http://localhost:23373");
-        let said = refused(Client::builder().base_url(address));
+        let said = rejected(Client::builder().base_url(address));
         assert_eq!(said, format!("the base URL given to `base_url` {rest}"));
         let said = built_with(&[("BEEPER_BASE_URL", address)]);
         let expected = format!("build: the base URL from the environment variable BEEPER_BASE_URL {rest}");
         assert!(said.contains(&expected), "{said}");
     }
-    let said = refused(Client::builder().base_url("https://localhost"));
+    let said = rejected(Client::builder().base_url("https://localhost"));
     assert!(said.starts_with("the base URL given to `base_url` is an https address"), "{said}");
 }
 

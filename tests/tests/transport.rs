@@ -18,32 +18,33 @@ use beeper_desktop::{
 use serde_json::{Value, json};
 use tokio::time::Instant;
 use workspace_tests::calls::CHAT;
-use workspace_tests::faults::{Deed, FaultyServer, answer, json as answer_json, shown};
+use workspace_tests::faults::{Deed, FaultyServer, json as json_response, raw_response, shown};
 use workspace_tests::fixtures;
 
-type Answer = Result<http::Response<Body>, TransportError>;
+type SendResult = Result<http::Response<Body>, TransportError>;
 type Requests = Vec<(http::Request<Bytes>, Instant)>;
 
-/// A transport that answers from a script, counts, and looks at the clock.
+/// A transport that returns scripted responses, counts, and looks at the clock.
 #[derive(Clone, Default)]
 struct Scripted {
-    answers: Arc<Mutex<VecDeque<Answer>>>,
+    responses: Arc<Mutex<VecDeque<SendResult>>>,
     requests: Arc<Mutex<Requests>>,
 }
 
 impl Transport for Scripted {
-    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Answer> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, SendResult> {
         Box::pin(async move {
             let request = request.map(|body| body.as_bytes().unwrap().clone());
             self.requests.lock().unwrap().push((request, Instant::now()));
-            self.answers.lock().unwrap().pop_front().unwrap()
+            self.responses.lock().unwrap().pop_front().unwrap()
         })
     }
 }
 
 impl Scripted {
-    fn client(answers: impl IntoIterator<Item = Answer>) -> (Self, Client) {
-        let script = Self { answers: Arc::new(Mutex::new(answers.into_iter().collect())), ..Self::default() };
+    fn client(responses: impl IntoIterator<Item = SendResult>) -> (Self, Client) {
+        let script =
+            Self { responses: Arc::new(Mutex::new(responses.into_iter().collect())), ..Self::default() };
         let builder = Client::builder().base_url("http://beeper.test/app").access_token("tok-private-1");
         (script.clone(), builder.transport(script).build().unwrap())
     }
@@ -63,7 +64,7 @@ fn example(name: &str) -> String {
     fixtures::all().into_iter().find(|fixture| fixture.name() == name).unwrap().text
 }
 
-fn scripted(status: u16, headers: &[(&'static str, &str)], body: impl Into<Bytes>) -> Answer {
+fn scripted(status: u16, headers: &[(&'static str, &str)], body: impl Into<Bytes>) -> SendResult {
     let mut response = http::Response::new(Body::from_bytes(body));
     *response.status_mut() = StatusCode::from_u16(status).unwrap();
     for (name, value) in headers {
@@ -72,7 +73,7 @@ fn scripted(status: u16, headers: &[(&'static str, &str)], body: impl Into<Bytes
     Ok(response)
 }
 
-fn chat() -> Answer {
+fn chat() -> SendResult {
     scripted(200, &[], example("createChat/minimal"))
 }
 
@@ -103,7 +104,7 @@ async fn every_request_goes_through_the_users_transport() {
 }
 
 #[tokio::test]
-async fn a_transport_is_told_what_must_not_be_sent_twice() {
+async fn a_transport_knows_what_must_not_be_sent_twice() {
     let (script, client) = Scripted::client([chat(), chat(), chat(), chat()]);
     let create = || client.chats().create("signal-7", ["@ada:example.org"], ChatType::Single);
     client.chats().get(CHAT).await.unwrap();
@@ -111,8 +112,8 @@ async fn a_transport_is_told_what_must_not_be_sent_twice() {
     create().options(RequestOptions::new().retry_non_idempotent(true)).await.unwrap();
     client.request(Method::POST, "/v1/new").send::<Value>().await.unwrap();
     let requests = script.requests.lock().unwrap();
-    let told = requests.iter().map(|(request, _)| request.extensions().get::<NotRepeatable>().is_some());
-    assert_eq!(told.collect::<Vec<_>>(), [false, true, false, true]);
+    let marked = requests.iter().map(|(request, _)| request.extensions().get::<NotRepeatable>().is_some());
+    assert_eq!(marked.collect::<Vec<_>>(), [false, true, false, true]);
     let limit = requests[0].0.extensions().get::<AttemptTimeout>();
     assert_eq!(limit, Some(&AttemptTimeout(Duration::from_secs(30))));
 }
@@ -136,7 +137,7 @@ async fn the_kind_of_a_transports_error_decides() {
     }
 }
 
-/// Time stands still but for the pauses, so these are exact.
+/// The clock moves only in pauses, so these are exact.
 #[tokio::test(start_paused = true)]
 async fn pauses_are_what_the_server_asks_for() {
     let date = "Sun, 06 Nov 1994 08:49:37 GMT";
@@ -165,7 +166,7 @@ async fn pauses_are_what_the_server_asks_for() {
 
 #[tokio::test]
 async fn an_http_client_of_the_users_own_keeps_its_settings() {
-    let (server, builder) = serving(answer_json("200 OK", example("getChat/minimal")));
+    let (server, builder) = serving(json_response("200 OK", example("getChat/minimal")));
     let own = reqwest::Client::builder().no_proxy().default_headers(
         [(http::HeaderName::from_static("x-own"), http::HeaderValue::from_static("1"))].into_iter().collect(),
     );
@@ -188,11 +189,11 @@ async fn an_http_client_of_the_users_own_keeps_its_settings() {
 
 #[tokio::test]
 async fn undocumented_calls_have_what_documented_ones_have() {
-    let (server, builder) = serving(answer_json("200 OK", r#"{"app":{"name":"Beeper"}}"#));
+    let (server, builder) = serving(json_response("200 OK", r#"{"app":{"name":"Beeper"}}"#));
     let client = builder.build().unwrap();
     let call = client.request(Method::POST, "/v1/info?a=b").query("q", "x y").header("x-own", "1").json(&[1]);
-    let answer = call.send::<Value>().await.unwrap();
-    assert_eq!((answer.status(), &answer.value()["app"]["name"]), (StatusCode::OK, &json!("Beeper")));
+    let response = call.send::<Value>().await.unwrap();
+    assert_eq!((response.status(), &response.value()["app"]["name"]), (StatusCode::OK, &json!("Beeper")));
     let whole = format!("{}/v1/info", server.url());
     let bytes = client.request(Method::GET, &whole).send_bytes().await.unwrap().into_value();
     assert_eq!(bytes, r#"{"app":{"name":"Beeper"}}"#);
@@ -205,8 +206,8 @@ async fn undocumented_calls_have_what_documented_ones_have() {
 
 #[tokio::test]
 async fn undocumented_calls_stay_with_the_server() {
-    let (other, _) = serving(answer_json("200 OK", "{}"));
-    let (server, builder) = serving(answer_json("200 OK", "{}"));
+    let (other, _) = serving(json_response("200 OK", "{}"));
+    let (server, builder) = serving(json_response("200 OK", "{}"));
     let client = builder.build().unwrap();
     let port = server.url().rsplit(':').next().unwrap().to_owned();
     for address in [
@@ -237,21 +238,21 @@ async fn what_comes_along_with_a_value_can_be_had() {
     let body = example("getChat/minimal");
     let headers =
         [("X-Beeper-Desktop-Version", "4.2.808"), ("X-Request", "r1"), ("Content-Type", "application/json")];
-    let (_server, builder) = serving(Deed::Answer(answer("201 Created", &headers, &body)));
+    let (_server, builder) = serving(Deed::Response(raw_response("201 Created", &headers, &body)));
     let client = builder.build().unwrap();
-    let answer = client.chats().get(CHAT).send_with_response().await.unwrap();
-    assert_eq!((answer.status().as_u16(), answer.server_version()), (201, Some("4.2.808")));
-    assert_eq!(answer.headers()["x-request"], "r1");
-    assert_eq!(answer.bytes(), body.as_bytes());
-    assert!(answer.skipped().is_empty());
-    assert_eq!(answer.map(|chat| chat.title).into_value(), "Ada");
-    let answer = client.chats().archive(CHAT).send_with_response().await.unwrap();
-    assert_eq!((answer.status().as_u16(), answer.server_version()), (201, Some("4.2.808")));
+    let response = client.chats().get(CHAT).send_with_response().await.unwrap();
+    assert_eq!((response.status().as_u16(), response.server_version()), (201, Some("4.2.808")));
+    assert_eq!(response.headers()["x-request"], "r1");
+    assert_eq!(response.bytes(), body.as_bytes());
+    assert!(response.skipped().is_empty());
+    assert_eq!(response.map(|chat| chat.title).into_value(), "Ada");
+    let response = client.chats().archive(CHAT).send_with_response().await.unwrap();
+    assert_eq!((response.status().as_u16(), response.server_version()), (201, Some("4.2.808")));
 }
 
 #[tokio::test]
 async fn options_of_a_call_arrive_and_stay_with_it() {
-    let (server, builder) = serving(answer_json("200 OK", example("getChat/minimal")));
+    let (server, builder) = serving(json_response("200 OK", example("getChat/minimal")));
     let client = builder.default_header("x-all", "all").default_header("x-one", "all").build().unwrap();
     let options = RequestOptions::new().header("x-one", "one").header("authorization", "Bearer other");
     let options = options.query("extra", "a&b").query("extra", "ü");
@@ -275,19 +276,19 @@ async fn options_of_a_call_arrive_and_stay_with_it() {
 }
 
 #[tokio::test]
-async fn a_wrong_token_is_told_from_where_tokens_come() {
-    let body = r#"{"message":"tok-private-1 is no token","code":"UNAUTHORIZED"}"#;
-    let (server, builder) = serving(answer_json("401 Unauthorized", body));
+async fn a_wrong_token_is_reported_with_its_source() {
+    let body = r#"{"message":"tok-private-1 is unknown","code":"UNAUTHORIZED"}"#;
+    let (server, builder) = serving(json_response("401 Unauthorized", body));
     let error = builder.build().unwrap().chats().list().await.unwrap_err();
     assert!(error.is_unauthorized() && !error.is_retryable() && !error.is_not_found());
     assert_eq!(error.code(), Some("UNAUTHORIZED"));
-    let said = "listChats failed with status 401 Unauthorized (UNAUTHORIZED): [redacted] is no token. ";
+    let said = "listChats failed with status 401 Unauthorized (UNAUTHORIZED): [redacted] is unknown. ";
     let hint = error.to_string().strip_prefix(said).map(str::to_owned).unwrap();
     assert!(hint.contains("BEEPER_ACCESS_TOKEN") && hint.contains("Beeper Desktop"), "{hint}");
     assert!(!shown(&error).contains("tok-private-1"));
     assert_eq!(server.count(), 1);
 
-    let (server, builder) = serving(answer_json("401 Unauthorized", "{}"));
+    let (server, builder) = serving(json_response("401 Unauthorized", "{}"));
     let error = builder.without_token().build().unwrap().chats().list().await.unwrap_err();
     assert!(error.to_string().contains("BEEPER_ACCESS_TOKEN"), "{error}");
     assert_eq!(server.requests()[0].header("authorization"), None);

@@ -165,6 +165,10 @@ pub struct DiffArgs {
 pub struct LintArgs {
     /// The document; by default the one that codegen.toml names
     pub path: Option<PathBuf>,
+    /// Also report the style of another document. The style of the workspace's own document is always reported if
+    /// `codegen.toml` is strict
+    #[arg(long)]
+    pub strict: bool,
     /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

@@ -1,7 +1,9 @@
 //! `cargo xtask spec lint`
 
+use std::path::Path;
+
 use codegen::lint;
-use openapi::diagnostic;
+use openapi::diagnostic::{self, Severity};
 
 use crate::args::{Format, LintArgs};
 use crate::{Outcome, console, document};
@@ -16,12 +18,26 @@ pub fn run(args: &LintArgs) -> anyhow::Result<Outcome> {
         diagnostics.extend(found);
         diagnostic::sort(&mut diagnostics);
     }
+    let all = diagnostics.len();
+    if !(args.strict || is_own_strict_document(&path)) {
+        diagnostics.retain(|diagnostic| diagnostic.severity != Severity::Style);
+    }
+    let hidden = all - diagnostics.len();
     document::report(&diagnostics, &loaded.sources, args.format)?;
-    if diagnostics.is_empty() {
-        if args.format == Format::Human {
+    if args.format == Format::Human {
+        if diagnostics.is_empty() {
             console::complain(&format!("{}: no problems found", path.display()));
         }
-        return Ok(Outcome::Fine);
+        if hidden > 0 {
+            console::complain(&format!("--strict also reports the style issues: {hidden}"));
+        }
     }
-    Ok(Outcome::Found)
+    Ok(if diagnostics.is_empty() { Outcome::Fine } else { Outcome::Found })
+}
+
+/// Whether `codegen.toml` names the document, and is strict.
+fn is_own_strict_document(path: &Path) -> bool {
+    let Ok(config) = document::config() else { return false };
+    let absolute = |path: &Path| path.canonicalize().ok();
+    config.strict && absolute(&config.spec).is_some_and(|own| absolute(path) == Some(own))
 }

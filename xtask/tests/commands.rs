@@ -71,6 +71,12 @@ fn lint_shows_errors_and_style_issues_with_file_line_column_and_repair() {
     assert_eq!((code, found[1]["rule"].as_str()), (Some(1), Some("openapi-3-1")));
     assert_eq!((found[1]["line"].as_u64(), found[1]["column"].as_u64()), (Some(5), Some(13)));
     assert_eq!(found[0]["severity"].as_str(), Some("style"));
+    replace(&dir.path().join("codegen.toml"), "strict = true\n", "");
+    let (_, out, err) = run(dir.path(), &["spec", "lint", "api/openapi.yaml"]);
+    assert!(out.contains("openapi-3-1") && !out.contains("missing-description"), "{out}");
+    assert!(err.contains("--strict also reports the style issues: 1"), "{err}");
+    let (_, out, _) = run(dir.path(), &["spec", "lint", "--strict"]);
+    assert!(out.contains("missing-description"), "{out}");
 }
 
 #[test]

@@ -31,7 +31,7 @@ operations:
     path: /boats
     at: '1:1'
     queryParameters: [{name: limit, at: '2:1', optional: true, type: number}]
-    answer: {type: nothing}
+    response: {type: nothing}
 ";
 
 fn workspace() -> tempfile::TempDir {

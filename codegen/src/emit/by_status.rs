@@ -59,7 +59,7 @@ fn is_range(variant: &StatusVariant) -> bool {
     variant.status.parse::<u16>().is_err()
 }
 
-/// The match arm that reads a status.
+/// The case of the match that reads a status.
 fn case(variant: &StatusVariant) -> TokenStream {
     let status = match variant.status.parse::<u16>() {
         Ok(status) => {

@@ -1,6 +1,4 @@
-//! Unions that the JSON type alone cannot tell apart: a variant for each alternative, and one for any other value.
-
-use std::collections::BTreeMap;
+//! Unions that the JSON type alone does not distinguish: a variant for each alternative, and one for any other value.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +10,7 @@ use super::rust_types::{Scope, code};
 use super::types::{unknown_alternative, unknown_variant};
 use crate::model::{Alternative, Choice, JsonKind, Mark, RustType, Shape, Traits, TypeDefinition};
 
-/// The enum, and how its variants are told apart.
+/// The enum, and how its variants are distinguished.
 pub fn emit(
     context: &Context<'_>,
     definition: &TypeDefinition,
@@ -65,6 +63,7 @@ fn default_description(traits: &Traits) -> &'static str {
         [JsonKind::Boolean] => "`true` or `false`.",
         [JsonKind::Integer] => "An integer.",
         [JsonKind::Integer, JsonKind::Fraction] => "A number.",
+        [JsonKind::Fraction] => "A number that is not written as an integer.",
         [JsonKind::Text] => "A string.",
         [JsonKind::Array] => "An array.",
         [JsonKind::Object] => "An object.",
@@ -73,7 +72,7 @@ fn default_description(traits: &Traits) -> &'static str {
 }
 
 fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenStream {
-    let Traits { kinds, tags, marks, required, known, open, entries } = &alternative.traits;
+    let Traits { kinds, tags, required, entries, .. } = &alternative.traits;
     let variant = ident(&alternative.name);
     let kinds = kinds.iter().map(|kind| match kind {
         JsonKind::Boolean => quote!(choice::Kind::Boolean),
@@ -86,41 +85,60 @@ fn alternative_code(context: &Context<'_>, alternative: &Alternative) -> TokenSt
     let (ty, is_known) = union_check(context, &alternative.ty).unzip();
     let ty = ty.flatten();
     let tagged = (!tags.is_empty()).then(|| quote!(.tagged(&[#(#tags),*])));
-    let marked = marked_code(marks);
-    let list = |names: &std::collections::BTreeSet<String>, method: &str| {
-        let method = ident(method);
-        let names = names.iter();
-        (names.len() > 0).then(|| quote!(.#method(&[#(#names),*])))
-    };
-    let requiring = list(required, "requiring");
-    let knowing = list(known, "knowing");
-    let open = open.then(|| quote!(.open()));
+    let requiring = (!required.is_empty()).then(|| {
+        let required = required.iter();
+        quote!(.requiring(&[#(#required),*]))
+    });
+    let known = alternative.traits.known.iter();
+    let knowing = (known.len() > 0).then(|| quote!(.knowing(&[#(#known),*])));
+    let details = details_code(&alternative.traits);
     let holding = entries.as_ref().map(|entries| {
-        let known = entries.known.iter();
-        let marked = marked_code(&entries.marks);
-        let open = entries.open.then(|| quote!(.open()));
-        quote!(.holding(choice::Entries::knowing(&[#(#known),*]) #marked #open))
+        let entries = properties_code(entries);
+        quote!(.holding(#entries))
     });
     quote! {
         choice::Alternative::of(&[#(#kinds),*], |value| choice::value #ty (value) #is_known .map(Self::#variant))
-            #tagged #marked #requiring #knowing #open #holding
+            #tagged #requiring #knowing #details #holding
     }
 }
 
-/// The properties that are limited to certain values.
-fn marked_code(marks: &BTreeMap<String, Vec<Mark>>) -> Option<TokenStream> {
-    let marks = marks.iter().map(|(property, values)| {
-        let values = values.iter().map(|value| match value {
-            Mark::Boolean(value) => quote!(choice::Mark::Boolean(#value)),
-            Mark::Integer(value) => {
-                let value = proc_macro2::Literal::i64_unsuffixed(*value);
-                quote!(choice::Mark::Integer(#value))
-            }
-            Mark::Text(value) => quote!(choice::Mark::Text(#value)),
-        });
+/// What is known of an object.
+fn properties_code(traits: &Traits) -> TokenStream {
+    let known = traits.known.iter();
+    let details = details_code(traits);
+    quote!(choice::Properties::knowing(&[#(#known),*]) #details)
+}
+
+/// What is known of the values of properties.
+fn details_code(traits: &Traits) -> TokenStream {
+    let marks = traits.marks.iter().map(|(property, values)| {
+        let values = values.iter().map(mark_code);
         quote!((#property, &[#(#values),*]))
     });
-    (marks.len() > 0).then(|| quote!(.marked(&[#(#marks),*])))
+    let hints = traits.hints.iter().map(|(property, (values, others))| {
+        let (values, others) = (values.iter().map(mark_code), others.iter().map(mark_code));
+        quote!((#property, &[#(#values),*], &[#(#others),*]))
+    });
+    let within = traits.within.iter().map(|(property, inner)| {
+        let inner = properties_code(inner);
+        quote!((#property, #inner))
+    });
+    let marked = (marks.len() > 0).then(|| quote!(.marked(&[#(#marks),*])));
+    let hinted = (hints.len() > 0).then(|| quote!(.hinted(&[#(#hints),*])));
+    let within = (within.len() > 0).then(|| quote!(.within(&[#(#within),*])));
+    let open = traits.open.then(|| quote!(.open()));
+    quote!(#marked #hinted #within #open)
+}
+
+fn mark_code(mark: &Mark) -> TokenStream {
+    match mark {
+        Mark::Boolean(value) => quote!(choice::Mark::Boolean(#value)),
+        Mark::Integer(value) => {
+            let value = proc_macro2::Literal::i64_unsuffixed(*value);
+            quote!(choice::Mark::Integer(#value))
+        }
+        Mark::Text(value) => quote!(choice::Mark::Text(#value)),
+    }
 }
 
 /// A union accepts any JSON. As an alternative, it matches only if one of its own alternatives does. Returns the type that is

@@ -77,7 +77,12 @@ fn environment_docs(client: &ClientFacts) -> TokenStream {
         (None, None) => None,
     };
     let token = client.token_variable.as_ref().map(from_variable);
-    let token = token.map(|variable| format!("The access token comes from {variable}."));
+    let token = token.map(|variable| {
+        format!(
+            "The access token comes from {variable}. A client without a token can be made: only its calls fail, with \
+             status 401."
+        )
+    });
     let text = [address, token].into_iter().flatten().collect::<Vec<_>>().join(" ");
     if text.is_empty() {
         return TokenStream::new();
@@ -105,6 +110,7 @@ fn service(context: &Context<'_>) -> TokenStream {
         Auth::Basic => quote!(Auth::Basic),
         Auth::Cookie(name) => quote!(Auth::Cookie(#name)),
         Auth::Header(name) => quote!(Auth::Header(#name)),
+        Auth::Query(name) => quote!(Auth::Query(#name)),
     };
     let (message, code) = (&client.error_body.message, &client.error_body.code);
     let (details, issues) = (&client.error_body.details, &client.error_body.issues);

@@ -163,7 +163,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
             _ => quote!(#field: #ty,),
         }
     });
-    let arms = object.properties.iter().map(|property| {
+    let cases = object.properties.iter().map(|property| {
         let field = ident(&property.field);
         let wire = &property.wire;
         quote!(#wire => self.#field = map.next_value()?,)
@@ -206,7 +206,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
         quote! {
             fn read<A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<bool, A::Error> {
                 match name {
-                    #(#arms)*
+                    #(#cases)*
                     _ => return Ok(false),
                 }
                 Ok(true)

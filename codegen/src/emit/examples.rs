@@ -1,5 +1,6 @@
-//! A short example for each operation, made of what the operation requires. It compiles. Its values are the document's own
-//! examples; a text without one is its name.
+//! A short example for each operation, made of what the operation requires. If it requires nothing of its body, the texts of
+//! the body that have an example in the document are part of it too. It compiles. Its values are the document's own examples;
+//! a text without one is its name.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
@@ -12,6 +13,7 @@ use crate::model::{
     TypeDefinition, example as example_of,
 };
 use crate::names::snake_case;
+use crate::rust_names::request_setter;
 use openapi::load::Node;
 
 /// Values that are nested more deeply are too long for an example.
@@ -49,8 +51,13 @@ pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream>
         };
         arguments.push(sample(context, &parameter.ty, named, MAX_DEPTH)?);
     }
+    let mut setters = Vec::new();
     if let Some((_, object)) = body_of(context, operation) {
-        arguments.extend(required_values(context, object, MAX_DEPTH)?);
+        let required = required_values(context, object, MAX_DEPTH)?;
+        if required.is_empty() {
+            setters = example_setters(object);
+        }
+        arguments.extend(required);
     }
     match &operation.body {
         Some(Body::Value { ty, schema, required: true, .. }) => {
@@ -70,8 +77,23 @@ pub fn call(context: &Context<'_>, operation: &Operation) -> Option<TokenStream>
         }
         _ => {}
     }
-    let call = quote!(client #(.#resources())* .#method(#(#arguments),*).await?);
+    let call = quote!(client #(.#resources())* .#method(#(#arguments),*) #(#setters)* .await?);
     Some(used_response(context, operation, &call))
+}
+
+/// Calls of the setters of texts that have an example in the document.
+fn example_setters(object: &Struct) -> Vec<TokenStream> {
+    let is_optional = |property: &&Property| {
+        matches!(property.presence, Presence::Absent | Presence::Patch)
+            && property.deprecated.is_none()
+            && *property.ty.value() == RustType::Text
+    };
+    let of_property = |property: &Property| {
+        let text = example_of(&property.schema)?.as_str()?.to_owned();
+        let setter = ident(&request_setter(&property.field));
+        Some(quote!(.#setter(#text)))
+    };
+    object.properties.iter().filter(is_optional).filter_map(of_property).collect()
 }
 
 /// The statements that receive the response of a call and print something of it.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-/// A name that generated code uses, its module, and the import for it. `runtime` stands for the runtime.
+/// A name that generated code uses, its module, and the import for it. `runtime` means the runtime.
 type Known = (&'static str, &'static str, &'static str);
 
 /// The names in files of types. Types of the document cannot have the names of these types, see
@@ -57,6 +57,7 @@ pub const IN_RESOURCES: &[Known] = &[
     ("Call", "runtime::support", "Call"),
     ("Core", "runtime::support", "Core"),
     ("Error", "runtime", "Error"),
+    ("FormProperty", "runtime::support", "FormProperty"),
     ("ItemStream", "runtime", "ItemStream"),
     ("Method", "runtime::support", "Method"),
     ("Multipart", "runtime", "Multipart"),

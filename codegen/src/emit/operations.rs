@@ -1,6 +1,6 @@
 //! An operation: the method that starts a request, and the builder with its optional values, which sends it.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::arguments::Argument;
@@ -8,8 +8,12 @@ use super::docs::{doc_comment, lines, words_of};
 use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{body_of, constant_name, constructor_arguments, request_name};
-use super::{Context, bodies, deprecated, examples, paging, parameters, private_body, requests, sending};
-use crate::model::{AdditionalProperties, Body, Location, Operation, Parameter, Presence, Reading};
+use super::{
+    Context, bodies, deprecated, examples, option, paging, parameters, private_body, requests, sending,
+};
+use crate::model::{
+    AdditionalProperties, Body, Encoding, Failure, Location, Operation, Parameter, Presence, Reading,
+};
 use crate::rust_names::request_setter;
 
 /// The method of the resource's handle that starts a request. Its arguments are the required values.
@@ -33,6 +37,12 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
             statements.push(parameters::write(context, parameter, &quote!(#call)));
         }
     }
+    statements.extend(operation.parameters.iter().filter(|parameter| parameter.allow_reserved).map(
+        |parameter| {
+            let wire = &parameter.wire;
+            quote!(#call.allow_reserved(#wire);)
+        },
+    ));
     let body = body_of(context, operation).map(|(definition, object)| {
         let required = constructor_arguments(object, Scope::Resources);
         arguments.extend(required.iter().map(|(name, Argument { ty, .. })| quote!(#name: #ty)));
@@ -102,8 +112,10 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let properties = body.into_iter().flat_map(|(_, object)| &object.properties);
     let properties = properties.filter(|property| property.presence != Presence::Always);
     let target = &quote!(self.body);
+    let is_form = matches!(operation.body, Some(Body::Object { encoding: Encoding::Form(_), .. }));
+    let null = if is_form { "empty text" } else { requests::NULL };
     let properties = properties.map(|property| {
-        requests::setter(property, &request_setter(&property.field), target, Scope::Resources)
+        requests::setter(property, &request_setter(&property.field), target, Scope::Resources, null)
     });
     let constant = operation_constant(operation);
     let others = body.and_then(|(_, object)| object.additional_properties.as_ref());
@@ -113,9 +125,10 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     });
     let body_setters = bodies::setters(operation);
     let form_field = matches!(operation.body, Some(Body::Parts { .. })).then(|| quote!(form: Multipart,));
-    let sending = sending::methods(context, operation);
+    let reserved_body = bodies::without_body(operation);
+    let into_call = sending::into_call(operation);
     let paging = paging::methods(context, operation);
-    let conversions = sending::conversions(operation);
+    let sending = sending::implementations(context, operation);
     quote! {
         #[doc = #docs]
         #deprecation
@@ -132,12 +145,13 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
             #(#properties)*
             #others
             #body_setters
-            #sending
+            #reserved_body
             #paging
+            #into_call
         }
 
+        #sending
         #body_type
-        #conversions
         #constant
     }
 }
@@ -170,7 +184,13 @@ fn method_docs(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let reference = operation.reference_url.as_ref().map(|url| lines(&format!("Reference: {url}")));
     let errors = errors(operation);
     let example = examples::example(context, operation);
-    let paragraphs = [words, bodies::docs(operation), route]
+    let server = operation.server.as_ref().map_or_else(TokenStream::new, |url| {
+        let url = url.replace('`', "'");
+        lines(&format!(
+            "The server is `{url}` instead of the client's; `replace_server` of the builder sets another one."
+        ))
+    });
+    let paragraphs = [words, bodies::docs(operation), route, server]
         .into_iter()
         .chain(reference)
         .chain([errors, example])
@@ -186,8 +206,47 @@ fn errors(operation: &Operation) -> TokenStream {
         Some((last, others)) => format!(" Documented error statuses: {} and {last}.", others.join(", ")),
         None => String::new(),
     };
-    let text = format!(" Fails with an [`Error`].{statuses}");
+    let finals = operation.final_statuses.iter().map(u16::to_string).collect::<Vec<_>>();
+    let finals = match finals.split_last() {
+        Some((only, [])) => format!(" A call with the status {only} is not retried."),
+        Some((last, others)) => {
+            format!(" A call with one of the statuses {} and {last} is not retried.", others.join(", "))
+        }
+        None => String::new(),
+    };
+    let failure = operation.failure.as_ref().map_or_else(String::new, |failure| {
+        let code = |name: &str| format!("`{}`", name.replace('`', "'"));
+        let absent = failure.absent.as_ref().map(|name| format!(", or without {},", code(name)));
+        let (present, absent) = (code(&failure.present), absent.unwrap_or_default());
+        format!(
+            " A response with {present}{absent} is an [`Error::Api`] too, even if its status is a success."
+        )
+    });
+    let text = format!(" Fails with an [`Error`].{statuses}{finals}{failure}");
     quote!(#[doc = #text])
+}
+
+/// The path template, percent-encoded outside of the braces where a URL needs it.
+fn encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some(next) = rest.chars().next() {
+        let length = match next {
+            '{' => rest.find('}').map_or(1, |end| end + 1),
+            _ => next.len_utf8(),
+        };
+        let (piece, after) = rest.split_at(length);
+        let is_escape =
+            next == '%' && after.len() >= 2 && after.bytes().take(2).all(|b| b.is_ascii_hexdigit());
+        let is_allowed = next.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@/".contains(next);
+        if is_escape || is_allowed || length > next.len_utf8() {
+            encoded.push_str(piece);
+        } else {
+            piece.bytes().for_each(|byte| encoded.push_str(&format!("%{byte:02X}")));
+        }
+        rest = after;
+    }
+    encoded
 }
 
 /// The constant that describes the operation to the runtime.
@@ -195,18 +254,39 @@ fn operation_constant(operation: &Operation) -> TokenStream {
     let name = constant_name(operation);
     let id = &operation.id;
     let method = ident(&operation.method);
-    let path = &operation.path;
-    let authenticated = operation.authenticated;
-    let idempotent = operation.idempotent;
+    let path = encoded(&operation.path);
+    let server = operation.server.as_ref().map(|address| quote!(.server(#address)));
+    let authenticated = operation.authenticated.then(|| quote!(.authenticated()));
+    let idempotent = operation.idempotent.then(|| quote!(.idempotent()));
+    let statuses = operation.final_statuses.iter().copied().map(Literal::u16_unsuffixed);
+    let final_statuses =
+        (!operation.final_statuses.is_empty()).then(|| quote!(.final_statuses(&[#(#statuses),*])));
+    let failure = operation.failure.as_ref().map(|Failure { present, absent }| {
+        let absent = option(absent.as_ref());
+        quote!(.failure(#present, #absent))
+    });
     let revisions = &operation.revisions;
+    let revisions = (!revisions.is_empty()).then(|| quote!(.revisions(&[#(#revisions),*])));
     quote! {
-        static #name: Operation = Operation {
-            id: #id,
-            method: Method::#method,
-            path: #path,
-            authenticated: #authenticated,
-            idempotent: #idempotent,
-            revisions: &[#(#revisions),*],
-        };
+        static #name: Operation = Operation::new(#id, Method::#method, #path)
+            #server #authenticated #idempotent #final_statuses #failure #revisions;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::encoded;
+
+    #[test]
+    fn paths_are_encoded_outside_of_the_braces() {
+        for (path, expected) in [
+            ("/a b/{c d}/ü", "/a%20b/{c d}/%C3%BC"),
+            ("/%7Bx%7D/%/%2", "/%7Bx%7D/%25/%252"),
+            ("/a:b(c)/{x}..{y}/|\\", "/a:b(c)/{x}..{y}/%7C%5C"),
+            ("/a#b?c", "/a%23b%3Fc"),
+            ("/plain/{id}", "/plain/{id}"),
+        ] {
+            assert_eq!(encoded(path), expected, "{path}");
+        }
     }
 }

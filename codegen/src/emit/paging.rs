@@ -1,5 +1,7 @@
 //! Paging: the trait `Page` of a response, and the two methods of a request that return all pages or items.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -7,45 +9,55 @@ use super::names::ident;
 use super::rust_types::{Scope, code};
 use super::signatures::response_type;
 use super::{Context, option};
-use crate::model::{Operation, PagingStyle, Property, RustType, Shape, Struct, TypeDefinition};
+use crate::model::{Operation, PagingStyle, Property, RustType, Shape, TypeDefinition};
 
 /// `impl Page` of a type that is the response of some paged operation.
-pub fn page(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) -> TokenStream {
-    let paged = context.api.operations.iter().find(|operation| {
-        let response = operation.response.as_ref().and_then(|response| response.ty.named());
-        operation.paging.is_some() && response == Some(definition.name.as_str())
-    });
+pub fn page(context: &Context<'_>, definition: &TypeDefinition) -> TokenStream {
+    let paged =
+        context.api.operations.iter().find(|operation| page_type(operation) == Some(&definition.name));
     let style = paged.and_then(|operation| style_of(context, operation));
-    style.and_then(|style| implementation(context, definition, object, style)).unwrap_or_default()
+    style.and_then(|style| implementation(context, &definition.name, style)).unwrap_or_default()
 }
 
-fn implementation(
-    context: &Context<'_>,
-    definition: &TypeDefinition,
-    object: &Struct,
-    style: &PagingStyle,
-) -> Option<TokenStream> {
-    let property = |wire: &str| object.properties.iter().find(|property| property.wire == wire);
-    let name = ident(&definition.name);
-    let items = property(&style.items)?;
+/// The type of the pages of an operation, which may be null.
+fn page_type(operation: &Operation) -> Option<&String> {
+    operation.paging.as_ref()?;
+    match operation.response.as_ref()?.ty.value() {
+        RustType::Named(name) => Some(name),
+        _ => None,
+    }
+}
+
+fn implementation(context: &Context<'_>, type_name: &str, style: &PagingStyle) -> Option<TokenStream> {
+    let ty = RustType::Named(type_name.to_owned());
+    let property = |wire: &str| property_of(context, &ty, wire, quote!(self));
+    // A base that can be missing has no value to return.
+    let always = |wire: &str| property(wire).filter(|(owner, _)| !owner.to_string().contains('?'));
+    let name = ident(type_name);
+    let (items_owner, items) = always(&style.items)?;
     let item = items.ty.item()?;
-    let more = property(&style.has_more)?;
+    let (owner, more) = always(&style.has_more).filter(|(_, more)| *more.ty.value() == RustType::Bool)?;
     let has_more = ident(&more.field);
-    let has_more = if more.ty.is_optional() { quote!(#has_more.unwrap_or(false)) } else { quote!(#has_more) };
+    let has_more = if more.ty.is_optional() {
+        quote!(#owner.#has_more.unwrap_or(false))
+    } else {
+        quote!(#owner.#has_more)
+    };
     let cursors = style.cursors.iter().filter_map(|(direction, wire)| {
-        let value = text_of(property(wire)?, &quote!(self));
+        let (owner, property) = property(wire).filter(|(_, found)| *found.ty.value() == RustType::Text)?;
+        let value = text_of(property, &owner);
         Some(quote!(#direction => #value,))
     });
-    let fallback = fallback(context, style, item, items);
+    let fallback = fallback(context, style, item, items, &items_owner);
     let id_of = id_of(context, style, item);
     let items_field = ident(&items.field);
     let (all_items, into_items) = if items.ty.is_optional() {
         (
-            quote!(self.#items_field.as_deref().unwrap_or_default()),
-            quote!(self.#items_field.unwrap_or_default()),
+            quote!(#items_owner.#items_field.as_deref().unwrap_or_default()),
+            quote!(#items_owner.#items_field.unwrap_or_default()),
         )
     } else {
-        (quote!(&self.#items_field), quote!(self.#items_field))
+        (quote!(&#items_owner.#items_field), quote!(#items_owner.#items_field))
     };
     let item = code(item, Scope::Types);
     Some(quote! {
@@ -53,7 +65,7 @@ fn implementation(
             type Item = #item;
 
             fn has_more(&self) -> bool {
-                self.#has_more
+                #has_more
             }
 
             fn next_cursor(&self, direction: &str) -> Option<&str> {
@@ -90,12 +102,13 @@ fn fallback(
     style: &PagingStyle,
     item: &RustType,
     items: &Property,
+    owner: &TokenStream,
 ) -> Option<TokenStream> {
     let field = ident(&items.field);
     let last = if items.ty.is_optional() {
-        quote!(self.#field.as_ref()?.last()?)
+        quote!(#owner.#field.as_ref()?.last()?)
     } else {
-        quote!(self.#field.last()?)
+        quote!(#owner.#field.last()?)
     };
     let (owner, property) = property_of(context, item, style.fallback.as_ref()?, last)?;
     let value = text_of(property, &owner);
@@ -146,9 +159,15 @@ fn property_of<'a>(
     }
 }
 
+/// Whether the response of an operation is a page, or null.
+fn has_pages(context: &Context<'_>, operation: &Operation) -> bool {
+    let style = style_of(context, operation).zip(page_type(operation));
+    style.is_some_and(|(style, name)| implementation(context, name, style).is_some())
+}
+
 /// `pages` and `stream` of a paged request.
 pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
-    if style_of(context, operation).is_none() {
+    if !has_pages(context, operation) {
         return TokenStream::new();
     }
     let page = response_type(operation);
@@ -169,11 +188,12 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
 
 /// The constants that describe the paging styles to the runtime.
 pub fn constants(context: &Context<'_>) -> TokenStream {
-    let used = |name: &&String| context.api.operations.iter().any(|op| op.paging.as_ref() == Some(*name));
+    let paged = context.api.operations.iter().filter(|operation| has_pages(context, operation));
+    let used = paged.filter_map(|operation| operation.paging.as_ref()).collect::<BTreeSet<_>>();
     let styles = &context.api.client.paging;
     styles
         .keys()
-        .filter(used)
+        .filter(|name| used.contains(name))
         .filter_map(|name| Some((name, styles.get(name)?)))
         .map(|(name, style)| {
             let constant = constant_name(name);

@@ -61,7 +61,7 @@ pub fn segment_value(context: &Context<'_>, parameter: &Parameter) -> Option<Tok
     (!is_plain_segment(context, parameter)).then(|| bound(parameter))
 }
 
-/// The method call that puts the value of a path parameter into its place.
+/// The method call that adds the value of a path parameter to the path.
 pub fn segment(context: &Context<'_>, parameter: &Parameter) -> TokenStream {
     let name = ident(&parameter.name);
     match &parameter.ty {

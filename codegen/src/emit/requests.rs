@@ -12,13 +12,17 @@ use super::signatures::{clear_name, constructor_arguments};
 use crate::model::{AdditionalProperties, Presence, Property, Struct, TypeDefinition};
 use crate::rust_names::value_setter;
 
+/// How JSON sends null.
+pub const NULL: &str = "`null`";
+
 /// `new` and the setters of a type that is sent.
 pub fn emit(definition: &TypeDefinition, object: &Struct) -> TokenStream {
     let name = ident(&definition.name);
     let constructor = constructor(object);
     let own = &quote!(self);
     let setters = object.properties.iter().filter(|property| property.presence != Presence::Always);
-    let setters = setters.map(|property| setter(property, &value_setter(&property.field), own, Scope::Types));
+    let setters =
+        setters.map(|property| setter(property, &value_setter(&property.field), own, Scope::Types, NULL));
     let others = object
         .additional_properties
         .as_ref()
@@ -90,7 +94,14 @@ pub fn others_setter(
 }
 
 /// The setter `name` of a property, and the method that clears it if this is possible. `target` has the field.
-pub fn setter(property: &Property, name: &str, target: &TokenStream, scope: Scope) -> TokenStream {
+/// `null` is how it sends null.
+pub fn setter(
+    property: &Property,
+    name: &str,
+    target: &TokenStream,
+    scope: Scope,
+    null: &str,
+) -> TokenStream {
     let (field, name) = (ident(&property.field), ident(name));
     let docs = doc_comment(&property.docs, &property.wire);
     let deprecation = deprecated(property.deprecated.as_ref());
@@ -101,7 +112,7 @@ pub fn setter(property: &Property, name: &str, target: &TokenStream, scope: Scop
     let wrapped = if is_patch { quote!(Patch::Set(#value)) } else { quote!(Some(#value)) };
     let clear = is_patch.then(|| {
         let name = clear_name(&property.field);
-        let docs = lines(&format!("Clears `{}`: sends it as `null`.", property.wire));
+        let docs = lines(&format!("Clears `{}`: sends it as {null}.", property.wire));
         quote! {
             #docs
             #deprecation

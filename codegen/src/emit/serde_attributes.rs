@@ -29,6 +29,18 @@ pub fn decoding(context: &Context<'_>, property: &Property) -> TokenStream {
     attribute(rename.into_iter().chain(reading(context, property)).collect())
 }
 
+/// The attribute of the map of properties that a struct does not list.
+pub fn others(context: &Context<'_>, ty: &RustType) -> TokenStream {
+    let function = match ty {
+        RustType::Map(_, value) if matches!(**value, RustType::Integer { .. }) => "read_integers",
+        RustType::Map(_, value) if **value != RustType::Json => "read",
+        // Any JSON can always be read.
+        _ => return quote!(#[serde(flatten)]),
+    };
+    let path = context.support_path(&format!("other_properties::{function}"));
+    quote!(#[serde(flatten, deserialize_with = #path)])
+}
+
 fn attribute(parts: Vec<TokenStream>) -> TokenStream {
     if parts.is_empty() { TokenStream::new() } else { quote!(#[serde(#(#parts),*)]) }
 }

@@ -22,13 +22,14 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
         let ty = code(&others.ty, Scope::Types);
         let field = ident(&others.field);
         let docs = lines("Properties that the API document does not list.");
-        quote!(#docs #[serde(flatten)] pub #field: #ty,)
+        let serde = serde_attributes::others(context, &others.ty);
+        quote!(#docs #serde pub #field: #ty,)
     });
     let identities = object.base.as_ref().map(|base| composed::identity_fields(context, object, base));
     let identities = identities.into_iter().flatten();
     let requests = definition.usage.sent.then(|| requests::emit(definition, object));
     let composition = object.base.as_ref().map(|base| composed::emit(context, definition, object, base));
-    let page = paging::page(context, definition, object);
+    let page = paging::page(context, definition);
     quote! {
         #docs
         #deprecation

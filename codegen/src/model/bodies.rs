@@ -1,11 +1,12 @@
 //! The bodies of requests and responses, by media type.
 
-use super::prose::{constraints, docs};
+use super::Untyped;
+use super::forms::{FormProperty, form_properties};
+use super::parts::{Part, parts};
 use super::read_types::{Names, with_rust_names};
 use super::rust_type::RustType;
-use super::{Docs, Untyped, deprecation, strings};
 use crate::passes::STATUSES;
-use crate::rust_names::parameter_name;
+use openapi::extensions::FAILURE;
 use openapi::load::{Entry, Node};
 use openapi::media_type::MediaType;
 use openapi::view::{components, named_schema};
@@ -19,6 +20,8 @@ pub enum Body<T = RustType> {
         type_name: String,
         /// How it is serialised.
         encoding: Encoding,
+        /// Whether it is required.
+        required: bool,
     },
     /// A value that is passed as one argument.
     Value {
@@ -40,10 +43,16 @@ pub enum Body<T = RustType> {
     },
     /// A form of several parts.
     Parts {
+        /// Its media type.
+        media_type: String,
         /// The Rust name of the type whose properties are the parts. Calls do not use it.
         type_name: Option<String>,
         /// The parts.
         parts: Vec<Part<T>>,
+        /// Whether other parts can be added.
+        open: bool,
+        /// Whether it is required.
+        required: bool,
     },
 }
 
@@ -52,48 +61,10 @@ pub enum Body<T = RustType> {
 pub enum Encoding {
     /// As JSON of this media type.
     Json(String),
-    /// As the names and values of a form.
-    Form,
+    /// As the names and values of a form. These properties are not written as usual.
+    Form(Vec<FormProperty>),
     /// As text of this media type.
     Text(String),
-}
-
-/// A part of a form.
-#[derive(Clone, Debug)]
-pub struct Part<T = RustType> {
-    /// Its name on the wire.
-    pub wire: String,
-    /// Its Rust name.
-    pub name: String,
-    /// Its content.
-    pub kind: PartKind,
-    /// Whether it is required.
-    pub required: bool,
-    /// Its schema.
-    pub schema: Node,
-    /// The type of its value.
-    pub ty: T,
-    /// Documentation.
-    pub docs: Docs,
-    /// What to use instead, if it is deprecated.
-    pub deprecated: Option<String>,
-}
-
-/// The content of a part of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PartKind {
-    /// Text.
-    Text,
-    /// Several texts under one name.
-    Texts,
-    /// JSON.
-    Json,
-    /// Several values of JSON under one name.
-    Jsons,
-    /// Content that is sent without changes.
-    File,
-    /// Several contents under one name.
-    Files,
 }
 
 /// The body of a response.
@@ -107,6 +78,27 @@ pub struct Response<T = RustType> {
     pub reading: Reading,
     /// Whether a success response can have no body, or null.
     pub optional: bool,
+}
+
+/// What makes a response with a success status a failure.
+#[derive(Clone, Debug)]
+pub struct Failure {
+    /// The property of the body that only a failure has.
+    pub present: String,
+    /// The property of the body that only a failure does not have.
+    pub absent: Option<String>,
+}
+
+impl Failure {
+    /// What the schema of the success response says, if it is read as JSON.
+    pub(super) fn read(operation: &Node, root: &Node) -> Option<Self> {
+        let content = operation.get("responses")?.entries().find_map(|entry| entry.value.get("content"))?;
+        let content =
+            content.entries().next().filter(|entry| MediaType::of(&entry.key) == MediaType::Json)?;
+        let said = resolved(root, content.value.get("schema")?).get(FAILURE)?;
+        let property = |field| said.str_at(field).map(str::to_owned);
+        Some(Self { present: property("present")?, absent: property("absent") })
+    }
 }
 
 /// How the body of a response is read.
@@ -140,25 +132,32 @@ impl Body<Untyped> {
         let content = body.get("content")?.entries().next()?;
         let required = body.is_true("required");
         let media_type = MediaType::of(&content.key);
+        if media_type == MediaType::Multipart {
+            let read = parts(root, &content.value, names);
+            let type_name = content.value.get("schema").and_then(named_schema);
+            return Some(Self::Parts {
+                media_type: sent(&content.key, "multipart/form-data"),
+                type_name: type_name.and_then(|name| names.get(&name).cloned()),
+                parts: read.parts,
+                open: read.open,
+                required,
+            });
+        }
         let Some(schema) = content.value.get("schema") else {
             return Some(Self::content(&content.key, required));
         };
         let object = named_schema(schema).filter(|name| is_struct(root, name));
         let encoding = match media_type {
             MediaType::Json => Encoding::Json(sent(&content.key, "application/json")),
-            MediaType::Form => Encoding::Form,
+            MediaType::Form => Encoding::Form(form_properties(&content.value)),
             MediaType::Text if is_scalar(root, schema) => Encoding::Text(sent(&content.key, "text/plain")),
-            MediaType::Multipart => {
-                let type_name = object.as_ref().and_then(|name| names.get(name).cloned());
-                let content = Self::content(&content.key, required);
-                let parts = object.and_then(|name| parts(root, &name, names));
-                return Some(parts.map_or(content, |parts| Self::Parts { type_name, parts }));
+            MediaType::Text | MediaType::Other | MediaType::Multipart => {
+                return Some(Self::content(&content.key, required));
             }
-            MediaType::Text | MediaType::Other => return Some(Self::content(&content.key, required)),
         };
-        let is_pairs = matches!(encoding, Encoding::Json(_) | Encoding::Form);
+        let is_pairs = matches!(encoding, Encoding::Json(_) | Encoding::Form(_));
         match object.and_then(|name| names.get(&name).cloned()).filter(|_| is_pairs) {
-            Some(type_name) => Some(Self::Object { type_name, encoding }),
+            Some(type_name) => Some(Self::Object { type_name, encoding, required }),
             None => Some(Self::Value { schema: with_rust_names(schema, names), ty: (), encoding, required }),
         }
     }
@@ -192,7 +191,7 @@ fn sent(media_type: &str, default: &str) -> String {
     if media_type.contains('*') { default.to_owned() } else { media_type.to_owned() }
 }
 
-fn component<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
+pub(super) fn component<'a>(root: &'a Node, name: &str) -> Option<&'a Node> {
     components(root, "schemas").find(|entry| entry.key == name).map(|entry| &entry.value)
 }
 
@@ -208,7 +207,7 @@ fn media_types(statuses: &Node) -> Vec<String> {
 }
 
 /// The schema itself, or the component that it refers to.
-fn resolved<'a>(root: &'a Node, schema: &'a Node) -> &'a Node {
+pub(super) fn resolved<'a>(root: &'a Node, schema: &'a Node) -> &'a Node {
     named_schema(schema).and_then(|name| component(root, &name)).unwrap_or(schema)
 }
 
@@ -217,12 +216,12 @@ pub(super) fn is_nullable(root: &Node, schema: &Node) -> bool {
     schema.is_true("nullable") || resolved(root, schema).is_true("nullable")
 }
 
-fn is_content(schema: &Node) -> bool {
+pub(super) fn is_content(schema: &Node) -> bool {
     schema.str_at("type") == Some("string") && schema.str_at("format") == Some("binary")
 }
 
 /// Whether its values are written as one text: scalars and enums, but not content.
-fn is_scalar(root: &Node, schema: &Node) -> bool {
+pub(super) fn is_scalar(root: &Node, schema: &Node) -> bool {
     let schema = resolved(root, schema);
     let is_scalar = matches!(schema.str_at("type"), Some("string" | "integer" | "number" | "boolean"));
     let is_union = schema.get("oneOf").is_some() || schema.get("anyOf").is_some();
@@ -235,39 +234,6 @@ fn is_struct(root: &Node, name: &str) -> bool {
     let has = |key: &str| schema.get(key).is_some();
     let is_closed = schema.get("additionalProperties").and_then(Node::as_bool) == Some(false);
     !has("enum") && !has("oneOf") && !has("anyOf") && (has("properties") || has("allOf") || is_closed)
-}
-
-/// The properties of an object as parts of a form; `None` if it has a base, because a form can't have one.
-fn parts(root: &Node, name: &str, names: &Names) -> Option<Vec<Part<Untyped>>> {
-    let schema = component(root, name)?;
-    if schema.get("allOf").is_some() {
-        return None;
-    }
-    let required = strings(schema.get("required"));
-    let part = |entry: &Entry| Part {
-        wire: entry.key.clone(),
-        name: parameter_name(&entry.key, &entry.value),
-        kind: part_kind(root, &entry.value),
-        required: required.contains(&entry.key),
-        schema: with_rust_names(&entry.value, names),
-        ty: (),
-        docs: docs(&entry.value, constraints(&entry.value)),
-        deprecated: deprecation(&entry.value),
-    };
-    Some(schema.get("properties").map(Node::entries).unwrap_or_default().map(part).collect())
-}
-
-/// Each entry of a list is a part of its own, whose media type the kind of the entries decides.
-fn part_kind(root: &Node, schema: &Node) -> PartKind {
-    let items = schema.get("items").filter(|_| schema.str_at("type") == Some("array"));
-    match items {
-        None if is_content(schema) => PartKind::File,
-        None if is_scalar(root, schema) => PartKind::Text,
-        None => PartKind::Json,
-        Some(items) if is_content(items) => PartKind::Files,
-        Some(items) if is_scalar(root, items) => PartKind::Texts,
-        Some(_) => PartKind::Jsons,
-    }
 }
 
 impl Response<Untyped> {

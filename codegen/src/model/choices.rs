@@ -13,6 +13,10 @@ use openapi::view::{View, named_schema};
 
 /// The limit for unions within unions.
 const MAX_DEPTH: usize = 8;
+/// The limit for objects within properties.
+const MAX_LEVELS: usize = 4;
+/// The limit for the properties of one union that are looked into.
+const MAX_PROPERTIES: usize = 100;
 
 /// Reads unions of a document.
 pub(super) struct ChoiceReader<'a> {
@@ -29,12 +33,22 @@ impl<'a> ChoiceReader<'a> {
     pub(super) fn read(&self, node: &'a Node, items: &'a [Node]) -> Choice<Untyped> {
         let tag = node.get("discriminator").and_then(|it| it.str_at("propertyName"));
         let mut traits = items.iter().map(|item| self.traits(item, MAX_DEPTH)).collect::<Vec<_>>();
+        // A fraction could not hold every integer.
+        let has_integers = traits.iter().any(|traits| traits.kinds == [JsonKind::Integer]);
+        for traits in traits.iter_mut().filter(|_| has_integers) {
+            if traits.kinds == [JsonKind::Integer, JsonKind::Fraction] {
+                traits.kinds = vec![JsonKind::Fraction];
+            }
+        }
         keep_telling_marks(&mut traits);
-        self.read_entries(items, &mut traits);
+        let mut budget = MAX_PROPERTIES;
+        self.look_into_properties(&items.iter().collect::<Vec<_>>(), &mut traits, MAX_LEVELS, &mut budget);
+        self.read_entries(items, &mut traits, &mut budget);
         if let Some(tag) = tag {
             for (tags, traits) in self.tags(node, tag, items, MAX_DEPTH).into_iter().zip(&mut traits) {
                 traits.tags = tags.into_iter().collect();
                 traits.marks.remove(tag);
+                traits.hints.remove(tag);
             }
         }
         let names = self.variant_names(node, items, &traits);
@@ -56,21 +70,24 @@ impl<'a> ChoiceReader<'a> {
     }
 
     /// Adds what is known of the objects in lists and maps, if this can distinguish two of them.
-    fn read_entries(&self, items: &'a [Node], traits: &mut [Traits]) {
+    fn read_entries(&self, items: &'a [Node], traits: &mut [Traits], budget: &mut usize) {
         for (kind, key) in [(JsonKind::Array, "items"), (JsonKind::Object, "additionalProperties")] {
             let containers = items.iter().zip(traits.iter_mut()).filter(|(_, it)| it.kinds == [kind]);
-            let (mut owners, mut entries) = (Vec::new(), Vec::new());
+            let (mut owners, mut contents, mut entries) = (Vec::new(), Vec::new(), Vec::new());
             for (item, owner) in containers {
                 let content = self.view.parts(item).into_iter().filter_map(|part| part.get(key)).next_back();
                 let content = content.filter(|content| content.as_object().is_some());
-                let known = content.map(|content| self.traits(content, MAX_DEPTH));
-                if let Some(known) = known.filter(|known| !known.known.is_empty()) {
+                let Some(content) = content else { continue };
+                let known = self.traits(content, MAX_DEPTH);
+                if !known.known.is_empty() {
                     owners.push(owner);
+                    contents.push(content);
                     entries.push(known);
                 }
             }
             if entries.len() > 1 {
                 keep_telling_marks(&mut entries);
+                self.look_into_properties(&contents, &mut entries, MAX_LEVELS, budget);
                 owners
                     .into_iter()
                     .zip(entries)
@@ -79,13 +96,68 @@ impl<'a> ChoiceReader<'a> {
         }
     }
 
+    /// Adds what is known of the objects in properties, and in lists in properties, where this can distinguish two schemas.
+    /// At most `budget` properties are looked into.
+    fn look_into_properties(
+        &self,
+        schemas: &[&'a Node],
+        traits: &mut [Traits],
+        levels: usize,
+        budget: &mut usize,
+    ) {
+        let names = traits.iter().flat_map(|traits| traits.known.iter().cloned()).collect::<BTreeSet<_>>();
+        let mut found = Vec::new();
+        for name in names.into_iter().filter(|_| levels > 0) {
+            let contents = schemas.iter().enumerate();
+            let contents = contents.filter_map(|(index, schema)| Some((index, self.content(schema, &name)?)));
+            let contents = contents.collect::<Vec<_>>();
+            let first = contents.first().and_then(|(_, content)| named_schema(content));
+            let is_same = first.is_some() && contents.iter().all(|(_, other)| named_schema(other) == first);
+            if contents.len() < 2 || is_same || *budget == 0 {
+                continue;
+            }
+            *budget -= 1;
+            let (mut owners, mut objects, mut inner) = (Vec::new(), Vec::new(), Vec::new());
+            for (index, content) in contents {
+                let known = self.traits(content, MAX_DEPTH);
+                if !known.known.is_empty() {
+                    owners.push(index);
+                    objects.push(content);
+                    inner.push(known);
+                }
+            }
+            keep_telling_marks(&mut inner);
+            found.push((name, owners, objects, inner));
+        }
+        for (name, owners, objects, mut inner) in found {
+            self.look_into_properties(&objects, &mut inner, levels - 1, budget);
+            let known = inner.first().map(|first| first.known.clone()).unwrap_or_default();
+            if inner.iter().any(|one| one.is_telling() || one.known != known) {
+                owners.into_iter().zip(inner).for_each(|(owner, inner)| {
+                    traits[owner].within.insert(name.clone(), inner);
+                });
+            }
+        }
+    }
+
+    /// The schema of a property that is an object, or of the entries of one that is a list.
+    fn content(&self, schema: &'a Node, property: &str) -> Option<&'a Node> {
+        let parts = self.view.parts(schema).into_iter();
+        let property = parts.filter_map(|part| part.get("properties")?.get(property)).next_back()?;
+        let entries = self.view.parts(property).into_iter().filter_map(|part| part.get("items")).next_back();
+        Some(entries.unwrap_or(property))
+    }
+
     /// The names of the variants, which are unique.
-    fn variant_names(&self, node: &Node, items: &[Node], traits: &[Traits]) -> Vec<String> {
+    fn variant_names(&self, node: &Node, items: &[Node], all: &[Traits]) -> Vec<String> {
         let given = node.get("x-variant-names").map(Node::items).unwrap_or_default();
         let mut taken = BTreeSet::new();
-        let named = items.iter().zip(traits).enumerate().map(|(index, (item, traits))| {
+        let named = items.iter().zip(all).enumerate().map(|(index, (item, traits))| {
             let name = union_variant(given.get(index), item);
-            let name = name.unwrap_or_else(|| self.name_of_kind(item, traits));
+            let is_integer = |traits: &&Traits| traits.kinds == [JsonKind::Integer];
+            let has_format = is_integer(&traits) && all.iter().filter(is_integer).count() > 1;
+            let format = item.str_at("format").filter(|_| has_format).map(pascal_case);
+            let name = name.or(format).unwrap_or_else(|| self.name_of_kind(item, traits));
             free_variant(&name, &format!("Variant{}", index + 1), &mut taken)
         });
         named.collect()
@@ -104,7 +176,7 @@ impl<'a> ChoiceReader<'a> {
             [JsonKind::Text] => "String".to_owned(),
             [JsonKind::Boolean] => "Boolean".to_owned(),
             [JsonKind::Integer] => "Integer".to_owned(),
-            [JsonKind::Integer, JsonKind::Fraction] => "Number".to_owned(),
+            [JsonKind::Integer, JsonKind::Fraction] | [JsonKind::Fraction] => "Number".to_owned(),
             _ => "Value".to_owned(),
         }
     }
@@ -215,19 +287,31 @@ fn mark(value: &Node) -> Option<Mark> {
     text.or_else(|| value.as_bool().map(Mark::Boolean)).or_else(|| value.as_i64().map(Mark::Integer))
 }
 
-/// Keeps only the marks that distinguish an alternative from the others.
+/// Keeps only the marks that distinguish an alternative from the others. Values that are shared in part become hints.
 fn keep_telling_marks(all: &mut [Traits]) {
     let before = all.iter().map(|traits| traits.marks.clone()).collect::<Vec<_>>();
     for (index, traits) in all.iter_mut().enumerate() {
         let others =
             || before.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, marks)| marks);
-        traits.marks.retain(|property, values| match values.as_slice() {
-            [_] => others().any(|marks| marks.get(property) != Some(values)),
-            _ => {
-                let mut same = others().filter_map(|marks| marks.get(property)).peekable();
-                same.peek().is_some() && same.all(|marks| marks.iter().all(|mark| !values.contains(mark)))
+        traits.hints.clear();
+        for (property, values) in std::mem::take(&mut traits.marks) {
+            let same = others().filter_map(|marks| marks.get(&property)).collect::<Vec<_>>();
+            let is_telling = match values.as_slice() {
+                [_] => others().any(|marks| marks.get(&property) != Some(&values)),
+                _ => !same.is_empty() && same.iter().all(|marks| marks.iter().all(|it| !values.contains(it))),
+            };
+            let mut only_others = Vec::<Mark>::new();
+            for mark in same.into_iter().flatten() {
+                if !values.contains(mark) && !only_others.contains(mark) {
+                    only_others.push(mark.clone());
+                }
             }
-        });
+            if is_telling {
+                traits.marks.insert(property, values);
+            } else if !only_others.is_empty() {
+                traits.hints.insert(property, (values, only_others));
+            }
+        }
     }
 }
 
@@ -253,6 +337,11 @@ fn kinds(schema: &Node) -> Vec<JsonKind> {
 }
 
 impl Traits {
+    /// Whether it has more than names of properties.
+    fn is_telling(&self) -> bool {
+        !self.marks.is_empty() || !self.hints.is_empty() || !self.within.is_empty()
+    }
+
     /// Adds the traits that all of the alternatives have in common.
     fn narrow_to(&mut self, alternatives: impl Iterator<Item = Traits>) {
         let Some(any) = alternatives.reduce(Self::either) else { return };

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use openapi::load::Node;
-use openapi::view::components;
+use openapi::view::{components, server_url};
 
 /// What a client needs to know about this API.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +46,8 @@ pub enum Auth {
     Header(String),
     /// A cookie.
     Cookie(String),
+    /// A query parameter.
+    Query(String),
 }
 
 /// JSON pointers into an error body; empty if the body does not have such a part.
@@ -119,14 +121,7 @@ pub(super) fn read(root: &Node) -> ClientFacts {
 }
 
 fn base_url(root: &Node) -> Option<String> {
-    let server = root.pointer("/servers/0")?;
-    let mut url = server.str_at("url")?.to_owned();
-    for variable in server.get("variables").into_iter().flat_map(Node::entries) {
-        let default = variable.value.str_at("default").unwrap_or_default();
-        url = url.replace(&format!("{{{}}}", variable.key), default);
-    }
-    let is_absolute = ["http://", "https://"].iter().any(|scheme| url.starts_with(scheme));
-    (is_absolute && !url.contains(['{', '}'])).then_some(url)
+    server_url(root.pointer("/servers/0")?).filter(|url| !url.starts_with('/'))
 }
 
 /// If the address of the server ends in the segment, requests would contain it twice. If a path consists only of the
@@ -161,6 +156,9 @@ fn auth(root: &Node) -> Auth {
         }
         (Some("apiKey"), _, Some("cookie")) => {
             scheme.str_at("name").map_or(Auth::None, |name| Auth::Cookie(name.to_owned()))
+        }
+        (Some("apiKey"), _, Some("query")) => {
+            scheme.str_at("name").map_or(Auth::None, |name| Auth::Query(name.to_owned()))
         }
         _ => Auth::None,
     }
@@ -230,7 +228,7 @@ mod tests {
             ("{type: http, scheme: digest}", Auth::None),
             ("{type: apiKey, in: header, name: X-Key}", Auth::Header("X-Key".to_owned())),
             ("{type: apiKey, in: cookie, name: sid}", Auth::Cookie("sid".to_owned())),
-            ("{type: apiKey, in: query, name: key}", Auth::None),
+            ("{type: apiKey, in: query, name: key}", Auth::Query("key".to_owned())),
             ("{type: oauth2, flows: {}}", Auth::Bearer),
             ("{type: openIdConnect, openIdConnectUrl: 'https://example.org'}", Auth::Bearer),
         ] {

@@ -4,7 +4,9 @@
 mod bodies;
 mod choices;
 mod client;
+mod forms;
 mod operations;
+mod parts;
 mod presence;
 mod prose;
 mod read_types;
@@ -14,9 +16,11 @@ mod typed;
 mod types;
 mod usage;
 
-pub use bodies::{Body, Encoding, Part, PartKind, Reading, Response};
+pub use bodies::{Body, Encoding, Failure, Reading, Response};
 pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
+pub use forms::FormProperty;
 pub use operations::{Location, Operation, Parameter, Serialisation, Style};
+pub use parts::{Part, PartKind};
 pub use presence::Presence;
 pub use prose::example;
 pub use resources::ResourceDescriptions;

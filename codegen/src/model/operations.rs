@@ -1,6 +1,6 @@
 //! The operations of a document, grouped into resources.
 
-use super::bodies::{Body, Response};
+use super::bodies::{Body, Failure, Response};
 use super::client::{Auth, ClientFacts};
 use super::prose::{constraints, docs, example, presence};
 use super::read_types::{Names, with_rust_names};
@@ -8,7 +8,9 @@ use super::rust_type::RustType;
 use super::{Docs, Untyped, deprecation, strings};
 use crate::rust_names::{method_name, parameter_name, resource};
 use openapi::diagnostic::Diagnostic;
+use openapi::extensions::FINAL_STATUSES;
 use openapi::load::{METHODS, Node};
+use openapi::view::{View, server_url};
 
 /// An operation.
 #[derive(Clone, Debug)]
@@ -19,6 +21,8 @@ pub struct Operation<T = RustType> {
     pub method: String,
     /// Path template.
     pub path: String,
+    /// The address of its server, if it has one of its own: a URL, or a path on the host of the client's address.
+    pub server: Option<String>,
     /// Path of the resource in the client, in snake case.
     pub resource: Vec<String>,
     /// Name of the method in the client.
@@ -35,12 +39,16 @@ pub struct Operation<T = RustType> {
     pub body: Option<Body<T>>,
     /// The body of the success response; `None` if it has no body.
     pub response: Option<Response<T>>,
-    /// The error statuses that the document lists, in its order.
+    /// The error statuses that the document lists, in its order. 304 is one of them.
     pub error_statuses: Vec<String>,
     /// Whether the call sends the credential.
     pub authenticated: bool,
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
+    /// The error statuses that a repeated call would get again.
+    pub final_statuses: Vec<u16>,
+    /// What makes a response with a success status a failure.
+    pub failure: Option<Failure>,
     /// The revisions that have it; empty if all have it.
     pub revisions: Vec<String>,
     /// Name of the paging style.
@@ -84,6 +92,8 @@ pub struct Parameter<T = RustType> {
     pub docs: Docs,
     /// What to use instead, if it is deprecated.
     pub deprecated: Option<String>,
+    /// Whether reserved characters are not escaped in a query.
+    pub allow_reserved: bool,
 }
 
 /// Where a parameter is sent.
@@ -137,10 +147,11 @@ pub(super) fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Operation<Untyped>> {
     let mut operations = Vec::new();
+    let view = View::new(original);
     for path in root.get("paths").into_iter().flat_map(Node::entries) {
         let methods = path.value.entries().filter(|entry| METHODS.contains(&entry.key.as_str()));
         for entry in methods {
-            let reader = Reader { original, root, names, client };
+            let reader = Reader { original, view: &view, root, names, client };
             match reader.operation(&path.key, &entry.key, &entry.value) {
                 Ok(operation) => operations.push(operation),
                 Err(diagnostic) => diagnostics.push(*diagnostic),
@@ -152,6 +163,7 @@ pub(super) fn read(
 
 struct Reader<'a> {
     original: &'a Node,
+    view: &'a View<'a>,
     root: &'a Node,
     names: &'a Names,
     client: &'a ClientFacts,
@@ -169,6 +181,7 @@ impl Reader<'_> {
             .get("parameters")
             .into_iter()
             .flat_map(Node::items)
+            .filter(|parameter| !is_ignored(parameter))
             .map(|p| self.parameter(p))
             .collect::<Vec<_>>();
         parameters.sort_by_key(|parameter| match parameter.location {
@@ -183,6 +196,7 @@ impl Reader<'_> {
             name: method_name(node, method, path),
             method: method.to_ascii_uppercase(),
             path: path.to_owned(),
+            server: self.server(path, method),
             docs,
             reference_url: node.pointer("/externalDocs/url").and_then(Node::as_str).map(str::to_owned),
             deprecated: deprecation(node),
@@ -195,6 +209,11 @@ impl Reader<'_> {
                 .get("x-idempotent")
                 .and_then(Node::as_bool)
                 .unwrap_or(matches!(method, "get" | "head" | "put" | "delete" | "options")),
+            final_statuses: strings(node.get(FINAL_STATUSES))
+                .iter()
+                .filter_map(|it| it.parse().ok())
+                .collect(),
+            failure: Failure::read(node, self.root),
             revisions,
             paging: node.str_at("x-paginated").map(str::to_owned),
             id,
@@ -207,7 +226,18 @@ impl Reader<'_> {
         let responses =
             item.and_then(|item| item.get(method)).and_then(|operation| operation.get("responses"));
         let keys = responses.into_iter().flat_map(Node::entries).map(|entry| &entry.key);
-        keys.filter(|key| key.starts_with(['4', '5'])).cloned().collect()
+        keys.filter(|key| key.starts_with(['4', '5']) || *key == "304").cloned().collect()
+    }
+
+    /// The first server of the operation, or else of its path. The document's own servers are the client's.
+    fn server(&self, path: &str, method: &str) -> Option<String> {
+        let item = self.original.get("paths")?.get(path)?;
+        let item = self.view.resolve(&item)?;
+        let servers = |node: &Node| node.get("servers")?.items().first().cloned();
+        let server = item.get(method).and_then(servers).or_else(|| servers(item))?;
+        let url = server_url(&server)?;
+        let of_all = self.original.pointer("/servers/0").map_or(Some("/".to_owned()), server_url);
+        (of_all.as_deref().map(trim_slash) != Some(trim_slash(&url))).then_some(url)
     }
 
     fn parameter(&self, node: &Node) -> Parameter<Untyped> {
@@ -233,6 +263,7 @@ impl Reader<'_> {
             serialisation: serialisation(node, location, content.is_some()),
             docs: docs(node, facts),
             deprecated: deprecation(node),
+            allow_reserved: location == Location::Query && node.is_true("allowReserved"),
             wire,
         }
     }
@@ -247,8 +278,19 @@ impl Reader<'_> {
     }
 }
 
+fn trim_slash(url: &str) -> &str {
+    url.trim_end_matches('/')
+}
+
+/// Headers that the specification does not allow as parameters: bodies, responses and security describe them.
+fn is_ignored(parameter: &Node) -> bool {
+    let names = ["accept", "content-type", "authorization"];
+    let is_one = |name: &str| names.iter().any(|ignored| name.eq_ignore_ascii_case(ignored));
+    parameter.str_at("in") == Some("header") && parameter.str_at("name").is_some_and(is_one)
+}
+
 /// By default, a list in a query or a cookie repeats its name, and a list elsewhere is separated by commas.
-fn serialisation(node: &Node, location: Location, is_json: bool) -> Serialisation {
+pub(super) fn serialisation(node: &Node, location: Location, is_json: bool) -> Serialisation {
     let style = match (node.str_at("style"), location) {
         _ if is_json => Style::Json,
         (Some("label"), Location::Path) => Style::Label,

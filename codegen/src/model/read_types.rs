@@ -17,6 +17,7 @@ use crate::names::snake_case;
 use crate::passes::STATUSES;
 use crate::rust_names::{field_name, free_variant, type_name, union_variant, value_variant};
 use openapi::diagnostic::Diagnostic;
+use openapi::extensions::FAILURE;
 use openapi::load::{Document, Kind, Node};
 use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
 
@@ -121,11 +122,18 @@ impl<'a> Reader<'a> {
                 sent_alone: required.iter().filter(|name| !lists(name)).cloned().collect(),
                 ty: (),
             });
+        // A call fails with one of these properties or without the other, so a value that it returns has only the other.
+        let failure = |field| node.get(FAILURE).and_then(|failure: &Node| failure.str_at(field));
+        let (of_failure, of_success) = (failure("present"), failure("absent"));
         let properties = own
             .get("properties")
             .into_iter()
             .flat_map(Node::entries)
-            .map(|entry| self.property(&entry.key, &entry.value, required.contains(&entry.key), usage))
+            .filter(|entry| of_failure != Some(&*entry.key))
+            .map(|entry| {
+                let required = required.contains(&entry.key) || of_success == Some(&*entry.key);
+                self.property(&entry.key, &entry.value, required, usage)
+            })
             .collect();
         let additional_properties = own
             .get("additionalProperties")

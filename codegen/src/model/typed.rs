@@ -151,8 +151,21 @@ fn operation<E>(
             serialisation,
             docs,
             deprecated,
+            allow_reserved,
         } = parameter;
-        Ok(Parameter { wire, name, location, required, schema, ty, example, serialisation, docs, deprecated })
+        Ok(Parameter {
+            wire,
+            name,
+            location,
+            required,
+            schema,
+            ty,
+            example,
+            serialisation,
+            docs,
+            deprecated,
+            allow_reserved,
+        })
     });
     let parameters = parameters.collect::<Result<_, E>>()?;
     let response = operation.response.map(|response| {
@@ -167,11 +180,13 @@ fn operation<E>(
     });
     let body = operation.body.map(|it| body(index, it, type_at)).transpose()?;
     let Operation { id, method, path, resource, name, docs, reference_url, deprecated, .. } = operation;
-    let Operation { error_statuses, authenticated, idempotent, revisions, paging, .. } = operation;
+    let Operation { server, error_statuses, authenticated, idempotent, revisions, paging, .. } = operation;
+    let (final_statuses, failure) = (operation.final_statuses, operation.failure);
     Ok(Operation {
         id,
         method,
         path,
+        server,
         resource,
         name,
         docs,
@@ -183,6 +198,8 @@ fn operation<E>(
         error_statuses,
         authenticated,
         idempotent,
+        final_statuses,
+        failure,
         revisions,
         paging,
     })
@@ -194,19 +211,30 @@ fn body<E>(
     type_at: &mut impl FnMut(TypeUse<'_>) -> Result<RustType, E>,
 ) -> Result<Body, E> {
     Ok(match body {
-        Body::Object { type_name, encoding } => Body::Object { type_name, encoding },
+        Body::Object { type_name, encoding, required } => Body::Object { type_name, encoding, required },
         Body::Value { schema, ty: (), encoding, required } => {
             let ty = type_at(TypeUse::Body(index, &schema))?;
             Body::Value { schema, ty, encoding, required }
         }
         Body::Content { media_type, required } => Body::Content { media_type, required },
-        Body::Parts { type_name, parts } => {
+        Body::Parts { media_type, type_name, parts, open, required } => {
             let parts = parts.into_iter().map(|part| {
                 let ty = type_at(TypeUse::Part(index, &part))?;
-                let Part { wire, name, kind, required, schema, ty: (), docs, deprecated } = part;
-                Ok(Part { wire, name, kind, required, schema, ty, docs, deprecated })
+                let Part {
+                    wire,
+                    name,
+                    kind,
+                    media_type,
+                    headers,
+                    required,
+                    schema,
+                    ty: (),
+                    docs,
+                    deprecated,
+                } = part;
+                Ok(Part { wire, name, kind, media_type, headers, required, schema, ty, docs, deprecated })
             });
-            Body::Parts { type_name, parts: parts.collect::<Result<_, E>>()? }
+            Body::Parts { media_type, type_name, parts: parts.collect::<Result<_, E>>()?, open, required }
         }
     })
 }

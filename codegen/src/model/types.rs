@@ -114,6 +114,10 @@ pub struct Traits {
     pub tags: Vec<String>,
     /// Properties that are limited to certain values, with these values.
     pub marks: BTreeMap<String, Vec<Mark>>,
+    /// Properties whose values other schemas share in part: these values, and those that only others have.
+    pub hints: BTreeMap<String, (Vec<Mark>, Vec<Mark>)>,
+    /// What is known of the objects in properties, if this can distinguish the schema from others.
+    pub within: BTreeMap<String, Traits>,
     /// Properties that are always present.
     pub required: BTreeSet<String>,
     /// Properties that the schema lists.

@@ -1,12 +1,12 @@
-//! Turns a base with a discriminator into a union of its children. The children then extend a new component with the
-//! content of the base, so that none of them extends the union that contains it.
+//! Turns a base with a discriminator into a union of its children, and so each child that has children itself. The children
+//! then extend a new component with the content of the base, so that none of them extends the union that contains it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::edit::{list, remove, set};
 use super::plain_unions::ALTERNATIVE;
 use openapi::diagnostic::Diagnostic;
-use openapi::load::{Node, Value};
+use openapi::load::{Kind, Node, Value, walk_mut};
 use openapi::names::pascal_case;
 use openapi::view::{SCHEMA_PREFIX, components, schema_name};
 
@@ -31,6 +31,7 @@ const SHAPES: [&str; 10] = [
 ];
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
+    lift_discriminators(root);
     let shared = root.clone();
     let families = Families::of(&shared);
     let bases = families.bases();
@@ -53,6 +54,27 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
         section.set(&name, base);
     }
     Vec::new()
+}
+
+/// A discriminator in a part of an `allOf` is that of the whole.
+fn lift_discriminators(root: &mut Node) {
+    walk_mut(root, Kind::Document, &mut |kind, schema| {
+        if kind == Kind::Schema
+            && schema.get("discriminator").is_none()
+            && let Some(discriminator) = take_discriminator(schema)
+        {
+            set(schema, "discriminator", discriminator);
+        }
+    });
+}
+
+/// Takes the discriminator of an inline part that lists no alternatives itself.
+fn take_discriminator(schema: &mut Node) -> Option<Node> {
+    let Value::Array(parts) = &mut schema.get_mut("allOf")?.value else { return None };
+    parts.iter_mut().filter(|part| alternatives(part).next().is_none()).find_map(|part| {
+        let own = part.as_object_mut().and_then(|part| part.remove("discriminator"));
+        own.or_else(|| take_discriminator(part))
+    })
 }
 
 /// `PetBase` for `Pet`, followed by a number if that is taken.
@@ -153,12 +175,28 @@ impl<'a> Families<'a> {
         false
     }
 
+    /// The discriminator of a component, its own or that of what it extends, with the component that has it.
+    fn tag(&self, name: &str) -> Option<(&'a Node, &'a Node)> {
+        let mut seen = BTreeSet::new();
+        let (name, _) = self.schemas.get_key_value(name)?;
+        let mut queue = VecDeque::from([*name]);
+        while let Some(name) = queue.pop_front() {
+            let owner = self.schemas.get(name)?;
+            let tag = owner.get("discriminator").filter(|tag| tag.str_at("propertyName").is_some());
+            if let Some(tag) = tag {
+                return Some((tag, owner));
+            }
+            queue.extend(self.parents.get(name).into_iter().flatten().filter(|name| seen.insert(**name)));
+        }
+        None
+    }
+
     /// The components that become unions: those with children that a discriminator or a list of alternatives names.
     fn bases(&self) -> Vec<&'a str> {
         let is_base = |name: &&&str| {
             let Some(schema) = self.schemas.get(**name) else { return false };
             let lists_child = alternatives(schema).any(|item| self.is_child(item, name));
-            let has_tag = schema.get("discriminator").and_then(|it| it.str_at("propertyName")).is_some();
+            let has_tag = self.tag(name).is_some();
             let has_children = || self.order.iter().any(|child| self.extends(child, name));
             let is_object =
                 schema.get("enum").is_none() && matches!(schema.str_at("type"), None | Some("object"));
@@ -206,7 +244,12 @@ impl<'a> Families<'a> {
         let children = self.order.iter().copied().filter(|child| self.extends(child, name));
         let children = children.collect::<Vec<_>>();
         // With a single child, the base is an alternative too.
-        let own = Some(name).filter(|_| children.len() == 1 || is_alternative_itself(name, schema));
+        let tag = self.tag(name);
+        // It is an alternative of what it extends, and so one of itself.
+        let is_child = self.parents.get(name).is_some_and(|parents| !parents.is_empty())
+            && schema.get("discriminator").is_none();
+        let is_own = children.len() == 1 || is_child || is_alternative_itself(name, tag);
+        let own = Some(name).filter(|_| is_own);
         let variants = children.into_iter().chain(own).collect::<Vec<_>>();
         let span = schema.span;
         // The children of a child are alternatives themselves, so this alternative means only the child itself.
@@ -219,6 +262,9 @@ impl<'a> Families<'a> {
         let names =
             variants.iter().map(|variant| Node::string(pascal_case(variant), span)).collect::<Vec<_>>();
         OF_BASE.iter().for_each(|key| remove(schema, key));
+        if let Some((discriminator, _)) = tag {
+            set(schema, "discriminator", discriminator.clone());
+        }
         set(schema, "oneOf", list(items, span));
         set(schema, "x-variant-names", list(names, span));
     }
@@ -229,14 +275,14 @@ impl<'a> Families<'a> {
     }
 }
 
-/// Whether a value can be the base itself and not one of its children.
-fn is_alternative_itself(name: &str, base: &Node) -> bool {
-    let Some(discriminator) = base.get("discriminator") else { return true };
+/// Whether a value can be the base itself and not one of its children. `tag` is its discriminator with the owner of it.
+fn is_alternative_itself(name: &str, tag: Option<(&Node, &Node)>) -> bool {
+    let Some((discriminator, owner)) = tag else { return true };
     if discriminator.get("mapping").is_some() {
         return mapping(discriminator).any(|(_, target)| target == name);
     }
     let tag = discriminator.str_at("propertyName").unwrap_or_default();
-    let property = base.get("properties").and_then(|properties| properties.get(tag));
+    let property = owner.get("properties").and_then(|properties| properties.get(tag));
     let values = property.and_then(|property| property.get("enum")).map(Node::items);
     values.is_none_or(|values| values.iter().any(|value| value.as_str() == Some(name)))
 }
@@ -287,6 +333,10 @@ components:
     Shape: {type: object, properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {round: '#/components/schemas/Round'}}}
     Round: {allOf: [{$ref: '#/components/schemas/Shape'}]}
     Alone: {type: object, discriminator: {propertyName: kind}}
+    Thing: {type: object, properties: {id: {type: string}}}
+    Parts: {allOf: [{$ref: '#/components/schemas/Thing'}, {allOf: [{properties: {type: {type: string}}, discriminator: {propertyName: type}}]}]}
+    Middle: {allOf: [{$ref: '#/components/schemas/Parts'}, {properties: {m: {type: string}}}]}
+    Leaf: {allOf: [{$ref: '#/components/schemas/Middle'}, {properties: {l: {type: string}}}]}
     Loop: {allOf: [{$ref: '#/components/schemas/Loop'}, {type: object}], discriminator: {propertyName: kind}}
 "
         ));

@@ -241,7 +241,10 @@ impl Merged {
         if !self.required.is_empty() {
             object.set("required", list(self.required, span));
         }
-        object.set("properties", Node { value: Value::Object(self.properties), span });
+        // Without properties, it is a map.
+        if !self.properties.is_empty() || self.others.is_none() {
+            object.set("properties", Node { value: Value::Object(self.properties), span });
+        }
         if let Some(others) = self.others {
             object.set("additionalProperties", others);
         }

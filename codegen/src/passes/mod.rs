@@ -1,6 +1,7 @@
 //! Document passes: each makes the document simpler. After them, every schema is a reference, a scalar, an array, a map,
 //! or a named component that is an object, an enum or a union.
 
+mod composed_parts;
 mod distinct_names;
 mod edit;
 mod hoist_inline_types;
@@ -36,7 +37,7 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: [Pass; 16] = [
+pub const PASSES: [Pass; 17] = [
     Pass { name: "name-operations", run: name_operations::run },
     Pass { name: "single-content", run: single_content::run },
     Pass { name: "open-objects", run: open_objects::run },
@@ -45,6 +46,7 @@ pub const PASSES: [Pass; 16] = [
     Pass { name: "inheritance", run: inheritance::run },
     Pass { name: "listed-tags", run: listed_tags::run },
     Pass { name: "plain-unions", run: plain_unions::run },
+    Pass { name: "composed-parts", run: composed_parts::run },
     Pass { name: "hoist-inline-types", run: hoist_inline_types::run },
     Pass { name: "resolve-components", run: resolve_components::run },
     Pass { name: "path-parameters", run: path_parameters::run },

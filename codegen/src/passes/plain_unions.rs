@@ -10,7 +10,7 @@ use openapi::load::{Kind, Node, walk_mut_inside_out};
 use openapi::names::pascal_case;
 use openapi::view::{View, named_schema, schema_name};
 
-use super::widest::widest;
+use super::widest::{classes, widest};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     // A schema merged with a union becomes a union, and others may be merged with that one.
@@ -278,20 +278,22 @@ impl Unions<'_> {
         items.into_iter().map(with_siblings).collect()
     }
 
-    /// Replaces alternatives that are scalars of one JSON type by the widest of them.
+    /// Replaces alternatives that are scalars of one JSON type by the widest of them, if one type can hold them all.
     fn widest_scalars(&self, items: Vec<Node>) -> Vec<Node> {
-        let types = items.iter().map(|item| self.scalar(item)).collect::<Vec<_>>();
+        let scalars =
+            items.iter().map(|item| self.view.resolve(&item).filter(|_| self.scalar(item).is_some()));
+        let classes = classes(&scalars.collect::<Vec<_>>());
         let mut kept = Vec::new();
         for (index, item) in items.iter().enumerate() {
-            let Some(own) = &types[index] else {
+            let own = classes[index];
+            if own.is_none() {
                 kept.push(item.clone());
                 continue;
-            };
-            let is_same = |other: &&Option<String>| other.as_ref() == Some(own);
-            if types[..index].iter().any(|other| is_same(&other)) {
+            }
+            if classes[..index].contains(&own) {
                 continue;
             }
-            let same = items.iter().zip(&types).filter(|(_, ty)| is_same(ty)).map(|(item, _)| item);
+            let same = items.iter().zip(&classes).filter(|(_, class)| **class == own).map(|(item, _)| item);
             let resolved = same.filter_map(|item| self.view.resolve(&item)).collect::<Vec<_>>();
             kept.push(if resolved.len() > 1 { widest(&resolved, item) } else { item.clone() });
         }

@@ -5,11 +5,23 @@ use openapi::load::{Kind, Node, Object, Span, Value};
 /// Fields that parameters of Swagger 2 have themselves instead of a `schema`.
 const OF_VALUES: [&str; 5] = ["type", "format", "items", "enum", "default"];
 
+/// Fields of documents that are not OpenAPI 3.0, and the version itself.
+const OTHER_VERSIONS: [&str; 6] =
+    ["openapi", "swagger", "swaggerVersion", "definitions", "webhooks", "jsonSchemaDialect"];
+
 pub(super) fn repair(kind: Kind, node: &mut Node) {
     let span = node.span;
     let Some(object) = node.as_object_mut() else { return };
     let text = |text: &str| Node::string(text, span);
     match kind {
+        // Without a version, a document with paths is read as one of 3.0, unless it has what only other versions have.
+        Kind::Document
+            if object.get("paths").is_some_and(|paths| paths.as_object().is_some())
+                && !OTHER_VERSIONS.iter().any(|key| object.contains(key)) =>
+        {
+            add(object, "openapi", || text("3.0.3"));
+            add(object, "info", || empty(span));
+        }
         Kind::Document if object.contains("openapi") => {
             add(object, "info", || empty(span));
             add(object, "paths", || empty(span));

@@ -83,6 +83,8 @@ mod tests {
     #[test]
     fn missing_and_wrong_values_are_repaired_or_removed() {
         for (text, expected) in [
+            ("paths: {}", "{paths: {}, openapi: 3.0.3, info: {title: API, version: '0'}}"),
+            ("{paths: {}, swagger: '2.0'}", "{paths: {}, swagger: '2.0'}"),
             ("openapi: 3.0", "{openapi: 3.0.3, info: {title: API, version: '0'}, paths: {}}"),
             (
                 "{openapi: 3.0.0-rc2, info: {title: A, version: 1.0}, paths: [], servers: {url: a}, tags: [{}, x, {name: y}]}",

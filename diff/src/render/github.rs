@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::plain::one_line;
-use super::{Change, Impact, Report, counted, headline, main_location, release_sentence};
+use super::{Change, Impact, Report, by_impact, counted, headline, main_location, release_sentence};
 
 /// The report as annotations of a workflow.
 pub fn github(report: &Report) -> String {
@@ -16,7 +16,8 @@ pub fn github(report: &Report) -> String {
         let message = format!("no change of the document explains {items}; this is an error of this command");
         add("error", "title=contract", &message);
     }
-    for change in &report.changes {
+    // GitHub shows only some of the annotations, the first ones.
+    for change in by_impact(report).into_iter().flat_map(|(_, changes)| changes) {
         if let Some(level) = level(change) {
             add(level, &properties(change), &message(change));
         }

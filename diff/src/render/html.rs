@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::plain::{lines, one_line, parts};
 use super::{
-    Change, Folded, IMPACTS, Impact, Report, by_resource, counted, diff_lines, headline, locations,
-    operations, readers, release_sentence, summary_of_items, tally, word,
+    Change, Folded, IMPACTS, Report, by_impact, counted, diff_lines, groups, headline, locations, operations,
+    release_sentence, summary_of_items, title, word,
 };
 use crate::{ItemChange, Side};
 
@@ -43,14 +43,15 @@ pub fn html(report: &Report) -> String {
                     }
                 }
                 (filters(report))
-                @for (resource, changes) in by_resource(report) {
+                @for (impact, changes) in by_impact(report) {
                     section {
-                        h2 { (one_line(resource)) " " small { (tally(&changes)) } }
+                        h2 { (title(impact, &changes)) }
                         @for one in changes { (change(one)) }
                     }
                 }
                 (beside_changes(report))
                 (release(report))
+                (documentation(report))
             }
         }
     }
@@ -66,8 +67,8 @@ fn side(side: &Side) -> Markup {
 fn cards(report: &Report) -> Markup {
     markup! {
         div.cards {
-            @for reader in readers(report.verdict) {
-                (card(reader.impact.name(), reader.name, Some(reader.impact.name()), reader.effect))
+            @for group in groups(report.verdict) {
+                (card(group.impact.name(), group.name, Some(group.impact.name()), group.effect))
             }
             @if let Some(reason) = &report.wire_only {
                 (card("none", "The crate", Some("not compared"), &one_line(reason)))
@@ -81,10 +82,10 @@ fn cards(report: &Report) -> Markup {
     }
 }
 
-fn card(state: &str, title: &str, verdict: Option<&str>, sentence: &str) -> Markup {
+fn card(state: &str, name: &str, verdict: Option<&str>, sentence: &str) -> Markup {
     markup! {
         div.card.(state) {
-            h2 { (title) }
+            h2 { (name) }
             @if let Some(verdict) = verdict { strong { (verdict) } }
             p { (sentence) }
         }
@@ -116,7 +117,7 @@ fn change(change: &Change) -> Markup {
     markup! {
         article.(impact.name()) {
             h3 { span.badge { (word(impact)) } " " (message(&change.message)) }
-            p.why { code { (change.rule) } ": " (change.reason) }
+            p.why { code { (change.rule) } " in " code { (one_line(&change.resource)) } ": " (change.reason) }
             @if let Some(reason) = &change.accepted {
                 p.accepted { "accepted: " (one_line(reason)) }
             }
@@ -142,11 +143,13 @@ fn message(raw: &str) -> Markup {
 }
 
 fn impacts(change: &Change) -> Markup {
-    let verdict = change.verdict;
-    let mut impacts = vec![("old client", verdict.old_client), ("new client", verdict.new_client)];
-    impacts.extend(verdict.source.map(|source| ("source", source)));
-    let one = |(who, impact): (&str, Impact)| markup! { li.(impact.name()) { (who) ": " (impact.name()) } };
-    markup! { ul.impacts { @for impact in impacts { (one(impact)) } } }
+    markup! {
+        ul.impacts {
+            @for group in groups(change.verdict) {
+                li.(group.impact.name()) { (group.name) ": " (group.impact.name()) }
+            }
+        }
+    }
 }
 
 /// The texts of the old and the new document, side by side.
@@ -212,12 +215,6 @@ fn beside_changes(report: &Report) -> Markup {
     let by_hand = "Changed by hand, not by the document: ";
     let generator = "Changed by the generator or the runtime, not by the document: ";
     markup! {
-        @if !report.documentation.is_empty() {
-            details {
-                summary { "Documentation: " (counted(report.documentation.len(), "change")) }
-                ul { @for change in &report.documentation { li { (message(&change.message)) } } }
-            }
-        }
         @for (title, listing) in
             [("The crate: ", &report.surface), (generator, &report.generator), (by_hand, &report.by_hand)]
         {
@@ -236,6 +233,18 @@ fn release(report: &Report) -> Markup {
     markup! {
         @if let Some(entry) = entry {
             section { h2 { "Entry for the changelog" } (block(entry)) }
+        }
+    }
+}
+
+/// Texts for people do not affect programs, so they are at the end, and closed.
+fn documentation(report: &Report) -> Markup {
+    markup! {
+        @if !report.documentation.is_empty() {
+            details {
+                summary { "Documentation: " (counted(report.documentation.len(), "change")) }
+                ul { @for change in &report.documentation { li { (message(&change.message)) } } }
+            }
         }
     }
 }

@@ -4,23 +4,28 @@ use std::fmt::Write as _;
 
 use super::plain::{BREAK, clipped, lines, one_line, parts};
 use super::{
-    Change, Folded, Report, by_resource, counted, diff_lines, headline, locations, operations, readers,
-    release_sentence, summary_of_items, tally,
+    Change, Folded, Impact, Report, by_impact, counted, diff_lines, groups, headline, in_order,
+    lines_of_item, locations, main_location, operations, release_sentence, summary_of_items, title, word,
 };
-use crate::ItemChange;
+use crate::surface::path_of;
+use crate::{ItemChange, release};
 
 /// GitHub accepts 65,536 characters. The rest is for a line that the workflow adds.
 const LIMIT: usize = 65_000;
-/// The limit for all tables, so that there is space for the public items.
-const LIMIT_OF_TABLES: usize = 40_000;
+/// The limit for all changes, so that there is space for the public items.
+const LIMIT_OF_CHANGES: usize = 40_000;
 /// The limit for a list of public items before the tables.
 const LIMIT_OF_ITEMS: usize = 8_000;
 /// The limit for the entry for the changelog.
 const LIMIT_OF_ENTRY: usize = 8_000;
+/// The limit for the list of changes of documentation.
+const LIMIT_OF_DOCUMENTATION: usize = 4_000;
 /// The limit for a text of the document.
 const LIMIT_OF_CELL: usize = 300;
 /// The limit for the line of a public item.
 const LIMIT_OF_LINE: usize = 500;
+/// The limit for the public items that one change breaks. All of them are in the list of public items.
+const MAX_BROKEN_ITEMS: usize = 3;
 
 /// The report as a comment.
 pub fn markdown(report: &Report) -> String {
@@ -30,30 +35,17 @@ pub fn markdown(report: &Report) -> String {
             report. Please report this error, with both documents.\n\n";
         page += &fenced("diff", &item_lines(&report.unexplained), LIMIT_OF_ITEMS);
     }
-    let mut left_out = 0;
-    for (resource, changes) in by_resource(report) {
-        left_out += table(&mut page, resource, &changes);
-    }
-    if left_out > 0 {
-        let _ = writeln!(
-            page,
-            "**{} of {} are left out because the comment would be too long.** `cargo xtask diff --format html` shows all of them.\n",
-            left_out,
-            counted(report.changes.len(), "change"),
-        );
-    }
-    if !report.documentation.is_empty() {
-        let changes = counted(report.documentation.len(), "change");
-        let _ = writeln!(page, "Documentation: {changes} of descriptions, examples and similar texts.\n");
-    }
-    let release = release(report);
-    let room = |page: &str| LIMIT.saturating_sub(length(page) + length(&release));
+    changes(&mut page, report);
+    let release = release_section(report);
+    let documentation = documentation(&report.documentation);
+    let end = length(&release) + length(&documentation);
+    let room = |page: &str| LIMIT.saturating_sub(length(page) + end);
     let generator = "Changed by the generator or the runtime, not by the document: ";
     page += &folded(generator, &report.generator, room(&page).min(LIMIT_OF_ITEMS));
     let by_hand = "Changed by hand, not by the document: ";
     page += &folded(by_hand, &report.by_hand, room(&page).min(LIMIT_OF_ITEMS));
     page += &folded("The crate: ", &report.surface, room(&page));
-    page + &release
+    page + &release + &documentation
 }
 
 fn length(text: &str) -> usize {
@@ -67,9 +59,9 @@ fn head(report: &Report) -> String {
         format!("{} ({title} {version})", code(&side.name))
     };
     let _ = writeln!(head, "{} → {}\n", side(&report.old), side(&report.new));
-    head += "| who | impact | |\n| --- | --- | --- |\n";
-    for reader in readers(report.verdict) {
-        let _ = writeln!(head, "| {} | {} | {} |", reader.name, strong(reader.impact), reader.effect);
+    head += "| group | impact | |\n| --- | --- | --- |\n";
+    for group in groups(report.verdict) {
+        let _ = writeln!(head, "| {} | {} | {} |", group.name, strong(group.impact), group.effect);
     }
     if let Some(reason) = &report.wire_only {
         let _ = writeln!(head, "\nThe crate is not compared: {}.", plain_text(reason));
@@ -77,62 +69,134 @@ fn head(report: &Report) -> String {
     head + "\n"
 }
 
-fn strong(impact: super::Impact) -> String {
+fn strong(impact: Impact) -> String {
     match impact {
-        super::Impact::Breaking => "**breaking**".to_owned(),
+        Impact::Breaking => "**breaking**".to_owned(),
         _ => impact.name().to_owned(),
     }
 }
 
-/// Adds as many changes as there is space for, and returns how many are left out.
-fn table(page: &mut String, resource: &str, changes: &[&Change]) -> usize {
-    let head = format!(
-        "### {}: {}\n\n| impact | change | before | after | affects |\n| --- | --- | --- | --- | --- |\n",
-        code(resource),
-        tally(changes)
-    );
-    let mut length_of_page = length(page) + length(&head);
-    let mut rows = String::new();
-    let mut left_out = 0;
-    for change in changes {
-        let row = row(change);
-        if left_out > 0 || length_of_page + length(&row) > LIMIT_OF_TABLES {
-            left_out += 1;
-            continue;
+/// Adds as many changes as there is space for, the worst first, and says how many of which impact are left out.
+fn changes(page: &mut String, report: &Report) {
+    let mut left_out = Vec::new();
+    let mut space = LIMIT_OF_CHANGES.saturating_sub(length(page));
+    for (impact, changes) in by_impact(report) {
+        let shown = section(page, &mut space, impact, &changes);
+        if shown < changes.len() {
+            // What follows affects programs less.
+            space = 0;
+            left_out.push(format!("{} {}", changes.len() - shown, word(impact)));
         }
-        length_of_page += length(&row);
-        rows += &row;
     }
-    if !rows.is_empty() {
-        *page += &format!("{head}{rows}\n");
+    if !left_out.is_empty() {
+        let _ = writeln!(
+            page,
+            "**Of {}, these are left out because the comment would be too long: {}.** `cargo xtask diff --format html` \
+             shows all of them.\n",
+            counted(report.changes.len(), "change"),
+            left_out.join(", "),
+        );
     }
-    left_out
+}
+
+/// Adds changes of one impact until there is no space left, and returns how many it added. What can break or change
+/// something is a table with all details; the rest is a list.
+fn section(page: &mut String, space: &mut usize, impact: Impact, changes: &[&Change]) -> usize {
+    let is_table = impact >= Impact::Behavioural;
+    let columns = "| impact | change | before | after | affects |\n| --- | --- | --- | --- | --- |\n";
+    let mut text = format!("### {}\n\n{}", title(impact, changes), if is_table { columns } else { "" });
+    let mut resource = None;
+    let mut shown = 0;
+    for change in changes {
+        let is_next = !is_table && resource.replace(&change.resource) != Some(&change.resource);
+        let gap = if shown == 0 { "" } else { "\n" };
+        let head = if is_next { format!("{gap}{}:\n\n", code(&change.resource)) } else { String::new() };
+        let entry = head + &if is_table { row(change) } else { list_entry(change) };
+        let needed = length(&entry) + if shown == 0 { length(&text) } else { 0 };
+        let Some(rest) = space.checked_sub(needed) else { break };
+        *space = rest;
+        text += &entry;
+        shown += 1;
+    }
+    if shown > 0 {
+        *page += &text;
+        page.push('\n');
+    }
+    shown
+}
+
+/// A change in one line, without the texts of the document.
+fn list_entry(change: &Change) -> String {
+    let location = main_location(change);
+    let location = location.map(|at| format!(" {}", code(&format!("{}:{}", at.file, at.line))));
+    let mut entry =
+        format!("- {} ({}{})", message(&change.message), code(change.rule), location.unwrap_or_default());
+    if change.verdict.new_client == Impact::Breaking {
+        entry += "<br>new programs: **breaking**";
+    }
+    entry + &remarks(change) + "\n"
+}
+
+/// What the author can do, and why the change was accepted.
+fn remarks(change: &Change) -> String {
+    let mut remarks = String::new();
+    if let Some(suggestion) = &change.suggestion {
+        let _ = write!(remarks, "<br>help: {}", message(suggestion));
+    }
+    if let Some(reason) = &change.accepted {
+        let _ = write!(remarks, "<br>**accepted:** {}", plain_text(reason));
+    }
+    remarks
 }
 
 fn row(change: &Change) -> String {
     let verdict = change.verdict;
     let mut impact = strong(verdict.overall());
-    let mut readers = vec![("old client", verdict.old_client), ("new client", verdict.new_client)];
-    readers.extend(verdict.source.map(|source| ("source", source)));
-    for (reader, impact_on) in readers {
-        let _ = write!(impact, "<br>{reader}: {}", impact_on.name());
+    for group in groups(verdict) {
+        let _ = write!(impact, "<br>{}: {}", group.name, group.impact.name());
     }
-    let mut what = format!("{}<br>{}: {}", message(&change.message), code(change.rule), change.reason);
+    let (rule, resource) = (code(change.rule), code(&change.resource));
+    let mut what = format!("{}<br>{rule} in {resource}: {}", message(&change.message), change.reason);
     for (label, location) in locations(change) {
         let _ = write!(what, "<br>{label} {}", code(&format!("{}:{}", location.file, location.line)));
     }
-    if let Some(suggestion) = &change.suggestion {
-        let _ = write!(what, "<br>help: {}", message(suggestion));
-    }
-    if let Some(reason) = &change.accepted {
-        let _ = write!(what, "<br>**accepted:** {}", plain_text(reason));
-    }
+    what += &broken_items(change);
+    what += &remarks(change);
     let text = |text: &Option<String>| text.as_deref().map(block).unwrap_or_default();
     let affected = match operations(change) {
         Folded::Named(names) => names.iter().map(|name| code(name)).collect::<Vec<_>>().join("<br>"),
         Folded::Counted(number) => number,
     };
     format!("| {impact} | {what} | {} | {} | {affected} |\n", text(&change.before), text(&change.after))
+}
+
+/// The public items that a change removes or changes so that code can fail to compile.
+fn broken_items(change: &Change) -> String {
+    let mut broken = in_order(&change.rust);
+    broken.retain(|item| item.source == Impact::Breaking);
+    // With a type, everything in it is removed.
+    let removed = broken.iter().filter(|item| item.after.is_none()).filter_map(|item| item.before.as_deref());
+    let removed = removed.filter(|line| is_definition(line)).map(path_of).collect::<Vec<_>>();
+    broken.retain(|item| {
+        let line = item.before.as_deref().unwrap_or_default();
+        let is_within = |ty: &&str| {
+            let rest = path_of(line).strip_prefix(*ty);
+            rest.is_some_and(|rest| rest.starts_with("::") || (rest.is_empty() && !is_definition(line)))
+        };
+        !removed.iter().any(is_within)
+    });
+    let lines = broken.iter().take(MAX_BROKEN_ITEMS).flat_map(|item| lines_of_item(item));
+    let mut text =
+        lines.map(|(sign, line)| format!("<br>{}", code(&format!("{sign} {line}")))).collect::<String>();
+    if let Some(more) = broken.len().checked_sub(MAX_BROKEN_ITEMS).filter(|more| *more > 0) {
+        let _ = write!(text, "<br>and {} that can fail to compile", counted(more, "more item"));
+    }
+    text
+}
+
+/// Whether the line of a public item defines a type.
+fn is_definition(line: &str) -> bool {
+    ["pub struct ", "pub enum "].iter().any(|kind| line.starts_with(kind))
 }
 
 /// A list of public items that the reader can open.
@@ -158,23 +222,34 @@ fn item_lines(items: &[ItemChange]) -> Vec<String> {
 
 /// As many lines as there is space for, in a code block that none of them can close.
 fn fenced(language: &str, lines: &[String], room: usize) -> String {
+    fenced_with(language, lines, room, |_| false)
+}
+
+/// The same, where some lines are left out last.
+fn fenced_with(language: &str, lines: &[String], room: usize, is_important: fn(&str) -> bool) -> String {
     let longest = lines.iter().map(|line| longest_run(line, '`')).max().unwrap_or_default();
     let fence = "`".repeat(longest.max(2) + 1);
     let mut room = room.saturating_sub(2 * fence.len() + language.len() + 80);
+    let mut is_shown = vec![false; lines.len()];
+    'all: for important in [true, false] {
+        for (line, is_shown) in lines.iter().zip(&mut is_shown) {
+            if is_important(line) == important {
+                let Some(rest) = room.checked_sub(length(line) + 1) else { break 'all };
+                room = rest;
+                *is_shown = true;
+            }
+        }
+    }
     let mut text = format!("{fence}{language}\n");
-    let mut shown = 0;
-    for line in lines {
-        let Some(rest) = room.checked_sub(length(line) + 1) else { break };
-        room = rest;
-        shown += 1;
+    for (line, _) in lines.iter().zip(&is_shown).filter(|(_, is_shown)| **is_shown) {
         let _ = writeln!(text, "{line}");
     }
     text += &format!("{fence}\n\n");
-    if shown < lines.len() {
+    let left_out = is_shown.iter().filter(|is_shown| !**is_shown).count();
+    if left_out > 0 {
         let _ = writeln!(
             text,
-            "{} of {} lines are left out because the comment would be too long.\n",
-            lines.len() - shown,
+            "{left_out} of {} lines are left out because the comment would be too long.\n",
             lines.len()
         );
     }
@@ -185,16 +260,41 @@ fn longest_run(text: &str, letter: char) -> usize {
     text.split(|other| other != letter).map(|run| run.chars().count()).max().unwrap_or_default()
 }
 
-fn release(report: &Report) -> String {
+fn release_section(report: &Report) -> String {
     let Some(release) = &report.release else { return String::new() };
     let sentence = plain_text(&release_sentence(release));
     let mut text = format!("### Release of {}\n\n{sentence}.\n\n", code(&release.package));
     if !release.changelog.is_empty() {
         let entry = lines(&release.changelog).collect::<Vec<_>>();
-        let entry = fenced("markdown", &entry, LIMIT_OF_ENTRY);
-        text += &format!("<details><summary>Entry for the changelog</summary>\n\n{entry}</details>\n");
+        let is_important = |line: &str| line.starts_with("###") || line.starts_with(release::BREAKING);
+        let entry = fenced_with("markdown", &entry, LIMIT_OF_ENTRY, is_important);
+        text += &format!("<details><summary>Entry for the changelog</summary>\n\n{entry}</details>\n\n");
     }
     text
+}
+
+/// Texts for people do not affect programs, so they are at the end, and the reader opens the list.
+fn documentation(changes: &[Change]) -> String {
+    if changes.is_empty() {
+        return String::new();
+    }
+    let mut text = format!(
+        "<details><summary>Documentation: {} of descriptions, examples and similar texts</summary>\n\n",
+        counted(changes.len(), "change")
+    );
+    let entries = changes.iter().map(|change| format!("- {}\n", message(&change.message)));
+    let mut shown = 0;
+    for entry in entries {
+        if length(&text) + length(&entry) > LIMIT_OF_DOCUMENTATION {
+            break;
+        }
+        text += &entry;
+        shown += 1;
+    }
+    if shown < changes.len() {
+        let _ = writeln!(text, "- and {} more", changes.len() - shown);
+    }
+    text + "\n</details>\n"
 }
 
 /// A message of the comparison. Its parts between backticks are code.

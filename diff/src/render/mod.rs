@@ -19,41 +19,48 @@ pub use json::json;
 pub use markdown::markdown;
 pub use text::text;
 
-pub(crate) use plain::markdown_source;
+pub(crate) use plain::{capital, markdown_source};
 
 use super::{Change, Impact, ItemChange, Location, Release, Report, Step, Verdict};
 
 /// All impacts, the worst first.
 const IMPACTS: [Impact; 4] = [Impact::Breaking, Impact::Behavioural, Impact::Additive, Impact::None];
 
-/// A group of programs that a change can affect, and the effect on them.
-struct Reader {
+/// A group of programs that a change can affect, and the effect on it.
+struct Group {
     name: &'static str,
     impact: Impact,
     effect: &'static str,
 }
 
-/// The groups of programs that the changes affect, with the effect in words.
-fn readers(verdict: Verdict) -> Vec<Reader> {
-    let program = |impact| match impact {
-        Impact::None => "notice nothing",
-        Impact::Additive => "still work, and can use something new",
-        Impact::Behavioural => "still work, but something behaves differently",
-        Impact::Breaking => "can fail",
+/// The groups of programs that the changes affect, with the effect in words. All formats use these names; DIFF.md
+/// explains them.
+fn groups(verdict: Verdict) -> Vec<Group> {
+    let existing = match verdict.old_client {
+        Impact::None => "notice nothing with a new server",
+        Impact::Additive => "still work with a new server, and can use something new",
+        Impact::Behavioural => "still work with a new server, but something behaves differently",
+        Impact::Breaking => "can fail with a new server",
     };
-    let source = |impact| match impact {
+    let new = match verdict.new_client {
+        Impact::None => "notice nothing with an older server",
+        Impact::Additive => "work with an older server, except for what is new",
+        Impact::Behavioural => "work with an older server, but something behaves differently",
+        Impact::Breaking => "can fail with an older server",
+    };
+    let code = |impact| match impact {
         Impact::None => "compiles as before",
         Impact::Additive => "compiles as before; there are new items",
         Impact::Behavioural => "compiles, but with new warnings or other behaviour",
         Impact::Breaking => "can fail to compile",
     };
-    let reader = |name, impact, effect| Reader { name, impact, effect };
-    let mut readers = vec![
-        reader("Existing programs", verdict.old_client, program(verdict.old_client)),
-        reader("New programs, older server", verdict.new_client, program(verdict.new_client)),
+    let group = |name, impact, effect| Group { name, impact, effect };
+    let mut groups = vec![
+        group("existing programs", verdict.old_client, existing),
+        group("new programs", verdict.new_client, new),
     ];
-    readers.extend(verdict.source.map(|impact| reader("Code that uses the crate", impact, source(impact))));
-    readers
+    groups.extend(verdict.source.map(|impact| group("Rust code", impact, code(impact))));
+    groups
 }
 
 /// The verdict in one sentence.
@@ -62,9 +69,10 @@ fn headline(report: &Report) -> String {
         return "This comparison is wrong: no change explains why some public items differ".to_owned();
     }
     match report.verdict.overall() {
-        Impact::Breaking => "Breaking: something that works today can fail".to_owned(),
+        Impact::Breaking => breaking_headline(report.verdict).to_owned(),
         Impact::Behavioural => {
-            "Behavioural: everything still works, but something behaves differently".to_owned()
+            let side = where_affected(report.verdict, Impact::Behavioural);
+            format!("Behavioural {side}: everything still works, but something behaves differently")
         }
         Impact::Additive => "Additive: something is new, and everything else works as before".to_owned(),
         Impact::None if !report.generator.is_empty() => {
@@ -79,29 +87,50 @@ fn headline(report: &Report) -> String {
     }
 }
 
-/// The changes by resource, in the order of the report.
-fn by_resource(report: &Report) -> Vec<(&str, Vec<&Change>)> {
-    let mut groups: Vec<(&str, Vec<&Change>)> = Vec::new();
-    for change in &report.changes {
-        match groups.iter_mut().find(|(resource, _)| *resource == change.resource) {
-            Some((_, changes)) => changes.push(change),
-            None => groups.push((&change.resource, vec![change])),
+/// A program that is installed fails only if the wire breaks; code that does not compile is noticed by its author.
+fn breaking_headline(verdict: Verdict) -> &'static str {
+    match (verdict.old_client, verdict.source) {
+        (Impact::Breaking, Some(Impact::Breaking)) => {
+            "Breaking on the wire and in Rust: existing programs can fail, and Rust code can fail to compile"
         }
+        (Impact::Breaking, Some(_)) => {
+            "Breaking on the wire: existing programs can fail, although Rust code compiles"
+        }
+        (Impact::Breaking, None) => "Breaking on the wire: existing programs can fail",
+        _ => "Breaking only in Rust: Rust code can fail to compile; existing programs still work",
     }
-    groups
 }
 
-/// How many changes there are of each impact: `2 breaking, 1 additive; 1 of them accepted`.
-fn tally(changes: &[&Change]) -> String {
-    let counted = IMPACTS.iter().filter_map(|impact| {
-        let number = changes.iter().filter(|change| change.verdict.overall() == *impact).count();
-        (number > 0).then(|| format!("{number} {}", word(*impact)))
+/// Whether existing programs or Rust code are affected this much.
+fn where_affected(verdict: Verdict, impact: Impact) -> &'static str {
+    match (verdict.old_client == impact, verdict.source == Some(impact)) {
+        (true, true) => "on the wire and in Rust",
+        (true, false) => "on the wire",
+        (false, _) => "only in Rust",
+    }
+}
+
+/// The changes by their impact, the worst first, so that a report that is cut has the most important ones. Of what breaks
+/// or changes something, the changes on the wire come first. The rest has the order of the report: by resource.
+fn by_impact(report: &Report) -> Vec<(Impact, Vec<&Change>)> {
+    let groups = IMPACTS.map(|impact| {
+        let changes = report.changes.iter().filter(|change| change.verdict.overall() == impact);
+        let mut changes = changes.collect::<Vec<_>>();
+        if impact >= Impact::Behavioural {
+            changes.sort_by_key(|change| change.verdict.old_client != impact);
+        }
+        (impact, changes)
     });
-    let counted = counted.collect::<Vec<_>>().join(", ");
+    groups.into_iter().filter(|(_, changes)| !changes.is_empty()).collect()
+}
+
+/// The title of the changes of one impact: `Breaking: 2 changes, 1 of them accepted`.
+fn title(impact: Impact, changes: &[&Change]) -> String {
+    let title = format!("{}: {}", capital(word(impact)), counted(changes.len(), "change"));
     match changes.iter().filter(|change| change.accepted.is_some()).count() {
-        0 => counted,
-        _ if changes.len() == 1 => format!("{counted}, accepted"),
-        accepted => format!("{counted}; {accepted} of them accepted"),
+        0 => title,
+        _ if changes.len() == 1 => format!("{title}, accepted"),
+        accepted => format!("{title}, {accepted} of them accepted"),
     }
 }
 
@@ -140,13 +169,25 @@ fn counted(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }
 
-/// The items as lines of a diff.
-fn diff_lines(items: &[ItemChange]) -> Vec<(char, &str)> {
-    let lines = items.iter().flat_map(|item| {
-        let before = item.before.iter().map(|line| ('-', &**line));
-        before.chain(item.after.iter().map(|line| ('+', &**line)))
+/// The items in the order of their importance: first what was removed, then what changed, then what was added.
+fn in_order(items: &[ItemChange]) -> Vec<&ItemChange> {
+    let mut items = items.iter().collect::<Vec<_>>();
+    items.sort_by_key(|item| match (&item.before, &item.after) {
+        (Some(_), None) => 0,
+        (Some(_), Some(_)) => 1,
+        _ => 2,
     });
-    lines.collect()
+    items
+}
+
+/// The items as lines of a diff, in the order of their importance.
+fn diff_lines(items: &[ItemChange]) -> Vec<(char, &str)> {
+    in_order(items).into_iter().flat_map(lines_of_item).collect()
+}
+
+fn lines_of_item(item: &ItemChange) -> impl Iterator<Item = (char, &str)> {
+    let before = item.before.iter().map(|line| ('-', &**line));
+    before.chain(item.after.iter().map(|line| ('+', &**line)))
 }
 
 /// The release that is required, and whether the new version is high enough, in one sentence.
@@ -157,11 +198,19 @@ fn release_sentence(release: &Release) -> String {
         Step::Minor => "a minor release",
         Step::Major => "a major release",
     };
+    // Only a git revision has a `codegen.toml` beside the document.
     let Some(needed) = &release.needed_version else {
-        return format!("{step} is required; the old version is not known");
+        return format!(
+            "{step} is required; to see which version that is, pass a git revision as BASE, for example the tag of the \
+             last release: only a revision says which version its crate has"
+        );
     };
     let found = match &release.new_version {
-        None => "the new version is not known".to_owned(),
+        None => {
+            "to see whether the new version is high enough, pass a git revision as HEAD, or no HEAD for the \
+                 working tree"
+                .to_owned()
+        }
         Some(new) if release.is_high_enough => format!("{new} is high enough"),
         Some(new) => format!("{new} is too low"),
     };

@@ -58,5 +58,12 @@ pub(crate) fn markdown_source(message: &str) -> String {
     source
 }
 
+/// A text that begins with a capital letter.
+pub(crate) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
 /// A character that prevents a name after `@` from being a mention, and a number after `#` from being an issue.
 pub(super) const BREAK: &str = "\u{2060}";

@@ -28,12 +28,91 @@ fn a_comment_keeps_within_the_limit_and_says_what_it_leaves_out() {
     let comment = markdown(&samples::huge());
     assert!(comment.chars().count() < 65_536, "{}", comment.chars().count());
     assert!(
-        comment.contains("are left out because the comment would be too long")
-            && comment.contains(" of 5005 changes")
+        comment.contains("**Of 5005 changes, these are left out because the comment would be too long: ")
     );
     assert!(comment.contains(" of 5006 lines"), "{}", &comment[comment.len() - 9_000..]);
     assert_eq!(comment.matches("<details>").count(), comment.matches("</details>").count());
     assert!(comment.contains("### Release of") && comment.contains("0.2.0 is high enough"));
+}
+
+/// What breaks is listed first, and left out last.
+#[test]
+fn a_comment_leaves_out_what_affects_programs_least() {
+    let mut report = samples::rich();
+    report.changes.reverse();
+    let additive = report.changes.iter().find(|change| change.rule == "operation-added").unwrap().clone();
+    for number in 0..2_000 {
+        let message = format!("`GET /parts/{number}` was added");
+        report.changes.insert(0, crate::Change { message, ..additive.clone() });
+    }
+    report.surface.splice(0..0, (0..2_000).flat_map(|_| additive.rust.clone()));
+    report.release = Some(crate::release::of(&report, "things", None, None));
+    let comment = markdown(&report);
+    let at = |text: &str| comment.find(text).unwrap_or_else(|| panic!("{text}: {}", &comment[..2_000]));
+    assert!(at("### Breaking: 2 changes") < at("### Behavioural: 2 changes"));
+    assert!(at("### Behavioural: 2 changes") < at("### Additive: 2001 changes"));
+    let left_out = at("**Of 2005 changes, these are left out");
+    let sentence = comment[left_out..].lines().next().unwrap();
+    assert!(sentence.contains(" additive.") && !sentence.contains("breaking"), "{sentence}");
+    // In the list of public items and in the entry for the changelog, too.
+    let items = &comment[at("<summary>The crate: ")..];
+    assert!(
+        items.find("- pub fn things::odd()").unwrap() < items.find("+ pub struct things::ListParts").unwrap()
+    );
+    let entry = &comment[at("Entry for the changelog")..];
+    assert_eq!(entry.matches("- **Breaking:** ").count(), 2);
+    assert!(entry.contains("lines are left out"));
+}
+
+#[test]
+fn the_headline_says_what_breaks() {
+    let headline_of = |old_client, source| {
+        let mut report = samples::nothing();
+        report.verdict = Verdict { old_client, new_client: Impact::Additive, source };
+        headline(&report)
+    };
+    for (old_client, source, beginning) in [
+        (Impact::Breaking, Some(Impact::Breaking), "Breaking on the wire and in Rust: "),
+        (Impact::Breaking, Some(Impact::Additive), "Breaking on the wire: "),
+        (Impact::Breaking, None, "Breaking on the wire: "),
+        (Impact::Additive, Some(Impact::Breaking), "Breaking only in Rust: "),
+        (Impact::Behavioural, Some(Impact::None), "Behavioural on the wire: "),
+        (Impact::None, Some(Impact::Behavioural), "Behavioural only in Rust: "),
+        (Impact::Behavioural, Some(Impact::Behavioural), "Behavioural on the wire and in Rust: "),
+        (Impact::None, Some(Impact::None), "Additive: "),
+    ] {
+        let headline = headline_of(old_client, source);
+        assert!(headline.starts_with(beginning), "{headline}");
+    }
+}
+
+/// DIFF.md explains the names of the groups, and no format has other ones.
+#[test]
+fn all_formats_use_the_same_names_for_the_groups() {
+    let explained = include_str!("../../../DIFF.md");
+    let report = samples::rich();
+    let formats = [text(&report, false), markdown(&report), html(&report)];
+    for group in groups(report.verdict) {
+        assert!(explained.contains(&format!("| {} |", group.name)), "{}", group.name);
+        for format in &formats {
+            // Once for all changes, and once for each of them.
+            assert!(format.matches(group.name).count() > 3, "{}: {format}", group.name);
+        }
+    }
+    for former in ["old client", "new client", "source:", "source none", "older server</h2>"] {
+        assert!(formats.iter().all(|format| !format.contains(former)), "{former}");
+    }
+}
+
+#[test]
+fn a_release_whose_version_is_not_known_says_what_to_pass() {
+    let of = |old, new| release_sentence(&crate::release::of(&samples::rich(), "things", old, new));
+    assert!(of(None, Some("0.2.0")).contains("pass a git revision as BASE"), "{}", of(None, Some("0.2.0")));
+    assert!(of(Some("0.1.0"), None).contains("pass a git revision as HEAD"), "{}", of(Some("0.1.0"), None));
+    assert_eq!(
+        of(Some("0.1.0"), Some("0.2.0")),
+        "a major release is required, 0.2.0 or higher; 0.2.0 is high enough"
+    );
 }
 
 #[test]

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::plain::{lines, one_line};
 use super::{
-    Change, Folded, Impact, ItemChange, Report, Verdict, by_resource, counted, diff_lines, headline,
-    locations, operations, readers, release_sentence, summary_of_items, tally,
+    Change, Folded, Impact, ItemChange, Release, Report, Verdict, by_impact, counted, diff_lines, groups,
+    headline, locations, operations, release_sentence, summary_of_items, title,
 };
 
 /// The report for a terminal, in colour if `color` is true.
@@ -13,9 +13,9 @@ pub fn text(report: &Report, color: bool) -> String {
     let mut page = Page { text: String::new(), color };
     page.head(report);
     page.unexplained(&report.unexplained);
-    for (resource, changes) in by_resource(report) {
-        let title = page.paint(BOLD, &one_line(resource));
-        page.line(&format!("\n{title}: {}", tally(&changes)));
+    for (impact, changes) in by_impact(report) {
+        let title = page.paint(BOLD, &title(impact, &changes));
+        page.line(&format!("\n{title}"));
         changes.into_iter().for_each(|change| page.change(change));
     }
     page.foot(report);
@@ -60,9 +60,9 @@ impl Page {
             self.line(&format!("  {label}: {name} ({title} {version})"));
         }
         self.line("");
-        for reader in readers(report.verdict) {
-            let impact = self.paint(style(reader.impact), &format!("{:12}", reader.impact.name()));
-            self.line(&format!("  {:26} {impact} {}", reader.name, reader.effect));
+        for group in groups(report.verdict) {
+            let impact = self.paint(style(group.impact), &format!("{:12}", group.impact.name()));
+            self.line(&format!("  {:18} {impact} {}", group.name, group.effect));
         }
         if let Some(reason) = &report.wire_only {
             self.line(&format!("  the crate is not compared: {}", one_line(reason)));
@@ -97,10 +97,11 @@ impl Page {
         }
         self.quote('-', RED, change.before.as_deref());
         self.quote('+', GREEN, change.after.as_deref());
-        self.line(&format!("    {}: {}", verdict(change.verdict), change.reason));
-        if let Some(operations) = affected_operations(change) {
-            self.line(&format!("    affects {operations}"));
-        }
+        self.line(&format!("    {}", verdict(change.verdict)));
+        self.line(&format!("    {}", change.reason));
+        let operations = affected_operations(change).map(|operations| format!("; affects {operations}"));
+        let resource = one_line(&change.resource);
+        self.line(&format!("    in {resource}{}", operations.unwrap_or_default()));
         if !change.rust.is_empty() {
             self.line("    in Rust:");
             self.items(&change.rust, "      ");
@@ -127,12 +128,6 @@ impl Page {
     }
 
     fn foot(&mut self, report: &Report) {
-        if !report.documentation.is_empty() {
-            self.line(&format!(
-                "\ndocumentation: {} of descriptions, examples and similar texts",
-                counted(report.documentation.len(), "change")
-            ));
-        }
         if !report.surface.is_empty() {
             self.line(&format!("\ncrate: {}", summary_of_items(&report.surface)));
         }
@@ -146,7 +141,18 @@ impl Page {
             self.line(&format!("\nchanged by hand, not by the document: {summary}"));
             self.items(&report.by_hand, "  ");
         }
-        let Some(release) = &report.release else { return };
+        if let Some(release) = &report.release {
+            self.release(release);
+        }
+        if !report.documentation.is_empty() {
+            self.line(&format!(
+                "\ndocumentation: {} of descriptions, examples and similar texts, which the formats markdown, html and json list",
+                counted(report.documentation.len(), "change")
+            ));
+        }
+    }
+
+    fn release(&mut self, release: &Release) {
         let package = one_line(&release.package);
         self.line(&format!("\nrelease of {package}: {}", one_line(&release_sentence(release))));
         if !release.changelog.is_empty() {
@@ -157,12 +163,8 @@ impl Page {
 }
 
 fn verdict(verdict: Verdict) -> String {
-    let mut text =
-        format!("old client {}, new client {}", verdict.old_client.name(), verdict.new_client.name());
-    if let Some(source) = verdict.source {
-        let _ = write!(text, ", source {}", source.name());
-    }
-    text
+    let groups = groups(verdict).into_iter().map(|group| format!("{}: {}", group.name, group.impact.name()));
+    groups.collect::<Vec<_>>().join(", ")
 }
 
 fn affected_operations(change: &Change) -> Option<String> {

@@ -86,7 +86,7 @@ rules![
     DISCRIMINATOR_CHANGED = Rule {
         id: "discriminator-changed",
         summary: "The `discriminator` of a union changed.",
-        explanation: "It says which property tells the variants apart, and which value stands for which variant. One side reads a value as another variant than the other side.",
+        explanation: "It says which property tells the variants apart, and which value names which variant. One side reads a value as another variant than the other side.",
         judge: |difference| {
             Judgement::harmless(
                 value_change(difference),

@@ -18,6 +18,7 @@ pub(super) fn of(part: OperationPart) -> &'static Rule {
         OperationPart::Method => &RUST_METHOD_RENAMED,
         OperationPart::Paginated => &PAGINATION_CHANGED,
         OperationPart::Idempotent => &IDEMPOTENCY_CHANGED,
+        OperationPart::FinalStatuses => &FINAL_STATUSES_CHANGED,
     }
 }
 
@@ -25,13 +26,17 @@ rules![
     OPERATION_ADDED = Rule {
         id: "operation-added",
         summary: "An operation was added.",
-        explanation: "Existing programs do not call it. Older servers respond with \"404 Not Found\". Name the revisions that have the operation in `x-revisions`; the error message then says so.",
+        explanation: "Existing programs do not call it. Older servers respond with \"404 Not Found\". Name the revisions that have the operation in `x-revisions`; the error message then says so. If servers of a revision that the old document lists have the operation, the report says since which revision: then only the document did not have it.",
         judge: |difference| {
-            Judgement::harmless(
-                added_or_removed(difference, ""),
-                "no existing program calls it, and older servers do not have it",
-            )
-            .on_the_wire(Impact::None, Impact::Additive)
+            let message = added_or_removed(difference, "");
+            let (message, reason) = match &difference.known_since {
+                None => (message, "no existing program calls it, and older servers do not have it"),
+                Some(revision) => (
+                    format!("{message} (new in this document; servers have it since revision {revision})"),
+                    "no existing program calls it, and servers had it before the document did",
+                ),
+            };
+            Judgement::harmless(message, reason).on_the_wire(Impact::None, Impact::Additive)
         },
     },
     OPERATION_REMOVED = Rule {
@@ -126,6 +131,15 @@ rules![
         judge: |difference| {
             Judgement::harmless(value_change(difference), "this says whether the crate repeats a failed call")
                 .in_source(Impact::Behavioural)
+        },
+    },
+    FINAL_STATUSES_CHANGED = Rule {
+        id: "final-statuses-changed",
+        summary: "Other error statuses of an operation are final.",
+        explanation: "Nothing changes on the wire by itself. The crate does not repeat a call whose status is final, so programs see such an error at once, and other errors after more attempts.",
+        judge: |difference| {
+            let why = "this says after which statuses the crate repeats a failed call";
+            Judgement::harmless(value_change(difference), why).in_source(Impact::Behavioural)
         },
     },
     OPERATION_SECURITY_CHANGED = Rule {

@@ -12,6 +12,7 @@ pub(super) fn of(part: SchemaPart, difference: &Difference<'_>) -> &'static Rule
         SchemaPart::Renamed => &SCHEMA_RENAMED,
         SchemaPart::RustName => &SCHEMA_RUST_NAME_CHANGED,
         SchemaPart::SentBy => &SENDER_CHANGED,
+        SchemaPart::Failure => &FAILURE_CHANGED,
 
         SchemaPart::Property(Added) if difference.required.1 && difference.usage.sent => {
             &property::REQUIRED_PROPERTY_ADDED
@@ -89,7 +90,7 @@ rules![
             let (old, new) = (last(&difference.old), last(&difference.new));
             Judgement::harmless(
                 format!("the schema {old} is now called {new}"),
-                "the names of schemas are not sent",
+                "the names of schemas are not sent; in Rust, the type has another name",
             )
             .with_suggestion(format!(
                 "keep the Rust name with `x-rust-name: {old}`, or add `#[deprecated] pub type {old} = {new};`"
@@ -107,5 +108,17 @@ rules![
         summary: "Another side is said to send a schema that no operation refers to.",
         explanation: "Only who sends it is described differently; the schema itself is judged by its own changes. In Rust, a program can construct what clients send, and read what servers send.",
         judge: |difference| Judgement::harmless(value_change(difference), "the schema itself is the same"),
+    },
+    FAILURE_CHANGED = Rule {
+        id: "failure-changed",
+        summary: "Other responses with a success status count as failures.",
+        explanation: "Nothing changes on the wire by itself. The crate returns an error where the body of a response says that the call failed, so programs receive errors that were values before, or the other way round.",
+        judge: |difference| {
+            Judgement::harmless(
+                value_change(difference),
+                "this says which responses the crate returns as errors",
+            )
+            .in_source(Impact::Behavioural)
+        },
     },
 ];

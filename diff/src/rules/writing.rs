@@ -18,7 +18,7 @@ rules![
     ORDER_CHANGED = Rule {
         id: "order-changed",
         summary: "The document lists the same things in another order, and so the order of arguments in Rust changes.",
-        explanation: "Nothing changes on the wire. Required parameters and properties are arguments in Rust, in the order of the document. If two arguments of the same type change places, code compiles but passes the wrong values. This is reported only if a public item changes.",
+        explanation: "Nothing changes on the wire. Required parameters and properties are arguments in Rust, in the order of the document. If two arguments of the same type change positions, code compiles but passes the wrong values. This is reported only if a public item changes.",
         judge: |difference| {
             Judgement::harmless(
                 format!("the entries of {} are in another order", difference.label),

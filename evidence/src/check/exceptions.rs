@@ -63,18 +63,18 @@ impl Exceptions {
         let mut needed = BTreeSet::new();
         let mut left = Vec::new();
         for finding in findings {
-            let places = entries()
+            let locations = entries()
                 .filter(|entry| entry.rule == finding.diagnostic.rule)
                 .flat_map(|entry| &entry.about)
                 .filter(|(label, _)| *label == finding.label)
                 .map(|(_, span)| *span)
                 .collect::<Vec<_>>();
-            if places.is_empty() {
+            if locations.is_empty() {
                 left.push(finding.diagnostic);
             }
-            needed.extend(places);
+            needed.extend(locations);
         }
-        let idle = entries().flat_map(|entry| entry.about.iter().map(move |place| (entry, place)));
+        let idle = entries().flat_map(|entry| entry.about.iter().map(move |location| (entry, location)));
         left.extend(idle.filter(|(_, (_, span))| !needed.contains(span)).map(|(entry, (label, span))| {
             let message = format!("the rule {} reports nothing about `{label}`", entry.rule);
             Diagnostic::error("idle-exception", *span, message, "remove the exception")

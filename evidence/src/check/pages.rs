@@ -23,7 +23,7 @@ pub(super) fn survey<'a>(
 
 impl<'a> Survey<'a> {
     fn operation(&mut self, page: usize, stated: &'a facts::StatedOperation, operations: &[Operation<'a>]) {
-        let source = Source { page, place: stated.at, inferred: false };
+        let source = Source { page, location: stated.at, inferred: false };
         let label = format!("{} {}", stated.method, stated.path);
         let Some(operation) = operations.iter().find(|operation| operation.at.label == label) else {
             let paths = self.view.root().below(&["paths"]).unwrap_or_else(|| self.view.root());
@@ -33,7 +33,7 @@ impl<'a> Survey<'a> {
         self.exists(source, operation.at.clone(), true);
         self.parameters(source, stated, operation);
         self.body(source, stated.body.as_ref(), operation);
-        self.answer(source, stated.answer.as_ref(), operation);
+        self.response(source, stated.response.as_ref(), operation);
     }
 
     fn parameters(&mut self, source: Source, stated: &'a facts::StatedOperation, operation: &Operation<'a>) {
@@ -42,10 +42,12 @@ impl<'a> Survey<'a> {
             ("query", &stated.query_parameters),
             ("header", &stated.header_parameters),
         ];
-        for (place, list) in lists {
+        for (location, list) in lists {
             match list {
-                Some(members) => self.parameter_list(source, place, members, operation),
-                None if place == "path" => self.template(source, &stated.path, operation),
+                Some(stated_parameters) => {
+                    self.parameter_list(source, location, stated_parameters, operation)
+                }
+                None if location == "path" => self.template(source, &stated.path, operation),
                 None => {}
             }
         }
@@ -68,33 +70,43 @@ impl<'a> Survey<'a> {
     fn parameter_list(
         &mut self,
         source: Source,
-        place: &str,
-        members: &'a [facts::Member],
+        location: &str,
+        stated_parameters: &'a [facts::StatedProperty],
         operation: &Operation<'a>,
     ) {
-        let documented = operation.parameters.iter().filter(|parameter| parameter.location == place);
+        let documented = operation.parameters.iter().filter(|parameter| parameter.location == location);
         let documented = documented.collect::<Vec<_>>();
-        for member in members {
-            let source = Source { place: member.at, inferred: member.inferred.is_some(), ..source };
-            let found =
-                documented.iter().find(|parameter| self.is_named(source, &member.name, parameter.name));
+        for stated_parameter in stated_parameters {
+            let source = Source {
+                location: stated_parameter.at,
+                inferred: stated_parameter.inferred.is_some(),
+                ..source
+            };
+            let found = documented
+                .iter()
+                .find(|parameter| self.is_named(source, &stated_parameter.name, parameter.name));
             let Some(parameter) = found else {
-                let label = format!("{} {place}.{}", operation.at.label, member.name);
+                let label = format!("{} {location}.{}", operation.at.label, stated_parameter.name);
                 self.exists(source, operation.at.clone().labelled(label), false);
                 continue;
             };
             self.exists(source, parameter.listed.clone(), true);
-            self.presence(source, &parameter.listed, member.optional, parameter.at.node.is_true("required"));
-            self.deprecation(source, &parameter.listed, parameter.at.node, member);
+            self.presence(
+                source,
+                &parameter.listed,
+                stated_parameter.optional,
+                parameter.at.node.is_true("required"),
+            );
+            self.deprecation(source, &parameter.listed, parameter.at.node, stated_parameter);
             if let Some(schema) = parameter.at.below(&["schema"]) {
                 // A path or query has no null.
                 let mut schema = self.view.schema(&schema);
                 schema.at.label.clone_from(&parameter.at.label);
-                self.compare_at(source, &schema, &member.r#type, false);
+                self.compare_at(source, &schema, &stated_parameter.r#type, false);
             }
         }
         for parameter in documented {
-            if !members.iter().any(|member| self.is_named(source, &member.name, parameter.name)) {
+            if !stated_parameters.iter().any(|one| self.is_named(source, &one.name, parameter.name)) {
                 self.exists_not(source, parameter.listed.clone());
             }
         }
@@ -105,7 +117,7 @@ impl<'a> Survey<'a> {
         let label = format!("{} body", operation.at.label);
         let body = operation.body.as_ref().and_then(Body::schema);
         let missing = || operation.at.clone().labelled(label);
-        if stated.json == Json::Object && stated.members.is_empty() {
+        if stated.json == Json::Object && stated.properties.is_empty() {
             self.no_body(source, body, missing());
         } else if let Some(body) = body {
             self.compare(source, &body, stated);
@@ -125,16 +137,16 @@ impl<'a> Survey<'a> {
         self.state_judged(source, body.as_ref().unwrap_or(&missing), Aspect::Type, words, agrees);
     }
 
-    fn answer(&mut self, source: Source, stated: Option<&'a Type>, operation: &Operation<'a>) {
+    fn response(&mut self, source: Source, stated: Option<&'a Type>, operation: &Operation<'a>) {
         let Some(stated) = stated.filter(|stated| stated.json != Json::Unknown) else { return };
         match operation.successes().find_map(Response::schema) {
-            Some(answer) if stated.json != Json::Nothing => self.compare(source, &answer, stated),
-            answer => {
+            Some(response) if stated.json != Json::Nothing => self.compare(source, &response, stated),
+            response => {
                 let at = operation.at.clone().labelled(format!("{} response", operation.at.label));
                 let documented =
-                    answer.as_ref().map_or(Json::Nothing, |answer| json(&self.view.schema(answer)));
+                    response.as_ref().map_or(Json::Nothing, |response| json(&self.view.schema(response)));
                 let words = (word(stated.json).into(), word(documented).into());
-                self.state(source, answer.as_ref().unwrap_or(&at), Aspect::Type, words.0, words.1);
+                self.state(source, response.as_ref().unwrap_or(&at), Aspect::Type, words.0, words.1);
             }
         }
     }
@@ -145,7 +157,7 @@ impl<'a> Survey<'a> {
             if self.used_models.contains(&std::ptr::from_ref(&model.r#type)) {
                 continue;
             }
-            let source = Source { page, place: model.at, inferred: false };
+            let source = Source { page, location: model.at, inferred: false };
             match self.view.component("schemas", &model.name) {
                 Some(at) => self.compare(source, &at, &model.r#type),
                 // A list of types names more than a page shows, so types that nothing uses are ignored.

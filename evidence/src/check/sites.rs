@@ -108,7 +108,7 @@ mod tests {
 
     /// The names are the same as those for pages: a property of an item is not a property of the list.
     #[test]
-    fn members_within_lists_and_unions_are_called_by_their_place() {
+    fn properties_within_lists_and_unions_are_named_by_their_location() {
         let text = "
 paths:
   /boats:

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use openapi::view::At;
 
-use crate::facts::{Json, Place};
+use crate::facts::{Json, Location};
 
 /// A statement of a page, with what the document says.
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub struct Statement<'a> {
     /// Which page says so, by its position.
     pub page: usize,
     /// Where on the page.
-    pub place: Place,
+    pub location: Location,
     /// Whether the page only shows it in an example.
     pub inferred: bool,
     /// What it is about in the document; if the document does not have it, where it would be.

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::statement::{Aspect, Statement, is_same};
-use crate::facts::{Evidence, Kind, Place, Type};
+use crate::facts::{Evidence, Kind, Location, Type};
 use openapi::view::{At, View};
 
 /// What pages state about a document.
@@ -38,7 +38,7 @@ pub struct WholeListing {
 #[derive(Clone, Copy)]
 pub(super) struct Source {
     pub page: usize,
-    pub place: Place,
+    pub location: Location,
     pub inferred: bool,
 }
 
@@ -47,7 +47,7 @@ impl<'a> Survey<'a> {
     pub fn new(view: View<'a>, pages: Vec<&'a Evidence>) -> Self {
         let mut models: HashMap<_, Vec<_>> = HashMap::new();
         for (page, model) in with_page(&pages, |evidence| &evidence.models) {
-            let source = Source { page, place: model.at, inferred: false };
+            let source = Source { page, location: model.at, inferred: false };
             models.entry(&*model.name).or_default().push((source, &model.r#type));
         }
         Self {
@@ -100,9 +100,9 @@ impl<'a> Survey<'a> {
         (stated, documented): (Value, Value),
         agrees: bool,
     ) {
-        let Source { page, place, inferred } = source;
+        let Source { page, location, inferred } = source;
         let at = at.clone();
-        self.statements.push(Statement { page, place, inferred, at, aspect, stated, documented, agrees });
+        self.statements.push(Statement { page, location, inferred, at, aspect, stated, documented, agrees });
     }
 }
 

@@ -75,7 +75,7 @@ const CASES: &[Case] = &[
         ["not-in-evidence", "mast", "not in the listing of http-boats.yaml (https://example.org/boats 10:1)"],
     ),
     document(
-        "colour: {type: string, x-evidence: Seen in an answer.}",
+        "colour: {type: string, x-evidence: Seen in a response.}",
         "colour: {type: string}",
         ["not-in-evidence", "colour", "`Boat.colour`"],
     ),
@@ -118,7 +118,7 @@ const CASES: &[Case] = &[
     ),
     page(
         "of: Boat}}\nmodels:",
-        "of: Port}}\nmodels:\n  - {name: Port, at: '9:1', type: object, members: [{name: name, at: '9:2', type: string}]}",
+        "of: Port}}\nmodels:\n  - {name: Port, at: '9:1', type: object, properties: [{name: name, at: '9:2', type: string}]}",
         ["name-differs", "", "type Boat in the document, type Port in its evidence"],
     ),
     page("of: Port", "of: Quay", ["name-differs", "home", "type Quay in its evidence"]),
@@ -133,8 +133,8 @@ const CASES: &[Case] = &[
         ["type-differs", "number", "python-boats.yaml (https://example.org/python/boats 13:1)"],
     ),
     page(
-        "answer: {type: named, of: Boat}",
-        "body: {type: object}, answer: {type: named, of: Boat}",
+        "response: {type: named, of: Boat}",
+        "body: {type: object}, response: {type: named, of: Boat}",
         ["type-differs", "object", "body`: type object in the document, type nothing in its evidence"],
     ),
     document(
@@ -175,7 +175,7 @@ const CASES: &[Case] = &[
     ),
     page(
         "models:",
-        "models:\n  - {name: BoatPage, at: '9:1', type: object, members: [{name: hasMore, at: '9:9', type: boolean}]}",
+        "models:\n  - {name: BoatPage, at: '9:1', type: object, properties: [{name: hasMore, at: '9:9', type: boolean}]}",
         ["pages-contradict", "items", "`BoatPage.items`: there, not there"],
     ),
     python(
@@ -261,6 +261,20 @@ fn every_difference_is_found_where_it_is_and_nothing_else() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn additions_to_a_type_without_a_name_are_not_all_properties() {
+    let from = "at: \"7:1\", response: {type: named, of: Boat}";
+    let page = |listed: &str, name: &str| {
+        let response =
+            format!("{{type: object{listed}, properties: [{{name: {name}, at: '7:2', type: string}}]}}");
+        let found = found("http-boats", from, &format!("at: '7:1', response: {response}"), NONE);
+        found.into_iter().map(|(finding, _)| finding.rule).collect::<Vec<_>>()
+    };
+    assert!(page(", listed: additions", "id").is_empty());
+    assert!(page("", "id").contains(&"pages-contradict"));
+    assert_eq!(page(", listed: additions", "mast"), ["not-in-document"]);
 }
 
 #[test]

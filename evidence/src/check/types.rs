@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::json::{alternatives, base, is_nullable, json, owner};
 use super::statement::{Aspect, is_same, is_within, word};
 use super::survey::{Source, Survey, WholeListing};
-use crate::facts::{Json, Kind, Listed, Member, Type};
+use crate::facts::{Json, Kind, Listed, StatedProperty, Type};
 use openapi::load::Node;
 use openapi::view::{At, Property, Schema};
 
@@ -88,7 +88,7 @@ impl<'a> Survey<'a> {
         match stated.json {
             Json::Array => self.entries(source, schema.items(), "[]", (schema, stated)),
             Json::Map => self.entries(source, schema.other_properties(), "{}", (schema, stated)),
-            Json::Object => self.members(source, schema, schema.properties(), stated),
+            Json::Object => self.listed_properties(source, schema, schema.properties(), stated),
             Json::Union => self.alternatives(source, schema, stated),
             _ => {}
         }
@@ -129,7 +129,7 @@ impl<'a> Survey<'a> {
                     || !base_schema.holds(&schema.parts[property.part].at.pointer)
             };
             let properties = schema.properties().into_iter().filter(is_listed).collect();
-            self.members(source, schema, properties, stated);
+            self.listed_properties(source, schema, properties, stated);
         }
         let name = stated.of.as_deref().unwrap_or_default();
         let models = self.models.get(name).cloned().unwrap_or_default();
@@ -172,8 +172,8 @@ impl<'a> Survey<'a> {
             (one, other) => one == other,
         };
         let same = |(one, other): (&Type, &Type)| self.is_same_type(one, other, depth);
-        let same_members = one.members.len() == other.members.len()
-            && one.members.iter().zip(&other.members).all(|(one, other)| {
+        let same_properties = one.properties.len() == other.properties.len()
+            && one.properties.iter().zip(&other.properties).all(|(one, other)| {
                 (&one.name, one.optional) == (&other.name, other.optional)
                     && same((&one.r#type, &other.r#type))
             });
@@ -182,7 +182,7 @@ impl<'a> Survey<'a> {
             (one, other) => one.is_none() && other.is_none(),
         };
         same_name
-            && same_members
+            && same_properties
             && same_items
             && one.alternatives.len() == other.alternatives.len()
             && one.alternatives.iter().zip(&other.alternatives).all(same)
@@ -191,38 +191,48 @@ impl<'a> Survey<'a> {
     }
 
     /// The properties that a page lists, with those of the document.
-    fn members(
+    fn listed_properties(
         &mut self,
         source: Source,
         schema: &Schema<'a>,
         properties: Vec<Property<'a>>,
         stated: &'a Type,
     ) {
-        for member in &stated.members {
-            let source = Source { place: member.at, inferred: member.inferred.is_some(), ..source };
-            let found = properties.iter().find(|property| self.is_named(source, &member.name, property.name));
+        for stated_property in &stated.properties {
+            let source = Source {
+                location: stated_property.at,
+                inferred: stated_property.inferred.is_some(),
+                ..source
+            };
+            let found = properties
+                .iter()
+                .find(|property| self.is_named(source, &stated_property.name, property.name));
             let Some(property) = found else {
                 let owner = owner(schema).unwrap_or_else(|| self.view.follow(&schema.at));
-                let label = format!("{}.{}", owner.label, member.name);
+                let label = format!("{}.{}", owner.label, stated_property.name);
                 self.exists(source, owner.labelled(label), false);
                 continue;
             };
             self.exists(source, property.at.clone(), true);
-            self.presence(source, &property.at, member.optional, property.required.is_some());
-            self.deprecation(source, &property.at, property.at.node, member);
-            self.compare(source, &property.at, &member.r#type);
+            self.presence(source, &property.at, stated_property.optional, property.required.is_some());
+            self.deprecation(source, &property.at, property.at.node, stated_property);
+            self.compare(source, &property.at, &stated_property.r#type);
         }
         if self.is_whole(source, stated) {
             self.listing(source, schema, &properties, stated);
         }
     }
 
-    /// Whether a page lists everything that it announces. For additions, it also counts the properties of their base;
-    /// the Python format announces nothing and omits what a type inherits.
+    /// Whether a page lists everything that it announces. For additions, it also counts the properties of their base,
+    /// which an object without a name does not tell from its own; the Python format announces nothing and omits what a type inherits.
     fn is_whole(&self, source: Source, stated: &Type) -> bool {
-        let is_cut = stated.announced.is_some_and(|announced| announced > stated.members.len());
-        let is_told = self.pages[source.page].kind != Kind::Python;
-        is_told && (stated.listed == Some(Listed::Additions) || !is_cut)
+        let is_cut = stated.announced.is_some_and(|announced| announced > stated.properties.len());
+        let is_stated = self.pages[source.page].kind != Kind::Python;
+        let is_whole = match stated.listed {
+            Some(Listed::Additions) => stated.json == Json::Named,
+            _ => !is_cut,
+        };
+        is_stated && is_whole
     }
 
     fn listing(
@@ -233,7 +243,7 @@ impl<'a> Survey<'a> {
         stated: &'a Type,
     ) {
         for property in properties {
-            if !stated.members.iter().any(|member| self.is_named(source, &member.name, property.name)) {
+            if !stated.properties.iter().any(|one| self.is_named(source, &one.name, property.name)) {
                 self.exists_not(source, property.at.clone());
             }
         }
@@ -242,7 +252,7 @@ impl<'a> Survey<'a> {
             .map(|property| schema.parts[property.part].at.pointer.clone())
             .collect::<Vec<_>>();
         owners.dedup();
-        let names = stated.members.iter().map(|member| member.name.clone()).collect();
+        let names = stated.properties.iter().map(|one| one.name.clone()).collect();
         self.listings.push(WholeListing { page: source.page, owners, names });
     }
 
@@ -281,14 +291,15 @@ impl<'a> Survey<'a> {
         source: Source,
         at: &At<'a>,
         documented: &'a Node,
-        member: &'a Member,
+        stated_property: &'a StatedProperty,
     ) {
-        let is_marked = member.deprecated.is_some();
+        let is_marked = stated_property.deprecated.is_some();
         if is_marked || self.pages[source.page].kind != Kind::Types {
             let documented = documented.is_true("deprecated");
             self.state(source, at, Aspect::Deprecated, is_marked.into(), documented.into());
         }
-        let replacement = member.deprecated.as_ref().and_then(|deprecated| deprecated.replacement.as_deref());
+        let replacement =
+            stated_property.deprecated.as_ref().and_then(|deprecated| deprecated.replacement.as_deref());
         if let Some(replacement) = replacement {
             let sentence = documented.str_at("x-deprecated").unwrap_or_default();
             let is_alias = documented.str_at("x-alias-of").is_none_or(|alias| alias == replacement);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::audit::{Audit, Question};
 use super::sites::Site;
 use super::statement::{Aspect, Statement};
-use crate::facts::Place;
+use crate::facts::Location;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::Span;
 
@@ -161,14 +161,14 @@ fn finding(rule: &'static str, label: &str, span: Span, message: String, repair:
 
 /// The files and URLs of pages, each once, with the locations there.
 fn sources(audit: &Audit<'_>, statements: &[&Statement<'_>]) -> String {
-    let mut places: BTreeMap<usize, BTreeSet<Place>> = BTreeMap::new();
+    let mut locations: BTreeMap<usize, BTreeSet<Location>> = BTreeMap::new();
     for statement in statements {
-        places.entry(statement.page).or_default().insert(statement.place);
+        locations.entry(statement.page).or_default().insert(statement.location);
     }
-    let sources = places.into_iter().map(|(page, places)| {
+    let sources = locations.into_iter().map(|(page, locations)| {
         let page = audit.pages[page];
-        let places = places.iter().map(Place::to_string).collect::<Vec<_>>().join(", ");
-        format!("{}.yaml ({} {places})", page.page, page.url)
+        let locations = locations.iter().map(Location::to_string).collect::<Vec<_>>().join(", ");
+        format!("{}.yaml ({} {locations})", page.page, page.url)
     });
     sources.collect::<Vec<_>>().join(" and ")
 }

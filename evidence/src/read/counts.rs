@@ -1,6 +1,6 @@
 //! Compares announced counts with what was found.
 
-use crate::facts::{Json, Listed, Member, Model, Place, Shortfall, StatedOperation, Type};
+use crate::facts::{Json, Listed, Location, Model, Shortfall, StatedOperation, StatedProperty, Type};
 
 /// Every listing that is shorter than announced.
 pub(super) fn shortfalls(operations: &[StatedOperation], models: &[Model]) -> Vec<Shortfall> {
@@ -8,10 +8,10 @@ pub(super) fn shortfalls(operations: &[StatedOperation], models: &[Model]) -> Ve
     for operation in operations {
         let parameters =
             [&operation.path_parameters, &operation.query_parameters, &operation.header_parameters];
-        for member in parameters.into_iter().flatten().flatten() {
-            of_member(member, &mut found);
+        for property in parameters.into_iter().flatten().flatten() {
+            of_property(property, &mut found);
         }
-        for (part, name) in [(&operation.body, "body"), (&operation.answer, "answer")] {
+        for (part, name) in [(&operation.body, "body"), (&operation.response, "response")] {
             if let Some(r#type) = part {
                 of_type(r#type, name, operation.at, &mut found);
             }
@@ -23,13 +23,13 @@ pub(super) fn shortfalls(operations: &[StatedOperation], models: &[Model]) -> Ve
     found
 }
 
-fn of_member(member: &Member, found: &mut Vec<Shortfall>) {
-    of_type(&member.r#type, &member.name, member.at, found);
+fn of_property(property: &StatedProperty, found: &mut Vec<Shortfall>) {
+    of_type(&property.r#type, &property.name, property.at, found);
 }
 
-fn of_type(r#type: &Type, name: &str, at: Place, found: &mut Vec<Shortfall>) {
+fn of_type(r#type: &Type, name: &str, at: Location, found: &mut Vec<Shortfall>) {
     let count = match (r#type.json, r#type.listed) {
-        (Json::Object, _) | (Json::Named, Some(Listed::Whole)) => Some(r#type.members.len()),
+        (Json::Object, _) | (Json::Named, Some(Listed::Whole)) => Some(r#type.properties.len()),
         (Json::Enum, _) => Some(r#type.values.len()),
         (Json::Union, _) => Some(r#type.alternatives.len()),
         _ => None,
@@ -40,7 +40,7 @@ fn of_type(r#type: &Type, name: &str, at: Place, found: &mut Vec<Shortfall>) {
         let listing = r#type.of.as_deref().unwrap_or(name).to_owned();
         found.push(Shortfall { at, listing, announced, found: count });
     }
-    r#type.members.iter().for_each(|member| of_member(member, found));
+    r#type.properties.iter().for_each(|property| of_property(property, found));
     let inner = r#type.items.as_deref().into_iter().chain(&r#type.alternatives);
     inner.for_each(|inner| of_type(inner, name, at, found));
 }

@@ -2,26 +2,26 @@
 
 use serde_json::Value;
 
-use crate::facts::{Json, Place, Type};
+use crate::facts::{Json, Location, Type};
 use openapi::load::Node;
 
 /// A piece of a page.
 #[derive(Debug)]
 pub(super) struct Event {
-    pub at: Place,
+    pub at: Location,
     pub what: What,
 }
 
 #[derive(Debug)]
 pub(super) enum What {
-    /// An operation begins. `answer` is the response in its signature.
-    Operation { method: String, path: String, answer: Option<Type> },
+    /// An operation begins. `response` is the response in its signature.
+    Operation { method: String, path: String, response: Option<Type> },
     /// A part of an operation begins, or the list of models.
     Part(Part),
     /// A type with its own name: a model, the response, or an alternative of a union.
     Titled { name: String, written: Written },
     /// A property or parameter.
-    Member(Declaration),
+    Property(Declaration),
     /// The values or alternatives of the last property follow.
     OneOf,
     /// A value of an enumeration.

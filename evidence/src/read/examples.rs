@@ -5,18 +5,18 @@ use std::collections::HashSet;
 use serde_json::Value as Json;
 
 use super::Complaint;
-use crate::facts::{self, Inferred, Listed, Member, Place, Type};
+use crate::facts::{self, Inferred, Listed, Location, StatedProperty, Type};
 use openapi::load::{Entry, Node, Sources, Span, Value, parse_yaml};
 
 /// An example and where it begins.
 #[derive(Debug)]
 pub(super) struct Example {
-    pub at: Place,
+    pub at: Location,
     pub root: Node,
 }
 
 /// The JSON at the start of `text` and its length; `None` for an incomplete example.
-pub(super) fn parse(text: &str, _at: Place) -> Option<(Node, usize)> {
+pub(super) fn parse(text: &str, _at: Location) -> Option<(Node, usize)> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<Json>();
     values.next()?.ok()?;
     let length = values.byte_offset();
@@ -34,7 +34,7 @@ pub(super) fn complete(r#type: &mut Type, examples: &[Example], notes: &mut Vec<
 }
 
 struct Completion<'a> {
-    base: Place,
+    base: Location,
     notes: &'a mut Vec<Complaint>,
 }
 
@@ -61,48 +61,48 @@ impl Completion<'_> {
 
     fn of_object(&mut self, r#type: &mut Type, nodes: &[&Node]) {
         if r#type.listed != Some(Listed::Additions) {
-            self.add_lacking(r#type, nodes);
+            self.add_missing(r#type, nodes);
         }
-        for member in &mut r#type.members {
-            let found = nodes.iter().filter_map(|node| node.get(&member.name)).collect::<Vec<_>>();
+        for property in &mut r#type.properties {
+            let found = nodes.iter().filter_map(|node| node.get(&property.name)).collect::<Vec<_>>();
             if found.is_empty() && nodes.iter().any(|node| node.as_object().is_some()) {
                 let message = format!(
                     "`{}` is not in the example of the object that it seems to belong to",
-                    member.name
+                    property.name
                 );
-                self.notes.push(Complaint { at: member.at, message });
+                self.notes.push(Complaint { at: property.at, message });
             }
-            self.of_type(&mut member.r#type, &found);
+            self.of_type(&mut property.r#type, &found);
         }
     }
 
     /// Properties are added only if their number is exactly the number that is missing.
-    fn add_lacking(&self, r#type: &mut Type, nodes: &[&Node]) {
-        let lacking = r#type.announced.unwrap_or(0).saturating_sub(r#type.members.len());
-        if lacking == 0 || r#type.members.is_empty() {
+    fn add_missing(&self, r#type: &mut Type, nodes: &[&Node]) {
+        let missing = r#type.announced.unwrap_or(0).saturating_sub(r#type.properties.len());
+        if missing == 0 || r#type.properties.is_empty() {
             return;
         }
-        let listed = r#type.members.iter().map(|member| member.name.clone()).collect::<HashSet<_>>();
+        let listed = r#type.properties.iter().map(|property| property.name.clone()).collect::<HashSet<_>>();
         let mut seen = HashSet::new();
         let extra = nodes
             .iter()
             .flat_map(|node| entries(node))
             .filter(|entry| !listed.contains(&entry.key) && seen.insert(&*entry.key))
             .collect::<Vec<_>>();
-        if extra.len() != lacking {
+        if extra.len() != missing {
             return;
         }
         for entry in extra {
-            let position = nodes.iter().find_map(|node| position_of(entry, node, &r#type.members));
-            let member = self.inferred(entry);
-            r#type.members.insert(position.unwrap_or(r#type.members.len()), member);
+            let position = nodes.iter().find_map(|node| position_of(entry, node, &r#type.properties));
+            let property = self.inferred(entry);
+            r#type.properties.insert(position.unwrap_or(r#type.properties.len()), property);
         }
     }
 
-    fn inferred(&self, entry: &Entry) -> Member {
-        Member {
+    fn inferred(&self, entry: &Entry) -> StatedProperty {
+        StatedProperty {
             name: entry.key.clone(),
-            at: self.place(entry.key_span),
+            at: self.location(entry.key_span),
             optional: None,
             inferred: Some(Inferred::Example),
             deprecated: None,
@@ -124,14 +124,14 @@ impl Completion<'_> {
         Type {
             json,
             items,
-            members: entries(node).map(|entry| self.inferred(entry)).collect(),
+            properties: entries(node).map(|entry| self.inferred(entry)).collect(),
             ..Type::default()
         }
     }
 
-    fn place(&self, span: Span) -> Place {
+    fn location(&self, span: Span) -> Location {
         let is_first = span.line == 1;
-        Place {
+        Location {
             line: self.base.line + span.line as usize - 1,
             column: span.column as usize + if is_first { self.base.column - 1 } else { 0 },
         }
@@ -143,9 +143,9 @@ fn entries(node: &Node) -> impl Iterator<Item = &Entry> {
 }
 
 /// After the listed property that comes before `entry` in its object.
-fn position_of(entry: &Entry, node: &Node, members: &[Member]) -> Option<usize> {
+fn position_of(entry: &Entry, node: &Node, properties: &[StatedProperty]) -> Option<usize> {
     let keys = entries(node).map(|other| &*other.key).take_while(|key| *key != entry.key).collect::<Vec<_>>();
     node.get(&entry.key)?;
     let before = *keys.last()?;
-    members.iter().position(|member| member.name == before).map(|position| position + 1)
+    properties.iter().position(|property| property.name == before).map(|position| position + 1)
 }

@@ -6,6 +6,7 @@ use super::rendered::Dialect;
 pub(super) const DIALECT: Dialect = Dialect {
     declaration: notation::declaration,
     titled: notation::titled,
+    untitled: notation::untitled,
     resembles_declaration: notation::resembles_declaration,
-    answer: |_| None,
+    response: |_| None,
 };

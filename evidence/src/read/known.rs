@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::facts::{Evidence, Json, Listed, Member, Type};
+use crate::facts::{Evidence, Json, Listed, StatedProperty, Type};
 
 /// The properties of named types, without regard to case and underscores.
 #[derive(Clone, Debug, Default)]
@@ -19,12 +19,12 @@ impl Known {
         for page in pages {
             for model in &page.models {
                 if model.r#type.json == Json::Object {
-                    known.add(&model.name, &model.r#type.members);
+                    known.add(&model.name, &model.r#type.properties);
                 }
                 known.collect(&model.r#type);
             }
             for operation in &page.operations {
-                let parts = [&operation.body, &operation.answer];
+                let parts = [&operation.body, &operation.response];
                 parts.into_iter().flatten().for_each(|part| known.collect(part));
             }
         }
@@ -34,6 +34,11 @@ impl Known {
     /// Whether the type `of` has the property `name`; `None` if the type is not known.
     pub(super) fn has(&self, of: &str, name: &str) -> Option<bool> {
         Some(self.types.get(of)?.contains(&blind(name)))
+    }
+
+    /// Whether the type `of` is described anywhere.
+    pub(super) fn describes(&self, of: &str) -> bool {
+        self.types.contains_key(of) || self.announced.contains_key(of)
     }
 
     /// Adds that a page announces `names` with the type `of`.
@@ -54,21 +59,22 @@ impl Known {
 
     fn collect(&mut self, r#type: &Type) {
         if let (Some(of), Some(Listed::Whole)) = (&r#type.of, r#type.listed) {
-            self.add(of, &r#type.members);
+            self.add(of, &r#type.properties);
         }
-        let members = r#type.members.iter().map(|member| &member.r#type);
-        members
+        let properties = r#type.properties.iter().map(|property| &property.r#type);
+        properties
             .chain(r#type.items.as_deref())
             .chain(&r#type.alternatives)
             .for_each(|inner| self.collect(inner));
     }
 
-    fn add(&mut self, name: &str, members: &[Member]) {
-        let names = members.iter().map(|member| blind(&member.name));
+    fn add(&mut self, name: &str, properties: &[StatedProperty]) {
+        let names = properties.iter().map(|property| blind(&property.name));
         self.types.entry(name.to_owned()).or_default().extend(names);
     }
 }
 
-fn blind(name: &str) -> String {
+/// A name without case and underscores.
+pub(super) fn blind(name: &str) -> String {
     name.replace('_', "").to_ascii_lowercase()
 }

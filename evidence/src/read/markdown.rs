@@ -3,7 +3,7 @@
 use super::events::{Event, Part, What};
 use super::scan::literal;
 use super::{Complaint, examples, notation};
-use crate::facts::Place;
+use crate::facts::Location;
 
 /// The page, mark by mark. Marks that can't be read are complaints.
 pub(super) fn events(text: &str) -> (Vec<Event>, Vec<Complaint>) {
@@ -11,7 +11,7 @@ pub(super) fn events(text: &str) -> (Vec<Event>, Vec<Complaint>) {
         text,
         events: Vec::new(),
         complaints: Vec::new(),
-        cursor: Cursor { offset: 0, place: Place { line: 1, column: 1 } },
+        cursor: Cursor { offset: 0, location: Location { line: 1, column: 1 } },
     };
     let mut offset = 0;
     while let Some(found) = next_mark(text, offset) {
@@ -32,7 +32,7 @@ struct Reader<'a> {
 /// The location of an offset, found by continuing from the last one.
 struct Cursor {
     offset: usize,
-    place: Place,
+    location: Location,
 }
 
 const BULLET: &str = "- `";
@@ -44,8 +44,8 @@ fn next_mark(text: &str, from: usize) -> Option<usize> {
     while let Some(found) = text[offset..].find(['#', '*', '-', '`']) {
         let start = offset + found;
         let rest = &text[start..];
-        let stands_apart = text[..start].chars().next_back().is_none_or(char::is_whitespace);
-        if stands_apart && (is_heading(rest) || operation(rest).is_some() || rest.starts_with(BULLET))
+        let is_separate = text[..start].chars().next_back().is_none_or(char::is_whitespace);
+        if is_separate && (is_heading(rest) || operation(rest).is_some() || rest.starts_with(BULLET))
             || rest.starts_with(FENCE)
         {
             return Some(start);
@@ -77,10 +77,10 @@ impl Reader<'_> {
     /// Reads the mark at `start`; returns the offset after it.
     fn mark(&mut self, start: usize) -> usize {
         let rest = &self.text[start..];
-        let at = self.place(start);
+        let at = self.location(start);
         if let Some((method, path, length)) = operation(rest) {
             let (method, path) = (method.to_ascii_uppercase(), path.to_owned());
-            self.push(at, What::Operation { method, path, answer: None });
+            self.push(at, What::Operation { method, path, response: None });
             return start + length;
         }
         if rest.starts_with(FENCE) {
@@ -92,7 +92,7 @@ impl Reader<'_> {
         self.bullet(start)
     }
 
-    fn heading(&mut self, rest: &str, at: Place) -> usize {
+    fn heading(&mut self, rest: &str, at: Location) -> usize {
         const PARTS: [(&str, Part); 8] = [
             ("Path Parameters", Part::Path),
             ("Query Parameters", Part::Query),
@@ -121,7 +121,7 @@ impl Reader<'_> {
     }
 
     fn bullet(&mut self, start: usize) -> usize {
-        let at = self.place(start + BULLET.len());
+        let at = self.location(start + BULLET.len());
         let rest = &self.text[start + BULLET.len()..];
         let Some((code, _)) = rest.split_once('`') else {
             self.complain(at, "this code is not closed: the page is incomplete");
@@ -130,16 +130,18 @@ impl Reader<'_> {
         if let Some(value) = literal(code) {
             self.push(at, What::Value(value));
         } else if let Some(declaration) = notation::declaration(code) {
-            self.push(at, What::Member(declaration));
+            self.push(at, What::Property(declaration));
         } else if let Some((name, written)) = notation::titled(code) {
             self.push(at, What::Titled { name, written });
+        } else if let Some(written) = notation::untitled(code) {
+            self.push(at, What::Titled { name: String::new(), written });
         } else {
             self.complain(at, "this looks like a property, but its type can't be read");
         }
         start + BULLET.len() + code.len() + 1
     }
 
-    fn fence(&mut self, start: usize, at: Place) -> usize {
+    fn fence(&mut self, start: usize, at: Location) -> usize {
         let inner = start + FENCE.len();
         let Some(length) = self.text[inner..].find(FENCE) else {
             self.complain(at, "this block of code is not closed: the page is incomplete");
@@ -148,9 +150,9 @@ impl Reader<'_> {
         let block = &self.text[inner..inner + length];
         let code = block.trim_start_matches(|c: char| c.is_ascii_alphanumeric()).trim_start();
         if code.starts_with(['{', '[']) {
-            let place = self.place(inner + block.len() - code.len());
-            if let Some((example, _)) = examples::parse(code, place) {
-                self.push(place, What::Example(example));
+            let location = self.location(inner + block.len() - code.len());
+            if let Some((example, _)) = examples::parse(code, location) {
+                self.push(location, What::Example(example));
             }
         }
         inner + length + FENCE.len()
@@ -159,21 +161,21 @@ impl Reader<'_> {
     fn prose(&mut self, start: usize, end: usize) {
         let text = self.text[start..end].trim();
         if !text.is_empty() {
-            let at = self.place(start);
+            let at = self.location(start);
             self.push(at, What::Prose(text.to_owned()));
         }
     }
 
-    fn place(&mut self, offset: usize) -> Place {
+    fn location(&mut self, offset: usize) -> Location {
         self.cursor.move_to(self.text, offset);
-        self.cursor.place
+        self.cursor.location
     }
 
-    fn push(&mut self, at: Place, what: What) {
+    fn push(&mut self, at: Location, what: What) {
         self.events.push(Event { at, what });
     }
 
-    fn complain(&mut self, at: Place, message: &str) {
+    fn complain(&mut self, at: Location, message: &str) {
         self.complaints.push(Complaint { at, message: message.to_owned() });
     }
 }
@@ -182,9 +184,9 @@ impl Cursor {
     fn move_to(&mut self, text: &str, offset: usize) {
         for character in text[self.offset..offset.max(self.offset)].chars() {
             if character == '\n' {
-                self.place = Place { line: self.place.line + 1, column: 1 };
+                self.location = Location { line: self.location.line + 1, column: 1 };
             } else {
-                self.place.column += 1;
+                self.location.column += 1;
             }
         }
         self.offset = offset.max(self.offset);

@@ -1,6 +1,7 @@
 //! Reading captured pages. For each format, a file converts the page into `events`; the rest is the same
 //! for all formats.
 
+mod additions;
 mod build;
 mod counts;
 mod events;
@@ -19,6 +20,7 @@ mod text;
 mod tree;
 mod type_notation;
 mod types;
+mod union_body;
 
 pub use known::Known;
 pub use types::OperationName;
@@ -27,7 +29,7 @@ use std::path::Path;
 
 use sha2::{Digest as _, Sha256};
 
-use super::facts::{Evidence, Kind, Place};
+use super::facts::{Evidence, Kind, Location};
 use build::Built;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::Sources;
@@ -62,7 +64,7 @@ pub struct Reading {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Complaint {
     /// Where.
-    pub at: Place,
+    pub at: Location,
     /// What it is.
     pub message: String,
 }
@@ -89,7 +91,7 @@ pub fn read(capture: &Capture, path: &Path, bytes: &[u8], known: &Known) -> Resu
     let built =
         built(kind, text, only, known).map_err(|diagnostic| Unreadable::types(path, text, *diagnostic))?;
     if !built.complaints.is_empty() {
-        return Err(Unreadable::at_places(path, text, built.complaints));
+        return Err(Unreadable::at_locations(path, text, built.complaints));
     }
     if built.operations.is_empty() && built.models.is_empty() {
         return Err(Unreadable::whole(path, "it contains neither operations nor models"));
@@ -133,7 +135,7 @@ impl Unreadable {
         Self { diagnostics, sources: Sources::default() }
     }
 
-    fn at_places(path: &Path, text: &str, mut complaints: Vec<Complaint>) -> Self {
+    fn at_locations(path: &Path, text: &str, mut complaints: Vec<Complaint>) -> Self {
         complaints.sort_by_key(|complaint| complaint.at);
         complaints.truncate(MAX_COMPLAINTS);
         let mut sources = Sources::default();

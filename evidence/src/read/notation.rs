@@ -1,6 +1,6 @@
 //! Types as the HTTP tab and the Markdown version write them: `optional array of Boat { id, name, 3 more }`.
 
-use super::events::{Declaration, Written};
+use super::events::{Declaration, Written, innermost};
 use super::scan::{Token, Tokens, is_name};
 use crate::facts::Json;
 
@@ -33,6 +33,16 @@ pub(super) fn titled(text: &str) -> Option<(String, Written)> {
     let starts_well = name.starts_with(|c: char| c.is_ascii_uppercase());
     let written = Some(()).filter(|()| is_described && starts_well).and_then(|()| union(&mut tokens));
     Some((name.to_owned(), written.filter(|_| tokens.is_at_end())?))
+}
+
+/// `Boat { id, name, 3 more }`, `object { id }` or `array of Boat`: a type that is more than one word.
+pub(super) fn untitled(text: &str) -> Option<Written> {
+    let mut tokens = Tokens::of(text)?;
+    let written = union(&mut tokens).filter(|_| tokens.is_at_end())?;
+    let inner = innermost(&written.r#type);
+    let is_listing = matches!(inner.json, Json::Object | Json::Named | Json::Union);
+    let is_sentence = inner.json == Json::Named && inner.announced.is_none() && *inner == written.r#type;
+    (is_listing && !is_sentence).then_some(written)
 }
 
 fn union(tokens: &mut Tokens<'_>) -> Option<Written> {

@@ -49,7 +49,7 @@ pub(super) struct Placement {
 
 /// The cost of a property that is announced and missing.
 const MISSING: u32 = 10;
-/// The cost of a property out of order. Required ones come first, `id` before all others, then in alphabetical order.
+/// The cost of a property out of order.
 const DISORDER: u32 = 20;
 /// The cost of a property that its owner does not announce.
 const MISFIT: u32 = 1000;
@@ -76,8 +76,13 @@ impl<'a> Announced<'a> {
     }
 }
 
+/// The position of a property in its object: required ones come first, `id` before all others, then by the alphabet.
+pub(super) fn order(item: &Item<'_>) -> (bool, bool, String) {
+    (item.optional, item.name != "id", item.name.to_ascii_lowercase())
+}
+
 /// Finds the owners of `items`, which follow each other in the listing `root`.
-pub(super) fn place(root: &Announced<'_>, items: &[Item<'_>], known: &Known) -> Placement {
+pub(super) fn find_owners(root: &Announced<'_>, items: &[Item<'_>], known: &Known) -> Placement {
     let mut search = Search { root, items, known, frames: Vec::new(), choices: Vec::new() };
     search.frames.push(Frame::new(None, None, 0));
     let mut readings = vec![Reading { cost: 0, top: 0, choice: None }];
@@ -192,7 +197,7 @@ impl<'a> Search<'a> {
         let cost = if item.is_alternative {
             self.cost_of_alternative(&frame)
         } else {
-            self.cost_of_member(&mut frame, item)
+            self.cost_of_property(&mut frame, item)
         };
         let cost = cost.or(fallback)?;
         frame.count += 1;
@@ -207,7 +212,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn cost_of_member(&self, frame: &mut Frame, item: &Item<'_>) -> Option<u32> {
+    fn cost_of_property(&self, frame: &mut Frame, item: &Item<'_>) -> Option<u32> {
         match self.listing(frame) {
             Announced::Leaf | Announced::Union { .. } => None,
             Announced::Parameters => Some(0),
@@ -245,8 +250,7 @@ impl<'a> Search<'a> {
     }
 
     fn cost_of_order(&self, frame: &Frame, item: &Item<'_>) -> u32 {
-        let key = |item: &Item<'_>| (item.optional, item.name != "id", item.name.to_ascii_lowercase());
-        let in_order = frame.last.is_none_or(|last| key(&self.items[last]) < key(item));
+        let in_order = frame.last.is_none_or(|last| order(&self.items[last]) < order(item));
         if in_order { 0 } else { DISORDER }
     }
 
@@ -256,20 +260,20 @@ impl<'a> Search<'a> {
         let mut frame = Some(top);
         while let Some(at) = frame.filter(|_| frame != end) {
             let open = self.frames[at];
-            cost = cost.saturating_add(self.cost_of_lacking(&open));
+            cost = cost.saturating_add(self.cost_of_missing(&open));
             frame = open.below;
         }
         cost
     }
 
-    fn cost_of_lacking(&self, frame: &Frame) -> u32 {
-        let lacking = |total: usize| (total.saturating_sub(frame.count) as u32).saturating_mul(MISSING);
+    fn cost_of_missing(&self, frame: &Frame) -> u32 {
+        let missing = |total: usize| (total.saturating_sub(frame.count) as u32).saturating_mul(MISSING);
         match self.listing(frame) {
             Announced::Leaf | Announced::Parameters => 0,
-            Announced::Union { total } => lacking(*total),
-            Announced::Object { total: Some(total), .. } => lacking(*total),
+            Announced::Union { total } => missing(*total),
+            Announced::Object { total: Some(total), .. } => missing(*total),
             Announced::Named { .. } if frame.count == 0 || !frame.is_whole => 1,
-            Announced::Named { total: Some(total), .. } => lacking(*total),
+            Announced::Named { total: Some(total), .. } => missing(*total),
             Announced::Object { .. } | Announced::Named { .. } if frame.count == 0 => EMPTY,
             Announced::Object { .. } | Announced::Named { .. } => 0,
         }

@@ -4,16 +4,16 @@ use serde_json::Value;
 
 use super::events::{change_innermost, innermost};
 use super::scan::{is_name, literal};
-use crate::facts::{Deprecated, Json, Member, Type};
+use crate::facts::{Deprecated, Json, StatedProperty, Type};
 
-/// Adds to `member` what `text` says about it.
-pub(super) fn apply(member: &mut Member, text: &str) {
+/// Adds to `property` what `text` says about it.
+pub(super) fn apply(property: &mut StatedProperty, text: &str) {
     let text = text.replace(['‘', '’'], "'").replace(['“', '”'], "\"").replace('–', "-");
-    deprecation(member, &text);
-    if is_nullable(&member.name, &text) {
-        member.r#type.nullable = Some(true);
+    deprecation(property, &text);
+    if is_nullable(&property.name, &text) {
+        property.r#type.nullable = Some(true);
     }
-    let r#type = &mut member.r#type;
+    let r#type = &mut property.r#type;
     if matches!(r#type.json, Json::Number | Json::Integer)
         && let Some((least, greatest)) = range(&text)
     {
@@ -42,15 +42,15 @@ pub(super) fn limit(r#type: &mut Type, keyword: &str, value: &str) {
     }
 }
 
-fn deprecation(member: &mut Member, text: &str) {
+fn deprecation(property: &mut StatedProperty, text: &str) {
     let says_so = text
         .trim_start_matches(['*', '_'])
         .get(..10)
         .is_some_and(|start| start.eq_ignore_ascii_case("deprecated"));
-    if says_so && member.deprecated.is_none() {
-        member.deprecated = Some(Deprecated::default());
+    if says_so && property.deprecated.is_none() {
+        property.deprecated = Some(Deprecated::default());
     }
-    let Some(deprecated) = &mut member.deprecated else { return };
+    let Some(deprecated) = &mut property.deprecated else { return };
     if deprecated.replacement.is_none() {
         deprecated.replacement = replacement(text).map(str::to_owned);
     }

@@ -6,6 +6,7 @@ use super::rendered::Dialect;
 pub(super) const DIALECT: Dialect = Dialect {
     declaration: python_notation::declaration,
     titled: python_notation::class,
+    untitled: |_| None,
     resembles_declaration: python_notation::resembles_declaration,
-    answer: python_notation::answer,
+    response: python_notation::response,
 };

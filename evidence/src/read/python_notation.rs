@@ -27,19 +27,24 @@ pub(super) fn class(text: &str) -> Option<(String, Written)> {
 }
 
 /// The response of `boats.list(str harbour_id) -> Page[Boat]`; without an arrow, there is none.
-pub(super) fn answer(signature: &str) -> Option<Type> {
-    let (call, answer) = match signature.split_once(" -> ") {
-        Some((call, answer)) => (call, Some(answer)),
+pub(super) fn response(signature: &str) -> Option<Type> {
+    let (call, response) = match signature.split_once(" -> ") {
+        Some((call, response)) => (call, Some(response)),
         None => (signature, None),
     };
     let (name, _) = call.strip_suffix(')')?.split_once('(')?;
     if !is_name(name) {
         return None;
     }
-    let Some(answer) = answer else { return Some(Type { json: Json::Nothing, ..Type::default() }) };
-    let mut tokens = Tokens::of(answer)?;
+    let Some(response) = response else { return Some(Type { json: Json::Nothing, ..Type::default() }) };
+    let mut tokens = Tokens::of(response)?;
     let written = single(&mut tokens)?;
     tokens.is_at_end().then_some(written.r#type)
+}
+
+/// Whether `line` is the signature of a method. A title may have parentheses too, but after a space.
+pub(super) fn is_signature(line: &str) -> bool {
+    line.split_once('(').is_some_and(|(name, _)| is_name(name))
 }
 
 fn single(tokens: &mut Tokens<'_>) -> Option<Written> {

@@ -3,17 +3,19 @@
 use super::events::{Declaration, Event, Part, What, Written};
 use super::scan::literal;
 use super::{Complaint, examples};
-use crate::facts::{Place, Type};
+use crate::facts::{Location, Type};
 
 /// What the tabs of a page write differently.
 pub(super) struct Dialect {
     pub declaration: fn(&str) -> Option<Declaration>,
     pub titled: fn(&str) -> Option<(String, Written)>,
+    /// A type without a name of its own: a response, or an alternative of a union.
+    pub untitled: fn(&str) -> Option<Written>,
     /// Whether a line that can't be read as a declaration looks like one; the second argument says that sentences are
     /// expected.
     pub resembles_declaration: fn(&str, bool) -> bool,
     /// The response that the line before an operation states.
-    pub answer: fn(&str) -> Option<Type>,
+    pub response: fn(&str) -> Option<Type>,
 }
 
 /// The page, line by line. Lines that look like a declaration and can't be read are complaints.
@@ -30,7 +32,7 @@ pub(super) fn events(text: &str, dialect: &Dialect) -> (Vec<Event>, Vec<Complain
     let mut skip_to = 0;
     for (index, line) in text.split_inclusive('\n').enumerate() {
         if offset >= skip_to {
-            let at = Place { line: index + 1, column: 1 };
+            let at = Location { line: index + 1, column: 1 };
             skip_to = reader.line(line.trim_end(), at, offset).unwrap_or(skip_to);
         }
         offset += line.len();
@@ -64,7 +66,7 @@ enum Context {
 
 impl<'a> Reader<'a> {
     /// Reads a line; returns the offset to continue from, if it is the beginning of an example.
-    fn line(&mut self, line: &'a str, at: Place, offset: usize) -> Option<usize> {
+    fn line(&mut self, line: &'a str, at: Location, offset: usize) -> Option<usize> {
         let previous = std::mem::replace(&mut self.previous, line);
         if line.is_empty() {
             if self.context == Context::Deprecated {
@@ -86,10 +88,10 @@ impl<'a> Reader<'a> {
         None
     }
 
-    fn heading(&mut self, line: &str, at: Place, previous: &str) -> bool {
+    fn heading(&mut self, line: &str, at: Location, previous: &str) -> bool {
         if let Some((method, path)) = operation(line) {
-            let answer = (self.dialect.answer)(previous);
-            self.push(at, What::Operation { method: method.to_owned(), path: path.to_owned(), answer });
+            let response = (self.dialect.response)(previous);
+            self.push(at, What::Operation { method: method.to_owned(), path: path.to_owned(), response });
             self.context = Context::Outside;
             return true;
         }
@@ -103,7 +105,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A declaration or what belongs to one; sentences otherwise.
-    fn content(&mut self, line: &str, at: Place, previous: &str) {
+    fn content(&mut self, line: &str, at: Location, previous: &str) {
         let is_listing = self.context != Context::Outside;
         if line == "One of the following:" && is_listing {
             self.push(at, What::OneOf);
@@ -113,10 +115,14 @@ impl<'a> Reader<'a> {
             self.push(at, What::Limit { keyword, value: value.to_owned() });
         } else if let Some(declaration) = (self.dialect.declaration)(line) {
             self.context = if declaration.deprecated { Context::Deprecated } else { Context::Declared };
-            self.push(at, What::Member(declaration));
+            self.push(at, What::Property(declaration));
             return;
         } else if let Some((name, written)) = (self.dialect.titled)(line) {
             self.push(at, What::Titled { name, written });
+            self.context = Context::Declared;
+            return;
+        } else if let Some(written) = (self.dialect.untitled)(line).filter(|_| is_listing) {
+            self.push(at, What::Titled { name: String::new(), written });
             self.context = Context::Declared;
             return;
         } else {
@@ -132,7 +138,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn sentences(&mut self, line: &str, at: Place, previous: &str) {
+    fn sentences(&mut self, line: &str, at: Location, previous: &str) {
         let are_due = match self.context {
             Context::Outside | Context::Deprecated => true,
             Context::Declared => previous.is_empty(),
@@ -149,7 +155,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn example(&mut self, line: &str, at: Place, offset: usize) -> Option<usize> {
+    fn example(&mut self, line: &str, at: Location, offset: usize) -> Option<usize> {
         if line != "{" && line != "[" {
             return None;
         }
@@ -158,11 +164,11 @@ impl<'a> Reader<'a> {
         Some(offset + length)
     }
 
-    fn push(&mut self, at: Place, what: What) {
+    fn push(&mut self, at: Location, what: What) {
         self.events.push(Event { at, what });
     }
 
-    fn complain(&mut self, at: Place, message: String) {
+    fn complain(&mut self, at: Location, message: String) {
         self.complaints.push(Complaint { at, message });
     }
 }
@@ -184,9 +190,18 @@ fn part(title: &str) -> Option<Part> {
         ("Returns", Part::Returns),
         ("Models", Part::Models),
     ];
-    // What follows in capitals is the type of content of a body.
-    let title = title.trim_end_matches(|c: char| c.is_ascii_uppercase() || c == '-');
-    PARTS.into_iter().find(|(known, _)| *known == title).map(|(_, part)| part)
+    let is_part = |known: &str, part: Part| match title.strip_prefix(known) {
+        Some("") => true,
+        Some(rest) => matches!(part, Part::Body | Part::Returns) && is_media_type(rest),
+        None => false,
+    };
+    PARTS.into_iter().find(|(known, part)| is_part(known, *part)).map(|(_, part)| part)
+}
+
+/// `JSON`, `Form Data`, `application/octet-stream`: what follows the name of a body, with nothing between them.
+fn is_media_type(text: &str) -> bool {
+    let starts_well = text.starts_with(|c: char| c.is_ascii_uppercase()) || text.contains('/');
+    starts_well && text.chars().all(|c| c.is_ascii_alphanumeric() || " /+-.*;=_".contains(c))
 }
 
 /// `minimum0`: the name of a limit and its value, with nothing between them.

@@ -1,7 +1,7 @@
 //! Captured bytes as text, and the format of the page.
 
-use super::rendered;
-use crate::facts::{Kind, Place};
+use super::{python_notation, rendered};
+use crate::facts::{Kind, Location};
 use openapi::load::{FileId, Span};
 
 /// The maximum size of a page: 16 MiB.
@@ -45,7 +45,9 @@ pub(super) fn kind_of(text: &str) -> Option<Kind> {
         if line == "operations:" {
             return Some(Kind::Types);
         }
-        if line.starts_with("class ") && line.ends_with(':') || is_operation && previous.contains("(") {
+        if line.starts_with("class ") && line.ends_with(':')
+            || is_operation && python_notation::is_signature(previous)
+        {
             return Some(Kind::Python);
         }
         is_rendered |= is_operation || line.ends_with("Expand Collapse");
@@ -58,16 +60,16 @@ fn is_markdown(text: &str) -> bool {
     ["get", "post", "put", "patch", "delete"].iter().any(|method| text.contains(&format!("**{method}** `/")))
 }
 
-/// The character at the location `place`.
-pub(super) fn span(text: &str, file: FileId, place: Place) -> Span {
+/// The character at the location `location`.
+pub(super) fn span(text: &str, file: FileId, location: Location) -> Span {
     let before =
-        text.split_inclusive('\n').take(place.line - 1).map(|line| line.chars().count()).sum::<usize>();
-    let start = before + place.column - 1;
+        text.split_inclusive('\n').take(location.line - 1).map(|line| line.chars().count()).sum::<usize>();
+    let start = before + location.column - 1;
     let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     Span {
         file,
-        line: small(place.line),
-        column: small(place.column),
+        line: small(location.line),
+        column: small(location.column),
         start: small(start),
         end: small(start + 1),
     }

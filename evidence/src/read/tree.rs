@@ -7,13 +7,13 @@ use serde_json::Value;
 use super::Complaint;
 use super::events::{Written, change_innermost};
 use super::known::Known;
-use super::placement::{Announced, Item, Placement, place};
-use crate::facts::{Json, Listed, Member, Type};
+use super::placement::{Announced, Item, Placement, find_owners};
+use crate::facts::{Json, Listed, StatedProperty, Type};
 
 /// A property or alternative whose owner is not known yet.
 #[derive(Debug)]
 pub(super) struct Draft {
-    pub member: Member,
+    pub property: StatedProperty,
     /// The names of the properties that it announces.
     pub names: Vec<String>,
     /// The values that are listed after it.
@@ -26,7 +26,7 @@ pub(super) struct Draft {
 pub(super) struct Tree {
     pub root: Type,
     /// Set instead of the root's own properties if the listing contains parameters.
-    pub parameters: Vec<Member>,
+    pub parameters: Vec<StatedProperty>,
     pub complaints: Vec<Complaint>,
     pub notes: Vec<Complaint>,
 }
@@ -38,19 +38,19 @@ pub(super) fn grow(root: Option<Draft>, drafts: Vec<Draft>, known: &Known) -> Tr
     let items =
         drafts.iter().zip(&all_written).map(|(draft, written)| item(draft, written)).collect::<Vec<_>>();
     let listing = root_written.as_ref().map_or(Announced::Parameters, Announced::of);
-    let placement = place(&listing, &items, known);
+    let placement = find_owners(&listing, &items, known);
     let mut tree =
         Tree { root: Type::default(), parameters: Vec::new(), complaints: Vec::new(), notes: Vec::new() };
     remark(&placement, &drafts, &mut tree);
     let mut inner = drafts.iter().map(|_| Vec::new()).collect::<Vec<_>>();
     let mut outermost = Vec::new();
     for (index, draft) in drafts.into_iter().enumerate().rev() {
-        let members = std::mem::take(&mut inner[index]);
-        complain_of_twins(&members, &mut tree.complaints);
-        let member = finish(draft, members, known);
+        let properties = std::mem::take(&mut inner[index]);
+        complain_of_twins(&properties, &mut tree.complaints);
+        let property = finish(draft, properties, known);
         match placement.owners.get(index).copied().flatten() {
-            Some(owner) => inner[owner].push(member),
-            None => outermost.push(member),
+            Some(owner) => inner[owner].push(property),
+            None => outermost.push(property),
         }
     }
     complain_of_twins(&outermost, &mut tree.complaints);
@@ -67,10 +67,15 @@ pub(super) fn grow(root: Option<Draft>, drafts: Vec<Draft>, known: &Known) -> Tr
 /// Reports what is wrong with a placement, and what is doubtful.
 fn remark(placement: &Placement, drafts: &[Draft], tree: &mut Tree) {
     let complaint = |index: usize, says: &str| {
-        let Draft { member, .. } = &drafts[index];
-        Complaint { at: member.at, message: format!("`{}` {says}", member.name) }
+        let Draft { property, .. } = &drafts[index];
+        let name = match &*property.name {
+            "" => "an alternative without a name".to_owned(),
+            name => format!("`{name}`"),
+        };
+        Complaint { at: property.at, message: format!("{name} {says}") }
     };
-    let name = |owner: Option<usize>| owner.map_or("the listing itself", |owner| &*drafts[owner].member.name);
+    let name =
+        |owner: Option<usize>| owner.map_or("the listing itself", |owner| &*drafts[owner].property.name);
     for index in &placement.misfits {
         tree.complaints
             .push(complaint(*index, "does not belong to any object: the objects around it are complete"));
@@ -86,51 +91,54 @@ fn remark(placement: &Placement, drafts: &[Draft], tree: &mut Tree) {
     }
 }
 
-fn written(draft: &Draft) -> Written {
-    Written { r#type: draft.member.r#type.clone(), names: draft.names.clone() }
+pub(super) fn written(draft: &Draft) -> Written {
+    Written { r#type: draft.property.r#type.clone(), names: draft.names.clone() }
 }
 
-fn item<'a>(draft: &'a Draft, written: &'a Written) -> Item<'a> {
+pub(super) fn item<'a>(draft: &'a Draft, written: &'a Written) -> Item<'a> {
     Item {
-        name: &draft.member.name,
-        optional: draft.member.optional == Some(true),
+        name: &draft.property.name,
+        optional: draft.property.optional == Some(true),
         is_alternative: draft.is_alternative,
         listing: Announced::of(written),
     }
 }
 
 /// The property that is made from a draft and from what belongs to it, last first.
-fn finish(draft: Draft, mut inner: Vec<Member>, known: &Known) -> Member {
+fn finish(draft: Draft, mut inner: Vec<StatedProperty>, known: &Known) -> StatedProperty {
     inner.reverse();
-    let Draft { mut member, names, values, .. } = draft;
-    change_innermost(&mut member.r#type, |r#type| match r#type.json {
+    let Draft { mut property, names, values, .. } = draft;
+    change_innermost(&mut property.r#type, |r#type| match r#type.json {
         Json::Enum if !values.is_empty() => r#type.values = values,
-        Json::Object => r#type.members = inner,
+        Json::Object => r#type.properties = inner,
         Json::Named if !inner.is_empty() => {
             let of = r#type.of.as_deref().unwrap_or_default();
             let is_whole = known.is_own_listing(of, &names, &inner[0].name);
             r#type.listed = Some(if is_whole { Listed::Whole } else { Listed::Additions });
-            r#type.members = inner;
+            r#type.properties = inner;
         }
         Json::Union if !inner.is_empty() => {
             r#type.alternatives = inner.into_iter().map(alternative).collect()
         }
         _ => {}
     });
-    member
+    property
 }
 
-/// The properties are in reverse order.
-fn complain_of_twins(members: &[Member], complaints: &mut Vec<Complaint>) {
+/// The properties are in reverse order. Only alternatives of a union have no names.
+fn complain_of_twins(properties: &[StatedProperty], complaints: &mut Vec<Complaint>) {
     let mut seen = HashSet::new();
-    for member in members.iter().rev().filter(|member| !seen.insert(&*member.name)) {
-        let message = format!("`{}` is twice in one object", member.name);
-        complaints.push(Complaint { at: member.at, message });
+    let named = properties.iter().rev().filter(|property| !property.name.is_empty());
+    for property in named.filter(|property| !seen.insert(&*property.name)) {
+        let message = format!("`{}` is twice in one object", property.name);
+        complaints.push(Complaint { at: property.at, message });
     }
 }
 
-fn alternative(member: Member) -> Type {
-    let mut r#type = member.r#type;
-    r#type.of.get_or_insert(member.name);
+fn alternative(property: StatedProperty) -> Type {
+    let mut r#type = property.r#type;
+    if !property.name.is_empty() {
+        r#type.of.get_or_insert(property.name);
+    }
     r#type
 }

@@ -2,7 +2,7 @@
 
 use super::events::Written;
 use super::scan::{Token, Tokens};
-use crate::facts::{Json, Member, Place, Type};
+use crate::facts::{Json, Location, StatedProperty, Type};
 
 /// A type and whether it may be missing.
 pub(super) struct Listed {
@@ -11,7 +11,7 @@ pub(super) struct Listed {
 }
 
 /// Reads one line; properties within it get its location.
-pub(super) fn listed(text: &str, at: Place) -> Option<Listed> {
+pub(super) fn listed(text: &str, at: Location) -> Option<Listed> {
     if let Some(page) = text.strip_prefix("page of ") {
         return Some(Listed { r#type: self::page(page, at)?, optional: false });
     }
@@ -21,20 +21,20 @@ pub(super) fn listed(text: &str, at: Place) -> Option<Listed> {
 }
 
 /// `Boat (items, next)`: an object of which only the names of the properties and the type of the items are stated.
-fn page(text: &str, at: Place) -> Option<Type> {
+fn page(text: &str, at: Location) -> Option<Type> {
     let (of, names) = text.strip_suffix(')')?.split_once(" (")?;
     let entry = listed(of, at)?.r#type;
-    let members = names.split(", ").map(|name| {
+    let properties = names.split(", ").map(|name| {
         let r#type = match name {
             "items" => Type { json: Json::Array, items: Some(Box::new(entry.clone())), ..Type::default() },
             _ => Type::default(),
         };
-        member(name, at, None, r#type)
+        property(name, at, None, r#type)
     });
-    Some(Type { json: Json::Object, members: members.collect(), ..Type::default() })
+    Some(Type { json: Json::Object, properties: properties.collect(), ..Type::default() })
 }
 
-fn one(tokens: &mut Tokens<'_>, at: Place) -> Option<Listed> {
+fn one(tokens: &mut Tokens<'_>, at: Location) -> Option<Listed> {
     let mut r#type = union(tokens, at)?;
     if tokens.takes_words(&["or", "null"]) {
         r#type.nullable = Some(true);
@@ -48,7 +48,7 @@ fn one(tokens: &mut Tokens<'_>, at: Place) -> Option<Listed> {
 }
 
 /// `(A) | (B)`, or one type without brackets.
-fn union(tokens: &mut Tokens<'_>, at: Place) -> Option<Type> {
+fn union(tokens: &mut Tokens<'_>, at: Location) -> Option<Type> {
     if tokens.peek() != Some(&Token::Sign('(')) {
         return tokens.nested(|tokens| single(tokens, at));
     }
@@ -71,7 +71,7 @@ fn union(tokens: &mut Tokens<'_>, at: Place) -> Option<Type> {
     }
 }
 
-fn single(tokens: &mut Tokens<'_>, at: Place) -> Option<Type> {
+fn single(tokens: &mut Tokens<'_>, at: Location) -> Option<Type> {
     if tokens.takes_sign('{') {
         return object(tokens, at);
     }
@@ -120,18 +120,18 @@ fn takes_remark(tokens: &mut Tokens<'_>) {
 }
 
 /// `{a: T; b: U, optional}`, after the bracket.
-fn object(tokens: &mut Tokens<'_>, at: Place) -> Option<Type> {
-    let mut members = Vec::new();
+fn object(tokens: &mut Tokens<'_>, at: Location) -> Option<Type> {
+    let mut properties = Vec::new();
     while !tokens.takes_sign('}') {
         let Token::Word(name) = tokens.next()? else { return None };
         if !tokens.takes_sign(':') {
             return None;
         }
         let found = tokens.nested(|tokens| one(tokens, at))?;
-        members.push(member(name, at, Some(found.optional), found.r#type));
+        properties.push(property(name, at, Some(found.optional), found.r#type));
         tokens.takes_sign(';');
     }
-    Some(Type { json: Json::Object, members, ..Type::default() })
+    Some(Type { json: Json::Object, properties, ..Type::default() })
 }
 
 /// `["sail", "motor"]`
@@ -152,6 +152,6 @@ fn values(tokens: &mut Tokens<'_>) -> Option<Type> {
     Some(r#type)
 }
 
-pub(super) fn member(name: &str, at: Place, optional: Option<bool>, r#type: Type) -> Member {
-    Member { name: name.to_owned(), at, optional, inferred: None, deprecated: None, r#type }
+pub(super) fn property(name: &str, at: Location, optional: Option<bool>, r#type: Type) -> StatedProperty {
+    StatedProperty { name: name.to_owned(), at, optional, inferred: None, deprecated: None, r#type }
 }

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::Complaint;
 use super::build::Built;
-use super::type_notation::{self, member};
-use crate::facts::{Json, Member, Model, Place, StatedOperation, Type};
+use super::type_notation::{self, property};
+use crate::facts::{Json, Location, Model, StatedOperation, StatedProperty, Type};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Entry, Node, Sources, parse_yaml};
 
@@ -48,7 +48,7 @@ struct Reader {
 
 impl Reader {
     fn operation(&mut self, entry: &Entry, only: Option<&[OperationName]>) {
-        let at = place(entry);
+        let at = location(entry);
         let Some((method, path)) = entry.key.split_once(' ') else {
             self.complain(entry, "write the operation as a method and a path");
             return;
@@ -58,14 +58,10 @@ impl Reader {
         if !only.is_none_or(is_kept) {
             return;
         }
-        let query_parameters = Some(self.members(entries_at(&entry.value, "query")));
-        let body = Type {
-            json: Json::Object,
-            members: self.members(entries_at(&entry.value, "body")),
-            ..Type::default()
-        };
+        let query_parameters = Some(self.properties(entries_at(&entry.value, "query")));
+        let body = self.body(entry);
         let returns = entry.value.entries().find(|part| part.key == "returns");
-        let answer = returns.and_then(|returns| self.listed(returns)).map(|listed| listed.r#type);
+        let response = returns.and_then(|returns| self.listed(returns)).map(|listed| listed.r#type);
         for part in entry.value.entries() {
             if !matches!(&*part.key, "query" | "body" | "returns") {
                 self.complain(part, "an operation can only have `query`, `body` and `returns`");
@@ -78,31 +74,43 @@ impl Reader {
             path_parameters: None,
             query_parameters,
             header_parameters: None,
-            body: Some(body),
-            answer,
+            body,
+            response,
         });
+    }
+
+    /// The body as a list of properties, or as one type, such as a union.
+    fn body(&mut self, operation: &Entry) -> Option<Type> {
+        let body = operation.value.entries().find(|part| part.key == "body");
+        match body.filter(|body| body.value.as_object().is_none()) {
+            Some(body) => self.listed(body).map(|listed| listed.r#type),
+            None => {
+                let properties = self.properties(entries_at(&operation.value, "body"));
+                Some(Type { json: Json::Object, properties, ..Type::default() })
+            }
+        }
     }
 
     fn model(&mut self, entry: &Entry) {
         let before = self.complaints.len();
-        let members = self.members(entry.value.entries());
+        let properties = self.properties(entry.value.entries());
         for (owner, _) in &mut self.complaints[before..] {
             *owner = Some(entry.key.clone());
         }
-        let r#type = Type { json: Json::Object, members, ..Type::default() };
-        self.built.models.push(Model { name: entry.key.clone(), at: place(entry), r#type });
+        let r#type = Type { json: Json::Object, properties, ..Type::default() };
+        self.built.models.push(Model { name: entry.key.clone(), at: location(entry), r#type });
     }
 
-    fn members<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) -> Vec<Member> {
+    fn properties<'a>(&mut self, entries: impl Iterator<Item = &'a Entry>) -> Vec<StatedProperty> {
         let read = |entry| {
             let listed = self.listed(entry)?;
-            Some(member(&entry.key, place(entry), Some(listed.optional), listed.r#type))
+            Some(property(&entry.key, location(entry), Some(listed.optional), listed.r#type))
         };
         entries.filter_map(read).collect()
     }
 
     fn listed(&mut self, entry: &Entry) -> Option<type_notation::Listed> {
-        let listed = entry.value.as_str().and_then(|text| type_notation::listed(text, place(entry)));
+        let listed = entry.value.as_str().and_then(|text| type_notation::listed(text, location(entry)));
         if listed.is_none() {
             self.complain(entry, "this type can't be read");
         }
@@ -111,7 +119,7 @@ impl Reader {
 
     fn complain(&mut self, entry: &Entry, message: &str) {
         let message = format!("`{}`: {message}", entry.key);
-        self.complaints.push((None, Complaint { at: place(entry), message }));
+        self.complaints.push((None, Complaint { at: location(entry), message }));
     }
 }
 
@@ -119,8 +127,8 @@ fn entries_at<'a>(node: &'a Node, key: &str) -> impl Iterator<Item = &'a Entry> 
     node.get(key).into_iter().flat_map(Node::entries)
 }
 
-fn place(entry: &Entry) -> Place {
-    Place { line: entry.key_span.line as usize, column: entry.key_span.column as usize }
+fn location(entry: &Entry) -> Location {
+    Location { line: entry.key_span.line as usize, column: entry.key_span.column as usize }
 }
 
 /// Removes the types that no operation uses.
@@ -129,15 +137,15 @@ fn keep_reached(built: &mut Built) {
     let mut reached = BTreeSet::new();
     let mut queue = Vec::new();
     for operation in &built.operations {
-        let parameters = operation.query_parameters.iter().flatten().map(|member| &member.r#type);
-        queue.extend(parameters.chain(&operation.body).chain(&operation.answer));
+        let parameters = operation.query_parameters.iter().flatten().map(|property| &property.r#type);
+        queue.extend(parameters.chain(&operation.body).chain(&operation.response));
     }
     while let Some(r#type) = queue.pop() {
         let name = r#type.of.as_deref().unwrap_or_default();
         if let Some(model) = models.get(name).filter(|_| reached.insert(name.to_owned())) {
             queue.push(model);
         }
-        queue.extend(r#type.members.iter().map(|member| &member.r#type));
+        queue.extend(r#type.properties.iter().map(|property| &property.r#type));
         queue.extend(r#type.items.as_deref());
         queue.extend(&r#type.alternatives);
     }

@@ -28,7 +28,7 @@ async fn start() -> std::io::Result<std::net::SocketAddr> {
     Ok(address)
 }
 
-/// Answers the requests of one connection, one after the other.
+/// Responds to the requests of one connection, one after the other.
 async fn serve(stream: TcpStream) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     while let Some((method, target, body)) = request(&mut stream).await? {
@@ -45,7 +45,7 @@ async fn serve(stream: TcpStream) -> std::io::Result<()> {
 }
 
 /// Method, target and body of the next request, or `None` if the client has closed the connection.
-async fn request(stream: &mut BufReader<TcpStream>) -> std::io::Result<Option<(String, String, Value)>> {
+async fn request(stream: &mut BufReader<TcpStream>) -> std::io::Result<Option<(String, String, Vec<u8>)>> {
     let mut first = String::new();
     if stream.read_line(&mut first).await? == 0 {
         return Ok(None);
@@ -66,10 +66,11 @@ async fn request(stream: &mut BufReader<TcpStream>) -> std::io::Result<Option<(S
     }
     let mut body = vec![0; length];
     stream.read_exact(&mut body).await?;
-    Ok(Some((method, target, serde_json::from_slice(&body).unwrap_or_default())))
+    Ok(Some((method, target, body)))
 }
 
-fn response(method: &str, target: &str, body: &Value) -> (&'static str, Option<Value>) {
+fn response(method: &str, target: &str, content: &[u8]) -> (&'static str, Option<Value>) {
+    let body = serde_json::from_slice::<Value>(content).unwrap_or_default();
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let segments = path.split('/').skip(2).collect::<Vec<_>>();
     let found = match (method, segments.as_slice()) {
@@ -82,6 +83,12 @@ fn response(method: &str, target: &str, body: &Value) -> (&'static str, Option<V
         }),
         ("POST", ["chats", id, "reminders"]) if chat(id).is_some() => return ("204 No Content", None),
         ("GET", ["chats", id, "messages"]) => chat(id).map(|_| messages(id, query)),
+        ("POST", ["chats", id, "messages"]) => {
+            chat(id).map(|_| json!({"chatID": id, "pendingMessageID": "pending-1"}))
+        }
+        ("GET", ["chats", id, "messages", "pending-1"]) => chat(id).map(|_| sent_message(id)),
+        ("GET", ["messages", "search"]) => Some(found_messages(query)),
+        ("POST", ["assets", "upload"]) => Some(uploaded(content)),
         ("POST", ["chats", id, "messages", message, "reactions"]) => chat(id).map(|_| {
             json!({
                 "chatID": id, "messageID": message, "reactionKey": body["reactionKey"],
@@ -151,4 +158,35 @@ fn message(chat: &str, number: usize) -> Value {
         "senderName": "Grace", "sortKey": format!("{number:05}"), "text": text,
         "timestamp": format!("2026-03-14T15:{number:02}:26Z")
     })
+}
+
+/// The message that was accepted as `pending-1`.
+fn sent_message(chat: &str) -> Value {
+    let mut message = message(chat, MESSAGES + 1);
+    message["sendStatus"] = json!({"status": "SUCCESS", "timestamp": "2026-03-14T15:46:26Z"});
+    message
+}
+
+/// The latest message of each chat, if it contains the word of the query.
+fn found_messages(query: &str) -> Value {
+    let word = query.split('&').find_map(|pair| pair.strip_prefix("query=")).unwrap_or_default();
+    let latest = chats().map(|chat| message(chat["id"].as_str().unwrap_or_default(), MESSAGES));
+    let items = latest.filter(|message| message["text"].as_str().is_some_and(|text| text.contains(word)));
+    let mut page = page(items.collect());
+    page["chats"] = chats().map(|chat| (chat["id"].as_str().unwrap_or_default().to_owned(), chat)).collect();
+    page
+}
+
+/// The upload of the file in a form: its name and its length.
+fn uploaded(form: &[u8]) -> Value {
+    let find = |text: &[u8], from: usize| {
+        let rest = form.get(from..).unwrap_or_default();
+        rest.windows(text.len()).position(|window| window == text).map_or(form.len(), |at| from + at)
+    };
+    let name = find(b"filename=\"", 0) + 10;
+    let name = String::from_utf8_lossy(form.get(name..find(b"\"", name)).unwrap_or_default()).into_owned();
+    let begin = find(b"\r\n\r\n", 0) + 4;
+    // The form ends with the boundary that it starts with, two hyphens, and two line ends.
+    let end = form.len().saturating_sub(find(b"\r\n", 0) + 6);
+    json!({"uploadID": "upload-1", "fileName": name, "fileSize": end.saturating_sub(begin)})
 }

@@ -4,11 +4,7 @@
 
 pub mod contacts;
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 
 use crate::types;
 
@@ -89,53 +85,20 @@ pub struct ListAccounts {
 }
 
 impl ListAccounts {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<Vec<types::Account>> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<Vec<types::Account>>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<Vec<types::Account>, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(ListAccounts, Vec<types::Account>, send_json, send_json_response);
+support::blocking_request!(ListAccounts, Vec<types::Account>);
 
-impl IntoFuture for ListAccounts {
-    type Output = Result<Vec<types::Account>, Error>;
-    type IntoFuture = ResponseFuture<Vec<types::Account>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ListAccounts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_ACCOUNTS: Operation = Operation {
-    id: "listAccounts",
-    method: Method::GET,
-    path: "/v1/accounts",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static LIST_ACCOUNTS: Operation = Operation::new(
+        "listAccounts",
+        Method::GET,
+        "/v1/accounts",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `getAccount`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -144,49 +107,18 @@ pub struct GetAccount {
 }
 
 impl GetAccount {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::Account> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::Account>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::Account, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(GetAccount, types::Account, send_json, send_json_response);
+support::blocking_request!(GetAccount, types::Account);
 
-impl IntoFuture for GetAccount {
-    type Output = Result<types::Account, Error>;
-    type IntoFuture = ResponseFuture<types::Account>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetAccount {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static GET_ACCOUNT: Operation = Operation {
-    id: "getAccount",
-    method: Method::GET,
-    path: "/v1/accounts/{accountID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
+static GET_ACCOUNT: Operation = Operation::new(
+        "getAccount",
+        Method::GET,
+        "/v1/accounts/{accountID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

@@ -4,11 +4,7 @@
 
 pub mod setup;
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 use serde::Serialize;
 
 use crate::types;
@@ -121,53 +117,16 @@ pub struct GetAppInfo {
 }
 
 impl GetAppInfo {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::AppInfo> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::AppInfo>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::AppInfo, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(GetAppInfo, types::AppInfo, send_json, send_json_response);
+support::blocking_request!(GetAppInfo, types::AppInfo);
 
-impl IntoFuture for GetAppInfo {
-    type Output = Result<types::AppInfo, Error>;
-    type IntoFuture = ResponseFuture<types::AppInfo>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetAppInfo {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static GET_APP_INFO: Operation = Operation {
-    id: "getAppInfo",
-    method: Method::GET,
-    path: "/v1/info",
-    authenticated: false,
-    idempotent: true,
-    revisions: &["4.3", "5", "6"],
-};
-
+static GET_APP_INFO: Operation = Operation::new("getAppInfo", Method::GET, "/v1/info")
+    .idempotent()
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `focusApp`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -204,30 +163,19 @@ impl FocusApp {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::AppFocused> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::AppFocused>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::AppFocused, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(FocusApp, types::AppFocused, send_json, send_json_response);
+support::blocking_request!(FocusApp, types::AppFocused);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -242,30 +190,8 @@ struct FocusAppBody {
     draft_text: Option<String>,
 }
 
-impl IntoFuture for FocusApp {
-    type Output = Result<types::AppFocused, Error>;
-    type IntoFuture = ResponseFuture<types::AppFocused>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for FocusApp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static FOCUS_APP: Operation = Operation {
-    id: "focusApp",
-    method: Method::POST,
-    path: "/v1/focus",
-    authenticated: true,
-    idempotent: false,
-    revisions: &[],
-};
-
+static FOCUS_APP: Operation = Operation::new("focusApp", Method::POST, "/v1/focus")
+    .authenticated();
 /// A request to the operation `searchApp`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -274,49 +200,13 @@ pub struct SearchApp {
 }
 
 impl SearchApp {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::UnifiedSearch> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::UnifiedSearch>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::UnifiedSearch, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(SearchApp, types::UnifiedSearch, send_json, send_json_response);
+support::blocking_request!(SearchApp, types::UnifiedSearch);
 
-impl IntoFuture for SearchApp {
-    type Output = Result<types::UnifiedSearch, Error>;
-    type IntoFuture = ResponseFuture<types::UnifiedSearch>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for SearchApp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static SEARCH_APP: Operation = Operation {
-    id: "searchApp",
-    method: Method::GET,
-    path: "/v1/search",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
+static SEARCH_APP: Operation = Operation::new("searchApp", Method::GET, "/v1/search")
+    .authenticated()
+    .idempotent();

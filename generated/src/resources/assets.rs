@@ -2,13 +2,8 @@
 
 //! Upload and download of the files of attachments.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{
-    ByteStream, Error, Multipart, RequestOptions, Response, ResponseFuture, Upload,
-};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
+use openapi_runtime::{ByteStream, Multipart, Upload};
 use serde::Serialize;
 
 use crate::types;
@@ -26,20 +21,20 @@ impl Assets {
 
     /// Download a file.
     ///
-    /// Downloads the file of an attachment to the computer that the app runs on. A failed download also has the status 200; `error` says why it failed.
+    /// Downloads the file of an attachment to the computer that the app runs on.
     ///
     /// `POST /v1/assets/download`
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `srcURL`, is an [`Error::Api`] too, even if its status is a success.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.assets().download("url").await?;
-    /// println!("{response:?}");
+    /// let downloaded_asset = client.assets().download("url").await?;
+    /// println!("{}", downloaded_asset.src_url);
     /// # Ok(())
     /// # }
     /// ```
@@ -55,7 +50,7 @@ impl Assets {
 
     /// Read a file.
     ///
-    /// Returns the content of a file. If necessary, the app fetches it from the network first, which can take a long time. The response does not always have `Content-Type` and `Content-Length`. A status of 502 means that the network no longer has the file.
+    /// Returns the content of a file. If necessary, the app fetches it from the network first, which can take a long time. The response does not always have `Content-Type` and `Content-Length`. The status is 200 for the whole file and 206 for the part that `Range` asks for. It is 304 if the file is the one of `If-None-Match`, 416 if the file does not have the part, and 502 if the network no longer has the file.
     ///
     /// Available since API revision 4.3.
     ///
@@ -63,7 +58,7 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 416, 422, 429, 500 and 502.
+    /// Fails with an [`Error`]. Documented error statuses: 304, 400, 401, 403, 404, 409, 416, 422, 429, 500 and 502. A call with the status 502 is not retried.
     ///
     /// # Example
     ///
@@ -84,7 +79,7 @@ impl Assets {
 
     /// Upload a file.
     ///
-    /// Uploads a file of at most 500 MB, so that it can be attached to a message or a draft. A failed upload also has the status 200; `error` says why it failed.
+    /// Uploads a file of at most 500 MB, so that it can be attached to a message or a draft.
     ///
     /// Available since API revision 4.3.
     ///
@@ -92,14 +87,14 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`] too, even if its status is a success.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.assets().upload(b"content".to_vec()).await?;
-    /// println!("{response:?}");
+    /// let uploaded_asset = client.assets().upload(b"content".to_vec()).await?;
+    /// println!("{}", uploaded_asset.upload_id);
     /// # Ok(())
     /// # }
     /// ```
@@ -112,7 +107,7 @@ impl Assets {
 
     /// Upload a file as Base64.
     ///
-    /// Uploads a file that is small enough to be kept in memory. A failed upload also has the status 200; `error` says why it failed.
+    /// Uploads a file that is small enough to be kept in memory.
     ///
     /// Available since API revision 4.3.
     ///
@@ -120,14 +115,14 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`] too, even if its status is a success.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = client.assets().upload_base64("content").await?;
-    /// println!("{response:?}");
+    /// let uploaded_asset = client.assets().upload_base64("content").await?;
+    /// println!("{}", uploaded_asset.upload_id);
     /// # Ok(())
     /// # }
     /// ```
@@ -153,62 +148,33 @@ pub struct DownloadAsset {
 }
 
 impl DownloadAsset {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::DownloadedAsset> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::DownloadedAsset>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::DownloadedAsset, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(DownloadAsset, types::DownloadedAsset, send_json, send_json_response);
+support::blocking_request!(DownloadAsset, types::DownloadedAsset);
 
 #[derive(Clone, Serialize)]
 struct DownloadAssetBody {
     url: String,
 }
 
-impl IntoFuture for DownloadAsset {
-    type Output = Result<types::DownloadedAsset, Error>;
-    type IntoFuture = ResponseFuture<types::DownloadedAsset>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for DownloadAsset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static DOWNLOAD_ASSET: Operation = Operation {
-    id: "downloadAsset",
-    method: Method::POST,
-    path: "/v1/assets/download",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static DOWNLOAD_ASSET: Operation = Operation::new(
+        "downloadAsset",
+        Method::POST,
+        "/v1/assets/download",
+    )
+    .authenticated()
+    .idempotent()
+    .failure("error", Some("srcURL"));
 /// A request to the operation `serveAsset`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -229,53 +195,22 @@ impl ServeAsset {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<ByteStream> {
-        self.call.send_stream()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<ByteStream>> {
-        self.call.send_stream_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<ByteStream, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(ServeAsset, ByteStream, send_stream, send_stream_response);
+support::blocking_request!(ServeAsset, ByteStream);
 
-impl IntoFuture for ServeAsset {
-    type Output = Result<ByteStream, Error>;
-    type IntoFuture = ResponseFuture<ByteStream>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ServeAsset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static SERVE_ASSET: Operation = Operation {
-    id: "serveAsset",
-    method: Method::GET,
-    path: "/v1/assets/serve",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["4.3", "5", "6"],
-};
-
+static SERVE_ASSET: Operation = Operation::new(
+        "serveAsset",
+        Method::GET,
+        "/v1/assets/serve",
+    )
+    .authenticated()
+    .idempotent()
+    .final_statuses(&[502])
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `uploadAsset`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -285,69 +220,40 @@ pub struct UploadAsset {
 }
 
 impl UploadAsset {
-    /// Name of the file. Without it, the name of the form part is used.
+    /// Name of the file. Without it, the server uses the name that the part with the file has, which the `Upload` sets.
     pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
         self.form.text("fileName", Into::<String>::into(file_name));
         self
     }
 
-    /// MIME type of the file. Without it, the server determines the type.
+    /// MIME type of the file. Without it, the server determines the type. The part with the file has a type of its own, which the `Upload` sets.
     pub fn mime_type(mut self, mime_type: impl Into<String>) -> Self {
         self.form.text("mimeType", Into::<String>::into(mime_type));
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::UploadedAsset> {
-        self.call.multipart(std::mem::take(&mut self.form));
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::UploadedAsset>> {
-        self.call.multipart(std::mem::take(&mut self.form));
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::UploadedAsset, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(mut self) -> Call {
+        self.call.optional_multipart(std::mem::take(&mut self.form));
+        self.call
     }
 }
+support::request!(UploadAsset, types::UploadedAsset, send_json, send_json_response);
+support::blocking_request!(UploadAsset, types::UploadedAsset);
 
-impl IntoFuture for UploadAsset {
-    type Output = Result<types::UploadedAsset, Error>;
-    type IntoFuture = ResponseFuture<types::UploadedAsset>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for UploadAsset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static UPLOAD_ASSET: Operation = Operation {
-    id: "uploadAsset",
-    method: Method::POST,
-    path: "/v1/assets/upload",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["4.3", "5", "6"],
-};
-
+static UPLOAD_ASSET: Operation = Operation::new(
+        "uploadAsset",
+        Method::POST,
+        "/v1/assets/upload",
+    )
+    .authenticated()
+    .failure("error", Some("uploadID"))
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `uploadAssetBase64`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -369,32 +275,21 @@ impl UploadAssetBase64 {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::UploadedAsset> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::UploadedAsset>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::UploadedAsset, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    UploadAssetBase64, types::UploadedAsset, send_json, send_json_response
+);
+support::blocking_request!(UploadAssetBase64, types::UploadedAsset);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -406,26 +301,11 @@ struct UploadAssetBase64Body {
     mime_type: Option<String>,
 }
 
-impl IntoFuture for UploadAssetBase64 {
-    type Output = Result<types::UploadedAsset, Error>;
-    type IntoFuture = ResponseFuture<types::UploadedAsset>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for UploadAssetBase64 {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static UPLOAD_ASSET_BASE64: Operation = Operation {
-    id: "uploadAssetBase64",
-    method: Method::POST,
-    path: "/v1/assets/upload/base64",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["4.3", "5", "6"],
-};
+static UPLOAD_ASSET_BASE64: Operation = Operation::new(
+        "uploadAssetBase64",
+        Method::POST,
+        "/v1/assets/upload/base64",
+    )
+    .authenticated()
+    .failure("error", Some("uploadID"))
+    .revisions(&["4.3", "5", "6"]);

@@ -6,11 +6,7 @@ pub mod login_flows;
 pub mod login_sessions;
 pub mod logins;
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 
 use crate::types;
 
@@ -127,53 +123,21 @@ pub struct ListBridges {
 }
 
 impl ListBridges {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::BridgeList> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::BridgeList>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::BridgeList, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(ListBridges, types::BridgeList, send_json, send_json_response);
+support::blocking_request!(ListBridges, types::BridgeList);
 
-impl IntoFuture for ListBridges {
-    type Output = Result<types::BridgeList, Error>;
-    type IntoFuture = ResponseFuture<types::BridgeList>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ListBridges {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_BRIDGES: Operation = Operation {
-    id: "listBridges",
-    method: Method::GET,
-    path: "/v1/bridges",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static LIST_BRIDGES: Operation = Operation::new(
+        "listBridges",
+        Method::GET,
+        "/v1/bridges",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `getBridge`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -182,53 +146,21 @@ pub struct GetBridge {
 }
 
 impl GetBridge {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::Bridge> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::Bridge>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::Bridge, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(GetBridge, types::Bridge, send_json, send_json_response);
+support::blocking_request!(GetBridge, types::Bridge);
 
-impl IntoFuture for GetBridge {
-    type Output = Result<types::Bridge, Error>;
-    type IntoFuture = ResponseFuture<types::Bridge>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetBridge {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static GET_BRIDGE: Operation = Operation {
-    id: "getBridge",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static GET_BRIDGE: Operation = Operation::new(
+        "getBridge",
+        Method::GET,
+        "/v1/bridges/{bridgeID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `getBridgeCapabilities`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -237,51 +169,20 @@ pub struct GetBridgeCapabilities {
 }
 
 impl GetBridgeCapabilities {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::BridgeCapabilities> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::BridgeCapabilities>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::BridgeCapabilities, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    GetBridgeCapabilities, types::BridgeCapabilities, send_json, send_json_response
+);
+support::blocking_request!(GetBridgeCapabilities, types::BridgeCapabilities);
 
-impl IntoFuture for GetBridgeCapabilities {
-    type Output = Result<types::BridgeCapabilities, Error>;
-    type IntoFuture = ResponseFuture<types::BridgeCapabilities>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetBridgeCapabilities {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static GET_BRIDGE_CAPABILITIES: Operation = Operation {
-    id: "getBridgeCapabilities",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/capabilities",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
+static GET_BRIDGE_CAPABILITIES: Operation = Operation::new(
+        "getBridgeCapabilities",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/capabilities",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

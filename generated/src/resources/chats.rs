@@ -5,14 +5,8 @@
 pub mod messages;
 pub mod reminders;
 
-use std::fmt;
-use std::future::IntoFuture;
-
 use openapi_runtime::support::{self, Call, Core, Method, Operation};
-use openapi_runtime::{
-    Error, ItemStream, PageStream, Patch, RequestOptions, Response, ResponseFuture,
-    Timestamp,
-};
+use openapi_runtime::{ItemStream, PageStream, Patch, Timestamp};
 use serde::Serialize;
 
 use crate::types;
@@ -397,28 +391,6 @@ impl ListChats {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::ChatListPage> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::ChatListPage>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::ChatListPage, Error> {
-        openapi_runtime::support::wait(self.send())
-    }
-
     /// All pages from here on, one after the other. [`send`](Self::send) requests one page only.
     pub fn pages(self) -> PageStream<types::ChatListPage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
@@ -429,32 +401,17 @@ impl ListChats {
     pub fn stream(self) -> ItemStream<types::ChatListPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-}
 
-impl IntoFuture for ListChats {
-    type Output = Result<types::ChatListPage, Error>;
-    type IntoFuture = ResponseFuture<types::ChatListPage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(ListChats, types::ChatListPage, send_json, send_json_response);
+support::blocking_request!(ListChats, types::ChatListPage);
 
-impl fmt::Debug for ListChats {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_CHATS: Operation = Operation {
-    id: "listChats",
-    method: Method::GET,
-    path: "/v1/chats",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static LIST_CHATS: Operation = Operation::new("listChats", Method::GET, "/v1/chats")
+    .authenticated()
+    .idempotent();
 /// A request to the operation `createChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -476,30 +433,19 @@ impl CreateChat {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::CreatedChat> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::CreatedChat>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::CreatedChat, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(CreateChat, types::CreatedChat, send_json, send_json_response);
+support::blocking_request!(CreateChat, types::CreatedChat);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -515,30 +461,8 @@ struct CreateChatBody {
     title: Option<String>,
 }
 
-impl IntoFuture for CreateChat {
-    type Output = Result<types::CreatedChat, Error>;
-    type IntoFuture = ResponseFuture<types::CreatedChat>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for CreateChat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static CREATE_CHAT: Operation = Operation {
-    id: "createChat",
-    method: Method::POST,
-    path: "/v1/chats",
-    authenticated: true,
-    idempotent: false,
-    revisions: &[],
-};
-
+static CREATE_CHAT: Operation = Operation::new("createChat", Method::POST, "/v1/chats")
+    .authenticated();
 /// A request to the operation `searchChats`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -641,28 +565,6 @@ impl SearchChats {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::ChatPage> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::ChatPage>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::ChatPage, Error> {
-        openapi_runtime::support::wait(self.send())
-    }
-
     /// All pages from here on, one after the other. [`send`](Self::send) requests one page only.
     pub fn pages(self) -> PageStream<types::ChatPage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
@@ -673,32 +575,21 @@ impl SearchChats {
     pub fn stream(self) -> ItemStream<types::ChatPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-}
 
-impl IntoFuture for SearchChats {
-    type Output = Result<types::ChatPage, Error>;
-    type IntoFuture = ResponseFuture<types::ChatPage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(SearchChats, types::ChatPage, send_json, send_json_response);
+support::blocking_request!(SearchChats, types::ChatPage);
 
-impl fmt::Debug for SearchChats {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static SEARCH_CHATS: Operation = Operation {
-    id: "searchChats",
-    method: Method::GET,
-    path: "/v1/chats/search",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static SEARCH_CHATS: Operation = Operation::new(
+        "searchChats",
+        Method::GET,
+        "/v1/chats/search",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `startChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -722,30 +613,19 @@ impl StartChat {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::StartedChat> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::StartedChat>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::StartedChat, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(StartChat, types::StartedChat, send_json, send_json_response);
+support::blocking_request!(StartChat, types::StartedChat);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -759,30 +639,13 @@ struct StartChatBody {
     message_text: Option<String>,
 }
 
-impl IntoFuture for StartChat {
-    type Output = Result<types::StartedChat, Error>;
-    type IntoFuture = ResponseFuture<types::StartedChat>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for StartChat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static START_CHAT: Operation = Operation {
-    id: "startChat",
-    method: Method::POST,
-    path: "/v1/chats/start",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["5", "6"],
-};
-
+static START_CHAT: Operation = Operation::new(
+        "startChat",
+        Method::POST,
+        "/v1/chats/start",
+    )
+    .authenticated()
+    .revisions(&["5", "6"]);
 /// A request to the operation `getChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -799,53 +662,16 @@ impl GetChat {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::Chat> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::Chat>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::Chat, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(GetChat, types::Chat, send_json, send_json_response);
+support::blocking_request!(GetChat, types::Chat);
 
-impl IntoFuture for GetChat {
-    type Output = Result<types::Chat, Error>;
-    type IntoFuture = ResponseFuture<types::Chat>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetChat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static GET_CHAT: Operation = Operation {
-    id: "getChat",
-    method: Method::GET,
-    path: "/v1/chats/{chatID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static GET_CHAT: Operation = Operation::new("getChat", Method::GET, "/v1/chats/{chatID}")
+    .authenticated()
+    .idempotent();
 /// A request to the operation `updateChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -939,30 +765,19 @@ impl UpdateChat {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::Chat> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::Chat>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::Chat, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(UpdateChat, types::Chat, send_json, send_json_response);
+support::blocking_request!(UpdateChat, types::Chat);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -987,30 +802,13 @@ struct UpdateChatBody {
     title: Patch<String>,
 }
 
-impl IntoFuture for UpdateChat {
-    type Output = Result<types::Chat, Error>;
-    type IntoFuture = ResponseFuture<types::Chat>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for UpdateChat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static UPDATE_CHAT: Operation = Operation {
-    id: "updateChat",
-    method: Method::PATCH,
-    path: "/v1/chats/{chatID}",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["5", "6"],
-};
-
+static UPDATE_CHAT: Operation = Operation::new(
+        "updateChat",
+        Method::PATCH,
+        "/v1/chats/{chatID}",
+    )
+    .authenticated()
+    .revisions(&["5", "6"]);
 /// A request to the operation `archiveChat`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -1028,30 +826,19 @@ impl ArchiveChat {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<()> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_empty()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<()>> {
-        self.call.json(&self.body);
-        self.call.send_empty_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<(), Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(ArchiveChat, (), send_empty, send_empty_response);
+support::blocking_request!(ArchiveChat, ());
 
 #[derive(Clone, Serialize)]
 struct ArchiveChatBody {
@@ -1059,30 +846,13 @@ struct ArchiveChatBody {
     archived: Option<bool>,
 }
 
-impl IntoFuture for ArchiveChat {
-    type Output = Result<(), Error>;
-    type IntoFuture = ResponseFuture<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ArchiveChat {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static ARCHIVE_CHAT: Operation = Operation {
-    id: "archiveChat",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/archive",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static ARCHIVE_CHAT: Operation = Operation::new(
+        "archiveChat",
+        Method::POST,
+        "/v1/chats/{chatID}/archive",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `markChatRead`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -1098,30 +868,19 @@ impl MarkChatRead {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::Chat> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::Chat>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::Chat, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(MarkChatRead, types::Chat, send_json, send_json_response);
+support::blocking_request!(MarkChatRead, types::Chat);
 
 #[derive(Clone, Serialize)]
 struct MarkChatReadBody {
@@ -1129,30 +888,14 @@ struct MarkChatReadBody {
     message_id: Option<String>,
 }
 
-impl IntoFuture for MarkChatRead {
-    type Output = Result<types::Chat, Error>;
-    type IntoFuture = ResponseFuture<types::Chat>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for MarkChatRead {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static MARK_CHAT_READ: Operation = Operation {
-    id: "markChatRead",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/read",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["5", "6"],
-};
-
+static MARK_CHAT_READ: Operation = Operation::new(
+        "markChatRead",
+        Method::POST,
+        "/v1/chats/{chatID}/read",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `markChatUnread`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -1168,30 +911,19 @@ impl MarkChatUnread {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::Chat> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::Chat>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::Chat, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(MarkChatUnread, types::Chat, send_json, send_json_response);
+support::blocking_request!(MarkChatUnread, types::Chat);
 
 #[derive(Clone, Serialize)]
 struct MarkChatUnreadBody {
@@ -1199,30 +931,14 @@ struct MarkChatUnreadBody {
     message_id: Option<String>,
 }
 
-impl IntoFuture for MarkChatUnread {
-    type Output = Result<types::Chat, Error>;
-    type IntoFuture = ResponseFuture<types::Chat>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for MarkChatUnread {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static MARK_CHAT_UNREAD: Operation = Operation {
-    id: "markChatUnread",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/unread",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["5", "6"],
-};
-
+static MARK_CHAT_UNREAD: Operation = Operation::new(
+        "markChatUnread",
+        Method::POST,
+        "/v1/chats/{chatID}/unread",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `notifyAnyway`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -1232,53 +948,26 @@ pub struct NotifyAnyway {
 }
 
 impl NotifyAnyway {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::Chat> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::Chat>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::Chat, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(NotifyAnyway, types::Chat, send_json, send_json_response);
+support::blocking_request!(NotifyAnyway, types::Chat);
 
 #[derive(Clone, Serialize)]
 struct NotifyAnywayBody {}
-impl IntoFuture for NotifyAnyway {
-    type Output = Result<types::Chat, Error>;
-    type IntoFuture = ResponseFuture<types::Chat>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for NotifyAnyway {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static NOTIFY_ANYWAY: Operation = Operation {
-    id: "notifyAnyway",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/notify-anyway",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["5", "6"],
-};
+static NOTIFY_ANYWAY: Operation = Operation::new(
+        "notifyAnyway",
+        Method::POST,
+        "/v1/chats/{chatID}/notify-anyway",
+    )
+    .authenticated()
+    .revisions(&["5", "6"]);

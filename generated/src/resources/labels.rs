@@ -2,11 +2,7 @@
 
 //! Labels that the user can put on chats.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 
 use crate::types;
 
@@ -58,49 +54,14 @@ pub struct ListLabels {
 }
 
 impl ListLabels {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<Vec<types::Label>> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<Vec<types::Label>>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<Vec<types::Label>, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(ListLabels, Vec<types::Label>, send_json, send_json_response);
+support::blocking_request!(ListLabels, Vec<types::Label>);
 
-impl IntoFuture for ListLabels {
-    type Output = Result<Vec<types::Label>, Error>;
-    type IntoFuture = ResponseFuture<Vec<types::Label>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ListLabels {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_LABELS: Operation = Operation {
-    id: "listLabels",
-    method: Method::GET,
-    path: "/v1/labels",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
+static LIST_LABELS: Operation = Operation::new("listLabels", Method::GET, "/v1/labels")
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

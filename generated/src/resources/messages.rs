@@ -2,13 +2,8 @@
 
 //! Reading, sending, editing, deleting and searching messages.
 
-use std::fmt;
-use std::future::IntoFuture;
-
 use openapi_runtime::support::{self, Call, Core, Method, Operation};
-use openapi_runtime::{
-    Error, ItemStream, PageStream, RequestOptions, Response, ResponseFuture, Timestamp,
-};
+use openapi_runtime::{ItemStream, PageStream, Timestamp};
 use serde::Serialize;
 
 use crate::types;
@@ -26,7 +21,7 @@ impl Messages {
 
     /// List messages.
     ///
-    /// Lists the messages in a chat, ordered by time.
+    /// Lists the messages in a chat. Servers return each page newest first, in either direction, with about 20 messages whatever the request asks for. Sort by `timestamp` where the order matters.
     ///
     /// `GET /v1/chats/{chatID}/messages`
     ///
@@ -64,7 +59,11 @@ impl Messages {
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let pending_message = client.messages().send("!room:example.org").await?;
+    /// let pending_message = client
+    ///     .messages()
+    ///     .send("!room:example.org")
+    ///     .text("Dinner at eight?")
+    ///     .await?;
     /// println!("{}", pending_message.pending_message_id);
     /// # Ok(())
     /// # }
@@ -237,28 +236,6 @@ impl ListMessages {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::MessagePage> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::MessagePage>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::MessagePage, Error> {
-        openapi_runtime::support::wait(self.send())
-    }
-
     /// All pages from here on, one after the other. [`send`](Self::send) requests one page only.
     pub fn pages(self) -> PageStream<types::MessagePage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
@@ -269,32 +246,21 @@ impl ListMessages {
     pub fn stream(self) -> ItemStream<types::MessagePage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-}
 
-impl IntoFuture for ListMessages {
-    type Output = Result<types::MessagePage, Error>;
-    type IntoFuture = ResponseFuture<types::MessagePage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(ListMessages, types::MessagePage, send_json, send_json_response);
+support::blocking_request!(ListMessages, types::MessagePage);
 
-impl fmt::Debug for ListMessages {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_MESSAGES: Operation = Operation {
-    id: "listMessages",
-    method: Method::GET,
-    path: "/v1/chats/{chatID}/messages",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static LIST_MESSAGES: Operation = Operation::new(
+        "listMessages",
+        Method::GET,
+        "/v1/chats/{chatID}/messages",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `sendMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -327,32 +293,19 @@ impl SendMessage {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::PendingMessage> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::PendingMessage>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::PendingMessage, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(SendMessage, types::PendingMessage, send_json, send_json_response);
+support::blocking_request!(SendMessage, types::PendingMessage);
 
 #[derive(Clone, Serialize)]
 struct SendMessageBody {
@@ -364,30 +317,12 @@ struct SendMessageBody {
     reply_to_message_id: Option<String>,
 }
 
-impl IntoFuture for SendMessage {
-    type Output = Result<types::PendingMessage, Error>;
-    type IntoFuture = ResponseFuture<types::PendingMessage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for SendMessage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static SEND_MESSAGE: Operation = Operation {
-    id: "sendMessage",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/messages",
-    authenticated: true,
-    idempotent: false,
-    revisions: &[],
-};
-
+static SEND_MESSAGE: Operation = Operation::new(
+        "sendMessage",
+        Method::POST,
+        "/v1/chats/{chatID}/messages",
+    )
+    .authenticated();
 /// A request to the operation `getMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -396,53 +331,21 @@ pub struct GetMessage {
 }
 
 impl GetMessage {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::Message> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::Message>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::Message, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(GetMessage, types::Message, send_json, send_json_response);
+support::blocking_request!(GetMessage, types::Message);
 
-impl IntoFuture for GetMessage {
-    type Output = Result<types::Message, Error>;
-    type IntoFuture = ResponseFuture<types::Message>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetMessage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static GET_MESSAGE: Operation = Operation {
-    id: "getMessage",
-    method: Method::GET,
-    path: "/v1/chats/{chatID}/messages/{messageID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["5", "6"],
-};
-
+static GET_MESSAGE: Operation = Operation::new(
+        "getMessage",
+        Method::GET,
+        "/v1/chats/{chatID}/messages/{messageID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `editMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -452,62 +355,33 @@ pub struct EditMessage {
 }
 
 impl EditMessage {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::EditedMessage> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::EditedMessage>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::EditedMessage, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(EditMessage, types::EditedMessage, send_json, send_json_response);
+support::blocking_request!(EditMessage, types::EditedMessage);
 
 #[derive(Clone, Serialize)]
 struct EditMessageBody {
     text: String,
 }
 
-impl IntoFuture for EditMessage {
-    type Output = Result<types::EditedMessage, Error>;
-    type IntoFuture = ResponseFuture<types::EditedMessage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for EditMessage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static EDIT_MESSAGE: Operation = Operation {
-    id: "editMessage",
-    method: Method::PUT,
-    path: "/v1/chats/{chatID}/messages/{messageID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["4.3", "5", "6"],
-};
-
+static EDIT_MESSAGE: Operation = Operation::new(
+        "editMessage",
+        Method::PUT,
+        "/v1/chats/{chatID}/messages/{messageID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `deleteMessage`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -524,53 +398,21 @@ impl DeleteMessage {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<()> {
-        self.call.send_empty()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<()>> {
-        self.call.send_empty_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<(), Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(DeleteMessage, (), send_empty, send_empty_response);
+support::blocking_request!(DeleteMessage, ());
 
-impl IntoFuture for DeleteMessage {
-    type Output = Result<(), Error>;
-    type IntoFuture = ResponseFuture<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for DeleteMessage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static DELETE_MESSAGE: Operation = Operation {
-    id: "deleteMessage",
-    method: Method::DELETE,
-    path: "/v1/chats/{chatID}/messages/{messageID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["5", "6"],
-};
-
+static DELETE_MESSAGE: Operation = Operation::new(
+        "deleteMessage",
+        Method::DELETE,
+        "/v1/chats/{chatID}/messages/{messageID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);
 /// A request to the operation `searchMessages`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -675,30 +517,6 @@ impl SearchMessages {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::MessageSearchPage> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::MessageSearchPage>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::MessageSearchPage, Error> {
-        openapi_runtime::support::wait(self.send())
-    }
-
     /// All pages from here on, one after the other. [`send`](Self::send) requests one page only.
     pub fn pages(self) -> PageStream<types::MessageSearchPage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
@@ -709,28 +527,20 @@ impl SearchMessages {
     pub fn stream(self) -> ItemStream<types::MessageSearchPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-}
 
-impl IntoFuture for SearchMessages {
-    type Output = Result<types::MessageSearchPage, Error>;
-    type IntoFuture = ResponseFuture<types::MessageSearchPage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    SearchMessages, types::MessageSearchPage, send_json, send_json_response
+);
+support::blocking_request!(SearchMessages, types::MessageSearchPage);
 
-impl fmt::Debug for SearchMessages {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static SEARCH_MESSAGES: Operation = Operation {
-    id: "searchMessages",
-    method: Method::GET,
-    path: "/v1/messages/search",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
+static SEARCH_MESSAGES: Operation = Operation::new(
+        "searchMessages",
+        Method::GET,
+        "/v1/messages/search",
+    )
+    .authenticated()
+    .idempotent();

@@ -2,29 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Where the downloaded file is, or why the download failed. If the response has neither property, the download failed too.
+/// Where the downloaded file is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
 pub struct DownloadedAsset {
-    /// Why the download failed. Absent if it succeeded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<String>,
     /// URL of the file in the file system of the computer that the app runs on. It starts with `file://`.
-    #[serde(rename = "srcURL", skip_serializing_if = "Option::is_none")]
-    pub src_url: Option<String>,
+    #[serde(rename = "srcURL")]
+    pub src_url: String,
 }
 
-/// An uploaded file that can be attached to a message or a draft. If `error` is present, the upload failed.
+/// An uploaded file that can be attached to a message or a draft.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UploadedAsset {
     /// ID with which the file can be attached. It can be used only once, and it expires.
-    #[serde(rename = "uploadID", skip_serializing_if = "Option::is_none")]
-    pub upload_id: Option<String>,
-    /// Why the upload failed. Absent if it succeeded.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<String>,
+    #[serde(rename = "uploadID")]
+    pub upload_id: String,
     /// Length of the audio or video in seconds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duration: Option<f64>,

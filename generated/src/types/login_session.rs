@@ -631,7 +631,24 @@ impl choice::Choice for LoginStep {
             )
             .tagged(&["UserInputStep", "user_input"])
             .requiring(&["fields", "stepID", "type"])
-            .knowing(&["attachments", "fields", "instructions", "stepID", "type"]),
+            .knowing(&["attachments", "fields", "instructions", "stepID", "type"])
+            .within(
+                &[
+                    (
+                        "fields",
+                        choice::Properties::knowing(
+                            &[
+                                "id",
+                                "initialValue",
+                                "label",
+                                "optional",
+                                "placeholder",
+                                "type",
+                            ],
+                        ),
+                    ),
+                ],
+            ),
         choice::Alternative::of(
                 &[choice::Kind::Object],
                 |value| choice::value(value).map(Self::Cookies),
@@ -649,7 +666,8 @@ impl choice::Choice for LoginStep {
                     "url",
                     "userAgent",
                 ],
-            ),
+            )
+            .within(&[("fields", choice::Properties::knowing(&["id", "name", "type"]))]),
         choice::Alternative::of(
                 &[choice::Kind::Object],
                 |value| choice::value(value).map(Self::Display),

@@ -91,7 +91,7 @@ impl Page for ChatPage {
     }
 }
 
-/// One page of the messages in a chat, ordered by time.
+/// One page of the messages in a chat. Servers return the newest first.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]

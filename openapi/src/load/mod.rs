@@ -1,10 +1,12 @@
 //! Reads files into trees that keep positions, follows references, and bundles one self-contained document.
 
 mod bundle;
+mod comments;
 mod grammar;
 mod print;
 mod reference;
 mod surrogates;
+mod text;
 mod tree;
 mod walk;
 mod yaml;
@@ -21,10 +23,8 @@ pub use yaml::parse as parse_yaml;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::Diagnostic;
-
-/// Files larger than this are rejected: 32 MiB.
-const MAX_FILE_BYTES: usize = 32 * 1024 * 1024;
+use crate::diagnostic::{Diagnostic, Severity};
+use text::Text;
 
 /// The files of a document, read and parsed. References are not resolved yet.
 #[derive(Clone, Debug, Default)]
@@ -66,7 +66,8 @@ impl Workspace {
         named_at: Option<Span>,
         queue: &mut Vec<(PathBuf, Option<Span>)>,
     ) {
-        let text = match files.read(&path).map_err(|error| error.to_string()).and_then(text_of) {
+        let bytes = files.read(&path).map_err(|error| error.to_string());
+        let Text { text, fault } = match bytes.and_then(|bytes| Text::of(&bytes)) {
             Ok(text) => text,
             Err(reason) => {
                 let repair = match named_at {
@@ -79,6 +80,13 @@ impl Workspace {
             }
         };
         let id = self.sources.add(path.clone(), text);
+        if let Some(finding) = fault.map(|fault| fault.finding(&self.sources.get(id).text, id)) {
+            let is_fatal = finding.severity == Severity::Error;
+            self.diagnostics.push(finding);
+            if is_fatal {
+                return;
+            }
+        }
         match yaml::parse_leniently(&self.sources.get(id).text, id) {
             Ok((root, repeated)) => {
                 self.diagnostics.extend(repeated);
@@ -91,14 +99,6 @@ impl Workspace {
             Err(diagnostic) => self.diagnostics.push(diagnostic),
         }
     }
-}
-
-fn text_of(bytes: Vec<u8>) -> Result<String, String> {
-    if bytes.len() > MAX_FILE_BYTES {
-        return Err(format!("it is larger than {} MiB", MAX_FILE_BYTES / 1024 / 1024));
-    }
-    let text = String::from_utf8(bytes).map_err(|_| "it is not UTF-8 text".to_owned())?;
-    Ok(text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned))
 }
 
 /// Every file that a `$ref` of the tree leads to, within the folder of the entry document.

@@ -1,4 +1,5 @@
-//! JSON writes characters above U+FFFF as two escapes, `\ud83d\ude00`, which YAML does not support.
+//! JSON writes characters above U+FFFF as two escapes, `\ud83d\ude00`, which YAML does not support. Programs that cut text
+//! leave one of the two.
 
 use std::borrow::Cow;
 
@@ -6,20 +7,30 @@ use std::borrow::Cow;
 const PAIR: usize = 12;
 const SINGLE: usize = 10;
 
-/// Where one escape has replaced two: the line, and how many characters of the new text come before its end.
+/// What has been replaced.
 #[derive(Clone, Debug, Default)]
-pub struct Joined(Vec<(usize, usize)>);
+pub struct Joined {
+    /// Where one escape has replaced two: the line, and how many characters of the new text come before its end.
+    pairs: Vec<(usize, usize)>,
+    /// The positions of single escapes in the original text.
+    halves: Vec<usize>,
+}
 
 impl Joined {
+    /// The positions, in bytes, of escapes that are half of a character. The replacement character has replaced them.
+    pub fn halves(&self) -> impl Iterator<Item = usize> {
+        self.halves.clone().into_iter()
+    }
+
     /// How many more characters the original text has before the character `index` of the new text.
     pub fn lost_before(&self, index: usize) -> usize {
-        self.0.partition_point(|(_, end)| *end <= index) * (PAIR - SINGLE)
+        self.pairs.partition_point(|(_, end)| *end <= index) * (PAIR - SINGLE)
     }
 
     /// Like [`lost_before`](Self::lost_before), in the line that `index` is in.
     pub fn lost_in_line(&self, line: usize, index: usize) -> usize {
-        let before = self.0.partition_point(|(_, end)| *end <= index);
-        let earlier = self.0.partition_point(|(other, _)| *other < line);
+        let before = self.pairs.partition_point(|(_, end)| *end <= index);
+        let earlier = self.pairs.partition_point(|(other, _)| *other < line);
         before.saturating_sub(earlier) * (PAIR - SINGLE)
     }
 }
@@ -35,10 +46,17 @@ pub fn join(text: &str) -> (Cow<'_, str>, Joined) {
     while let Some(character) = rest.chars().next() {
         let pair = if character == '\\' { pair(rest) } else { None };
         let taken = match pair {
+            None if character == '\\' && is_half(rest) => {
+                joined.halves.push(text.len() - rest.len());
+                new.push_str("\\ufffd");
+                characters += PAIR / 2;
+                rest = &rest[PAIR / 2..];
+                continue;
+            }
             Some(scalar) => {
                 new.push_str(&format!("\\U{:08X}", u32::from(scalar)));
                 characters += SINGLE;
-                joined.0.push((line, characters));
+                joined.pairs.push((line, characters));
                 PAIR
             }
             // An escaped backslash does not start another escape.
@@ -57,9 +75,18 @@ pub fn join(text: &str) -> (Cow<'_, str>, Joined) {
 
 /// The character whose two escapes `text` starts with.
 fn pair(text: &str) -> Option<char> {
-    let unit = |at: usize| {
-        let escape = text.get(at..at + PAIR / 2)?;
-        u16::from_str_radix(escape.strip_prefix("\\u")?, 16).ok()
-    };
-    char::decode_utf16([unit(0)?, unit(PAIR / 2)?]).next()?.ok().filter(|scalar| u32::from(*scalar) > 0xFFFF)
+    char::decode_utf16([unit(text, 0)?, unit(text, PAIR / 2)?])
+        .next()?
+        .ok()
+        .filter(|scalar| u32::from(*scalar) > 0xFFFF)
+}
+
+/// Whether `text` starts with the escape of half of a character.
+fn is_half(text: &str) -> bool {
+    unit(text, 0).is_some_and(|unit| (0xD800..=0xDFFF).contains(&unit))
+}
+
+fn unit(text: &str, at: usize) -> Option<u16> {
+    let escape = text.get(at..at + PAIR / 2)?;
+    u16::from_str_radix(escape.strip_prefix("\\u")?, 16).ok()
 }

@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StrInput};
 use serde_json::Number;
 
+use super::comments;
 use super::surrogates::{self, Joined};
+use super::text::span_at;
 use super::tree::{Entry, Node, Object, Value};
 use super::{FileId, Span};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -17,20 +19,38 @@ const MAX_NODES: usize = 4_000_000;
 
 /// Parses `text`, the only YAML document in `file`.
 pub fn parse(text: &str, file: FileId) -> Result<Node, Diagnostic> {
-    let (root, repeated) = parse_leniently(text, file)?;
-    match repeated.into_iter().next() {
-        Some(repeated) => Err(Diagnostic { severity: Severity::Error, ..repeated }),
+    let (root, tolerated) = parse_leniently(text, file)?;
+    match tolerated.into_iter().next() {
+        Some(tolerated) => Err(Diagnostic { severity: Severity::Error, ..tolerated }),
         None => Ok(root),
     }
 }
 
-/// Like [`parse`], but a key may be repeated: the last one applies, and each repetition is a warning.
+/// Like [`parse`], but what has a clear meaning is a warning: of a repeated key, the last one applies; comments in JSON are
+/// ignored; half of a character becomes the replacement character.
 pub fn parse_leniently(text: &str, file: FileId) -> Result<(Node, Vec<Diagnostic>), Diagnostic> {
-    let (text, joined) = surrogates::join(text);
+    let mut tolerated = Vec::new();
+    let original = text;
+    let (text, comment) = comments::without_comments(original);
+    if let Some(comment) = comment {
+        let message = "this is a comment, which JSON does not have; it is ignored";
+        let repair = "remove the comments, or write the document in YAML with `#`";
+        tolerated.push(Diagnostic::warning(
+            "json-comment",
+            span_at(comment, original, file),
+            message,
+            repair,
+        ));
+    }
+    let (text, joined) = surrogates::join(&text);
+    for half in joined.halves() {
+        let message = "this escape is half of a character; `\\ufffd` is read instead";
+        let repair = "write both escapes of the character, or the character itself";
+        tolerated.push(Diagnostic::warning("half-character", span_at(half, original, file), message, repair));
+    }
     let parser = Parser::new_from_str(&text);
-    let (anchors, repeated) = (HashMap::new(), Vec::new());
-    let mut reader = Reader { parser, file, anchors, budget: MAX_NODES, joined, repeated };
-    Ok((reader.document()?, reader.repeated))
+    let mut reader = Reader { parser, file, anchors: HashMap::new(), budget: MAX_NODES, joined, tolerated };
+    Ok((reader.document()?, reader.tolerated))
 }
 
 struct Reader<'text> {
@@ -39,8 +59,8 @@ struct Reader<'text> {
     anchors: HashMap<usize, (Node, usize)>,
     budget: usize,
     joined: Joined,
-    /// Keys that occur twice in their mapping.
-    repeated: Vec<Diagnostic>,
+    /// What is wrong but can be read: keys that occur twice, comments in JSON.
+    tolerated: Vec<Diagnostic>,
 }
 
 impl<'text> Reader<'text> {
@@ -164,7 +184,7 @@ impl<'text> Reader<'text> {
                 let message = format!("`{key}` occurs twice in this mapping; the last one applies");
                 let repeated =
                     Diagnostic::warning("duplicate-key", key_span, message, "remove one of the two");
-                self.repeated.push(repeated.with_related(first, "first here"));
+                self.tolerated.push(repeated.with_related(first, "first here"));
                 object.remove(&key);
             }
             let (event, span) = self.next()?;
@@ -365,6 +385,18 @@ mod tests {
         let (root, repeated) = parse_leniently("{a: 1, b: 2, a: 3, a: 4}", file).unwrap();
         assert_eq!(root.to_json(), serde_json::json!({"b": 2, "a": 4}));
         assert_eq!(repeated.iter().map(|it| it.rule).collect::<Vec<_>>(), ["duplicate-key"; 2]);
+    }
+
+    #[test]
+    fn comments_and_half_characters_in_json_are_warnings() {
+        let file = Sources::default().add("test.json".into(), String::new());
+        let text = "{\n  // why\n  \"a\": \"x\\ud83d y\", \"b\": \"\\udE00\"\n}";
+        let (root, found) = parse_leniently(text, file).unwrap();
+        assert_eq!(root.to_json(), serde_json::json!({"a": "x\u{fffd} y", "b": "\u{fffd}"}));
+        let places = found.iter().map(|it| (it.rule, it.span.unwrap().line, it.span.unwrap().column));
+        let expected = [("json-comment", 2, 3), ("half-character", 3, 10), ("half-character", 3, 27)];
+        assert_eq!(places.collect::<Vec<_>>(), expected);
+        assert_eq!(parse(text, file).unwrap_err().rule, "json-comment");
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod at;
 mod named;
 mod operation;
 mod schema;
+mod server;
 #[cfg(test)]
 mod tests;
 
@@ -12,6 +13,7 @@ pub use at::{At, Step};
 pub use named::{SCHEMA_PREFIX, components, named_schema, schema_name};
 pub use operation::{Body, Operation, Parameter, Response, identity};
 pub use schema::{Part, Property, Schema};
+pub use server::server_url;
 
 use std::collections::HashMap;
 use std::rc::Rc;

@@ -40,7 +40,11 @@ fn build(builder: ClientBuilder<Core>, variables: Variables) -> Result<Core, Err
 
 fn seen(core: &Core) -> (&str, Option<&str>) {
     let credential = core.shared().credential.as_ref();
-    (core.base_url(), credential.map(|(_, value)| value.to_str().unwrap()))
+    let value = credential.map(|credential| match credential {
+        Credential::Header(_, value) => value.to_str().unwrap(),
+        Credential::Query(name) => name,
+    });
+    (core.base_url(), value)
 }
 
 #[test]

@@ -6,7 +6,8 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::StatusCode;
+use http::header::{CONTENT_LENGTH, CONTENT_RANGE, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, StatusCode};
 
 use crate::Error;
 use crate::call::prepared::Prepared;
@@ -15,7 +16,12 @@ use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
 
 /// The body of a response as a stream of chunks, each available as soon as it arrives.
+///
+/// A body that ends too early is an error and not the end of the stream, unless the response has neither a length nor chunks
+/// (HTTP/1.0): then the end of the connection is the end of the body, and nobody can know whether something is missing.
 pub struct ByteStream {
+    status: StatusCode,
+    headers: HeaderMap,
     origin: Option<Box<Origin>>,
     next: Option<BoxFuture<'static, NextChunk>>,
 }
@@ -30,8 +36,42 @@ struct Origin {
 type NextChunk = (Box<Origin>, Option<Result<Bytes, Error>>);
 
 impl ByteStream {
-    pub(crate) fn new(request: Prepared, status: StatusCode, body: Body) -> Self {
-        Self { origin: Some(Box::new(Origin { request, status, body })), next: None }
+    pub(crate) fn new(request: Prepared, status: StatusCode, headers: HeaderMap, body: Body) -> Self {
+        Self { status, headers, origin: Some(Box::new(Origin { request, status, body })), next: None }
+    }
+
+    /// The status of the response: 200 for the whole content, 206 for the part of it that the request asked for.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers of the response.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// Whether this is only a part of the content (206). [`content_range`](Self::content_range) says which part.
+    pub fn is_partial(&self) -> bool {
+        self.status == StatusCode::PARTIAL_CONTENT
+    }
+
+    /// The number of bytes of the body, if the server announces it.
+    pub fn content_length(&self) -> Option<u64> {
+        self.header(&CONTENT_LENGTH)?.trim().parse().ok()
+    }
+
+    /// The media type, if the server names it.
+    pub fn content_type(&self) -> Option<&str> {
+        self.header(&CONTENT_TYPE)
+    }
+
+    /// The part of the content that the body contains, such as `bytes 0-1023/4096`, if the server names it.
+    pub fn content_range(&self) -> Option<&str> {
+        self.header(&CONTENT_RANGE)
+    }
+
+    fn header(&self, name: &HeaderName) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
     }
 
     /// Returns the next chunk, or `None` after the last one. No data is lost if the future is dropped.

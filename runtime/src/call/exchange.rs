@@ -18,6 +18,7 @@ use crate::errors::api_error::ApiError;
 use crate::errors::request_error::{RequestError, RequestProblem};
 use crate::errors::unsupported::UnsupportedOperation;
 use crate::response::Response;
+use crate::response::failure;
 use crate::response::raw::RawResponse;
 use crate::spans::CallSpan;
 use crate::text::redact;
@@ -80,7 +81,7 @@ pub(crate) fn run_stream(call: Call) -> BoxFuture<'static, Result<Response<ByteS
     Box::pin(async move {
         let request = Prepared::new(call, Reading::Stream.accept())?;
         let (raw, body) = request.exchange(Reading::Stream).await?;
-        let stream = ByteStream::new(request, raw.status, body);
+        let stream = ByteStream::new(request, raw.status, raw.headers.clone(), body);
         Ok(Response::new(raw, stream, Vec::new()))
     })
 }
@@ -128,6 +129,7 @@ impl Prepared {
             headers: without_secret(head.headers, self.core.shared().secret()),
             body: Bytes::new(),
             version_header: self.core.shared().service.version_header,
+            idempotent: self.idempotent,
         };
         if success && matches!(reading, Reading::Stream | Reading::Upgrade) {
             return Ok((raw, body));
@@ -139,7 +141,17 @@ impl Prepared {
             Err(_) if !success || reading == Reading::Ignored => {}
             Err(error) => return Err(self.failure(error, Some(raw.status)).into()),
         }
-        if success { Ok((raw, body)) } else { Err(self.refusal(raw)) }
+        if !success {
+            return Err(self.refusal(raw));
+        }
+        let failure = self.operation.failure.filter(|_| reading == Reading::Json);
+        match failure.and_then(|failure| failure::find(&failure, &raw.body)) {
+            Some(failed) => {
+                let secret = self.core.shared().secret();
+                Err(self.api_error(raw).with_failure(failed, secret).into())
+            }
+            None => Ok((raw, body)),
+        }
     }
 
     /// Sends the request and follows redirects.
@@ -176,10 +188,10 @@ impl Prepared {
                     return Err(self.failure(error, None).into());
                 }
             };
-            match hop.next(&shared.base, response.status(), response.headers()) {
+            match hop.next(self.base(), response.status(), response.headers()) {
                 Step::Arrived => return Ok(response),
                 Step::Follow(next) => hop = Cow::Owned(*next),
-                Step::Refused(note) => return Err(self.redirect(Some(response.status()), note)),
+                Step::Rejected(note) => return Err(self.redirect(Some(response.status()), note)),
             }
         }
         Err(self.redirect(None, format!("more than {MAX_REDIRECTS} redirects in a row")))
@@ -195,10 +207,13 @@ impl Prepared {
     }
 
     fn refusal(&self, raw: RawResponse) -> Error {
-        let shared = self.core.shared();
-        let error = ApiError::new(self.operation.id, shared.service, raw, shared.secret());
-        UnsupportedOperation::check(shared.service, self.operation, error)
+        UnsupportedOperation::check(self.core.shared().service, self.operation, self.api_error(raw))
             .map_or_else(Error::from, Error::from)
+    }
+
+    fn api_error(&self, raw: RawResponse) -> ApiError {
+        let shared = self.core.shared();
+        ApiError::new(self.operation, shared.service, raw, shared.secret())
     }
 }
 

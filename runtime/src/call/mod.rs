@@ -2,7 +2,7 @@
 
 pub(crate) mod byte_stream;
 mod exchange;
-mod form;
+pub(crate) mod form;
 pub(crate) mod multipart;
 pub(crate) mod options;
 mod payload;
@@ -11,6 +11,7 @@ pub(crate) mod raw_request;
 #[cfg(not(target_arch = "wasm32"))]
 mod read_chunks;
 mod redirect;
+mod request;
 mod retry;
 mod send;
 pub(crate) mod styled;
@@ -25,6 +26,8 @@ use http::header::{CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, Method};
 use serde::Serialize;
 
+use crate::base_url::BaseUrl;
+use crate::call::form::FormProperty;
 use crate::call::multipart::Multipart;
 use crate::call::options::RequestOptions;
 use crate::call::payload::Payload;
@@ -49,6 +52,9 @@ pub struct Call {
     pub(crate) query: Query,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Payload,
+    pub(crate) is_bodiless: bool,
+    /// The server of the operation, if it has one of its own.
+    pub(crate) server: Option<BaseUrl>,
     pub(crate) options: RequestOptions,
     pub(crate) problem: Option<RequestProblem>,
 }
@@ -62,7 +68,12 @@ impl Core {
 
 impl Call {
     pub(crate) fn new(core: Core, operation: &'static Operation) -> Self {
-        let base = core.base_url();
+        let (server, problem) = match operation.server.map(|server| core.shared().server(server)) {
+            None => (None, None),
+            Some(Ok(server)) => (Some(server), None),
+            Some(Err(reason)) => (None, Some(RequestProblem::Server(reason))),
+        };
+        let base = server.as_ref().unwrap_or(&core.shared().base).as_str();
         let mut url = String::with_capacity(base.len() + operation.path.len() + 64);
         url.push_str(base);
         Self {
@@ -74,8 +85,10 @@ impl Call {
             query: Query::default(),
             headers: HeaderMap::new(),
             body: Payload::default(),
+            is_bodiless: false,
             options: RequestOptions::new(),
-            problem: None,
+            problem,
+            server,
             core,
         }
     }
@@ -134,6 +147,11 @@ impl Call {
         self.query.set(name, value.to_string());
     }
 
+    /// Does not escape reserved characters in a query parameter, unless they have a meaning in a query.
+    pub fn allow_reserved(&mut self, name: &'static str) {
+        self.query.allow_reserved(name);
+    }
+
     /// Sets a query parameter to a list, with its name repeated for each value. Replaces earlier values.
     pub fn query_list<I>(&mut self, name: &'static str, values: I)
     where
@@ -172,7 +190,9 @@ impl Call {
         T: Serialize + ?Sized,
     {
         if let Some(value) = self.styled(name, value, style) {
-            let parts = value.into_parts(explode, str::to_owned);
+            let write: fn(&str) -> String =
+                if style == Style::Json { styled::ascii_json } else { str::to_owned };
+            let parts = value.into_parts(explode, write);
             self.header(name, parts.join(","));
         }
     }
@@ -222,6 +242,11 @@ impl Call {
         }
     }
 
+    /// Sends no body, also if one is set.
+    pub fn without_body(&mut self) {
+        self.is_bodiless = true;
+    }
+
     /// Sets the body to this value as JSON.
     pub fn json<B: Serialize + ?Sized>(&mut self, body: &B) {
         match serde_json::to_vec(body) {
@@ -253,9 +278,17 @@ impl Call {
         }
     }
 
+    /// Sets the body to a form of several parts, unless it has none.
+    pub fn optional_multipart(&mut self, form: Multipart) {
+        if !form.is_empty() {
+            self.multipart(form);
+        }
+    }
+
     /// Sets the body to the properties of this value as `application/x-www-form-urlencoded`.
-    pub fn form<B: Serialize + ?Sized>(&mut self, body: &B) {
-        match serde_json::to_value(body).map(|value| form::encode(&value)) {
+    /// `written` has the properties that are not written as usual.
+    pub fn form<B: Serialize + ?Sized>(&mut self, body: &B, written: &[FormProperty]) {
+        match serde_json::to_value(body).map(|value| form::encode(value, written)) {
             Ok(Some(text)) => self.body("application/x-www-form-urlencoded", text),
             Ok(None) => self.fail(RequestProblem::Form),
             Err(error) => self.fail(RequestProblem::Body(Arc::new(error))),

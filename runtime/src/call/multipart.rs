@@ -1,4 +1,4 @@
-//! Forms of several parts: `multipart/form-data` as defined by RFC 7578.
+//! Forms of several parts: `multipart/form-data` as defined by RFC 7578, and other media types of several parts.
 
 use std::collections::VecDeque;
 use std::fmt::{self, Write};
@@ -10,6 +10,7 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::header::CONTENT_TYPE;
+use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 
 use crate::call::payload::{Open, Payload};
@@ -21,17 +22,29 @@ use crate::transport::box_future::BoxFuture;
 use crate::transport::transport_error::TransportError;
 use crate::values::secret::Secret;
 
+const FORM_DATA: &str = "multipart/form-data";
+
 /// The parts of a form, in the order in which they are sent.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Multipart {
+    media_type: &'static str,
     parts: Vec<Part>,
+    /// The headers of parts: the name of the part, the name of the header, and its value.
+    headers: Vec<(String, HeaderName, HeaderValue)>,
     problem: Option<RequestProblem>,
 }
 
 #[derive(Clone)]
 struct Part {
+    name: String,
     head: String,
     content: Upload,
+}
+
+impl Default for Multipart {
+    fn default() -> Self {
+        Self::of(FORM_DATA)
+    }
 }
 
 impl Multipart {
@@ -41,10 +54,20 @@ impl Multipart {
         Self::default()
     }
 
+    /// A body of another media type of several parts, such as `multipart/mixed`. Its parts have names like those of a form.
+    #[must_use]
+    pub fn of(media_type: &'static str) -> Self {
+        Self { media_type, parts: Vec::new(), headers: Vec::new(), problem: None }
+    }
+
     /// Adds a part of text.
     pub fn text(&mut self, name: &str, value: impl fmt::Display) {
-        self.parts
-            .push(Part { head: disposition(name, None), content: Upload::from_bytes(value.to_string()) });
+        self.push(name, None, None, Upload::from_bytes(value.to_string()));
+    }
+
+    /// Adds a part of text of this media type.
+    pub fn text_as(&mut self, name: &str, media_type: &str, value: impl fmt::Display) {
+        self.push(name, None, Some(media_type), Upload::from_bytes(value.to_string()));
     }
 
     /// Adds a part of text that `Debug` must not show.
@@ -54,24 +77,70 @@ impl Multipart {
 
     /// Adds a part of JSON.
     pub fn json<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
+        self.json_as(name, "application/json", value);
+    }
+
+    /// Adds a part of JSON of this media type.
+    pub fn json_as<T: Serialize + ?Sized>(&mut self, name: &str, media_type: &str, value: &T) {
         match serde_json::to_vec(value) {
-            Ok(bytes) => self.upload(name, Upload::from_bytes(bytes).media_type("application/json")),
+            Ok(bytes) => self.push(name, None, Some(media_type), Upload::from_bytes(bytes)),
             Err(error) => self.fail(RequestProblem::Body(Arc::new(error))),
         }
     }
 
     /// Adds a part with the content, file name and media type of an upload.
     pub fn upload(&mut self, name: &str, content: Upload) {
-        let mut head = disposition(name, content.name());
         let default = content.name().map(|_| "application/octet-stream");
-        if let Some(media_type) = content.media_or_guess().or(default) {
+        let media_type = content.media_or_guess().or(default).map(str::to_owned);
+        let file_name = content.name().map(str::to_owned);
+        self.push(name, file_name.as_deref(), media_type.as_deref(), content);
+    }
+
+    /// Adds a part with the content and file name of an upload. Its media type is that of the upload, or else one of the
+    /// media types in `accepted`, which are separated by commas: the one that the ending of the file name stands for, or
+    /// else the first.
+    pub fn upload_as(&mut self, name: &str, accepted: &str, content: Upload) {
+        if content.media().is_some() {
+            return self.upload(name, content);
+        }
+        let accepted = || accepted.split(',').map(str::trim);
+        let is_accepted = |guess: &&str| accepted().any(|pattern| is_of(pattern, guess));
+        let guess = content.media_or_guess().filter(is_accepted);
+        match guess.or_else(|| accepted().find(|pattern| !pattern.contains('*'))) {
+            Some(media_type) => {
+                let media_type = media_type.to_owned();
+                self.upload(name, content.media_type(media_type));
+            }
+            None => self.upload(name, content),
+        }
+    }
+
+    /// Sets a header of all parts of this name. Replaces an earlier value.
+    pub fn header(&mut self, part: &str, name: &str, value: impl fmt::Display) {
+        match header(name, &value.to_string()) {
+            Ok((name, value)) => {
+                self.headers.retain(|(other, earlier, _)| (&**other, earlier) != (part, &name));
+                self.headers.push((part.to_owned(), name, value));
+            }
+            Err(bad) => self.fail(RequestProblem::Header(bad)),
+        }
+    }
+
+    fn push(&mut self, name: &str, file_name: Option<&str>, media_type: Option<&str>, content: Upload) {
+        let mut head = disposition(name, file_name);
+        if let Some(media_type) = media_type {
             if let Err(bad) = header(CONTENT_TYPE.as_str(), media_type) {
                 return self.fail(RequestProblem::Header(bad));
             }
             head.push_str("\r\nContent-Type: ");
             head.push_str(media_type);
         }
-        self.parts.push(Part { head, content });
+        self.parts.push(Part { name: name.to_owned(), head, content });
+    }
+
+    /// Whether it has neither parts nor a problem.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.parts.is_empty() && self.problem.is_none()
     }
 
     fn fail(&mut self, problem: RequestProblem) {
@@ -79,13 +148,19 @@ impl Multipart {
     }
 
     /// The media type with the boundary, and the body.
-    pub(crate) fn into_payload(self) -> Result<(String, Payload), RequestProblem> {
+    pub(crate) fn into_payload(mut self) -> Result<(String, Payload), RequestProblem> {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
         // So long that no content can contain it, neither by chance nor by intention.
         let boundary = format!("{:032x}{:032x}", fastrand::u128(..), fastrand::u128(..));
-        let media_type = format!("multipart/form-data; boundary={boundary}");
+        let media_type = format!("{}; boundary={boundary}", self.media_type);
+        for part in &mut self.parts {
+            for (_, name, value) in self.headers.iter().filter(|(other, ..)| *other == part.name) {
+                let value = value.to_str().unwrap_or_default();
+                part.head.push_str(&format!("\r\n{name}: {value}"));
+            }
+        }
         Ok((media_type, Payload::Streamed(Arc::new(Form { boundary, parts: self.parts }))))
     }
 }
@@ -93,6 +168,15 @@ impl Multipart {
 impl fmt::Debug for Multipart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Multipart({} parts)", self.parts.len())
+    }
+}
+
+/// Whether a media type is the given one, or in the given range: `image/*`.
+fn is_of(pattern: &str, media_type: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some("*/") => true,
+        Some(range) => media_type.get(..range.len()).is_some_and(|start| start.eq_ignore_ascii_case(range)),
+        None => pattern.eq_ignore_ascii_case(media_type),
     }
 }
 
@@ -176,6 +260,43 @@ mod tests {
             disposition("a\"b", Some("c\r\nX-Evil: 1\".txt")),
             "Content-Disposition: form-data; name=\"a%22b\"; filename=\"c%0D%0AX-Evil: 1%22.txt\""
         );
+    }
+
+    #[test]
+    fn the_media_type_of_an_upload_is_one_that_is_accepted() {
+        let of = |accepted, content: Upload| {
+            let mut form = Multipart::new();
+            form.upload_as("file", accepted, content);
+            form.parts[0].head.split_once("Content-Type: ").map(|(_, media_type)| media_type.to_owned())
+        };
+        let bytes = || Upload::from_bytes("x");
+        for (accepted, content, expected) in [
+            ("image/png", bytes(), Some("image/png")),
+            ("image/png", bytes().file_name("a.gif"), Some("image/png")),
+            ("image/png", bytes().media_type("image/gif"), Some("image/gif")),
+            ("image/png, image/gif", bytes().file_name("a.gif"), Some("image/gif")),
+            ("image/*, text/plain", bytes().file_name("a.gif"), Some("image/gif")),
+            ("image/*, text/plain", bytes(), Some("text/plain")),
+            ("image/*", bytes().file_name("a.txt"), Some("text/plain")),
+            ("image/*", bytes(), None),
+        ] {
+            assert_eq!(of(accepted, content).as_deref(), expected, "{accepted}");
+        }
+    }
+
+    #[test]
+    fn a_header_is_of_all_parts_of_its_name() {
+        let mut form = Multipart::of("multipart/mixed");
+        form.header("a", "X-Part", 1);
+        for name in ["a", "b", "a"] {
+            form.text(name, "");
+        }
+        form.header("a", "x-part", 2);
+        form.header("b", "X-Evil", "1\r\nX: 2");
+        assert!(matches!(form.clone().into_payload(), Err(RequestProblem::Header(_))));
+        form.problem = None;
+        let (media_type, _) = form.into_payload().unwrap();
+        assert!(media_type.starts_with("multipart/mixed; boundary="));
     }
 
     #[test]

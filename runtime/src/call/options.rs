@@ -10,8 +10,8 @@ use crate::header::{BadHeader, sensitive_header};
 /// Options for one call. They replace settings of the client, or add to the parameters of the operation.
 ///
 /// ```
+/// # use openapi_runtime::RequestOptions;
 /// use std::time::Duration;
-/// use openapi_runtime::RequestOptions;
 ///
 /// let options = RequestOptions::new().timeout(Duration::from_secs(5)).max_retries(0).header("X-Trace", "abc");
 /// ```
@@ -34,7 +34,8 @@ impl RequestOptions {
     }
 
     /// Sets the time limit of one attempt. A response that is read as a whole must be complete within this time. For a
-    /// response that is streamed, the limit applies to its head, and then to each pause between two chunks.
+    /// response that is streamed, the limit applies to its head, and then to each pause between two chunks. While an upload is
+    /// sent, it applies to each pause in which nothing is sent, and then again to the response.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.timeout = Some(limit);

@@ -1,13 +1,16 @@
 //! The request that each attempt of a call sends.
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, COOKIE};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 
+use crate::base_url::BaseUrl;
 use crate::call::Call;
+use crate::call::payload::Payload;
 use crate::call::redirect::Hop;
 use crate::call::target;
 use crate::client_core::{Core, Policy, Shared};
+use crate::credential::Credential;
 use crate::errors::request_error::{RequestError, RequestProblem};
 use crate::errors::transport_failure::TransportFailure;
 use crate::service::Operation;
@@ -22,9 +25,11 @@ const MAY_HAVE_TAKEN_EFFECT: &str = "it is unknown whether the call had its effe
 pub(crate) struct Prepared {
     pub(crate) core: Core,
     pub(crate) operation: &'static Operation,
+    pub(crate) idempotent: bool,
     pub(crate) repeatable: bool,
     pub(crate) first: Hop,
     pub(crate) policy: Policy,
+    server: Option<BaseUrl>,
 }
 
 impl Prepared {
@@ -43,11 +48,19 @@ impl Prepared {
         let shared = call.core.shared();
         let mut url = call.url;
         url.push_str(call.rest);
-        if target::has_dot_segment(&url[shared.base.as_str().len()..]) {
+        let server = call.server.as_ref().unwrap_or(&shared.base);
+        if target::has_dot_segment(&url[server.as_str().len()..]) {
             return fail(RequestProblem::Path("its path has a segment `.` or `..`"));
         }
         for (name, value) in call.options.query {
             call.query.add(name.into(), value);
+        }
+        if let Some(Credential::Query(name)) = shared.credential_of(operation) {
+            call.query.add_missing(name, || shared.secret().unwrap_or_default().to_owned());
+        }
+        if call.is_bodiless {
+            call.body = Payload::default();
+            call.headers.remove(CONTENT_TYPE);
         }
         call.query.write(&mut url);
         if url.len() > LONGEST_URL {
@@ -64,6 +77,7 @@ impl Prepared {
         let limit = call.options.max_response_bytes.unwrap_or(policy.max_response_bytes);
         Ok(Self {
             operation,
+            idempotent: call.idempotent,
             repeatable: call.idempotent || retry_anyway,
             policy: Policy {
                 timeout: call.options.timeout.unwrap_or(policy.timeout),
@@ -72,8 +86,14 @@ impl Prepared {
                 max_response_bytes: limit,
             },
             first: Hop { method: call.method, uri, headers, body: call.body },
+            server: call.server,
             core: call.core,
         })
+    }
+
+    /// The address of the server.
+    pub(crate) fn base(&self) -> &BaseUrl {
+        self.server.as_ref().unwrap_or(&self.core.shared().base)
     }
 
     /// The error of an attempt that got no response or an incomplete one.
@@ -94,8 +114,9 @@ impl Prepared {
         let effect = (is_uncertain && !self.repeatable).then(|| MAY_HAVE_TAKEN_EFFECT.to_owned());
         let notes = limit.into_iter().chain(effect).collect::<Vec<_>>();
         let note = (!notes.is_empty()).then(|| notes.join("; "));
-        TransportFailure::new(self.operation.id, shared.base.origin(), error)
+        TransportFailure::new(self.operation.id, self.base().origin(), error)
             .with_status(status)
+            .with_idempotence(self.idempotent)
             .with_connect_hint(shared.service.connect_hint)
             .with_note(note)
     }
@@ -122,7 +143,7 @@ fn all_headers(
 ) -> HeaderMap {
     let mut headers = shared.headers.clone();
     headers.entry(ACCEPT).or_insert(accept);
-    if let Some((name, value)) = shared.credential.as_ref().filter(|_| operation.authenticated) {
+    if let Some(Credential::Header(name, value)) = shared.credential_of(operation) {
         headers.insert(name, value.clone());
     }
     if let Some(cookies) = of_the_call.remove(COOKIE) {

@@ -23,14 +23,7 @@ use crate::service::Operation;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::transport::upgraded::Upgraded;
 
-static UNDOCUMENTED: Operation = Operation {
-    id: "the request",
-    method: Method::GET,
-    path: "",
-    authenticated: true,
-    idempotent: false,
-    revisions: &[],
-};
+static UNDOCUMENTED: Operation = Operation::new("the request", Method::GET, "").authenticated();
 
 /// A call that the API document does not describe. It has the client's access token, retries, time limits and errors.
 ///
@@ -152,7 +145,7 @@ impl fmt::Debug for RawRequest {
 
 /// The part that follows the base URL.
 fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
-    let refuse = |reason| Err(RequestProblem::Path(reason));
+    let rejected = |reason| Err(RequestProblem::Path(reason));
     if let Some(found) = Unescaped::find(path) {
         return Err(RequestProblem::PathCharacter(found));
     }
@@ -160,18 +153,18 @@ fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
         path
     } else {
         if !Url::parse(path).is_ok_and(|url| is_same_origin(base, &url)) {
-            return refuse(
+            return rejected(
                 "its path does not start with a single slash, and is not a URL with the client's origin",
             );
         }
         let Some(own) = own_part(base, path) else {
-            return refuse("its URL does not start with the client's base URL");
+            return rejected("its URL does not start with the client's base URL");
         };
         own
     };
     let path_alone = target.split('?').next().unwrap_or_default();
     if target::has_dot_segment(path_alone) {
-        return refuse("its path has a segment `.` or `..`");
+        return rejected("its path has a segment `.` or `..`");
     }
     Ok(target.to_owned())
 }

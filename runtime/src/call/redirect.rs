@@ -25,7 +25,7 @@ pub(crate) enum Step {
     /// The request to send next.
     Follow(Box<Hop>),
     /// The redirect is not followed, for this reason.
-    Refused(String),
+    Rejected(String),
 }
 
 impl Hop {
@@ -41,26 +41,26 @@ impl Hop {
             .zip(Url::parse(&self.uri.to_string()).ok())
             .and_then(|(location, current)| current.join(location).ok());
         let Some(mut url) = target else {
-            return Step::Refused(format!("{code} to an invalid address"));
+            return Step::Rejected(format!("{code} to an invalid address"));
         };
         if !is_same_origin(base, &url) {
             let origin = url.origin().ascii_serialization();
-            return Step::Refused(format!("{code} to another origin, {origin}"));
+            return Step::Rejected(format!("{code} to another origin, {origin}"));
         }
         url.set_fragment(None);
         let Ok(uri) = Uri::try_from(url.as_str()) else {
-            return Step::Refused(format!("{code} to an invalid address"));
+            return Step::Rejected(format!("{code} to an invalid address"));
         };
         let is_read = matches!(self.method, Method::GET | Method::HEAD);
         if !self.body.can_repeat() && status != StatusCode::SEE_OTHER {
-            return Step::Refused(format!("{code}, but the body can be sent only once"));
+            return Step::Rejected(format!("{code}, but the body can be sent only once"));
         }
         if is_read || matches!(code, 307 | 308) {
             return Step::Follow(Box::new(Self { uri, ..self.clone() }));
         }
         if status != StatusCode::SEE_OTHER {
             // Clients disagree whether this repeats the request or turns it into a GET.
-            return Step::Refused(format!("{code} in response to a {}", self.method));
+            return Step::Rejected(format!("{code} in response to a {}", self.method));
         }
         let mut headers = self.headers.clone();
         headers.remove(CONTENT_TYPE);

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::values::number;
+
 /// How lists and objects are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -48,8 +50,11 @@ pub(crate) enum Styled {
 impl Styled {
     /// Leaves out null. Values that are nested too deeply for the style become JSON.
     pub(crate) fn of<T: Serialize + ?Sized>(value: &T, style: Style) -> Result<Self, serde_json::Error> {
-        let value = serde_json::to_value(value)?;
-        Ok(match value {
+        serde_json::to_value(value).map(|value| Self::of_json(value, style))
+    }
+
+    pub(crate) fn of_json(value: Value, style: Style) -> Self {
+        match value {
             value if style == Style::Json => Self::One(value.to_string()),
             Value::Null => Self::Nothing,
             Value::Array(items) => Self::List(items.into_iter().filter_map(text).collect()),
@@ -65,7 +70,7 @@ impl Styled {
                 Self::Pairs(pairs.collect())
             }
             scalar => text(scalar).map_or(Self::Nothing, Self::One),
-        })
+        }
     }
 
     /// The parts of one text: entries, or names and values alternately. With `explode`, a name and its value are one part.
@@ -88,6 +93,7 @@ fn text(value: Value) -> Option<String> {
     match value {
         Value::Null => None,
         Value::String(text) => Some(text),
+        Value::Number(number) => Some(number::plain_text(&number)),
         other => Some(other.to_string()),
     }
 }
@@ -104,6 +110,22 @@ fn deep_pairs(name: String, value: Value, pairs: &mut Vec<(String, String)>) {
         }
         scalar => pairs.extend(text(scalar).map(|value| (name, value))),
     }
+}
+
+/// JSON of ASCII characters only, for a header: others can only be within its strings.
+pub(crate) fn ascii_json(json: &str) -> String {
+    let mut ascii = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            ' '..='~' => ascii.push(character),
+            other => {
+                for unit in other.encode_utf16(&mut [0; 2]) {
+                    ascii.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
+        }
+    }
+    ascii
 }
 
 /// Escapes text for a cookie: everything but visible ASCII characters that do not separate cookies.

@@ -21,6 +21,20 @@ const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
 /// `$` has no meaning in a path, but some servers give it one in a query.
 const ESCAPED_IN_QUERY: &AsciiSet = &ESCAPED.add(b'$');
 
+/// Reserved characters that mean nothing in a query are not escaped.
+const RESERVED_ALLOWED: &AsciiSet = &ESCAPED
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'[')
+    .remove(b']')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
 /// Appends `value` as part of one path segment.
 pub(crate) fn push_segment(url: &mut String, value: &str) {
     url.extend(utf8_percent_encode(value, ESCAPED));
@@ -95,6 +109,8 @@ fn strip_escaped_dot(text: &str) -> Option<&str> {
 #[derive(Clone, Default)]
 pub(crate) struct Query {
     pairs: Vec<Pair>,
+    /// The parameters whose reserved characters are not escaped.
+    reserved: Vec<&'static str>,
 }
 
 #[derive(Clone)]
@@ -121,6 +137,13 @@ impl Query {
     /// Adds a value, even if the parameter has one already.
     pub(crate) fn add(&mut self, name: Cow<'static, str>, value: String) {
         self.pairs.push(Pair { name, value: Value::One(value), part_of: None });
+    }
+
+    /// Adds a parameter, unless it has a value already.
+    pub(crate) fn add_missing(&mut self, name: &'static str, value: impl FnOnce() -> String) {
+        if self.pairs.iter().all(|pair| pair.name != name) {
+            self.add(name.into(), value());
+        }
     }
 
     /// Sets a parameter to a list or an object. Replaces earlier values.
@@ -156,6 +179,11 @@ impl Query {
         }
     }
 
+    /// Does not escape the reserved characters of a parameter, except for those that have a meaning in a query.
+    pub(crate) fn allow_reserved(&mut self, name: &'static str) {
+        self.reserved.push(name);
+    }
+
     pub(crate) fn remove(&mut self, name: &str) {
         self.pairs.retain(|pair| pair.part_of.unwrap_or(&pair.name) != name);
     }
@@ -180,29 +208,37 @@ impl Query {
     pub(crate) fn write(&self, url: &mut String) {
         for pair in &self.pairs {
             url.push(if url.contains('?') { '&' } else { '?' });
-            push_escaped(url, &pair.name);
+            push_escaped(url, &pair.name, ESCAPED_IN_QUERY);
             url.push('=');
+            let is_reserved = self.reserved.contains(&pair.part_of.unwrap_or(&pair.name));
+            let escaped = if is_reserved { RESERVED_ALLOWED } else { ESCAPED_IN_QUERY };
             match &pair.value {
-                Value::One(value) => push_escaped(url, value),
-                Value::Delimited(parts, delimiter) => push_delimited(url, parts, *delimiter),
+                Value::One(value) => push_escaped(url, value, escaped),
+                Value::Delimited(parts, delimiter) => push_delimited(url, parts, *delimiter, escaped),
             }
         }
     }
 }
 
-fn push_escaped(url: &mut String, text: &str) {
-    url.extend(utf8_percent_encode(text, ESCAPED_IN_QUERY));
+fn push_escaped(url: &mut String, text: &str, escaped: &'static AsciiSet) {
+    url.extend(utf8_percent_encode(text, escaped));
 }
 
 /// A comma between values is not escaped, so it differs from a comma inside a value.
-fn push_delimited(url: &mut String, parts: &[String], delimiter: char) {
+fn push_delimited(url: &mut String, parts: &[String], delimiter: char, escaped: &'static AsciiSet) {
     for (position, part) in parts.iter().enumerate() {
         match (position, delimiter) {
             (0, _) => {}
             (_, ',') => url.push(','),
-            (_, other) => push_escaped(url, other.encode_utf8(&mut [0; 4])),
+            (_, other) => push_escaped(url, other.encode_utf8(&mut [0; 4]), ESCAPED_IN_QUERY),
         }
-        push_escaped(url, part);
+        // The separator is escaped within a value.
+        for (position, piece) in part.split(delimiter).enumerate() {
+            if position > 0 {
+                push_escaped(url, delimiter.encode_utf8(&mut [0; 4]), ESCAPED_IN_QUERY);
+            }
+            push_escaped(url, piece, escaped);
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::call::payload::Open;
 use crate::call::read_chunks;
 use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
-use crate::transport::transport_error::TransportError;
+use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
 /// Content to upload: from memory, a file, a reader or a stream. Files, readers and streams are read while they are sent,
 /// so they are never in memory as a whole.
@@ -25,8 +25,7 @@ use crate::transport::transport_error::TransportError;
 /// only once, so a call with it is never retried.
 ///
 /// ```
-/// use openapi_runtime::Upload;
-///
+/// # use openapi_runtime::Upload;
 /// let note = Upload::from_bytes("Hello").file_name("note.txt").media_type("text/plain");
 /// let photo = Upload::from_path("photo.jpg").media_type("image/jpeg");
 /// ```
@@ -76,7 +75,8 @@ impl Upload {
         Self::once(read_chunks::body(reader, length))
     }
 
-    /// Creates an upload of the chunks of a stream. `length` is the total number of bytes, if it is known.
+    /// Creates an upload of the chunks of a stream. `length` is the total number of bytes, if it is known: the call fails if the
+    /// stream has fewer or more.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn from_stream(
         chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
@@ -85,7 +85,8 @@ impl Upload {
         Self::once_of(Body::from_stream(chunks), length)
     }
 
-    /// Creates an upload of the chunks of a stream. `length` is the total number of bytes, if it is known.
+    /// Creates an upload of the chunks of a stream. `length` is the total number of bytes, if it is known: the call fails if the
+    /// stream has fewer or more.
     #[cfg(target_arch = "wasm32")]
     pub fn from_stream(
         chunks: impl Stream<Item = Result<Bytes, TransportError>> + 'static,
@@ -96,7 +97,7 @@ impl Upload {
 
     fn once_of(body: Body, length: Option<u64>) -> Self {
         Self::once(match length {
-            Some(length) => body.with_length(length),
+            Some(length) => Body::from_stream(Exact { body, remaining: Some(length) }).with_length(length),
             None => body,
         })
     }
@@ -105,15 +106,20 @@ impl Upload {
         Self::new(Source::Once(Arc::new(Mutex::new(Some(body)))))
     }
 
-    /// Sets the file name, which forms send to the server.
+    /// Sets the name of the file in the part of a form that contains it (`filename` in its `Content-Disposition`). It replaces
+    /// the name of the path that the content comes from.
+    ///
+    /// Some operations also have a parameter for the name. That is a part of the form of its own: it does not change this name,
+    /// nor the other way round. If a call has both, the server decides which one counts.
     #[must_use]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
     }
 
-    /// Sets the media type, such as `image/png`. The default for a part of a form is the media type that the ending of the
-    /// file name stands for, else `application/octet-stream`; for a whole body it is the media type of the operation.
+    /// Sets the media type (MIME type) of this content, such as `image/png`, which is sent as its `Content-Type`. A parameter
+    /// of the operation for the media type is a part of the form of its own, like one for the name. The default for a part of a form is the media type that the
+    /// ending of the file name means, else `application/octet-stream`; for a whole body it is the media type of the operation.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
@@ -124,8 +130,7 @@ impl Upload {
     /// starts from the beginning if the call is retried.
     ///
     /// ```
-    /// use openapi_runtime::Upload;
-    ///
+    /// # use openapi_runtime::Upload;
     /// let film = Upload::from_path("film.mp4").on_progress(|sent| println!("{sent} bytes"));
     /// ```
     #[must_use]
@@ -143,7 +148,7 @@ impl Upload {
         self.media_type.as_deref()
     }
 
-    /// The media type that was set, or the one that the ending of the file name stands for.
+    /// The media type that was set, or the one that the ending of the file name means.
     pub(crate) fn media_or_guess(&self) -> Option<&str> {
         self.media().or_else(|| mime_guess::from_path(self.file_name.as_ref()?).first_raw())
     }
@@ -177,6 +182,36 @@ impl Open for Upload {
 
     fn can_repeat(&self) -> bool {
         !matches!(self.source, Source::Once(_))
+    }
+}
+
+/// A body that fails if it has fewer or more bytes than it should have.
+struct Exact {
+    body: Body,
+    /// `None` after an error.
+    remaining: Option<u64>,
+}
+
+impl Stream for Exact {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let Some(remaining) = self.remaining else { return Poll::Ready(None) };
+        let wrong = match ready!(Pin::new(&mut self.body).poll_next(context)) {
+            Some(Ok(chunk)) => match remaining.checked_sub(chunk.len() as u64) {
+                Some(rest) => {
+                    self.remaining = Some(rest);
+                    return Poll::Ready(Some(Ok(chunk)));
+                }
+                None => "the stream has more bytes than its length says",
+            },
+            None if remaining == 0 => return Poll::Ready(None),
+            None => "the stream has fewer bytes than its length says",
+            error => return Poll::Ready(error),
+        };
+        self.remaining = None;
+        let error = TransportError::new(TransportErrorKind::RequestBody).with_source(wrong);
+        Poll::Ready(Some(Err(error)))
     }
 }
 

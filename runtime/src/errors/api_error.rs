@@ -1,4 +1,4 @@
-//! Responses with a status other than 2xx.
+//! Responses that say that the call failed.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,15 +8,17 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use crate::response::decode::without_byte_order_mark;
+use crate::response::failure::Failed;
 use crate::response::raw::RawResponse;
 use crate::response::retry_after;
-use crate::service::{ErrorBody, Service};
+use crate::service::{ErrorBody, Operation, Service};
 use crate::text::{printable, redact};
 
 const MESSAGE_LIMIT: usize = 200;
 const CODE_LIMIT: usize = 64;
 
-/// A response with a status other than 2xx.
+/// A response that says that the call failed: one with a status other than 2xx, or one with a success status whose body says
+/// so.
 pub struct ApiError(Box<Inner>);
 
 struct Inner {
@@ -28,6 +30,8 @@ struct Inner {
     details: Option<Value>,
     issues: Vec<Issue>,
     json: bool,
+    is_final: bool,
+    without: Option<&'static str>,
 }
 
 /// A problem that the server found in a request.
@@ -71,7 +75,7 @@ impl fmt::Display for Issue {
 
 impl ApiError {
     pub(crate) fn new(
-        operation: &'static str,
+        operation: &'static Operation,
         service: &Service,
         response: RawResponse,
         secret: Option<&str>,
@@ -80,15 +84,26 @@ impl ApiError {
         let part = |pointer: &str| part_of(body.as_ref(), pointer);
         let ErrorBody { message, code, details, issues } = service.error_body;
         Self(Box::new(Inner {
-            operation,
+            operation: operation.id,
             hint: service.unauthorized_hint.filter(|_| response.status == StatusCode::UNAUTHORIZED),
             message: part(message).and_then(text_of).map(|text| redact(text, secret)),
             code: part(code).and_then(text_of).map(|text| redact(text, secret)),
             details: part(details).filter(|value| !value.is_null()).cloned(),
             issues: part(issues).map(|value| read_issues(value, secret)).unwrap_or_default(),
             json: body.is_some(),
+            is_final: operation.final_statuses.contains(&response.status.as_u16()),
+            without: None,
             response,
         }))
+    }
+
+    /// Adds how the body of a response with a success status says that the call failed.
+    pub(crate) fn with_failure(mut self, failed: Failed, secret: Option<&str>) -> Self {
+        match failed {
+            Failed::Said(text) => self.0.message = text.map(|text| redact(text, secret)).or(self.0.message),
+            Failed::Without(property) => self.0.without = Some(property),
+        }
+        self
     }
 
     /// The ID of the operation.
@@ -154,7 +169,15 @@ impl ApiError {
     /// Whether the same call may succeed later.
     pub(crate) fn is_retryable(&self) -> bool {
         let status = self.status();
-        matches!(status.as_u16(), 408 | 409 | 429) || status.is_server_error()
+        let is_temporary = matches!(status.as_u16(), 408 | 409 | 429) || status.is_server_error();
+        is_temporary && !self.0.is_final
+    }
+
+    /// Whether the call may have had its effect although it failed. A server that fails may have done a part of its work.
+    pub(crate) fn may_have_taken_effect(&self) -> bool {
+        let status = self.status();
+        let is_unclear = status == StatusCode::REQUEST_TIMEOUT || status.is_server_error();
+        is_unclear && status != StatusCode::NOT_IMPLEMENTED && !self.0.response.idempotent
     }
 
     pub(crate) fn has_documented_body(&self) -> bool {
@@ -206,14 +229,15 @@ fn read_path(path: &Value, secret: Option<&str>) -> Vec<PathSegment> {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { operation, hint, response, message, code, issues, .. } = &*self.0;
+        let Inner { operation, hint, response, message, code, issues, without, .. } = &*self.0;
         write!(f, "{operation} failed with status {}", response.status)?;
         if let Some(code) = code {
             write!(f, " ({})", printable(code, CODE_LIMIT))?;
         }
-        match message {
-            Some(message) => write!(f, ": {}", printable(message, MESSAGE_LIMIT))?,
-            None => write!(f, ", without a message ({})", response.describe_body())?,
+        match (message, without) {
+            (Some(message), _) => write!(f, ": {}", printable(message, MESSAGE_LIMIT))?,
+            (None, Some(property)) => write!(f, ": the response has no `{property}`")?,
+            (None, None) => write!(f, ", without a message ({})", response.describe_body())?,
         }
         if let Some(issue) = issues.first() {
             write!(f, "; {}", printable(&issue.to_string(), MESSAGE_LIMIT))?;

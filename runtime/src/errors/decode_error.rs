@@ -22,6 +22,11 @@ impl DecodeError {
         Self(Box::new(Inner { operation, response, problem }))
     }
 
+    /// Whether the call had an effect that a second one would have again. The status says that it succeeded.
+    pub(crate) fn has_taken_effect(&self) -> bool {
+        !self.0.response.idempotent
+    }
+
     /// The ID of the operation.
     #[must_use]
     pub fn operation(&self) -> &'static str {

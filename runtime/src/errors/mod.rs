@@ -31,7 +31,7 @@ use crate::errors::unsupported::UnsupportedOperation;
 /// - [`Transport`](Self::Transport): no complete response arrived, for example because the connection failed, the time
 ///   limit was exceeded, or the response was too long. See [`is_connect`](Self::is_connect),
 ///   [`is_timeout`](Self::is_timeout) and [`is_closed`](Self::is_closed).
-/// - [`Api`](Self::Api): the server responded with an error status. [`status`](Self::status), [`code`](Self::code) and
+/// - [`Api`](Self::Api): the server responded that the call failed, nearly always with an error status. [`status`](Self::status), [`code`](Self::code) and
 ///   [`message`](Self::message) have the details. The documentation of an operation lists the statuses that the API
 ///   documents for it. Be prepared for others too.
 /// - [`Decode`](Self::Decode): the response does not match the API document.
@@ -50,7 +50,8 @@ pub enum Error {
     /// No response arrived, or an incomplete one.
     #[error(transparent)]
     Transport(#[from] TransportFailure),
-    /// The server responded with a status other than 2xx.
+    /// The server responded that the call failed: with a status other than 2xx, or, where the API document says so, with a
+    /// success status and a body that has an error text or does not have the result.
     #[error(transparent)]
     Api(#[from] ApiError),
     /// The response is a success, but it does not match the API document.
@@ -107,6 +108,19 @@ impl Error {
         matches!(self, Self::Api(error) if error.status() == StatusCode::NOT_FOUND)
     }
 
+    /// Whether the server says that the object is the one that the client already has (304). Only a call with a condition, such
+    /// as the header `If-None-Match`, gets this status.
+    #[must_use]
+    pub fn is_not_modified(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_MODIFIED)
+    }
+
+    /// Whether the server does not have the part of the object that the header `Range` asks for (416).
+    #[must_use]
+    pub fn is_range_not_satisfiable(&self) -> bool {
+        self.status() == Some(StatusCode::RANGE_NOT_SATISFIABLE)
+    }
+
     /// Whether the access token is missing or not accepted (401).
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
@@ -121,13 +135,33 @@ impl Error {
 
     /// Whether the same call may succeed later: the connection failed, or the status is 408, 409, 429 or 5xx.
     ///
-    /// This does not say whether the failed call had its effect.
+    /// This is false for a status that the API document calls final for the operation. It does not say whether the failed call
+    /// had its effect: see [`may_have_taken_effect`](Self::may_have_taken_effect).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Transport(failure) => failure.is_retryable(),
             Self::Api(error) => error.is_retryable(),
             _ => false,
+        }
+    }
+
+    /// Whether the call may have had its effect although it failed, and would have it again if it were repeated. Such a call
+    /// was not retried. Check the state on the server before you send it again.
+    ///
+    /// This is true for calls that are not idempotent, such as sending a message, if the request may have arrived and no
+    /// response says that it was rejected: the connection was closed, the time limit was exceeded, the response could not be
+    /// read, or its status is 408 or 5xx. It is false if nothing was sent or if the server rejected the call, and for calls that
+    /// have the same effect however often they are sent.
+    #[must_use]
+    pub fn may_have_taken_effect(&self) -> bool {
+        match self {
+            Self::Transport(failure) => failure.may_have_taken_effect(),
+            Self::Api(error) => error.may_have_taken_effect(),
+            Self::Decode(error) => error.has_taken_effect(),
+            Self::Config(_) | Self::Request(_) | Self::Entry(_) | Self::Unsupported(_) | Self::Paging(_) => {
+                false
+            }
         }
     }
 

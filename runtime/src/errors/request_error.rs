@@ -38,6 +38,8 @@ pub(crate) enum RequestProblem {
     LongUrl,
     #[error("the URL is not valid")]
     Url,
+    #[error("the address of its server cannot be used: {0}")]
+    Server(String),
     #[error("{0}")]
     Path(&'static str),
     #[error("its path {0}")]

@@ -17,16 +17,23 @@ struct Inner {
     status: Option<StatusCode>,
     error: TransportError,
     note: Option<String>,
+    idempotent: bool,
 }
 
 impl TransportFailure {
     pub(crate) fn new(operation: &'static str, origin: &str, error: TransportError) -> Self {
         let origin = origin.to_owned();
-        Self(Box::new(Inner { operation, origin, hint: None, status: None, error, note: None }))
+        let (hint, status, note) = (None, None, None);
+        Self(Box::new(Inner { operation, origin, hint, status, error, note, idempotent: true }))
     }
 
     pub(crate) fn with_status(mut self, status: Option<StatusCode>) -> Self {
         self.0.status = status;
+        self
+    }
+
+    pub(crate) fn with_idempotence(mut self, idempotent: bool) -> Self {
+        self.0.idempotent = idempotent;
         self
     }
 
@@ -85,6 +92,22 @@ impl TransportFailure {
         self.0.error.is_timeout()
     }
 
+    /// Whether the call may have had its effect: the server may have received all of the request.
+    pub(crate) fn may_have_taken_effect(&self) -> bool {
+        let may_have_arrived = match self.kind() {
+            TransportErrorKind::Timeout
+            | TransportErrorKind::Closed
+            | TransportErrorKind::Body
+            | TransportErrorKind::TooLarge
+            | TransportErrorKind::Other => true,
+            TransportErrorKind::Connect
+            | TransportErrorKind::NoRuntime
+            | TransportErrorKind::RequestBody
+            | TransportErrorKind::Redirect => false,
+        };
+        may_have_arrived && !self.0.idempotent
+    }
+
     /// Whether the same call may succeed later.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
@@ -100,7 +123,7 @@ impl TransportFailure {
 
 impl fmt::Display for TransportFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { operation, origin, hint, status, error, note } = &*self.0;
+        let Inner { operation, origin, hint, status, error, note, .. } = &*self.0;
         match error.kind() {
             TransportErrorKind::Connect => {
                 write!(f, "cannot connect to {origin}")?;

@@ -30,3 +30,32 @@ pub trait Page: DeserializeOwned + Send + 'static {
     /// The page's items, in the order in which they arrived.
     fn into_items(self) -> Vec<Self::Item>;
 }
+
+/// A response without a page is an empty page, after which there are no more.
+impl<P: Page> Page for Option<P> {
+    type Item = P::Item;
+
+    fn has_more(&self) -> bool {
+        self.as_ref().is_some_and(P::has_more)
+    }
+
+    fn next_cursor(&self, direction: &str) -> Option<&str> {
+        self.as_ref()?.next_cursor(direction)
+    }
+
+    fn fallback_cursor(&self) -> Option<&str> {
+        self.as_ref()?.fallback_cursor()
+    }
+
+    fn id_of(item: &Self::Item) -> Option<String> {
+        P::id_of(item)
+    }
+
+    fn items(&self) -> &[Self::Item] {
+        self.as_ref().map_or(&[], P::items)
+    }
+
+    fn into_items(self) -> Vec<Self::Item> {
+        self.map_or_else(Vec::new, P::into_items)
+    }
+}

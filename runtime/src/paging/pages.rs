@@ -57,7 +57,7 @@ impl<P: Page> PageStream<P> {
         self
     }
 
-    /// The cursor after the pages that were received so far. `None` stands for the first page.
+    /// The cursor after the pages that were received so far. `None` means the first page.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         self.pager.walk.position().cursor()

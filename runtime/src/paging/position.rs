@@ -19,7 +19,7 @@ pub struct Position {
 }
 
 impl Position {
-    /// The cursor of the page with the position. `None` stands for the first page.
+    /// The cursor of the page with the position. `None` means the first page.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
         self.cursor.as_deref()

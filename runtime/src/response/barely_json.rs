@@ -9,7 +9,7 @@ const MAX_DEPTH: usize = 100;
 
 /// The body with every such value replaced, and the list of them. `None` for a body that no parser accepts as JSON, or
 /// that has no such value.
-pub(crate) fn mend(body: &[u8]) -> Option<(Vec<u8>, Vec<Skipped>)> {
+pub(crate) fn repair(body: &[u8]) -> Option<(Vec<u8>, Vec<Skipped>)> {
     let text = String::from_utf8_lossy(body);
     let mut scanner =
         Scanner { rest: text.as_bytes(), out: Vec::new(), path: Vec::new(), replaced: Vec::new() };
@@ -193,10 +193,10 @@ impl<'a> Scanner<'a> {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::mend;
+    use super::repair;
 
-    fn mended(body: &str) -> Option<(Value, Vec<String>)> {
-        let (body, replaced) = mend(body.as_bytes())?;
+    fn repaired(body: &str) -> Option<(Value, Vec<String>)> {
+        let (body, replaced) = repair(body.as_bytes())?;
         let paths = replaced.into_iter().map(|skipped| skipped.path).collect();
         Some((serde_json::from_slice(&body).unwrap(), paths))
     }
@@ -206,7 +206,7 @@ mod tests {
         let body = r#" {"a": ["x\ud83c", "\ud83c\udf75", 1e400, -1.5e3, true], "b\"": {"c": "\udf75y"}, "d": {}, "e": []} "#;
         let expected = json!({"a": ["x\u{fffd}", "🍵", null, -1500.0, true], "b\"": {"c": "\u{fffd}y"}, "d": {}, "e": []});
         let paths = ["a[0]", "a[2]", "[\"b\\\"\"].c"].len();
-        let (value, replaced) = mended(body).unwrap();
+        let (value, replaced) = repaired(body).unwrap();
         assert_eq!(value, expected);
         assert_eq!((replaced.len(), &*replaced[0], &*replaced[1]), (paths, "a[0]", "a[2]"));
     }
@@ -214,15 +214,15 @@ mod tests {
     #[test]
     fn deep_nesting_is_cut() {
         let (value, replaced) =
-            mended(&format!("{{\"a\": {}1{}, \"b\": 2}}", "[".repeat(500), "]".repeat(500))).unwrap();
+            repaired(&format!("{{\"a\": {}1{}, \"b\": 2}}", "[".repeat(500), "]".repeat(500))).unwrap();
         assert_eq!((value["b"].as_i64(), replaced.len()), (Some(2), 1));
     }
 
     #[test]
     fn a_body_that_is_not_json_is_not_mended() {
         for body in ["", "{", "[1,", "{\"a\" 1}", "\"\\ud83c", "<html>", "[1e400", "{\"a\":1e400}}"] {
-            assert!(mend(body.as_bytes()).is_none(), "{body}");
+            assert!(repair(body.as_bytes()).is_none(), "{body}");
         }
-        assert!(mend(b"{\"a\": 1}").is_none());
+        assert!(repair(b"{\"a\": 1}").is_none());
     }
 }

@@ -43,12 +43,12 @@ fn second_look<T: DeserializeOwned>(
         Ok(document) => return recover(&document, error, &[]),
         Err(error) => if_not_json(format!("the body is not JSON: {}", safe_reason(&error))),
     };
-    let Some((mended, replaced)) = barely_json::mend(body) else { return Err(not_json) };
-    let error = match serde_json::from_slice(&mended) {
+    let Some((repaired, replaced)) = barely_json::repair(body) else { return Err(not_json) };
+    let error = match serde_json::from_slice(&repaired) {
         Ok(value) => return Ok((value, replaced)),
         Err(error) => error,
     };
-    let document = serde_json::from_slice::<Value>(&mended).map_err(|_| not_json)?;
+    let document = serde_json::from_slice::<Value>(&repaired).map_err(|_| not_json)?;
     let recovered = recover(&document, &error, &replaced);
     recovered.map(|(value, skipped)| (value, [replaced, skipped].concat()))
 }

@@ -5,6 +5,7 @@ pub(crate) mod by_status;
 pub(crate) mod decode;
 pub(crate) mod decode_problem;
 mod excerpt;
+pub(crate) mod failure;
 mod fault;
 mod http_date;
 pub(crate) mod raw;

@@ -14,6 +14,8 @@ pub(crate) struct RawResponse {
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
     pub(crate) version_header: Option<&'static str>,
+    /// Whether sending the call twice has the same effect as sending it once.
+    pub(crate) idempotent: bool,
 }
 
 impl RawResponse {

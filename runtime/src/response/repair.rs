@@ -77,7 +77,7 @@ pub(crate) fn repair(document: &mut Value, first: Fault, check: Check<'_>) -> Op
                 repair_elements(document, &list, first, &mut repairs, check);
                 taken_apart.push(list);
             }
-            _ => mend(document, fault, None, &mut repairs)?,
+            _ => repair_one(document, fault, None, &mut repairs)?,
         }
         match check(document) {
             Ok(()) => return Some(repairs),
@@ -115,7 +115,7 @@ fn repair_elements(
             rounds -= 1;
             let Err(fault) = check(document) else { break };
             let inside = fault.path.len() > list.len() && fault.path.starts_with(list);
-            if !inside || mend(document, fault, Some((list.len(), index)), repairs).is_none() {
+            if !inside || repair_one(document, fault, Some((list.len(), index)), repairs).is_none() {
                 break;
             }
         }
@@ -134,8 +134,8 @@ fn replace_list(document: &mut Value, list: &[Step], elements: Vec<Value>) -> Ve
 }
 
 /// Makes the integer fit that causes the fault, or removes the property. `real` is the depth of an index on the path, and
-/// the index that it stands for.
-fn mend(
+/// the index that it means.
+fn repair_one(
     document: &mut Value,
     mut fault: Fault,
     real: Option<(usize, usize)>,

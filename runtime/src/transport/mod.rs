@@ -24,8 +24,7 @@ use crate::transport::transport_error::TransportError;
 /// is a [`Body::from_upgrade`].
 ///
 /// ```
-/// use openapi_runtime::{Body, BoxFuture, Transport, TransportError};
-///
+/// # use openapi_runtime::{Body, BoxFuture, Transport, TransportError};
 /// struct AlwaysEmpty;
 ///
 /// impl Transport for AlwaysEmpty {

@@ -1,48 +1,19 @@
 //! What is known of a type that a value may be of, and what a value shows of it.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::values::inner_fault::{self, InnerFault};
+use crate::values::properties::{Hint, Mark, Properties};
 
 /// A type that a value may be of.
 #[derive(Debug)]
 pub struct Alternative<C> {
     pub(super) kinds: &'static [Kind],
     pub(super) tags: &'static [&'static str],
-    pub(super) marks: &'static [(&'static str, &'static [Mark])],
     pub(super) required: &'static [&'static str],
-    pub(super) known: &'static [&'static str],
-    pub(super) open: bool,
-    entries: Option<Entries>,
+    pub(super) properties: Properties,
+    entries: Option<Properties>,
     pub(super) read: fn(&Value) -> Option<C>,
-}
-
-/// What is known of the objects in a list or map.
-#[derive(Clone, Copy, Debug)]
-pub struct Entries {
-    known: &'static [&'static str],
-    marks: &'static [(&'static str, &'static [Mark])],
-    open: bool,
-}
-
-impl Entries {
-    /// Objects that keep these properties.
-    #[must_use]
-    pub const fn knowing(known: &'static [&'static str]) -> Self {
-        Self { known, marks: &[], open: false }
-    }
-
-    /// Properties that have one of these values if they are present.
-    #[must_use]
-    pub const fn marked(self, marks: &'static [(&'static str, &'static [Mark])]) -> Self {
-        Self { marks, ..self }
-    }
-
-    /// They keep properties of any name.
-    #[must_use]
-    pub const fn open(self) -> Self {
-        Self { open: true, ..self }
-    }
 }
 
 /// A JSON type other than null.
@@ -62,22 +33,12 @@ pub enum Kind {
     Object,
 }
 
-/// A value that a property has in one alternative and in no other.
-#[derive(Clone, Copy, Debug)]
-pub enum Mark {
-    /// `true`, `false`
-    Boolean(bool),
-    /// An integer.
-    Integer(i64),
-    /// A string.
-    Text(&'static str),
-}
-
 impl<C> Alternative<C> {
     /// Values of these JSON types, read by `read`.
     #[must_use]
     pub const fn of(kinds: &'static [Kind], read: fn(&Value) -> Option<C>) -> Self {
-        Self { kinds, tags: &[], marks: &[], required: &[], known: &[], open: false, entries: None, read }
+        let properties = Properties::knowing(&[]);
+        Self { kinds, tags: &[], required: &[], properties, entries: None, read }
     }
 
     /// The values of the tag that name it. Those that are not strings are written as JSON: `1`, `true`.
@@ -89,7 +50,19 @@ impl<C> Alternative<C> {
     /// Properties that have one of these values if they are present.
     #[must_use]
     pub const fn marked(self, marks: &'static [(&'static str, &'static [Mark])]) -> Self {
-        Self { marks, ..self }
+        Self { properties: self.properties.marked(marks), ..self }
+    }
+
+    /// Properties whose values are shared with other alternatives in part. A value that none of them lists says nothing.
+    #[must_use]
+    pub const fn hinted(self, hints: &'static [Hint]) -> Self {
+        Self { properties: self.properties.hinted(hints), ..self }
+    }
+
+    /// What is known of the objects in some of the properties.
+    #[must_use]
+    pub const fn within(self, within: &'static [(&'static str, Properties)]) -> Self {
+        Self { properties: self.properties.within(within), ..self }
     }
 
     /// Properties that are always present.
@@ -101,73 +74,41 @@ impl<C> Alternative<C> {
     /// Properties that it keeps.
     #[must_use]
     pub const fn knowing(self, known: &'static [&'static str]) -> Self {
-        Self { known, ..self }
+        Self { properties: self.properties.with_known(known), ..self }
     }
 
     /// It keeps properties of any name.
     #[must_use]
     pub const fn open(self) -> Self {
-        Self { open: true, ..self }
+        Self { properties: self.properties.open(), ..self }
     }
 
     /// It is a list or map of these objects.
     #[must_use]
-    pub const fn holding(self, entries: Entries) -> Self {
+    pub const fn holding(self, entries: Properties) -> Self {
         Self { entries: Some(entries), ..self }
     }
 
-    pub(super) fn knows(&self, property: &str) -> bool {
-        self.open || self.known.contains(&property)
-    }
-
     /// The number of properties in the entries of the value that it does not keep. `None` if one of the other lists and maps
-    /// keeps such a property, or if a mark of an entry differs.
+    /// keeps such a property, or if a value in an entry speaks against it.
     pub(super) fn lost_in_entries(&self, all: &[&Self], value: &Value) -> Option<usize> {
         let Some(own) = self.entries else { return Some(0) };
         let entries: Vec<&Value> = match value {
             Value::Array(list) => list.iter().collect(),
             Value::Object(map) => {
-                map.iter().filter(|(key, _)| !self.known.contains(&key.as_str())).map(|(_, it)| it).collect()
+                let is_entry = |key: &String| !self.properties.known.contains(&key.as_str());
+                map.iter().filter(|(key, _)| is_entry(key)).map(|(_, entry)| entry).collect()
             }
             _ => Vec::new(),
         };
         let mut lost = 0;
         for object in entries.into_iter().filter_map(Value::as_object) {
-            let marks = marks_of(own.marks, object)?;
-            let keeps = |other: &Entries, property: &str| {
-                other.known.contains(&property) && (marks == 0 || marks_of(other.marks, object).is_some())
-            };
-            for property in object.keys().filter(|it| !own.open && !own.known.contains(&it.as_str())) {
-                if all.iter().filter_map(|other| other.entries.as_ref()).any(|other| keeps(other, property)) {
-                    return None;
-                }
-                lost += 1;
-            }
+            let evidence = own.evidence(object)?;
+            let others = all.iter().filter_map(|other| other.entries.as_ref());
+            let others = others.filter(|other| evidence == 0 || other.evidence(object).is_some());
+            lost += own.lost(&others.collect::<Vec<_>>(), object)?;
         }
         Some(lost)
-    }
-}
-
-/// The number of marks that the object has. `None` if one of them differs.
-pub(super) fn marks_of(marks: &[(&str, &[Mark])], object: &Map<String, Value>) -> Option<usize> {
-    let mut count = 0;
-    for (property, values) in marks {
-        match object.get(*property) {
-            Some(value) if values.iter().any(|mark| mark.is(value)) => count += 1,
-            Some(Value::Null) | None => {}
-            Some(_) => return None,
-        }
-    }
-    Some(count)
-}
-
-impl Mark {
-    fn is(self, value: &Value) -> bool {
-        match self {
-            Self::Boolean(mark) => value.as_bool() == Some(mark),
-            Self::Integer(mark) => value.as_i64() == Some(mark),
-            Self::Text(mark) => value.as_str() == Some(mark),
-        }
     }
 }
 

@@ -15,8 +15,7 @@ use serde::ser::{Serialize, Serializer};
 /// standard alphabet, with padding and without line breaks.
 ///
 /// ```
-/// use openapi_runtime::Base64;
-///
+/// # use openapi_runtime::Base64;
 /// let bytes: Base64 = "aGVsbG8".parse()?;
 /// assert_eq!(bytes.as_bytes(), b"hello");
 /// assert_eq!(bytes.to_string(), "aGVsbG8=");

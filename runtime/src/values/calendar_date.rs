@@ -11,8 +11,7 @@ use serde::ser::{Serialize, Serializer};
 /// It is read from and written as `2026-05-01`, the full-date of RFC 3339.
 ///
 /// ```
-/// use openapi_runtime::CalendarDate;
-///
+/// # use openapi_runtime::CalendarDate;
 /// let first: CalendarDate = "2026-05-01".parse()?;
 /// assert_eq!(first, CalendarDate::new(2026, 5, 1)?);
 /// assert_eq!((first.year(), first.month(), first.day()), (2026, 5, 1));

@@ -1,4 +1,4 @@
-//! Values of several types that the JSON type alone cannot tell apart.
+//! Values of several types that the JSON type alone does not distinguish.
 //!
 //! The value is first read as JSON, and then as the type that its tag, its properties or its JSON type determine. A value
 //! that does not match any type is kept as JSON, and so is one that would lose properties in each of them.
@@ -10,8 +10,10 @@ use std::cmp::Reverse;
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::{Map, Value};
 
-use crate::values::alternative::{Alternative, Kind, marks_of};
+use crate::values::alternative::{Alternative, Kind};
 use crate::values::inner_fault;
+use crate::values::number;
+use crate::values::properties::Properties;
 use crate::values::union::leniently;
 
 /// A type whose values are of one of several other types.
@@ -28,7 +30,10 @@ pub trait Choice: Sized + 'static {
 /// Decodes a value as the alternative that it matches. If it is certain which one this is, and only an optional property
 /// cannot be read, the error has the path to that property, as it does in an object.
 pub fn deserialize<'de, D: Deserializer<'de>, C: Choice>(deserializer: D) -> Result<C, D::Error> {
-    let value = Value::deserialize(deserializer)?;
+    let mut value = Value::deserialize(deserializer)?;
+    if let Some(whole) = whole(&value).filter(|_| has::<C>(Kind::Integer) && !has::<C>(Kind::Fraction)) {
+        value = whole;
+    }
     let Candidates { all, decided } = candidates::<C>(&value);
     let read = || all.iter().find_map(|alternative| (alternative.read)(&value));
     if let Some(found) = read() {
@@ -42,6 +47,16 @@ pub fn deserialize<'de, D: Deserializer<'de>, C: Choice>(deserializer: D) -> Res
     }
     // The last resort is an alternative that contains a union which cannot be read.
     Ok(without_faults(read).unwrap_or_else(|| C::unknown(value)))
+}
+
+/// `3` for `3.0`, which is the same number.
+fn whole(value: &Value) -> Option<Value> {
+    let number = value.as_number().filter(|number| number.is_f64())?;
+    number::whole(number.as_f64()?).map(Value::from)
+}
+
+fn has<C: Choice>(kind: Kind) -> bool {
+    C::ALTERNATIVES.iter().any(|alternative| alternative.kinds.contains(&kind))
 }
 
 thread_local! {
@@ -115,39 +130,39 @@ fn objects<C: Choice>(
         let is_tagged = tag.is_some_and(|tag| alternative.tags.contains(&tag));
         let is_other = tag.is_some() && !is_tagged && !alternative.tags.is_empty();
         // A tag takes precedence over any other property.
-        let marks = if is_tagged { Some(usize::MAX) } else { marks_of(alternative.marks, object) };
+        let marks = if is_tagged { Some(usize::MAX) } else { alternative.properties.evidence(object) };
         if let Some(marks) = marks.filter(|_| !is_other) {
             possible.push((marks, alternative));
         }
     }
-    let fits = |marks: usize, alternative: &Alternative<C>| {
+    let of_all = alternatives.iter().map(|other| &other.properties).collect::<Vec<_>>();
+    let of_possible = possible.iter().map(|(_, other)| &other.properties).collect::<Vec<_>>();
+    let lost = |marks: usize, alternative: &Alternative<C>| -> Option<usize> {
+        let has_required = alternative.required.iter().all(|property| object.contains_key(*property));
         // Nothing speaks for an alternative without a mark, so it must not lose what an excluded one knows either.
-        let is_listed = |property: &str| match marks {
-            0 => alternatives.iter().any(|other| other.known.contains(&property)),
-            _ => possible.iter().any(|(_, other)| other.known.contains(&property)),
-        };
-        let kept = |property: &String| alternative.knows(property) || !is_listed(property);
-        alternative.required.iter().all(|property| object.contains_key(*property)) && object.keys().all(kept)
+        let others: &[&Properties] = if marks == 0 { &of_all } else { &of_possible };
+        has_required.then(|| alternative.properties.lost(others, object))?
     };
-    let mut fitting =
-        possible.iter().copied().filter(|(marks, alternative)| fits(*marks, alternative)).collect::<Vec<_>>();
-    fitting.sort_by_key(|(marks, alternative)| {
-        let unknown = object.keys().filter(|property| !alternative.knows(property)).count();
+    let fitting = possible.iter().filter_map(|(marks, it)| Some((*marks, lost(*marks, it)?, *it)));
+    let mut fitting = fitting.collect::<Vec<_>>();
+    fitting.sort_by_key(|(marks, lost, alternative)| {
         (
             Reverse(*marks),
-            unknown,
+            *lost,
             alternative.kinds.len(),
             Reverse(alternative.required.len()),
-            alternative.open,
+            alternative.properties.open,
         )
     });
-    let is_own = |property: &&str| C::ALTERNATIVES.iter().filter(|other| other.knows(property)).count() == 1;
+    let is_own = |property: &&str| {
+        C::ALTERNATIVES.iter().filter(|other| other.properties.knows(property)).count() == 1
+    };
     let decided = match fitting.as_slice() {
-        [(marks, alternative)] => *marks > 0 || alternative.required.iter().any(is_own),
-        [(first, _), (second, _), ..] => first > second,
+        [(marks, _, alternative)] => *marks > 0 || alternative.required.iter().any(is_own),
+        [(first, ..), (second, ..), ..] => first > second,
         [] => false,
     };
-    Candidates { all: fitting.into_iter().map(|(_, alternative)| alternative).collect(), decided }
+    Candidates { all: fitting.into_iter().map(|(_, _, alternative)| alternative).collect(), decided }
 }
 
 #[cfg(test)]
@@ -155,7 +170,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::values::alternative::{Entries, Mark};
+    use crate::values::properties::Mark;
 
     #[derive(Debug, PartialEq)]
     enum Pick {
@@ -281,15 +296,15 @@ mod tests {
         Lists,
         None,
         Alternative::of(&[Kind::Array], |it| keep(it).map(Pick::A).map(Self))
-            .holding(Entries::knowing(&["k", "a"]).marked(&[("k", &[Mark::Text("a")])])),
+            .holding(Properties::knowing(&["k", "a"]).marked(&[("k", &[Mark::Text("a")])])),
         Alternative::of(&[Kind::Array], |it| keep(it).map(Pick::B).map(Self))
-            .holding(Entries::knowing(&["k", "b"])),
+            .holding(Properties::knowing(&["k", "b"])),
         Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::A).map(Self))
             .open()
-            .holding(Entries::knowing(&["a"])),
+            .holding(Properties::knowing(&["a"])),
         Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::B).map(Self))
             .open()
-            .holding(Entries::knowing(&["b"]))
+            .holding(Properties::knowing(&["b"]))
     );
 
     #[test]
@@ -303,6 +318,87 @@ mod tests {
         for both in [json!([{"a": 1}, {"b": 1}]), json!([{"a": 1, "b": 1}]), json!({"x": {"a": 1, "b": 1}})] {
             assert_eq!(Lists::pick(&both), Pick::Unknown(both));
         }
+    }
+
+    picks!(
+        Overlapping,
+        None,
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::A).map(Self))
+            .knowing(&["k", "a"])
+            .hinted(&[("k", &[Mark::Text("a"), Mark::Text("ab")], &[Mark::Text("b")])]),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::B).map(Self))
+            .knowing(&["k", "b"])
+            .hinted(&[("k", &[Mark::Text("b"), Mark::Text("ab")], &[Mark::Text("a")])])
+    );
+
+    #[test]
+    fn values_that_are_shared_in_part_decide_where_they_can() {
+        for a in [
+            json!({"k": "a"}),
+            json!({"k": "a", "b": 1}),
+            json!({"k": "ab", "a": 1}),
+            json!({"k": "new", "a": 1}),
+        ] {
+            assert_eq!(Overlapping::pick(&a), Pick::A(a));
+        }
+        for b in [json!({"k": "b"}), json!({"k": "ab", "b": 1}), json!({"k": "new", "b": 1})] {
+            assert_eq!(Overlapping::pick(&b), Pick::B(b));
+        }
+        let both = json!({"k": "ab", "a": 1, "b": 1});
+        assert_eq!(Overlapping::pick(&both), Pick::Unknown(both));
+    }
+
+    picks!(
+        Nested,
+        None,
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::A).map(Self))
+            .knowing(&["in", "list"])
+            .within(&[
+                ("in", Properties::knowing(&["k", "a"]).marked(&[("k", &[Mark::Integer(1)])])),
+                ("list", Properties::knowing(&["x"]).within(&[("y", Properties::knowing(&["a"]))]))
+            ]),
+        Alternative::of(&[Kind::Object], |it| keep(it).map(Pick::B).map(Self))
+            .knowing(&["in", "list"])
+            .within(&[
+                ("in", Properties::knowing(&["k", "b"]).marked(&[("k", &[Mark::Integer(2)])])),
+                ("list", Properties::knowing(&["x", "y"]).within(&[("y", Properties::knowing(&["b"]))]))
+            ])
+    );
+
+    #[test]
+    fn properties_of_inner_objects_decide_and_are_not_lost() {
+        for a in [
+            json!({"in": {"a": 1}}),
+            json!({"in": {"k": 1, "b": 1}}),
+            json!({"list": [{"x": 1}, {"x": {"y": 1}}]}),
+        ] {
+            assert_eq!(Nested::pick(&a), Pick::A(a));
+        }
+        for b in
+            [json!({"in": {"b": 1}}), json!({"in": {"k": 2}}), json!({"list": [{"x": 1}, {"y": {"b": 1}}]})]
+        {
+            assert_eq!(Nested::pick(&b), Pick::B(b));
+        }
+        for other in [
+            json!({"in": {"a": 1, "b": 1}}),
+            json!({"in": {"k": 3}}),
+            json!({"in": {"a": 1}, "list": [{"y": 1}]}),
+        ] {
+            assert_eq!(Nested::pick(&other), Pick::Unknown(other));
+        }
+    }
+
+    picks!(
+        WholeNumbers,
+        None,
+        Alternative::of(&[Kind::Integer], |it| it.is_u64().then(|| Self(Pick::A(it.clone())))),
+        Alternative::of(&[Kind::Text], |it| keep(it).map(Pick::B).map(Self))
+    );
+
+    #[test]
+    fn a_whole_number_is_an_integer_in_each_notation() {
+        assert_eq!(WholeNumbers::pick(&json!(3.0)), Pick::A(json!(3)));
+        assert_eq!(WholeNumbers::pick(&json!(3.5)), Pick::Unknown(json!(3.5)));
     }
 
     picks!(

@@ -107,17 +107,18 @@ fn unwrap_all<T>(numbers: Vec<Whole<T>>) -> Vec<T> {
     numbers.into_iter().map(Whole::into_inner).collect()
 }
 
-struct Whole<T>(T);
+pub(crate) struct Whole<T>(T);
 
 impl<T> Whole<T> {
-    fn into_inner(self) -> T {
+    pub(crate) fn into_inner(self) -> T {
         self.0
     }
 }
 
 impl<'de, T: Integer> Deserialize<'de> for Whole<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_i64(WholeVisitor(PhantomData)).map(Whole)
+        // What serde has stored gives `3.0` only to code that asks for any value.
+        deserializer.deserialize_any(WholeVisitor(PhantomData)).map(Whole)
     }
 }
 
@@ -140,13 +141,10 @@ impl<T: Integer> Visitor<'_> for WholeVisitor<T> {
     }
 
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<T, E> {
-        // Exactly 2^63 and 2^64, the first numbers that do not fit.
-        const ABOVE_SIGNED: f64 = 9_223_372_036_854_775_808.0;
-        const ABOVE_UNSIGNED: f64 = 18_446_744_073_709_551_616.0;
         let converted = if number.fract() != 0.0 {
             None
-        } else if (-ABOVE_SIGNED..ABOVE_SIGNED).contains(&number) {
-            T::try_from(number as i64).ok()
+        } else if let Some(signed) = whole(number) {
+            T::try_from(signed).ok()
         } else if (ABOVE_SIGNED..ABOVE_UNSIGNED).contains(&number) {
             T::try_from(number as u64).ok()
         } else {
@@ -154,6 +152,21 @@ impl<T: Integer> Visitor<'_> for WholeVisitor<T> {
         };
         converted.ok_or_else(|| E::invalid_value(Unexpected::Float(number), &self))
     }
+}
+
+// Exactly 2^63 and 2^64, the first numbers that do not fit.
+const ABOVE_SIGNED: f64 = 9_223_372_036_854_775_808.0;
+const ABOVE_UNSIGNED: f64 = 18_446_744_073_709_551_616.0;
+
+/// The number as an integer, if it is one that fits.
+pub(crate) fn whole(number: f64) -> Option<i64> {
+    (number.fract() == 0.0 && (-ABOVE_SIGNED..ABOVE_SIGNED).contains(&number)).then_some(number as i64)
+}
+
+/// The number as plain text, as `f64` writes it: `1` for `1.0`.
+pub(crate) fn plain_text(number: &Number) -> String {
+    let whole = number.as_f64().filter(|_| number.is_f64()).and_then(whole);
+    whole.map_or_else(|| number.to_string(), |whole| whole.to_string())
 }
 
 /// The integer nearest to `number` that fits the type. `expected` is the text about the expected type in an error of this
@@ -228,6 +241,19 @@ mod tests {
                 let found = nearest(&expected, number.as_number().unwrap()).unwrap();
                 assert_eq!(found.as_i128(), Some(fitting), "{number} as {expected}");
             }
+        }
+    }
+
+    #[test]
+    fn plain_text_has_no_fraction_that_is_zero() {
+        for (number, text) in [
+            (json!(1.0), "1"),
+            (json!(-2.0), "-2"),
+            (json!(1.5), "1.5"),
+            (json!(u64::MAX), "18446744073709551615"),
+            (json!(1e300), "1e+300"),
+        ] {
+            assert_eq!(plain_text(number.as_number().unwrap()), text);
         }
     }
 

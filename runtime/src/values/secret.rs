@@ -12,8 +12,7 @@ use serde::ser::{Serialize, Serializer};
 /// is overwritten when it is dropped.
 ///
 /// ```
-/// use openapi_runtime::Secret;
-///
+/// # use openapi_runtime::Secret;
 /// let key = Secret::from("hunter2");
 /// assert_eq!(format!("{key:?}"), "Secret(..)");
 /// assert_eq!(key.expose(), "hunter2");

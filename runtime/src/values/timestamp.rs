@@ -21,8 +21,7 @@ use crate::clock::system_time_since_epoch;
 /// It is written as RFC 3339 text in UTC with `Z`, and with as many digits of the fraction as it needs.
 ///
 /// ```
-/// use openapi_runtime::Timestamp;
-///
+/// # use openapi_runtime::Timestamp;
 /// let noon: Timestamp = "2026-05-01T14:00:00.500+02:00".parse()?;
 /// assert_eq!(noon.to_string(), "2026-05-01T12:00:00.5Z");
 /// assert_eq!(noon.as_unix_millis(), 1_777_636_800_500);
@@ -30,7 +29,7 @@ use crate::clock::system_time_since_epoch;
 /// ```
 ///
 /// For arithmetic, time zones and formats, convert it into [`jiff::Timestamp`] and back.
-// This is not jiff's own type, because that refuses times which servers send, see above.
+// This is not jiff's own type, because that rejects times which servers send, see above.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(jiff::Timestamp);
 

@@ -9,6 +9,9 @@ use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
+use crate::values::inner_fault;
+use crate::values::number;
+
 /// A type with a variant for each JSON type that the API document lists. Methods that are not overridden call `unknown`.
 pub trait Union<'de>: Sized {
     /// A value that matches no variant.
@@ -34,9 +37,9 @@ pub trait Union<'de>: Sized {
         Self::unknown(value.into())
     }
 
-    /// A number with a fraction or exponent.
+    /// A number with a fraction or exponent. `3.0` is an integer.
     fn number(value: f64) -> Self {
-        Self::unknown(value.into())
+        number::whole(value).map_or_else(|| Self::unknown(value.into()), Self::integer)
     }
 
     /// A string.
@@ -85,7 +88,11 @@ where
     }
     let value = Value::deserialize(deserializer)?;
     let decoded = value.clone().deserialize_any(UnionVisitor(PhantomData));
-    Ok(decoded.unwrap_or_else(|_: serde_json::Error| U::unknown(value)))
+    Ok(decoded.unwrap_or_else(|_: serde_json::Error| {
+        // Nobody catches the error that a fault within the value belongs to.
+        inner_fault::take();
+        U::unknown(value)
+    }))
 }
 
 struct UnionVisitor<U>(PhantomData<U>);

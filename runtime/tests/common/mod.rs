@@ -49,9 +49,11 @@ const fn operation(
     path: &'static str,
     revisions: &'static [&'static str],
 ) -> Operation {
-    let idempotent = !matches!(method, Method::POST);
-    let authenticated = id.len() != "info".len() || path.len() != "/v1/info".len();
-    Operation { id, method, path, authenticated, idempotent, revisions }
+    let is_post = matches!(method, Method::POST);
+    let is_info = id.len() == "info".len() && path.len() == "/v1/info".len();
+    let operation = Operation::new(id, method, path).revisions(revisions);
+    let operation = if is_post { operation } else { operation.idempotent() };
+    if is_info { operation } else { operation.authenticated() }
 }
 
 /// A client as generated code would create it.

@@ -1,7 +1,7 @@
-//! The answers as a person would write them with serde's derive and nothing else.
+//! The responses as a person would write them with serde's derive and nothing else.
 //!
 //! Enums are closed and derived, with the values that the document lists; levels, which are integers, are plain `i64`.
-//! A type with a base has the base's members in one flat struct. `seen` is an untagged enum. Times have the crate's own
+//! A type with a base has the base's properties in one flat struct. `seen` is an untagged enum. Times have the crate's own
 //! type, so that it is not the reading of times that is compared.
 
 use std::collections::BTreeMap;

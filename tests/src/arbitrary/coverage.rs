@@ -1,4 +1,4 @@
-//! The cases that must occur among arbitrary answers: every member in, out and null, every value, every arm.
+//! The cases that must occur among arbitrary responses: every property present, absent and null, every value, every variant.
 
 use std::collections::BTreeSet;
 
@@ -7,91 +7,94 @@ use serde_json::Value;
 use crate::shape::{Shape, component_name, shape};
 
 /// A value of an enum, or one that it does not list.
-pub fn enum_value(place: &str, value: Option<&Value>) -> String {
-    value.map_or_else(|| format!("{place}: unknown value"), |value| format!("{place}: {value}"))
+pub fn enum_value(location: &str, value: Option<&Value>) -> String {
+    value.map_or_else(|| format!("{location}: unknown value"), |value| format!("{location}: {value}"))
 }
 
-/// An arm of a union, or a value of none.
-pub fn arm(place: &str, position: Option<usize>) -> String {
-    position.map_or_else(|| format!("{place}: no arm"), |position| format!("{place}: arm {position}"))
+/// A variant of a union, or a value that fits none of them.
+pub fn variant(location: &str, position: Option<usize>) -> String {
+    position.map_or_else(
+        || format!("{location}: no variant"),
+        |position| format!("{location}: variant {position}"),
+    )
 }
 
 /// A list or map with or without elements.
-pub fn length(place: &str, length: usize) -> String {
-    format!("{place}: {}", if length == 0 { "empty" } else { "not empty" })
+pub fn length(location: &str, length: usize) -> String {
+    format!("{location}: {}", if length == 0 { "empty" } else { "not empty" })
 }
 
 /// A whole number in one of the forms in which it can be written.
-pub fn integer(place: &str, form: &str) -> String {
-    format!("{place}: {form}")
+pub fn integer(location: &str, form: &str) -> String {
+    format!("{location}: {form}")
 }
 
-/// A member that is there.
-pub fn present(place: &str) -> String {
-    format!("{place}: present")
+/// A property that is there.
+pub fn present(location: &str) -> String {
+    format!("{location}: present")
 }
 
-/// A member that is not there.
-pub fn absent(place: &str) -> String {
-    format!("{place}: absent")
+/// A property that is not there.
+pub fn absent(location: &str) -> String {
+    format!("{location}: absent")
 }
 
-/// A member that is null.
-pub fn null(place: &str) -> String {
-    format!("{place}: null")
+/// A property that is null.
+pub fn null(location: &str) -> String {
+    format!("{location}: null")
 }
 
-/// A member that the document does not list.
-pub fn extra(place: &str) -> String {
-    format!("{place}: extra member")
+/// A property that the document does not list.
+pub fn extra(location: &str) -> String {
+    format!("{location}: extra property")
 }
 
 /// All cases that a schema makes possible, other components left out.
-pub fn expected(document: &Value, schema: &Value, place: &str, cases: &mut BTreeSet<String>) {
-    let inner = |schema: &Value, place: String, cases: &mut BTreeSet<String>| {
+pub fn expected(document: &Value, schema: &Value, location: &str, cases: &mut BTreeSet<String>) {
+    let inner = |schema: &Value, location: String, cases: &mut BTreeSet<String>| {
         if component_name(schema).is_none() {
-            expected(document, schema, &place, cases);
+            expected(document, schema, &location, cases);
         }
     };
     match shape(document, schema) {
         Shape::Enum(values) => {
-            cases.insert(enum_value(place, None));
-            cases.extend(values.iter().map(|value| enum_value(place, Some(value))));
+            cases.insert(enum_value(location, None));
+            cases.extend(values.iter().map(|value| enum_value(location, Some(value))));
             if values.iter().any(Value::is_number) {
-                cases.extend(["plain", "fraction", "exponent"].map(|form| integer(place, form)));
+                cases.extend(["plain", "fraction", "exponent"].map(|form| integer(location, form)));
             }
         }
-        Shape::Union(arms) => {
-            cases.insert(arm(place, None));
-            for (position, schema) in arms.into_iter().enumerate() {
-                cases.insert(arm(place, Some(position)));
-                inner(schema, format!("{place}({position})"), cases);
+        Shape::Union(variants) => {
+            cases.insert(variant(location, None));
+            for (position, schema) in variants.into_iter().enumerate() {
+                cases.insert(variant(location, Some(position)));
+                inner(schema, format!("{location}({position})"), cases);
             }
         }
-        Shape::Object(members) => {
-            cases.insert(extra(place));
-            for member in members {
-                let place = format!("{place}.{}", member.name);
-                cases.insert(present(&place));
-                if !member.required || member.lacking_in_older {
-                    cases.insert(absent(&place));
+        Shape::Object(properties) => {
+            cases.insert(extra(location));
+            for property in properties {
+                let location = format!("{location}.{}", property.name);
+                cases.insert(present(&location));
+                if !property.required || property.missing_in_older {
+                    cases.insert(absent(&location));
                 }
-                if !member.required || member.nullable || member.lacking_in_older {
-                    cases.insert(null(&place));
+                if !property.required || property.nullable || property.missing_in_older {
+                    cases.insert(null(&location));
                 }
-                inner(member.schema, place, cases);
+                inner(property.schema, location, cases);
             }
         }
         Shape::Map(values) => {
-            cases.extend([0, 1].map(|number| length(place, number)));
-            inner(values, format!("{place}{{}}"), cases);
+            cases.extend([0, 1].map(|number| length(location, number)));
+            inner(values, format!("{location}{{}}"), cases);
         }
         Shape::Array(items) => {
-            cases.extend([0, 1].map(|number| length(place, number)));
-            inner(items, format!("{place}[]"), cases);
+            cases.extend([0, 1].map(|number| length(location, number)));
+            inner(items, format!("{location}[]"), cases);
         }
         Shape::Integer { .. } => {
-            cases.extend(["plain", "fraction", "exponent"].map(|form| integer(place, form)));
+            cases.extend(["plain", "fraction", "exponent"].map(|form| integer(location, form)));
         }
         Shape::Number { .. } | Shape::Boolean | Shape::Time | Shape::Text | Shape::Any => {}
     }

@@ -21,7 +21,7 @@ pub const ALL: &[Edit] = &[
     edit("environment", |e| set(e, "/x-client/environment", "token", "FRESH_TOKEN")),
     edit("hint", |e| set(e, "/x-client/hints", "connect", "Is it there?")),
     edit("header of the version", |e| set(e, "/x-client", "versionHeader", "X-Fresh")),
-    edit("place of a message", |e| set(e, "/x-error", "message", "/fresh")),
+    edit("location of a message", |e| set(e, "/x-error", "message", "/fresh")),
     edit("drop paging fallback", |e| {
         e.remove("/x-pagination/cursor", "fallback")?;
         Some("/x-pagination".to_owned())

@@ -15,7 +15,7 @@ use crate::trees::{below, parent};
 pub struct Edit {
     /// What it does.
     pub name: &'static str,
-    /// Changes the document; gives the pointer of the place, or nothing where no place fits.
+    /// Changes the document and returns the pointer to the change, or nothing if no location fits.
     pub make: fn(&mut Editor<'_>) -> Option<String>,
     /// Whether it changes prose alone.
     pub is_prose: bool,
@@ -41,7 +41,7 @@ pub struct Editor<'a> {
     /// What chance is taken from.
     pub rng: &'a mut Rng,
     /// All objects of the document as it was.
-    pub places: &'a [(Kind, String)],
+    pub locations: &'a [(Kind, String)],
 }
 
 impl Editor<'_> {
@@ -50,7 +50,7 @@ impl Editor<'_> {
         let fits = |pointer: &str| {
             self.tree.pointer(pointer).and_then(Value::as_object).is_some_and(|map| fits(pointer, map))
         };
-        let found = self.places.iter().filter(|(other, pointer)| *other == kind && fits(pointer));
+        let found = self.locations.iter().filter(|(other, pointer)| *other == kind && fits(pointer));
         let found = found.map(|(_, pointer)| pointer).collect::<Vec<_>>();
         self.rng.choice(found).cloned()
     }
@@ -60,7 +60,7 @@ impl Editor<'_> {
         self.pick(Kind::Schema, |pointer, map| is_property(pointer) && fits(map))
     }
 
-    /// The object at a place.
+    /// The object at a location.
     pub fn at(&mut self, pointer: &str) -> Option<&mut Map<String, Value>> {
         self.tree.pointer_mut(pointer)?.as_object_mut()
     }
@@ -81,7 +81,7 @@ impl Editor<'_> {
         Some(value)
     }
 
-    /// Takes away what stands at a place: an entry of a mapping or of a list.
+    /// Removes what is at a location: an entry of a mapping or of a list.
     pub fn cut(&mut self, pointer: &str) -> Option<Value> {
         let (holder, key) = parent(pointer)?;
         match self.tree.pointer_mut(holder)? {
@@ -90,7 +90,7 @@ impl Editor<'_> {
         }
     }
 
-    /// Renames a key and keeps its place in the order.
+    /// Renames a key and keeps its position.
     pub fn rename(&mut self, pointer: &str, name: &str) -> Option<String> {
         let (holder, key) = parent(pointer)?;
         let map = self.at(holder)?;

@@ -63,6 +63,10 @@ pub const ALL: &[Edit] = &[
         e.set(&pointer, "x-idempotent", json!(!was_idempotent))?;
         Some(pointer)
     }),
+    edit("final statuses", |e| {
+        let pointer = operation(e)?;
+        e.set_or_remove(&pointer, "x-final-statuses", json!(["500"]))
+    }),
     edit("paging", |e| {
         let pointer = e.pick(Kind::Operation, |_, map| map.contains_key("x-paginated"))?;
         e.remove(&pointer, "x-paginated")?;
@@ -97,10 +101,10 @@ pub const OF_PARTS: &[Edit] = &[
             let target = parameter["$ref"].as_str().and_then(|target| e.tree.pointer(&target[1..]));
             target.unwrap_or(parameter)["in"] != "path"
         })?;
-        let place = below(&below(&pointer, "parameters"), &position.to_string());
+        let location = below(&below(&pointer, "parameters"), &position.to_string());
         let component = list[position]["$ref"].as_str().map(|target| target[1..].to_owned());
-        e.cut(&place)?;
-        Some(component.unwrap_or(place))
+        e.cut(&location)?;
+        Some(component.unwrap_or(location))
     }),
     edit("toggle required parameter", |e| {
         let pointer = parameter(e)?;
@@ -185,12 +189,12 @@ pub const OF_PARTS: &[Edit] = &[
         e.toggle(&pointer, "required")?;
         Some(pointer)
     }),
-    edit("add answer of failure", |e| {
+    edit("add response of failure", |e| {
         let pointer = responses(e)?;
         e.set(&pointer, "418", json!({"description": "Tea."}))?;
         Some(below(&pointer, "418"))
     }),
-    edit("remove answer of failure", |e| {
+    edit("remove response of failure", |e| {
         let pointer = responses(e)?;
         let status = e.at(&pointer)?.keys().find(|status| status.starts_with('4'))?.clone();
         e.remove(&pointer, &status)?;
@@ -201,25 +205,25 @@ pub const OF_PARTS: &[Edit] = &[
         let status = e.at(&pointer)?.keys().find(|status| status.starts_with('2'))?.clone();
         e.rename(&below(&pointer, &status), "206")
     }),
-    edit("remove content of an answer", |e| {
+    edit("remove content of a response", |e| {
         let pointer =
             e.pick(Kind::Response, |pointer, map| pointer.ends_with("/200") && map.contains_key("content"))?;
         e.remove(&pointer, "content")?;
         Some(pointer)
     }),
-    edit("content of an answer", |e| {
+    edit("content of a response", |e| {
         let pointer =
             e.pick(Kind::Response, |pointer, map| pointer.ends_with("/200") && map.contains_key("content"))?;
         e.set(&pointer, "content", json!({"application/json": {"schema": {"type": "object", "properties": {"fresh": {"type": "string"}}}}}))?;
         Some(pointer)
     }),
-    edit("add header of an answer", |e| {
+    edit("add header of a response", |e| {
         let pointer = e.pick(Kind::Response, |_, map| map.contains_key("description"))?;
         e.at(&pointer)?.entry("headers").or_insert_with(|| json!({}));
         e.set(&below(&pointer, "headers"), "X-Fresh", json!({"schema": {"type": "string"}}))?;
         Some(pointer)
     }),
-    edit("remove header of an answer", |e| {
+    edit("remove header of a response", |e| {
         let pointer = e.pick(Kind::Response, |_, map| map.contains_key("headers"))?;
         e.remove(&pointer, "headers")?;
         Some(pointer)
@@ -229,7 +233,7 @@ pub const OF_PARTS: &[Edit] = &[
         e.set(&pointer, "schema", json!({"type": "integer"}))?;
         Some(pointer)
     }),
-    prose("describe answer", |e| {
+    prose("describe response", |e| {
         let pointer = e.pick(Kind::Response, |_, map| map.contains_key("description"))?;
         e.set(&pointer, "description", json!("Something else."))?;
         Some(pointer)
@@ -258,7 +262,7 @@ fn set(e: &mut Editor<'_>, key: &str, value: Value) -> Option<String> {
     Some(pointer)
 }
 
-fn add_parameter(e: &mut Editor<'_>, place: &str, required: bool) -> Option<String> {
+fn add_parameter(e: &mut Editor<'_>, location: &str, required: bool) -> Option<String> {
     let pointer = operation(e)?;
     let name = format!("fresh{}", e.number());
     let schema = e.rng.choice([
@@ -269,7 +273,7 @@ fn add_parameter(e: &mut Editor<'_>, place: &str, required: bool) -> Option<Stri
     e.push(
         &pointer,
         "parameters",
-        json!({"name": name, "in": place, "required": required, "schema": schema}),
+        json!({"name": name, "in": location, "required": required, "schema": schema}),
     )?;
     Some(below(&pointer, "parameters"))
 }

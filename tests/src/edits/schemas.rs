@@ -64,11 +64,11 @@ pub const ALL: &[Edit] = &[
         e.set(&pointer, "items", json!({"type": "number"}))?;
         Some(pointer)
     }),
-    edit("other members", |e| {
+    edit("other properties", |e| {
         let pointer = object(e)?;
         e.set_or_remove(&pointer, "additionalProperties", json!(false))
     }),
-    edit("typed other members", |e| {
+    edit("typed other properties", |e| {
         let pointer =
             e.pick(Kind::Schema, |_, map| map.get("additionalProperties").is_some_and(Value::is_object))?;
         e.set(&pointer, "additionalProperties", json!({"type": "integer"}))?;
@@ -155,6 +155,11 @@ pub const OF_RUST: &[Edit] = &[
         let pointer = e.property(|map| !map.contains_key("$ref"))?;
         e.set_or_remove(&pointer, "x-revisions", json!(["5"]))
     }),
+    edit("what makes a success a failure", |e| {
+        let pointer = e.pick(Kind::Schema, |_, map| map.contains_key("x-failure"))?;
+        e.remove(&pointer, "x-failure")?;
+        Some(pointer)
+    }),
     edit("deprecate schema", |e| {
         let pointer = component(e)?;
         e.toggle(&pointer, "deprecated")?;
@@ -189,8 +194,8 @@ pub const OF_RUST: &[Edit] = &[
         let pointer = e.property(|map| map.contains_key("$ref") || map.contains_key("allOf"))?;
         let other = component(e)?;
         let reference = json!({"$ref": format!("#{other}")});
-        let place = e.tree.pointer_mut(&pointer)?;
-        let slot = if place.get("allOf").is_some() { place.pointer_mut("/allOf/0")? } else { place };
+        let location = e.tree.pointer_mut(&pointer)?;
+        let slot = if location.get("allOf").is_some() { location.pointer_mut("/allOf/0")? } else { location };
         (slot.get("$ref")? != &reference["$ref"]).then_some(())?;
         *slot = reference;
         Some(pointer)
@@ -307,7 +312,7 @@ fn toggle_required(e: &mut Editor<'_>) -> Option<String> {
     let owner = owner.to_owned();
     let required = is_required(e, &owner, &name);
     set_required(e, &owner, &name, !required);
-    // The list stands beside the properties.
+    // The list is written beside the properties.
     Some(owner)
 }
 
@@ -364,14 +369,14 @@ fn limit(e: &mut Editor<'_>, ty: &str, key: &str, value: Value) -> Option<String
 
 fn add_base(e: &mut Editor<'_>) -> Option<String> {
     let name = format!("Fresh{}", e.number());
-    let member = format!("fresh{}", e.number());
+    let property = format!("fresh{}", e.number());
     let pointer = e.pick(Kind::Schema, |_, map| {
         map.get("allOf").and_then(Value::as_array).is_some_and(|list| list.len() > 1)
     })?;
     e.set(
         "/components/schemas",
         &name,
-        json!({"type": "object", "required": [member], "properties": {&member: {"type": "string"}}}),
+        json!({"type": "object", "required": [property], "properties": {&property: {"type": "string"}}}),
     )?;
     e.push(&pointer, "allOf", json!({"$ref": format!("#/components/schemas/{name}")}))?;
     Some(pointer)

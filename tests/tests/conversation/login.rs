@@ -53,7 +53,7 @@ fn step(case: &str) -> LoginStep {
 }
 
 #[test]
-fn steps_are_told_apart_and_unknown_ones_are_kept() {
+fn steps_are_distinguished_and_unknown_ones_are_kept() {
     assert!(matches!(step("maximal"), LoginStep::UserInput(step) if step.fields.len() == 2));
     assert!(matches!(step("cookies"), LoginStep::Cookies(step) if step.url == "https://signin.example.org/"));
     assert!(matches!(step("complete"), LoginStep::Complete(_)));

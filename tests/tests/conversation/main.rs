@@ -20,14 +20,14 @@ use serde_json::{Value, json};
 use workspace_tests::calls::call;
 use workspace_tests::contract::{document, operation, operation_called, operation_ids};
 use workspace_tests::fixtures;
-use workspace_tests::server::{Server, json as json_answer};
+use workspace_tests::server::{Server, json as json_response};
 
 const CHAT: &str = "!a/b:example.org";
 const CHAT_ENCODED: &str = "/v1/chats/!a%2Fb:example.org";
 
-/// A server that answers every operation with its minimal example, and a client of it.
+/// A server that sends the minimal example of every operation, and a client of it.
 async fn conversation() -> (Server, Client) {
-    let answers = fixtures::all()
+    let responses = fixtures::all()
         .into_iter()
         .filter(|fixture| fixture.case == "minimal")
         .map(|fixture| (fixture.operation, fixture.text))
@@ -35,9 +35,9 @@ async fn conversation() -> (Server, Client) {
     let document = document();
     let server = Server::start(move |request| {
         let operation = operation_called(&document, &request.method, &request.path);
-        match answers.get(operation.unwrap_or_default()) {
-            Some(text) => json_answer(200, text.clone()),
-            None => json_answer(204, ""),
+        match responses.get(operation.unwrap_or_default()) {
+            Some(text) => json_response(200, text.clone()),
+            None => json_response(204, ""),
         }
     })
     .await;
@@ -167,7 +167,7 @@ async fn a_chat_is_created_and_started() {
 }
 
 #[tokio::test]
-async fn each_member_of_a_chat_is_set_cleared_or_left_alone() {
+async fn each_property_of_a_chat_is_set_cleared_or_left_alone() {
     let (server, client) = conversation().await;
     client.chats().update(CHAT).await.unwrap();
     arrived(&server, "PATCH", CHAT_ENCODED, Some(json!({})));
@@ -258,11 +258,11 @@ async fn every_operation_goes_where_the_document_says() {
 }
 
 #[tokio::test]
-async fn every_error_of_every_operation_is_told_by_its_status() {
+async fn every_error_of_every_operation_is_known_by_its_status() {
     let document = document();
     let body = r#"{"message": "Nothing to be done.", "code": "NOTHING"}"#;
     for status in [400_u16, 401, 403, 404, 409, 416, 422, 429, 500, 502] {
-        let server = Server::start(move |_| json_answer(status, body)).await;
+        let server = Server::start(move |_| json_response(status, body)).await;
         let builder = Client::builder().base_url(server.url()).access_token("secret").max_retries(0);
         let client = builder.build().unwrap();
         for id in operation_ids(&document) {

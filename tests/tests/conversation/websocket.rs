@@ -23,13 +23,15 @@ fn received(message: Value) -> ServerMessage {
 }
 
 #[test]
-fn messages_of_the_server_are_told_apart() {
+fn messages_of_the_server_are_distinguished() {
     let ready = received(json!({"type": "ready", "version": 1, "chatIDs": []}));
     assert!(matches!(ready, ServerMessage::Ready(ready) if ready.version == 1));
     let updated = received(json!({"type": "subscriptions.updated", "chatIDs": ["*"], "requestID": "r1"}));
     assert!(matches!(updated, ServerMessage::SubscriptionsUpdated(_)));
-    let refused = received(json!({"type": "error", "code": "INVALID_PAYLOAD", "message": "No."}));
-    assert!(matches!(refused, ServerMessage::Error(error) if error.code == CommandErrorCode::InvalidPayload));
+    let rejected = received(json!({"type": "error", "code": "INVALID_PAYLOAD", "message": "No."}));
+    assert!(
+        matches!(rejected, ServerMessage::Error(error) if error.code == CommandErrorCode::InvalidPayload)
+    );
     let state = json!({
         "initialized": true, "secretStorage": true, "crossSigning": true, "verified": true, "keyBackup": true,
         "firstSyncDone": true, "hasBackedUpRecoveryKey": true,

@@ -77,8 +77,8 @@ fn errors_of(
             .any(|message| message["reason"] == "compiler-artifact" && message["target"]["name"] == name)
     };
     for name in programs.keys() {
-        let told = String::from_utf8_lossy(&output.stderr);
-        assert!(compiled(name) != errors.contains_key(*name), "{name} was not checked: {told}");
+        let output_text = String::from_utf8_lossy(&output.stderr);
+        assert!(compiled(name) != errors.contains_key(*name), "{name} was not checked: {output_text}");
     }
     errors
 }
@@ -111,8 +111,8 @@ fn a_program_can_name_all_that_is_listed_and_nothing_else() {
     }
     let errors = errors_of(folder("public-items"), &FEATURES, &programs);
     assert!(!errors.contains_key("listed"), "{}", errors["listed"].join("\n"));
-    let refused = errors.keys().map(String::as_str).collect::<BTreeSet<_>>();
-    assert_eq!(refused, NOT_THERE.map(|(name, _)| name).into(), "{errors:?}");
+    let rejected = errors.keys().map(String::as_str).collect::<BTreeSet<_>>();
+    assert_eq!(rejected, NOT_THERE.map(|(name, _)| name).into(), "{errors:?}");
 }
 
 /// The paths of what rustdoc's index of the crate leads to.
@@ -120,7 +120,7 @@ fn documented(folder: PathBuf, features: &[&str], items: &[Item]) -> BTreeSet<St
     let nothing = folder.join("nothing.rs");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(&nothing, "fn main() {}\n").unwrap();
-    // The pages are written to one place, whatever the features.
+    // The pages are written to one folder, whatever the features.
     static PAGES: Mutex<()> = Mutex::new(());
     let _guard = PAGES.lock().unwrap_or_else(PoisonError::into_inner);
     let scratch = Scratch::new(folder, features, DEPENDENCIES, [("nothing", nothing.as_path())]);

@@ -7,7 +7,7 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// From here on, nothing that is told goes unseen.
+/// From here on, everything that is logged is captured.
 pub fn install() {
     log::set_logger(&Log).unwrap_or_else(|error| eprintln!("{error}"));
     log::set_max_level(log::LevelFilter::Trace);

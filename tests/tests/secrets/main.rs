@@ -13,7 +13,7 @@ use std::process::{Command, Output};
 
 use beeper_desktop::{Client, Error};
 use workspace_tests::contract::operation_called;
-use workspace_tests::faults::{Deed, FaultyServer, Request, answer, json, shown};
+use workspace_tests::faults::{Deed, FaultyServer, Request, json, raw_response, shown};
 
 use session::Private;
 
@@ -114,7 +114,7 @@ async fn a_redirect_to_another_origin_takes_no_token_along() {
         for target in
             [other.url(), format!("//127.0.0.1:{port}/"), format!("http://localhost:{port}/v1/chats")]
         {
-            let moved = Deed::Answer(answer(status, &[("Location", &target)], ""));
+            let moved = Deed::Response(raw_response(status, &[("Location", &target)], ""));
             let server = FaultyServer::doing([moved]).unwrap();
             let builder = Client::builder().base_url(server.url()).access_token(private.token.clone());
             let client = builder.retry_non_idempotent(true).build().unwrap();
@@ -127,7 +127,7 @@ async fn a_redirect_to_another_origin_takes_no_token_along() {
     assert_eq!(other.count(), 0);
 }
 
-/// Whatever part of an answer an error quotes, the token is not in it.
+/// An error may quote any part of a response, but never the token.
 #[tokio::test]
 async fn a_token_that_the_server_echoes_is_not_printed() {
     let Private { token, .. } = private();
@@ -138,17 +138,20 @@ async fn a_token_that_the_server_echoes_is_not_printed() {
             serde_json::json!({"message": text, "code": text, "details": {"issues": [issue]}}).to_string(),
         )
     };
-    let with = |header, status: &str| Deed::Answer(answer(status, &[(header, token.as_str())], "{}"));
+    let with = |header, status: &str| Deed::Response(raw_response(status, &[(header, token.as_str())], "{}"));
     let mut seen = Vec::new();
     for (what, deed) in [
         ("message, code and issue", issue(serde_json::json!(["a"]), &token)),
         ("path of an issue", issue(serde_json::json!(["headers", token]), "x")),
         ("media type of an error", with("Content-Type", "500 X")),
-        ("media type of an answer", Deed::Answer(answer("200 OK", &[("Content-Type", &token)], "no JSON"))),
+        (
+            "media type of a response",
+            Deed::Response(raw_response("200 OK", &[("Content-Type", &token)], "no JSON")),
+        ),
         ("version of an old server", with("X-Beeper-Desktop-Version", "404 X")),
         ("origin of a redirect", {
             let location = format!("http://{token}.example.org/");
-            Deed::Answer(answer("302 M", &[("Location", &location)], ""))
+            Deed::Response(raw_response("302 M", &[("Location", &location)], ""))
         }),
     ] {
         let server = FaultyServer::doing([deed]).unwrap();

@@ -12,7 +12,7 @@ use beeper_desktop::types::{
 use beeper_desktop::{Client, ClientBuilder, Error, Method, RequestOptions, Timestamp, Upload};
 use serde_json::{Value, json};
 use workspace_tests::contract::document;
-use workspace_tests::faults::{Deed, FaultyServer, Refusing, answer, head, json as answer_json};
+use workspace_tests::faults::{Deed, FaultyServer, Refusing, head, json as json_response, raw_response};
 use workspace_tests::fixtures;
 
 /// What must not be seen.
@@ -23,14 +23,14 @@ pub struct Private {
     pub text: String,
 }
 
-/// Answers each operation with its largest example, all of its texts replaced.
-fn answers(text: &str) -> impl Fn(&str) -> Deed + Send + Sync + 'static {
+/// For each operation its largest example, with all of its texts replaced.
+fn responses(text: &str) -> impl Fn(&str) -> Deed + Send + Sync + 'static {
     fn replaced(value: &mut Value, text: &str) {
         match value {
             Value::Array(elements) => elements.iter_mut().for_each(|element| replaced(element, text)),
-            Value::Object(members) => {
-                for (name, member) in members {
-                    if member.is_string()
+            Value::Object(properties) => {
+                for (name, property) in properties {
+                    if property.is_string()
                         && matches!(
                             name.as_str(),
                             "id" | "text"
@@ -43,9 +43,9 @@ fn answers(text: &str) -> impl Fn(&str) -> Deed + Send + Sync + 'static {
                                 | "leadToken"
                         )
                     {
-                        *member = text.into();
+                        *property = text.into();
                     } else {
-                        replaced(member, text);
+                        replaced(property, text);
                     }
                 }
             }
@@ -60,8 +60,8 @@ fn answers(text: &str) -> impl Fn(&str) -> Deed + Send + Sync + 'static {
         example.text = value.to_string();
     }
     move |operation| match examples.iter().find(|example| example.operation == operation) {
-        Some(example) => answer_json("200 OK", &example.text),
-        None => answer_json("204 No Content", ""),
+        Some(example) => json_response("200 OK", &example.text),
+        None => json_response("204 No Content", ""),
     }
 }
 
@@ -127,10 +127,10 @@ pub async fn run(private: &Private) {
 }
 
 async fn every_operation(text: &str) {
-    let answers = answers(text);
+    let responses = responses(text);
     let document = document();
     let server =
-        FaultyServer::start(move |_, request| answers(&crate::operation_of(&document, request))).unwrap();
+        FaultyServer::start(move |_, request| responses(&crate::operation_of(&document, request))).unwrap();
     // The token comes from the environment.
     let client = Client::builder().base_url(server.url()).default_header("x-key", text).build().unwrap();
     show(&client);
@@ -221,7 +221,7 @@ async fn failures(private: &Private) -> Vec<Error> {
     errors.push(client.request(Method::GET, &format!("//{text}/")).send_bytes().await.unwrap_err());
     let bad = RequestOptions::new().header("x-own", &format!("{text}\n"));
     errors.push(client.chats().get(text).options(bad).await.unwrap_err());
-    for deed in answers_with_secrets(text, token) {
+    for deed in responses_with_secrets(text, token) {
         let server = FaultyServer::doing([deed]).unwrap();
         let client =
             builder(&server).timeout(Duration::from_millis(200)).max_response_bytes(9_999).build().unwrap();
@@ -232,7 +232,7 @@ async fn failures(private: &Private) -> Vec<Error> {
     // Its entry cannot be read, and its cursor was used before.
     let entry = json!({"id": [text], "title": text});
     let more = json!({"items": [entry, null], "hasMore": true, "oldestCursor": text, "newestCursor": null});
-    let server = FaultyServer::doing([answer_json("200 OK", more.to_string())]).unwrap();
+    let server = FaultyServer::doing([json_response("200 OK", more.to_string())]).unwrap();
     let mut stream = builder(&server).build().unwrap().chats().list().cursor(text).stream();
     for _ in 0..3 {
         errors.push(stream.next().await.unwrap().unwrap_err());
@@ -240,8 +240,8 @@ async fn failures(private: &Private) -> Vec<Error> {
     errors
 }
 
-/// Answers none of which is one: with the token where servers quote it, and with text everywhere.
-fn answers_with_secrets(text: &str, token: &str) -> Vec<Deed> {
+/// Responses that are not valid: with the token where servers quote it, and with text everywhere.
+fn responses_with_secrets(text: &str, token: &str) -> Vec<Deed> {
     let cut = [head("200 OK", &[("Content-Length", "900")]), text.as_bytes().to_vec()].concat();
     let location = format!("http://{text}:{token}@127.0.0.1:1/{text}?{token}");
     let issues = json!([{"path": ["a", 1], "code": token, "message": format!("x {token}")}]);
@@ -256,19 +256,19 @@ fn answers_with_secrets(text: &str, token: &str) -> Vec<Deed> {
         Deed::Silence(cut),
         Deed::Close(format!("{text} {token}\r\n\r\n").into_bytes()),
         Deed::Close(format!("HTTP/1.1 200 {token}\r\n{text}\r\n\r\n").into_bytes()),
-        Deed::Answer(answer("302 Found", &[("Location", &location)], text)),
-        Deed::Answer(answer("302 Found", &[("Location", text)], text)),
-        Deed::Answer(answer("200 OK", &[], text.repeat(1_000))),
-        Deed::Answer(answer(
+        Deed::Response(raw_response("302 Found", &[("Location", &location)], text)),
+        Deed::Response(raw_response("302 Found", &[("Location", text)], text)),
+        Deed::Response(raw_response("200 OK", &[], text.repeat(1_000))),
+        Deed::Response(raw_response(
             "502 Bad Gateway",
             &[("Content-Type", "text/html")],
             format!("<html>{text}{token}"),
         )),
-        answer_json("401 Unauthorized", error.to_string()),
-        answer_json("400 Bad Request", error.to_string()),
-        answer_json("404 Not Found", json!({"error": text}).to_string()),
-        answer_json("200 OK", format!("\"{text}\"")),
-        answer_json("200 OK", format!("{{\"{text}\":\"{text}\"")),
-        answer_json("200 OK", unreadable.to_string()),
+        json_response("401 Unauthorized", error.to_string()),
+        json_response("400 Bad Request", error.to_string()),
+        json_response("404 Not Found", json!({"error": text}).to_string()),
+        json_response("200 OK", format!("\"{text}\"")),
+        json_response("200 OK", format!("{{\"{text}\":\"{text}\"")),
+        json_response("200 OK", unreadable.to_string()),
     ]
 }

@@ -13,7 +13,7 @@ pub type Availability = Option<BTreeSet<String>>;
 pub fn of(attributes: &[Attribute]) -> Availability {
     let mut needed = BTreeSet::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")) {
-        // What can't be read is no reason to leave an item out.
+        // An item whose condition can't be read is kept.
         let Ok(condition) = attribute.parse_args::<Meta>() else { continue };
         needed.extend(features(&condition, true)?);
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use quote::ToTokens;
 use syn::Item;
 
-use super::resolve::{Definition, Found, Place, Sources, Target};
+use super::resolve::{Definition, Found, ModuleId, Sources, Target};
 use super::source::{Entry, attributes, is_hidden, is_public, name};
 
 /// The features that something needs.
@@ -15,7 +15,7 @@ pub type Needs = BTreeSet<String>;
 #[derive(Default)]
 pub struct Exports {
     /// The paths of each module.
-    pub modules: BTreeMap<Place, BTreeMap<String, Needs>>,
+    pub modules: BTreeMap<ModuleId, BTreeMap<String, Needs>>,
     /// The paths of each item.
     pub items: BTreeMap<Definition, BTreeMap<String, Needs>>,
     /// What is shown of crates whose sources are not at hand: where it comes from, by path.
@@ -36,30 +36,30 @@ struct Walk<'a> {
     sources: &'a Sources<'a>,
     exports: Exports,
     /// The modules that are being listed, so that modules that show each other end.
-    around: Vec<Place>,
+    around: Vec<ModuleId>,
 }
 
 impl Walk<'_> {
     /// Adds the public items of a module under `path`. Names in `taken` are already defined in an inner scope.
-    fn module(&mut self, place: Place, path: &str, needs: &Needs, taken: &BTreeSet<String>) {
-        if self.around.contains(&place) {
+    fn module(&mut self, module_id: ModuleId, path: &str, needs: &Needs, taken: &BTreeSet<String>) {
+        if self.around.contains(&module_id) {
             return;
         }
-        self.around.push(place);
+        self.around.push(module_id);
         let sources = self.sources;
-        let module = sources.module(place);
+        let module = sources.module(module_id);
         let mut own = taken.clone();
         for (index, entry) in module.items.iter().enumerate() {
             let Some((name, visibility)) = name(entry.item) else { continue };
             own.insert(name.clone());
             if is_public(visibility) && !is_hidden(attributes(entry.item)) && !taken.contains(&name) {
                 let needs = needs.iter().chain(&entry.needs).cloned().collect();
-                self.add(own_target(place, index, entry), format!("{path}::{name}"), needs);
+                self.add(own_target(module_id, index, entry), format!("{path}::{name}"), needs);
             }
         }
         own.extend(module.imports.iter().filter_map(|import| import.name.clone()));
         for import in module.imports.iter().filter(|import| import.is_public) {
-            let found = sources.resolve(place, &import.path).unwrap_or_else(|| Found {
+            let found = sources.resolve(module_id, &import.path).unwrap_or_else(|| Found {
                 target: Target::Foreign(import.path.join("::")),
                 needs: Needs::new(),
             });
@@ -94,9 +94,9 @@ impl Walk<'_> {
 
     fn add(&mut self, target: Target, path: String, needs: Needs) {
         match target {
-            Target::Module(place) => {
-                self.exports.modules.entry(place).or_default().insert(path.clone(), needs.clone());
-                self.module(place, &path, &needs, &BTreeSet::new());
+            Target::Module(module_id) => {
+                self.exports.modules.entry(module_id).or_default().insert(path.clone(), needs.clone());
+                self.module(module_id, &path, &needs, &BTreeSet::new());
             }
             Target::Item(definition) => {
                 self.exports.items.entry(definition).or_default().insert(path, needs);
@@ -125,9 +125,9 @@ impl Walk<'_> {
     }
 }
 
-fn own_target(place: Place, index: usize, entry: &Entry<'_>) -> Target {
+fn own_target(module_id: ModuleId, index: usize, entry: &Entry<'_>) -> Target {
     match entry.module {
-        Some(inner) => Target::Module((place.0, inner)),
-        None => Target::Item((place, index)),
+        Some(inner) => Target::Module((module_id.0, inner)),
+        None => Target::Item((module_id, index)),
     }
 }

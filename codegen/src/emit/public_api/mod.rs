@@ -18,7 +18,7 @@ use syn::{Item, Type};
 use self::exports::{Exports, Needs};
 use self::flat::flat;
 use self::lines::Lines;
-use self::resolve::{Definition, Place, Sources, Target};
+use self::resolve::{Definition, ModuleId, Sources, Target};
 use self::source::{Files, Source, attributes, is_hidden};
 use super::Context;
 
@@ -72,9 +72,9 @@ struct Listing<'a> {
 impl Listing<'_> {
     fn everything(&mut self) {
         let exports = self.exports;
-        for (place, paths) in &exports.modules {
-            let module = self.sources.module(*place);
-            let main = main_path(paths, &self.own_path(*place, &module.path));
+        for (module_id, paths) in &exports.modules {
+            let module = self.sources.module(*module_id);
+            let main = main_path(paths, &self.own_path(*module_id, &module.path));
             for (path, needs) in paths {
                 self.lines.module(path, needs);
                 if path != main {
@@ -106,14 +106,14 @@ impl Listing<'_> {
     }
 
     /// Whether a module is written by hand, or lies in one that is.
-    fn is_by_hand(&self, place: Place) -> bool {
-        let first = self.sources.module(place).path.first();
-        place.0 == 0 && first.is_some_and(|name| self.by_hand.contains(&name.as_str()))
+    fn is_by_hand(&self, module_id: ModuleId) -> bool {
+        let first = self.sources.module(module_id).path.first();
+        module_id.0 == 0 && first.is_some_and(|name| self.by_hand.contains(&name.as_str()))
     }
 
     /// Where an item would be named if all modules around it were public.
-    fn own_path(&self, place: Place, path: &[String]) -> String {
-        std::iter::once(&self.sources.0[place.0].name).chain(path).cloned().collect::<Vec<_>>().join("::")
+    fn own_path(&self, module_id: ModuleId, path: &[String]) -> String {
+        std::iter::once(&self.sources.0[module_id.0].name).chain(path).cloned().collect::<Vec<_>>().join("::")
     }
 
     /// What can be named by an alias alone has its functions there.
@@ -133,17 +133,17 @@ impl Listing<'_> {
     }
 
     /// What the path of a type leads to.
-    fn target(&self, place: Place, ty: &Type) -> Option<Target> {
+    fn target(&self, module_id: ModuleId, ty: &Type) -> Option<Target> {
         let Type::Path(ty) = ty else { return None };
-        self.resolved(place, &ty.path)
+        self.resolved(module_id, &ty.path)
     }
 
-    fn resolved(&self, place: Place, path: &syn::Path) -> Option<Target> {
+    fn resolved(&self, module_id: ModuleId, path: &syn::Path) -> Option<Target> {
         let mut names = path.segments.iter().map(|segment| segment.ident.to_string()).collect::<Vec<_>>();
         if path.leading_colon.is_some() {
             names.insert(0, String::new());
         }
-        Some(self.sources.resolve(place, &names)?.target)
+        Some(self.sources.resolve(module_id, &names)?.target)
     }
 
     fn derives(&mut self, path: &str, item: &Item) {
@@ -160,18 +160,20 @@ impl Listing<'_> {
             for (module, contents) in modules.iter().enumerate() {
                 for entry in &contents.items {
                     let Item::Impl(item) = entry.item else { continue };
-                    let place = (source, module);
-                    let Some(Target::Item(definition)) = self.target(place, &item.self_ty) else { continue };
+                    let module_id = (source, module);
+                    let Some(Target::Item(definition)) = self.target(module_id, &item.self_ty) else {
+                        continue;
+                    };
                     let Some((path, needs)) = paths.get(&definition).filter(|_| !is_hidden(&item.attrs))
                     else {
                         continue;
                     };
                     let around = contents.needs.iter().chain(&entry.needs).cloned();
                     let needs = needs.iter().cloned().chain(around).collect();
-                    self.lines.is_by_hand = self.is_by_hand(place);
+                    self.lines.is_by_hand = self.is_by_hand(module_id);
                     match &item.trait_ {
                         None => self.lines.inherent(path, item, &needs),
-                        Some((name, _)) if self.can_be_named(place, name) => {
+                        Some((name, _)) if self.can_be_named(module_id, name) => {
                             self.lines.has_trait(path, flat(&name.segments.last()));
                         }
                         Some(_) => {}
@@ -181,8 +183,8 @@ impl Listing<'_> {
         }
     }
 
-    /// Whether users can name a trait and all that stands in its angle brackets.
-    fn can_be_named(&self, place: Place, name: &syn::Path) -> bool {
+    /// Whether users can name a trait and all names in its angle brackets.
+    fn can_be_named(&self, module_id: ModuleId, name: &syn::Path) -> bool {
         struct Paths<'a>(Vec<&'a syn::Path>);
         impl<'a> Visit<'a> for Paths<'a> {
             fn visit_path(&mut self, path: &'a syn::Path) {
@@ -192,7 +194,7 @@ impl Listing<'_> {
         }
         let mut paths = Paths(Vec::new());
         paths.visit_path(name);
-        paths.0.iter().all(|path| match self.resolved(place, path) {
+        paths.0.iter().all(|path| match self.resolved(module_id, path) {
             Some(Target::Item(definition)) => self.exports.items.contains_key(&definition),
             Some(Target::Foreign(path)) => {
                 path != self.support && !path.starts_with(&format!("{}::", self.support))

@@ -7,15 +7,15 @@ use syn::Item;
 use super::source::{Module, Source, name};
 
 /// A module: the index of its source, and its own there.
-pub type Place = (usize, usize);
+pub type ModuleId = (usize, usize);
 
 /// An item: the module where it is defined, and its index there.
-pub type Definition = (Place, usize);
+pub type Definition = (ModuleId, usize);
 
 /// What a path leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
-    Module(Place),
+    Module(ModuleId),
     Item(Definition),
     /// Something of a crate whose source is not at hand, by its path.
     Foreign(String),
@@ -32,34 +32,34 @@ pub struct Found {
 pub struct Sources<'a>(pub Vec<Source<'a>>);
 
 /// Names that are being looked up, so that imports in a circle end.
-type Pending = BTreeSet<(Place, String)>;
+type Pending = BTreeSet<(ModuleId, String)>;
 
 impl<'a> Sources<'a> {
-    pub fn module(&self, (source, module): Place) -> &Module<'a> {
+    pub fn module(&self, (source, module): ModuleId) -> &Module<'a> {
         &self.0[source].modules[module]
     }
 
-    pub fn item(&self, (place, index): Definition) -> &'a Item {
-        self.module(place).items[index].item
+    pub fn item(&self, (module_id, index): Definition) -> &'a Item {
+        self.module(module_id).items[index].item
     }
 
     /// What a path means that is written in a module.
-    pub fn resolve(&self, place: Place, path: &[String]) -> Option<Found> {
-        self.resolve_in(place, path, &mut Pending::new())
+    pub fn resolve(&self, module_id: ModuleId, path: &[String]) -> Option<Found> {
+        self.resolve_in(module_id, path, &mut Pending::new())
     }
 
-    fn resolve_in(&self, place: Place, path: &[String], pending: &mut Pending) -> Option<Found> {
+    fn resolve_in(&self, module_id: ModuleId, path: &[String], pending: &mut Pending) -> Option<Found> {
         let (first, rest) = path.split_first()?;
         let root = |source| Found { target: Target::Module((source, 0)), needs: BTreeSet::new() };
         let mut found = match first.as_str() {
-            "" => return self.resolve_in((place.0, 0), rest, pending),
-            "crate" => root(place.0),
-            "self" => Found { target: Target::Module(place), needs: BTreeSet::new() },
+            "" => return self.resolve_in((module_id.0, 0), rest, pending),
+            "crate" => root(module_id.0),
+            "self" => Found { target: Target::Module(module_id), needs: BTreeSet::new() },
             "super" => {
-                let parent = (place.0, self.module(place).parent?);
+                let parent = (module_id.0, self.module(module_id).parent?);
                 Found { target: Target::Module(parent), needs: BTreeSet::new() }
             }
-            name => match self.lookup(place, name, pending) {
+            name => match self.lookup(module_id, name, pending) {
                 Some(found) => found,
                 None => match self.0.iter().position(|source| source.name == name) {
                     Some(source) => root(source),
@@ -69,11 +69,11 @@ impl<'a> Sources<'a> {
         };
         for segment in rest {
             found = match found.target {
-                Target::Module(place) if segment == "super" => {
-                    Found { target: Target::Module((place.0, self.module(place).parent?)), ..found }
+                Target::Module(module_id) if segment == "super" => {
+                    Found { target: Target::Module((module_id.0, self.module(module_id).parent?)), ..found }
                 }
-                Target::Module(place) => {
-                    let mut inner = self.lookup(place, segment, pending)?;
+                Target::Module(module_id) => {
+                    let mut inner = self.lookup(module_id, segment, pending)?;
                     inner.needs.append(&mut found.needs);
                     inner
                 }
@@ -86,13 +86,13 @@ impl<'a> Sources<'a> {
         Some(found)
     }
 
-    /// What a name means in a module, whoever may use it there.
-    fn lookup(&self, place: Place, wanted: &str, pending: &mut Pending) -> Option<Found> {
-        let key = (place, wanted.to_owned());
+    /// What a name means in a module, public or not.
+    fn lookup(&self, module_id: ModuleId, wanted: &str, pending: &mut Pending) -> Option<Found> {
+        let key = (module_id, wanted.to_owned());
         if !pending.insert(key.clone()) {
             return None;
         }
-        let module = self.module(place);
+        let module = self.module(module_id);
         let own = module
             .items
             .iter()
@@ -101,25 +101,25 @@ impl<'a> Sources<'a> {
         let found = match own {
             Some((index, entry)) => {
                 let target = match entry.module {
-                    Some(inner) => Target::Module((place.0, inner)),
-                    None => Target::Item((place, index)),
+                    Some(inner) => Target::Module((module_id.0, inner)),
+                    None => Target::Item((module_id, index)),
                 };
                 Some(Found { target, needs: module.needs.iter().chain(&entry.needs).cloned().collect() })
             }
-            None => self.imported(place, wanted, pending),
+            None => self.imported(module_id, wanted, pending),
         };
         pending.remove(&key);
         found
     }
 
-    fn imported(&self, place: Place, wanted: &str, pending: &mut Pending) -> Option<Found> {
-        let imports = &self.module(place).imports;
+    fn imported(&self, module_id: ModuleId, wanted: &str, pending: &mut Pending) -> Option<Found> {
+        let imports = &self.module(module_id).imports;
         let named = imports.iter().filter(|import| import.name.as_deref() == Some(wanted));
         let found = named.map(|import| (import, import.path.clone()));
         let globs = imports.iter().filter(|import| import.name.is_none());
         let globs = globs.map(|import| (import, [import.path.as_slice(), &[wanted.to_owned()]].concat()));
         found.chain(globs).find_map(|(import, path)| {
-            let mut found = self.resolve_in(place, &path, pending)?;
+            let mut found = self.resolve_in(module_id, &path, pending)?;
             // Whether a foreign module has the name is not known; the prelude is likelier.
             if import.name.is_none() && matches!(found.target, Target::Foreign(_)) {
                 return None;

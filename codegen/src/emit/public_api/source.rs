@@ -158,7 +158,7 @@ pub fn is_public(visibility: &Visibility) -> bool {
 pub fn is_hidden(attributes: &[Attribute]) -> bool {
     attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).any(|attribute| {
         let mut hidden = false;
-        // Documentation itself is no list.
+        // Documentation itself is not a list.
         let _ = attribute.parse_nested_meta(|meta| {
             hidden |= meta.path.is_ident("hidden");
             Ok(())

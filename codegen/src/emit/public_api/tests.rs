@@ -145,6 +145,7 @@ fn what_a_macro_of_the_library_implements_is_listed() {
         use library::support;
         pub enum Kind { A }
         support::text_enum!(Kind);
+        support::request!(Kind, Vec<u8>, text);
         support::other!(Kind, 1);
     ";
     let library = [(
@@ -153,7 +154,11 @@ fn what_a_macro_of_the_library_implements_is_listed() {
              impl ::std::str::FromStr for $name { fn from_str(s: &str) -> u8 { $crate::support::read(s, |x| { $name::from(x) }) } }
              impl<'de> ::serde::Deserialize<'de> for $name {}
          }; }
-         pub mod support { pub use crate::text_enum; }",
+         #[macro_export] macro_rules! request { ($name:ident, $response:ty, $send:ident) => {
+             impl $name { pub fn $send(self) -> $crate::Sent<$response> { $crate::support::$send() } }
+         }; }
+         pub struct Sent<T>(T);
+         pub mod support { pub use crate::{request, text_enum}; }",
     )];
     assert_eq!(
         lines(own, &library),
@@ -161,6 +166,7 @@ fn what_a_macro_of_the_library_implements_is_listed() {
             "pub enum things::Kind",
             "impl things::Kind: Deserialize<'de>, FromStr",
             "pub variant things::Kind::A",
+            "pub fn things::Kind::text(self) -> Sent<Vec<u8>>",
         ]
     );
 }

@@ -2,13 +2,8 @@
 
 //! People on the network of an account.
 
-use std::fmt;
-use std::future::IntoFuture;
-
 use openapi_runtime::support::{self, Call, Core, Method, Operation};
-use openapi_runtime::{
-    Error, ItemStream, PageStream, RequestOptions, Response, ResponseFuture,
-};
+use openapi_runtime::{ItemStream, PageStream};
 
 use crate::types;
 
@@ -89,53 +84,20 @@ pub struct SearchContacts {
 }
 
 impl SearchContacts {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::ContactList> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::ContactList>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::ContactList, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(SearchContacts, types::ContactList, send_json, send_json_response);
+support::blocking_request!(SearchContacts, types::ContactList);
 
-impl IntoFuture for SearchContacts {
-    type Output = Result<types::ContactList, Error>;
-    type IntoFuture = ResponseFuture<types::ContactList>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for SearchContacts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static SEARCH_CONTACTS: Operation = Operation {
-    id: "searchContacts",
-    method: Method::GET,
-    path: "/v1/accounts/{accountID}/contacts",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static SEARCH_CONTACTS: Operation = Operation::new(
+        "searchContacts",
+        Method::GET,
+        "/v1/accounts/{accountID}/contacts",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `listContacts`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -174,28 +136,6 @@ impl ListContacts {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::ContactPage> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::ContactPage>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::ContactPage, Error> {
-        openapi_runtime::support::wait(self.send())
-    }
-
     /// All pages from here on, one after the other. [`send`](Self::send) requests one page only.
     pub fn pages(self) -> PageStream<types::ContactPage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
@@ -206,28 +146,19 @@ impl ListContacts {
     pub fn stream(self) -> ItemStream<types::ContactPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-}
 
-impl IntoFuture for ListContacts {
-    type Output = Result<types::ContactPage, Error>;
-    type IntoFuture = ResponseFuture<types::ContactPage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(ListContacts, types::ContactPage, send_json, send_json_response);
+support::blocking_request!(ListContacts, types::ContactPage);
 
-impl fmt::Debug for ListContacts {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_CONTACTS: Operation = Operation {
-    id: "listContacts",
-    method: Method::GET,
-    path: "/v1/accounts/{accountID}/contacts/list",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["4.3", "5", "6"],
-};
+static LIST_CONTACTS: Operation = Operation::new(
+        "listContacts",
+        Method::GET,
+        "/v1/accounts/{accountID}/contacts/list",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["4.3", "5", "6"]);

@@ -5,11 +5,8 @@
 pub mod recovery_key;
 pub mod verifications;
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture, Secret};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
+use openapi_runtime::Secret;
 use serde::Serialize;
 
 use crate::types;
@@ -187,53 +184,21 @@ pub struct GetAppState {
 }
 
 impl GetAppState {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::AppState> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::AppState>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::AppState, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(GetAppState, types::AppState, send_json, send_json_response);
+support::blocking_request!(GetAppState, types::AppState);
 
-impl IntoFuture for GetAppState {
-    type Output = Result<types::AppState, Error>;
-    type IntoFuture = ResponseFuture<types::AppState>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetAppState {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static GET_APP_STATE: Operation = Operation {
-    id: "getAppState",
-    method: Method::GET,
-    path: "/v1/app/setup",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static GET_APP_STATE: Operation = Operation::new(
+        "getAppState",
+        Method::GET,
+        "/v1/app/setup",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `startSignIn`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -242,53 +207,20 @@ pub struct StartSignIn {
 }
 
 impl StartSignIn {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::SignInRequest> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::SignInRequest>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::SignInRequest, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(StartSignIn, types::SignInRequest, send_json, send_json_response);
+support::blocking_request!(StartSignIn, types::SignInRequest);
 
-impl IntoFuture for StartSignIn {
-    type Output = Result<types::SignInRequest, Error>;
-    type IntoFuture = ResponseFuture<types::SignInRequest>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for StartSignIn {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static START_SIGN_IN: Operation = Operation {
-    id: "startSignIn",
-    method: Method::POST,
-    path: "/v1/app/setup/start",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static START_SIGN_IN: Operation = Operation::new(
+        "startSignIn",
+        Method::POST,
+        "/v1/app/setup/start",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `sendSignInEmail`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -298,30 +230,19 @@ pub struct SendSignInEmail {
 }
 
 impl SendSignInEmail {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<()> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_empty()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<()>> {
-        self.call.json(&self.body);
-        self.call.send_empty_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<(), Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(SendSignInEmail, (), send_empty, send_empty_response);
+support::blocking_request!(SendSignInEmail, ());
 
 #[derive(Clone, Serialize)]
 struct SendSignInEmailBody {
@@ -330,30 +251,13 @@ struct SendSignInEmailBody {
     email: String,
 }
 
-impl IntoFuture for SendSignInEmail {
-    type Output = Result<(), Error>;
-    type IntoFuture = ResponseFuture<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for SendSignInEmail {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static SEND_SIGN_IN_EMAIL: Operation = Operation {
-    id: "sendSignInEmail",
-    method: Method::POST,
-    path: "/v1/app/setup/email",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static SEND_SIGN_IN_EMAIL: Operation = Operation::new(
+        "sendSignInEmail",
+        Method::POST,
+        "/v1/app/setup/email",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `submitSignInCode`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -363,32 +267,19 @@ pub struct SubmitSignInCode {
 }
 
 impl SubmitSignInCode {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::SignInOutcome> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::SignInOutcome>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::SignInOutcome, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(SubmitSignInCode, types::SignInOutcome, send_json, send_json_response);
+support::blocking_request!(SubmitSignInCode, types::SignInOutcome);
 
 #[derive(Clone, Serialize)]
 struct SubmitSignInCodeBody {
@@ -397,30 +288,13 @@ struct SubmitSignInCodeBody {
     response: Secret,
 }
 
-impl IntoFuture for SubmitSignInCode {
-    type Output = Result<types::SignInOutcome, Error>;
-    type IntoFuture = ResponseFuture<types::SignInOutcome>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for SubmitSignInCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static SUBMIT_SIGN_IN_CODE: Operation = Operation {
-    id: "submitSignInCode",
-    method: Method::POST,
-    path: "/v1/app/setup/response",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static SUBMIT_SIGN_IN_CODE: Operation = Operation::new(
+        "submitSignInCode",
+        Method::POST,
+        "/v1/app/setup/response",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `registerUser`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -430,30 +304,19 @@ pub struct RegisterUser {
 }
 
 impl RegisterUser {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::SignedIn> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::SignedIn>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::SignedIn, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(RegisterUser, types::SignedIn, send_json, send_json_response);
+support::blocking_request!(RegisterUser, types::SignedIn);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -465,26 +328,10 @@ struct RegisterUserBody {
     accept_terms: bool,
 }
 
-impl IntoFuture for RegisterUser {
-    type Output = Result<types::SignedIn, Error>;
-    type IntoFuture = ResponseFuture<types::SignedIn>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for RegisterUser {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static REGISTER_USER: Operation = Operation {
-    id: "registerUser",
-    method: Method::POST,
-    path: "/v1/app/setup/register",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
+static REGISTER_USER: Operation = Operation::new(
+        "registerUser",
+        Method::POST,
+        "/v1/app/setup/register",
+    )
+    .authenticated()
+    .revisions(&["6"]);

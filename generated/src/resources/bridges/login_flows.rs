@@ -2,11 +2,7 @@
 
 //! The ways to sign in to a network.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 
 use crate::types;
 
@@ -56,49 +52,18 @@ pub struct ListLoginFlows {
 }
 
 impl ListLoginFlows {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::LoginFlowList> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::LoginFlowList>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::LoginFlowList, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(ListLoginFlows, types::LoginFlowList, send_json, send_json_response);
+support::blocking_request!(ListLoginFlows, types::LoginFlowList);
 
-impl IntoFuture for ListLoginFlows {
-    type Output = Result<types::LoginFlowList, Error>;
-    type IntoFuture = ResponseFuture<types::LoginFlowList>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ListLoginFlows {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_LOGIN_FLOWS: Operation = Operation {
-    id: "listLoginFlows",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/login-flows",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
+static LIST_LOGIN_FLOWS: Operation = Operation::new(
+        "listLoginFlows",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/login-flows",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

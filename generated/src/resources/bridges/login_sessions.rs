@@ -3,11 +3,9 @@
 //! Signing in to a network, step by step.
 
 use std::collections::BTreeMap;
-use std::fmt;
-use std::future::IntoFuture;
 
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture, Secret};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
+use openapi_runtime::Secret;
 use serde::Serialize;
 
 use crate::types;
@@ -220,32 +218,19 @@ impl StartLoginSession {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::LoginSession> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::LoginSession>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::LoginSession, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(StartLoginSession, types::LoginSession, send_json, send_json_response);
+support::blocking_request!(StartLoginSession, types::LoginSession);
 
 #[derive(Clone, Serialize)]
 struct StartLoginSessionBody {
@@ -257,30 +242,13 @@ struct StartLoginSessionBody {
     login_id: Option<String>,
 }
 
-impl IntoFuture for StartLoginSession {
-    type Output = Result<types::LoginSession, Error>;
-    type IntoFuture = ResponseFuture<types::LoginSession>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for StartLoginSession {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static START_LOGIN_SESSION: Operation = Operation {
-    id: "startLoginSession",
-    method: Method::POST,
-    path: "/v1/bridges/{bridgeID}/login-sessions",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static START_LOGIN_SESSION: Operation = Operation::new(
+        "startLoginSession",
+        Method::POST,
+        "/v1/bridges/{bridgeID}/login-sessions",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `getLoginSession`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -289,53 +257,21 @@ pub struct GetLoginSession {
 }
 
 impl GetLoginSession {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::LoginSession> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::LoginSession>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::LoginSession, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(GetLoginSession, types::LoginSession, send_json, send_json_response);
+support::blocking_request!(GetLoginSession, types::LoginSession);
 
-impl IntoFuture for GetLoginSession {
-    type Output = Result<types::LoginSession, Error>;
-    type IntoFuture = ResponseFuture<types::LoginSession>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetLoginSession {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static GET_LOGIN_SESSION: Operation = Operation {
-    id: "getLoginSession",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static GET_LOGIN_SESSION: Operation = Operation::new(
+        "getLoginSession",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `cancelLoginSession`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -344,55 +280,23 @@ pub struct CancelLoginSession {
 }
 
 impl CancelLoginSession {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::CancelledLoginSession> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::CancelledLoginSession>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::CancelledLoginSession, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    CancelLoginSession, types::CancelledLoginSession, send_json, send_json_response
+);
+support::blocking_request!(CancelLoginSession, types::CancelledLoginSession);
 
-impl IntoFuture for CancelLoginSession {
-    type Output = Result<types::CancelledLoginSession, Error>;
-    type IntoFuture = ResponseFuture<types::CancelledLoginSession>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for CancelLoginSession {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static CANCEL_LOGIN_SESSION: Operation = Operation {
-    id: "cancelLoginSession",
-    method: Method::DELETE,
-    path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static CANCEL_LOGIN_SESSION: Operation = Operation::new(
+        "cancelLoginSession",
+        Method::DELETE,
+        "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `submitLoginStep`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -425,32 +329,19 @@ impl SubmitLoginStep {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::LoginSession> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::LoginSession>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::LoginSession, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(SubmitLoginStep, types::LoginSession, send_json, send_json_response);
+support::blocking_request!(SubmitLoginStep, types::LoginSession);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -464,26 +355,10 @@ struct SubmitLoginStepBody {
     source: Option<types::LoginStepSource>,
 }
 
-impl IntoFuture for SubmitLoginStep {
-    type Output = Result<types::LoginSession, Error>;
-    type IntoFuture = ResponseFuture<types::LoginSession>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for SubmitLoginStep {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static SUBMIT_LOGIN_STEP: Operation = Operation {
-    id: "submitLoginStep",
-    method: Method::POST,
-    path: "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}/steps/{stepID}",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
+static SUBMIT_LOGIN_STEP: Operation = Operation::new(
+        "submitLoginStep",
+        Method::POST,
+        "/v1/bridges/{bridgeID}/login-sessions/{loginSessionID}/steps/{stepID}",
+    )
+    .authenticated()
+    .revisions(&["6"]);

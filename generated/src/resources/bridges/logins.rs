@@ -2,11 +2,7 @@
 
 //! The user's logins at a bridge.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 use serde::Serialize;
 
 use crate::types;
@@ -137,53 +133,23 @@ pub struct ListBridgeLogins {
 }
 
 impl ListBridgeLogins {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::BridgeLoginList> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::BridgeLoginList>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::BridgeLoginList, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    ListBridgeLogins, types::BridgeLoginList, send_json, send_json_response
+);
+support::blocking_request!(ListBridgeLogins, types::BridgeLoginList);
 
-impl IntoFuture for ListBridgeLogins {
-    type Output = Result<types::BridgeLoginList, Error>;
-    type IntoFuture = ResponseFuture<types::BridgeLoginList>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ListBridgeLogins {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_BRIDGE_LOGINS: Operation = Operation {
-    id: "listBridgeLogins",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/logins",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static LIST_BRIDGE_LOGINS: Operation = Operation::new(
+        "listBridgeLogins",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/logins",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `getBridgeLogin`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -192,53 +158,21 @@ pub struct GetBridgeLogin {
 }
 
 impl GetBridgeLogin {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::BridgeLogin> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::BridgeLogin>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::BridgeLogin, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(GetBridgeLogin, types::BridgeLogin, send_json, send_json_response);
+support::blocking_request!(GetBridgeLogin, types::BridgeLogin);
 
-impl IntoFuture for GetBridgeLogin {
-    type Output = Result<types::BridgeLogin, Error>;
-    type IntoFuture = ResponseFuture<types::BridgeLogin>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetBridgeLogin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static GET_BRIDGE_LOGIN: Operation = Operation {
-    id: "getBridgeLogin",
-    method: Method::GET,
-    path: "/v1/bridges/{bridgeID}/logins/{loginID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static GET_BRIDGE_LOGIN: Operation = Operation::new(
+        "getBridgeLogin",
+        Method::GET,
+        "/v1/bridges/{bridgeID}/logins/{loginID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `removeBridgeLogin`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -248,58 +182,30 @@ pub struct RemoveBridgeLogin {
 }
 
 impl RemoveBridgeLogin {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::RemovedLogin> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::RemovedLogin>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::RemovedLogin, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(RemoveBridgeLogin, types::RemovedLogin, send_json, send_json_response);
+support::blocking_request!(RemoveBridgeLogin, types::RemovedLogin);
 
 #[derive(Clone, Serialize)]
 struct RemoveBridgeLoginBody {
     scope: types::LoginRemovalScope,
 }
 
-impl IntoFuture for RemoveBridgeLogin {
-    type Output = Result<types::RemovedLogin, Error>;
-    type IntoFuture = ResponseFuture<types::RemovedLogin>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for RemoveBridgeLogin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static REMOVE_BRIDGE_LOGIN: Operation = Operation {
-    id: "removeBridgeLogin",
-    method: Method::POST,
-    path: "/v1/bridges/{bridgeID}/logins/{loginID}/remove",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
+static REMOVE_BRIDGE_LOGIN: Operation = Operation::new(
+        "removeBridgeLogin",
+        Method::POST,
+        "/v1/bridges/{bridgeID}/logins/{loginID}/remove",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

@@ -2,11 +2,7 @@
 
 //! The reminder of a chat. A chat has at most one reminder.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 use serde::Serialize;
 
 use crate::types;
@@ -92,60 +88,32 @@ pub struct CreateReminder {
 }
 
 impl CreateReminder {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<()> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_empty()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<()>> {
-        self.call.json(&self.body);
-        self.call.send_empty_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<(), Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(CreateReminder, (), send_empty, send_empty_response);
+support::blocking_request!(CreateReminder, ());
 
 #[derive(Clone, Serialize)]
 struct CreateReminderBody {
     reminder: types::ReminderInput,
 }
 
-impl IntoFuture for CreateReminder {
-    type Output = Result<(), Error>;
-    type IntoFuture = ResponseFuture<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for CreateReminder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static CREATE_REMINDER: Operation = Operation {
-    id: "createReminder",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/reminders",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static CREATE_REMINDER: Operation = Operation::new(
+        "createReminder",
+        Method::POST,
+        "/v1/chats/{chatID}/reminders",
+    )
+    .authenticated()
+    .idempotent();
 /// A request to the operation `deleteReminder`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -154,49 +122,17 @@ pub struct DeleteReminder {
 }
 
 impl DeleteReminder {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<()> {
-        self.call.send_empty()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<()>> {
-        self.call.send_empty_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<(), Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(DeleteReminder, (), send_empty, send_empty_response);
+support::blocking_request!(DeleteReminder, ());
 
-impl IntoFuture for DeleteReminder {
-    type Output = Result<(), Error>;
-    type IntoFuture = ResponseFuture<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for DeleteReminder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static DELETE_REMINDER: Operation = Operation {
-    id: "deleteReminder",
-    method: Method::DELETE,
-    path: "/v1/chats/{chatID}/reminders",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
+static DELETE_REMINDER: Operation = Operation::new(
+        "deleteReminder",
+        Method::DELETE,
+        "/v1/chats/{chatID}/reminders",
+    )
+    .authenticated()
+    .idempotent();

@@ -32,6 +32,7 @@ rules! {
     undeclared_path_parameter
     unused_path_parameter
     optional_path_parameter
+    operation_server
     // Schemas and their values.
     unknown_required
     empty_union
@@ -56,6 +57,8 @@ rules! {
     paging_direction
     unknown_revision
     unknown_alias
+    failure_property
+    unlisted_status
     not_deprecated
     // Style.
     unknown_extension

@@ -3,6 +3,7 @@
 use super::prelude::*;
 use crate::lint::properties::{properties, property};
 use crate::names::nearest;
+use crate::view::{At, Response};
 
 /// A document with a paged operation: `fallback` and `id` of its style, `x-paginated`, the parameters and properties of items
 /// after the first one, and the property with the next cursor.
@@ -40,6 +41,7 @@ pub(super) static RULE: Rule = Rule {
         Case::paths(CLEAN, NO_FALLBACK, "name a property of the items"),
         Case::paths(CLEAN, NO_ID, "remove `id` from the style"),
         Case::paths(CLEAN, NO_PLAIN_ID, "name a property that is text or a whole number"),
+        Case::paths(CLEAN, NO_BOOLEAN, "of the type `boolean`"),
         Case::paths(CLEAN, NO_TEXT, "name a property that is text"),
     ],
 };
@@ -57,6 +59,14 @@ const NO_PLAIN_ID: &str =
     paged!("key", "»tags", ", tags: {type: array, description: Tags., items: {type: string}}");
 const NO_TEXT: &str = paged!("»count", "key", ", count: {type: integer, description: A count.}");
 
+const NO_BOOLEAN: &str = "
+x-pagination: {cursor: {items: items, hasMore: more, cursor: cursor, cursors: {after: next}}}
+paths: {/things: {get: {operationId: listThings, x-paginated: »cursor, tags: [things], summary: List, description: Lists.,
+  parameters: [{name: cursor, in: query, description: A cursor., schema: {type: string}}],
+  responses: {'200': {description: A page., content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}}}}
+components: {schemas: {Page: {type: object, description: A page., properties: {
+  items: {type: array, description: Items., items: {type: string}}, more: {type: integer, description: More.},
+  next: {type: string, description: Next.}}}}}";
 fn check(context: &Context<'_>, found: &mut Findings) {
     let styles = context.document.root.get("x-pagination");
     for operation in &context.operations {
@@ -92,10 +102,15 @@ impl<'a> Paged<'_, 'a> {
             self.found.add(self.span, message, "remove `x-paginated`, or describe the page in the response");
             return;
         };
-        self.property_of(self.style.get("items"), response.node);
-        self.property_of(self.style.get("hasMore"), response.node);
+        let differs = |other: &At<'_>| other.node.to_json() != response.node.to_json();
+        if self.operation.successes().filter_map(Response::json_schema).any(|other| differs(&other)) {
+            let message = format!("{} is paged, but its success responses differ", label(self.operation));
+            self.found.add(self.span, message, "remove `x-paginated`, or describe one page in all success responses");
+        }
+        self.property_of(self.style.get("items"), response.node, "array");
+        self.property_of(self.style.get("hasMore"), response.node, "boolean");
         for cursor in self.style.get("cursors").into_iter().flat_map(Node::entries) {
-            self.property_of(Some(&cursor.value), response.node);
+            self.property_of(Some(&cursor.value), response.node, "string");
         }
     }
 
@@ -116,9 +131,18 @@ impl<'a> Paged<'_, 'a> {
         }
     }
 
-    fn property_of(&mut self, named: Option<&'a Node>, object: &'a Node) {
+    fn property_of(&mut self, named: Option<&'a Node>, object: &'a Node, expected: &str) {
         let Some((node, name)) = named.and_then(|node| Some((node, node.as_str()?))) else { return };
-        if property(self.context, object, name).is_some() {
+        if let Some(found) = property(self.context, object, name) {
+            let parts = self.context.view.parts(found);
+            let kind = parts.iter().find_map(|part| part.str_at("type"));
+            let is_other = parts.iter().any(|part| matches!(part.str_at("format"), Some("date-time" | "password")));
+            if kind != Some(expected) || (expected == "string" && is_other) {
+                let message = format!("`{name}` in the response of {} is not of the type `{expected}`", label(self.operation));
+                let repair = format!("name a property of the type `{expected}` in the style, or remove `x-paginated`");
+                self.found.add(self.span, message, repair);
+                self.found.relate(node.span, "the paging style");
+            }
             return;
         }
         let all = properties(self.context, object);

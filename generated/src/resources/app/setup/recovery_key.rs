@@ -2,11 +2,8 @@
 
 //! The key with which the user can verify a device and read old messages on it.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture, Secret};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
+use openapi_runtime::Secret;
 use serde::Serialize;
 
 use crate::types;
@@ -104,57 +101,30 @@ pub struct VerifyRecoveryKey {
 }
 
 impl VerifyRecoveryKey {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::SetupProgress> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::SetupProgress>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::SetupProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    VerifyRecoveryKey, types::SetupProgress, send_json, send_json_response
+);
+support::blocking_request!(VerifyRecoveryKey, types::SetupProgress);
 
-impl IntoFuture for VerifyRecoveryKey {
-    type Output = Result<types::SetupProgress, Error>;
-    type IntoFuture = ResponseFuture<types::SetupProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for VerifyRecoveryKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static VERIFY_RECOVERY_KEY: Operation = Operation {
-    id: "verifyRecoveryKey",
-    method: Method::POST,
-    path: "/v1/app/setup/verification/recovery-key",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static VERIFY_RECOVERY_KEY: Operation = Operation::new(
+        "verifyRecoveryKey",
+        Method::POST,
+        "/v1/app/setup/verification/recovery-key",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `resetRecoveryKey`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -173,32 +143,21 @@ impl ResetRecoveryKey {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::NewRecoveryKey> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::NewRecoveryKey>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::NewRecoveryKey, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    ResetRecoveryKey, types::NewRecoveryKey, send_json, send_json_response
+);
+support::blocking_request!(ResetRecoveryKey, types::NewRecoveryKey);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -207,30 +166,13 @@ struct ResetRecoveryKeyBody {
     existing_recovery_key: Option<Secret>,
 }
 
-impl IntoFuture for ResetRecoveryKey {
-    type Output = Result<types::NewRecoveryKey, Error>;
-    type IntoFuture = ResponseFuture<types::NewRecoveryKey>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ResetRecoveryKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static RESET_RECOVERY_KEY: Operation = Operation {
-    id: "resetRecoveryKey",
-    method: Method::POST,
-    path: "/v1/app/setup/verification/recovery-key/reset",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static RESET_RECOVERY_KEY: Operation = Operation::new(
+        "resetRecoveryKey",
+        Method::POST,
+        "/v1/app/setup/verification/recovery-key/reset",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `confirmRecoveryKeyReset`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -240,53 +182,26 @@ pub struct ConfirmRecoveryKeyReset {
 }
 
 impl ConfirmRecoveryKeyReset {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::SetupProgress> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::SetupProgress>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::SetupProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    ConfirmRecoveryKeyReset, types::SetupProgress, send_json, send_json_response
+);
+support::blocking_request!(ConfirmRecoveryKeyReset, types::SetupProgress);
 
-impl IntoFuture for ConfirmRecoveryKeyReset {
-    type Output = Result<types::SetupProgress, Error>;
-    type IntoFuture = ResponseFuture<types::SetupProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ConfirmRecoveryKeyReset {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static CONFIRM_RECOVERY_KEY_RESET: Operation = Operation {
-    id: "confirmRecoveryKeyReset",
-    method: Method::POST,
-    path: "/v1/app/setup/verification/recovery-key/reset/confirm",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
+static CONFIRM_RECOVERY_KEY_RESET: Operation = Operation::new(
+        "confirmRecoveryKeyReset",
+        Method::POST,
+        "/v1/app/setup/verification/recovery-key/reset/confirm",
+    )
+    .authenticated()
+    .revisions(&["6"]);

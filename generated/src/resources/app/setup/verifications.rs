@@ -5,11 +5,7 @@
 pub mod qr;
 pub mod sas;
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 use serde::Serialize;
 
 use crate::types;
@@ -186,55 +182,23 @@ pub struct ListVerifications {
 }
 
 impl ListVerifications {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationList> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationList>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationList, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    ListVerifications, types::VerificationList, send_json, send_json_response
+);
+support::blocking_request!(ListVerifications, types::VerificationList);
 
-impl IntoFuture for ListVerifications {
-    type Output = Result<types::VerificationList, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationList>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ListVerifications {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_VERIFICATIONS: Operation = Operation {
-    id: "listVerifications",
-    method: Method::GET,
-    path: "/v1/app/setup/verifications",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static LIST_VERIFICATIONS: Operation = Operation::new(
+        "listVerifications",
+        Method::GET,
+        "/v1/app/setup/verifications",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `startVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -256,32 +220,21 @@ impl StartVerification {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::VerificationProgress> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    StartVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(StartVerification, types::VerificationProgress);
 
 #[derive(Clone, Serialize)]
 struct StartVerificationBody {
@@ -291,30 +244,13 @@ struct StartVerificationBody {
     user_id: Option<String>,
 }
 
-impl IntoFuture for StartVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for StartVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static START_VERIFICATION: Operation = Operation {
-    id: "startVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static START_VERIFICATION: Operation = Operation::new(
+        "startVerification",
+        Method::POST,
+        "/v1/app/setup/verifications",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `getVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -323,55 +259,23 @@ pub struct GetVerification {
 }
 
 impl GetVerification {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationProgress> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    GetVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(GetVerification, types::VerificationProgress);
 
-impl IntoFuture for GetVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for GetVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static GET_VERIFICATION: Operation = Operation {
-    id: "getVerification",
-    method: Method::GET,
-    path: "/v1/app/setup/verifications/{verificationID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
-
+static GET_VERIFICATION: Operation = Operation::new(
+        "getVerification",
+        Method::GET,
+        "/v1/app/setup/verifications/{verificationID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);
 /// A request to the operation `acceptVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -380,55 +284,22 @@ pub struct AcceptVerification {
 }
 
 impl AcceptVerification {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationProgress> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    AcceptVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(AcceptVerification, types::VerificationProgress);
 
-impl IntoFuture for AcceptVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for AcceptVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static ACCEPT_VERIFICATION: Operation = Operation {
-    id: "acceptVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/accept",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static ACCEPT_VERIFICATION: Operation = Operation::new(
+        "acceptVerification",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/accept",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `cancelVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -450,32 +321,21 @@ impl CancelVerification {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::VerificationProgress> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    CancelVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(CancelVerification, types::VerificationProgress);
 
 #[derive(Clone, Serialize)]
 struct CancelVerificationBody {
@@ -485,26 +345,11 @@ struct CancelVerificationBody {
     reason: Option<String>,
 }
 
-impl IntoFuture for CancelVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for CancelVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static CANCEL_VERIFICATION: Operation = Operation {
-    id: "cancelVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/cancel",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["6"],
-};
+static CANCEL_VERIFICATION: Operation = Operation::new(
+        "cancelVerification",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/cancel",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["6"]);

@@ -2,11 +2,7 @@
 
 //! The user's reactions to messages.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 use serde::Serialize;
 
 use crate::types;
@@ -125,32 +121,19 @@ impl AddReaction {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::ReactionAdded> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::ReactionAdded>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::ReactionAdded, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(AddReaction, types::ReactionAdded, send_json, send_json_response);
+support::blocking_request!(AddReaction, types::ReactionAdded);
 
 #[derive(Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -160,30 +143,13 @@ struct AddReactionBody {
     transaction_id: Option<String>,
 }
 
-impl IntoFuture for AddReaction {
-    type Output = Result<types::ReactionAdded, Error>;
-    type IntoFuture = ResponseFuture<types::ReactionAdded>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for AddReaction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static ADD_REACTION: Operation = Operation {
-    id: "addReaction",
-    method: Method::POST,
-    path: "/v1/chats/{chatID}/messages/{messageID}/reactions",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["4.3", "5", "6"],
-};
-
+static ADD_REACTION: Operation = Operation::new(
+        "addReaction",
+        Method::POST,
+        "/v1/chats/{chatID}/messages/{messageID}/reactions",
+    )
+    .authenticated()
+    .revisions(&["4.3", "5", "6"]);
 /// A request to the operation `removeReaction`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -192,49 +158,18 @@ pub struct RemoveReaction {
 }
 
 impl RemoveReaction {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::ReactionRemoved> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::ReactionRemoved>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::ReactionRemoved, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(RemoveReaction, types::ReactionRemoved, send_json, send_json_response);
+support::blocking_request!(RemoveReaction, types::ReactionRemoved);
 
-impl IntoFuture for RemoveReaction {
-    type Output = Result<types::ReactionRemoved, Error>;
-    type IntoFuture = ResponseFuture<types::ReactionRemoved>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for RemoveReaction {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static REMOVE_REACTION: Operation = Operation {
-    id: "removeReaction",
-    method: Method::DELETE,
-    path: "/v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["5", "6"],
-};
+static REMOVE_REACTION: Operation = Operation::new(
+        "removeReaction",
+        Method::DELETE,
+        "/v1/chats/{chatID}/messages/{messageID}/reactions/{reactionKey}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["5", "6"]);

@@ -17,7 +17,7 @@ pub type ClientBuilder = openapi_runtime::ClientBuilder<Client>;
 impl Client {
     /// Creates a client with the settings of the environment. Everything else has its default.
     ///
-    /// The address comes from the environment variable `ROOMS_URL`, or is `http://localhost:9000`. The access token comes from the environment variable `ROOMS_TOKEN`.
+    /// The address comes from the environment variable `ROOMS_URL`, or is `http://localhost:9000`. The access token comes from the environment variable `ROOMS_TOKEN`. A client without a token can be made: only its calls fail, with status 401.
     ///
     /// # Errors
     ///

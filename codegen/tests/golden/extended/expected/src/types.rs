@@ -136,6 +136,21 @@ impl<'de> Union<'de> for Seen {
     }
 }
 
+/// `Picture`
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[non_exhaustive]
+pub struct Picture {
+    /// Where it is.
+    pub url: String,
+    /// `width`
+    #[serde(
+        default,
+        deserialize_with = "openapi_runtime::support::number::optional_integer",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub width: Option<i64>,
+}
+
 /// A room.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]

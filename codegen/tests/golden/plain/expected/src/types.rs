@@ -35,7 +35,10 @@ pub struct Attributes {
     /// `kind`
     pub kind: String,
     /// Properties that the API document does not list.
-    #[serde(flatten)]
+    #[serde(
+        flatten,
+        deserialize_with = "openapi_runtime::support::other_properties::read"
+    )]
     pub extra: BTreeMap<String, String>,
 }
 

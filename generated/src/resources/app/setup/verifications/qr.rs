@@ -2,11 +2,8 @@
 
 //! The operations of the resource `app.setup.verifications.qr`.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture, Secret};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
+use openapi_runtime::Secret;
 use serde::Serialize;
 
 use crate::types;
@@ -93,62 +90,34 @@ pub struct ScanVerificationQrCode {
 }
 
 impl ScanVerificationQrCode {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::VerificationProgress> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        mut self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(
+    ScanVerificationQrCode, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(ScanVerificationQrCode, types::VerificationProgress);
 
 #[derive(Clone, Serialize)]
 struct ScanVerificationQrCodeBody {
     data: Secret,
 }
 
-impl IntoFuture for ScanVerificationQrCode {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ScanVerificationQrCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static SCAN_VERIFICATION_QR_CODE: Operation = Operation {
-    id: "scanVerificationQrCode",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/qr/scan",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static SCAN_VERIFICATION_QR_CODE: Operation = Operation::new(
+        "scanVerificationQrCode",
+        Method::POST,
+        "/v1/app/setup/verifications/qr/scan",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `confirmVerificationQrCodeScanned`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -157,51 +126,22 @@ pub struct ConfirmVerificationQrCodeScanned {
 }
 
 impl ConfirmVerificationQrCodeScanned {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationProgress> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    ConfirmVerificationQrCodeScanned, types::VerificationProgress, send_json,
+    send_json_response
+);
+support::blocking_request!(
+    ConfirmVerificationQrCodeScanned, types::VerificationProgress
+);
 
-impl IntoFuture for ConfirmVerificationQrCodeScanned {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ConfirmVerificationQrCodeScanned {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static CONFIRM_VERIFICATION_QR_CODE_SCANNED: Operation = Operation {
-    id: "confirmVerificationQrCodeScanned",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/qr/confirm-scanned",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
+static CONFIRM_VERIFICATION_QR_CODE_SCANNED: Operation = Operation::new(
+        "confirmVerificationQrCodeScanned",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/qr/confirm-scanned",
+    )
+    .authenticated()
+    .revisions(&["6"]);

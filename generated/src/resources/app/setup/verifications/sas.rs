@@ -2,11 +2,7 @@
 
 //! The operations of the resource `app.setup.verifications.sas`.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 
 use crate::types;
 
@@ -100,55 +96,22 @@ pub struct StartSasVerification {
 }
 
 impl StartSasVerification {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationProgress> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    StartSasVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(StartSasVerification, types::VerificationProgress);
 
-impl IntoFuture for StartSasVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for StartSasVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static START_SAS_VERIFICATION: Operation = Operation {
-    id: "startSasVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/sas/start",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
-
+static START_SAS_VERIFICATION: Operation = Operation::new(
+        "startSasVerification",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/sas/start",
+    )
+    .authenticated()
+    .revisions(&["6"]);
 /// A request to the operation `confirmSasVerification`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -157,51 +120,19 @@ pub struct ConfirmSasVerification {
 }
 
 impl ConfirmSasVerification {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::VerificationProgress> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<types::VerificationProgress>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::VerificationProgress, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    ConfirmSasVerification, types::VerificationProgress, send_json, send_json_response
+);
+support::blocking_request!(ConfirmSasVerification, types::VerificationProgress);
 
-impl IntoFuture for ConfirmSasVerification {
-    type Output = Result<types::VerificationProgress, Error>;
-    type IntoFuture = ResponseFuture<types::VerificationProgress>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ConfirmSasVerification {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static CONFIRM_SAS_VERIFICATION: Operation = Operation {
-    id: "confirmSasVerification",
-    method: Method::POST,
-    path: "/v1/app/setup/verifications/{verificationID}/sas/confirm",
-    authenticated: true,
-    idempotent: false,
-    revisions: &["6"],
-};
+static CONFIRM_SAS_VERIFICATION: Operation = Operation::new(
+        "confirmSasVerification",
+        Method::POST,
+        "/v1/app/setup/verifications/{verificationID}/sas/confirm",
+    )
+    .authenticated()
+    .revisions(&["6"]);

@@ -4,13 +4,8 @@
 
 pub mod admin;
 
-use std::fmt;
-use std::future::IntoFuture;
-
 use openapi_runtime::support::{self, Call, Core, Method, Operation};
-use openapi_runtime::{
-    Error, ItemStream, PageStream, Patch, RequestOptions, Response, ResponseFuture,
-};
+use openapi_runtime::{ItemStream, PageStream, Patch};
 use serde::Serialize;
 
 use crate::types;
@@ -80,6 +75,24 @@ impl Rooms {
             },
         }
     }
+
+    /// `POST /rooms/{roomID}/picture`
+    ///
+    /// Fails with an [`Error`]. Documented error statuses: 304, 404 and 502. A call with one of the statuses 404 and 502 is not retried. A response with `error`, or without `url`, is an [`Error::Api`] too, even if its status is a success.
+    ///
+    /// # Example
+    ///
+    /// ```no_run
+    /// # async fn example(client: extended::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let picture = client.rooms().fetch_picture("roomID").await?;
+    /// println!("{}", picture.url);
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fetch_picture(&self, room_id: impl Into<String>) -> FetchPicture {
+        let call = self.core.call(&FETCH_PICTURE).segment(&room_id.into());
+        FetchPicture { call }
+    }
 }
 
 /// A request to the operation `listRooms`. `.await` or [`send`](Self::send) sends it.
@@ -109,28 +122,6 @@ impl ListRooms {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<types::RoomPage> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<types::RoomPage>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::RoomPage, Error> {
-        openapi_runtime::support::wait(self.send())
-    }
-
     /// All pages from here on, one after the other. [`send`](Self::send) requests one page only.
     pub fn pages(self) -> PageStream<types::RoomPage> {
         support::pages(self.call, &crate::resources::CURSOR_PAGING)
@@ -141,32 +132,17 @@ impl ListRooms {
     pub fn stream(self) -> ItemStream<types::RoomPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-}
 
-impl IntoFuture for ListRooms {
-    type Output = Result<types::RoomPage, Error>;
-    type IntoFuture = ResponseFuture<types::RoomPage>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(ListRooms, types::RoomPage, send_json, send_json_response);
+support::blocking_request!(ListRooms, types::RoomPage);
 
-impl fmt::Debug for ListRooms {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_ROOMS: Operation = Operation {
-    id: "listRooms",
-    method: Method::GET,
-    path: "/rooms",
-    authenticated: true,
-    idempotent: true,
-    revisions: &[],
-};
-
+static LIST_ROOMS: Operation = Operation::new("listRooms", Method::GET, "/rooms")
+    .authenticated()
+    .idempotent();
 /// A request to the operation `updateRoom`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -206,30 +182,19 @@ impl UpdateRoom {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<types::CreatedRoom> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<types::CreatedRoom>> {
-        self.call.json(&self.body);
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<types::CreatedRoom, Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(UpdateRoom, types::CreatedRoom, send_json, send_json_response);
+support::blocking_request!(UpdateRoom, types::CreatedRoom);
 
 #[derive(Clone, Serialize)]
 struct UpdateRoomBody {
@@ -242,26 +207,34 @@ struct UpdateRoomBody {
     tags: Option<Vec<String>>,
 }
 
-impl IntoFuture for UpdateRoom {
-    type Output = Result<types::CreatedRoom, Error>;
-    type IntoFuture = ResponseFuture<types::CreatedRoom>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
+static UPDATE_ROOM: Operation = Operation::new(
+        "updateRoom",
+        Method::PATCH,
+        "/rooms/{roomID}",
+    )
+    .authenticated()
+    .idempotent()
+    .revisions(&["2", "3"]);
+/// A request to the operation `fetchPicture`. `.await` or [`send`](Self::send) sends it.
+#[derive(Clone)]
+#[must_use = "a request does nothing until it is sent"]
+pub struct FetchPicture {
+    call: Call,
 }
 
-impl fmt::Debug for UpdateRoom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
+impl FetchPicture {
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(FetchPicture, types::Picture, send_json, send_json_response);
+support::blocking_request!(FetchPicture, types::Picture);
 
-static UPDATE_ROOM: Operation = Operation {
-    id: "updateRoom",
-    method: Method::PATCH,
-    path: "/rooms/{roomID}",
-    authenticated: true,
-    idempotent: true,
-    revisions: &["2", "3"],
-};
+static FETCH_PICTURE: Operation = Operation::new(
+        "fetchPicture",
+        Method::POST,
+        "/rooms/{roomID}/picture",
+    )
+    .authenticated()
+    .final_statuses(&[404, 502])
+    .failure("error", Some("url"));

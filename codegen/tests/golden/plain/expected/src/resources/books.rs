@@ -2,11 +2,8 @@
 
 //! The operations of the resource `books`.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, Patch, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
+use openapi_runtime::Patch;
 use serde::Serialize;
 
 use crate::types;
@@ -92,55 +89,17 @@ impl ListBooks {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<Vec<types::ListBooksResponseItem>> {
-        self.call.send_json()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(
-        self,
-    ) -> ResponseFuture<Response<Vec<types::ListBooksResponseItem>>> {
-        self.call.send_json_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<Vec<types::ListBooksResponseItem>, Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(
+    ListBooks, Vec < types::ListBooksResponseItem >, send_json, send_json_response
+);
+support::blocking_request!(ListBooks, Vec<types::ListBooksResponseItem>);
 
-impl IntoFuture for ListBooks {
-    type Output = Result<Vec<types::ListBooksResponseItem>, Error>;
-    type IntoFuture = ResponseFuture<Vec<types::ListBooksResponseItem>>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for ListBooks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static LIST_BOOKS: Operation = Operation {
-    id: "listBooks",
-    method: Method::GET,
-    path: "/books",
-    authenticated: false,
-    idempotent: true,
-    revisions: &[],
-};
-
+static LIST_BOOKS: Operation = Operation::new("listBooks", Method::GET, "/books")
+    .idempotent();
 /// A request to the operation `postBooks`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]
 #[must_use = "a request does nothing until it is sent"]
@@ -162,30 +121,19 @@ impl PostBooks {
         self
     }
 
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
+    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    pub fn without_body(mut self) -> Self {
+        self.call.without_body();
         self
     }
 
-    /// Sends the request and reads the response.
-    pub fn send(mut self) -> ResponseFuture<()> {
+    fn into_call(mut self) -> Call {
         self.call.json(&self.body);
-        self.call.send_empty()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(mut self) -> ResponseFuture<Response<()>> {
-        self.call.json(&self.body);
-        self.call.send_empty_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<(), Error> {
-        openapi_runtime::support::wait(self.send())
+        self.call
     }
 }
+support::request!(PostBooks, (), send_empty, send_empty_response);
+support::blocking_request!(PostBooks, ());
 
 #[derive(Clone, Serialize)]
 struct PostBooksBody {
@@ -194,26 +142,4 @@ struct PostBooksBody {
     subtitle: Patch<String>,
 }
 
-impl IntoFuture for PostBooks {
-    type Output = Result<(), Error>;
-    type IntoFuture = ResponseFuture<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for PostBooks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static POST_BOOKS: Operation = Operation {
-    id: "postBooks",
-    method: Method::POST,
-    path: "/books",
-    authenticated: false,
-    idempotent: false,
-    revisions: &[],
-};
+static POST_BOOKS: Operation = Operation::new("postBooks", Method::POST, "/books");

@@ -2,11 +2,7 @@
 
 //! The operations of the resource `rooms.admin`.
 
-use std::fmt;
-use std::future::IntoFuture;
-
-use openapi_runtime::support::{Call, Core, Method, Operation};
-use openapi_runtime::{Error, RequestOptions, Response, ResponseFuture};
+use openapi_runtime::support::{self, Call, Core, Method, Operation};
 
 /// The operations of the resource `rooms.admin`.
 #[derive(Clone, Debug)]
@@ -47,49 +43,16 @@ pub struct RemoveRoom {
 }
 
 impl RemoveRoom {
-    /// Sets options for this call only, such as its time limit.
-    pub fn options(mut self, options: RequestOptions) -> Self {
-        self.call.options(options);
-        self
-    }
-
-    /// Sends the request and reads the response.
-    pub fn send(self) -> ResponseFuture<()> {
-        self.call.send_empty()
-    }
-
-    /// Sends the request and returns the response with its status, headers and raw bytes.
-    pub fn send_with_response(self) -> ResponseFuture<Response<()>> {
-        self.call.send_empty_response()
-    }
-
-    /// Sends the request and blocks this thread until the response has arrived. It needs no async runtime.
-    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-    pub fn send_blocking(self) -> Result<(), Error> {
-        openapi_runtime::support::wait(self.send())
+    fn into_call(self) -> Call {
+        self.call
     }
 }
+support::request!(RemoveRoom, (), send_empty, send_empty_response);
+support::blocking_request!(RemoveRoom, ());
 
-impl IntoFuture for RemoveRoom {
-    type Output = Result<(), Error>;
-    type IntoFuture = ResponseFuture<()>;
-
-    fn into_future(self) -> Self::IntoFuture {
-        self.send()
-    }
-}
-
-impl fmt::Debug for RemoveRoom {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.call, f)
-    }
-}
-
-static REMOVE_ROOM: Operation = Operation {
-    id: "removeRoom",
-    method: Method::DELETE,
-    path: "/rooms/{roomID}",
-    authenticated: false,
-    idempotent: true,
-    revisions: &[],
-};
+static REMOVE_ROOM: Operation = Operation::new(
+        "removeRoom",
+        Method::DELETE,
+        "/rooms/{roomID}",
+    )
+    .idempotent();

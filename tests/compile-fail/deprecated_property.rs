@@ -1,4 +1,4 @@
-//! Members that only older programs need warn when they are used.
+//! Properties that only older programs need warn when they are used.
 #![deny(deprecated)]
 
 use beeper_desktop::types::CreatedChat;
@@ -8,5 +8,5 @@ fn main() {
 }
 
 fn id(chat: Option<CreatedChat>) -> Option<String> {
-    chat.map(|chat| chat.id().to_owned())
+    chat?.chat_id //~ deprecated
 }

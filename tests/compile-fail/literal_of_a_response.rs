@@ -1,4 +1,4 @@
-//! Answers get more members over time, so only the crate makes them.
+//! Responses get more properties over time, so only the crate makes them.
 
 use beeper_desktop::types::Dimensions;
 

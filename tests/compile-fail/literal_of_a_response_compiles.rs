@@ -1,4 +1,4 @@
-//! Answers get more members over time, so patterns must allow for others.
+//! Responses get more properties over time, so only the crate makes them.
 
 use beeper_desktop::types::Dimensions;
 
@@ -7,6 +7,6 @@ fn main() {
 }
 
 fn height(size: Option<Dimensions>) -> Option<f64> {
-    let Dimensions { height, width: _, .. } = size?;
+    let Dimensions { height, .. } = size?;
     height
 }

@@ -1,4 +1,4 @@
-//! No fact of a page goes unheard: each one is held against the document.
+//! No fact of a page is ignored: each one is compared with the document.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeSet;
@@ -9,10 +9,10 @@ use openapi::load::{Disk, Workspace, bundle};
 use serde_json::{Value, json};
 use workspace_tests::contract::workspace;
 
-/// A fact: where on the page it stands, which side of a thing it is, what it says.
+/// A fact: its location on the page, its aspect, and what the page says.
 type Fact = (String, Aspect, String);
 
-/// The fields of evidence that say something of a type.
+/// The fields of evidence that state something about a type.
 const FIELDS: [Aspect; 11] = [
     Aspect::Nullable,
     Aspect::Values,
@@ -27,13 +27,13 @@ const FIELDS: [Aspect; 11] = [
     Aspect::Deprecated,
 ];
 
-/// The facts in a part of a page. `place` is where the member around it stands.
-fn facts_of(json: &Value, place: &str, facts: &mut BTreeSet<Fact>) {
+/// The facts in a part of a page. `location` is that of the property around it.
+fn facts_of(json: &Value, location: &str, facts: &mut BTreeSet<Fact>) {
     match json {
-        Value::Array(items) => items.iter().for_each(|item| facts_of(item, place, facts)),
+        Value::Array(items) => items.iter().for_each(|item| facts_of(item, location, facts)),
         Value::Object(object) => {
-            let place = object.get("at").and_then(Value::as_str).unwrap_or(place);
-            let mut add = |aspect, value: &Value| facts.insert((place.to_owned(), aspect, said(value)));
+            let location = object.get("at").and_then(Value::as_str).unwrap_or(location);
+            let mut add = |aspect, value: &Value| facts.insert((location.to_owned(), aspect, text_of(value)));
             if object.contains_key("optional") || object.contains_key("inferred") {
                 add(Aspect::Existence, &true.into());
             }
@@ -57,13 +57,13 @@ fn facts_of(json: &Value, place: &str, facts: &mut BTreeSet<Fact>) {
                     None => {}
                 }
             }
-            object.values().for_each(|value| facts_of(value, place, facts));
+            object.values().for_each(|value| facts_of(value, location, facts));
         }
         _ => {}
     }
 }
 
-/// A body without members is no body, and there is no null in a path or a query.
+/// A body without properties means that there is no body, and a path or query has no null.
 fn prepare(page: &mut Value) {
     let no_body = json!({"type": "object"});
     for operation in page.get_mut("operations").and_then(Value::as_array_mut).into_iter().flatten() {
@@ -79,19 +79,19 @@ fn prepare(page: &mut Value) {
 }
 
 /// A value as text, numbers by value.
-fn said(value: &Value) -> String {
+fn text_of(value: &Value) -> String {
     match value {
         Value::Number(number) => number.as_f64().unwrap().to_string(),
-        Value::Array(items) => items.iter().map(said).collect::<Vec<_>>().join(" | "),
+        Value::Array(items) => items.iter().map(text_of).collect::<Vec<_>>().join(" | "),
         value => value.to_string(),
     }
 }
 
 #[test]
-fn every_fact_of_every_page_is_held_against_the_document() {
+fn every_fact_of_every_page_is_compared_with_the_document() {
     let spec = workspace().join("spec");
     let evidence = store::read_folder(&spec.join("evidence")).unwrap().into_values().collect::<Vec<_>>();
-    let mut unheard = Vec::new();
+    let mut ignored = Vec::new();
     for path in ["openapi.yaml", "history/4.3.yaml"] {
         let document = bundle(&Workspace::read(&Disk, &spec.join(path))).0.unwrap();
         let audit = Audit::new(&document.root, &evidence);
@@ -103,23 +103,25 @@ fn every_fact_of_every_page_is_held_against_the_document() {
                 facts_of(page_json.get(part).unwrap_or(&json!([])), "", &mut facts);
             }
             let own = audit.statements.iter().filter(|statement| statement.page == index);
-            let heard = own
-                .map(|statement| (statement.place.to_string(), statement.aspect, said(&statement.stated)))
+            let compared = own
+                .map(|statement| {
+                    (statement.location.to_string(), statement.aspect, text_of(&statement.stated))
+                })
                 .collect::<BTreeSet<_>>();
-            // The values of what is no enumeration in the document: the other type is a finding already.
+            // Values of something that is not an enumeration in the document: its type is already a finding.
             let other_types = audit.statements.iter().filter(|statement| {
                 statement.page == index && statement.aspect == Aspect::Type && !statement.agrees
             });
             let other_types =
-                other_types.map(|statement| statement.place.to_string()).collect::<BTreeSet<_>>();
+                other_types.map(|statement| statement.location.to_string()).collect::<BTreeSet<_>>();
             let missed = facts
-                .difference(&heard)
-                .filter(|(place, aspect, _)| *aspect != Aspect::Values || !other_types.contains(place));
+                .difference(&compared)
+                .filter(|(location, aspect, _)| *aspect != Aspect::Values || !other_types.contains(location));
             let missed =
-                missed.map(|(place, aspect, said)| format!("{} {place} {aspect:?} {said}", page.page));
-            unheard.extend(missed);
+                missed.map(|(location, aspect, said)| format!("{} {location} {aspect:?} {said}", page.page));
+            ignored.extend(missed);
             println!("{path}: {} states {} facts", page.page, facts.len());
         }
     }
-    assert!(unheard.is_empty(), "not held against the document:\n{}", unheard.join("\n"));
+    assert!(ignored.is_empty(), "not compared with the document:\n{}", ignored.join("\n"));
 }

@@ -1,4 +1,4 @@
-//! Answers get more members over time, so patterns must allow for others.
+//! Responses get more properties over time, so patterns must allow for others.
 
 use beeper_desktop::types::Dimensions;
 

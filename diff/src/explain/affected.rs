@@ -1,59 +1,23 @@
-//! Finds the difference of the documents that explains each change of a public item.
+//! The parts of the crate that a difference affects, and how well this explains a public item.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use super::difference::Difference;
-use super::report::ItemChange;
-use super::rust_side::RustSide;
-use super::subject::{DocumentField, DocumentationField, OperationPart, ParameterPart, SchemaPart, Subject};
-use super::surface::path_of;
+use crate::difference::Difference;
+use crate::rust_side::RustSide;
+use crate::subject::{DocumentField, DocumentationField, OperationPart, ParameterPart, SchemaPart, Subject};
 use openapi::load::Kind;
 use openapi::view::At;
 
-/// For each difference that only reports a named schema as added or removed: the difference that caused this, if there
-/// is one.
-pub fn causes_of_schemas(
-    differences: &[Difference<'_>],
-    old: &RustSide,
-    new: &RustSide,
-) -> Vec<Option<usize>> {
-    let is_schema =
-        |difference: &Difference<'_>| matches!(difference.subject, Subject::Schema(SchemaPart::Itself(_)));
-    let reaches = differences.iter().enumerate().filter(|(_, difference)| {
-        !is_schema(difference)
-            && !difference.subject.is_documentation()
-            && !matches!(difference.subject, Subject::Order(_))
-    });
-    let reaches = reaches.map(|(index, difference)| {
-        let of = |at: &Option<At<'_>>, side: &RustSide| {
-            at.as_ref().map(|at| side.reached_from(at)).unwrap_or_default()
-        };
-        (index, of(&difference.old, old), of(&difference.new, new))
-    });
-    let reaches = reaches.collect::<Vec<_>>();
-    let cause = |difference: &Difference<'_>| {
-        let name = difference.location()?.schema_component()?;
-        let (ty, is_old) = match difference.old {
-            Some(_) => (old.type_of(&name)?, true),
-            None => (new.type_of(&name)?, false),
-        };
-        let candidates = reaches.iter().filter_map(|(index, in_old, in_new)| {
-            let reached = if is_old { in_old } else { in_new };
-            reached.contains(ty).then_some((reached.len(), *index))
-        });
-        // The closest one, which affects the fewest other types.
-        candidates.min().map(|(_, index)| index)
-    };
-    differences.iter().map(|difference| is_schema(difference).then(|| cause(difference)).flatten()).collect()
-}
-
 /// How well a difference explains an item, from worst to best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub(super) enum Fit {
     /// It is about the order of the entries around the item.
     Order,
     /// It is about the client as a whole.
     Client,
+    /// It is about another part of an operation that uses the type of the item.
+    Remote,
     /// It is about a type that the type of the item uses.
     Distant,
     /// It is about another field of the type of the item.
@@ -66,64 +30,41 @@ enum Fit {
     Exact,
 }
 
-/// For each item, the differences that explain it. If there are none, the item is unexplained.
-pub fn explain(
-    items: &[ItemChange],
-    differences: &[Difference<'_>],
-    old: &RustSide,
-    new: &RustSide,
-) -> Vec<Vec<usize>> {
-    let affected =
-        differences.iter().map(|difference| Affected::new(difference, old, new)).collect::<Vec<_>>();
-    items.iter().map(|item| explain_one(item, &affected)).collect()
-}
-
-fn explain_one(item: &ItemChange, affected: &[Affected]) -> Vec<usize> {
-    let line = item.after.as_deref().or(item.before.as_deref()).unwrap_or_default();
-    let path = path_of(line).split("::").collect::<Vec<_>>();
-    let fits =
-        affected.iter().enumerate().filter_map(|(index, affected)| Some((affected.fit(&path)?, index)));
-    let fits = fits.collect::<Vec<_>>();
-    let Some(best) = fits.iter().map(|(fit, _)| *fit).max() else { return Vec::new() };
-    let mut causes = fits.iter().filter(|(fit, _)| *fit == best).map(|(_, index)| *index).collect::<Vec<_>>();
-    // Differences about revisions or aliases rarely change an item, so other differences are preferred.
-    if causes.iter().any(|index| !affected[*index].is_note) {
-        causes.retain(|index| !affected[*index].is_note);
-    }
-    if best < Fit::Owner {
-        // There can be many of these, so only the one that affects the most types is kept.
-        causes.sort_by_key(|index| std::cmp::Reverse(affected[*index].reached.len()));
-        causes.truncate(1);
-    }
-    causes
-}
-
 /// The parts of the crate that a difference affects.
 #[derive(Default)]
-struct Affected {
+pub(super) struct Affected {
     types: BTreeSet<String>,
     /// Types that it adds, removes or renames.
     named: BTreeSet<String>,
     around: BTreeSet<String>,
-    reached: BTreeSet<String>,
+    pub(super) reached: BTreeSet<String>,
+    /// Types that the operations use for something else.
+    beside: BTreeSet<String>,
     /// Types that use an affected type.
     users: BTreeSet<String>,
     fields: BTreeSet<String>,
     builders: BTreeSet<String>,
     methods: BTreeSet<(Vec<String>, String)>,
+    /// The paths of the builders of all operations, within `resources`.
+    all_builders: Rc<BTreeSet<String>>,
     resources: BTreeSet<Vec<String>>,
     is_about_operation: bool,
     is_about_client: bool,
     is_sent: bool,
     /// It is a note about something that exists in any case, for example its revisions.
-    is_note: bool,
+    pub(super) is_note: bool,
     /// It changes the required fields of a type.
     is_required: bool,
     is_order: bool,
 }
 
 impl Affected {
-    fn new(difference: &Difference<'_>, old: &RustSide, new: &RustSide) -> Self {
+    pub(super) fn new(
+        difference: &Difference<'_>,
+        old: &RustSide,
+        new: &RustSide,
+        all_builders: &Rc<BTreeSet<String>>,
+    ) -> Self {
         // A title may be the name of a variant; other texts for people affect no item.
         if difference.subject.is_documentation()
             && difference.subject.name() != DocumentationField::Title.name()
@@ -131,6 +72,7 @@ impl Affected {
             return Self::default();
         }
         let mut affected = Self {
+            all_builders: Rc::clone(all_builders),
             is_order: matches!(difference.subject, Subject::Order(_)),
             is_required: difference.required.0 || difference.required.1,
             is_about_operation: difference.subject.kind() != Kind::Schema
@@ -149,7 +91,15 @@ impl Affected {
             ),
             ..Self::default()
         };
-        let (in_old, in_new) = difference.sides();
+        let (mut in_old, mut in_new) = difference.sides();
+        // The location of a base schema is the base schema; the difference is about the schema that has it.
+        if let (Subject::Schema(SchemaPart::Base(_)), Some((old_owner, new_owner))) =
+            (&difference.subject, &difference.owners)
+        {
+            affected.reached.extend(in_old.iter().flat_map(|at| old.reached_from(at)));
+            affected.reached.extend(in_new.iter().flat_map(|at| new.reached_from(at)));
+            (in_old, in_new) = (Some(old_owner), Some(new_owner));
+        }
         for (at, side) in [(in_old, old), (in_new, new)] {
             if let Some(at) = at {
                 affected.location(difference, at, side);
@@ -188,11 +138,11 @@ impl Affected {
         self.builders.insert(operation.builder.clone());
         self.methods.insert((operation.resource.clone(), operation.method.clone()));
         self.resources.insert(operation.resource.clone());
-        self.reached.extend(if self.is_about_operation {
-            side.closure(operation.types.clone())
-        } else {
-            BTreeSet::new()
-        });
+        if self.is_about_operation {
+            let used = side.closure(operation.types.clone());
+            let is_whole = difference.subject.kind() == Kind::Operation;
+            if is_whole { &mut self.reached } else { &mut self.beside }.extend(used);
+        }
         if let Some(at) = at {
             self.fields.extend(side.parameter(name, &at.pointer).map(str::to_owned));
         }
@@ -203,7 +153,7 @@ impl Affected {
         self.users.extend(side.users_of(&types));
     }
 
-    fn fit(&self, path: &[&str]) -> Option<Fit> {
+    pub(super) fn fit(&self, path: &[&str]) -> Option<Fit> {
         let fit = self.fit_by_path(path)?;
         Some(if self.is_order { Fit::Order } else { fit })
     }
@@ -234,6 +184,8 @@ impl Affected {
             Some(Fit::Uses)
         } else if self.users.contains(ty) {
             Some(Fit::Distant)
+        } else if self.beside.contains(ty) {
+            Some(Fit::Remote)
         } else {
             self.is_about_client.then_some(Fit::Client)
         }
@@ -246,6 +198,8 @@ impl Affected {
         let is_method = self.methods.iter().any(|(resource, method)| {
             method == last
                 && path.len() == resource.len() + 2
+                // A builder can have a method of the same name.
+                && !self.all_builders.contains(&path[..path.len() - 1].join("::"))
                 && resource.iter().zip(path).all(|(a, b)| a == b)
         });
         if is_builder && self.is_field(last) {
@@ -267,7 +221,7 @@ impl Affected {
     }
 
     /// A setter whose name is reserved in Rust ends with an underscore.
-    fn is_field(&self, name: &str) -> bool {
+    pub(super) fn is_field(&self, name: &str) -> bool {
         let name = name.strip_prefix("r#").unwrap_or(name);
         self.fields.contains(name) || self.fields.contains(name.trim_end_matches('_'))
     }
