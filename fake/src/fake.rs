@@ -21,6 +21,7 @@ use crate::server::transport::FakeTransport;
 use crate::state::account::AccountStatus;
 use crate::state::message::Message;
 use crate::state::oauth::{Consent, Scopes, Token};
+use crate::state::person::Person;
 use crate::state::verification::{State, Verification};
 use crate::state::{Phase, SentMessage, World};
 
@@ -169,6 +170,27 @@ fn find_message(world: &mut World, chat_id: &str, id: &str) -> Result<(usize, us
 
 /// What other people, networks and devices do. All of it causes events.
 impl FakeBeeper {
+    /// A chat appears on an account, with the user and these people. With more than one of them it is a group. Returns the
+    /// ID of the chat.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such account.
+    pub fn add_chat(&self, account_id: &str, title: &str, people: &[&str]) -> Result<String, UnknownId> {
+        self.change(|world| {
+            if world.account(account_id).is_none() {
+                return Err(UnknownId(format!("the fake has no account `{account_id}`")));
+            }
+            let persons = people.iter().map(|name| {
+                let id = format!("@{}:beeper.local", name.to_lowercase().replace(char::is_whitespace, "."));
+                Person::new(&id, name)
+            });
+            let chat =
+                world.new_chat(account_id, Some(title.to_owned()), persons.collect(), people.len() > 1);
+            Ok(world.chats[chat].id.to_string())
+        })
+    }
+
     /// Another participant of the chat writes a message. Returns the ID of the message.
     ///
     /// # Errors
@@ -368,13 +390,27 @@ impl FakeBeeper {
 
     /// The next call of an operation has a fault. Operations are called as in the API's document, such as `sendMessage`.
     /// Several calls of this method are for several calls of the operation.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such operation: the test would not test anything.
+    #[track_caller]
+    #[allow(clippy::panic, reason = "a mistake in a test")]
     pub fn fail_next(&self, operation: &str, fault: Fault) {
-        self.shared.plan().fail_next(operation, fault);
+        let result = self.shared.plan().fail_next(operation, fault);
+        result.unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// A share of the calls of an operation, or of all requests, has a fault.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such operation: the test would not test anything.
+    #[track_caller]
+    #[allow(clippy::panic, reason = "a mistake in a test")]
     pub fn fail_share(&self, operation: Option<&str>, share: f64, fault: Fault) {
-        self.shared.plan().fail_share(operation, share, fault);
+        let result = self.shared.plan().fail_share(operation, share, fault);
+        result.unwrap_or_else(|error| panic!("{error}"));
     }
 
     /// A program decides which request has a fault.

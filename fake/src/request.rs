@@ -28,6 +28,8 @@ pub(crate) struct Incoming<'a> {
 pub(crate) struct Values {
     path: BTreeMap<String, String>,
     query: Map<String, Value>,
+    /// The parameters of the query that have the values of their defaults, because they were not sent.
+    defaults: Vec<&'static str>,
     body: Value,
     pub form: Option<Form>,
 }
@@ -51,6 +53,11 @@ impl Values {
 
     fn parameter(&self, name: &str) -> Option<&Value> {
         self.query.get(name).filter(|value| !value.is_null())
+    }
+
+    /// Whether a parameter of the query was sent.
+    pub(crate) fn is_sent(&self, name: &str) -> bool {
+        self.query.contains_key(name) && !self.defaults.contains(&name)
     }
 
     pub(crate) fn query_text(&self, name: &str) -> Option<&str> {
@@ -157,7 +164,10 @@ fn read_query(operation: &Operation, incoming: &Incoming<'_>, values: &mut Value
         let schema = resolve(parameter.schema);
         let Some(texts) = sent.remove(parameter.name) else {
             match schema.get("default") {
-                Some(default) => drop(values.query.insert(parameter.name.to_owned(), default.clone())),
+                Some(default) => {
+                    values.query.insert(parameter.name.to_owned(), default.clone());
+                    values.defaults.push(parameter.name);
+                }
                 None if parameter.required => check.missing(parameter.name, &parameter.location),
                 None => {}
             }

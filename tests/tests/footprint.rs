@@ -11,7 +11,11 @@ const CRATES: usize = 86;
 
 /// `name version`, as `cargo tree -p beeper-desktop -e normal --prefix none | sed 's/ (\*)//' | sort -u` has them.
 fn default_crates() -> BTreeSet<String> {
-    let tree = cargo(&["tree", "--locked", "-p", "beeper-desktop", "-e", "normal", "--prefix", "none"]);
+    crates_of("beeper-desktop")
+}
+
+fn crates_of(package: &str) -> BTreeSet<String> {
+    let tree = cargo(&["tree", "--locked", "-p", package, "-e", "normal", "--prefix", "none"]);
     tree.lines().map(|line| line.replace(" (*)", "")).collect()
 }
 
@@ -40,6 +44,19 @@ fn default_features_speak_no_tls() {
     };
     let crates = default_crates();
     assert_eq!(crates.iter().filter(is_tls).collect::<Vec<_>>(), [""; 0]);
+}
+
+/// Tests of programs that use the crate build the fake, too.
+#[test]
+fn the_fake_builds_no_more_than_one_and_a_half_times_what_axum_does() {
+    let own = default_crates();
+    let axum = crates_of("axum").difference(&own).count();
+    let fake = crates_of("beeper-desktop-fake").difference(&own).cloned().collect::<Vec<_>>();
+    assert!(
+        fake.len() * 2 <= axum * 3,
+        "{axum} crates for axum, and these for the fake:\n{}",
+        fake.join("\n")
+    );
 }
 
 /// The compiler parses Rust for macros; that is not theirs.

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::time::Duration;
 
+use crate::document;
 use crate::faults::Fault;
 use crate::recorded::RecordedRequest;
 
@@ -11,9 +12,9 @@ type Program = Box<dyn FnMut(&RecordedRequest) -> Option<Fault> + Send>;
 
 /// Faults by call, by share and by a program. The first that applies is taken.
 pub(crate) struct Plan {
-    next: VecDeque<(String, Fault)>,
+    next: VecDeque<(&'static str, Fault)>,
     program: Option<Program>,
-    shares: Vec<(Option<String>, f64, Fault)>,
+    shares: Vec<(Option<&'static str>, f64, Fault)>,
     chaos: Option<Chaos>,
     random: fastrand::Rng,
 }
@@ -30,12 +31,19 @@ impl Plan {
         Self { next: VecDeque::new(), program: None, shares: Vec::new(), chaos: None, random }
     }
 
-    pub(crate) fn fail_next(&mut self, operation: &str, fault: Fault) {
-        self.next.push_back((operation.to_owned(), fault));
+    pub(crate) fn fail_next(&mut self, operation: &str, fault: Fault) -> Result<(), String> {
+        self.next.push_back((known(operation)?, fault));
+        Ok(())
     }
 
-    pub(crate) fn fail_share(&mut self, operation: Option<&str>, share: f64, fault: Fault) {
-        self.shares.push((operation.map(str::to_owned), share, fault));
+    pub(crate) fn fail_share(
+        &mut self,
+        operation: Option<&str>,
+        share: f64,
+        fault: Fault,
+    ) -> Result<(), String> {
+        self.shares.push((operation.map(known).transpose()?, share, fault));
+        Ok(())
     }
 
     pub(crate) fn fail_by(&mut self, program: Program) {
@@ -68,13 +76,19 @@ impl Plan {
             return Some(fault);
         }
         for (operation, share, fault) in &self.shares {
-            if operation.as_deref().is_none_or(is_meant) && self.random.f64() < *share {
+            if operation.is_none_or(is_meant) && self.random.f64() < *share {
                 return Some(fault.clone());
             }
         }
         let chaos = self.chaos.as_mut()?;
         (chaos.random.f64() < chaos.share).then(|| any(&mut chaos.random))
     }
+}
+
+/// The ID of an operation, if there is one.
+fn known(operation: &str) -> Result<&'static str, String> {
+    let found = document::operations().iter().find(|known| known.id == operation);
+    found.map(|known| known.id).ok_or_else(|| format!("the API has no operation `{operation}`"))
 }
 
 fn any(random: &mut fastrand::Rng) -> Fault {

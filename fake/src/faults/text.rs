@@ -48,11 +48,11 @@ impl Plan {
                 share.ok_or_else(|| format!("`{text}` is not a share between 0 and 1"))
             };
             match what.split_once('@') {
-                Some((operation, text)) => self.fail_share(Some(operation), share(text)?, fault),
+                Some((operation, text)) => self.fail_share(Some(operation), share(text)?, fault)?,
                 None if what.starts_with(|first: char| first.is_ascii_digit()) => {
-                    self.fail_share(None, share(what)?, fault);
+                    self.fail_share(None, share(what)?, fault)?;
                 }
-                None => self.fail_next(what, fault),
+                None => self.fail_next(what, fault)?,
             }
         }
         Ok(())
@@ -88,7 +88,7 @@ mod tests {
     fn a_plan_names_operations_and_shares() {
         let mut plan = Plan::new(0);
         assert_eq!(plan.read("sendMessage=lost-response, 0.5=503,listChats@1=reset,"), Ok(()));
-        for text in ["x", "2=503", "listChats@x=503", "0.1=fire"] {
+        for text in ["x", "2=503", "listChats@x=503", "0.1=fire", "sendMesage=503"] {
             assert!(plan.read(text).is_err(), "{text}");
         }
     }

@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use crate::json::merged;
 use crate::paging::{Key, Page, Wanted, page};
+use crate::profile::Profile;
 use crate::quirks::Quirk;
 use crate::reply::{Failure, Outcome};
 use crate::request::Call;
@@ -132,7 +133,10 @@ pub(super) fn matches(chat: &Chat, query: &str, in_participants: bool) -> bool {
 
 fn get(call: &mut Call<'_>) -> Outcome {
     let chat = call.chat()?;
-    let limit = call.values.query_integer("maxParticipantCount").unwrap_or(-1);
+    let is_named = call.values.is_sent("maxParticipantCount");
+    // Revisions before 5 send all of them unless a number is named.
+    let default = if call.world.profile < Profile::V5 { -1 } else { 100 };
+    let limit = call.values.query_integer("maxParticipantCount").filter(|_| is_named).unwrap_or(default);
     Ok(call.world.chats[chat].to_json(usize::try_from(limit).unwrap_or(usize::MAX)).into())
 }
 
@@ -229,7 +233,7 @@ impl World {
         })
     }
 
-    fn new_chat(
+    pub(crate) fn new_chat(
         &mut self,
         account_id: &str,
         title: Option<String>,

@@ -79,6 +79,19 @@ async fn what_others_do_comes_as_events_and_is_read_over_http() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_chat_of_the_test_is_like_the_others() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let mut socket = Socket::subscribed(&fake).await;
+    let id = fake.add_chat("signal", "Chess", &["Ada Lund", "Ivo Park"]).unwrap();
+    assert_eq!(socket.json().await["ids"], json!([id]));
+    fake.receive_message(&id, "e4").unwrap();
+    let chat = client(&fake).chats().list().await.unwrap().items.remove(0);
+    assert_eq!((chat.title.as_str(), chat.participants.total, chat.unread_count), ("Chess", 3, 1));
+    assert_eq!(chat.preview.unwrap().sender_name.as_deref(), Some("Ada Lund"));
+    assert!(fake.add_chat("nothing", "", &[]).is_err());
+}
+
+#[tokio::test(start_paused = true)]
 async fn commands_are_followed_or_rejected_and_the_connection_stays() {
     let fake = FakeBeeper::start().await.unwrap();
     let mut socket = Socket::connect(&fake).await;

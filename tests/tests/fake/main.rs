@@ -6,9 +6,12 @@
     reason = "helpers of tests fail them, as tests do"
 )]
 
+mod chaos;
 mod checked;
 mod courses;
+mod events;
 mod every_operation;
+mod load;
 
 use workspace_tests::contract::{document, workspace};
 
