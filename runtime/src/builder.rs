@@ -75,7 +75,7 @@ impl<C: From<Core>> ClientBuilder<C> {
         self
     }
 
-    /// Sets the address of a server that some operations have in place of the client's, as the documentation of their methods
+    /// Sets the address of a server that some operations have instead of the client's, as the documentation of their methods
     /// says. `documented` is the address in that documentation. These operations do not use the client's address, because
     /// their server is another one.
     pub fn replace_server(mut self, documented: impl Into<String>, url: impl Into<String>) -> Self {

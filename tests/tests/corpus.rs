@@ -64,6 +64,16 @@ mod soak {
     /// What warnings say of responses that are any JSON.
     const ANY_RESPONSE: [&str; 2] = ["the client gives any JSON", "does not say which JSON"];
 
+    /// How often the types of a crate hold any JSON, whether the document says so or a construct has no type. The variants for
+    /// unknown values are not counted.
+    fn uses_of_any_json(files: &codegen::output::Files) -> usize {
+        let types = files.iter().filter(|(path, _)| path.to_string_lossy().contains("src/types"));
+        let lines = types.flat_map(|(_, text)| text.lines());
+        let is_use =
+            |line: &&str| line.contains("serde_json::Value") && !line.to_lowercase().contains("unknown");
+        lines.filter(is_use).count()
+    }
+
     /// The most memory that was in use, in MiB, where the system tells.
     fn peak_memory() -> String {
         let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
@@ -94,7 +104,7 @@ mod soak {
         drop(std::fs::remove_dir_all(folder.join("crates")));
         let (mut properties, mut operations, mut left_out, mut schemas, mut any) = (Vec::new(), 0, 0, 0, 0);
         println!(
-            "document: operations, left out and why; schemas, any JSON and why; responses of any JSON; seconds, MiB"
+            "document: operations, left out and why; schemas, any JSON and why; responses of any JSON; uses of any JSON in types; seconds, MiB"
         );
         for (name, document, found) in documents() {
             let begun = Instant::now();
@@ -113,8 +123,9 @@ mod soak {
             let of_any_json = |text: &str| ANY_RESPONSE.iter().any(|part| text.contains(part));
             let responses = made.warnings.iter().filter(|warning| of_any_json(&warning.message)).count();
             let (seconds, memory) = (begun.elapsed().as_secs_f32(), peak_memory());
+            let uses = uses_of_any_json(&made.files);
             println!(
-                "{name}: {of_document}, {without_method}{why}; {of_schemas}, {any_json}{why_any}; {responses}; {seconds:.2}, {memory}"
+                "{name}: {of_document}, {without_method}{why}; {of_schemas}, {any_json}{why_any}; {responses}; {uses}; {seconds:.2}, {memory}"
             );
             operations += of_document;
             left_out += without_method;

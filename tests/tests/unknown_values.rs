@@ -20,11 +20,11 @@ fn example(name: &str) -> Value {
 
 /// The example with a new value at this location. It has another value there already.
 fn with_new_value(name: &str, pointer: &str) -> Value {
-    let mut answer = example(name);
-    let place = answer.pointer_mut(pointer).unwrap_or_else(|| panic!("{name} has no {pointer}"));
-    assert!(place.is_string());
-    *place = json!(NEW);
-    answer
+    let mut response = example(name);
+    let target = response.pointer_mut(pointer).unwrap_or_else(|| panic!("{name} has no {pointer}"));
+    assert!(target.is_string());
+    *target = json!(NEW);
+    response
 }
 
 #[test]
@@ -61,10 +61,10 @@ fn responses_with_a_new_value_come_back_equal() {
         ("getMessage/maximal", "/sendStatus/status"),
         ("getChat/maximal", "/type"),
     ] {
-        let answer = with_new_value(name, pointer);
+        let response = with_new_value(name, pointer);
         let operation = name.split('/').next().unwrap();
         let sent =
-            round_trip(operation, &answer.to_string()).unwrap_or_else(|error| panic!("{name}: {error}"));
+            round_trip(operation, &response.to_string()).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(sent.pointer(pointer), Some(&json!(NEW)), "{name} {pointer}");
     }
 }
@@ -93,9 +93,9 @@ fn a_new_value_is_none_of_the_known_ones() {
 
 #[test]
 fn a_login_step_of_a_new_type_keeps_its_json_and_its_secrets() {
-    let answer = with_new_value("getLoginSession/maximal", "/currentStep/type");
-    let step = answer["currentStep"].clone();
-    let session: LoginSession = serde_json::from_value(answer).unwrap();
+    let response = with_new_value("getLoginSession/maximal", "/currentStep/type");
+    let step = response["currentStep"].clone();
+    let session: LoginSession = serde_json::from_value(response).unwrap();
     let LoginStep::Unknown(kept) = session.current_step.as_ref().unwrap() else { panic!("{session:?}") };
     assert_eq!(kept, &step);
     let shown = format!("{:?}", session.current_step);

@@ -21,7 +21,7 @@ pub(super) enum Class {
 /// The largest integer up to which `f64` holds each one.
 const EXACT: i128 = 1 << 53;
 
-/// The class of each of the `scalars`; those that are `None` are no scalars.
+/// The class of each of the `scalars`; those that are `None` are not scalars.
 pub(super) fn classes(scalars: &[Option<&Node>]) -> Vec<Option<Class>> {
     let integers = scalars.iter().flatten().filter(|it| it.str_at("type") == Some("integer"));
     let ranges = integers.map(|integer| range(integer)).collect::<Vec<_>>();

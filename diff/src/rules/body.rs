@@ -58,7 +58,7 @@ rules![
     REQUEST_BODY_REQUIRED_CHANGED = Rule {
         id: "request-body-required-changed",
         summary: "A request body became required or optional.",
-        explanation: "The crate always sends a request body if the operation has one. Other clients may omit it.",
+        explanation: "The crate sends a request body unless a program leaves out one that is not required (`without_body`). Other clients may omit it.",
         judge: |difference| {
             let is_required = difference.happened() == Happened::Added;
             let state = if is_required { "required" } else { "optional" };

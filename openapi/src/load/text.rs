@@ -16,7 +16,7 @@ pub(super) struct Text {
 pub(super) enum Fault {
     /// The file can be read all the same.
     Utf16,
-    /// The text ends where bytes begin that are no text.
+    /// The text ends where bytes begin that are not text.
     NotText,
 }
 
@@ -29,7 +29,8 @@ impl Text {
         if let Some(units) = utf16(bytes) {
             let decoded = char::decode_utf16(units.iter().copied());
             let text = decoded.map_while(Result::ok).collect::<String>();
-            let is_whole = bytes.len() % 2 == 0 && text.encode_utf16().count() == units.len();
+            let is_whole =
+                bytes.chunks_exact(2).remainder().is_empty() && text.encode_utf16().count() == units.len();
             let fault = if is_whole { Fault::Utf16 } else { Fault::NotText };
             return Ok(Self { text: without_mark(&text).to_owned(), fault: Some(fault) });
         }

@@ -393,9 +393,9 @@ mod tests {
         let text = "{\n  // why\n  \"a\": \"x\\ud83d y\", \"b\": \"\\udE00\"\n}";
         let (root, found) = parse_leniently(text, file).unwrap();
         assert_eq!(root.to_json(), serde_json::json!({"a": "x\u{fffd} y", "b": "\u{fffd}"}));
-        let places = found.iter().map(|it| (it.rule, it.span.unwrap().line, it.span.unwrap().column));
+        let locations = found.iter().map(|it| (it.rule, it.span.unwrap().line, it.span.unwrap().column));
         let expected = [("json-comment", 2, 3), ("half-character", 3, 10), ("half-character", 3, 27)];
-        assert_eq!(places.collect::<Vec<_>>(), expected);
+        assert_eq!(locations.collect::<Vec<_>>(), expected);
         assert_eq!(parse(text, file).unwrap_err().rule, "json-comment");
     }
 

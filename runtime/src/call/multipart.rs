@@ -97,7 +97,7 @@ impl Multipart {
     }
 
     /// Adds a part with the content and file name of an upload. Its media type is that of the upload, or else one of the
-    /// media types in `accepted`, which are separated by commas: the one that the ending of the file name stands for, or
+    /// media types in `accepted`, which are separated by commas: the one that belongs to the ending of the file name, or
     /// else the first.
     pub fn upload_as(&mut self, name: &str, accepted: &str, content: Upload) {
         if content.media().is_some() {

@@ -118,8 +118,10 @@ impl Upload {
     }
 
     /// Sets the media type (MIME type) of this content, such as `image/png`, which is sent as its `Content-Type`. A parameter
-    /// of the operation for the media type is a part of the form of its own, like one for the name. The default for a part of a form is the media type that the
-    /// ending of the file name means, else `application/octet-stream`; for a whole body it is the media type of the operation.
+    /// of the operation for the media type is a part of the form of its own, like one for the name.
+    ///
+    /// The default for a part of a form is the media type that the ending of the file name means, else
+    /// `application/octet-stream`; for a whole body it is the media type of the operation.
     #[must_use]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());

@@ -5,7 +5,7 @@ use axum::http::Response;
 use beeper_desktop::{Client, Error, Upload};
 use serde_json::json;
 use workspace_tests::calls::{FILE, call};
-use workspace_tests::server::{Received, Server, json as json_answer};
+use workspace_tests::server::{Received, Server, json as json_response};
 
 use crate::{arrived, conversation, decoded};
 
@@ -58,8 +58,10 @@ async fn a_file_is_uploaded_as_text() {
 }
 
 /// A client of a server that responds to every request with this.
-async fn answering(answer: impl Fn(&Received) -> Response<Body> + Send + Sync + 'static) -> (Server, Client) {
-    let server = Server::start(answer).await;
+async fn responding(
+    respond: impl Fn(&Received) -> Response<Body> + Send + Sync + 'static,
+) -> (Server, Client) {
+    let server = Server::start(respond).await;
     let client = Client::builder().base_url(server.url()).access_token("secret").build().unwrap();
     (server, client)
 }
@@ -77,7 +79,7 @@ async fn a_success_with_an_error_or_without_its_result_is_an_error() {
         ("{}", None, "the response has no `"),
         (r#"{"fileName": "tea"}"#, None, "the response has no `"),
     ] {
-        let (server, client) = answering(move |_| json_answer(200, body)).await;
+        let (server, client) = responding(move |_| json_response(200, body)).await;
         for id in operations {
             let error = call(&client, id).await.unwrap_err();
             assert!(matches!(error, Error::Api(_)), "{id}: {error:?}");
@@ -91,7 +93,7 @@ async fn a_success_with_an_error_or_without_its_result_is_an_error() {
         r#"{"error": "", "uploadID": "1", "srcURL": "file:///tea"}"#,
         r#"{"error": null, "uploadID": "1", "srcURL": "file:///tea"}"#,
     ] {
-        let (_server, client) = answering(move |_| json_answer(200, body)).await;
+        let (_server, client) = responding(move |_| json_response(200, body)).await;
         assert_eq!(client.assets().download(FILE).await.unwrap().src_url, "file:///tea");
         assert_eq!(client.assets().upload(b"tea".to_vec()).await.unwrap().upload_id, "1");
         assert_eq!(client.assets().upload_base64("dGVh").await.unwrap().upload_id, "1");
@@ -118,7 +120,7 @@ fn file(request: &Received) -> Response<Body> {
 
 #[tokio::test]
 async fn the_statuses_of_a_file_are_told_apart() {
-    let (server, client) = answering(file).await;
+    let (server, client) = responding(file).await;
     let assets = client.assets();
 
     let mut whole = assets.serve(FILE).await.unwrap();
@@ -154,7 +156,7 @@ async fn the_statuses_of_a_file_are_told_apart() {
 #[tokio::test]
 async fn a_file_that_the_network_no_longer_has_is_asked_for_once() {
     let gone = r#"{"message": "The transfer failed.", "code": "BRIDGE_ERROR"}"#;
-    let (server, client) = answering(move |_| json_answer(502, gone)).await;
+    let (server, client) = responding(move |_| json_response(502, gone)).await;
     let error = client.assets().serve(FILE).await.unwrap_err();
     assert_eq!((error.status().unwrap().as_u16(), error.code()), (502, Some("BRIDGE_ERROR")));
     assert!(!error.is_retryable());

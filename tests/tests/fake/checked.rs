@@ -7,7 +7,7 @@ use beeper_desktop::{Body, BoxFuture, Transport, TransportError, http};
 use beeper_desktop_fake::FakeTransport;
 use jsonschema::Validator;
 use serde_json::Value;
-use workspace_tests::contract::{answer_schema, document, operation_ids, resolve};
+use workspace_tests::contract::{document, operation_ids, resolve, response_schema};
 use workspace_tests::json_schema::{Latitude, json_schema};
 
 /// Validators of the document's responses.
@@ -26,7 +26,7 @@ impl Checked {
         };
         let responses = operation_ids(&document).into_iter();
         let responses =
-            responses.filter_map(|id| Some((id.to_owned(), schema(&answer_schema(&document, id)?))));
+            responses.filter_map(|id| Some((id.to_owned(), schema(&response_schema(&document, id)?))));
         let success = responses.collect::<BTreeMap<_, _>>();
         let error = schema(document.pointer("/components/schemas/ErrorBody").unwrap());
         Self { success, error, document }
