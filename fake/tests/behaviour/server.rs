@@ -34,6 +34,23 @@ async fn other_hosts_are_rejected() {
 }
 
 #[tokio::test]
+async fn pages_of_other_origins_may_ask_and_read() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let preflight = "OPTIONS /v1/chats HTTP/1.1\r\nHost: localhost\r\nOrigin: https://example.org\r\n\
+                     Access-Control-Request-Method: GET\r\nConnection: close\r\n\r\n";
+    let response = raw(&fake, preflight).await;
+    assert!(response.starts_with("HTTP/1.1 204"), "{response}");
+    for header in ["access-control-allow-origin: *", "access-control-allow-headers: authorization"] {
+        assert!(response.contains(header), "{response}");
+    }
+    let rejected = raw(&fake, "GET /v1/chats HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await;
+    assert!(
+        rejected.starts_with("HTTP/1.1 401") && rejected.contains("access-control-allow-origin: *"),
+        "{rejected}"
+    );
+}
+
+#[tokio::test]
 async fn bodies_have_limits_and_need_not_make_sense() {
     let fake = FakeBeeper::start().await.unwrap();
     let http = reqwest::Client::new();
