@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Method, Response, StatusCode};
+use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use bytes::Bytes;
 
 use crate::document::{self, Operation};
@@ -35,6 +35,9 @@ pub(crate) async fn respond(
     let (parts, body) = request.into_parts();
     if !is_allowed(&parts.headers, &shared.settings.allowed_hosts) {
         return response(StatusCode::MISDIRECTED_REQUEST, "This name is not one of this server's\n");
+    }
+    if parts.method == Method::OPTIONS {
+        return versioned(&shared, preflight());
     }
     let profile = shared.world().profile;
     let former = || former_operation(profile, &parts.method, parts.uri.path()).map(Route::Operation);
@@ -85,11 +88,25 @@ pub(crate) fn unknown(method: &Method, path: &str) -> Failure {
     Failure::not_found(format!("Route {method}:{path} not found"))
 }
 
+/// Adds what all responses have: the version of the app, and that pages of other origins may read it.
 fn versioned(shared: &Shared, mut response: Response<Body>) -> Response<Body> {
     let world = shared.world();
+    let headers = response.headers_mut();
+    headers.insert(header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     if !world.has(Quirk::NoVersionHeader) {
-        let version = HeaderValue::from_static(world.profile.app_version());
-        response.headers_mut().insert("x-beeper-desktop-version", version);
+        headers.insert("x-beeper-desktop-version", HeaderValue::from_static(world.profile.app_version()));
+    }
+    response
+}
+
+/// What a browser asks before a page of another origin sends a request.
+fn preflight() -> Response<Body> {
+    let mut response = response(StatusCode::NO_CONTENT, Body::empty());
+    for (name, value) in [
+        (header::ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, PUT, PATCH, DELETE"),
+        (header::ACCESS_CONTROL_ALLOW_HEADERS, "authorization, content-type, range, if-none-match"),
+    ] {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use beeper_desktop::reqwest;
+use beeper_desktop::{Error, Method, reqwest};
 use beeper_desktop_fake::FakeBeeper;
 use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -34,6 +34,23 @@ async fn other_hosts_are_rejected() {
 }
 
 #[tokio::test]
+async fn pages_of_other_origins_may_ask_and_read() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let preflight = "OPTIONS /v1/chats HTTP/1.1\r\nHost: localhost\r\nOrigin: https://example.org\r\n\
+                     Access-Control-Request-Method: GET\r\nConnection: close\r\n\r\n";
+    let response = raw(&fake, preflight).await;
+    assert!(response.starts_with("HTTP/1.1 204"), "{response}");
+    for header in ["access-control-allow-origin: *", "access-control-allow-headers: authorization"] {
+        assert!(response.contains(header), "{response}");
+    }
+    let rejected = raw(&fake, "GET /v1/chats HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await;
+    assert!(
+        rejected.starts_with("HTTP/1.1 401") && rejected.contains("access-control-allow-origin: *"),
+        "{rejected}"
+    );
+}
+
+#[tokio::test]
 async fn bodies_have_limits_and_need_not_make_sense() {
     let fake = FakeBeeper::start().await.unwrap();
     let http = reqwest::Client::new();
@@ -59,6 +76,52 @@ async fn bodies_have_limits_and_need_not_make_sense() {
         assert_eq!(response.status(), status, "{path} {shown}");
         let error = serde_json::from_slice::<Value>(&response.bytes().await.unwrap()).unwrap();
         assert!(error["message"].is_string() && error["code"].is_string(), "{error}");
+    }
+}
+
+/// Each operation with values that make no sense. A fake that panicked would end the connection.
+#[tokio::test(start_paused = true)]
+async fn nonsense_is_rejected_or_ignored() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let client = crate::builder(&fake).max_retries(0).build().unwrap();
+    let spec = client.request(Method::GET, "/v1/spec").send::<Value>().await.unwrap().into_value();
+    let values =
+        ["%00", "!nia:beeper.local", "-1", "18446744073709551616", "%F0%9F%91%8D", "1%2F..%2F2", "null"];
+    let bodies =
+        ["", "[]", "{\"text\":null}", "{\"a\":{\"b\":[1e400]}}", "\u{0}", "{\"draft\":{\"text\":5}}"];
+    let mut random = Random(1);
+    for (template, item) in spec["paths"].as_object().unwrap() {
+        let methods = item.as_object().unwrap().keys().filter(|name| *name != "parameters");
+        for method in methods.cycle().take(40) {
+            let segments = template.split('/').map(|segment| match segment.starts_with('{') {
+                true => values[random.below(values.len())],
+                false => segment,
+            });
+            let path = segments.collect::<Vec<_>>().join("/");
+            let names =
+                ["cursor", "limit", "direction", "query", "url", "dateAfter", "accountIDs", "mediaTypes"];
+            let query =
+                format!("{}={}", names[random.below(names.len())], values[random.below(values.len())]);
+            let request = client.request(method.to_uppercase().parse().unwrap(), &format!("{path}?{query}"));
+            let body = bodies[random.below(bodies.len())];
+            let result = request.body("application/json", body).send_bytes().await;
+            let status = match result {
+                Ok(response) => response.status(),
+                Err(Error::Api(error)) => error.status(),
+                Err(error) => panic!("{method} {path}?{query} {body}: {error}"),
+            };
+            assert!(status.as_u16() < 500, "{method} {path}?{query} {body}: {status}");
+        }
+    }
+}
+
+/// Numbers that are the same each time.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % limit
     }
 }
 
