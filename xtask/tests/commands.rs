@@ -80,14 +80,24 @@ fn lint_shows_errors_and_style_issues_with_file_line_column_and_repair() {
 }
 
 #[test]
+fn a_file_that_is_not_text_is_an_error_with_its_line() {
+    let dir = workspace();
+    for (bytes, line) in [(&[0xff, 0xfe, 0][..], 1), (b"openapi: 3.0.3\ninfo: \xff", 2)] {
+        fs::write(dir.path().join("binary.yaml"), bytes).unwrap();
+        let (code, out, _) = run(dir.path(), &["spec", "lint", "binary.yaml"]);
+        assert_eq!(code, Some(1), "{out}");
+        assert!(out.contains("the file is not text in UTF-8"), "{out}");
+        assert!(out.contains(&format!("--> binary.yaml:{line}:")), "{out}");
+    }
+}
+
+#[test]
 fn a_command_that_fails_ends_with_2() {
     let dir = workspace();
     let empty = tempfile::tempdir().unwrap();
-    fs::write(dir.path().join("binary.yaml"), [0xff, 0xfe, 0]).unwrap();
     fs::write(dir.path().join("bad.toml"), "spec = 1").unwrap();
     for (folder, args, part) in [
         (dir.path(), &["spec", "lint", "none.yaml"][..], "none.yaml can't be read"),
-        (dir.path(), &["spec", "lint", "binary.yaml"], "it is not UTF-8 text"),
         (dir.path(), &["spec", "bundle", "api"], "can't be read"),
         (dir.path(), &["spec", "lint", "--format", "xml"], "invalid value"),
         (dir.path(), &["codgen"], "unrecognized subcommand"),
