@@ -3,7 +3,7 @@
 use serde_json::{Value, from_value, json, to_value};
 use unions::types::{
     Account, All, Amount, Beside, Deep, Entries, Excluded, InnerKinds, Joined, JoinedParts, Lists, Marked, Mixed, More, Named, Nested, Nodes,
-    Numbered, OneName, Outcome, Overlapping, Required, Rope, Scaled, Selected, Shared, Size, Tagged, Tree, Tried, Unknowns, Unlisted, Values, Versioned, Whole,
+    Numbered, OneName, Outcome, Overlapping, Required, Results, Rope, Scaled, Selected, Shared, Size, Tagged, Tree, Tried, Unknowns, Unlisted, Values, Versioned, Whole,
 };
 
 /// Reads a value and writes it back, which must give the same.
@@ -104,6 +104,15 @@ fn a_tag_that_no_alternative_lists_is_kept_and_sent() {
     assert!(matches!(read(json!({"$type": "b", "x": "q", "y": "z"})), Unlisted::LongRope(_)));
     assert!(matches!(read(json!({"$type": "c", "x": "q"})), Unlisted::Unknown(_)));
     let _: Rope = read(json!({"x": "q"}));
+}
+
+#[test]
+fn a_tag_is_no_additional_property() {
+    let scores = json!({"kind": "scores", "a": 1, "b": 2});
+    assert!(matches!(read(scores.clone()), Results::Scores(it) if it.kind.as_deref() == Some("scores") && it.extra.len() == 2));
+    assert!(matches!(serde_json::from_str(&scores.to_string()).unwrap(), Results::Scores(it) if it.extra["a"] == 1));
+    assert!(matches!(read(json!({"kind": "points", "x": 1, "b": 2})), Results::Points(it) if it.x == Some(1) && it.extra["b"] == 2));
+    assert!(matches!(read(json!({"kind": "names", "a": "b"})), Results::Object(it) if it.len() == 2));
 }
 
 #[test]
