@@ -47,6 +47,11 @@ pub mod number {
     };
 }
 
+/// Any JSON, null included.
+pub mod json {
+    pub use crate::values::present::present;
+}
+
 /// Properties that a type does not list.
 pub mod other_properties {
     pub use crate::values::other_properties::{read, read_integers};

@@ -127,6 +127,14 @@ fn an_optional_property_of_its_own_type_is_boxed_within_the_option() {
 }
 
 #[test]
+fn null_is_a_value_of_any_json() {
+    let animal = read::<Animal>(json!({"petType": "x", "value": null}));
+    assert_eq!(animal.value, Some(Value::Null));
+    assert_eq!(read::<Animal>(json!({"petType": "x"})).value, None);
+    assert_eq!(read::<Animal>(json!({"petType": "x", "value": [null]})).value, Some(json!([null])));
+}
+
+#[test]
 fn a_base_may_list_its_children() {
     let boat = json!({"id": "1", "sails": 2, "tender": {"id": "2", "wings": 2}});
     assert!(matches!(read(boat), Craft::Boat(boat) if matches!(boat.tender.as_deref(), Some(Craft::Plane(_)))));

@@ -166,6 +166,9 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     let cases = object.properties.iter().map(|property| {
         let field = ident(&property.field);
         let wire = &property.wire;
+        if serde_attributes::null_is_a_value(property) {
+            return quote!(#wire => self.#field = Some(map.next_value()?),);
+        }
         quote!(#wire => self.#field = map.next_value()?,)
     });
     let values = object.properties.iter().map(|property| {

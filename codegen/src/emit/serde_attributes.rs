@@ -64,11 +64,17 @@ fn skipping(presence: Presence) -> Option<TokenStream> {
 /// What serde tolerates while it reads a property.
 fn reading(context: &Context<'_>, property: &Property) -> Vec<TokenStream> {
     let presence = property.presence;
-    let lenient =
-        lenient_number(&property.ty).map(|function| context.support_path(&format!("number::{function}")));
-    let may_be_missing = presence == Presence::Patch || (lenient.is_some() && presence != Presence::Always);
+    let lenient = lenient_number(&property.ty).map(|function| format!("number::{function}"));
+    let function = lenient.or_else(|| null_is_a_value(property).then(|| "json::present".to_owned()));
+    let path = function.map(|function| context.support_path(&function));
+    let may_be_missing = presence == Presence::Patch || (path.is_some() && presence != Presence::Always);
     let default = may_be_missing.then(|| quote!(default));
-    default.into_iter().chain(lenient.map(|path| quote!(deserialize_with = #path))).collect()
+    default.into_iter().chain(path.map(|path| quote!(deserialize_with = #path))).collect()
+}
+
+/// Whether it is any JSON that may be missing, so that null is not the same as no value.
+pub fn null_is_a_value(property: &Property) -> bool {
+    property.presence == Presence::Absent && *property.ty.value() == RustType::Json
 }
 
 fn uses_camel_case(object: &Struct) -> bool {

@@ -11,6 +11,10 @@ pub struct ErrorBody {
     /// The error code, for programs. The values are not documented.
     pub code: String,
     /// More about the error: any JSON value, or null. If values in the request were rejected, it is an object whose `issues` is a list of objects with `code`, `message` and `path`. The path is a list of property names and array indices that leads to the rejected value.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "openapi_runtime::support::json::present",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub details: Option<serde_json::Value>,
 }

@@ -10,6 +10,7 @@ pub(crate) mod number;
 pub(crate) mod open_enum;
 pub(crate) mod other_properties;
 pub(crate) mod patch;
+pub(crate) mod present;
 pub(crate) mod properties;
 pub(crate) mod secret;
 pub(crate) mod step;
