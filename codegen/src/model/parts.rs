@@ -81,7 +81,7 @@ pub(super) fn parts(root: &Node, content: &Node, names: &Names) -> Parts {
             name: parameter_name(wire, schema),
             kind,
             media_type,
-            headers: headers.filter(|name| !name.eq_ignore_ascii_case("content-type")).collect(),
+            headers: headers.filter(|name| !is_own(name)).collect(),
             required: *required,
             schema: with_rust_names(schema, names),
             ty: (),
@@ -90,6 +90,11 @@ pub(super) fn parts(root: &Node, content: &Node, names: &Names) -> Parts {
         }
     });
     Parts { parts: parts.collect(), open: found.open }
+}
+
+/// Whether a part has the header anyway, so that it can't have it once more.
+fn is_own(header: &str) -> bool {
+    ["content-type", "content-disposition"].iter().any(|own| header.eq_ignore_ascii_case(own))
 }
 
 struct Property {
@@ -221,8 +226,16 @@ fn kind(root: &Node, schema: &Node, content_type: Option<&str>) -> (PartKind, Op
 
 #[cfg(test)]
 mod tests {
-    use super::{PartKind, kind};
+    use super::{Names, PartKind, kind, parts};
     use crate::passes::testing::document;
+
+    #[test]
+    fn headers_that_every_part_has_cannot_be_set() {
+        let headers = "{Content-Disposition: {}, content-type: {}, X-Size: {}}";
+        let schema = "{type: object, properties: {a: {type: string}}}";
+        let root = document(&format!("schema: {schema}\nencoding: {{a: {{headers: {headers}}}}}")).root;
+        assert_eq!(parts(&root, &root, &Names::default()).parts[0].headers, ["X-Size"]);
+    }
 
     #[test]
     fn the_media_type_decides_how_a_part_is_written() {
