@@ -134,7 +134,8 @@ pub fn without_body(operation: &Operation) -> Option<TokenStream> {
     );
     can_be_left_out.then(|| {
         quote! {
-            /// Sends no body, which this operation allows. All that was set for the body is ignored.
+            /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+            /// ignored.
             pub fn without_body(mut self) -> Self {
                 self.call.without_body();
                 self

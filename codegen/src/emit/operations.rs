@@ -219,10 +219,10 @@ fn errors(operation: &Operation) -> TokenStream {
         let absent = failure.absent.as_ref().map(|name| format!(", or without {},", code(name)));
         let (present, absent) = (code(&failure.present), absent.unwrap_or_default());
         format!(
-            " A response with {present}{absent} is an [`Error::Api`] too, even if its status is a success."
+            " A response with {present}{absent} is an [`Error::Api`](crate::Error::Api) too, even if its status is a success."
         )
     });
-    let text = format!(" Fails with an [`Error`].{statuses}{finals}{failure}");
+    let text = format!(" Fails with an [`Error`](crate::Error).{statuses}{finals}{failure}");
     quote!(#[doc = #text])
 }
 

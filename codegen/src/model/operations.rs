@@ -205,7 +205,8 @@ impl Reader<'_> {
             deprecated: deprecation(node),
             parameters,
             body: Body::read(node, self.root, self.names),
-            response: Response::read(node, self.root, self.names),
+            // The response to HEAD has no body, whatever the document says of it.
+            response: (method != "head").then(|| Response::read(node, self.root, self.names)).flatten(),
             error_statuses: self.error_statuses(path, method),
             authenticated: self.security.is_sent(node),
             idempotent: node
