@@ -227,7 +227,7 @@ fn add_part(part: &Part, name: &Ident, form: &TokenStream) -> TokenStream {
     let media_type = media_type.map(|name| quote!(#name,));
     let of =
         |method: &str| ident(&if media_type.is_some() { format!("{method}_as") } else { method.to_owned() });
-    let (upload, json) = (of("upload"), of("json"));
+    let (upload, json) = (of(if part.is_file { "file" } else { "upload" }), of("json"));
     match (part.kind, part.ty.value()) {
         (PartKind::File, _) => quote!(#form.#upload(#wire, #media_type #name.into());),
         (PartKind::Files, _) => {

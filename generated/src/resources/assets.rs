@@ -101,7 +101,7 @@ impl Assets {
     pub fn upload(&self, file: impl Into<Upload>) -> UploadAsset {
         let call = self.core.call(&UPLOAD_ASSET);
         let mut form = Multipart::new();
-        form.upload("file", file.into());
+        form.file("file", file.into());
         UploadAsset { call, form }
     }
 
