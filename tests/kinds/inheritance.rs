@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::sync::mpsc;
 
-use inheritance::types::{All, Bird, Car, Cat, Craft, Dog, Event, Group, Motorised, Node, Pet, Puppy, Shape, Van, Vehicle};
+use inheritance::types::{All, Animal, Bird, Car, Cat, Craft, Dog, Event, Group, Motorised, Node, Pet, Puppy, Shape, Van, Vehicle};
 use inheritance::{Client, Error};
 use serde_json::{Value, from_value, json, to_value};
 
@@ -115,6 +115,15 @@ fn what_is_in_the_middle_of_a_family_is_read_as_its_children() {
     assert!(matches!(read(bicycle.clone()), Vehicle::Bicycle(it) if it.bell == Some(true)));
     assert!(matches!(read(bicycle), Car::Unknown(_)));
     assert!(matches!(read(json!({"petType": "Puppy", "barks": true, "weeks": 3})), Dog::Puppy(it) if it.weeks == Some(3)));
+}
+
+#[test]
+fn an_optional_property_of_its_own_type_is_boxed_within_the_option() {
+    let animal = read::<Animal>(json!({"petType": "x", "parent": {"petType": "y"}}));
+    let parent: Option<Box<Animal>> = animal.parent;
+    assert!(parent.is_some_and(|it| it.parent.is_none() && it.pet_type == "y"));
+    let child = Animal::new("x").parent(Animal::new("y"));
+    assert_eq!(to_value(child).unwrap(), json!({"petType": "x", "parent": {"petType": "y"}}));
 }
 
 #[test]

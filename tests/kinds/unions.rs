@@ -2,8 +2,8 @@
 
 use serde_json::{Value, from_value, json, to_value};
 use unions::types::{
-    All, Amount, Beside, Deep, Entries, Excluded, InnerKinds, Joined, JoinedParts, Lists, Marked, Mixed, More, Named, Nested, Nodes,
-    Numbered, OneName, Overlapping, Required, Rope, Selected, Shared, Size, Tagged, Tree, Tried, Unknowns, Unlisted, Values, Whole,
+    Account, All, Amount, Beside, Deep, Entries, Excluded, InnerKinds, Joined, JoinedParts, Lists, Marked, Mixed, More, Named, Nested, Nodes,
+    Numbered, OneName, Outcome, Overlapping, Required, Results, Rope, Scaled, Selected, Shared, Size, Tagged, Tree, Tried, Unknowns, Unlisted, Values, Versioned, Whole,
 };
 
 /// Reads a value and writes it back, which must give the same.
@@ -18,6 +18,22 @@ fn a_property_of_one_value_tells_the_alternative() {
     assert!(matches!(read(json!({"k": "a", "a": "x"})), Marked::A(it) if it.a.as_deref() == Some("x")));
     assert!(matches!(read(json!({"k": "b", "b": "x"})), Marked::B(it) if it.b.as_deref() == Some("x")));
     assert!(matches!(read(json!({"k": "c", "b": {}})), Marked::Unknown(_)));
+}
+
+#[test]
+fn a_boolean_or_a_number_of_one_value_tells_the_alternative() {
+    assert!(matches!(read(json!({"ok": true, "note": "n"})), Outcome::OutcomeGood(_)));
+    assert!(matches!(read(json!({"ok": false, "note": "n"})), Outcome::OutcomeBad(_)));
+    assert!(matches!(read(json!({"v": 1, "note": "n"})), Versioned::VersionedOne(_)));
+    assert!(matches!(read(json!({"v": 2, "note": "n"})), Versioned::VersionedTwo(_)));
+    assert!(matches!(from_value(json!({"v": 2.0})).unwrap(), Versioned::VersionedTwo(_)));
+    assert!(matches!(read(json!({"v": 1.0})), Scaled::ScaledOne(_)));
+    assert!(matches!(from_value(json!({"v": 2})).unwrap(), Scaled::ScaledTwo(_)));
+    assert!(matches!(read(json!({"v": 2.5})), Scaled::ScaledHalf(_)));
+    assert!(matches!(read(json!({"v": 3.5})), Scaled::Unknown(_)));
+    assert!(matches!(read(json!({"id": "x", "deleted": true})), Account::AccountDeleted(_)));
+    assert!(matches!(read(json!({"id": "x"})), Account::AccountActive(_)));
+    assert!(matches!(read(json!({"id": "x", "name": "n"})), Account::AccountActive(_)));
 }
 
 #[test]
@@ -88,6 +104,15 @@ fn a_tag_that_no_alternative_lists_is_kept_and_sent() {
     assert!(matches!(read(json!({"$type": "b", "x": "q", "y": "z"})), Unlisted::LongRope(_)));
     assert!(matches!(read(json!({"$type": "c", "x": "q"})), Unlisted::Unknown(_)));
     let _: Rope = read(json!({"x": "q"}));
+}
+
+#[test]
+fn a_tag_is_no_additional_property() {
+    let scores = json!({"kind": "scores", "a": 1, "b": 2});
+    assert!(matches!(read(scores.clone()), Results::Scores(it) if it.kind.as_deref() == Some("scores") && it.extra.len() == 2));
+    assert!(matches!(serde_json::from_str(&scores.to_string()).unwrap(), Results::Scores(it) if it.extra["a"] == 1));
+    assert!(matches!(read(json!({"kind": "points", "x": 1, "b": 2})), Results::Points(it) if it.x == Some(1) && it.extra["b"] == 2));
+    assert!(matches!(read(json!({"kind": "names", "a": "b"})), Results::Object(it) if it.len() == 2));
 }
 
 #[test]

@@ -137,6 +137,10 @@ fn mark_code(mark: &Mark) -> TokenStream {
             let value = proc_macro2::Literal::i64_unsuffixed(*value);
             quote!(choice::Mark::Integer(#value))
         }
+        Mark::Number(value) => {
+            let value = value.as_f64().unwrap_or_default();
+            quote!(choice::Mark::Number(#value))
+        }
         Mark::Text(value) => quote!(choice::Mark::Text(#value)),
     }
 }

@@ -71,7 +71,11 @@ impl<'a> TypeReader<'a> {
             }
             TypeDetails::Option(content) => self.rust_type(&content, location)?.optional(),
             TypeDetails::Vec(item) | TypeDetails::Set(item) => RustType::List(inner(&item)?),
-            TypeDetails::Box(content) => RustType::Boxed(inner(&content)?),
+            TypeDetails::Box(content) => match self.rust_type(&content, location)? {
+                // The engine breaks a circle of types wherever it finds it.
+                RustType::Optional(content) => RustType::Boxed(content).optional(),
+                content => RustType::Boxed(Box::new(content)),
+            },
             TypeDetails::Map(key, value) => match (self.rust_type(&key, location)?, map_kind(&ty)) {
                 (RustType::Text, Some(kind)) => RustType::Map(kind, inner(&value)?),
                 _ => return unsupported(ty.ident().to_string()),

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Untyped;
 use super::read_types::{Names, with_rust_names};
 use super::types::{Alternative, Choice, JsonKind, Mark, Traits};
-use crate::passes::ALTERNATIVE;
+use crate::passes::{ALTERNATIVE, VALUES};
 use crate::rust_names::{free_variant, union_variant};
-use openapi::load::Node;
+use openapi::load::{Node, Value};
 use openapi::names::pascal_case;
 use openapi::view::{View, named_schema};
 
@@ -225,6 +225,7 @@ impl<'a> ChoiceReader<'a> {
             Mark::Text(text) => text,
             Mark::Boolean(value) => value.to_string(),
             Mark::Integer(value) => value.to_string(),
+            Mark::Number(value) => value.to_string(),
         });
         texts.collect()
     }
@@ -262,7 +263,8 @@ impl<'a> ChoiceReader<'a> {
 
     /// The values of a property, if they are listed.
     fn marks(&self, property: &'a Node) -> Option<Vec<Mark>> {
-        let listed = self.view.parts(property).into_iter().find_map(|part| part.get("enum"))?;
+        let listed = |part: &'a Node| part.get("enum").or_else(|| part.get(VALUES));
+        let listed = self.view.parts(property).into_iter().find_map(listed)?;
         let values = listed.items().iter().filter(|value| value.kind_name() != "null");
         values.map(mark).collect::<Option<Vec<_>>>().filter(|marks| !marks.is_empty())
     }
@@ -283,8 +285,15 @@ fn mapped(union: &Node, name: Option<&str>) -> BTreeSet<String> {
 }
 
 fn mark(value: &Node) -> Option<Mark> {
-    let text = value.as_str().map(|text| Mark::Text(text.to_owned()));
-    text.or_else(|| value.as_bool().map(Mark::Boolean)).or_else(|| value.as_i64().map(Mark::Integer))
+    Some(match &value.value {
+        Value::Bool(value) => Mark::Boolean(*value),
+        Value::String(text) => Mark::Text(text.clone()),
+        Value::Number(number) => match number.as_i64() {
+            Some(integer) => Mark::Integer(integer),
+            None => Mark::Number(number.clone()),
+        },
+        _ => return None,
+    })
 }
 
 /// Keeps only the marks that distinguish an alternative from the others. Values that are shared in part become hints.

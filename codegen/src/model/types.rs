@@ -158,6 +158,8 @@ pub enum Mark {
     Boolean(bool),
     /// A whole number.
     Integer(i64),
+    /// A number with a fraction, or one that is too large for `i64`.
+    Number(serde_json::Number),
     /// Text.
     Text(String),
 }

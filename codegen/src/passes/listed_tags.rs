@@ -1,5 +1,5 @@
 //! Adds the property of a discriminator to each alternative that does not list it, so that the tag is kept and can be sent.
-//! Objects that are maps keep it anyway.
+//! Maps that can hold its value keep it anyway.
 
 use std::collections::BTreeSet;
 
@@ -84,7 +84,7 @@ impl Tags<'_> {
             let mut component = found.value.clone();
             let is_union = alternatives(&component).next().is_some();
             let is_new = !self.missing.iter().any(|(known, other, _)| *known == name && other == tag);
-            if is_new && (is_union || would_lose(&self.view, &component, tag)) {
+            if is_new && (is_union || would_lose(&self.view, &component, tag, property)) {
                 self.missing.push((name, tag.to_owned(), property.clone()));
             }
             if is_union || schema_name(&component).is_some() {
@@ -92,25 +92,38 @@ impl Tags<'_> {
             }
         } else if alternatives(item).next().is_some() {
             self.complete(item, tag, property, seen);
-        } else if would_lose(&self.view, item, tag) {
+        } else if would_lose(&self.view, item, tag, property) {
             add(item, tag, property.clone());
         }
     }
 }
 
-/// Whether a schema is an object that would lose a property of this name.
-fn would_lose(view: &View<'_>, schema: &Node, tag: &str) -> bool {
+/// Whether a schema is an object that would lose a property of this name and schema, or could not be read with it.
+fn would_lose(view: &View<'_>, schema: &Node, tag: &str, property: &Node) -> bool {
     let parts = view.parts(schema);
     let lists = |part: &&Node| part.get("properties").is_some_and(|it| it.get(tag).is_some());
-    let is_open = |part: &&Node| {
-        let others = part.get("additionalProperties");
-        others.is_some_and(|it| it.as_bool() == Some(true) || it.as_object().is_some())
+    let others = |part: &Node| {
+        let others = part.get("additionalProperties")?;
+        (others.as_bool() == Some(true))
+            .then_some(true)
+            .or_else(|| others.as_object().map(|_| can_hold(view, others, property)))
     };
+    let holds = parts.iter().filter_map(|part| others(part)).collect::<Vec<_>>();
     let is_union = |part: &&Node| alternatives(part).next().is_some();
     // A reference is completed where the component is.
     schema_name(schema).is_none()
-        && parts.iter().any(|part| part.get("properties").is_some())
-        && !parts.iter().any(|part| lists(part) || is_open(part) || is_union(part))
+        && (parts.iter().any(|part| part.get("properties").is_some()) || holds.contains(&false))
+        && !holds.contains(&true)
+        && !parts.iter().any(|part| lists(part) || is_union(part))
+}
+
+/// Whether the schema of other properties allows the values of the tag.
+fn can_hold(view: &View<'_>, others: &Node, tag: &Node) -> bool {
+    let parts = view.parts(others);
+    let ty = parts.iter().find_map(|part| part.str_at("type"));
+    let is_object = parts.iter().any(|part| part.get("properties").is_some());
+    let has_format = parts.iter().any(|part| part.get("format").is_some());
+    ty.map_or(!is_object, |ty| Some(ty) == tag.str_at("type") && !has_format)
 }
 
 fn add(schema: &mut Node, tag: &str, property: Node) {
@@ -144,8 +157,9 @@ components:
     Alias: {$ref: '#/components/schemas/A'}
     Map: {type: object}
     Open: {type: object, properties: {x: {type: string}}, additionalProperties: true}
+    Counts: {type: object, additionalProperties: {type: integer}}
     U:
-      oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}, {$ref: '#/components/schemas/Map'}, {$ref: '#/components/schemas/Open'}, {properties: {z: {type: string}}}]
+      oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}, {$ref: '#/components/schemas/Map'}, {$ref: '#/components/schemas/Open'}, {$ref: '#/components/schemas/Counts'}, {properties: {z: {type: string}}}]
       discriminator: {propertyName: k}
     Outer: {oneOf: [{$ref: '#/components/schemas/Outer'}, {$ref: '#/components/schemas/U'}, {$ref: '#/components/schemas/Alias'}], discriminator: {propertyName: n}}
     Number: {oneOf: [{properties: {n: {type: integer, enum: [1]}}}, {properties: {z: {type: string}}}], discriminator: {propertyName: n}}

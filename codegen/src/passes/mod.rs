@@ -22,6 +22,7 @@ mod single_content;
 mod single_response;
 mod widest;
 
+pub(crate) use plain_enums::VALUES;
 pub(crate) use plain_unions::ALTERNATIVE;
 pub(crate) use single_response::STATUSES;
 

@@ -1,10 +1,13 @@
 //! Leaves only enums of text and of integers, with each value once and of the schema's type. A null value becomes
-//! `nullable`. Enums of fractions, booleans or several types become plain schemas of these types.
+//! `nullable`. Enums of fractions, booleans or several types become plain schemas of these types, with the values beside them.
 
 use std::collections::HashSet;
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Span, Value, walk_mut};
+
+/// The key for the values of a schema that is no enum in Rust. They can still tell the alternatives of a union apart.
+pub(crate) const VALUES: &str = "(values)";
 
 /// Lists with one entry for each value.
 const BESIDE: [&str; 2] = ["x-enum-varnames", "x-enum-descriptions"];
@@ -48,6 +51,9 @@ fn plain(schema: &mut Node) {
     }
     if !is_enum {
         object.remove("enum");
+        if let Some(values) = telling_values(object.get("type").and_then(Node::as_str), values) {
+            object.set(VALUES, array(values, span));
+        }
         return;
     }
     if kept.len() < values.len() {
@@ -58,6 +64,18 @@ fn plain(schema: &mut Node) {
         }
     }
     object.set("enum", array(kept.into_iter().map(|(_, value)| value).collect(), span));
+}
+
+/// The values without null, if all of them are scalars of the type.
+fn telling_values(ty: Option<&str>, values: Vec<Node>) -> Option<Vec<Node>> {
+    let values = values.into_iter().filter(|value| !matches!(value.value, Value::Null)).collect::<Vec<_>>();
+    let is_of_type = |value: &Node| match &value.value {
+        Value::Bool(_) => matches!(ty, None | Some("boolean")),
+        Value::Number(_) => matches!(ty, None | Some("number" | "integer")),
+        Value::String(_) => ty.is_none(),
+        _ => false,
+    };
+    (!values.is_empty() && values.iter().all(is_of_type)).then_some(values)
 }
 
 fn array(items: Vec<Node>, span: Span) -> Node {
@@ -114,11 +132,15 @@ mod tests {
             ),
             ("{type: string, enum: [1, true, x]}", r#"{"enum":["1","true","x"],"type":"string"}"#),
             ("{type: integer, enum: ['1', 2, x]}", r#"{"enum":[1,2],"type":"integer"}"#),
-            ("{type: integer, enum: [18446744073709551615]}", r#"{"type":"integer"}"#),
-            ("{type: number, enum: [0.5, 1]}", r#"{"type":"number"}"#),
-            ("{enum: [0.5, 1]}", r#"{"type":"number"}"#),
-            ("{enum: [true]}", r#"{"type":"boolean"}"#),
-            ("{enum: [a, 1]}", "{}"),
+            (
+                "{type: integer, enum: [18446744073709551615]}",
+                r#"{"(values)":[18446744073709551615],"type":"integer"}"#,
+            ),
+            ("{type: number, enum: [0.5, 1]}", r#"{"(values)":[0.5,1],"type":"number"}"#),
+            ("{enum: [0.5, 1]}", r#"{"(values)":[0.5,1],"type":"number"}"#),
+            ("{enum: [true, null]}", r#"{"(values)":[true],"nullable":true,"type":"boolean"}"#),
+            ("{type: boolean, enum: ['true']}", r#"{"type":"boolean"}"#),
+            ("{enum: [a, 1]}", r#"{"(values)":["a",1]}"#),
             ("{enum: [null]}", r#"{"nullable":true}"#),
             ("{type: string, enum: ['']}", r#"{"enum":[""],"type":"string"}"#),
             (

@@ -313,7 +313,8 @@ impl choice::Choice for SignInOutcome {
                     "setupRequestID",
                     "usernameSuggestions",
                 ],
-            ),
+            )
+            .marked(&[("registrationRequired", &[choice::Mark::Boolean(true)])]),
     ];
 
     fn unknown(value: serde_json::Value) -> Self {

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::values::number;
+
 /// What is known of the properties of an object.
 #[derive(Clone, Copy, Debug)]
 pub struct Properties {
@@ -20,8 +22,10 @@ pub type Hint = (&'static str, &'static [Mark], &'static [Mark]);
 pub enum Mark {
     /// `true`, `false`
     Boolean(bool),
-    /// An integer.
+    /// An integer, also if JSON spells it `1.0`.
     Integer(i64),
+    /// A number with a fraction, or one that is too large for `i64`.
+    Number(f64),
     /// A string.
     Text(&'static str),
 }
@@ -123,7 +127,8 @@ impl Mark {
     fn is(self, value: &Value) -> bool {
         match self {
             Self::Boolean(mark) => value.as_bool() == Some(mark),
-            Self::Integer(mark) => value.as_i64() == Some(mark),
+            Self::Integer(mark) => value.as_i64().or_else(|| number::whole(value.as_f64()?)) == Some(mark),
+            Self::Number(mark) => value.as_f64().is_some_and(|value| value.total_cmp(&mark).is_eq()),
             Self::Text(mark) => value.as_str() == Some(mark),
         }
     }
