@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated)]
+#![recursion_limit = "1024"]
 #![allow(
     mixed_script_confusables,
     confusable_idents,

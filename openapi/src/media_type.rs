@@ -19,7 +19,11 @@ impl MediaType {
     /// The group of a media type such as `application/problem+json; charset=utf-8`.
     pub fn of(name: &str) -> Self {
         let essence = name.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+        let is_stream = name.split(';').skip(1).any(|parameter| parameter.trim().starts_with("stream="));
         match essence.as_str() {
+            // Each event or object is a unit of its own, and the body may never end.
+            "text/event-stream" | "application/stream+json" => Self::Other,
+            "application/json" if is_stream => Self::Other,
             "application/json" | "text/json" => Self::Json,
             "application/x-www-form-urlencoded" => Self::Form,
             "application/xml" => Self::Text,
@@ -49,6 +53,9 @@ mod tests {
             ("text/plain", Text),
             ("image/svg+xml", Text),
             ("application/x-ndjson", Other),
+            ("application/json;stream=watch", Other),
+            ("application/stream+json", Other),
+            ("text/event-stream; charset=utf-8", Other),
             ("application/octet-stream", Other),
             ("*/*", Other),
         ] {

@@ -20,6 +20,12 @@ pub fn names(path: &str) -> Result<Vec<&str>, String> {
     }
 }
 
+/// The path of a template and its query, without the fragment, which is never sent.
+pub fn without_fragment(template: &str) -> (&str, Option<&str>) {
+    let sent = template.split('#').next().unwrap_or_default();
+    sent.split_once('?').map_or((sent, None), |(path, query)| (path, Some(query)))
+}
+
 /// The template without the names in its braces. Two paths must not have the same one.
 pub fn shape(path: &str) -> String {
     let mut shape = String::new();
@@ -43,5 +49,7 @@ mod tests {
             assert!(names(wrong).is_err(), "{wrong}");
         }
         assert_eq!(shape("/a/{b}/c"), "/a/{}/c");
+        assert_eq!(without_fragment("/a?b=c#d"), ("/a", Some("b=c")));
+        assert_eq!(without_fragment("/#a?b"), ("/", None));
     }
 }

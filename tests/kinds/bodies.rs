@@ -171,8 +171,8 @@ async fn forms() -> Result<(), Error> {
     let expected = [
         part("file", "; filename=\"one.txt\"\r\nContent-Type: text/plain", "one"),
         part("title", "", "title"),
-        part("more", "", "two"),
-        part("more", "", "three"),
+        part("more", "; filename=\"more\"\r\nContent-Type: application/octet-stream", "two"),
+        part("more", "; filename=\"more\"\r\nContent-Type: application/octet-stream", "three"),
         part("thing", "\r\nContent-Type: application/json", r#"{"name":"t"}"#),
         part("size", "", "7"),
         part("colour", "", "dark blue"),

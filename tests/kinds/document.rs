@@ -80,6 +80,14 @@ async fn every_method_is_sent() -> Result<(), Error> {
 }
 
 #[tokio::test]
+async fn a_query_in_a_path_is_sent_and_a_fragment_is_not() -> Result<(), Error> {
+    let (address, received) = serve("204 No Content", "");
+    Client::builder().base_url(address).build()?.things().get_fixed().await?;
+    assert_eq!(received.recv().unwrap().target, "/fixed?a=1&b=x%20y");
+    Ok(())
+}
+
+#[tokio::test]
 async fn failures_of_any_status_are_errors() -> Result<(), Error> {
     for status in ["404 Not Found", "500 Internal Server Error"] {
         let (address, _received) = serve(status, r#"{"a":1}"#);

@@ -125,6 +125,11 @@ fn part(name: &str, more: &str, body: &str) -> String {
     format!("Content-Disposition: form-data; name=\"{name}\"{more}\r\n\r\n{body}")
 }
 
+/// A part that is a file without a name or media type of its own.
+fn file(name: &str, body: &str) -> String {
+    part(name, &format!("; filename=\"{name}\"\r\nContent-Type: application/octet-stream"), body)
+}
+
 #[tokio::test]
 async fn parts_have_the_media_types_and_headers_of_their_encoding() -> Result<(), Error> {
     let (client, received) = self::client();
@@ -138,7 +143,7 @@ async fn parts_have_the_media_types_and_headers_of_their_encoding() -> Result<()
     let (media_type, parts) = self::parts(&request);
     assert_eq!(media_type, "multipart/form-data");
     let expected = [
-        part("photo", "\r\nContent-Type: image/png\r\nx-size: 3\r\nx-digest: d=1", "png"),
+        part("photo", "; filename=\"photo\"\r\nContent-Type: image/png\r\nx-size: 3\r\nx-digest: d=1", "png"),
         part("either", "; filename=\"a.svg\"\r\nContent-Type: image/svg+xml", "svg"),
         part("page", "\r\nContent-Type: text/markdown\r\ncontent-language: de", "# P"),
         part("secret", "\r\nContent-Type: text/plain", "s"),
@@ -150,7 +155,7 @@ async fn parts_have_the_media_types_and_headers_of_their_encoding() -> Result<()
         part("address", "\r\nContent-Type: application/xml", "<address/>"),
         part("addresses", "\r\nContent-Type: application/vnd.address+json", r#"{"street":"S"}"#),
         part("addresses", "\r\nContent-Type: application/vnd.address+json", r#"{"street":"T"}"#),
-        part("raw", "\r\nContent-Type: application/octet-stream", "raw"),
+        file("raw", "raw"),
         part("sent", "", "2030-01-01T09:00:00Z"),
     ];
     assert_eq!(parts, expected);
@@ -159,7 +164,10 @@ async fn parts_have_the_media_types_and_headers_of_their_encoding() -> Result<()
     let (client, received) = self::client();
     let photo = Upload::from_bytes("jpeg").media_type("image/jpeg");
     client.forms().post_encoded(photo).either(b"gif".to_vec()).await?;
-    let expected = [part("photo", "\r\nContent-Type: image/jpeg", "jpeg"), part("either", "\r\nContent-Type: image/gif", "gif")];
+    let expected = [
+        part("photo", "; filename=\"photo\"\r\nContent-Type: image/jpeg", "jpeg"),
+        part("either", "; filename=\"either\"\r\nContent-Type: image/gif", "gif"),
+    ];
     assert_eq!(self::parts(&received.recv().unwrap()).1, expected);
     Ok(())
 }
@@ -169,12 +177,12 @@ async fn bodies_of_several_parts_need_not_be_one_plain_object() -> Result<(), Er
     let (client, received) = self::client();
     client.forms().post_mixed(Address::new("S"), b"f".to_vec()).await?;
     let expected =
-        vec![part("about", "\r\nContent-Type: application/json", r#"{"street":"S"}"#), part("file", "", "f")];
+        vec![part("about", "\r\nContent-Type: application/json", r#"{"street":"S"}"#), file("file", "f")];
     assert_eq!(self::parts(&received.recv().unwrap()), ("multipart/mixed".to_owned(), expected));
 
     let (client, received) = self::client();
     client.forms().post_parts_of_either("picture").image(b"i".to_vec()).note("n").await?;
-    let expected = [part("kind", "", "picture"), part("image", "", "i"), part("note", "", "n")];
+    let expected = [part("kind", "", "picture"), file("image", "i"), part("note", "", "n")];
     assert_eq!(self::parts(&received.recv().unwrap()).1, expected);
     let (client, received) = self::client();
     client.forms().post_parts_of_either("link").url("u").await?;
@@ -183,7 +191,7 @@ async fn bodies_of_several_parts_need_not_be_one_plain_object() -> Result<(), Er
     let (client, received) = self::client();
     let kind = forms::types::PictureKind::Picture;
     client.forms().post_parts_of_all(kind, b"i".to_vec(), "t").await?;
-    let expected = [part("kind", "", "picture"), part("image", "", "i"), part("title", "", "t")];
+    let expected = [part("kind", "", "picture"), file("image", "i"), part("title", "", "t")];
     assert_eq!(self::parts(&received.recv().unwrap()).1, expected);
 
     let (client, received) = self::client();

@@ -26,9 +26,35 @@ async fn name_and_password_are_sent_where_they_are_asked_for() -> Result<(), Err
     let (client, received) = self::client();
     client.security().get_public().await?;
     assert_eq!(received.recv().unwrap().header("authorization"), None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_credential_that_is_optional_is_sent_if_there_is_one() -> Result<(), Error> {
     let (client, received) = self::client();
     client.security().get_optional().await?;
+    assert_eq!(received.recv().unwrap().header("authorization"), Some("Basic bmFtZTpwYXNz"));
+    let (client, received) = self::client();
+    client.security().get_optional_first().await?;
+    assert_eq!(received.recv().unwrap().header("authorization"), Some("Basic bmFtZTpwYXNz"));
+
+    let (address, received) = serve("204 No Content", "");
+    Client::builder().base_url(address).build()?.security().get_optional().await?;
     assert_eq!(received.recv().unwrap().header("authorization"), None);
+    Ok(())
+}
+
+#[tokio::test]
+async fn other_credentials_are_given_to_the_call() -> Result<(), Error> {
+    let (client, received) = self::client();
+    client.security().get_other().options(RequestOptions::new().header("X-Key", "k")).await?;
+    let request = received.recv().unwrap();
+    assert_eq!((request.header("authorization"), request.header("x-key")), (None, Some("k")));
+
+    let (client, received) = self::client();
+    client.security().get_both().options(RequestOptions::new().header("X-Key", "k")).await?;
+    let request = received.recv().unwrap();
+    assert_eq!((request.header("authorization"), request.header("x-key")), (Some("Basic bmFtZTpwYXNz"), Some("k")));
     Ok(())
 }
 

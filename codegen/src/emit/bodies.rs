@@ -134,7 +134,8 @@ pub fn without_body(operation: &Operation) -> Option<TokenStream> {
     );
     can_be_left_out.then(|| {
         quote! {
-            /// Sends no body, which this operation allows. All that was set for the body is ignored.
+            /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+            /// ignored.
             pub fn without_body(mut self) -> Self {
                 self.call.without_body();
                 self
@@ -226,7 +227,7 @@ fn add_part(part: &Part, name: &Ident, form: &TokenStream) -> TokenStream {
     let media_type = media_type.map(|name| quote!(#name,));
     let of =
         |method: &str| ident(&if media_type.is_some() { format!("{method}_as") } else { method.to_owned() });
-    let (upload, json) = (of("upload"), of("json"));
+    let (upload, json) = (of(if part.is_file { "file" } else { "upload" }), of("json"));
     match (part.kind, part.ty.value()) {
         (PartKind::File, _) => quote!(#form.#upload(#wire, #media_type #name.into());),
         (PartKind::Files, _) => {

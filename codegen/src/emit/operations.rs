@@ -15,6 +15,7 @@ use crate::model::{
     AdditionalProperties, Body, Encoding, Failure, Location, Operation, Parameter, Presence, Reading,
 };
 use crate::rust_names::request_setter;
+use openapi::template;
 
 /// The method of the resource's handle that starts a request. Its arguments are the required values.
 pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
@@ -53,6 +54,11 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     arguments.extend(begun.arguments);
     statements.extend(begun.statements);
     statements.extend(accept(operation, &quote!(#call)));
+    let query = template::without_fragment(&operation.path).1.unwrap_or_default();
+    statements.extend(query.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        quote!(#call.query(#name, #value);)
+    }));
     let mutable = (!statements.is_empty()).then(|| quote!(mut));
     let field = if call == "call" { quote!(call) } else { quote!(call: #call) };
     let (form, form_field) = (begun.form, begun.form_field);
@@ -219,10 +225,10 @@ fn errors(operation: &Operation) -> TokenStream {
         let absent = failure.absent.as_ref().map(|name| format!(", or without {},", code(name)));
         let (present, absent) = (code(&failure.present), absent.unwrap_or_default());
         format!(
-            " A response with {present}{absent} is an [`Error::Api`] too, even if its status is a success."
+            " A response with {present}{absent} is an [`Error::Api`](crate::Error::Api) too, even if its status is a success."
         )
     });
-    let text = format!(" Fails with an [`Error`].{statuses}{finals}{failure}");
+    let text = format!(" Fails with an [`Error`](crate::Error).{statuses}{finals}{failure}");
     quote!(#[doc = #text])
 }
 
@@ -254,7 +260,7 @@ fn operation_constant(operation: &Operation) -> TokenStream {
     let name = constant_name(operation);
     let id = &operation.id;
     let method = ident(&operation.method);
-    let path = encoded(&operation.path);
+    let path = encoded(template::without_fragment(&operation.path).0);
     let server = operation.server.as_ref().map(|address| quote!(.server(#address)));
     let authenticated = operation.authenticated.then(|| quote!(.authenticated()));
     let idempotent = operation.idempotent.then(|| quote!(.idempotent()));

@@ -138,6 +138,7 @@ fn without(left_out: &[LeftOut]) -> Option<String> {
         (Effect::NoMethod, "Operations without a method (use `Client::request` to call them)"),
         (Effect::NoParameter, "Parameters that calls do not have"),
         (Effect::AnyJson, "Schemas whose values are kept as plain JSON"),
+        (Effect::NoErrorResponse, "Error responses of which only the status is known"),
     ] {
         let parts = left_out.iter().filter(|part| part.effect == effect).collect::<Vec<_>>();
         if !parts.is_empty() {

@@ -10,6 +10,9 @@ use super::sending::BLOCKING;
 /// The crates whose types clients, transports and times are made of.
 const SHOWN_ALWAYS: [&str; 3] = ["http", "jiff", "reqwest"];
 
+/// From this number of types on, types may contain each other so deeply that the compiler's usual limit stops it.
+const MANY_TYPES: usize = 50;
+
 /// `src/lib.rs`
 pub fn emit(context: &Context<'_>) -> TokenStream {
     let runtime = context.config.runtime.ident();
@@ -28,11 +31,14 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         let name = ident(&module.name);
         quote!(#cfg #visibility mod #name;)
     });
+    let recursion_limit =
+        (context.api.types.len() > MANY_TYPES).then(|| quote!(#![recursion_limit = "1024"]));
     quote! {
         #![doc = include_str!("../README.md")]
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
         #![allow(deprecated)]
+        #recursion_limit
         #![allow(
             mixed_script_confusables,
             confusable_idents,

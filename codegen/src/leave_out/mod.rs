@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use openapi::diagnostic::{Diagnostic, Severity};
 use openapi::load::{Entry, Kind, METHODS, Node, Span, Value, unescape_pointer_segment, walk, walk_mut};
-use parts::{Part, Parts};
+use parts::{Part, Parts, is_error_response};
 
 /// A part of a document that the crate leaves out.
 #[derive(Clone, Debug)]
@@ -29,6 +29,7 @@ impl LeftOut {
             Effect::NoMethod => format!("`{}` is left out", self.what),
             Effect::NoParameter => format!("the parameter `{}` is left out", self.what),
             Effect::AnyJson => format!("`{}` is treated as any JSON", self.what),
+            Effect::NoErrorResponse => format!("what `{}` says is ignored", self.what),
         };
         let message = format!("{effect}: {}", self.reason.message);
         Diagnostic { severity: Severity::Warning, message, ..self.reason.clone() }
@@ -44,6 +45,8 @@ pub enum Effect {
     NoParameter,
     /// The schema allows any JSON.
     AnyJson,
+    /// Nothing is known of an error response but its status.
+    NoErrorResponse,
 }
 
 /// Removes parts from a document, and remembers which.
@@ -86,6 +89,7 @@ impl LeaveOut {
                 }
                 self.note(Effect::AnyJson, &part.pointer, finding);
             }
+            Kind::Response if !part.is_key => self.empty_response(root, &part.pointer, finding),
             Kind::Parameter if !part.is_key => self.remove_parameter(root, &part.pointer, finding),
             Kind::Operation => {
                 let (item, method) = part.pointer.rsplit_once('/').unwrap_or_default();
@@ -106,6 +110,14 @@ impl LeaveOut {
         if object.remove(method).is_some() {
             let path = unescape_pointer_segment(item.rsplit('/').next().unwrap_or_default());
             self.note(Effect::NoMethod, &format!("{} {path}", method.to_ascii_uppercase()), finding);
+        }
+    }
+
+    /// The status stays, since it is part of the documentation.
+    fn empty_response(&mut self, root: &mut Node, pointer: &str, finding: &Diagnostic) {
+        if let Some(response) = root.pointer_mut(pointer) {
+            *response = Node::object([("description", Node::string("", response.span))], response.span);
+            self.note(Effect::NoErrorResponse, pointer, finding);
         }
     }
 
@@ -137,6 +149,9 @@ impl LeaveOut {
             });
             self.note(Effect::AnyJson, pointer, finding);
         } else {
+            for response in error_responses_with(root, &reference) {
+                self.empty_response(root, &response, finding);
+            }
             for (item, method) in operations_with(root, &reference) {
                 self.remove_operation(root, &item, &method, finding);
             }
@@ -235,8 +250,36 @@ fn remove_entry(root: &mut Node, pointer: &str) {
     }
 }
 
+/// The pointers of the error responses that refer to a component.
+fn error_responses_with(root: &Node, reference: &str) -> Vec<String> {
+    let targets = targets_of(root, reference);
+    let mut found = Vec::new();
+    walk(root, Kind::Document, &mut String::new(), &mut |kind, node, pointer| {
+        if is_error_response(root, kind, pointer) && refers_to(node, &targets) {
+            found.push(pointer.to_owned());
+        }
+    });
+    found
+}
+
 /// Path item and method of the operations that refer to a component other than a schema, directly or through others.
 fn operations_with(root: &Node, reference: &str) -> Vec<(String, String)> {
+    let targets = targets_of(root, reference);
+    let mut found = Vec::new();
+    walk(root, Kind::Document, &mut String::new(), &mut |kind, node, pointer| {
+        let Some((item, method)) = pointer.rsplit_once('/').filter(|_| kind == Kind::Operation) else {
+            return;
+        };
+        let inherited = root.pointer(item).and_then(|item| item.get("parameters"));
+        if refers_to(node, &targets) || inherited.is_some_and(|list| refers_to(list, &targets)) {
+            found.push((item.to_owned(), method.to_owned()));
+        }
+    });
+    found
+}
+
+/// A component other than a schema, and the components through which it is referred to.
+fn targets_of(root: &Node, reference: &str) -> BTreeSet<String> {
     let mut targets = BTreeSet::from([reference.to_owned()]);
     loop {
         let before = targets.len();
@@ -253,17 +296,7 @@ fn operations_with(root: &Node, reference: &str) -> Vec<(String, String)> {
             break;
         }
     }
-    let mut found = Vec::new();
-    walk(root, Kind::Document, &mut String::new(), &mut |kind, node, pointer| {
-        let Some((item, method)) = pointer.rsplit_once('/').filter(|_| kind == Kind::Operation) else {
-            return;
-        };
-        let inherited = root.pointer(item).and_then(|item| item.get("parameters"));
-        if refers_to(node, &targets) || inherited.is_some_and(|list| refers_to(list, &targets)) {
-            found.push((item.to_owned(), method.to_owned()));
-        }
-    });
-    found
+    targets
 }
 
 fn refers_to(node: &Node, targets: &BTreeSet<String>) -> bool {
@@ -287,11 +320,12 @@ mod tests {
 paths:
   /a:
     parameters: [{$ref: '#/components/parameters/bad'}]
-    get: {parameters: [{name: lone, in: nowhere}, {$ref: '#/components/parameters/loose'}], responses: {'200': {description: A.}}}
+    get: {parameters: [{name: lone, in: nowhere}, {$ref: '#/components/parameters/loose'}], responses: {'200': {description: A.}, '404': {$ref: '#/nowhere'}, default: {$ref: '#/absent'}}}
   /other:
     get: {responses: {'200': {content: {application/json: {schema: {type: object, properties: {x: {not: {}}}}}}}}}
-    post: {responses: {}}
+    post: {responses: {5XX: {$ref: '#/components/responses/lost'}}}
 components:
+  responses: {lost: {description: Lost.}}
   parameters: {bad: {in: cookie, required: true}, loose: {name: n, in: elsewhere}}
   schemas: {S: {type: object, properties: {n: {type: nothing}, s: {$ref: '#/components/schemas/S'}}}}
 ";
@@ -330,6 +364,20 @@ components:
     fn a_parameter_that_is_not_required_is_removed_alone() {
         assert_eq!(effects("nowhere", 1), ["NoParameter lone"]);
         assert_eq!(effects("elsewhere", 1), ["NoParameter n"]);
+    }
+
+    #[test]
+    fn an_error_response_costs_its_operation_nothing() {
+        assert_eq!(effects("'#/nowhere'", 1), ["NoErrorResponse /paths/~1a/get/responses/404"]);
+        assert_eq!(effects("'#/absent'", 1), ["NoErrorResponse /paths/~1a/get/responses/default"]);
+        let of_component = "NoErrorResponse /paths/~1other/post/responses/5XX";
+        assert_eq!(effects("lost", 1), [of_component]);
+        let mut root = document(DOCUMENT).root;
+        let start = DOCUMENT[..DOCUMENT.find("lost").unwrap()].chars().count() as u32;
+        let span = Span { start, end: start + 4, ..root.span };
+        LeaveOut::default().apply(&mut root, vec![Diagnostic::error("r", span, "m", "r")]);
+        let responses = root.pointer("/paths/~1other/post/responses").unwrap().to_json();
+        assert_eq!(responses, serde_json::json!({"5XX": {"description": ""}}));
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub struct Parts(Vec<Part>);
 impl Parts {
     pub fn of(root: &Node) -> Self {
         let mut parts = Self(Vec::new());
-        parts.collect(root, Kind::Document, String::new());
+        parts.collect(root, root, Kind::Document, String::new());
         parts
     }
 
@@ -36,7 +36,7 @@ impl Parts {
         self.0.iter().rev().filter(|part| part.spans.iter().any(holds)).collect()
     }
 
-    fn collect(&mut self, node: &Node, kind: Kind, pointer: String) {
+    fn collect(&mut self, root: &Node, node: &Node, kind: Kind, pointer: String) {
         if kind.may_be_reference() && node.reference_target().is_some() {
             return;
         }
@@ -48,11 +48,11 @@ impl Parts {
                     // The name of a method or a path belongs to it; the name of a field of a schema belongs to the schema.
                     let is_named = matches!(child, Kind::Operation | Kind::PathItem);
                     let name = is_named.then_some(entry.key_span);
-                    self.enter(&entry.value, child, below, name);
+                    self.enter(root, &entry.value, child, below, name);
                 }
                 Some(Child::List(child)) => {
                     for (index, item) in entry.value.items().iter().enumerate() {
-                        self.enter(item, child, format!("{below}/{index}"), None);
+                        self.enter(root, item, child, format!("{below}/{index}"), None);
                     }
                 }
                 Some(Child::Map(child)) => {
@@ -63,9 +63,9 @@ impl Parts {
                             let spans = vec![item.key_span, item.value.span];
                             // A part that contains the component and its name.
                             self.0.push(Part { kind: child, pointer: below.clone(), is_key: true, spans });
-                            self.enter(&item.value, child, below, None);
+                            self.enter(root, &item.value, child, below, None);
                         } else {
-                            self.enter(&item.value, child, below, name);
+                            self.enter(root, &item.value, child, below, name);
                         }
                     }
                 }
@@ -73,14 +73,26 @@ impl Parts {
         }
     }
 
-    fn enter(&mut self, node: &Node, kind: Kind, pointer: String, name: Option<Span>) {
+    fn enter(&mut self, root: &Node, node: &Node, kind: Kind, pointer: String, name: Option<Span>) {
         // A parameter that is not required can be left out of calls.
         let is_optional =
             kind == Kind::Parameter && !node.is_true("required") && node.str_at("in") != Some("path");
-        if is_optional || matches!(kind, Kind::Schema | Kind::Operation | Kind::PathItem) {
+        let is_part = matches!(kind, Kind::Schema | Kind::Operation | Kind::PathItem);
+        if is_optional || is_part || is_error_response(root, kind, &pointer) {
             let spans = name.into_iter().chain([node.span]).collect();
             self.0.push(Part { kind, pointer: pointer.clone(), is_key: false, spans });
         }
-        self.collect(node, kind, pointer);
+        self.collect(root, node, kind, pointer);
     }
+}
+
+/// Whether this is an operation's response to a failure. Calls don't need its description.
+pub fn is_error_response(root: &Node, kind: Kind, pointer: &str) -> bool {
+    let Some((responses, status)) = pointer.rsplit_once('/').filter(|_| kind == Kind::Response) else {
+        return false;
+    };
+    let listed = || root.pointer(responses).into_iter().flat_map(Node::entries);
+    let has_success = || listed().any(|entry| entry.key.starts_with('2'));
+    pointer.starts_with("/paths/")
+        && (status.starts_with(['3', '4', '5']) || (status == "default" && has_success()))
 }

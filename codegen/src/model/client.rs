@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use openapi::load::Node;
-use openapi::view::{components, server_url};
+use openapi::view::server_url;
+
+use super::security::Security;
 
 /// What a client needs to know about this API.
 #[derive(Clone, Debug, Default)]
@@ -103,7 +105,7 @@ pub(super) fn read(root: &Node) -> ClientFacts {
         version_header: text("/x-client/versionHeader"),
         connect_hint: text("/x-client/hints/connect"),
         unauthorized_hint: text("/x-client/hints/unauthorized"),
-        auth: auth(root),
+        auth: Security::of(root).credential,
         error_body: ErrorBody {
             message: text("/x-error/message").unwrap_or_default(),
             code: text("/x-error/code").unwrap_or_default(),
@@ -138,30 +140,6 @@ fn shared_segment(root: &Node) -> Option<String> {
     let is_shared = paths.all(|path| first_segment(&path.key).as_ref() == Some(&shared));
     let base_url = root.pointer("/servers/0/url").and_then(Node::as_str).unwrap_or_default();
     (is_shared && !base_url.trim_end_matches('/').ends_with(&shared)).then_some(shared)
-}
-
-/// The first scheme in the document's `security`, or else the first scheme that the document declares.
-fn auth(root: &Node) -> Auth {
-    let required = root.pointer("/security/0").into_iter().flat_map(Node::entries).next();
-    let scheme = components(root, "securitySchemes")
-        .find(|scheme| required.is_none_or(|required| required.key == scheme.key))
-        .map(|entry| &entry.value);
-    let Some(scheme) = scheme else { return Auth::None };
-    match (scheme.str_at("type"), scheme.str_at("scheme"), scheme.str_at("in")) {
-        (Some("http"), Some(name), _) if name.eq_ignore_ascii_case("bearer") => Auth::Bearer,
-        (Some("oauth2" | "openIdConnect"), ..) => Auth::Bearer,
-        (Some("http"), Some(name), _) if name.eq_ignore_ascii_case("basic") => Auth::Basic,
-        (Some("apiKey"), _, Some("header")) => {
-            scheme.str_at("name").map_or(Auth::None, |name| Auth::Header(name.to_owned()))
-        }
-        (Some("apiKey"), _, Some("cookie")) => {
-            scheme.str_at("name").map_or(Auth::None, |name| Auth::Cookie(name.to_owned()))
-        }
-        (Some("apiKey"), _, Some("query")) => {
-            scheme.str_at("name").map_or(Auth::None, |name| Auth::Query(name.to_owned()))
-        }
-        _ => Auth::None,
-    }
 }
 
 fn revision(node: &Node) -> Option<Revision> {
@@ -216,26 +194,6 @@ mod tests {
             &[],
         ] {
             assert_eq!(shared(server, paths), None, "{paths:?}");
-        }
-    }
-
-    #[test]
-    fn each_security_scheme_is_recognised() {
-        use super::Auth;
-        for (scheme, expected) in [
-            ("{type: http, scheme: Basic}", Auth::Basic),
-            ("{type: http, scheme: bearer, bearerFormat: JWT}", Auth::Bearer),
-            ("{type: http, scheme: digest}", Auth::None),
-            ("{type: apiKey, in: header, name: X-Key}", Auth::Header("X-Key".to_owned())),
-            ("{type: apiKey, in: cookie, name: sid}", Auth::Cookie("sid".to_owned())),
-            ("{type: apiKey, in: query, name: key}", Auth::Query("key".to_owned())),
-            ("{type: oauth2, flows: {}}", Auth::Bearer),
-            ("{type: openIdConnect, openIdConnectUrl: 'https://example.org'}", Auth::Bearer),
-        ] {
-            let text = format!(
-                "components: {{securitySchemes: {{other: {{type: http, scheme: bearer}}, it: {scheme}}}}}\nsecurity: [{{it: []}}]"
-            );
-            assert_eq!(super::auth(&document(&text).root), expected, "{scheme}");
         }
     }
 

@@ -12,6 +12,7 @@ mod prose;
 mod read_types;
 mod resources;
 mod rust_type;
+pub(crate) mod security;
 mod typed;
 mod types;
 mod usage;

@@ -1,10 +1,11 @@
 //! The operations of a document, grouped into resources.
 
 use super::bodies::{Body, Failure, Response};
-use super::client::{Auth, ClientFacts};
+use super::client::ClientFacts;
 use super::prose::{constraints, docs, example, presence};
 use super::read_types::{Names, with_rust_names};
 use super::rust_type::RustType;
+use super::security::Security;
 use super::{Docs, Untyped, deprecation, strings};
 use crate::rust_names::{method_name, parameter_name, resource};
 use openapi::diagnostic::Diagnostic;
@@ -148,10 +149,11 @@ pub(super) fn read(
 ) -> Vec<Operation<Untyped>> {
     let mut operations = Vec::new();
     let view = View::new(original);
+    let security = Security::of(root);
     for path in root.get("paths").into_iter().flat_map(Node::entries) {
         let methods = path.value.entries().filter(|entry| METHODS.contains(&entry.key.as_str()));
         for entry in methods {
-            let reader = Reader { original, view: &view, root, names, client };
+            let reader = Reader { original, view: &view, root, names, client, security: &security };
             match reader.operation(&path.key, &entry.key, &entry.value) {
                 Ok(operation) => operations.push(operation),
                 Err(diagnostic) => diagnostics.push(*diagnostic),
@@ -167,6 +169,7 @@ struct Reader<'a> {
     root: &'a Node,
     names: &'a Names,
     client: &'a ClientFacts,
+    security: &'a Security<'a>,
 }
 
 impl Reader<'_> {
@@ -202,9 +205,10 @@ impl Reader<'_> {
             deprecated: deprecation(node),
             parameters,
             body: Body::read(node, self.root, self.names),
-            response: Response::read(node, self.root, self.names),
+            // The response to HEAD has no body, whatever the document says of it.
+            response: (method != "head").then(|| Response::read(node, self.root, self.names)).flatten(),
             error_statuses: self.error_statuses(path, method),
-            authenticated: self.is_authenticated(node),
+            authenticated: self.security.is_sent(node),
             idempotent: node
                 .get("x-idempotent")
                 .and_then(Node::as_bool)
@@ -266,15 +270,6 @@ impl Reader<'_> {
             allow_reserved: location == Location::Query && node.is_true("allowReserved"),
             wire,
         }
-    }
-
-    /// An operation's own `security` overrides the document's. An empty list, or a list with an empty entry, requires none.
-    fn is_authenticated(&self, node: &Node) -> bool {
-        let security = node.get("security").or_else(|| self.root.get("security"));
-        let asks = security.is_some_and(|list| {
-            !list.items().is_empty() && list.items().iter().all(|entry| entry.entries().len() > 0)
-        });
-        asks && self.client.auth != Auth::None
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Part<T = RustType> {
     pub kind: PartKind,
     /// The media type of a value, or those that a content may have, separated by commas. `None` if they are the default.
     pub media_type: Option<String>,
+    /// Whether its content is a file, and not a structured value in a format that is not JSON.
+    pub is_file: bool,
     /// The names of headers that it can have.
     pub headers: Vec<String>,
     /// Whether it is required.
@@ -74,6 +76,7 @@ pub(super) fn parts(root: &Node, content: &Node, names: &Names) -> Parts {
         let encoding = encoding.and_then(|encoding| encoding.get(wire));
         let (kind, media_type) =
             kind(root, schema, encoding.and_then(|encoding| encoding.str_at("contentType")));
+        let is_file = is_content_or_scalar(root, schema);
         let headers = encoding.and_then(|encoding| encoding.get("headers"));
         let headers = headers.into_iter().flat_map(Node::entries).map(|entry| entry.key.clone());
         Part {
@@ -81,7 +84,8 @@ pub(super) fn parts(root: &Node, content: &Node, names: &Names) -> Parts {
             name: parameter_name(wire, schema),
             kind,
             media_type,
-            headers: headers.filter(|name| !name.eq_ignore_ascii_case("content-type")).collect(),
+            is_file,
+            headers: headers.filter(|name| !is_own(name)).collect(),
             required: *required,
             schema: with_rust_names(schema, names),
             ty: (),
@@ -90,6 +94,11 @@ pub(super) fn parts(root: &Node, content: &Node, names: &Names) -> Parts {
         }
     });
     Parts { parts: parts.collect(), open: found.open }
+}
+
+/// Whether a part has the header anyway, so that it can't have it once more.
+fn is_own(header: &str) -> bool {
+    ["content-type", "content-disposition"].iter().any(|own| header.eq_ignore_ascii_case(own))
 }
 
 struct Property {
@@ -181,32 +190,42 @@ fn common(root: &Node, one: &Node, other: &Node) -> Node {
     Node::object([text, ("format", Node::string("binary", span))], span)
 }
 
-/// Each entry of a list is a part of its own, whose media type the kind of the entries decides. A value that cannot be
-/// written as its media type is content.
-fn kind(root: &Node, schema: &Node, content_type: Option<&str>) -> (PartKind, Option<String>) {
-    use PartKind::{File, Files, Json, Jsons, Text, Texts};
-    let schema = match named_schema(schema) {
+/// The schema of one part, and whether it is an entry of a list.
+fn single<'a>(root: &'a Node, schema: &'a Node) -> (&'a Node, bool) {
+    let list = match named_schema(schema) {
         Some(name) => {
             component(root, &name).filter(|it| it.str_at("type") == Some("array")).unwrap_or(schema)
         }
         None => schema,
     };
-    let items = schema.get("items").filter(|_| schema.str_at("type") == Some("array"));
-    let value = items.unwrap_or(schema);
+    let items = list.get("items").filter(|_| list.str_at("type") == Some("array"));
+    (items.unwrap_or(list), items.is_some())
+}
+
+fn is_content_or_scalar(root: &Node, schema: &Node) -> bool {
+    let (value, _) = single(root, schema);
+    is_content(value) || is_scalar(root, value)
+}
+
+/// Each entry of a list is a part of its own, whose media type the kind of the entries decides. A value that cannot be
+/// written as its media type is content.
+fn kind(root: &Node, schema: &Node, content_type: Option<&str>) -> (PartKind, Option<String>) {
+    use PartKind::{File, Files, Json, Jsons, Text, Texts};
+    let (value, is_list) = single(root, schema);
     let (one, several) = match value {
         value if is_content(value) => (File, Files),
         value if is_scalar(root, value) => (Text, Texts),
         _ => (Json, Jsons),
     };
-    let usual = if items.is_some() { several } else { one };
+    let usual = if is_list { several } else { one };
     let Some(accepted) = content_type.map(str::trim).filter(|it| !it.is_empty() && *it != "*/*") else {
         return (usual, None);
     };
-    let content = if items.is_some() { Files } else { File };
+    let content = if is_list { Files } else { File };
     let first = |wanted| {
         accepted.split(',').map(str::trim).find(|name| MediaType::of(name) == wanted && !name.contains('*'))
     };
-    let json = if items.is_some() { Jsons } else { Json };
+    let json = if is_list { Jsons } else { Json };
     let (kind, media_type) = match one {
         Text => match (first(MediaType::Text), first(MediaType::Json)) {
             (Some(text), _) => (usual, text),
@@ -221,8 +240,16 @@ fn kind(root: &Node, schema: &Node, content_type: Option<&str>) -> (PartKind, Op
 
 #[cfg(test)]
 mod tests {
-    use super::{PartKind, kind};
+    use super::{Names, PartKind, kind, parts};
     use crate::passes::testing::document;
+
+    #[test]
+    fn headers_that_every_part_has_cannot_be_set() {
+        let headers = "{Content-Disposition: {}, content-type: {}, X-Size: {}}";
+        let schema = "{type: object, properties: {a: {type: string}}}";
+        let root = document(&format!("schema: {schema}\nencoding: {{a: {{headers: {headers}}}}}")).root;
+        assert_eq!(parts(&root, &root, &Names::default()).parts[0].headers, ["X-Size"]);
+    }
 
     #[test]
     fn the_media_type_decides_how_a_part_is_written() {

@@ -225,6 +225,7 @@ fn body<E>(
                     name,
                     kind,
                     media_type,
+                    is_file,
                     headers,
                     required,
                     schema,
@@ -232,7 +233,19 @@ fn body<E>(
                     docs,
                     deprecated,
                 } = part;
-                Ok(Part { wire, name, kind, media_type, headers, required, schema, ty, docs, deprecated })
+                Ok(Part {
+                    wire,
+                    name,
+                    kind,
+                    media_type,
+                    is_file,
+                    headers,
+                    required,
+                    schema,
+                    ty,
+                    docs,
+                    deprecated,
+                })
             });
             Body::Parts { media_type, type_name, parts: parts.collect::<Result<_, E>>()?, open, required }
         }

@@ -32,7 +32,7 @@ impl Accounts {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/accounts>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -60,7 +60,7 @@ impl Accounts {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/accounts>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///

@@ -27,13 +27,13 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `srcURL`, is an [`Error::Api`] too, even if its status is a success.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `srcURL`, is an [`Error::Api`](crate::Error::Api) too, even if its status is a success.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let downloaded_asset = client.assets().download("url").await?;
+    /// let downloaded_asset = client.assets().download("mxc://example.org/menu").await?;
     /// println!("{}", downloaded_asset.src_url);
     /// # Ok(())
     /// # }
@@ -58,13 +58,13 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 304, 400, 401, 403, 404, 409, 416, 422, 429, 500 and 502. A call with the status 502 is not retried.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 304, 400, 401, 403, 404, 409, 416, 422, 429, 500 and 502. A call with the status 502 is not retried.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let mut content = client.assets().serve("url").await?;
+    /// let mut content = client.assets().serve("mxc://example.org/menu").await?;
     /// while let Some(bytes) = content.chunk().await? {
     ///     println!("{} more bytes", bytes.len());
     /// }
@@ -87,7 +87,7 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`] too, even if its status is a success.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`](crate::Error::Api) too, even if its status is a success.
     ///
     /// # Example
     ///
@@ -101,7 +101,7 @@ impl Assets {
     pub fn upload(&self, file: impl Into<Upload>) -> UploadAsset {
         let call = self.core.call(&UPLOAD_ASSET);
         let mut form = Multipart::new();
-        form.upload("file", file.into());
+        form.file("file", file.into());
         UploadAsset { call, form }
     }
 
@@ -115,13 +115,13 @@ impl Assets {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/assets>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`] too, even if its status is a success.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502. A response with `error`, or without `uploadID`, is an [`Error::Api`](crate::Error::Api) too, even if its status is a success.
     ///
     /// # Example
     ///
     /// ```no_run
     /// # async fn example(client: beeper_desktop::Client) -> Result<(), Box<dyn std::error::Error>> {
-    /// let uploaded_asset = client.assets().upload_base64("content").await?;
+    /// let uploaded_asset = client.assets().upload_base64("aGVsbG8=").await?;
     /// println!("{}", uploaded_asset.upload_id);
     /// # Ok(())
     /// # }
@@ -148,7 +148,8 @@ pub struct DownloadAsset {
 }
 
 impl DownloadAsset {
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -232,7 +233,8 @@ impl UploadAsset {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -275,7 +277,8 @@ impl UploadAssetBase64 {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self

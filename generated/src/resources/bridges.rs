@@ -46,7 +46,7 @@ impl Bridges {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/bridges>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -72,7 +72,7 @@ impl Bridges {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/bridges>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -98,7 +98,7 @@ impl Bridges {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/bridges>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///

@@ -40,7 +40,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -66,7 +66,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -111,7 +111,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -139,7 +139,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -178,7 +178,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -204,7 +204,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats/methods/update>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -241,7 +241,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -269,7 +269,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -300,7 +300,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -331,7 +331,7 @@ impl Chats {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -433,7 +433,8 @@ impl CreateChat {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -613,7 +614,8 @@ impl StartChat {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -765,7 +767,8 @@ impl UpdateChat {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -826,7 +829,8 @@ impl ArchiveChat {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -868,7 +872,8 @@ impl MarkChatRead {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -911,7 +916,8 @@ impl MarkChatUnread {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -948,7 +954,8 @@ pub struct NotifyAnyway {
 }
 
 impl NotifyAnyway {
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self

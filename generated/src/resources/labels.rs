@@ -27,7 +27,7 @@ impl Labels {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/labels>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///

@@ -27,7 +27,7 @@ impl Messages {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/messages/methods/list>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -53,7 +53,7 @@ impl Messages {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/messages/methods/send>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -90,7 +90,7 @@ impl Messages {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/messages>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -124,7 +124,7 @@ impl Messages {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/messages>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -164,7 +164,7 @@ impl Messages {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/messages>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -195,7 +195,7 @@ impl Messages {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/messages/methods/search>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -293,7 +293,8 @@ impl SendMessage {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -355,7 +356,8 @@ pub struct EditMessage {
 }
 
 impl EditMessage {
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self

@@ -23,6 +23,7 @@ use crate::transport::transport_error::TransportError;
 use crate::values::secret::Secret;
 
 const FORM_DATA: &str = "multipart/form-data";
+const OCTET_STREAM: &str = "application/octet-stream";
 
 /// The parts of a form, in the order in which they are sent.
 #[derive(Clone)]
@@ -90,7 +91,7 @@ impl Multipart {
 
     /// Adds a part with the content, file name and media type of an upload.
     pub fn upload(&mut self, name: &str, content: Upload) {
-        let default = content.name().map(|_| "application/octet-stream");
+        let default = content.name().map(|_| OCTET_STREAM);
         let media_type = content.media_or_guess().or(default).map(str::to_owned);
         let file_name = content.name().map(str::to_owned);
         self.push(name, file_name.as_deref(), media_type.as_deref(), content);
@@ -100,19 +101,20 @@ impl Multipart {
     /// media types in `accepted`, which are separated by commas: the one that belongs to the ending of the file name, or
     /// else the first.
     pub fn upload_as(&mut self, name: &str, accepted: &str, content: Upload) {
-        if content.media().is_some() {
-            return self.upload(name, content);
-        }
-        let accepted = || accepted.split(',').map(str::trim);
-        let is_accepted = |guess: &&str| accepted().any(|pattern| is_of(pattern, guess));
-        let guess = content.media_or_guess().filter(is_accepted);
-        match guess.or_else(|| accepted().find(|pattern| !pattern.contains('*'))) {
-            Some(media_type) => {
-                let media_type = media_type.to_owned();
-                self.upload(name, content.media_type(media_type));
-            }
-            None => self.upload(name, content),
-        }
+        self.upload(name, with_accepted_type(content, accepted));
+    }
+
+    /// Adds a part that is a file. Without a name of its own the file has that of the part, because many servers take a part
+    /// without a file name for text; without a media type it is `application/octet-stream`.
+    pub fn file(&mut self, name: &str, content: Upload) {
+        let media_type = content.media_or_guess().unwrap_or(OCTET_STREAM).to_owned();
+        let file_name = content.name().unwrap_or(name).to_owned();
+        self.push(name, Some(&file_name), Some(&media_type), content);
+    }
+
+    /// Adds a part that is a file, with a media type that is chosen as by [`upload_as`](Self::upload_as).
+    pub fn file_as(&mut self, name: &str, accepted: &str, content: Upload) {
+        self.file(name, with_accepted_type(content, accepted));
     }
 
     /// Sets a header of all parts of this name. Replaces an earlier value.
@@ -168,6 +170,20 @@ impl Multipart {
 impl fmt::Debug for Multipart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Multipart({} parts)", self.parts.len())
+    }
+}
+
+/// The upload with its own media type, or else with one of those in `accepted`, if there is one.
+fn with_accepted_type(content: Upload, accepted: &str) -> Upload {
+    if content.media().is_some() {
+        return content;
+    }
+    let accepted = || accepted.split(',').map(str::trim);
+    let is_accepted = |guess: &&str| accepted().any(|pattern| is_of(pattern, guess));
+    let guess = content.media_or_guess().filter(is_accepted);
+    match guess.or_else(|| accepted().find(|pattern| !pattern.contains('*'))).map(str::to_owned) {
+        Some(media_type) => content.media_type(media_type),
+        None => content,
     }
 }
 
@@ -282,6 +298,26 @@ mod tests {
         ] {
             assert_eq!(of(accepted, content).as_deref(), expected, "{accepted}");
         }
+    }
+
+    #[test]
+    fn a_file_has_a_name_and_a_media_type() {
+        let bytes = || Upload::from_bytes("x");
+        for (content, name, media_type) in [
+            (bytes(), "a.png", "application/octet-stream"),
+            (bytes().file_name("b.gif"), "b.gif", "image/gif"),
+            (bytes().media_type("text/plain"), "a.png", "text/plain"),
+        ] {
+            let mut form = Multipart::new();
+            form.file("a.png", content);
+            let head = format!("{}\r\nContent-Type: {media_type}", disposition("a.png", Some(name)));
+            assert_eq!(form.parts[0].head, head);
+        }
+        let mut form = Multipart::new();
+        form.file_as("a", "image/*", bytes());
+        form.file_as("a", "image/*, image/png", bytes());
+        assert!(form.parts[0].head.ends_with("filename=\"a\"\r\nContent-Type: application/octet-stream"));
+        assert!(form.parts[1].head.ends_with("filename=\"a\"\r\nContent-Type: image/png"));
     }
 
     #[test]

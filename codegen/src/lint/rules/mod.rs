@@ -20,4 +20,5 @@ rules! {
     parameter_name_clash
     variant_name_clash
     method_name_clash
+    other_credential
 }

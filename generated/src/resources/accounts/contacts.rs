@@ -26,7 +26,7 @@ impl Contacts {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/accounts/subresources/contacts>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -57,7 +57,7 @@ impl Contacts {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/accounts/subresources/contacts>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///

@@ -42,7 +42,7 @@ impl Setup {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/app>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -68,7 +68,7 @@ impl Setup {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/app>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -94,7 +94,7 @@ impl Setup {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/app>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -129,7 +129,7 @@ impl Setup {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/app>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     pub fn submit_code(
         &self,
         setup_request_id: impl Into<String>,
@@ -155,7 +155,7 @@ impl Setup {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/app>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     pub fn register(
         &self,
         setup_request_id: impl Into<String>,
@@ -230,7 +230,8 @@ pub struct SendSignInEmail {
 }
 
 impl SendSignInEmail {
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -267,7 +268,8 @@ pub struct SubmitSignInCode {
 }
 
 impl SubmitSignInCode {
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -304,7 +306,8 @@ pub struct RegisterUser {
 }
 
 impl RegisterUser {
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self

@@ -26,7 +26,7 @@ impl Reminders {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -63,7 +63,7 @@ impl Reminders {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/chats>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -88,7 +88,8 @@ pub struct CreateReminder {
 }
 
 impl CreateReminder {
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self

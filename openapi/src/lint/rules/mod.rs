@@ -26,6 +26,7 @@ rules! {
     unknown_security_scheme
     // Paths, operations and parameters.
     path_template
+    path_query
     duplicate_path
     duplicate_operation_id
     duplicate_parameter

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
         ),
         Case::paths(
             "paths: {/things: {}}",
-            "paths: {»'/things?all=1': {}}",
+            "paths: {»'/things?all={all}': {}}",
             "as a parameter with `in: query`",
         ),
         Case::paths("paths: {'/a/{x}/{y}': {}}", "paths: {»'/a/{x}/{x}': {}}", "give each parameter its own name"),
@@ -33,8 +33,8 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         if !path.starts_with('/') {
             let message = format!("the path `{path}` does not start with `/`");
             found.add(entry.key_span, message, format!("write `/{path}`"));
-        } else if path.contains(['?', '#']) {
-            let message = format!("the path `{path}` contains a query or a fragment");
+        } else if template::without_fragment(path).1.is_some_and(|query| query.contains(['{', '%'])) {
+            let message = format!("the path `{path}` contains a query that is not constant");
             found.add(entry.key_span, message, "write the query as a parameter with `in: query`");
         } else {
             templates(path, entry.key_span, found);

@@ -1,7 +1,6 @@
 //! Revisions that the document does not list.
 
 use super::prelude::*;
-use crate::names::nearest;
 
 pub(super) static RULE: Rule = Rule {
     id: "unknown-revision",
@@ -13,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
 paths: {/things: {put: {operationId: fill, x-revisions: ['5.0'], tags: [things], summary: Fill, description: Fills., responses: {'204': {description: Done.}}}}}",
         "x-revisions: [{name: '4.1'}, {name: '5.0'}]
 paths: {/things: {put: {operationId: fill, x-revisions: [»'6.2'], tags: [things], summary: Fill, description: Fills., responses: {'204': {description: Done.}}}}}",
-        "write one of 4.1, 5.0",
+        "write one of 4.1, 5.0, or add a new revision to the document's `x-revisions`",
     )],
 };
 
@@ -24,12 +23,11 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         for extension in ["x-revisions", "x-base-revisions"] {
             for name in location.node.get(extension).map(Node::items).unwrap_or_default() {
                 let Some(text) = name.as_str().filter(|text| !listed.contains(text)) else { continue };
-                let repair = match nearest(text, listed.iter().copied()) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None if listed.is_empty() => {
-                        "list the revisions in the document's `x-revisions`".to_owned()
-                    }
-                    None => format!("write one of {}", listed.join(", ")),
+                let repair = if listed.is_empty() {
+                    "list the revisions in the document's `x-revisions`".to_owned()
+                } else {
+                    let listed = listed.join(", ");
+                    format!("write one of {listed}, or add a new revision to the document's `x-revisions`")
                 };
                 found.add(name.span, format!("there is no revision `{text}`"), repair);
             }

@@ -29,7 +29,7 @@ impl RecoveryKey {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/app>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     pub fn verify(&self, recovery_key: impl Into<Secret>) -> VerifyRecoveryKey {
         let call = self.core.call(&VERIFY_RECOVERY_KEY);
         VerifyRecoveryKey {
@@ -48,7 +48,7 @@ impl RecoveryKey {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/app>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -79,7 +79,7 @@ impl RecoveryKey {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/app>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     pub fn confirm_reset(
         &self,
         recovery_key: impl Into<Secret>,
@@ -101,7 +101,8 @@ pub struct VerifyRecoveryKey {
 }
 
 impl VerifyRecoveryKey {
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -143,7 +144,8 @@ impl ResetRecoveryKey {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self
@@ -182,7 +184,8 @@ pub struct ConfirmRecoveryKeyReset {
 }
 
 impl ConfirmRecoveryKeyReset {
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self

@@ -29,7 +29,7 @@ impl Qr {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/app>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     pub fn scan(&self, data: impl Into<Secret>) -> ScanVerificationQrCode {
         let call = self.core.call(&SCAN_VERIFICATION_QR_CODE);
         ScanVerificationQrCode {
@@ -50,7 +50,7 @@ impl Qr {
     ///
     /// Reference: <https://developers.beeper.com/desktop-api-reference/resources/app>
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 400, 401, 403, 404, 409, 422, 429, 500 and 502.
     ///
     /// # Example
     ///
@@ -90,7 +90,8 @@ pub struct ScanVerificationQrCode {
 }
 
 impl ScanVerificationQrCode {
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self

@@ -30,7 +30,7 @@ impl Rooms {
     ///
     /// `GET /rooms`
     ///
-    /// Fails with an [`Error`].
+    /// Fails with an [`Error`](crate::Error).
     ///
     /// # Example
     ///
@@ -52,7 +52,7 @@ impl Rooms {
     ///
     /// `PATCH /rooms/{roomID}`
     ///
-    /// Fails with an [`Error`].
+    /// Fails with an [`Error`](crate::Error).
     ///
     /// # Example
     ///
@@ -78,7 +78,7 @@ impl Rooms {
 
     /// `POST /rooms/{roomID}/picture`
     ///
-    /// Fails with an [`Error`]. Documented error statuses: 304, 404 and 502. A call with one of the statuses 404 and 502 is not retried. A response with `error`, or without `url`, is an [`Error::Api`] too, even if its status is a success.
+    /// Fails with an [`Error`](crate::Error). Documented error statuses: 304, 404 and 502. A call with one of the statuses 404 and 502 is not retried. A response with `error`, or without `url`, is an [`Error::Api`](crate::Error::Api) too, even if its status is a success.
     ///
     /// # Example
     ///
@@ -182,7 +182,8 @@ impl UpdateRoom {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self

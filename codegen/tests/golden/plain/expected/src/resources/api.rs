@@ -17,7 +17,7 @@ impl Api {
 
     /// `DELETE /books/{book-id}`
     ///
-    /// Fails with an [`Error`].
+    /// Fails with an [`Error`](crate::Error).
     ///
     /// # Example
     ///

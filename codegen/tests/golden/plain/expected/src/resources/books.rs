@@ -21,7 +21,7 @@ impl Books {
 
     /// `GET /books`
     ///
-    /// Fails with an [`Error`]. Documented error status: 404.
+    /// Fails with an [`Error`](crate::Error). Documented error status: 404.
     ///
     /// # Example
     ///
@@ -41,7 +41,7 @@ impl Books {
 
     /// `POST /books`
     ///
-    /// Fails with an [`Error`].
+    /// Fails with an [`Error`](crate::Error).
     ///
     /// # Example
     ///
@@ -121,7 +121,8 @@ impl PostBooks {
         self
     }
 
-    /// Sends no body, which this operation allows. All that was set for the body is ignored.
+    /// Sends no body: the API's document does not say that one is required. Everything that was set for the body is
+    /// ignored.
     pub fn without_body(mut self) -> Self {
         self.call.without_body();
         self

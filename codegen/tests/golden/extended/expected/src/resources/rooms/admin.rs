@@ -17,7 +17,7 @@ impl Admin {
 
     /// `DELETE /rooms/{roomID}`
     ///
-    /// Fails with an [`Error`].
+    /// Fails with an [`Error`](crate::Error).
     ///
     /// # Example
     ///
