@@ -1,11 +1,31 @@
 //! What a fake costs. Slow, so these belong to the second tier: `cargo test -p workspace-tests --test fake -- --ignored`.
 
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use beeper_desktop_fake::{FakeBeeper, Fault};
 use cpu_time::ProcessTime;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
+
+/// Set in a process that runs one test only.
+const ALONE: &str = "LOAD_ALONE";
+
+/// Whether this process runs one test only. If not, runs the test in such a process, so that the memory and the work of other
+/// tests do not count.
+fn is_alone(test: &str) -> bool {
+    if std::env::var_os(ALONE).is_some() {
+        return true;
+    }
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", &format!("load::{test}"), "--ignored", "--nocapture"]).env(ALONE, "yes");
+    let output = command.output().unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    assert!(text.contains("1 passed"), "{text}");
+    print!("{text}");
+    false
+}
 
 /// The memory of this process, in MiB.
 fn memory() -> u64 {
@@ -17,6 +37,9 @@ fn memory() -> u64 {
 #[tokio::test]
 #[ignore = "slow: makes a million messages"]
 async fn a_million_messages_are_ready_soon_and_fit_into_memory() {
+    if !is_alone("a_million_messages_are_ready_soon_and_fit_into_memory") {
+        return;
+    }
     let start = ProcessTime::now();
     let fake = FakeBeeper::builder().chats(10_000).messages(1_000_000).start().await.unwrap();
     let client = fake.client();
@@ -50,6 +73,9 @@ async fn socket(address: &str, token: &str) -> TcpStream {
 #[tokio::test]
 #[ignore = "slow: opens thousands of connections"]
 async fn thousands_of_idle_sockets_cost_little_memory() {
+    if !is_alone("thousands_of_idle_sockets_cost_little_memory") {
+        return;
+    }
     let limits = std::fs::read_to_string("/proc/self/limits").unwrap();
     let files = limits.lines().find_map(|line| line.strip_prefix("Max open files")).unwrap();
     let files = files.split_whitespace().next().unwrap().parse::<usize>().unwrap_or(usize::MAX);
@@ -74,6 +100,9 @@ async fn thousands_of_idle_sockets_cost_little_memory() {
 #[tokio::test(flavor = "multi_thread")]
 #[ignore = "slow: ten seconds of requests"]
 async fn a_thousand_requests_a_second_are_served() {
+    if !is_alone("a_thousand_requests_a_second_are_served") {
+        return;
+    }
     let fake = FakeBeeper::start().await.unwrap();
     let client = fake.client();
     let mut slots = tokio::time::interval(Duration::from_millis(10));
