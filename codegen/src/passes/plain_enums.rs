@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Span, Value, walk_mut};
 
-/// The key for the values of a schema that is no enum in Rust. They can still tell the alternatives of a union apart.
+/// The key for the values of a schema that is not an enum in Rust. They can still distinguish the alternatives of a union.
 pub(crate) const VALUES: &str = "(values)";
 
 /// Lists with one entry for each value.
