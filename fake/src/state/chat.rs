@@ -8,7 +8,7 @@ use crate::json::{merged, present};
 use crate::state::clock::{Millis, time_text};
 use crate::state::history::{History, Seeded};
 use crate::state::message::Message;
-use crate::state::person::Person;
+use crate::state::person::{Person, UNKNOWN_PERSON};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Chat {
@@ -69,6 +69,12 @@ pub(crate) struct Draft {
 }
 
 impl Chat {
+    /// The ID of a participant other than the user, if there is one.
+    pub(crate) fn other_participant(&self) -> Arc<str> {
+        let other = self.participants.iter().find(|person| !person.is_self).or(self.participants.first());
+        other.map_or_else(|| UNKNOWN_PERSON.into(), |person| Arc::clone(&person.id))
+    }
+
     pub(crate) fn new(id: &str, account_id: &str, network: &str, title: &str) -> Self {
         Self {
             id: id.into(),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::state::clock::Millis;
 use crate::state::message::{Kind, Message, Reaction};
-use crate::state::person::Person;
+use crate::state::person::{Person, UNKNOWN_PERSON};
 use crate::words;
 
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl Seeded {
     /// The same messages for the same seed.
     pub(super) fn messages(&self, participants: &[Person]) -> Vec<Message> {
         let mut random = fastrand::Rng::with_seed(self.seed);
-        let nobody = [Person::new("@unknown:beeper.local", "Unknown")];
+        let nobody = [Person::new(UNKNOWN_PERSON, "Unknown")];
         let people = if participants.is_empty() { &nobody } else { participants };
         let mut messages = Vec::with_capacity(usize::try_from(self.count).unwrap_or_default());
         let mut timestamp = self.latest;

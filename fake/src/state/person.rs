@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 
 use crate::json::present;
 
+/// Who writes in a chat without participants.
+pub(crate) const UNKNOWN_PERSON: &str = "@unknown:beeper.local";
+
 /// A person on a network.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Person {
