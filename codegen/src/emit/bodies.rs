@@ -7,6 +7,7 @@ use super::arguments::argument;
 use super::deprecated;
 use super::docs::{doc_comment, lines};
 use super::names::ident;
+use super::parameters::style;
 use super::rust_types::Scope;
 use crate::model::{Body, Encoding, FormProperty, Operation, Part, PartKind, RustType};
 use crate::names::snake_case;
@@ -148,7 +149,7 @@ pub fn without_body(operation: &Operation) -> Option<TokenStream> {
 fn form_properties(properties: &[FormProperty]) -> TokenStream {
     let properties = properties.iter().map(|property| {
         let FormProperty { wire, serialisation, allow_reserved } = property;
-        let (style, explode) = (ident(&format!("{:?}", serialisation.style)), serialisation.explode);
+        let (style, explode) = style(serialisation);
         quote!(FormProperty {
             name: #wire,
             style: Style::#style,

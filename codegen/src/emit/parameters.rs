@@ -1,13 +1,13 @@
 //! Parameters: the arguments that take them, and the statements that put them into a call.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Context;
 use super::arguments::argument;
 use super::names::ident;
 use super::rust_types::{Scope, code};
-use crate::model::{Location, Parameter, RustType, Shape, Style};
+use crate::model::{Location, Parameter, RustType, Serialisation, Shape, Style};
 
 /// The argument that takes the value of a parameter.
 pub fn argument_of(parameter: &Parameter) -> TokenStream {
@@ -45,7 +45,7 @@ pub fn write(context: &Context<'_>, parameter: &Parameter, call: &TokenStream) -
         }
         (location, _) => {
             let value = bound(parameter);
-            let (style, explode) = style(parameter);
+            let (style, explode) = style(&parameter.serialisation);
             let method = match location {
                 Location::Header => quote!(header_value),
                 Location::Cookie => quote!(cookie_value),
@@ -66,7 +66,7 @@ pub fn segment(context: &Context<'_>, parameter: &Parameter) -> TokenStream {
     let name = ident(&parameter.name);
     match &parameter.ty {
         _ if !is_plain_segment(context, parameter) => {
-            let (style, explode) = style(parameter);
+            let (style, explode) = style(&parameter.serialisation);
             quote!(.segment_value(&#name, Style::#style, #explode))
         }
         RustType::Text => quote!(.segment(&#name.into())),
@@ -90,8 +90,9 @@ fn bound(parameter: &Parameter) -> TokenStream {
     }
 }
 
-fn style(parameter: &Parameter) -> (proc_macro2::Ident, bool) {
-    (ident(&format!("{:?}", parameter.serialisation.style)), parameter.serialisation.explode)
+/// The name of the runtime's style, and whether each entry is written separately.
+pub fn style(serialisation: &Serialisation) -> (Ident, bool) {
+    (ident(&format!("{:?}", serialisation.style)), serialisation.explode)
 }
 
 /// The separator of the entries of a list. `None` if the name is repeated for each entry.
