@@ -8,6 +8,7 @@ use std::time::Duration;
 use axum::Router;
 use beeper_desktop::Client;
 use serde_json::Value;
+use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 use crate::builder::Builder;
@@ -27,6 +28,7 @@ mod others;
 pub struct FakeBeeper {
     shared: Arc<Shared>,
     router: Router,
+    runtime: Handle,
     tasks: [JoinHandle<()>; 2],
 }
 
@@ -57,8 +59,13 @@ impl FakeBeeper {
         Self::builder().start().await
     }
 
-    pub(crate) fn new(shared: Arc<Shared>, router: Router, tasks: [JoinHandle<()>; 2]) -> Self {
-        Self { shared, router, tasks }
+    pub(crate) fn new(
+        shared: Arc<Shared>,
+        router: Router,
+        runtime: Handle,
+        tasks: [JoinHandle<()>; 2],
+    ) -> Self {
+        Self { shared, router, runtime, tasks }
     }
 
     /// The address of the server, such as `http://127.0.0.1:34567`.
@@ -94,6 +101,7 @@ impl FakeBeeper {
 
     /// Stops the fake, and waits until its port is free.
     pub async fn stop(mut self) {
+        self.shared.port.free();
         self.shared.drop_connections();
         for task in &mut self.tasks {
             task.abort();
@@ -256,24 +264,44 @@ impl FakeBeeper {
         *lock(&self.shared.refused_upgrade) = status;
     }
 
-    /// The app quits: all connections end without a closing frame, and new ones are not accepted.
+    /// The next so many connections end before anything is read from them. Clients that keep a connection open make none.
+    pub fn refuse_connections(&self, count: u64) {
+        self.shared.refusals.store(count, Ordering::SeqCst);
+    }
+
+    /// The app quits: all connections end without a closing frame, and new ones are refused.
     pub fn quit(&self) {
         self.shared.is_running.store(false, Ordering::SeqCst);
+        let _runtime = self.runtime.enter();
+        self.shared.port.close(self.shared.settings.address);
         self.shared.drop_connections();
     }
 
     /// The app runs again, and is ready at once.
+    ///
+    /// # Panics
+    ///
+    /// If another program has taken the port meanwhile, which no client of the fake could then reach.
     pub fn launch(&self) {
         self.launch_slowly(Duration::ZERO, Duration::ZERO);
     }
 
     /// The app runs again. For a time, only `/v1/info` works. Then, for a time, there are no accounts and chats.
+    ///
+    /// # Panics
+    ///
+    /// If another program has taken the port meanwhile, which no client of the fake could then reach.
+    #[track_caller]
+    #[allow(clippy::panic, reason = "the test would wait for a server that nobody reaches")]
     pub fn launch_slowly(&self, only_info: Duration, empty: Duration) {
         self.change(|world| {
             let now = world.clock.elapsed();
             world.phases = vec![(now + only_info, Phase::InfoOnly), (now + only_info + empty, Phase::Empty)];
         });
         self.shared.is_running.store(true, Ordering::SeqCst);
+        let _runtime = self.runtime.enter();
+        let opened = self.shared.port.open(self.shared.settings.address);
+        opened.unwrap_or_else(|error| panic!("the port cannot be opened again: {error}"));
     }
 }
 
@@ -291,6 +319,7 @@ impl Drop for FakeBeeper {
             eprintln!("the faults of this test are those of `fake.chaos({seed}, ..)`");
         }
         self.shared.is_running.store(false, Ordering::SeqCst);
+        self.shared.port.free();
         self.shared.drop_connections();
         self.tasks.iter().for_each(JoinHandle::abort);
     }

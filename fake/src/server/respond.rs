@@ -54,8 +54,8 @@ pub(crate) async fn respond(
     let recorded = RecordedRequest::new(route.operation_id(), &parts, &body);
     let fault = shared.plan().decide(&recorded);
     shared.record(recorded);
-    if let Some(response) = fault.as_ref().and_then(crate::Fault::instead) {
-        return response;
+    if let Some((fault, response)) = fault.as_ref().and_then(|fault| Some((fault, fault.instead()?))) {
+        return if fault.is_of_the_app() { versioned(&shared, response) } else { response };
     }
     let response = versioned(&shared, dispatch(&shared, route, path, parts, &body));
     shared.notify();
