@@ -48,6 +48,8 @@ pub(crate) struct Parameter {
     pub r#in: &'static str,
     pub required: bool,
     pub schema: &'static Value,
+    /// The revisions that have it; all of them if the document names none.
+    pub revisions: Option<&'static Value>,
     pub location: String,
 }
 
@@ -122,6 +124,7 @@ fn parameters(holder: &'static Value, location: &str) -> impl Iterator<Item = Pa
             r#in: text(parameter, "in"),
             required: parameter.get("required").and_then(Value::as_bool).unwrap_or_default(),
             schema: parameter.get("schema")?,
+            revisions: parameter.get("x-revisions"),
             location: resolved_location(listed, format!("{location}/parameters/{index}")),
         })
     })

@@ -153,8 +153,8 @@ impl FakeBeeper {
     pub fn messages(&self, chat_id: &str) -> Result<Vec<Value>, UnknownId> {
         let mut world = self.shared.world();
         let chat = find_chat(&world, chat_id)?;
-        world.chats[chat].load();
-        Ok((0..world.chats[chat].messages().len()).map(|message| world.message_json(chat, message)).collect())
+        let shown = world.shown_messages(chat).into_iter();
+        Ok(shown.map(|(chat, message)| world.message_json(chat, message)).collect())
     }
 
     /// The number of open WebSockets.
@@ -264,12 +264,18 @@ impl FakeBeeper {
         *lock(&self.shared.refused_upgrade) = status;
     }
 
+    /// The next command over a WebSocket is rejected with this code, such as `INTERNAL_ERROR`, and changes nothing. Several
+    /// calls of this method are for several commands.
+    pub fn reject_next_command(&self, code: impl Into<String>) {
+        lock(&self.shared.rejected_commands).push_back(code.into());
+    }
+
     /// The next so many connections end before anything is read from them. Clients that keep a connection open make none.
     pub fn refuse_connections(&self, count: u64) {
         self.shared.refusals.store(count, Ordering::SeqCst);
     }
 
-    /// The app quits: all connections end without a closing frame, and new ones are refused.
+    /// The app quits: all connections end without a closing frame, and nobody can connect.
     pub fn quit(&self) {
         self.shared.is_running.store(false, Ordering::SeqCst);
         let _runtime = self.runtime.enter();

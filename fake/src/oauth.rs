@@ -47,8 +47,8 @@ fn base(headers: &HeaderMap) -> String {
     format!("http://{host}")
 }
 
-fn wrong_method(parts: &Parts, method: &Method) -> Option<Response<Body>> {
-    (parts.method != method).then(|| unknown(&parts.method, parts.uri.path()).into_response())
+fn wrong_method(shared: &Shared, parts: &Parts, method: &Method) -> Option<Response<Body>> {
+    (parts.method != method).then(|| unknown(&shared.world(), parts).into_response())
 }
 
 fn error(code: &str, description: &str) -> Response<Body> {
@@ -91,7 +91,7 @@ fn metadata(_: &Arc<Shared>, parts: &Parts, _: &Bytes) -> Response<Body> {
 }
 
 fn register(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body> {
-    if let Some(response) = wrong_method(parts, &Method::POST) {
+    if let Some(response) = wrong_method(shared, parts, &Method::POST) {
         return response;
     }
     let Ok(Value::Object(sent)) = serde_json::from_slice(body) else {
@@ -212,7 +212,7 @@ fn redirect(uri: &str, parameters: &[(&str, &str)]) -> Response<Body> {
 }
 
 fn token(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body> {
-    if let Some(response) = wrong_method(parts, &Method::POST) {
+    if let Some(response) = wrong_method(shared, parts, &Method::POST) {
         return response;
     }
     let sent = fields(body);
@@ -248,7 +248,7 @@ fn token(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body> {
 }
 
 fn introspect(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body> {
-    if let Some(response) = wrong_method(parts, &Method::POST) {
+    if let Some(response) = wrong_method(shared, parts, &Method::POST) {
         return response;
     }
     let sent = fields(body);
@@ -281,7 +281,7 @@ fn introspect(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Bod
 }
 
 fn revoke(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body> {
-    if let Some(response) = wrong_method(parts, &Method::POST) {
+    if let Some(response) = wrong_method(shared, parts, &Method::POST) {
         return response;
     }
     let sent = fields(body);

@@ -56,6 +56,12 @@ quirks! {
     ArchiveIs200 = "archive-is-200",
     /// Edit: 404, as on older builds.
     NoEdit = "no-edit",
+    /// Edit: 405, as on other older builds.
+    EditIs405 = "edit-is-405",
+    /// Routes that the server does not have: 404 with HTML.
+    UnknownRouteIsHtml = "unknown-route-is-html",
+    /// Routes that the server does not have: 404 with plain text.
+    UnknownRouteIsText = "unknown-route-is-text",
     /// Download: 200 with `error` and without a URL.
     DownloadsFail = "downloads-fail",
     /// Download: 200 with neither an error nor a URL.
@@ -82,6 +88,8 @@ quirks! {
     SignInServerError = "sign-in-server-error",
     /// Info: the endpoints name a host that nobody can reach.
     UnreachableEndpoints = "unreachable-endpoints",
+    /// Chats: accounts are connected, and there are no chats, as on a server without the app.
+    NoChats = "no-chats",
     /// Setup: the app says that it is starting, for as long as it runs.
     AlwaysInitializing = "always-initializing",
     /// Events: `ts` is text.

@@ -35,7 +35,7 @@ impl FakeBeeper {
     /// If there is no such chat.
     pub fn receive_message(&self, chat_id: &str, text: &str) -> Result<String, UnknownId> {
         self.change(|world| {
-            let chat = find_chat(world, chat_id)?;
+            let chat = world.recipient(find_chat(world, chat_id)?);
             let sender = world.chats[chat].other_participant();
             let id = world.message_id();
             let mut message = Message::text(id, &sender, world.clock.now(), text);
@@ -54,7 +54,7 @@ impl FakeBeeper {
     /// If there is no such chat.
     pub fn backfill(&self, chat_id: &str, text: &str) -> Result<String, UnknownId> {
         self.change(|world| {
-            let chat = find_chat(world, chat_id)?;
+            let chat = world.recipient(find_chat(world, chat_id)?);
             let id = world.message_id();
             let now = world.clock.now();
             let target = &mut world.chats[chat];
@@ -175,6 +175,5 @@ fn no_account(id: &str) -> UnknownId {
 
 fn find_message(world: &mut World, chat_id: &str, id: &str) -> Result<(usize, usize), UnknownId> {
     let chat = find_chat(world, chat_id)?;
-    let found = world.find_message(chat, id);
-    found.map(|message| (chat, message)).ok_or_else(|| UnknownId(format!("the chat has no message `{id}`")))
+    world.locate(chat, id).ok_or_else(|| UnknownId(format!("the chat has no message `{id}`")))
 }

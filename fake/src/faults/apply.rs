@@ -18,7 +18,7 @@ use crate::reply::{Failure, json_response, response, with_type};
 /// An extension of responses: how the connection ends instead of sending them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ending {
-    Refused,
+    NoConnection,
     Reset,
     Closed,
 }
@@ -42,7 +42,7 @@ impl Fault {
     /// The response of a request that has no effect.
     pub(crate) fn instead(&self) -> Option<Response<Body>> {
         Some(match self {
-            Self::Refused => ending(Ending::Refused),
+            Self::NoConnection => ending(Ending::NoConnection),
             Self::Reset => ending(Ending::Reset),
             Self::Status(code) => error(status(*code)),
             Self::RetryAfter(seconds) => {

@@ -13,7 +13,7 @@ pub enum Fault {
     /// No connection is made, and nothing has happened. A server that listens on a socket knows the request only after it
     /// has accepted the connection: there it is [`Reset`](Self::Reset), and
     /// [`refuse_connections`](crate::FakeBeeper::refuse_connections) or [`quit`](crate::FakeBeeper::quit) are earlier.
-    Refused,
+    NoConnection,
     /// The connection is reset, and nothing has happened.
     Reset,
     /// The connection ends after the request took effect. Nobody sees the response.

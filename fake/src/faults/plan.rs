@@ -101,7 +101,7 @@ fn any(random: &mut fastrand::Rng) -> Fault {
         5 => Fault::Status([500, 502, 503, 409, 408][random.usize(..5)]),
         6 => Fault::RetryAfter(random.u64(..2)),
         7 => Fault::Html([502, 503][random.usize(..2)]),
-        8 => Fault::Refused,
+        8 => Fault::NoConnection,
         9 => Fault::Text([404, 500, 502][random.usize(..3)]),
         10 => Fault::V0([404, 500][random.usize(..2)]),
         11 => Fault::Matrix([429, 500][random.usize(..2)]),

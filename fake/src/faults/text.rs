@@ -9,7 +9,7 @@ use crate::faults::plan::Plan;
 impl FromStr for Fault {
     type Err = String;
 
-    /// Reads `refused`, `reset`, `lost-response`, `cut:BYTES`, `delay:MS`, `trickle:BYTES:MS`, `429:SECONDS`, `html:STATUS`,
+    /// Reads `no-connection`, `reset`, `lost-response`, `cut:BYTES`, `delay:MS`, `trickle:BYTES:MS`, `429:SECONDS`, `html:STATUS`,
     /// `text:STATUS`, `v0:STATUS`, `matrix:STATUS`, `empty:STATUS` or a status.
     fn from_str(text: &str) -> Result<Self, String> {
         let words = text.split(':').collect::<Vec<_>>();
@@ -20,7 +20,7 @@ impl FromStr for Fault {
         };
         let size = |text: &str| number(text).map(|number| usize::try_from(number).unwrap_or(usize::MAX));
         Ok(match words[..] {
-            ["refused"] => Self::Refused,
+            ["no-connection"] => Self::NoConnection,
             ["reset"] => Self::Reset,
             ["lost-response"] => Self::LostResponse,
             ["cut", bytes] => Self::Cut(size(bytes)?),
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn each_fault_has_a_text() {
         for (text, fault) in [
-            ("refused", Fault::Refused),
+            ("no-connection", Fault::NoConnection),
             ("reset", Fault::Reset),
             ("lost-response", Fault::LostResponse),
             ("cut:9", Fault::Cut(9)),

@@ -28,7 +28,7 @@ pub(crate) struct Port {
 
 enum State {
     Open(TcpListener),
-    /// Nobody listens, so the system refuses connections, and no other program gets the port.
+    /// Nobody listens, so that no connection can be made, and no other program gets the port.
     Held(TcpSocket),
     Free,
 }
@@ -38,7 +38,7 @@ impl Port {
         Self { state: Mutex::new(State::Open(listener)), has_opened: Notify::new() }
     }
 
-    /// Refuses connections from now on.
+    /// Nobody can connect from now on.
     pub(crate) fn close(&self, address: SocketAddr) {
         let mut state = lock(&self.state);
         *state = State::Free;
@@ -118,7 +118,7 @@ struct Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        if matches!(self.how.get(), Some(Ending::Refused | Ending::Reset)) {
+        if matches!(self.how.get(), Some(Ending::NoConnection | Ending::Reset)) {
             // If it cannot be reset, it is closed.
             _ = self.stream.set_zero_linger();
         }

@@ -13,11 +13,12 @@ use crate::document::{self, Operation};
 use crate::events::handshake;
 use crate::quirks::Quirk;
 use crate::recorded::RecordedRequest;
-use crate::reply::{Failure, response, with_type};
+use crate::reply::{Failure, Form, response, with_type};
 use crate::server::host::is_allowed;
 use crate::server::operation::operate;
 use crate::server::router::{Route, former_operation};
 use crate::server::shared::Shared;
+use crate::state::World;
 
 /// The limit of bodies, except for uploads.
 const BODY: u64 = 10 * 1024 * 1024;
@@ -79,13 +80,32 @@ fn dispatch(
         }
         Route::Socket => handshake::respond(shared, parts),
         Route::Oauth(handler) => handler(shared, &parts, body),
-        Route::Spec | Route::Unknown => unknown(&parts.method, parts.uri.path()).into_response(),
+        Route::Spec | Route::Unknown => unknown(&shared.world(), &parts).into_response(),
     }
 }
 
-/// The failure of a path that the server does not have.
-pub(crate) fn unknown(method: &Method, path: &str) -> Failure {
-    Failure::not_found(format!("Route {method}:{path} not found"))
+/// The failure of a route that the server does not have.
+pub(crate) fn unknown(world: &World, parts: &Parts) -> Failure {
+    let form = match () {
+        () if world.has(Quirk::UnknownRouteIsHtml) => Form::Html,
+        () if world.has(Quirk::UnknownRouteIsText) => Form::Text,
+        () => Form::Json,
+    };
+    let message = match form {
+        Form::Json => format!("Route {}:{} not found", parts.method, parts.uri.path()),
+        // A page must not have what a client writes into it.
+        Form::Html | Form::Text => "Not Found".to_owned(),
+    };
+    Failure { form, ..Failure::not_found(message) }
+}
+
+/// The failure of a path that the server has, but not with this method.
+pub(crate) fn wrong_method(method: &Method) -> Failure {
+    Failure::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method_not_allowed",
+        format!("Method {method} is not allowed"),
+    )
 }
 
 /// Adds what all responses have: the version of the app, and that pages of other origins may read it.

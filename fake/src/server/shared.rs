@@ -26,11 +26,13 @@ pub(crate) struct Shared {
     connections: Mutex<JoinSet<()>>,
     /// Whether the app runs, and accepts connections.
     pub is_running: AtomicBool,
-    /// How many connections are still to be refused.
+    /// How many connections are still to be rejected.
     pub refusals: AtomicU64,
     pub port: Port,
     /// The status that upgrades to WebSockets get instead of 101.
     pub refused_upgrade: Mutex<Option<u16>>,
+    /// The codes of the errors that the next commands over WebSockets get.
+    pub rejected_commands: Mutex<VecDeque<String>>,
     pub settings: Settings,
     /// Says that the schedule may have changed.
     changed: Notify,
@@ -64,6 +66,7 @@ impl Shared {
             refusals: AtomicU64::new(0),
             port,
             refused_upgrade: Mutex::default(),
+            rejected_commands: Mutex::default(),
             settings,
             changed: Notify::new(),
         }
@@ -96,7 +99,7 @@ impl Shared {
         lock(&self.violations).iter().cloned().collect()
     }
 
-    /// Whether the connection that is being made is refused.
+    /// Whether the connection that is being made is rejected.
     pub(crate) fn is_refused(&self) -> bool {
         let take = |refusals: u64| refusals.checked_sub(1);
         !self.is_running.load(Ordering::SeqCst)

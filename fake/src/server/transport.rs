@@ -57,7 +57,7 @@ impl Transport for FakeTransport {
             });
             match sender.send_request(prepared(request)).await {
                 Ok(response) => Ok(received(response)),
-                Err(_) if how.get() == Some(&Ending::Refused) => {
+                Err(_) if how.get() == Some(&Ending::NoConnection) => {
                     Err(TransportError::new(TransportErrorKind::Connect))
                 }
                 Err(error) => Err(failed(&error)),

@@ -28,7 +28,7 @@ async fn a_lost_response_has_taken_effect_and_a_reset_has_not() {
     let fake = FakeBeeper::start().await.unwrap();
     let client = once(&fake);
     for (fault, expected, sent) in [
-        (Fault::Refused, TransportErrorKind::Connect, 0),
+        (Fault::NoConnection, TransportErrorKind::Connect, 0),
         (Fault::Reset, TransportErrorKind::Closed, 0),
         (Fault::LostResponse, TransportErrorKind::Closed, 1),
         (Fault::Cut(5), TransportErrorKind::Body, 2),
@@ -36,7 +36,7 @@ async fn a_lost_response_has_taken_effect_and_a_reset_has_not() {
         fake.fail_next("sendMessage", fault.clone());
         let error = client.messages().send(NIA).text("Hi").await.unwrap_err();
         assert_eq!(kind(&error), Some(expected), "{fault:?}: {error}");
-        assert_eq!(error.may_have_taken_effect(), fault != Fault::Refused, "{fault:?}");
+        assert_eq!(error.may_have_taken_effect(), fault != Fault::NoConnection, "{fault:?}");
         assert_eq!(fake.sent_messages().len(), sent, "{fault:?}");
     }
     fake.refuse_connections(1);
@@ -47,11 +47,11 @@ async fn a_lost_response_has_taken_effect_and_a_reset_has_not() {
 }
 
 #[tokio::test]
-async fn sockets_are_refused_and_reset() {
+async fn connections_are_not_made_or_reset() {
     let fake = FakeBeeper::start().await.unwrap();
     let address = fake.address().strip_prefix("http://").unwrap().to_owned();
     let request = b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    for fault in [Fault::Reset, Fault::Refused] {
+    for fault in [Fault::Reset, Fault::NoConnection] {
         fake.fail_next("getAppInfo", fault.clone());
         let mut stream = TcpStream::connect(&address).await.unwrap();
         stream.write_all(request).await.unwrap();
@@ -64,8 +64,8 @@ async fn sockets_are_refused_and_reset() {
     assert_eq!((error.kind(), fake.requests().len()), (ErrorKind::ConnectionReset, 2));
     fake.client().app().info().await.unwrap();
     fake.quit();
-    let refused = TcpStream::connect(&address).await.unwrap_err();
-    assert_eq!(refused.kind(), ErrorKind::ConnectionRefused);
+    let nobody = TcpStream::connect(&address).await.unwrap_err();
+    assert_eq!(nobody.kind(), ErrorKind::ConnectionRefused);
     // Nobody else gets the port meanwhile.
     assert!(std::net::TcpListener::bind(&address).is_err());
     fake.quit();

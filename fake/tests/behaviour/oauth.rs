@@ -1,6 +1,6 @@
 //! Signing in, as a program does it.
 
-use beeper_desktop::{Client, Error, reqwest};
+use beeper_desktop::{Body, Client, Error, Method, Transport as _, http, reqwest};
 use beeper_desktop_fake::{FakeBeeper, Quirk};
 use serde_json::{Value, json};
 
@@ -63,6 +63,21 @@ fn code_in(location: &str) -> &str {
     let (_, rest) = location.split_once("code=").unwrap();
     assert!(rest.ends_with("&state=s%26t"), "{location}");
     rest.split('&').next().unwrap()
+}
+
+/// What a client gets that signs in, without a socket.
+pub async fn sign_in(fake: &FakeBeeper, client_id: &str) -> Value {
+    fake.approve_next_sign_in();
+    let path = format!("http://localhost{}", Browser::authorize_path(client_id, "read"));
+    let request = http::Request::get(path).body(Body::from_bytes("")).unwrap();
+    let redirected = fake.transport().send(request).await.unwrap();
+    let code = code_in(redirected.headers()["location"].to_str().unwrap());
+    let form =
+        format!("grant_type=authorization_code&client_id={client_id}&code={code}&code_verifier={VERIFIER}");
+    let request = crate::client(fake)
+        .request(Method::POST, "/oauth/token")
+        .body("application/x-www-form-urlencoded", form);
+    request.send::<Value>().await.unwrap().into_value()
 }
 
 #[tokio::test]
