@@ -193,3 +193,15 @@ async fn the_metadata_names_what_info_names_but_introspection() {
     assert!(info["endpoints"]["ws_events"].as_str().unwrap().starts_with("http://"));
     assert_eq!(get("/v1/spec").await["info"]["version"], "6");
 }
+
+#[tokio::test(start_paused = true)]
+async fn the_app_signs_in_before_there_is_a_token() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let client = Client::builder().base_url("http://localhost").transport(fake.transport()).build().unwrap();
+    let setup = client.app().setup();
+    let started = setup.start().await.unwrap();
+    setup.send_email(&started.setup_request_id, "new@example.org").await.unwrap();
+    assert!(setup.submit_code(&started.setup_request_id, "123456").await.is_ok());
+    let Err(Error::Api(error)) = setup.get().await else { panic!() };
+    assert_eq!(error.status(), 401);
+}
