@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::Router;
-use beeper_desktop::Client;
+use beeper_desktop::{Client, ClientBuilder};
 use serde_json::Value;
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
@@ -88,12 +88,17 @@ impl FakeBeeper {
     #[must_use]
     #[allow(clippy::expect_used, reason = "address and token are always valid")]
     pub fn client(&self) -> Client {
-        let builder = Client::builder().base_url(self.address()).access_token(self.token().to_owned());
-        builder.build().expect("a client of a valid address")
+        self.client_builder().build().expect("a client of a valid address")
+    }
+
+    /// Settings of a client that is connected to the fake, to which others can be added.
+    #[must_use]
+    pub fn client_builder(&self) -> ClientBuilder {
+        Client::builder().base_url(self.address()).access_token(self.token().to_owned())
     }
 
     /// The same server without a socket. With a paused clock of tokio, a test then always takes the same course:
-    /// `Client::builder().base_url(fake.address()).access_token(fake.token()).transport(fake.transport())`.
+    /// `fake.client_builder().transport(fake.transport()).build()`.
     #[must_use]
     pub fn transport(&self) -> FakeTransport {
         FakeTransport::new(Arc::clone(&self.shared), self.router.clone())
@@ -224,7 +229,9 @@ impl FakeBeeper {
     #[allow(clippy::panic, reason = "a mistake in a test")]
     pub fn fail_next(&self, operation: &str, fault: Fault) {
         let result = self.shared.plan().fail_next(operation, fault);
-        result.unwrap_or_else(|error| panic!("{error}"));
+        if let Err(error) = result {
+            panic!("{error}");
+        }
     }
 
     /// A share of the calls of an operation, or of all requests, has a fault.
@@ -236,7 +243,9 @@ impl FakeBeeper {
     #[allow(clippy::panic, reason = "a mistake in a test")]
     pub fn fail_share(&self, operation: Option<&str>, share: f64, fault: Fault) {
         let result = self.shared.plan().fail_share(operation, share, fault);
-        result.unwrap_or_else(|error| panic!("{error}"));
+        if let Err(error) = result {
+            panic!("{error}");
+        }
     }
 
     /// A program decides which request has a fault.
@@ -288,6 +297,7 @@ impl FakeBeeper {
     /// # Panics
     ///
     /// If another program has taken the port meanwhile, which no client of the fake could then reach.
+    #[track_caller]
     pub fn launch(&self) {
         self.launch_slowly(Duration::ZERO, Duration::ZERO);
     }
@@ -307,7 +317,9 @@ impl FakeBeeper {
         self.shared.is_running.store(true, Ordering::SeqCst);
         let _runtime = self.runtime.enter();
         let opened = self.shared.port.open(self.shared.settings.address);
-        opened.unwrap_or_else(|error| panic!("the port cannot be opened again: {error}"));
+        if let Err(error) = opened {
+            panic!("the port cannot be opened again: {error}");
+        }
     }
 }
 

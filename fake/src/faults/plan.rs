@@ -88,7 +88,10 @@ impl Plan {
 /// The ID of an operation, if there is one.
 fn known(operation: &str) -> Result<&'static str, String> {
     let found = document::operations().iter().find(|known| known.id == operation);
-    found.map(|known| known.id).ok_or_else(|| format!("the API has no operation `{operation}`"))
+    found.map(|known| known.id).ok_or_else(|| {
+        let names = document::operations().iter().map(|known| known.id).collect::<Vec<_>>();
+        format!("the API has no operation `{operation}`, but {}", names.join(", "))
+    })
 }
 
 fn any(random: &mut fastrand::Rng) -> Fault {
