@@ -92,7 +92,6 @@ impl FakeBeeper {
     }
 
     /// Settings of a client that is connected to the fake, to which others can be added.
-    #[must_use]
     pub fn client_builder(&self) -> ClientBuilder {
         Client::builder().base_url(self.address()).access_token(self.token().to_owned())
     }
