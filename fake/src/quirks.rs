@@ -16,6 +16,12 @@ macro_rules! quirks {
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
+            /// The names of all of them.
+            #[must_use]
+            pub fn names() -> String {
+                Self::ALL.iter().map(|quirk| quirk.name()).collect::<Vec<_>>().join(", ")
+            }
+
             /// Its name on the command line.
             #[must_use]
             pub const fn name(self) -> &'static str {
@@ -115,6 +121,6 @@ impl FromStr for Quirk {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let found = Self::ALL.iter().copied().find(|quirk| quirk.name() == text);
-        found.ok_or_else(|| format!("`{text}` is not a quirk"))
+        found.ok_or_else(|| format!("`{text}` is not a quirk; these are: {}", Self::names()))
     }
 }

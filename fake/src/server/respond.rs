@@ -11,6 +11,7 @@ use bytes::Bytes;
 
 use crate::document::{self, Operation};
 use crate::events::handshake;
+use crate::faults::Fault;
 use crate::quirks::Quirk;
 use crate::recorded::RecordedRequest;
 use crate::reply::{Failure, Form, response, with_type};
@@ -54,7 +55,9 @@ pub(crate) async fn respond(
     };
     let recorded = RecordedRequest::new(route.operation_id(), &parts, &body);
     let fault = shared.plan().decide(&recorded);
-    shared.record(recorded);
+    if fault != Some(Fault::NoConnection) {
+        shared.record(recorded);
+    }
     if let Some((fault, response)) = fault.as_ref().and_then(|fault| Some((fault, fault.instead()?))) {
         return if fault.is_of_the_app() { versioned(&shared, response) } else { response };
     }
