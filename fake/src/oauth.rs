@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::request::Parts;
@@ -15,7 +16,7 @@ use serde_json::{Value, json};
 use crate::digest::sha256;
 use crate::json::present;
 use crate::quirks::Quirk;
-use crate::reply::{Failure, json_response, response, with_type};
+use crate::reply::{Failure, Late, json_response, response, with_type};
 use crate::request::pairs;
 use crate::server::operation::bearer;
 use crate::server::respond::unknown;
@@ -38,6 +39,9 @@ pub(crate) const ROUTES: &[(&str, Handler)] = &[
 
 /// What is encoded in the query of a URL.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// How long a server without an account takes to find out.
+const WITHOUT_ACCOUNT: Duration = Duration::from_secs(30);
 
 /// How long a token is valid, in seconds.
 const LIFETIME: i64 = 86_400;
@@ -147,7 +151,9 @@ fn authorize(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body
     }
     let mut world = shared.world();
     if world.has(Quirk::SignInServerError) {
-        return redirect(redirect_uri, &[("error", "server_error"), ("state", text("state"))]);
+        let mut late = redirect(redirect_uri, &[("error", "server_error"), ("state", text("state"))]);
+        late.extensions_mut().insert(Late(WITHOUT_ACCOUNT));
+        return late;
     }
     let is_over = decision.is_none() && world.oauth.consents.is_empty();
     if is_over {

@@ -90,7 +90,7 @@ quirks! {
     NoExpiry = "no-expiry",
     /// Sign-in: registering a client gives 200 instead of 201.
     RegisterIs200 = "register-is-200",
-    /// Sign-in: `authorize` redirects with `server_error`.
+    /// Sign-in: `authorize` waits for half a minute and redirects with `server_error`, as on a server without an account.
     SignInServerError = "sign-in-server-error",
     /// Info: the endpoints name a host that nobody can reach.
     UnreachableEndpoints = "unreachable-endpoints",

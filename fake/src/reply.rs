@@ -1,5 +1,7 @@
 //! What operations respond with.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::{Response, StatusCode, header};
 use serde_json::{Value, json};
@@ -104,6 +106,10 @@ impl Failure {
         }
     }
 }
+
+/// An extension of responses: they are sent after this time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Late(pub Duration);
 
 /// A response with a status and a body, and nothing else.
 pub(crate) fn response(status: StatusCode, body: impl Into<Body>) -> Response<Body> {

@@ -8,13 +8,14 @@ use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use bytes::Bytes;
+use tokio::time::sleep;
 
 use crate::document::{self, Operation};
 use crate::events::handshake;
 use crate::faults::Fault;
 use crate::quirks::Quirk;
 use crate::recorded::RecordedRequest;
-use crate::reply::{Failure, Form, response, with_type};
+use crate::reply::{Failure, Form, Late, response, with_type};
 use crate::server::host::is_allowed;
 use crate::server::operation::operate;
 use crate::server::router::{Route, former_operation};
@@ -63,6 +64,9 @@ pub(crate) async fn respond(
     }
     let response = versioned(&shared, dispatch(&shared, route, path, parts, &body));
     shared.notify();
+    if let Some(Late(time)) = response.extensions().get() {
+        sleep(*time).await;
+    }
     match fault {
         Some(fault) => fault.bend(response).await,
         None => response,

@@ -65,13 +65,19 @@ fn code_in(location: &str) -> &str {
     rest.split('&').next().unwrap()
 }
 
+/// Where the browser is sent to, without a socket.
+async fn redirected(fake: &FakeBeeper, client_id: &str) -> String {
+    let path = format!("http://localhost{}", Browser::authorize_path(client_id, "read"));
+    let request = http::Request::get(path).body(Body::from_bytes("")).unwrap();
+    let response = fake.transport().send(request).await.unwrap();
+    response.headers()["location"].to_str().unwrap().to_owned()
+}
+
 /// What a client gets that signs in, without a socket.
 pub async fn sign_in(fake: &FakeBeeper, client_id: &str) -> Value {
     fake.approve_next_sign_in();
-    let path = format!("http://localhost{}", Browser::authorize_path(client_id, "read"));
-    let request = http::Request::get(path).body(Body::from_bytes("")).unwrap();
-    let redirected = fake.transport().send(request).await.unwrap();
-    let code = code_in(redirected.headers()["location"].to_str().unwrap());
+    let location = redirected(fake, client_id).await;
+    let code = code_in(&location);
     let form =
         format!("grant_type=authorization_code&client_id={client_id}&code={code}&code_verifier={VERIFIER}");
     let request = crate::client(fake)
@@ -151,13 +157,19 @@ async fn the_user_is_asked_and_may_deny() {
     assert!(denied.headers()["location"].to_str().unwrap().contains("?error=access_denied"));
     fake.deny_next_sign_in();
     assert!(browser.location(&path).await.contains("error=access_denied"));
-    fake.enable(Quirk::SignInServerError);
-    assert!(browser.location(&path).await.contains("error=server_error"));
     for bad in
         ["/oauth/authorize", &path.replace("S256", "plain"), &path.replace("http%3A%2F%2F", "javascript%3A")]
     {
         assert_eq!(browser.http.get(browser.url(bad)).send().await.unwrap().status(), 400, "{bad}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_without_an_account_takes_long_to_say_so() {
+    let fake = FakeBeeper::builder().quirk(Quirk::SignInServerError).start().await.unwrap();
+    let start = tokio::time::Instant::now();
+    assert!(redirected(&fake, "client").await.contains("error=server_error"));
+    assert_eq!(start.elapsed().as_secs(), 30);
 }
 
 #[tokio::test(start_paused = true)]

@@ -224,6 +224,14 @@ async fn sign_ins_differ() {
 }
 
 #[test]
+fn each_quirk_has_a_test() {
+    let tests = [include_str!("quirks.rs"), include_str!("events.rs"), include_str!("oauth.rs")].concat();
+    for quirk in Quirk::ALL {
+        assert!(tests.contains(&format!("Quirk::{quirk:?}")), "{quirk:?}");
+    }
+}
+
+#[test]
 fn each_quirk_has_a_name_of_its_own() {
     for quirk in Quirk::ALL {
         assert_eq!(quirk.name().parse(), Ok(*quirk));
