@@ -44,6 +44,8 @@ quirks! {
     EmptyFirstPageOnce = "empty-first-page-once",
     /// Pages of chats: whenever a page is read, the last chat of the list becomes the most active.
     ChatsMove = "chats-move",
+    /// Pages of chats: always 25, whatever `limit` is.
+    LimitIgnored = "limit-ignored",
     /// Pages of chats: each page but the first is rejected with 400.
     LaterChatPagesFail = "later-chat-pages-fail",
     /// Chat search: `includeMuted=false` has no effect.

@@ -48,11 +48,8 @@ fn is_on(accounts: Option<&[&str]>, chat: &Chat) -> bool {
 }
 
 fn list(call: &mut Call<'_>) -> Outcome {
-    let wanted = Wanted::read(
-        call.values.query_text("cursor"),
-        call.values.query_text("direction"),
-        call.values.limit(PAGE),
-    )?;
+    let limit = if call.world.has(Quirk::LimitIgnored) { PAGE } else { call.values.limit(PAGE) };
+    let wanted = Wanted::read(call.values.query_text("cursor"), call.values.query_text("direction"), limit)?;
     if wanted.cursor.is_some() && call.world.has(Quirk::LaterChatPagesFail) {
         return Err(Failure::invalid("Invalid cursor"));
     }

@@ -64,6 +64,11 @@ async fn pages_of_chats_move_and_fail() {
     let first = get(&client, "/v1/chats").await;
     let second = get(&client, "/v1/chats").await;
     assert_ne!(first["items"][0]["id"], second["items"][0]["id"]);
+    for (quirk, count) in [(Quirk::NoExpiry, 3), (Quirk::LimitIgnored, 25)] {
+        fake.enable(quirk);
+        let page = get(&client, "/v1/chats?limit=3").await;
+        assert_eq!(page["items"].as_array().unwrap().len(), count, "{quirk}");
+    }
     fake.enable(Quirk::LaterChatPagesFail);
     let next =
         client.request(Method::GET, "/v1/chats").query("cursor", first["oldestCursor"].as_str().unwrap());
