@@ -24,6 +24,7 @@ mod client;
 #[cfg(feature = "plain-text")]
 mod plain_text;
 
+pub mod sending;
 pub mod resources;
 pub mod types;
 

@@ -39,6 +39,7 @@ mod credential;
 mod errors;
 mod header;
 mod paging;
+mod polling;
 mod response;
 mod service;
 mod spans;

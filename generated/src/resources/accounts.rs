@@ -11,7 +11,7 @@ use crate::types;
 /// The user's accounts on messaging networks.
 #[derive(Clone, Debug)]
 pub struct Accounts {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Accounts {

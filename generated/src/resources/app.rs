@@ -12,7 +12,7 @@ use crate::types;
 /// The app itself: information about it, what it shows, and a search through all its chats and messages.
 #[derive(Clone, Debug)]
 pub struct App {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl App {

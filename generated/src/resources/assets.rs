@@ -11,7 +11,7 @@ use crate::types;
 /// Upload and download of the files of attachments.
 #[derive(Clone, Debug)]
 pub struct Assets {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Assets {

@@ -13,7 +13,7 @@ use crate::types;
 /// Bridges, which connect accounts to their networks.
 #[derive(Clone, Debug)]
 pub struct Bridges {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Bridges {

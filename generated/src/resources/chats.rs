@@ -14,7 +14,7 @@ use crate::types;
 /// Chats of all connected accounts, on every network.
 #[derive(Clone, Debug)]
 pub struct Chats {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Chats {

@@ -9,7 +9,7 @@ use crate::types;
 /// Labels that the user can put on chats.
 #[derive(Clone, Debug)]
 pub struct Labels {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Labels {

@@ -11,7 +11,7 @@ use crate::types;
 /// Reading, sending, editing, deleting and searching messages.
 #[derive(Clone, Debug)]
 pub struct Messages {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Messages {

@@ -10,7 +10,7 @@ use crate::types;
 /// People on the network of an account.
 #[derive(Clone, Debug)]
 pub struct Contacts {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Contacts {

@@ -14,7 +14,7 @@ use crate::types;
 /// Signing in to the app itself.
 #[derive(Clone, Debug)]
 pub struct Setup {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Setup {

@@ -13,7 +13,7 @@ use crate::types;
 /// Signing in to a network, step by step.
 #[derive(Clone, Debug)]
 pub struct LoginSessions {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl LoginSessions {

@@ -10,7 +10,7 @@ use crate::types;
 /// The user's logins at a bridge.
 #[derive(Clone, Debug)]
 pub struct Logins {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Logins {

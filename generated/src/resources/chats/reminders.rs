@@ -10,7 +10,7 @@ use crate::types;
 /// The reminder of a chat. A chat has at most one reminder.
 #[derive(Clone, Debug)]
 pub struct Reminders {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Reminders {

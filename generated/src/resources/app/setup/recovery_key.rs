@@ -11,7 +11,7 @@ use crate::types;
 /// The key with which the user can verify a device and read old messages on it.
 #[derive(Clone, Debug)]
 pub struct RecoveryKey {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl RecoveryKey {

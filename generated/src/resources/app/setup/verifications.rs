@@ -13,7 +13,7 @@ use crate::types;
 /// The operations of the resource `app.setup.verifications`.
 #[derive(Clone, Debug)]
 pub struct Verifications {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Verifications {

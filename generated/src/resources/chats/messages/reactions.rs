@@ -10,7 +10,7 @@ use crate::types;
 /// The user's reactions to messages.
 #[derive(Clone, Debug)]
 pub struct Reactions {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Reactions {

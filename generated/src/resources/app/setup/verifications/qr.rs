@@ -11,7 +11,7 @@ use crate::types;
 /// The operations of the resource `app.setup.verifications.qr`.
 #[derive(Clone, Debug)]
 pub struct Qr {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Qr {

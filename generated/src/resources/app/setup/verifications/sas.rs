@@ -9,7 +9,7 @@ use crate::types;
 /// The operations of the resource `app.setup.verifications.sas`.
 #[derive(Clone, Debug)]
 pub struct Sas {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Sas {

@@ -13,7 +13,7 @@ use crate::types;
 /// The operations of the resource `rooms`.
 #[derive(Clone, Debug)]
 pub struct Rooms {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Rooms {

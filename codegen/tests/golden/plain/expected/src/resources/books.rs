@@ -11,7 +11,7 @@ use crate::types;
 /// The operations of the resource `books`.
 #[derive(Clone, Debug)]
 pub struct Books {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Books {
