@@ -51,6 +51,13 @@ impl Core {
     pub fn base_url(&self) -> &str {
         self.0.base.as_str()
     }
+
+    /// Whether this is an address of this computer.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        self.0.base.is_loopback()
+    }
 }
 
 impl Shared {

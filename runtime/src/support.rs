@@ -4,6 +4,9 @@ pub use crate::call::Call;
 pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
+#[cfg(not(target_arch = "wasm32"))]
+pub use crate::download::local_file::inside;
+pub use crate::download::source::Source;
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;

@@ -85,7 +85,7 @@ pub struct ListAccounts {
 }
 
 impl ListAccounts {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -107,7 +107,7 @@ pub struct GetAccount {
 }
 
 impl GetAccount {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

@@ -117,7 +117,7 @@ pub struct GetAppInfo {
 }
 
 impl GetAppInfo {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -169,8 +169,7 @@ impl FocusApp {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -201,7 +200,7 @@ pub struct SearchApp {
 }
 
 impl SearchApp {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

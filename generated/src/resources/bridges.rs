@@ -123,7 +123,7 @@ pub struct ListBridges {
 }
 
 impl ListBridges {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -146,7 +146,7 @@ pub struct GetBridge {
 }
 
 impl GetBridge {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -169,7 +169,7 @@ pub struct GetBridgeCapabilities {
 }
 
 impl GetBridgeCapabilities {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

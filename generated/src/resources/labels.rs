@@ -54,7 +54,7 @@ pub struct ListLabels {
 }
 
 impl ListLabels {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

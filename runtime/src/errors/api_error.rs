@@ -180,6 +180,13 @@ impl ApiError {
         is_unclear && status != StatusCode::NOT_IMPLEMENTED && !self.0.response.idempotent
     }
 
+    /// Whether the server itself says that a repeated call would fail in the same way. An error of a proxy does not say so.
+    pub(crate) fn is_final(&self) -> bool {
+        let is_own = self.0.code.is_some();
+        let failed_with_success = self.status().is_success() && self.0.without.is_none();
+        self.0.is_final && is_own || failed_with_success
+    }
+
     pub(crate) fn has_documented_body(&self) -> bool {
         self.0.code.is_some()
     }

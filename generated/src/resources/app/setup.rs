@@ -184,7 +184,7 @@ pub struct GetAppState {
 }
 
 impl GetAppState {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -207,7 +207,7 @@ pub struct StartSignIn {
 }
 
 impl StartSignIn {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -236,8 +236,7 @@ impl SendSignInEmail {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -274,8 +273,7 @@ impl SubmitSignInCode {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -312,8 +310,7 @@ impl RegisterUser {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }

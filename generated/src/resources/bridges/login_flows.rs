@@ -52,7 +52,7 @@ pub struct ListLoginFlows {
 }
 
 impl ListLoginFlows {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

@@ -107,8 +107,7 @@ impl VerifyRecoveryKey {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -150,8 +149,7 @@ impl ResetRecoveryKey {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -190,8 +188,7 @@ impl ConfirmRecoveryKeyReset {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }

@@ -96,8 +96,7 @@ impl ScanVerificationQrCode {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -127,7 +126,7 @@ pub struct ConfirmVerificationQrCodeScanned {
 }
 
 impl ConfirmVerificationQrCodeScanned {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

@@ -96,7 +96,7 @@ pub struct StartSasVerification {
 }
 
 impl StartSasVerification {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -120,7 +120,7 @@ pub struct ConfirmSasVerification {
 }
 
 impl ConfirmSasVerification {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

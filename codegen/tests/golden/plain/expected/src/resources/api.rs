@@ -41,7 +41,7 @@ pub struct RemoveBook {
 }
 
 impl RemoveBook {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

@@ -43,7 +43,7 @@ pub struct RemoveRoom {
 }
 
 impl RemoveRoom {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
