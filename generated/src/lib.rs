@@ -26,6 +26,7 @@ mod plain_text;
 
 pub mod sending;
 pub mod files;
+pub mod finding;
 pub mod resources;
 pub mod types;
 

@@ -1,6 +1,7 @@
 #![doc = include_str!("../SENDING.md")]
 
 mod confirm;
+mod limits;
 mod outcome;
 
 use std::fmt;
@@ -10,10 +11,11 @@ use openapi_runtime::support::Core;
 use openapi_runtime::{Error, RequestOptions, ResponseFuture, Upload};
 
 pub use self::confirm::Confirm;
+pub use self::limits::ExceededLimit;
 pub use self::outcome::{Rejection, SendOutcome, Unconfirmed};
 use crate::resources::assets::Assets;
 use crate::resources::messages::Messages;
-use crate::types::{AttachmentInput, PendingMessage};
+use crate::types::{AttachmentInput, Chat, ChatCapabilities, PendingMessage, UploadedAsset};
 
 impl Messages {
     /// Sends a text, plain or in Markdown. `.await` returns when the app has accepted the message;
@@ -58,6 +60,20 @@ impl Messages {
     }
 }
 
+impl Assets {
+    /// Uploads a file if the chat permits it: its kind, size and media type are compared with the capabilities of the chat
+    /// before anything is sent. Otherwise the error is an [`Error::Request`], whose source is an [`ExceededLimit`].
+    pub fn upload_for(&self, chat: &Chat, file: impl Into<Upload>) -> ResponseFuture<UploadedAsset> {
+        let (file, assets, limits) = (file.into(), self.clone(), chat.capabilities.clone());
+        Box::pin(async move {
+            if let Some(limits) = limits {
+                limits::check_message(&limits, Some(&file), &AttachmentInput::new(String::new()), None)?;
+            }
+            assets.upload(file).await
+        })
+    }
+}
+
 /// A message to send: a text, a file, or both. `.await` or [`send`](Self::send) sends it, and so does
 /// [`confirm`](Self::confirm).
 ///
@@ -72,6 +88,7 @@ pub struct Outgoing {
     reply_to: Option<String>,
     file: Option<Upload>,
     attachment: AttachmentInput,
+    limits: Option<Box<ChatCapabilities>>,
     options: RequestOptions,
 }
 
@@ -84,6 +101,7 @@ impl Outgoing {
             reply_to: None,
             file: None,
             attachment: AttachmentInput::new(String::new()),
+            limits: None,
             options: RequestOptions::new(),
         }
     }
@@ -123,6 +141,14 @@ impl Outgoing {
     /// ```
     pub fn describe(mut self, describe: impl FnOnce(AttachmentInput) -> AttachmentInput) -> Self {
         self.attachment = describe(self.attachment);
+        self
+    }
+
+    /// Compares the message with what this chat permits, before anything is sent: kind, size, media type and length of the file,
+    /// and the length of the text. If the chat does not permit it, the error is an [`Error::Request`], whose source is an
+    /// [`ExceededLimit`]. What the server does not report is permitted; servers before revision 5 report nothing.
+    pub fn within_limits_of(mut self, chat: &Chat) -> Self {
+        self.limits = chat.capabilities.clone().map(Box::new);
         self
     }
 
@@ -173,6 +199,9 @@ impl Outgoing {
 
     /// Uploads the file, if there is one. The chat does not change.
     async fn upload(&self) -> Result<Option<AttachmentInput>, Error> {
+        if let Some(limits) = &self.limits {
+            limits::check_message(limits, self.file.as_ref(), &self.attachment, self.text.as_deref())?;
+        }
         let Some(file) = self.file.clone() else { return Ok(None) };
         let uploaded = Assets::new(&self.core).upload(file).options(self.options.clone()).await?;
         Ok(Some(AttachmentInput { upload_id: uploaded.upload_id, ..self.attachment.clone() }))

@@ -9,6 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::base_url::BaseUrl;
 use crate::credential::Credential;
+use crate::request_rate::RequestRate;
 use crate::service::{Operation, Service};
 use crate::transport::Transport;
 
@@ -26,6 +27,7 @@ pub(crate) struct Shared {
     pub(crate) headers: HeaderMap,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) policy: Policy,
+    pub(crate) rate: Option<RequestRate>,
 }
 
 /// Settings that the caller may override for one call.

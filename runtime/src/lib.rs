@@ -41,6 +41,7 @@ mod errors;
 mod header;
 mod paging;
 mod polling;
+mod request_rate;
 mod response;
 mod service;
 mod spans;

@@ -113,7 +113,11 @@ async fn a_token_that_may_only_read_is_rejected() {
     let client = client(&fake, &fake.issue_token("read", None));
     let outcome = client.messages().send_text(CHAT, "Hello").confirm().await;
     let SendOutcome::Rejected { reason, retriable: false } = outcome else { panic!("{outcome:?}") };
-    assert!(reason.to_string().contains("write"), "{reason}");
+    let Rejection::Request(error) = &reason else { panic!("{reason:?}") };
+    assert_eq!(error.missing_scope(), Some("write"));
+    let text = reason.to_string();
+    assert!(text.contains("does not have the scope `write`. Access tokens are issued by"), "{text}");
+    assert_eq!(client.messages().list("!nowhere").await.unwrap_err().missing_scope(), None);
 }
 
 #[tokio::test(start_paused = true)]

@@ -7,6 +7,7 @@
 )]
 
 mod cases;
+mod limits;
 mod under_faults;
 
 use beeper_desktop::Client;
