@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+#[cfg(not(target_arch = "wasm32"))]
+use openapi_runtime::reqwest::Url;
 use openapi_runtime::support::{Core, Source};
-use openapi_runtime::{BoxFuture, Download, DownloadError, Error, reqwest::Url};
+use openapi_runtime::{BoxFuture, Download, DownloadError, Error};
 
 use crate::Client;
 use crate::resources::assets::Assets;

@@ -63,7 +63,19 @@ fn every_example_is_run_here() {
     names.sort();
     assert_eq!(
         names,
-        ["export", "inbox", "mark_all_read", "react", "search", "send", "set_reminder", "upload"]
+        [
+            "blocking",
+            "download",
+            "export",
+            "inbox",
+            "mark_all_read",
+            "react",
+            "search",
+            "send",
+            "send_file",
+            "set_reminder",
+            "upload"
+        ]
     );
 }
 
@@ -121,9 +133,65 @@ fn react_says_what_was_added() {
 
 #[test]
 fn send_says_what_became_of_the_message() {
-    let expected = |chat: &str| [format!("{chat} accepted pending-1"), "m46: SUCCESS".to_owned()];
-    assert_eq!(demo("send", &["Dinner at eight?"]), expected("!dinner:example.org"));
-    assert_eq!(demo("send", &["Hello", "!ada:example.org"]), expected("!ada:example.org"));
+    assert_eq!(demo("send", &["Dinner at eight?"]), ["!dinner:example.org accepted pending-1"]);
+    assert_eq!(demo("send", &["Hello", "!ada:example.org"]), ["!ada:example.org accepted pending-1"]);
+    assert_eq!(demo("send", &["--wait", "Hello", "ada lovelace"]), ["!ada:example.org sent as m46"]);
+    let line = failure(&command("send").args(["--demo", "Hello", "Ada"]).output().unwrap());
+    assert_eq!(line, "which one? Ada Lovelace (!ada:example.org)");
+    let line = failure(&command("send").args(["--demo", "Hello", "Nobody"]).output().unwrap());
+    assert_eq!(line, "no chat is called Nobody");
+}
+
+#[test]
+fn send_file_says_what_became_of_the_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("menu.pdf");
+    std::fs::write(&file, vec![7; 300_000]).unwrap();
+    let file = file.to_str().unwrap();
+    assert_eq!(demo("send_file", &[file]), ["!dinner:example.org sent as m46"]);
+    assert_eq!(demo("send_file", &[file, "Book club", "For Friday"]), ["!books:example.org sent as m46"]);
+}
+
+#[test]
+fn download_saves_the_files_of_a_chat_or_of_an_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let saved = folder.path().join("m44-0-menu.json");
+    let line = |path: &Path| format!("{}: 27 bytes", path.display());
+    assert_eq!(demo("download", &[folder.path().to_str().unwrap()]), [line(&saved)]);
+    assert_eq!(std::fs::read_to_string(saved).unwrap(), r#"{"friday":"Soup and bread"}"#);
+    let one = folder.path().join("one.json");
+    assert_eq!(demo("download", &[one.to_str().unwrap(), "mxc://example.org/menu"]), [line(&one)]);
+    let line = failure(&command("download").args(["--demo", "nowhere"]).output().unwrap());
+    assert_eq!(line, "nowhere is not a folder");
+}
+
+#[test]
+fn blocking_needs_no_async_runtime() {
+    let fake = || {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+        let fake = runtime.block_on(beeper_desktop_fake::FakeBeeper::start()).unwrap();
+        (runtime, fake)
+    };
+    let (_runtime, fake) = fake();
+    fake.put_asset("mxc://example.org/menu", "Soup and bread");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("menu.txt");
+    let path = path.to_str().unwrap();
+    let run = |arguments: [&str; 3]| {
+        let mut command = command("blocking");
+        command
+            .args(arguments)
+            .env("BEEPER_BASE_URL", fake.address())
+            .env("BEEPER_ACCESS_TOKEN", fake.token());
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    assert_eq!(run(["download", "mxc://example.org/menu", path]), format!("{path}: 14 bytes\n"));
+    assert!(run(["text", "!nia:beeper.local", "Hello"]).starts_with("!nia:beeper.local sent as "));
+    assert!(run(["file", "!nia:beeper.local", path]).starts_with("!nia:beeper.local sent as "));
+    let sent = fake.sent_messages();
+    assert_eq!((sent[0].text.as_deref(), sent[1].attachment.as_deref()), (Some("Hello"), Some("menu.txt")));
 }
 
 #[test]
@@ -155,6 +223,9 @@ fn with_nothing_there_each_ends_in_one_line_that_helps() {
         ("set_reminder", &[]),
         ("react", &[]),
         ("send", &["Hello"]),
+        ("send_file", &[file]),
+        ("download", &["."]),
+        ("blocking", &["text", "!a:example.org", "Hello"]),
         ("search", &["eight"]),
         ("upload", &[file]),
     ] {
@@ -175,7 +246,10 @@ fn wrong_arguments_end_in_one_line_too() {
     let line = failure(&command("react").arg("--help").output().unwrap());
     assert_eq!(line, "usage: react [--demo] [REACTION [CHAT_ID [MESSAGE_ID]]]");
     for (name, usage) in [
-        ("send", "send [--demo] TEXT [CHAT_ID]"),
+        ("send", "send [--demo] [--wait] TEXT [CHAT]"),
+        ("send_file", "send_file [--demo] FILE [CHAT [CAPTION]]"),
+        ("download", "download [--demo] FOLDER [CHAT], or: download [--demo] FILE ADDRESS"),
+        ("blocking", "blocking text CHAT_ID TEXT | file CHAT_ID FILE | download ADDRESS FILE"),
         ("search", "search [--demo] WORDS.."),
         ("upload", "upload [--demo] FILE [CHAT_ID]"),
     ] {

@@ -89,6 +89,7 @@ fn response(method: &str, target: &str, content: &[u8]) -> (&'static str, Option
         ("GET", ["chats", id, "messages", "pending-1"]) => chat(id).map(|_| sent_message(id)),
         ("GET", ["messages", "search"]) => Some(found_messages(query)),
         ("POST", ["assets", "upload"]) => Some(uploaded(content)),
+        ("GET", ["assets", "serve"]) => Some(json!({"friday": "Soup and bread"})),
         ("POST", ["chats", id, "messages", message, "reactions"]) => chat(id).map(|_| {
             json!({
                 "chatID": id, "messageID": message, "reactionKey": body["reactionKey"],
@@ -153,8 +154,11 @@ fn message(chat: &str, number: usize) -> Value {
         MESSAGES => "Shall we say eight?".to_owned(),
         _ => format!("This is message {number}."),
     };
+    let menu =
+        json!({"type": "unknown", "id": "mxc://example.org/menu", "fileName": "menu.json", "fileSize": 27});
+    let attachments = (number == MESSAGES - 1).then(|| [menu]);
     json!({
-        "id": format!("m{number}"), "accountID": "demo", "chatID": chat, "senderID": "@grace:example.org",
+        "id": format!("m{number}"), "accountID": "demo", "attachments": attachments, "chatID": chat, "senderID": "@grace:example.org",
         "senderName": "Grace", "sortKey": format!("{number:05}"), "text": text,
         "timestamp": format!("2026-03-14T15:{number:02}:26Z")
     })

@@ -7,19 +7,19 @@ use std::process::ExitCode;
 
 use beeper_desktop::Client;
 
-/// Runs an example with a client and with its arguments. The client calls the running app, or, with `--demo`, a small server
-/// within this process.
+/// Runs an example with a client and with its arguments, including the flags that `usage` names. The client calls the running
+/// app, or, with `--demo`, a small server within this process.
 pub async fn run(
     usage: &str,
     example: impl AsyncFnOnce(Client, Vec<String>) -> Result<(), Box<dyn Error>>,
 ) -> ExitCode {
-    let (flags, arguments) =
-        std::env::args().skip(1).partition::<Vec<_>, _>(|argument| argument.starts_with("--"));
-    if flags.iter().any(|flag| flag != "--demo") {
+    let (demo, arguments) = std::env::args().skip(1).partition::<Vec<_>, _>(|argument| argument == "--demo");
+    let is_unknown = |flag: &String| flag.starts_with("--") && !usage.contains(&format!("[{flag}]"));
+    if arguments.iter().any(is_unknown) {
         eprintln!("usage: {usage}");
         return ExitCode::FAILURE;
     }
-    let client = if flags.is_empty() { Client::new() } else { demo::client().await };
+    let client = if demo.is_empty() { Client::new() } else { demo::client().await };
     let done = match client {
         Ok(client) => example(client, arguments).await,
         Err(error) => Err(error.into()),

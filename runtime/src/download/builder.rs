@@ -19,7 +19,9 @@ use crate::download::run::run;
 use crate::download::settings::{Progress, Settings};
 use crate::download::source::{Locate, Source};
 use crate::download::target::Target;
-use crate::download::transfer::{Downloaded, Transfer};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::download::transfer::Downloaded;
+use crate::download::transfer::Transfer;
 use crate::transport::box_future::BoxFuture;
 
 /// A content to download: [`to_path`](Self::to_path), [`to_bytes`](Self::to_bytes) and [`to_writer`](Self::to_writer) say where to.
