@@ -232,10 +232,10 @@ impl IntoFuture for Outgoing {
     }
 }
 
-/// Does not show what is sent.
+/// Shows neither what is sent nor where to.
 impl fmt::Debug for Outgoing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Outgoing").field("chat_id", &self.chat_id).finish_non_exhaustive()
+        f.debug_struct("Outgoing").field("file", &self.file).finish_non_exhaustive()
     }
 }
 

@@ -106,34 +106,26 @@ impl Unconfirmed {
 
 impl fmt::Display for Unconfirmed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let chat = &self.chat_id;
-        match (&self.pending_message_id, &self.message) {
-            (Some(id), Some(_)) => {
-                write!(f, "the message `{id}` is still being sent: ask for it again later")
+        f.write_str(match (&self.pending_message_id, &self.message) {
+            (Some(_), Some(_)) => "the message is still being sent: ask for it again later",
+            (Some(_), None) => "the app has accepted the message, but does not show it: ask for it again later",
+            (None, _) => {
+                "the message may have been sent, but the response was lost: look at the latest messages of the chat \
+                 before you send it again"
             }
-            (Some(id), None) => {
-                write!(
-                    f,
-                    "the app has accepted the message as `{id}`, but does not show it: ask for it again later"
-                )
-            }
-            (None, _) => write!(
-                f,
-                "the message may have been sent, but the response was lost: look at the latest messages in \
-                 {chat} before you send it again"
-            ),
-        }?;
+        })?;
         self.error.as_ref().map_or(Ok(()), |error| write!(f, " ({error})"))
     }
 }
 
-/// Does not show the message.
+/// Shows neither the message nor IDs.
 impl fmt::Debug for Unconfirmed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let status = self.message.as_ref().and_then(|message| message.send_status.as_ref());
+        let status = status.map(|status| &status.status);
         f.debug_struct("Unconfirmed")
-            .field("chat_id", &self.chat_id)
-            .field("pending_message_id", &self.pending_message_id)
-            .field("status", &self.message.as_ref().map(|message| &message.send_status))
+            .field("is_accepted", &self.pending_message_id.is_some())
+            .field("status", &status)
             .field("error", &self.error)
             .finish_non_exhaustive()
     }

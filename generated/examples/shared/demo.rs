@@ -156,7 +156,7 @@ fn message(chat: &str, number: usize) -> Value {
     };
     let menu =
         json!({"type": "unknown", "id": "mxc://example.org/menu", "fileName": "menu.json", "fileSize": 27});
-    let attachments = (number == MESSAGES - 1).then(|| [menu]);
+    let attachments = (number == MESSAGES - 1).then_some([menu]);
     json!({
         "id": format!("m{number}"), "accountID": "demo", "attachments": attachments, "chatID": chat, "senderID": "@grace:example.org",
         "senderName": "Grace", "sortKey": format!("{number:05}"), "text": text,

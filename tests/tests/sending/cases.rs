@@ -69,7 +69,7 @@ async fn a_send_is_not_repeated_even_if_the_client_repeats_everything() {
     assert!(unknown.confirm().is_none());
     assert!(unknown.error.as_ref().unwrap().may_have_taken_effect());
     let advice = unknown.to_string();
-    assert!(advice.contains("before you send it again") && !advice.contains("Once"), "{advice}");
+    assert!(advice.contains("before you send it again"), "{advice}");
     assert_eq!(fake.sent_messages().len(), 1);
 }
 
