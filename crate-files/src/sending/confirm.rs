@@ -4,6 +4,8 @@ use std::fmt;
 use std::future::IntoFuture;
 use std::time::Duration;
 
+#[cfg(not(target_arch = "wasm32"))]
+use openapi_runtime::support::Stream;
 use openapi_runtime::support::{Polling, Signals};
 use openapi_runtime::{BoxFuture, Error, RequestOptions};
 
@@ -58,7 +60,7 @@ impl Confirm {
     /// Asks whenever this stream has an item, instead of waiting until the pause has ended. An item means that something may
     /// have changed in the chat. Use this if your program receives events from the app. The items are not looked at.
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn woken_by(mut self, events: impl openapi_runtime::support::Stream + Send + 'static) -> Self {
+    pub fn woken_by(mut self, events: impl Stream + Send + 'static) -> Self {
         self.signals = Some(Signals::from_stream(events));
         self
     }

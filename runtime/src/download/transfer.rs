@@ -8,9 +8,9 @@ use crate::transport::box_future::BoxFuture;
 
 /// A download. Await it, or use `send_blocking`.
 #[must_use = "nothing is downloaded until it is awaited"]
-pub struct Transfer<'a, T>(BoxFuture<'a, Result<T, DownloadError>>);
+pub struct Transfer<'a, T: Send + 'static>(BoxFuture<'a, Result<T, DownloadError>>);
 
-impl<'a, T> Transfer<'a, T> {
+impl<'a, T: Send + 'static> Transfer<'a, T> {
     pub(super) fn new(work: BoxFuture<'a, Result<T, DownloadError>>) -> Self {
         Self(work)
     }
@@ -28,7 +28,7 @@ impl<T: Send + 'static> Transfer<'static, T> {
     }
 }
 
-impl<'a, T> IntoFuture for Transfer<'a, T> {
+impl<'a, T: Send + 'static> IntoFuture for Transfer<'a, T> {
     type Output = Result<T, DownloadError>;
     type IntoFuture = BoxFuture<'a, Result<T, DownloadError>>;
 
@@ -37,7 +37,7 @@ impl<'a, T> IntoFuture for Transfer<'a, T> {
     }
 }
 
-impl<T> fmt::Debug for Transfer<'_, T> {
+impl<T: Send + 'static> fmt::Debug for Transfer<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Transfer")
     }
