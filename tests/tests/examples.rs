@@ -1,4 +1,4 @@
-//! The examples of the crate, as people run them: against the server that they bring along, and with nothing there.
+//! The examples, as people run them: against the fake, and with nothing there.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
@@ -7,6 +7,9 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 use workspace_tests::contract::workspace;
+
+/// A chat of the fake.
+const NIA: &str = "!nia:beeper.local";
 
 /// The built examples. All of the workspace is named, so that nothing is built in two ways.
 fn examples() -> &'static [PathBuf] {
@@ -54,7 +57,7 @@ fn failure(output: &Output) -> String {
 
 #[test]
 fn every_example_is_run_here() {
-    let mut names = std::fs::read_dir(workspace().join("crate-files/examples"))
+    let mut names = std::fs::read_dir(workspace().join("fake/examples"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
@@ -81,104 +84,97 @@ fn every_example_is_run_here() {
 
 #[test]
 fn inbox_prints_a_line_a_chat() {
-    assert_eq!(
-        demo("inbox", &[]),
-        [
-            "Dinner on Friday (2 unread): Grace: Shall we say eight?",
-            "Ada Lovelace (1 unread): Grace: Shall we say eight?",
-            "Book club: Grace: Shall we say eight?",
-        ]
-    );
+    let lines = demo("inbox", &[]);
+    assert_eq!(lines[0], "Nia Okafor: Nia Okafor: Message 120 of our long talk");
+    assert_eq!(lines[2], "release (1 unread): Worker 0: Lunch is at one");
+    assert_eq!((lines.len(), lines[10].as_str()), (11, "announcements"));
 }
 
 #[test]
 fn export_writes_all_messages_of_a_chat_as_json_lines() {
-    let check = |lines: &[String], chat: &str| {
+    let check = |lines: &[String]| {
         let messages = lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();
-        let ids = messages.iter().map(|message| message["id"].as_str().unwrap()).collect::<Vec<_>>();
-        let expected = (1..=45).rev().map(|number| format!("m{number}")).collect::<Vec<_>>();
-        assert_eq!(ids, expected);
-        assert!(messages.iter().all(|message| message["chatID"] == chat), "{messages:?}");
+        let texts = messages.iter().map(|message| message["text"].as_str().unwrap()).collect::<Vec<_>>();
+        let expected = (1..=120).rev().map(|number| format!("Message {number} of our long talk"));
+        assert_eq!(texts, expected.collect::<Vec<_>>());
+        assert!(messages.iter().all(|message| message["chatID"] == NIA), "{messages:?}");
     };
-    check(&demo("export", &[]), "!dinner:example.org");
+    check(&demo("export", &[]));
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("chat.jsonl");
-    assert_eq!(demo("export", &["!ada:example.org", file.to_str().unwrap()]), [""; 0]);
+    assert_eq!(demo("export", &[NIA, file.to_str().unwrap()]), [""; 0]);
     let lines = std::fs::read_to_string(&file).unwrap().lines().map(str::to_owned).collect::<Vec<_>>();
-    check(&lines, "!ada:example.org");
+    check(&lines);
 }
 
 #[test]
 fn mark_all_read_names_what_it_marked() {
-    let expected = ["Dinner on Friday: 2 read", "Ada Lovelace: 1 read", "2 chats marked as read"];
+    let expected = ["Family: 1 read", "release: 1 read", "+15550122: 0 read", "3 chats marked as read"];
     assert_eq!(demo("mark_all_read", &[]), expected);
 }
 
 #[test]
 fn set_reminder_says_when() {
-    let lines = demo("set_reminder", &["90", "!books:example.org"]);
-    let at = lines[0].strip_prefix("Book club: reminder at ").unwrap();
+    let lines = demo("set_reminder", &["90", "!jun:beeper.local"]);
+    let at = lines[0].strip_prefix("Jun Ito: reminder at ").unwrap();
     let at = at.parse::<jiff::Timestamp>().unwrap();
     let minutes = (at.as_second() - jiff::Timestamp::now().as_second()) / 60;
     assert!((88..=90).contains(&minutes), "{lines:?}");
-    assert!(demo("set_reminder", &[])[0].starts_with("Dinner on Friday: reminder at "));
+    assert!(demo("set_reminder", &[])[0].starts_with("Nia Okafor: reminder at "));
 }
 
 #[test]
 fn react_says_what_was_added() {
-    assert_eq!(demo("react", &[]), ["👍 to message m45"]);
-    assert_eq!(demo("react", &["🎉", "!ada:example.org", "m3"]), ["🎉 to message m3"]);
+    assert_eq!(demo("react", &[]), ["👍 to message 124"]);
+    assert_eq!(demo("react", &["🎉", NIA, "42"]), ["🎉 to message 42"]);
 }
 
 #[test]
 fn send_says_what_became_of_the_message() {
-    assert_eq!(demo("send", &["Dinner at eight?"]), ["!dinner:example.org accepted pending-1"]);
-    assert_eq!(demo("send", &["Hello", "!ada:example.org"]), ["!ada:example.org accepted pending-1"]);
-    assert_eq!(demo("send", &["--wait", "Hello", "ada lovelace"]), ["!ada:example.org sent as m46"]);
-    let line = failure(&command("send").args(["--demo", "Hello", "Ada"]).output().unwrap());
-    assert_eq!(line, "which one? Ada Lovelace (!ada:example.org)");
+    assert_eq!(demo("send", &["Dinner at eight?"]), [format!("{NIA} accepted pending-1")]);
+    assert_eq!(demo("send", &["Hello", "!jun:beeper.local"]), ["!jun:beeper.local accepted pending-1"]);
+    let sent = |chat: &str, lines: &[String]| {
+        let id = lines[0].strip_prefix(&format!("{chat} sent as ")).unwrap();
+        assert!(lines.len() == 1 && id.parse::<u64>().is_ok(), "{lines:?}");
+    };
+    sent("!jun:beeper.local", &demo("send", &["--wait", "Hello", "jun ito"]));
+    let line = failure(&command("send").args(["--demo", "Hello", "Jun"]).output().unwrap());
+    assert_eq!(line, "which one? Jun Ito (!jun:beeper.local)");
     let line = failure(&command("send").args(["--demo", "Hello", "Nobody"]).output().unwrap());
     assert_eq!(line, "no chat is called Nobody");
-}
-
-#[test]
-fn send_file_says_what_became_of_the_message() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("menu.pdf");
     std::fs::write(&file, vec![7; 300_000]).unwrap();
     let file = file.to_str().unwrap();
-    assert_eq!(demo("send_file", &[file]), ["!dinner:example.org sent as m46"]);
-    assert_eq!(demo("send_file", &[file, "Book club", "For Friday"]), ["!books:example.org sent as m46"]);
+    sent(NIA, &demo("send_file", &[file]));
+    sent("!jun:beeper.local", &demo("send_file", &[file, "Jun Ito", "For Friday"]));
 }
 
 #[test]
 fn download_saves_the_files_of_a_chat_or_of_an_address() {
     let folder = tempfile::tempdir().unwrap();
-    let saved = folder.path().join("m44-0-menu.json");
-    let line = |path: &Path| format!("{}: 27 bytes", path.display());
-    assert_eq!(demo("download", &[folder.path().to_str().unwrap()]), [line(&saved)]);
-    assert_eq!(std::fs::read_to_string(saved).unwrap(), r#"{"friday":"Soup and bread"}"#);
-    let one = folder.path().join("one.json");
-    assert_eq!(demo("download", &[one.to_str().unwrap(), "mxc://example.org/menu"]), [line(&one)]);
+    let lines = demo("download", &[folder.path().to_str().unwrap(), "Family"]);
+    assert!(!lines.is_empty());
+    for line in &lines {
+        let (path, length) = line.split_once(": ").unwrap();
+        let length = length.strip_suffix(" bytes").unwrap().parse::<u64>().unwrap();
+        assert_eq!(std::fs::metadata(path).unwrap().len(), length);
+    }
     let line = failure(&command("download").args(["--demo", "nowhere"]).output().unwrap());
     assert_eq!(line, "nowhere is not a folder");
 }
 
 #[test]
 fn blocking_needs_no_async_runtime() {
-    let fake = || {
-        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
-        let fake = runtime.block_on(beeper_desktop_fake::FakeBeeper::start()).unwrap();
-        (runtime, fake)
-    };
-    let (_runtime, fake) = fake();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let fake = runtime.block_on(beeper_desktop_fake::FakeBeeper::start()).unwrap();
     fake.put_asset("mxc://example.org/menu", "Soup and bread");
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("menu.txt");
     let path = path.to_str().unwrap();
-    let run = |arguments: [&str; 3]| {
-        let mut command = command("blocking");
+    let run = |arguments: &[&str], name| {
+        let mut command = command(name);
         command
             .args(arguments)
             .env("BEEPER_BASE_URL", fake.address())
@@ -187,18 +183,23 @@ fn blocking_needs_no_async_runtime() {
         assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
         text(&output.stdout)
     };
-    assert_eq!(run(["download", "mxc://example.org/menu", path]), format!("{path}: 14 bytes\n"));
-    assert!(run(["text", "!nia:beeper.local", "Hello"]).starts_with("!nia:beeper.local sent as "));
-    assert!(run(["file", "!nia:beeper.local", path]).starts_with("!nia:beeper.local sent as "));
+    let expected = format!("{path}: 14 bytes\n");
+    assert_eq!(run(&["download", "mxc://example.org/menu", path], "blocking"), expected);
+    assert_eq!(run(&[path, "mxc://example.org/menu"], "download"), expected);
+    assert!(run(&["text", NIA, "Hello"], "blocking").starts_with("!nia:beeper.local sent as "));
+    assert!(run(&["file", NIA, path], "blocking").starts_with("!nia:beeper.local sent as "));
     let sent = fake.sent_messages();
     assert_eq!((sent[0].text.as_deref(), sent[1].attachment.as_deref()), (Some("Hello"), Some("menu.txt")));
 }
 
 #[test]
 fn search_prints_a_line_a_message_with_its_chat() {
-    let line = |chat: &str| format!("2026-03-14T15:45:26Z {chat}: Grace: Shall we say eight?");
-    assert_eq!(demo("search", &["eight"]), ["Dinner on Friday", "Ada Lovelace", "Book club"].map(line));
-    assert_eq!(demo("search", &["nine"]), ["No messages found."]);
+    let lines = demo("search", &["talk"]);
+    assert_eq!(lines.len(), 20);
+    let (time, rest) = lines[0].split_once(' ').unwrap();
+    assert!(time.parse::<jiff::Timestamp>().is_ok(), "{time}");
+    assert_eq!(rest, "Nia Okafor: Nia Okafor: Message 120 of our long talk");
+    assert_eq!(demo("search", &["nine-o"]), ["No messages found."]);
 }
 
 #[test]
@@ -209,8 +210,8 @@ fn upload_says_what_arrived() {
     let file = file.to_str().unwrap();
     let uploaded = "menu.pdf: 300000 bytes as upload-1".to_owned();
     assert_eq!(demo("upload", &[file]), std::slice::from_ref(&uploaded));
-    let sent = "!ada:example.org accepted pending-1".to_owned();
-    assert_eq!(demo("upload", &[file, "!ada:example.org"]), [uploaded, sent]);
+    let sent = format!("{NIA} accepted pending-2");
+    assert_eq!(demo("upload", &[file, NIA]), [uploaded, sent]);
 }
 
 #[test]
@@ -225,7 +226,7 @@ fn with_nothing_there_each_ends_in_one_line_that_helps() {
         ("send", &["Hello"]),
         ("send_file", &[file]),
         ("download", &["."]),
-        ("blocking", &["text", "!a:example.org", "Hello"]),
+        ("blocking", &["text", NIA, "Hello"]),
         ("search", &["eight"]),
         ("upload", &[file]),
     ] {
@@ -261,7 +262,6 @@ fn wrong_arguments_end_in_one_line_too() {
     let line = failure(&command("set_reminder").args(["--demo", "soon"]).output().unwrap());
     assert_eq!(line, r#"MINUTES must be a whole number, but is "soon""#);
     let missing = Path::new("nowhere").join("chat.jsonl");
-    let line =
-        failure(&command("export").arg("--demo").arg("!ada:example.org").arg(&missing).output().unwrap());
+    let line = failure(&command("export").arg("--demo").arg(NIA).arg(&missing).output().unwrap());
     assert!(line.starts_with(missing.to_str().unwrap()), "{line}");
 }
