@@ -154,13 +154,14 @@ fn send_says_what_became_of_the_message() {
 #[test]
 fn download_saves_the_files_of_a_chat_or_of_an_address() {
     let folder = tempfile::tempdir().unwrap();
-    let lines = demo("download", &[folder.path().to_str().unwrap(), "Family"]);
-    assert!(!lines.is_empty());
+    let lines = demo("download", &[folder.path().to_str().unwrap(), "Jun Ito"]);
+    assert_eq!(lines.len(), 6, "{lines:?}");
     for line in &lines {
         let (path, length) = line.split_once(": ").unwrap();
         let length = length.strip_suffix(" bytes").unwrap().parse::<u64>().unwrap();
         assert_eq!(std::fs::metadata(path).unwrap().len(), length);
     }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), lines.len());
     let line = failure(&command("download").args(["--demo", "nowhere"]).output().unwrap());
     assert_eq!(line, "nowhere is not a folder");
 }
@@ -186,6 +187,9 @@ fn blocking_needs_no_async_runtime() {
     let expected = format!("{path}: 14 bytes\n");
     assert_eq!(run(&["download", "mxc://example.org/menu", path], "blocking"), expected);
     assert_eq!(run(&[path, "mxc://example.org/menu"], "download"), expected);
+    fake.lose_asset("mxc://example.org/menu").unwrap();
+    let line = run(&[path, "mxc://example.org/menu"], "download");
+    assert!(line.starts_with(&format!("{path}: the content no longer exists")), "{line}");
     assert!(run(&["text", NIA, "Hello"], "blocking").starts_with("!nia:beeper.local sent as "));
     assert!(run(&["file", NIA, path], "blocking").starts_with("!nia:beeper.local sent as "));
     let sent = fake.sent_messages();
