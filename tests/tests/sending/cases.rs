@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use beeper_desktop::sending::{Rejection, SendOutcome};
-use beeper_desktop::types::AttachmentInputType;
+use beeper_desktop::types::{AttachmentInputType, ChatType, StartChatUser};
 use beeper_desktop::{RequestOptions, Upload};
 use beeper_desktop_fake::{FakeBeeper, Fault, Profile, Quirk};
 use tokio::time::Instant;
@@ -71,6 +71,30 @@ async fn a_send_is_not_repeated_even_if_the_client_repeats_everything() {
     let advice = unknown.to_string();
     assert!(advice.contains("before you send it again"), "{advice}");
     assert_eq!(fake.sent_messages().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn other_calls_that_change_something_are_not_repeated_either() {
+    let (fake, client) = started(FakeBeeper::builder()).await;
+    let message = fake.receive_message(CHAT, "Hello").unwrap();
+    let account = client.chats().get(CHAT).await.unwrap().account_id;
+    let reactions = client.chats().messages().reactions();
+    for operation in ["addReaction", "uploadAsset", "uploadAssetBase64", "createChat", "startChat"] {
+        fake.fail_next(operation, Fault::LostResponse);
+        let error = match operation {
+            "addReaction" => reactions.add(CHAT, &message, "👍").await.map(drop),
+            "uploadAsset" => client.assets().upload(b"x".to_vec()).await.map(drop),
+            "uploadAssetBase64" => client.assets().upload_base64("eA==").await.map(drop),
+            "createChat" => {
+                client.chats().create(&account, ["@signal_nia:beeper.local"], ChatType::Group).await.map(drop)
+            }
+            _ => client.chats().start(&account, StartChatUser::new().full_name("Nia")).await.map(drop),
+        };
+        let error = error.unwrap_err();
+        assert!(error.may_have_taken_effect() && error.is_closed(), "{operation}: {error:?}");
+        let times = fake.requests().iter().filter(|request| request.operation == Some(operation)).count();
+        assert_eq!(times, 1, "{operation}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
