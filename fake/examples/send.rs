@@ -1,18 +1,21 @@
-//! Sends a text message: by default to the latest chat.
+//! Sends a text message once: by default to the latest chat. With `--wait` it says whether the message was sent.
 //!
 //! ```sh
-//! BEEPER_ACCESS_TOKEN=... cargo run --example send -- 'Dinner at eight?' '!room:example.org'
+//! BEEPER_ACCESS_TOKEN=... cargo run --example send -- --wait 'Dinner at eight?' '!room:example.org'
 //! cargo run --example send -- --demo 'Dinner at eight?'    # without the app
 //! ```
 
+#[path = "shared/chat.rs"]
+mod chat;
 mod shared;
 
 use std::error::Error;
 use std::process::ExitCode;
 
 use beeper_desktop::Client;
+use beeper_desktop::sending::SendOutcome;
 
-const USAGE: &str = "send [--demo] TEXT [CHAT_ID]";
+const USAGE: &str = "send [--demo] [--wait] TEXT [CHAT]";
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
@@ -20,30 +23,31 @@ async fn main() -> ExitCode {
 }
 
 async fn send(client: Client, arguments: Vec<String>) -> Result<(), Box<dyn Error>> {
+    let (flags, arguments): (Vec<_>, Vec<_>) =
+        arguments.into_iter().partition(|argument| argument == "--wait");
     let mut arguments = arguments.into_iter();
     let text = arguments.next().ok_or_else(|| format!("usage: {USAGE}"))?;
-    let chat = match arguments.next() {
-        Some(id) => id,
-        None => client.chats().list().await?.items.first().ok_or("there is no chat yet")?.id.clone(),
-    };
-    let accepted = match client.messages().send(chat).text(text).await {
-        Ok(accepted) => accepted,
-        // A second message would be worse than none: look into the chat before sending again.
-        Err(error) if error.may_have_taken_effect() => {
-            return Err(format!("the message may have been sent: {error}").into());
+    let chat = chat::chat(&client, arguments.next()).await?;
+    let message = client.messages().send_text(chat, text);
+    if flags.is_empty() {
+        let accepted = match message.await {
+            Ok(accepted) => accepted,
+            // A second message would be worse than none: look into the chat before sending again.
+            Err(error) if error.may_have_taken_effect() => {
+                return Err(format!("the message may have been sent: {error}").into());
+            }
+            Err(error) => return Err(error.into()),
+        };
+        println!("{} accepted {}", accepted.chat_id(), accepted.pending_message_id());
+        return Ok(());
+    }
+    match message.confirm().await {
+        SendOutcome::Sent { message } => println!("{} sent as {}", message.chat_id, message.id),
+        SendOutcome::Rejected { reason, retriable: true } => {
+            return Err(format!("not sent, try again later: {reason}").into());
         }
-        Err(error) => return Err(error.into()),
-    };
-    println!("{} accepted {}", accepted.chat_id, accepted.pending_message_id);
-
-    // The app sends the message in the background. Its pending ID leads to it.
-    match client.messages().get(accepted.chat_id, accepted.pending_message_id).await {
-        Ok(message) => {
-            let state = message.send_status.as_ref().map_or("without a state", |sent| sent.status.as_str());
-            println!("{}: {state}", message.id);
-        }
-        Err(error) if error.is_not_found() => println!("not sent yet"),
-        Err(error) => return Err(error.into()),
+        SendOutcome::Rejected { reason, .. } => return Err(format!("not sent: {reason}").into()),
+        SendOutcome::Unknown(unconfirmed) => return Err(unconfirmed.to_string().into()),
     }
     Ok(())
 }

@@ -24,6 +24,9 @@ mod client;
 #[cfg(feature = "plain-text")]
 mod plain_text;
 
+pub mod sending;
+pub mod files;
+pub mod finding;
 pub mod resources;
 pub mod types;
 
@@ -33,10 +36,11 @@ pub use client::{Client, ClientBuilder};
 pub use openapi_runtime::BlockingStream;
 pub use openapi_runtime::{
     ApiError, AttemptTimeout, Body, BoxFuture, ByteStream, Bytes, ConfigError,
-    DecodeError, EntryError, Error, HeaderMap, Issue, ItemStream, Method, Multipart,
-    NotRepeatable, Page, PageStream, PagingError, Patch, PathSegment, Position,
-    RawRequest, RequestError, RequestOptions, ReqwestTransport, Response, ResponseFuture,
-    Secret, SecretString, Skipped, StatusCode, Timestamp, TimestampError, Transport,
-    TransportError, TransportErrorKind, TransportFailure, UnknownInteger, UnknownString,
+    DecodeError, Download, DownloadError, Downloaded, EntryError, Error, HeaderMap,
+    Issue, ItemStream, Method, Multipart, NotRepeatable, Page, PageStream, PagingError,
+    Patch, PathSegment, Position, Progress, RawRequest, RequestError, RequestOptions,
+    ReqwestTransport, Response, ResponseFuture, Secret, SecretString, Skipped,
+    StatusCode, Timestamp, TimestampError, Transfer, Transport, TransportError,
+    TransportErrorKind, TransportFailure, UnknownInteger, UnknownString,
     UnsupportedOperation, Upgraded, Upload, http, jiff, reqwest,
 };

@@ -31,7 +31,7 @@ pub fn wait<T: Send + 'static>(
 }
 
 /// The outcome of `work`, done on the crate's own runtime.
-fn run<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> io::Result<T> {
+pub(crate) fn run<T: Send + 'static>(work: impl Future<Output = T> + Send + 'static) -> io::Result<T> {
     let (sender, receiver) = mpsc::sync_channel(1);
     handle()?.spawn(async move {
         // The receiver exists: it waits below.

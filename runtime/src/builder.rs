@@ -15,6 +15,7 @@ use crate::client_core::{Core, Policy, Shared};
 use crate::credential::{Credential, bare_token, credential};
 use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{header, sensitive_header};
+use crate::request_rate::RequestRate;
 use crate::service::Service;
 use crate::transport::Transport;
 use crate::transport::reqwest_transport::ReqwestTransport;
@@ -32,6 +33,7 @@ pub struct ClientBuilder<C> {
     base_url: Option<String>,
     token: Token,
     policy: Policy,
+    requests_per_second: u32,
     connect_timeout: Duration,
     user_agent: Option<String>,
     transport: Option<Arc<dyn Transport>>,
@@ -59,6 +61,7 @@ impl<C: From<Core>> ClientBuilder<C> {
                 retry_non_idempotent: false,
                 max_response_bytes: DEFAULT_RESPONSE_BYTES,
             },
+            requests_per_second: 0,
             connect_timeout: DEFAULT_CONNECT_TIMEOUT,
             user_agent: None,
             transport: None,
@@ -127,6 +130,15 @@ impl<C: From<Core>> ClientBuilder<C> {
     /// Sets whether a call that could have its effect twice is retried like any other call. It is not by default.
     pub fn retry_non_idempotent(mut self, retry: bool) -> Self {
         self.policy.retry_non_idempotent = retry;
+        self
+    }
+
+    /// Limits how many requests the client and its clones send in a second. There is no limit by default, nor if it is 0.
+    ///
+    /// Requests are sent with equal pauses between them, in the order of the calls. Each attempt of a call counts. The wait is
+    /// not part of the time limit of an attempt. It has no effect on wasm32, and without an async runtime.
+    pub fn max_requests_per_second(mut self, limit: u32) -> Self {
+        self.requests_per_second = limit;
         self
     }
 
@@ -236,6 +248,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             headers,
             transport,
             policy: self.policy,
+            rate: RequestRate::per_second(self.requests_per_second),
         })))
     }
 }

@@ -9,6 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::base_url::BaseUrl;
 use crate::credential::Credential;
+use crate::request_rate::RequestRate;
 use crate::service::{Operation, Service};
 use crate::transport::Transport;
 
@@ -26,6 +27,7 @@ pub(crate) struct Shared {
     pub(crate) headers: HeaderMap,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) policy: Policy,
+    pub(crate) rate: Option<RequestRate>,
 }
 
 /// Settings that the caller may override for one call.
@@ -50,6 +52,13 @@ impl Core {
     #[must_use]
     pub fn base_url(&self) -> &str {
         self.0.base.as_str()
+    }
+
+    /// Whether this is an address of this computer.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn is_local(&self) -> bool {
+        self.0.base.is_loopback()
     }
 }
 

@@ -84,6 +84,20 @@ mod platform {
         }
     }
 
+    /// The time since it was started.
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) struct Stopwatch(Instant);
+
+    impl Stopwatch {
+        pub(crate) fn start() -> Self {
+            Self(Instant::now())
+        }
+
+        pub(crate) fn elapsed(self) -> Duration {
+            self.0.elapsed()
+        }
+    }
+
     pub(crate) async fn sleep(duration: Duration) {
         if Handle::try_current().is_ok() {
             tokio::time::sleep(duration).await;
@@ -133,6 +147,20 @@ mod platform {
         }
     }
 
+    /// The time since it was started, by the clock of the system.
+    #[derive(Debug, Clone, Copy)]
+    pub(crate) struct Stopwatch(Duration);
+
+    impl Stopwatch {
+        pub(crate) fn start() -> Self {
+            Self(system_time_since_epoch())
+        }
+
+        pub(crate) fn elapsed(self) -> Duration {
+            system_time_since_epoch().saturating_sub(self.0)
+        }
+    }
+
     /// A timer in a browser needs another dependency, so retries follow immediately.
     pub(crate) async fn sleep(_duration: Duration) {}
 
@@ -141,4 +169,4 @@ mod platform {
     }
 }
 
-pub(crate) use platform::{Activity, Patience, sleep, system_time_since_epoch};
+pub(crate) use platform::{Activity, Patience, Stopwatch, sleep, system_time_since_epoch};

@@ -4,13 +4,18 @@ pub use crate::call::Call;
 pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
+#[cfg(not(target_arch = "wasm32"))]
+pub use crate::download::local_file::inside;
+pub use crate::download::source::Source;
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
+pub use crate::polling::{Polling, Signals};
 pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Service};
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
 pub use crate::{blocking_request, integer_enum, read_object, request, text_enum};
+pub use futures_core::Stream;
 pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]

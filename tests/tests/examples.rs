@@ -66,7 +66,19 @@ fn every_example_is_run_here() {
     names.sort();
     assert_eq!(
         names,
-        ["export", "inbox", "mark_all_read", "react", "search", "send", "set_reminder", "upload"]
+        [
+            "blocking",
+            "download",
+            "export",
+            "inbox",
+            "mark_all_read",
+            "react",
+            "search",
+            "send",
+            "send_file",
+            "set_reminder",
+            "upload"
+        ]
     );
 }
 
@@ -120,9 +132,68 @@ fn react_says_what_was_added() {
 
 #[test]
 fn send_says_what_became_of_the_message() {
-    let expected = [format!("{NIA} accepted pending-1"), "pending-1: PENDING".to_owned()];
-    assert_eq!(demo("send", &["Dinner at eight?"]), expected);
-    assert_eq!(demo("send", &["Hello", "!jun:beeper.local"])[0], "!jun:beeper.local accepted pending-1");
+    assert_eq!(demo("send", &["Dinner at eight?"]), [format!("{NIA} accepted pending-1")]);
+    assert_eq!(demo("send", &["Hello", "!jun:beeper.local"]), ["!jun:beeper.local accepted pending-1"]);
+    let sent = |chat: &str, lines: &[String]| {
+        let id = lines[0].strip_prefix(&format!("{chat} sent as ")).unwrap();
+        assert!(lines.len() == 1 && id.parse::<u64>().is_ok(), "{lines:?}");
+    };
+    sent("!jun:beeper.local", &demo("send", &["--wait", "Hello", "jun ito"]));
+    let line = failure(&command("send").args(["--demo", "Hello", "Jun"]).output().unwrap());
+    assert_eq!(line, "which one? Jun Ito (!jun:beeper.local)");
+    let line = failure(&command("send").args(["--demo", "Hello", "Nobody"]).output().unwrap());
+    assert_eq!(line, "no chat is called Nobody");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("menu.pdf");
+    std::fs::write(&file, vec![7; 300_000]).unwrap();
+    let file = file.to_str().unwrap();
+    sent(NIA, &demo("send_file", &[file]));
+    sent("!jun:beeper.local", &demo("send_file", &[file, "Jun Ito", "For Friday"]));
+}
+
+#[test]
+fn download_saves_the_files_of_a_chat_or_of_an_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = demo("download", &[folder.path().to_str().unwrap(), "Jun Ito"]);
+    assert_eq!(lines.len(), 6, "{lines:?}");
+    for line in &lines {
+        let (path, length) = line.split_once(": ").unwrap();
+        let length = length.strip_suffix(" bytes").unwrap().parse::<u64>().unwrap();
+        assert_eq!(std::fs::metadata(path).unwrap().len(), length);
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), lines.len());
+    let line = failure(&command("download").args(["--demo", "nowhere"]).output().unwrap());
+    assert_eq!(line, "nowhere is not a folder");
+}
+
+#[test]
+fn blocking_needs_no_async_runtime() {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    let fake = runtime.block_on(beeper_desktop_fake::FakeBeeper::start()).unwrap();
+    fake.put_asset("mxc://example.org/menu", "Soup and bread");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("menu.txt");
+    let path = path.to_str().unwrap();
+    let run = |arguments: &[&str], name| {
+        let mut command = command(name);
+        command
+            .args(arguments)
+            .env("BEEPER_BASE_URL", fake.address())
+            .env("BEEPER_ACCESS_TOKEN", fake.token());
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", text(&output.stderr));
+        text(&output.stdout)
+    };
+    let expected = format!("{path}: 14 bytes\n");
+    assert_eq!(run(&["download", "mxc://example.org/menu", path], "blocking"), expected);
+    assert_eq!(run(&[path, "mxc://example.org/menu"], "download"), expected);
+    fake.lose_asset("mxc://example.org/menu").unwrap();
+    let line = run(&[path, "mxc://example.org/menu"], "download");
+    assert!(line.starts_with(&format!("{path}: the content no longer exists")), "{line}");
+    assert!(run(&["text", NIA, "Hello"], "blocking").starts_with("!nia:beeper.local sent as "));
+    assert!(run(&["file", NIA, path], "blocking").starts_with("!nia:beeper.local sent as "));
+    let sent = fake.sent_messages();
+    assert_eq!((sent[0].text.as_deref(), sent[1].attachment.as_deref()), (Some("Hello"), Some("menu.txt")));
 }
 
 #[test]
@@ -157,6 +228,9 @@ fn with_nothing_there_each_ends_in_one_line_that_helps() {
         ("set_reminder", &[]),
         ("react", &[]),
         ("send", &["Hello"]),
+        ("send_file", &[file]),
+        ("download", &["."]),
+        ("blocking", &["text", NIA, "Hello"]),
         ("search", &["eight"]),
         ("upload", &[file]),
     ] {
@@ -177,7 +251,10 @@ fn wrong_arguments_end_in_one_line_too() {
     let line = failure(&command("react").arg("--help").output().unwrap());
     assert_eq!(line, "usage: react [--demo] [REACTION [CHAT_ID [MESSAGE_ID]]]");
     for (name, usage) in [
-        ("send", "send [--demo] TEXT [CHAT_ID]"),
+        ("send", "send [--demo] [--wait] TEXT [CHAT]"),
+        ("send_file", "send_file [--demo] FILE [CHAT [CAPTION]]"),
+        ("download", "download [--demo] FOLDER [CHAT], or: download [--demo] FILE ADDRESS"),
+        ("blocking", "blocking text CHAT_ID TEXT | file CHAT_ID FILE | download ADDRESS FILE"),
         ("search", "search [--demo] WORDS.."),
         ("upload", "upload [--demo] FILE [CHAT_ID]"),
     ] {

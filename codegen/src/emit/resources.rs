@@ -78,7 +78,7 @@ fn module(
         #handle_docs
         #[derive(Clone, Debug)]
         pub struct #handle {
-            core: Core,
+            pub(crate) core: Core,
         }
 
         impl #handle {

@@ -16,7 +16,7 @@ pub fn into_call(operation: &Operation) -> TokenStream {
     let write_body = bodies::written_at_last(operation);
     let receiver = if write_body.is_some() { quote!(mut self) } else { quote!(self) };
     quote! {
-        fn into_call(#receiver) -> Call {
+        pub(crate) fn into_call(#receiver) -> Call {
             #write_body
             self.call
         }

@@ -7,20 +7,20 @@ use std::time::SystemTime;
 use beeper_desktop::Client;
 use beeper_desktop_fake::FakeBeeper;
 
-/// Runs an example with a client and with its arguments. The client calls the running app, or, with `--demo`, a fake one
+/// Runs an example with a client and with its arguments, including the flags that `usage` names. The client calls the running app, or, with `--demo`, a fake one
 /// within this process.
 pub async fn run(
     usage: &str,
     example: impl AsyncFnOnce(Client, Vec<String>) -> Result<(), Box<dyn Error>>,
 ) -> ExitCode {
-    let (flags, arguments) =
-        std::env::args().skip(1).partition::<Vec<_>, _>(|argument| argument.starts_with("--"));
-    if flags.iter().any(|flag| flag != "--demo") {
+    let (demo, arguments) = std::env::args().skip(1).partition::<Vec<_>, _>(|argument| argument == "--demo");
+    let is_unknown = |flag: &String| flag.starts_with("--") && !usage.contains(&format!("[{flag}]"));
+    if arguments.iter().any(is_unknown) {
         eprintln!("usage: {usage}");
         return ExitCode::FAILURE;
     }
     let done = async {
-        if flags.is_empty() {
+        if demo.is_empty() {
             return example(Client::new()?, arguments).await;
         }
         let fake = FakeBeeper::builder().starts_at(SystemTime::now()).start().await?;

@@ -1,8 +1,11 @@
 //! What other people, networks and devices do to the state of a fake.
 
+use bytes::Bytes;
+
 use super::{FakeBeeper, UnknownId, find_chat};
 use crate::state::World;
 use crate::state::account::AccountStatus;
+use crate::state::asset::Asset;
 use crate::state::message::Message;
 use crate::state::person::Person;
 use crate::state::verification::{State, Verification};
@@ -134,6 +137,12 @@ impl FakeBeeper {
                 }
             }
         });
+    }
+
+    /// A file appears at a URL, or changes.
+    pub fn put_asset(&self, url: &str, content: impl Into<Bytes>) {
+        let asset = Asset::new(content);
+        self.change(|world| world.assets.insert(url.to_owned(), asset));
     }
 
     /// The network loses a file: from now on, `serve` responds with 502.

@@ -167,7 +167,11 @@ impl Chat {
             "typingNotifications": true,
             "maxTextLength": 65_536,
             "thread": -1,
-            "attachments": {"image": {"mimeTypes": {"image/png": 2, "image/jpeg": 2}, "maxSize": 67_108_864, "caption": 2}},
+            "attachments": {
+                "m.image": {"mimeTypes": {"image/png": 2, "image/jpeg": 2}, "maxSize": 67_108_864, "caption": 2},
+                "m.file": {"mimeTypes": {"*/*": 2}, "maxSize": 104_857_600, "caption": 2},
+                "org.matrix.msc3245.voice": {"mimeTypes": {"audio/ogg": 2}, "maxDuration": 900},
+            },
             "disappearingTimer": {"types": ["afterSend"], "timers": [86_400_000, 604_800_000]},
         })
     }

@@ -11,7 +11,7 @@ use crate::types;
 /// The user's accounts on messaging networks.
 #[derive(Clone, Debug)]
 pub struct Accounts {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Accounts {
@@ -85,7 +85,7 @@ pub struct ListAccounts {
 }
 
 impl ListAccounts {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -107,7 +107,7 @@ pub struct GetAccount {
 }
 
 impl GetAccount {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

@@ -13,7 +13,7 @@ use crate::types;
 /// The app itself: information about it, what it shows, and a search through all its chats and messages.
 #[derive(Clone, Debug)]
 pub struct App {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl App {
@@ -121,7 +121,7 @@ pub struct GetAppInfo {
 }
 
 impl GetAppInfo {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -173,8 +173,7 @@ impl FocusApp {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -205,7 +204,7 @@ pub struct SearchApp {
 }
 
 impl SearchApp {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

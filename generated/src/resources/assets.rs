@@ -11,7 +11,7 @@ use crate::types;
 /// Upload and download of the files of attachments.
 #[derive(Clone, Debug)]
 pub struct Assets {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Assets {
@@ -154,8 +154,7 @@ impl DownloadAsset {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -195,8 +194,7 @@ impl ServeAsset {
         self.call.header("If-None-Match", Into::<String>::into(if_none_match));
         self
     }
-
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -239,8 +237,7 @@ impl UploadAsset {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.optional_multipart(std::mem::take(&mut self.form));
         self.call
     }
@@ -283,8 +280,7 @@ impl UploadAssetBase64 {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }

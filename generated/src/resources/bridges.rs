@@ -17,7 +17,7 @@ use crate::types;
 /// It needs the feature `bridges`, which is enabled by default.
 #[derive(Clone, Debug)]
 pub struct Bridges {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Bridges {
@@ -127,7 +127,7 @@ pub struct ListBridges {
 }
 
 impl ListBridges {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -150,7 +150,7 @@ pub struct GetBridge {
 }
 
 impl GetBridge {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -173,7 +173,7 @@ pub struct GetBridgeCapabilities {
 }
 
 impl GetBridgeCapabilities {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

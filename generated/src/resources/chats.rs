@@ -14,7 +14,7 @@ use crate::types;
 /// Chats of all connected accounts, on every network.
 #[derive(Clone, Debug)]
 pub struct Chats {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Chats {
@@ -401,8 +401,7 @@ impl ListChats {
     pub fn stream(self) -> ItemStream<types::ChatListPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -439,8 +438,7 @@ impl CreateChat {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -576,8 +574,7 @@ impl SearchChats {
     pub fn stream(self) -> ItemStream<types::ChatPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -620,8 +617,7 @@ impl StartChat {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -663,8 +659,7 @@ impl GetChat {
         self.call.query("maxParticipantCount", max_participant_count);
         self
     }
-
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -773,8 +768,7 @@ impl UpdateChat {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -835,8 +829,7 @@ impl ArchiveChat {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -878,8 +871,7 @@ impl MarkChatRead {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -922,8 +914,7 @@ impl MarkChatUnread {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -960,8 +951,7 @@ impl NotifyAnyway {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }

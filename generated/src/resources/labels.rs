@@ -9,7 +9,7 @@ use crate::types;
 /// Labels that the user can put on chats.
 #[derive(Clone, Debug)]
 pub struct Labels {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Labels {
@@ -54,7 +54,7 @@ pub struct ListLabels {
 }
 
 impl ListLabels {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

@@ -11,7 +11,7 @@ use crate::types;
 /// Reading, sending, editing, deleting and searching messages.
 #[derive(Clone, Debug)]
 pub struct Messages {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Messages {
@@ -246,8 +246,7 @@ impl ListMessages {
     pub fn stream(self) -> ItemStream<types::MessagePage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -299,8 +298,7 @@ impl SendMessage {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -332,7 +330,7 @@ pub struct GetMessage {
 }
 
 impl GetMessage {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -362,8 +360,7 @@ impl EditMessage {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -399,8 +396,7 @@ impl DeleteMessage {
         self.call.query("forEveryone", for_everyone);
         self
     }
-
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -529,8 +525,7 @@ impl SearchMessages {
     pub fn stream(self) -> ItemStream<types::MessageSearchPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

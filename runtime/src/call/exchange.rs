@@ -114,6 +114,7 @@ impl Prepared {
     }
 
     async fn attempt(&self, reading: Reading) -> Result<(RawResponse, Body), Error> {
+        self.wait_for_turn().await;
         let mut patience = reading.patience(self.policy.timeout);
         let (head, mut body) = self.open(patience).await?.into_parts();
         if self.first.body.is_streamed() {
@@ -154,6 +155,13 @@ impl Prepared {
         }
     }
 
+    /// Waits until the limit of requests a second allows another one.
+    async fn wait_for_turn(&self) {
+        if let Some(rate) = &self.core.shared().rate {
+            rate.wait().await;
+        }
+    }
+
     /// Sends the request and follows redirects.
     async fn open(&self, patience: Patience) -> Result<http::Response<Body>, Error> {
         let shared = self.core.shared();
@@ -190,7 +198,10 @@ impl Prepared {
             };
             match hop.next(self.base(), response.status(), response.headers()) {
                 Step::Arrived => return Ok(response),
-                Step::Follow(next) => hop = Cow::Owned(*next),
+                Step::Follow(next) => {
+                    hop = Cow::Owned(*next);
+                    self.wait_for_turn().await;
+                }
                 Step::Rejected(note) => return Err(self.redirect(Some(response.status()), note)),
             }
         }

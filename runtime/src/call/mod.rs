@@ -12,7 +12,7 @@ pub(crate) mod raw_request;
 mod read_chunks;
 mod redirect;
 mod request;
-mod retry;
+pub(crate) mod retry;
 mod send;
 pub(crate) mod styled;
 pub(crate) mod target;
@@ -34,7 +34,7 @@ use crate::call::payload::Payload;
 use crate::call::styled::{Style, Styled};
 use crate::call::target::Query;
 use crate::call::upload::Upload;
-use crate::client_core::Core;
+use crate::client_core::{Core, Policy};
 use crate::errors::request_error::RequestProblem;
 use crate::header::{header, sensitive_header};
 use crate::service::Operation;
@@ -55,6 +55,8 @@ pub struct Call {
     pub(crate) is_bodiless: bool,
     /// The server of the operation, if it has one of its own.
     pub(crate) server: Option<BaseUrl>,
+    /// Whether it goes to a server that must not see what was set for all calls, such as headers.
+    pub(crate) is_foreign: bool,
     pub(crate) options: RequestOptions,
     pub(crate) problem: Option<RequestProblem>,
 }
@@ -86,6 +88,7 @@ impl Call {
             headers: HeaderMap::new(),
             body: Payload::default(),
             is_bodiless: false,
+            is_foreign: false,
             options: RequestOptions::new(),
             problem,
             server,
@@ -298,6 +301,17 @@ impl Call {
     /// Sets options for this call only. They are added to options that were set before.
     pub fn options(&mut self, options: RequestOptions) {
         self.options = std::mem::take(&mut self.options).overlaid_with(options);
+    }
+
+    /// The settings of the client, with the options of this call.
+    pub(crate) fn policy(&self) -> Policy {
+        let (policy, options) = (self.core.shared().policy, &self.options);
+        Policy {
+            timeout: options.timeout.unwrap_or(policy.timeout),
+            max_retries: options.max_retries.unwrap_or(policy.max_retries),
+            retry_non_idempotent: options.retry_non_idempotent.unwrap_or(policy.retry_non_idempotent),
+            max_response_bytes: options.max_response_bytes.unwrap_or(policy.max_response_bytes),
+        }
     }
 
     /// Keeps the first problem: later ones may be its consequences.

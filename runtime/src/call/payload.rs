@@ -9,8 +9,18 @@ use bytes::Bytes;
 use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
 
+/// `Send` and `Sync`, except on wasm32, where the streams of bodies are neither.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) trait Shareable: Send + Sync {}
+#[cfg(not(target_arch = "wasm32"))]
+impl<T: Send + Sync + ?Sized> Shareable for T {}
+#[cfg(target_arch = "wasm32")]
+pub(crate) trait Shareable {}
+#[cfg(target_arch = "wasm32")]
+impl<T: ?Sized> Shareable for T {}
+
 /// A body that each attempt opens.
-pub(crate) trait Open: Send + Sync {
+pub(crate) trait Open: Shareable {
     /// Returns the body from its start.
     fn open(&self) -> BoxFuture<'_, io::Result<Body>>;
 

@@ -1,7 +1,7 @@
 //! The request that each attempt of a call sends.
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 
 use crate::base_url::BaseUrl;
@@ -9,7 +9,7 @@ use crate::call::Call;
 use crate::call::payload::Payload;
 use crate::call::redirect::Hop;
 use crate::call::target;
-use crate::client_core::{Core, Policy, Shared};
+use crate::client_core::{Core, Policy};
 use crate::credential::Credential;
 use crate::errors::request_error::{RequestError, RequestProblem};
 use crate::errors::transport_failure::TransportFailure;
@@ -45,6 +45,10 @@ impl Prepared {
         if let Some(problem) = call.problem {
             return fail(problem);
         }
+        let mut policy = call.policy();
+        if !call.body.can_repeat() {
+            policy.max_retries = 0;
+        }
         let shared = call.core.shared();
         let mut url = call.url;
         url.push_str(call.rest);
@@ -70,21 +74,13 @@ impl Prepared {
             return fail(RequestProblem::Url);
         };
         let headers = [call.headers, call.options.headers];
-        let headers = all_headers(shared, operation, accept, headers);
-        let policy = shared.policy;
-        let retry_anyway = call.options.retry_non_idempotent.unwrap_or(policy.retry_non_idempotent);
-        let retries = call.options.max_retries.unwrap_or(policy.max_retries);
-        let limit = call.options.max_response_bytes.unwrap_or(policy.max_response_bytes);
+        let of_the_client = if call.is_foreign { own_name(&shared.headers) } else { shared.headers.clone() };
+        let headers = all_headers(of_the_client, shared.credential_of(operation), accept, headers);
         Ok(Self {
             operation,
             idempotent: call.idempotent,
-            repeatable: call.idempotent || retry_anyway,
-            policy: Policy {
-                timeout: call.options.timeout.unwrap_or(policy.timeout),
-                max_retries: if call.body.can_repeat() { retries } else { 0 },
-                retry_non_idempotent: retry_anyway,
-                max_response_bytes: limit,
-            },
+            repeatable: call.idempotent || policy.retry_non_idempotent,
+            policy,
             first: Hop { method: call.method, uri, headers, body: call.body },
             server: call.server,
             core: call.core,
@@ -133,17 +129,22 @@ fn with_cookies(earlier: Option<&HeaderValue>, added: HeaderValue) -> HeaderValu
     all.unwrap_or(added)
 }
 
+/// Of the headers of the client, only its name.
+fn own_name(headers: &HeaderMap) -> HeaderMap {
+    let name = headers.get(USER_AGENT).filter(|name| !name.is_sensitive());
+    name.map(|name| (USER_AGENT, name.clone())).into_iter().collect()
+}
+
 /// The headers of the client, then those of the call, then those of its options. Later ones replace earlier ones. Only the
 /// cookies of the call are added to those of the client.
 fn all_headers(
-    shared: &Shared,
-    operation: &Operation,
+    mut headers: HeaderMap,
+    credential: Option<&Credential>,
     accept: HeaderValue,
     [mut of_the_call, of_options]: [HeaderMap; 2],
 ) -> HeaderMap {
-    let mut headers = shared.headers.clone();
     headers.entry(ACCEPT).or_insert(accept);
-    if let Some(Credential::Header(name, value)) = shared.credential_of(operation) {
+    if let Some(Credential::Header(name, value)) = credential {
         headers.insert(name, value.clone());
     }
     if let Some(cookies) = of_the_call.remove(COOKIE) {

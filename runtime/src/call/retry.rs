@@ -41,7 +41,7 @@ fn may_repeat(repeatable: bool, error: &Error) -> bool {
 
 /// Doubles with each failure, minus a random part of up to a quarter, so that clients that failed at the same time do not
 /// retry at the same time.
-fn backoff(failures: u32, random: f64) -> Duration {
+pub(crate) fn backoff(failures: u32, random: f64) -> Duration {
     let doubled = FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(failures));
     doubled.min(LONGEST_PAUSE).mul_f64(1.0 - random.clamp(0.0, 1.0) / 4.0)
 }

@@ -141,6 +141,29 @@ impl Upload {
         self
     }
 
+    /// The number of bytes, if it is known before the content is sent: that of a file or of bytes in memory.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be found.
+    pub fn length(&self) -> io::Result<Option<u64>> {
+        match &self.source {
+            Source::Bytes(bytes) => Ok(Some(bytes.len() as u64)),
+            #[cfg(not(target_arch = "wasm32"))]
+            Source::File(path) => Ok(Some(std::fs::metadata(path)?.len())),
+            Source::Once(body) => {
+                let body = body.lock().unwrap_or_else(PoisonError::into_inner);
+                Ok(body.as_ref().and_then(Body::length))
+            }
+        }
+    }
+
+    /// The media type that is sent: the one that was set, or the one that the ending of the file name means.
+    #[must_use]
+    pub fn known_media_type(&self) -> Option<&str> {
+        self.media_or_guess()
+    }
+
     pub(crate) fn name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }

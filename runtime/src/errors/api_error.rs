@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
+use crate::errors::missing_scope;
 use crate::response::decode::without_byte_order_mark;
 use crate::response::failure::Failed;
 use crate::response::raw::RawResponse;
@@ -27,6 +28,7 @@ struct Inner {
     response: RawResponse,
     message: Option<String>,
     code: Option<String>,
+    missing_scope: Option<String>,
     details: Option<Value>,
     issues: Vec<Issue>,
     json: bool,
@@ -83,10 +85,16 @@ impl ApiError {
         let body: Option<Value> = serde_json::from_slice(without_byte_order_mark(&response.body)).ok();
         let part = |pointer: &str| part_of(body.as_ref(), pointer);
         let ErrorBody { message, code, details, issues } = service.error_body;
+        let message = part(message).and_then(text_of).map(|text| redact(text, secret));
+        let is_forbidden = response.status == StatusCode::FORBIDDEN;
+        let missing_scope =
+            if is_forbidden { missing_scope::read(&response.headers, message.as_deref()) } else { None };
+        let needs_token = response.status == StatusCode::UNAUTHORIZED || missing_scope.is_some();
         Self(Box::new(Inner {
             operation: operation.id,
-            hint: service.unauthorized_hint.filter(|_| response.status == StatusCode::UNAUTHORIZED),
-            message: part(message).and_then(text_of).map(|text| redact(text, secret)),
+            hint: service.unauthorized_hint.filter(|_| needs_token),
+            message,
+            missing_scope,
             code: part(code).and_then(text_of).map(|text| redact(text, secret)),
             details: part(details).filter(|value| !value.is_null()).cloned(),
             issues: part(issues).map(|value| read_issues(value, secret)).unwrap_or_default(),
@@ -128,6 +136,13 @@ impl ApiError {
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.message.as_deref()
+    }
+
+    /// The scope that the access token would need, if the server names it in a response with status 403. Several scopes are
+    /// separated by spaces.
+    #[must_use]
+    pub fn missing_scope(&self) -> Option<&str> {
+        self.0.missing_scope.as_deref()
     }
 
     /// Further details of the error from the body. `None` if they are missing or null.
@@ -180,6 +195,13 @@ impl ApiError {
         is_unclear && status != StatusCode::NOT_IMPLEMENTED && !self.0.response.idempotent
     }
 
+    /// Whether the server itself says that a repeated call would fail in the same way. An error of a proxy does not say so.
+    pub(crate) fn is_final(&self) -> bool {
+        let is_own = self.0.code.is_some();
+        let failed_with_success = self.status().is_success() && self.0.without.is_none();
+        self.0.is_final && is_own || failed_with_success
+    }
+
     pub(crate) fn has_documented_body(&self) -> bool {
         self.0.code.is_some()
     }
@@ -229,7 +251,7 @@ fn read_path(path: &Value, secret: Option<&str>) -> Vec<PathSegment> {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { operation, hint, response, message, code, issues, without, .. } = &*self.0;
+        let Inner { operation, hint, response, message, code, issues, without, missing_scope, .. } = &*self.0;
         write!(f, "{operation} failed with status {}", response.status)?;
         if let Some(code) = code {
             write!(f, " ({})", printable(code, CODE_LIMIT))?;
@@ -241,6 +263,9 @@ impl fmt::Display for ApiError {
         }
         if let Some(issue) = issues.first() {
             write!(f, "; {}", printable(&issue.to_string(), MESSAGE_LIMIT))?;
+        }
+        if let Some(scope) = missing_scope {
+            write!(f, ". The access token does not have the scope `{scope}`")?;
         }
         hint.map_or(Ok(()), |hint| write!(f, ". {hint}"))
     }

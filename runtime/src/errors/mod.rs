@@ -4,6 +4,7 @@ pub(crate) mod api_error;
 pub(crate) mod config_error;
 pub(crate) mod decode_error;
 pub(crate) mod entry_error;
+mod missing_scope;
 pub(crate) mod paging_error;
 pub(crate) mod request_error;
 pub(crate) mod transport_failure;
@@ -125,6 +126,13 @@ impl Error {
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// The scope that the access token would need for the call, if the server names it in a response with status 403. Several
+    /// scopes are separated by spaces.
+    #[must_use]
+    pub fn missing_scope(&self) -> Option<&str> {
+        self.api()?.missing_scope()
     }
 
     /// Whether there were too many requests (429).

@@ -42,6 +42,8 @@ pub(crate) enum RequestProblem {
     Server(String),
     #[error("{0}")]
     Path(&'static str),
+    #[error("{0}")]
+    Rejected(Arc<dyn StdError + Send + Sync>),
     #[error("its path {0}")]
     PathCharacter(Unescaped),
 }
@@ -49,6 +51,11 @@ pub(crate) enum RequestProblem {
 impl RequestError {
     pub(crate) fn new(operation: &'static str, problem: RequestProblem) -> Self {
         Self(Box::new(Inner { operation, problem }))
+    }
+
+    /// The error of a call that is not made for this reason.
+    pub fn rejected(operation: &'static str, reason: impl StdError + Send + Sync + 'static) -> Self {
+        Self::new(operation, RequestProblem::Rejected(Arc::new(reason)))
     }
 
     /// The ID of the operation.
@@ -76,6 +83,9 @@ impl fmt::Display for RequestError {
 
 impl StdError for RequestError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.0.problem.source()
+        match &self.0.problem {
+            RequestProblem::Rejected(reason) => Some(&**reason),
+            problem => problem.source(),
+        }
     }
 }

@@ -49,6 +49,10 @@ fn parts(page: &str) -> BTreeSet<String> {
     let end = ends.iter().filter_map(|end| page.find(end)).min().unwrap_or(page.len());
     let parts = ids(&page[..end]).into_iter().filter_map(|id| {
         let (kind, name) = id.split_once('.')?;
+        // The heading over the fields of a variant.
+        if kind == "variant" && name.ends_with(".fields") {
+            return None;
+        }
         let kinds = ["variant", "structfield", "method", "tymethod", "associatedconstant", "associatedtype"];
         kinds.contains(&kind).then(|| name.replace(".field.", "::"))
     });

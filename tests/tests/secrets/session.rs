@@ -6,6 +6,7 @@ use std::fmt::Debug;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
+use beeper_desktop::sending::{Rejection, SendOutcome};
 use beeper_desktop::types::{
     ChatType, DraftAttachmentInput, DraftInput, LoginStepType, ReminderInput, StartChatUser,
 };
@@ -115,6 +116,7 @@ pub async fn run(private: &Private) {
         &Client::builder().access_token(private.token.clone()).default_header("x-key", text).user_agent(text),
     );
     every_operation(text).await;
+    by_hand(private, &mut seen).await;
     for error in broken(private) {
         show_error(error, &mut seen);
     }
@@ -187,6 +189,45 @@ async fn every_operation(text: &str) {
     assert_eq!(server.count(), 17 + 14);
     let bearer = format!("Bearer {}", std::env::var("BEEPER_ACCESS_TOKEN").unwrap());
     assert!(server.requests().iter().all(|request| request.header("authorization") == Some(&bearer)));
+}
+
+/// What is written by hand for sending, downloading and finding.
+async fn by_hand(private: &Private, seen: &mut BTreeSet<&'static str>) {
+    let text = private.text.as_str();
+    for deed in responses_with_secrets(text, &private.token) {
+        let server = FaultyServer::doing([deed]).unwrap();
+        let client = builder(&server).timeout(Duration::from_millis(200)).build().unwrap();
+        let file = Upload::from_bytes(text.to_owned()).file_name(text);
+        let message = client.messages().send_text(text, text).reply_to(text);
+        show(&message);
+        show(&message.clone().attach(file));
+        let question = client.messages().confirm(text, text).within(Duration::ZERO);
+        for confirm in [message.confirm(), question] {
+            show(&confirm);
+            match confirm.await {
+                SendOutcome::Rejected { reason: Rejection::Request(error), .. } => {
+                    show_error(error, seen);
+                }
+                SendOutcome::Unknown(unconfirmed) => {
+                    println!("{unconfirmed}");
+                    show(&unconfirmed);
+                    show_error(unconfirmed.error.unwrap(), seen);
+                }
+                outcome => panic!("{outcome:?}"),
+            }
+        }
+        for address in [format!("mxc://{text}"), format!("{}/{text}", server.url()), text.to_owned()] {
+            let download = client.assets().fetch(address).max_bytes(10);
+            show(&download);
+            if let Err(error) = download.to_bytes().await {
+                println!("{error}");
+                show(&error);
+            }
+        }
+        let find = client.find_chat(text).participant(text);
+        show(&find);
+        show_error(find.await.unwrap_err(), seen);
+    }
 }
 
 /// Clients that can't be made, and requests that can't be sent.

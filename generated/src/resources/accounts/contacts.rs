@@ -10,7 +10,7 @@ use crate::types;
 /// People on the network of an account.
 #[derive(Clone, Debug)]
 pub struct Contacts {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Contacts {
@@ -84,7 +84,7 @@ pub struct SearchContacts {
 }
 
 impl SearchContacts {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -146,8 +146,7 @@ impl ListContacts {
     pub fn stream(self) -> ItemStream<types::ContactPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

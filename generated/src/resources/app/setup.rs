@@ -18,7 +18,7 @@ use crate::types;
 /// It needs the feature `setup`, which is enabled by default.
 #[derive(Clone, Debug)]
 pub struct Setup {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Setup {
@@ -188,7 +188,7 @@ pub struct GetAppState {
 }
 
 impl GetAppState {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -211,7 +211,7 @@ pub struct StartSignIn {
 }
 
 impl StartSignIn {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -240,8 +240,7 @@ impl SendSignInEmail {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -278,8 +277,7 @@ impl SubmitSignInCode {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -316,8 +314,7 @@ impl RegisterUser {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }

@@ -9,7 +9,7 @@ use crate::types;
 /// The ways to sign in to a network.
 #[derive(Clone, Debug)]
 pub struct LoginFlows {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl LoginFlows {
@@ -52,7 +52,7 @@ pub struct ListLoginFlows {
 }
 
 impl ListLoginFlows {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

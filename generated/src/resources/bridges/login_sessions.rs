@@ -13,7 +13,7 @@ use crate::types;
 /// Signing in to a network, step by step.
 #[derive(Clone, Debug)]
 pub struct LoginSessions {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl LoginSessions {
@@ -224,8 +224,7 @@ impl StartLoginSession {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -258,7 +257,7 @@ pub struct GetLoginSession {
 }
 
 impl GetLoginSession {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -281,7 +280,7 @@ pub struct CancelLoginSession {
 }
 
 impl CancelLoginSession {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -336,8 +335,7 @@ impl SubmitLoginStep {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }

@@ -10,7 +10,7 @@ use crate::types;
 /// The user's logins at a bridge.
 #[derive(Clone, Debug)]
 pub struct Logins {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Logins {
@@ -133,7 +133,7 @@ pub struct ListBridgeLogins {
 }
 
 impl ListBridgeLogins {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -158,7 +158,7 @@ pub struct GetBridgeLogin {
 }
 
 impl GetBridgeLogin {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -188,8 +188,7 @@ impl RemoveBridgeLogin {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }

@@ -9,7 +9,7 @@ use openapi_runtime::support::Core;
 /// The resources within `chats.messages`: `chats.messages.reactions`.
 #[derive(Clone, Debug)]
 pub struct Messages {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Messages {

@@ -10,7 +10,7 @@ use crate::types;
 /// The reminder of a chat. A chat has at most one reminder.
 #[derive(Clone, Debug)]
 pub struct Reminders {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Reminders {
@@ -94,8 +94,7 @@ impl CreateReminder {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -123,7 +122,7 @@ pub struct DeleteReminder {
 }
 
 impl DeleteReminder {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

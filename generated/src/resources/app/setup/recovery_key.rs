@@ -11,7 +11,7 @@ use crate::types;
 /// The key with which the user can verify a device and read old messages on it.
 #[derive(Clone, Debug)]
 pub struct RecoveryKey {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl RecoveryKey {
@@ -107,8 +107,7 @@ impl VerifyRecoveryKey {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -150,8 +149,7 @@ impl ResetRecoveryKey {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -190,8 +188,7 @@ impl ConfirmRecoveryKeyReset {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }

@@ -13,7 +13,7 @@ use crate::types;
 /// The operations of the resource `app.setup.verifications`.
 #[derive(Clone, Debug)]
 pub struct Verifications {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Verifications {
@@ -182,7 +182,7 @@ pub struct ListVerifications {
 }
 
 impl ListVerifications {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -226,8 +226,7 @@ impl StartVerification {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -260,7 +259,7 @@ pub struct GetVerification {
 }
 
 impl GetVerification {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -285,7 +284,7 @@ pub struct AcceptVerification {
 }
 
 impl AcceptVerification {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -328,8 +327,7 @@ impl CancelVerification {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }

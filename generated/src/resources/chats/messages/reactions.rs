@@ -10,7 +10,7 @@ use crate::types;
 /// The user's reactions to messages.
 #[derive(Clone, Debug)]
 pub struct Reactions {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Reactions {
@@ -127,8 +127,7 @@ impl AddReaction {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -159,7 +158,7 @@ pub struct RemoveReaction {
 }
 
 impl RemoveReaction {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

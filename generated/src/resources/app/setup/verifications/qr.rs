@@ -11,7 +11,7 @@ use crate::types;
 /// The operations of the resource `app.setup.verifications.qr`.
 #[derive(Clone, Debug)]
 pub struct Qr {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Qr {
@@ -96,8 +96,7 @@ impl ScanVerificationQrCode {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -127,7 +126,7 @@ pub struct ConfirmVerificationQrCodeScanned {
 }
 
 impl ConfirmVerificationQrCodeScanned {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

@@ -9,7 +9,7 @@ use crate::types;
 /// The operations of the resource `app.setup.verifications.sas`.
 #[derive(Clone, Debug)]
 pub struct Sas {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Sas {
@@ -96,7 +96,7 @@ pub struct StartSasVerification {
 }
 
 impl StartSasVerification {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -120,7 +120,7 @@ pub struct ConfirmSasVerification {
 }
 
 impl ConfirmSasVerification {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

@@ -13,7 +13,7 @@ use crate::types;
 /// The operations of the resource `rooms`.
 #[derive(Clone, Debug)]
 pub struct Rooms {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Rooms {
@@ -132,8 +132,7 @@ impl ListRooms {
     pub fn stream(self) -> ItemStream<types::RoomPage> {
         support::items(self.call, &crate::resources::CURSOR_PAGING)
     }
-
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -188,8 +187,7 @@ impl UpdateRoom {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }
@@ -224,7 +222,7 @@ pub struct FetchPicture {
 }
 
 impl FetchPicture {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

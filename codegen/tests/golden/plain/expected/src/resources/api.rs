@@ -7,7 +7,7 @@ use openapi_runtime::support::{self, Call, Core, Method, Operation};
 /// The operations of the resource `api`.
 #[derive(Clone, Debug)]
 pub struct Api {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Api {
@@ -41,7 +41,7 @@ pub struct RemoveBook {
 }
 
 impl RemoveBook {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

@@ -11,7 +11,7 @@ use crate::types;
 /// The operations of the resource `books`.
 #[derive(Clone, Debug)]
 pub struct Books {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Books {
@@ -88,8 +88,7 @@ impl ListBooks {
         self.call.header("X-Trace", Into::<String>::into(x_trace));
         self
     }
-
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }
@@ -127,8 +126,7 @@ impl PostBooks {
         self.call.without_body();
         self
     }
-
-    fn into_call(mut self) -> Call {
+    pub(crate) fn into_call(mut self) -> Call {
         self.call.json(&self.body);
         self.call
     }

@@ -7,7 +7,7 @@ use openapi_runtime::support::{self, Call, Core, Method, Operation};
 /// The operations of the resource `rooms.admin`.
 #[derive(Clone, Debug)]
 pub struct Admin {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 impl Admin {
@@ -43,7 +43,7 @@ pub struct RemoveRoom {
 }
 
 impl RemoveRoom {
-    fn into_call(self) -> Call {
+    pub(crate) fn into_call(self) -> Call {
         self.call
     }
 }

@@ -1,0 +1,14 @@
+//! Downloads that continue after a break, to memory, a file or a writer.
+
+pub(crate) mod builder;
+pub(crate) mod error;
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) mod local_file;
+#[cfg(not(target_arch = "wasm32"))]
+mod part_file;
+mod resume;
+mod run;
+pub(crate) mod settings;
+pub(crate) mod source;
+mod target;
+pub(crate) mod transfer;
