@@ -24,6 +24,8 @@ mod client;
 #[cfg(feature = "plain-text")]
 mod plain_text;
 
+#[cfg(all(feature = "events", not(target_arch = "wasm32")))]
+pub mod events;
 pub mod resources;
 pub mod types;
 

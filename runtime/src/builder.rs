@@ -16,6 +16,7 @@ use crate::credential::{Credential, bare_token, credential};
 use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{header, sensitive_header};
 use crate::service::Service;
+use crate::shared_values::SharedValues;
 use crate::transport::Transport;
 use crate::transport::reqwest_transport::ReqwestTransport;
 
@@ -236,6 +237,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             headers,
             transport,
             policy: self.policy,
+            values: SharedValues::default(),
         })))
     }
 }

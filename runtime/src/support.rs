@@ -14,7 +14,17 @@ pub use crate::{blocking_request, integer_enum, request, text_enum};
 pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-pub use crate::blocking::wait;
+pub use crate::blocking::{into_blocking, wait};
+
+/// Streams of events over a WebSocket.
+#[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
+pub mod live {
+    pub use crate::live::gap::LiveItem;
+    pub use crate::live::protocol::{Protocol, Reading, Text};
+    pub use crate::live::settings::{ConnectionSettings, QueueLimits};
+    pub use crate::live::stream::LiveStream;
+    pub use futures_core::Stream;
+}
 
 /// Types that consist of another type and additional properties.
 pub mod compose {
@@ -49,6 +59,7 @@ pub mod number {
 
 /// Any JSON, null included.
 pub mod json {
+    pub use crate::response::decode::lenient;
     pub use crate::values::present::present;
 }
 

@@ -64,9 +64,10 @@ fn generator_and_runtime_name_nothing_of_this_api() {
 
 #[test]
 fn every_generated_file_says_so_in_its_first_line() {
-    for file in rust_files(&workspace().join("generated/src")) {
+    let folder = workspace().join("generated/src");
+    for file in rust_files(&folder) {
         let text = std::fs::read_to_string(&file).unwrap();
-        let by_hand = workspace().join("crate-files/src").join(file.file_name().unwrap());
+        let by_hand = workspace().join("crate-files/src").join(file.strip_prefix(&folder).unwrap());
         if by_hand.exists() {
             assert_eq!(text, std::fs::read_to_string(by_hand).unwrap());
             continue;

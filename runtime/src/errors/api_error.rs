@@ -21,6 +21,7 @@ const CODE_LIMIT: usize = 64;
 /// so.
 pub struct ApiError(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     operation: &'static str,
     hint: Option<&'static str>,
@@ -178,6 +179,12 @@ impl ApiError {
         let status = self.status();
         let is_unclear = status == StatusCode::REQUEST_TIMEOUT || status.is_server_error();
         is_unclear && status != StatusCode::NOT_IMPLEMENTED && !self.0.response.idempotent
+    }
+
+    /// The same error again, for another stream that it ends.
+    #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
+    pub(crate) fn copy(&self) -> Self {
+        Self(self.0.clone())
     }
 
     pub(crate) fn has_documented_body(&self) -> bool {
