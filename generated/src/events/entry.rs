@@ -9,7 +9,6 @@ use crate::types::{Message, MessageEvent, Reaction};
 
 /// A message in an event.
 #[derive(Clone, Debug)]
-#[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "nearly all entries are whole messages")]
 pub enum MessageEntry {
     /// The whole message, as `client.messages().get(..)` returns it.

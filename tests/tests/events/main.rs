@@ -35,7 +35,7 @@ fn shown(event: &Event) -> String {
         Event::Message(event) => {
             let text = |entry| match entry {
                 MessageEntry::Whole(message) => message.text.unwrap_or_default(),
-                other => format!("{other:?}"),
+                MessageEntry::Partial(part) => format!("{part:?}"),
             };
             let texts = event.messages().map(text).collect::<Vec<_>>();
             format!("{} {}", event.type_.as_str(), texts.join(", ")).trim_end().to_owned()
