@@ -26,6 +26,9 @@ mod plain_text;
 
 #[cfg(all(feature = "events", not(target_arch = "wasm32")))]
 pub mod events;
+
+#[cfg(all(feature = "watch", not(target_arch = "wasm32")))]
+pub mod watch;
 pub mod resources;
 pub mod types;
 

@@ -25,6 +25,7 @@
 //!   builds a client, even one for plain HTTP.
 //! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
 //! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
+//! - `reconcile`: the comparison of two lists, for modules by hand.
 //! - `websocket`: streams of events over a WebSocket, for modules by hand. Not on wasm32.
 //! - `tracing`: a span for each call with its operation, method, path template, number of attempts, status and time, and a
 //!   warning for each value of a response that was left out or adjusted. Bodies, queries and path values are not recorded.
@@ -42,6 +43,8 @@ mod header;
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 mod live;
 mod paging;
+#[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
+mod reconcile;
 mod response;
 mod service;
 mod shared_values;

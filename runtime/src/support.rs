@@ -16,6 +16,14 @@ pub use http::Method;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use crate::blocking::{into_blocking, wait};
 
+/// What modules by hand need to follow the changes of lists.
+#[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
+pub mod follow {
+    pub use crate::clock::pause;
+    pub use crate::reconcile::{Finding, Rank, Ranked, reconcile, stable_hash};
+    pub use futures_core::Stream;
+}
+
 /// Streams of events over a WebSocket.
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 pub mod live {
