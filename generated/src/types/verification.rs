@@ -3,8 +3,6 @@
 use openapi_runtime::{Secret, UnknownString, support};
 use serde::{Deserialize, Serialize};
 
-use super::AppState;
-
 /// What must be the same on both devices.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[non_exhaustive]
@@ -151,14 +149,6 @@ pub struct VerificationError {
     pub reason: String,
 }
 
-/// The verifications that are in progress.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[non_exhaustive]
-pub struct VerificationList {
-    /// The verifications.
-    pub items: Vec<Verification>,
-}
-
 /// A way to verify a device.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -192,17 +182,6 @@ impl From<&str> for VerificationMethod {
     }
 }
 support::text_enum!(VerificationMethod);
-
-/// State of the app and of a verification after a step.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-#[non_exhaustive]
-pub struct VerificationProgress {
-    /// State of the app.
-    pub session: AppState,
-    /// The verification. Absent if it has ended.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verification: Option<Verification>,
-}
 
 /// What a verification is for.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
