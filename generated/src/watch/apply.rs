@@ -222,7 +222,7 @@ impl Driver {
         }
     }
 
-    /// The server does not have a message. One that is being sent gets another ID, and is found by its place then.
+    /// The server does not have a message. One that is being sent gets another ID, and is found by its rank then.
     pub(super) async fn vanish(&mut self, chat_id: &str, id: &str) {
         let is_pending =
             self.with(chat_id, |chat| chat.position(id).map(|index| chat.records[index].is_pending));

@@ -2,7 +2,7 @@
 
 use beeper_desktop::Client;
 use beeper_desktop::events::{Event, EventKind};
-use beeper_desktop_fake::FakeBeeper;
+use beeper_desktop_fake::{FakeBeeper, SocketFault};
 
 use crate::{NIA, shown};
 
@@ -25,9 +25,8 @@ async fn a_client_of_a_socket_gets_events() {
     assert_eq!(crate::next(&mut stream).await, "gap Started");
     fake.receive_message(NIA, "Hi").unwrap();
     assert_eq!(crate::next(&mut stream).await, "message.upserted Hi");
-    fake.quit();
+    fake.break_sockets(SocketFault::Drop);
     assert_eq!(crate::next(&mut stream).await, "disconnected Closed(None)");
-    fake.launch();
     assert_eq!(crate::next(&mut stream).await, "gap Reconnected");
     assert_eq!(fake.violations(), []);
 }
