@@ -47,6 +47,11 @@ impl Driver {
     /// Takes up messages that reach from the newest one back, without a gap.
     pub(super) async fn apply(&mut self, chat_id: &str, part: Part<Message>, is_quiet: bool) {
         let Part { mut items, is_end } = part;
+        {
+            // A merged chat lists the messages of its parts, which are chats, too.
+            let view = self.view();
+            items.retain(|message| message.chat_id == chat_id || !view.chats.contains_key(&message.chat_id));
+        }
         items.sort_by_key(rank);
         let listed =
             items.iter().map(|message| Ranked { id: &message.id, rank: rank(message) }).collect::<Vec<_>>();
@@ -83,6 +88,9 @@ impl Driver {
     /// Takes up a single message.
     pub(super) async fn apply_one(&mut self, chat_id: &str, message: Message) {
         let rank = rank(&message);
+        let is_of_part = self.view().chats.contains_key(&message.chat_id);
+        let owner = if is_of_part { message.chat_id.clone() } else { chat_id.to_owned() };
+        let chat_id = owner.as_str();
         let Some((key, is_new)) = self.with(chat_id, |chat| {
             let find = |is_it: &dyn Fn(&Record) -> bool| {
                 chat.records.iter().rev().find(|record| is_it(record)).map(Key::of)

@@ -11,6 +11,8 @@ use crate::{Client, Error};
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 /// So often, a request that the server rejects is sent again. Servers reject lists while they start.
 const REJECTIONS: u32 = 3;
+/// So often in a row, a server has to say that something does not exist. Proxies say it, too, while the app restarts.
+const DENIALS: u32 = 3;
 
 /// What a single request leads to.
 pub(super) enum Found<T> {
@@ -32,13 +34,24 @@ pub(super) struct Part<T> {
 /// Whether the same request can never succeed.
 fn is_final(error: &Error) -> bool {
     let status = error.status().map(|status| status.as_u16());
-    matches!(status, Some(401 | 403))
-        || matches!(error, Error::Unsupported(_) | Error::Config(_) | Error::Request(_))
+    matches!(status, Some(401 | 403)) || matches!(error, Error::Config(_) | Error::Request(_))
 }
 
 /// Pauses that double.
 #[derive(Default)]
 struct Patience(u32);
+
+/// How often in a row the server has said that something does not exist.
+#[derive(Default)]
+struct Denials(u32);
+
+impl Denials {
+    /// Whether it can be believed.
+    fn are_enough(&mut self, error: &Error) -> bool {
+        self.0 = if error.is_not_found() { self.0 + 1 } else { 0 };
+        self.0 >= DENIALS
+    }
+}
 
 impl Patience {
     /// Waits before the next attempt, or returns the error that makes it senseless.
@@ -58,11 +71,13 @@ pub(super) async fn get<T, F>(request: impl Fn() -> F) -> Result<Found<T>, Error
 where
     F: Future<Output = Result<T, Error>>,
 {
-    let mut patience = Patience::default();
+    let (mut patience, mut denials) = (Patience::default(), Denials::default());
     loop {
         match request().await {
             Ok(value) => return Ok(Found::Value(value)),
-            Err(error) if error.is_not_found() => return Ok(Found::Nothing),
+            Err(error) if denials.are_enough(&error) => return Ok(Found::Nothing),
+            // Older servers do not have all operations.
+            Err(Error::Unsupported(_)) => return Ok(Found::Unreadable),
             Err(error) if is_rejected(&error) && patience.0 >= REJECTIONS && !is_final(&error) => {
                 return Ok(Found::Unreadable);
             }
@@ -86,7 +101,7 @@ pub(super) async fn messages(
     mut is_enough: impl FnMut(usize, Rank) -> bool,
 ) -> Result<Found<Part<Message>>, Error> {
     let mut stream = client.messages().list(chat_id).stream();
-    let (mut items, mut patience) = (Vec::new(), Patience::default());
+    let (mut items, mut patience, mut denials) = (Vec::new(), Patience::default(), Denials::default());
     loop {
         match stream.next().await {
             None => return Ok(Found::Value(Part { items, is_end: true })),
@@ -100,7 +115,7 @@ pub(super) async fn messages(
             }
             // The rest can be read.
             Some(Err(Error::Entry(_))) => {}
-            Some(Err(error)) if error.is_not_found() => return Ok(Found::Nothing),
+            Some(Err(error)) if denials.are_enough(&error) => return Ok(Found::Nothing),
             Some(Err(error)) if is_rejected(&error) && patience.0 >= REJECTIONS && !is_final(&error) => {
                 return Ok(Found::Unreadable);
             }

@@ -298,8 +298,9 @@ impl Driver {
                 match read::get(|| self.client.messages().get(&chat_id, &id).send()).await? {
                     Found::Value(message) => self.apply_one(&chat_id, message).await,
                     Found::Nothing if was_missing => self.vanish(&chat_id, &id).await,
-                    // An ID of before a new installation, for example. Only a list can tell.
+                    // An ID of before a new installation, for example, or an older server. Only a list can tell.
                     Found::Nothing => self.work.window(chat_id),
+                    Found::Unreadable if !was_missing => self.work.window(chat_id),
                     Found::Unreadable => {}
                 }
             }
@@ -344,9 +345,11 @@ impl Driver {
         let items = listed.await?.items;
         let newest = newest(&items);
         for ChatListItem { chat, preview } in items {
-            let is_ahead = preview.as_ref().is_some_and(|preview| {
-                self.view().chats.get(&chat.id).is_some_and(|known| known.mark.is_before(rank(preview)))
-            });
+            // That of a merged chat is a message of one of its parts.
+            let is_ahead =
+                preview.as_ref().filter(|preview| preview.chat_id == chat.id).is_some_and(|preview| {
+                    self.view().chats.get(&chat.id).is_some_and(|known| known.mark.is_before(rank(preview)))
+                });
             if is_ahead {
                 self.work.heads.insert(chat.id.clone());
             }

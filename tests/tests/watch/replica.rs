@@ -67,7 +67,8 @@ impl Replica {
     /// Takes up a change, and notes what cannot be right.
     pub fn apply(&mut self, change: &Change) {
         let problem = match change {
-            Change::Init(_) | Change::Ready | Change::Chat(_) | Change::ChatGone { .. } => None,
+            Change::Init(_) | Change::Ready | Change::Chat(_) => None,
+            Change::ChatGone { .. } => Some("no chat is gone"),
             Change::New(message) => {
                 *self.counts.entry("new").or_default() += 1;
                 self.add(message, false);

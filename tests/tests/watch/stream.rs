@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use beeper_desktop::watch::Change;
-use beeper_desktop_fake::{FakeBeeper, Quirk};
+use beeper_desktop_fake::{FakeBeeper, Profile, Quirk};
 
 use crate::{client, within};
 
@@ -75,6 +75,17 @@ async fn without_events_all_is_found_by_reading() {
         assert_eq!(shown(&within(&mut stream, Duration::from_secs(700)).await), ["edited Hello"]);
     }
     assert_eq!(fake.open_sockets(), 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_oldest_servers_are_watched_too() {
+    let fake = FakeBeeper::builder().profile(Profile::V4_1).start().await.unwrap();
+    let mut stream = client(&fake).watch().stream();
+    within(&mut stream, SHORT).await;
+    let id = fake.receive_message(NIA, "Hi").unwrap();
+    assert_eq!(shown(&within(&mut stream, Duration::from_secs(61)).await), ["new Hi"]);
+    fake.react(NIA, &id, "👍").unwrap();
+    assert_eq!(shown(&within(&mut stream, Duration::from_secs(700)).await), ["+👍"]);
 }
 
 #[tokio::test(start_paused = true)]
