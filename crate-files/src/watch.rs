@@ -6,6 +6,7 @@
 //! all of it.
 
 mod apply;
+mod cache;
 mod change;
 mod driver;
 mod position;

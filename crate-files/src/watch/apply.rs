@@ -83,6 +83,9 @@ impl Driver {
             }
             chat.prune(&settings, horizon);
         });
+        if let Some(Some(first)) = self.with(chat_id, |chat| chat.records.first().map(|record| record.rank)) {
+            self.cache(|cache| cache.prune(chat_id, first));
+        }
     }
 
     /// Takes up a single message.
@@ -108,6 +111,7 @@ impl Driver {
             // There may be others before it, so the newest ones are read.
             None if is_new => drop(self.work.heads.insert(chat_id.to_owned())),
             None => {
+                self.cache(|cache| cache.put(chat_id, None, &message));
                 let edited = message.edited_timestamp.map(crate::Timestamp::as_unix_millis);
                 let is_within = self.with(chat_id, |chat| {
                     let is_within = chat.is_within(rank);
@@ -142,6 +146,9 @@ impl Driver {
                 (is_within && !is_quiet).then(|| Change::Backfilled(message.clone()))
             })
         });
+        if matches!(change, Some(Ok(_))) {
+            self.cache(|cache| cache.put(chat_id, None, message));
+        }
         match change {
             Some(Err(())) => drop(self.work.heads.insert(chat_id.to_owned())),
             Some(Ok(Some(change))) if is_shown(message) => self.emit(change).await,
@@ -164,6 +171,7 @@ impl Driver {
         if moved.is_none() {
             return;
         }
+        self.cache(|cache| cache.put(chat_id, Some(was.rank), message));
         key = Key { id: now.id.clone(), rank: now.rank };
         let was_there = !was.is_deleted && (now.is_deleted || is_shown(message));
         if was.id != now.id && was_there {
@@ -217,14 +225,17 @@ impl Driver {
     /// An event says that a message was deleted.
     pub(super) async fn delete(&mut self, chat_id: &str, id: &str) {
         let was_deleted = self.with(chat_id, |chat| {
-            let index = chat.position(id)?;
-            Some(std::mem::replace(&mut chat.records[index].is_deleted, true))
+            let record = chat.position(id).map(|index| &mut chat.records[index])?;
+            Some((std::mem::replace(&mut record.is_deleted, true), record.rank))
         });
+        if let Some(Some((_, rank))) = was_deleted {
+            self.cache(|cache| cache.delete(chat_id, rank));
+        }
         match was_deleted {
-            Some(Some(false)) => {
+            Some(Some((false, _))) => {
                 self.emit(Change::Deleted { chat_id: chat_id.to_owned(), message_id: id.to_owned() }).await;
             }
-            Some(Some(true)) => {}
+            Some(Some((true, _))) => {}
             Some(None) => drop(self.work.heads.insert(chat_id.to_owned())),
             None => drop(self.work.chats.insert(chat_id.to_owned())),
         }

@@ -6,6 +6,7 @@ use openapi_runtime::support::follow::{Rank, stable_hash};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::cache::Cache;
 use super::record::{Record, rank};
 use super::settings::Settings;
 use crate::types::{Chat, ChatListItem};
@@ -56,6 +57,8 @@ pub(super) struct View {
     pub chats: HashMap<String, ChatView>,
     /// The newest time that the server has shown.
     pub horizon: i64,
+    /// What was read, if the program wants to have it.
+    pub cache: Option<Cache>,
 }
 
 /// A few messages before the floor are remembered, so that a repeated event is recognised.

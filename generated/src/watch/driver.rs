@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use openapi_runtime::support::follow::pause;
 
+use super::cache::Cache;
 use super::change::Change;
 use super::read::{self, Found};
 use super::record::rank;
@@ -85,6 +86,13 @@ impl Driver {
 
     pub(super) fn view(&self) -> MutexGuard<'_, View> {
         self.view.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Does something with the cache, if there is one.
+    pub(super) fn cache(&self, work: impl FnOnce(&mut Cache)) {
+        if let Some(cache) = &mut self.view().cache {
+            work(cache);
+        }
     }
 
     /// Hands a change to the stream, and waits until it was taken. The view must have been changed already.
@@ -199,6 +207,7 @@ impl Driver {
             if recent.len() < self.settings.window_chats {
                 recent.push(id);
             }
+            self.cache(|cache| cache.put_chat(&item.chat));
             self.emit(Change::Init(item.chat)).await;
         }
         for id in recent {
@@ -378,6 +387,7 @@ impl Driver {
                 }
             }
         };
+        self.cache(|cache| cache.put_chat(&chat));
         if has_moved {
             self.work.heads.insert(id);
         }
@@ -388,6 +398,7 @@ impl Driver {
 
     async fn forget(&mut self, id: &str) {
         self.work.forget(id);
+        self.cache(|cache| cache.forget_chat(id));
         let was_known = self.view().chats.remove(id).is_some();
         if was_known {
             self.emit(Change::ChatGone { chat_id: id.to_owned() }).await;

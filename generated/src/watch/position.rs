@@ -57,7 +57,7 @@ impl WatchPosition {
             let floor = floor.map(|(key, time)| Rank { key, time });
             (id, ChatView { digest, activity, mark, floor, is_complete, records })
         });
-        View { chats: chats.collect(), horizon: self.horizon }
+        View { chats: chats.collect(), horizon: self.horizon, cache: None }
     }
 }
 

@@ -27,6 +27,7 @@ pub(super) struct Settings {
     pub window_chats: usize,
     #[cfg_attr(not(feature = "events"), allow(dead_code))]
     pub has_events: bool,
+    pub has_cache: bool,
 }
 
 impl Watch {
@@ -39,6 +40,7 @@ impl Watch {
             window_messages: 200,
             window_chats: 50,
             has_events: true,
+            has_cache: false,
         };
         Self { client, position: None, settings }
     }
@@ -78,6 +80,13 @@ impl Watch {
     /// Uses no events. The list of chats is read more often instead.
     pub fn without_events(mut self) -> Self {
         self.settings.has_events = false;
+        self
+    }
+
+    /// Keeps chats and the messages of the window in memory, so that [`WatchStream::chat`] and [`WatchStream::messages`] return
+    /// them without a request. A message needs about 1 KB, and a chat 2 KB.
+    pub fn with_cache(mut self) -> Self {
+        self.settings.has_cache = true;
         self
     }
 

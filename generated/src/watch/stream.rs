@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 
 use openapi_runtime::support::follow::Stream;
 
+use super::cache::Cache;
 use super::change::Change;
 use super::driver::Driver;
 use super::position::WatchPosition;
@@ -32,7 +33,9 @@ impl WatchStream {
     pub(super) fn new(watch: Watch) -> Self {
         let Watch { client, position, settings } = watch;
         let former = position.clone();
-        let view = Arc::new(Mutex::new(position.map(WatchPosition::into_view).unwrap_or_default()));
+        let mut view = position.map(WatchPosition::into_view).unwrap_or_default();
+        view.cache = settings.has_cache.then(Cache::default);
+        let view = Arc::new(Mutex::new(view));
         let (slot, is_ready) = (Arc::default(), Arc::new(AtomicBool::new(false)));
         let driver =
             Driver::new(client, settings, Arc::clone(&view), Arc::clone(&slot), Arc::clone(&is_ready));
@@ -56,6 +59,20 @@ impl WatchStream {
             return self.former.clone();
         }
         Some(WatchPosition::of(&self.view.lock().unwrap_or_else(PoisonError::into_inner)))
+    }
+
+    /// A chat as it was last read. `None` if there is no such chat, or without [`Watch::with_cache`].
+    #[must_use]
+    pub fn chat(&self, id: &str) -> Option<crate::types::Chat> {
+        self.view.lock().unwrap_or_else(PoisonError::into_inner).cache.as_ref()?.chat(id)
+    }
+
+    /// The messages of a chat that are in the window, as they were last read, the oldest first. Empty without
+    /// [`Watch::with_cache`].
+    #[must_use]
+    pub fn messages(&self, chat_id: &str) -> Vec<crate::types::Message> {
+        let view = self.view.lock().unwrap_or_else(PoisonError::into_inner);
+        view.cache.as_ref().map(|cache| cache.messages(chat_id)).unwrap_or_default()
     }
 
     /// Converts the stream into an iterator, for programs without an async runtime.

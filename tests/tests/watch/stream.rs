@@ -78,6 +78,33 @@ async fn without_events_all_is_found_by_reading() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_cache_has_what_was_read_without_a_request() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let client = client(&fake);
+    let mut stream = client.watch().with_cache().stream();
+    within(&mut stream, SHORT).await;
+    let id = fake.receive_message(NIA, "Hi").unwrap();
+    within(&mut stream, SHORT).await;
+    fake.edit(NIA, &id, "Hello").unwrap();
+    within(&mut stream, SHORT).await;
+    let requests = fake.requests().len();
+    assert_eq!((stream.chat(NIA).unwrap().unread_count, stream.chat("!none").is_none()), (1, true));
+    let messages = stream.messages(NIA);
+    let truth = fake.messages(NIA).unwrap();
+    assert_eq!(messages.len(), truth.len());
+    assert_eq!(messages.last().unwrap().text.as_deref(), Some("Hello"));
+    assert_eq!(fake.requests().len(), requests);
+    fake.delete(NIA, &id).unwrap();
+    within(&mut stream, SHORT).await;
+    let last = stream.messages(NIA).pop().unwrap();
+    assert_eq!((last.is_deleted, last.text), (Some(true), None));
+    // Without it, nothing is kept.
+    let mut stream = client.watch().stream();
+    within(&mut stream, SHORT).await;
+    assert!(stream.chat(NIA).is_none() && stream.messages(NIA).is_empty());
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_oldest_servers_are_watched_too() {
     let fake = FakeBeeper::builder().profile(Profile::V4_1).start().await.unwrap();
     let mut stream = client(&fake).watch().stream();
