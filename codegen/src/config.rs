@@ -72,7 +72,7 @@ pub struct Package {
 }
 
 /// A module of the crate that is written by hand: `src/<name>.rs`, and `src/<name>/` if it has modules itself.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Module {
     /// Its name.
@@ -82,6 +82,12 @@ pub struct Module {
     /// Whether the module is public. Programs can always call the methods that it adds to types of the crate.
     #[serde(default)]
     pub public: bool,
+    /// Whether it is left out on wasm32.
+    #[serde(default)]
+    pub native: bool,
+    /// The features of the runtime that its own feature turns on.
+    #[serde(default)]
+    pub runtime_features: Vec<String>,
     /// The crates that it uses. They are optional if it needs a feature.
     #[serde(default)]
     pub dependencies: BTreeMap<String, Dependency>,

@@ -175,6 +175,12 @@ fn check_modules(config: &Config, copied: &Files) -> Result<(), GenerateError> {
             );
             return Err(GenerateError::Modules(error));
         }
+        if module.feature.is_none() && !module.runtime_features.is_empty() {
+            let error = format!(
+                "the module `{name}` of codegen.toml has `runtime-features` and no `feature` that turns them on: add one"
+            );
+            return Err(GenerateError::Modules(error));
+        }
         if !copied.contains_key(Path::new(&format!("src/{name}.rs"))) {
             let error =
                 format!("codegen.toml names the module `{name}`, but {folder}/src/{name}.rs does not exist");

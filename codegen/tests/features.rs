@@ -141,8 +141,7 @@ fn types_that_files_by_hand_name_are_kept_for_them() {
         config.modules = vec![Module {
             name: "scales".to_owned(),
             feature: feature.map(str::to_owned),
-            public: false,
-            dependencies: BTreeMap::new(),
+            ..Module::default()
         }];
         needs(&generate(&document(), config).unwrap(), "struct harbour::types::Crate")
     };

@@ -108,3 +108,38 @@ fn names_do_not_depend_on_the_order_of_the_document() {
     }
     assert_eq!(api(&document), before);
 }
+
+/// The files of a crate with one module by hand that has a folder of its own, or why there is no crate.
+fn with_module(settings: &str) -> Result<BTreeMap<PathBuf, String>, String> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("src/live")).unwrap();
+    std::fs::write(folder.path().join("src/live.rs"), "//! Live.\nmod inner;\n").unwrap();
+    std::fs::write(folder.path().join("src/live/inner.rs"), "//! Inner.\n").unwrap();
+    let case = Path::new(FOLDER).join("plain");
+    let entry = case.join("openapi.yaml");
+    let mut config =
+        Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
+    config = config.for_document(&entry, &case);
+    config.copy = Some(folder.path().to_owned());
+    config.modules = toml::from_str::<BTreeMap<String, Vec<_>>>(settings).unwrap().remove("modules").unwrap();
+    let (document, _) = bundle(&Workspace::read(&Disk, &entry));
+    generate(&document.unwrap(), &config).map_err(|error| error.to_string())
+}
+
+#[test]
+fn a_module_by_hand_brings_its_folder_and_turns_on_features_of_the_runtime() {
+    let module =
+        "[[modules]]\nname = 'live'\nfeature = 'events'\nnative = true\nruntime-features = ['socket']\n";
+    let files = with_module(module).unwrap();
+    assert_eq!(files[Path::new("src/live/inner.rs")], "//! Inner.\n");
+    let manifest = &files[Path::new("Cargo.toml")];
+    assert!(manifest.contains("\nevents = [\"openapi-runtime/socket\"]\n"), "{manifest}");
+    let root = &files[Path::new("src/lib.rs")];
+    let declared = "#[cfg(all(feature = \"events\", not(target_arch = \"wasm32\")))]\nmod live;";
+    assert!(root.contains(declared), "{root}");
+    let files = with_module("[[modules]]\nname = 'live'\nnative = true\n").unwrap();
+    let root = &files[Path::new("src/lib.rs")];
+    assert!(root.contains("#[cfg(not(target_arch = \"wasm32\"))]\nmod live;"), "{root}");
+    let error = with_module("[[modules]]\nname = 'live'\nruntime-features = ['socket']\n").unwrap_err();
+    assert!(error.contains("no `feature` that turns them on"), "{error}");
+}

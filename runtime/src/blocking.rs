@@ -106,6 +106,11 @@ where
     }
 }
 
+/// An iterator over the items of a stream of a module by hand.
+pub fn into_blocking<S>(stream: S) -> BlockingStream<S> {
+    BlockingStream { stream: Some(stream) }
+}
+
 impl<P: Page> PageStream<P> {
     /// Converts the stream into an iterator, for programs without an async runtime.
     pub fn into_blocking(self) -> BlockingStream<Self> {

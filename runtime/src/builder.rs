@@ -17,6 +17,7 @@ use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{header, sensitive_header};
 use crate::request_rate::RequestRate;
 use crate::service::Service;
+use crate::shared_values::SharedValues;
 use crate::transport::Transport;
 use crate::transport::reqwest_transport::ReqwestTransport;
 
@@ -249,6 +250,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             transport,
             policy: self.policy,
             rate: RequestRate::per_second(self.requests_per_second),
+            values: SharedValues::default(),
         })))
     }
 }

@@ -11,6 +11,7 @@ use crate::base_url::BaseUrl;
 use crate::credential::Credential;
 use crate::request_rate::RequestRate;
 use crate::service::{Operation, Service};
+use crate::shared_values::SharedValues;
 use crate::transport::Transport;
 
 /// What a client and all of its calls share. Cloning it is cheap.
@@ -28,6 +29,8 @@ pub(crate) struct Shared {
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) policy: Policy,
     pub(crate) rate: Option<RequestRate>,
+    /// What modules by hand keep for all clones of the client.
+    pub(crate) values: SharedValues,
 }
 
 /// Settings that the caller may override for one call.
@@ -42,6 +45,12 @@ pub(crate) struct Policy {
 impl Core {
     pub(crate) fn new(shared: Shared) -> Self {
         Self(Arc::new(shared))
+    }
+
+    /// The value of this type that all clones of the client share. The first call makes it.
+    #[must_use]
+    pub fn shared_value<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        self.0.values.get()
     }
 
     pub(crate) fn shared(&self) -> &Shared {

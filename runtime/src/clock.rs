@@ -104,6 +104,15 @@ mod platform {
         }
     }
 
+    /// Waits. Without an async runtime, that never ends.
+    #[cfg(feature = "reconcile")]
+    pub async fn pause(duration: Duration) {
+        match Handle::try_current() {
+            Ok(_) => tokio::time::sleep(duration).await,
+            Err(_) => std::future::pending().await,
+        }
+    }
+
     pub(crate) fn system_time_since_epoch() -> Duration {
         SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default()
     }
@@ -169,4 +178,6 @@ mod platform {
     }
 }
 
+#[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
+pub use platform::pause;
 pub(crate) use platform::{Activity, Patience, Stopwatch, sleep, system_time_since_epoch};

@@ -25,6 +25,8 @@
 //!   builds a client, even one for plain HTTP.
 //! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
 //! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
+//! - `reconcile`: the comparison of two lists, for modules by hand.
+//! - `websocket`: streams of events over a WebSocket, for modules by hand. Not on wasm32.
 //! - `tracing`: a span for each call with its operation, method, path template, number of attempts, status and time, and a
 //!   warning for each value of a response that was left out or adjusted. Bodies, queries and path values are not recorded.
 
@@ -39,11 +41,16 @@ mod credential;
 mod download;
 mod errors;
 mod header;
+#[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
+mod live;
 mod paging;
 mod polling;
 mod request_rate;
+#[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
+mod reconcile;
 mod response;
 mod service;
+mod shared_values;
 mod spans;
 #[doc(hidden)]
 pub mod support;
@@ -72,6 +79,8 @@ pub use errors::paging_error::PagingError;
 pub use errors::request_error::RequestError;
 pub use errors::transport_failure::TransportFailure;
 pub use errors::unsupported::UnsupportedOperation;
+#[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
+pub use live::gap::{DisconnectReason, Disconnected, Gap, GapReason};
 pub use paging::items::ItemStream;
 pub use paging::page::Page;
 pub use paging::pages::PageStream;

@@ -19,7 +19,25 @@ pub use futures_core::Stream;
 pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
-pub use crate::blocking::wait;
+pub use crate::blocking::{into_blocking, wait};
+
+/// What modules by hand need to follow the changes of lists.
+#[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
+pub mod follow {
+    pub use crate::clock::pause;
+    pub use crate::reconcile::{Finding, Rank, Ranked, reconcile, stable_hash};
+    pub use futures_core::Stream;
+}
+
+/// Streams of events over a WebSocket.
+#[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
+pub mod live {
+    pub use crate::live::gap::LiveItem;
+    pub use crate::live::protocol::{Protocol, Reading, Text};
+    pub use crate::live::settings::{ConnectionSettings, QueueLimits};
+    pub use crate::live::stream::LiveStream;
+    pub use futures_core::Stream;
+}
 
 /// Types that consist of another type and additional properties.
 pub mod compose {
@@ -63,6 +81,7 @@ pub mod number {
 
 /// Any JSON, null included.
 pub mod json {
+    pub use crate::response::decode::lenient;
     pub use crate::values::present::present;
 }
 

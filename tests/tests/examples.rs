@@ -69,6 +69,7 @@ fn every_example_is_run_here() {
         [
             "blocking",
             "download",
+            "echo_bot",
             "export",
             "inbox",
             "mark_all_read",
@@ -77,7 +78,9 @@ fn every_example_is_run_here() {
             "send",
             "send_file",
             "set_reminder",
-            "upload"
+            "unread_badge",
+            "upload",
+            "watch",
         ]
     );
 }
@@ -88,6 +91,34 @@ fn inbox_prints_a_line_a_chat() {
     assert_eq!(lines[0], "Nia Okafor: Nia Okafor: Message 120 of our long talk");
     assert_eq!(lines[2], "release (1 unread): Worker 0: Lunch is at one");
     assert_eq!((lines.len(), lines[10].as_str()), (11, "announcements"));
+}
+
+#[test]
+fn watch_prints_what_happens() {
+    let lines = demo("watch", &[]);
+    let id = lines[3].strip_prefix("🎉 to message ").unwrap();
+    let expected = [
+        "watching 11 chats",
+        "Nia Okafor: Are you there?",
+        "edited: Nia Okafor: Are you still there?",
+        &format!("🎉 to message {id}"),
+        &format!("deleted: message {id}"),
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[test]
+fn echo_bot_responds_once() {
+    assert_eq!(demo("echo_bot", &[]), ["pong to Nia Okafor"]);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("position.json");
+    assert_eq!(demo("echo_bot", &[file.to_str().unwrap()]), ["pong to Nia Okafor"]);
+    assert!(std::fs::read_to_string(&file).unwrap().starts_with('{'));
+}
+
+#[test]
+fn unread_badge_counts() {
+    assert_eq!(demo("unread_badge", &[]), ["1 unread", "2 unread", "3 unread"]);
 }
 
 #[test]

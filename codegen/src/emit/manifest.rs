@@ -80,8 +80,10 @@ fn features(text: &mut String, config: &Config) {
     }
     for module in &config.modules {
         if let Some(feature) = &module.feature {
-            let needed = module.dependencies.keys().map(|name| format!("dep:{name}"));
-            features.entry(feature).or_default().extend(needed);
+            let crates = module.dependencies.keys().map(|name| format!("dep:{name}"));
+            let passed_on = module.runtime_features.iter();
+            let passed_on = passed_on.map(|feature| format!("{}/{feature}", config.runtime.name));
+            features.entry(feature).or_default().extend(crates.chain(passed_on));
         }
     }
     if features.is_empty() {

@@ -26,7 +26,12 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         }
     });
     let by_hand = context.config.modules.iter().map(|module| {
-        let cfg = module.feature.as_ref().map(|feature| quote!(#[cfg(feature = #feature)]));
+        let cfg = match (&module.feature, module.native) {
+            (Some(feature), true) => quote!(#[cfg(all(feature = #feature, not(target_arch = "wasm32")))]),
+            (Some(feature), false) => quote!(#[cfg(feature = #feature)]),
+            (None, true) => quote!(#[cfg(not(target_arch = "wasm32"))]),
+            (None, false) => quote!(),
+        };
         let visibility = module.public.then(|| quote!(pub));
         let name = ident(&module.name);
         quote!(#cfg #visibility mod #name;)

@@ -7,10 +7,29 @@ use std::time::SystemTime;
 use beeper_desktop::Client;
 use beeper_desktop_fake::FakeBeeper;
 
-/// Runs an example with a client and with its arguments, including the flags that `usage` names. The client calls the running app, or, with `--demo`, a fake one
-/// within this process.
+/// Runs an example with a client and with its arguments, including the flags that `usage` names. The client calls the
+/// running app, or, with `--demo`, a fake one within this process.
+#[allow(dead_code, reason = "some examples use the other function")]
 pub async fn run(
     usage: &str,
+    example: impl AsyncFnOnce(Client, Vec<String>) -> Result<(), Box<dyn Error>>,
+) -> ExitCode {
+    start(usage, async |_| std::future::pending().await, example).await
+}
+
+/// Runs an example that does not end by itself. With `--demo`, it ends when all has happened to the fake that is to happen.
+#[allow(dead_code, reason = "some examples use the other function")]
+pub async fn run_live(
+    usage: &str,
+    what_happens: impl AsyncFnOnce(&FakeBeeper),
+    example: impl AsyncFnOnce(Client, Vec<String>) -> Result<(), Box<dyn Error>>,
+) -> ExitCode {
+    start(usage, what_happens, example).await
+}
+
+async fn start(
+    usage: &str,
+    what_happens: impl AsyncFnOnce(&FakeBeeper),
     example: impl AsyncFnOnce(Client, Vec<String>) -> Result<(), Box<dyn Error>>,
 ) -> ExitCode {
     let (demo, arguments) = std::env::args().skip(1).partition::<Vec<_>, _>(|argument| argument == "--demo");
@@ -24,7 +43,10 @@ pub async fn run(
             return example(Client::new()?, arguments).await;
         }
         let fake = FakeBeeper::builder().starts_at(SystemTime::now()).start().await?;
-        example(fake.client(), arguments).await
+        tokio::select! {
+            done = example(fake.client(), arguments) => done,
+            () = what_happens(&fake) => Ok(()),
+        }
     };
     match done.await {
         Ok(()) => ExitCode::SUCCESS,

@@ -22,6 +22,7 @@ const CODE_LIMIT: usize = 64;
 /// so.
 pub struct ApiError(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     operation: &'static str,
     hint: Option<&'static str>,
@@ -200,6 +201,12 @@ impl ApiError {
         let is_own = self.0.code.is_some();
         let failed_with_success = self.status().is_success() && self.0.without.is_none();
         self.0.is_final && is_own || failed_with_success
+    }
+
+    /// The same error again, for another stream that it ends.
+    #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
+    pub(crate) fn copy(&self) -> Self {
+        Self(self.0.clone())
     }
 
     pub(crate) fn has_documented_body(&self) -> bool {

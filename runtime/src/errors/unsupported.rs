@@ -51,6 +51,18 @@ impl UnsupportedOperation {
         &self.0.response
     }
 
+    /// The error of a server without the operation, whatever its version is. `None` if all revisions have the operation.
+    #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
+    pub(crate) fn certain(
+        service: &'static Service,
+        operation: &'static Operation,
+        response: ApiError,
+    ) -> Option<Self> {
+        let has_it = |revision: &&Revision| operation.revisions.contains(&revision.name);
+        let first_revision = service.revisions.iter().find(has_it)?;
+        Some(Self(Box::new(Inner { operation: operation.id, first_revision, response })))
+    }
+
     /// Returns the response unchanged, unless it comes from a server without the operation.
     pub(crate) fn check(
         service: &'static Service,

@@ -50,6 +50,13 @@ fn decode_body(
     }
 }
 
+/// Reads JSON that did not come as the body of a response, as tolerantly as one. `None` if it cannot be read.
+#[must_use]
+pub fn lenient<T: DeserializeOwned>(json: &[u8]) -> Option<T> {
+    let not_json = |reason| DecodeProblem { path: String::new(), reason, excerpt: String::new() };
+    from_body(json, &not_json).ok().map(|(value, _)| value)
+}
+
 /// Decodes as much as possible of a body that could not be decoded as a whole.
 #[cold]
 fn second_look(

@@ -54,7 +54,9 @@ fn parts(page: &str) -> BTreeSet<String> {
             return None;
         }
         let kinds = ["variant", "structfield", "method", "tymethod", "associatedconstant", "associatedtype"];
-        kinds.contains(&kind).then(|| name.replace(".field.", "::"))
+        // The list of a variant's fields has an id of its own.
+        let is_part = kinds.contains(&kind) && !name.ends_with(".fields");
+        is_part.then(|| name.replace(".field.", "::"))
     });
     parts.collect()
 }

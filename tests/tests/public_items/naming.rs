@@ -63,6 +63,11 @@ pub fn program(items: &[Item], all: &[Item]) -> String {
                     use std::time::Duration;\nuse tokio::io::{AsyncRead, AsyncWrite};\n\
                     fn main() {}\n"
         .to_owned();
+    // Modules by hand take arguments of their own types.
+    let modules = items.iter().filter(|item| item.kind == "mod" && item.path.matches("::").count() == 1);
+    for module in modules.filter(|module| module.name() != "resources") {
+        text.push_str(&format!("use {}::*;\n", module.path));
+    }
     for (number, item) in items.iter().enumerate() {
         text.push_str(&naming(item, owners.get(item.owner()).copied(), number));
         text.push('\n');

@@ -7,6 +7,7 @@
 )]
 
 mod capture;
+mod events;
 mod session;
 
 use std::process::{Command, Output};
@@ -76,6 +77,31 @@ async fn nothing_that_a_session_prints_holds_a_secret() {
         assert!(lines.is_empty(), "{secret} is in {lines:#?}");
     }
     assert_eq!(proxy.count(), 0, "calls to this computer went to a proxy");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_that_events_log_holds_a_secret() {
+    if let Ok(text) = std::env::var(WATCHED) {
+        capture::install();
+        let token = std::env::var("BEEPER_ACCESS_TOKEN").unwrap();
+        return events::run(&Private { token, text }).await;
+    }
+    let private = private();
+    let proxy = FaultyServer::doing([json("200 OK", "{}")]).unwrap();
+    let output =
+        tokio::task::block_in_place(|| watch("nothing_that_events_log_holds_a_secret", &private, &proxy));
+    let output =
+        [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+    for expected in ["operation=\"events\"", "why=\"closed\"", "LAST WORDS: Api(", "Unreadable", "THE END"] {
+        assert!(output.contains(expected), "{expected} is not in {output}");
+    }
+    // A library that logs frames writes them in hexadecimal digits.
+    let hexadecimal = private.text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
+    for secret in [&private.token, &private.text, &hexadecimal, events::CHAT] {
+        let lines: Vec<_> = output.lines().filter(|line| line.contains(secret)).collect();
+        assert!(lines.is_empty(), "{secret} is in {lines:#?}");
+    }
+    assert_eq!(proxy.count(), 0);
 }
 
 /// Calls to this computer, under each of its names.

@@ -1,5 +1,6 @@
 use super::listing;
 use super::source::Files;
+use crate::config::Module;
 
 fn files(sources: &[(&str, &str)]) -> Files {
     sources.iter().map(|(path, text)| ((*path).to_owned(), syn::parse_file(text).unwrap())).collect()
@@ -8,7 +9,13 @@ fn files(sources: &[(&str, &str)]) -> Files {
 /// The lines of a crate of one file, beside a library of several.
 fn lines(own: &str, library: &[(&str, &str)]) -> Vec<String> {
     let (own, library) = (files(&[("src/lib.rs", own)]), files(library));
-    let listing = listing(("things".to_owned(), &own), ("library".to_owned(), &library), &["hand"]);
+    let by_hand = Module {
+        name: "hand".to_owned(),
+        feature: Some("by-hand".to_owned()),
+        runtime_features: vec!["deep".to_owned()],
+        ..Module::default()
+    };
+    let listing = listing(("things".to_owned(), &own), ("library".to_owned(), &library), &[by_hand]);
     listing.lines().map(str::to_owned).collect()
 }
 
@@ -189,4 +196,21 @@ fn what_is_written_by_hand_says_so() {
             "pub fn things::Thing::sized(&self) -> u8 #[cfg(feature = \"extra\")] #[by_hand]",
         ]
     );
+}
+
+#[test]
+fn a_feature_of_the_library_is_the_one_that_turns_it_on() {
+    let own = "
+        #[cfg(feature = \"by-hand\")] pub mod hand { pub use library::{Deep, Other}; }";
+    let library = "
+        #[cfg(feature = \"deep\")] pub struct Deep;
+        #[cfg(feature = \"other\")] pub struct Other;";
+    let lines = lines(own, &[("src/lib.rs", library)]);
+    let expected = [
+        "pub mod things",
+        "pub mod things::hand #[cfg(feature = \"by-hand\")]",
+        "pub struct things::hand::Deep #[cfg(feature = \"by-hand\")]",
+        "pub struct things::hand::Other #[cfg(feature = \"by-hand\")] #[cfg(feature = \"other\")]",
+    ];
+    assert_eq!(lines, expected);
 }

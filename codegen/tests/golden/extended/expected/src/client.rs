@@ -8,7 +8,7 @@ use openapi_runtime::{Error, Method, RawRequest};
 /// Clones share their connections. The `Debug` output does not contain the credential.
 #[derive(Clone, Debug)]
 pub struct Client {
-    core: Core,
+    pub(crate) core: Core,
 }
 
 /// Builds a [`Client`] with other settings than those of the environment and the defaults.
