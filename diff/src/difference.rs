@@ -15,6 +15,8 @@ pub struct Difference<'a> {
     pub old: Option<At<'a>>,
     /// The location in the new document.
     pub new: Option<At<'a>>,
+    /// The schemas whose values it is about.
+    pub schemas: Option<(At<'a>, At<'a>)>,
     /// The schemas that contain the difference.
     pub owners: Option<(At<'a>, At<'a>)>,
     /// The name of the object for people.
@@ -25,13 +27,72 @@ pub struct Difference<'a> {
     pub required: (bool, bool),
     /// Whether the crate treats a property of a response as optional, before and after.
     pub optional_in_crate: (bool, bool),
-    /// Whether the values of the schema are integers.
-    pub is_integer: bool,
-    /// Whether the type in the crate also accepts unknown values.
-    pub is_open: bool,
+    /// Whether the values of the schema are integers, before and after.
+    pub is_integer: (bool, bool),
     /// The first revision whose servers have an added operation, if the old document lists this revision. Then the
     /// operation is new in the document, but not in the API.
     pub known_since: Option<String>,
+    /// Whether a property has a default in the new document.
+    pub has_default: bool,
+    /// Which values are allowed now, compared with before, if this has been found out.
+    pub values: Option<Values>,
+    /// The directions in which it counts.
+    pub ways: Ways,
+}
+
+/// Which values are allowed now, compared with before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// The same.
+    Same,
+    /// More.
+    More,
+    /// Fewer.
+    Fewer,
+    /// Others.
+    Others,
+}
+
+impl Values {
+    /// The values of a side that allows all values of the other side, or not.
+    pub fn of(new_allows_old: bool, old_allows_new: bool) -> Self {
+        match (new_allows_old, old_allows_new) {
+            (true, true) => Self::Same,
+            (true, false) => Self::More,
+            (false, true) => Self::Fewer,
+            (false, false) => Self::Others,
+        }
+    }
+}
+
+/// The directions in which a part of a schema counts. A read-only property is no part of requests, nor a write-only one of
+/// responses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ways {
+    /// In requests.
+    pub sent: bool,
+    /// In responses.
+    pub received: bool,
+}
+
+impl Ways {
+    /// In requests and responses.
+    pub const BOTH: Self = Self { sent: true, received: true };
+
+    /// Only the directions that both have.
+    #[must_use]
+    pub fn within(self, outer: Self) -> Self {
+        Self { sent: self.sent && outer.sent, received: self.received && outer.received }
+    }
+
+    /// A usage, only in these directions.
+    pub fn of(self, usage: &Usage) -> Usage {
+        Usage {
+            sent: usage.sent && self.sent,
+            received: usage.received && self.received,
+            operations: usage.operations.clone(),
+        }
+    }
 }
 
 /// Who sends values, and in which operations.
@@ -64,13 +125,16 @@ impl<'a> Difference<'a> {
             old,
             new,
             label: label.to_owned(),
+            schemas: None,
             owners: None,
             usage: Usage::default(),
             required: (false, false),
             optional_in_crate: (false, false),
-            is_integer: false,
-            is_open: false,
+            is_integer: (false, false),
             known_since: None,
+            has_default: false,
+            values: None,
+            ways: Ways::BOTH,
         }
     }
 
@@ -83,6 +147,14 @@ impl<'a> Difference<'a> {
     ) -> Self {
         let presence = if old.is_none() { Presence::Added } else { Presence::Removed };
         Self::new(subject(presence), label, old, new)
+    }
+
+    /// Adds what another difference of the same place says about requirements.
+    pub fn add_requirement(&mut self, other: &Self) {
+        self.required.0 |= other.required.0;
+        self.required.1 |= other.required.1;
+        self.optional_in_crate.0 &= other.optional_in_crate.0;
+        self.optional_in_crate.1 &= other.optional_in_crate.1;
     }
 
     /// What happened.

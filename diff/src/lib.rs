@@ -6,6 +6,7 @@
 
 pub mod accepted;
 mod comparison;
+mod consequence;
 mod difference;
 mod explain;
 mod input;
@@ -29,6 +30,7 @@ mod surface;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod witness;
 
 pub use comparison::{compare, compare_prepared};
 pub use input::{DiffError, Input, Options};
@@ -37,6 +39,7 @@ pub use report::{
     Change, FORMAT_VERSION, Impact, ItemChange, Location, Release, Report, Side, Step, Verdict,
 };
 pub use rule::Rule;
+pub use witness::{Fails, Witness};
 
 /// All rules, in the order of the documentation.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

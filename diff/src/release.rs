@@ -145,8 +145,13 @@ pub(crate) const BREAKING: &str = "- **Breaking:** ";
 
 fn entry(change: &Change) -> String {
     let mark = if is_breaking(change) { BREAKING } else { "- " };
-    let sentence = markdown_source(&change.message);
-    format!("{mark}{}.", capital(sentence.trim_end_matches('.')))
+    // If only Rust breaks, the message says nothing that does.
+    let is_only_in_rust = change.verdict.old_client < Impact::Breaking;
+    let sentence = match change.in_rust.as_ref().filter(|_| is_only_in_rust) {
+        Some(consequence) => format!("{consequence}, because {}", change.message),
+        None => change.message.clone(),
+    };
+    format!("{mark}{}.", capital(markdown_source(&sentence).trim_end_matches('.')))
 }
 
 #[cfg(test)]

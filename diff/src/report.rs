@@ -1,5 +1,6 @@
 //! The result of a comparison, as data.
 
+use crate::witness::Witness;
 use openapi::source::Sources;
 use openapi::view::At;
 use serde::Serialize;
@@ -103,8 +104,11 @@ pub struct Change {
     pub after: Option<String>,
     /// Its effect.
     pub verdict: Verdict,
-    /// The reason for the verdict, in one sentence.
-    pub reason: &'static str,
+    /// Who fails, when and how, or why nobody does, in one sentence.
+    pub reason: String,
+    /// What fails to compile, if something does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_rust: Option<String>,
     /// The public items that it changes.
     pub rust: Vec<ItemChange>,
     /// The resource of the operations that it affects (`chats.messages`), `types` if there are several, or `document` if
@@ -114,6 +118,12 @@ pub struct Change {
     pub operations: Vec<String>,
     /// The named schemas that contain it, directly or indirectly.
     pub types: Vec<String>,
+    /// Examples of what fails on the wire.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Witness>,
+    /// Whether something is said to fail on the wire of which no example was found.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_suspect: bool,
     /// What the author can do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,

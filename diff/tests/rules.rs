@@ -7,7 +7,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use codegen::Config;
-use diff::{Change, DiffError, Impact, Input, Location, Options, Report, compare, rule, rules};
+use diff::{
+    Change, DiffError, Impact, Input, Location, Options, Prepared, Report, compare_prepared, rule, rules,
+};
 use openapi::load::{Disk, Document, Workspace, bundle};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
@@ -31,15 +33,20 @@ fn config() -> Config {
     config.for_document(Path::new("openapi.yaml"), Path::new("harbour"))
 }
 
-/// The report, about the wire only if the generator does not support one of the documents.
-fn report(old: &Document, new: &Document, config: &Config) -> Report {
+/// The reports in both directions, about the wire only if the generator does not support one of the documents.
+fn reports(old: &Document, new: &Document, config: &Config) -> [Report; 2] {
     let input = |name: &str, document| Input {
         name: name.to_owned(),
         document,
         committed_surface: None,
         version: None,
     };
-    let with = |wire_only| compare(&input("old", old), &input("new", new), &Options { config, wire_only });
+    let (old, new) = (input("old", old), input("new", new));
+    let with = |wire_only| {
+        let options = Options { config, wire_only };
+        let (old, new) = (Prepared::new(&old, &options), Prepared::new(&new, &options));
+        Ok([compare_prepared(&old, &new)?, compare_prepared(&new, &old)?])
+    };
     match with(false) {
         Err(DiffError::Document { .. }) => with(true).unwrap(),
         result => result.unwrap_or_else(|error| panic!("{error}")),
@@ -72,6 +79,12 @@ fn describe(change: &Change, text: &mut String) {
         source
     )
     .unwrap();
+    for witness in &change.witnesses {
+        writeln!(text, "  example for {}: {}", witness.fails.name(), witness.message).unwrap();
+    }
+    if change.is_suspect {
+        writeln!(text, "  NO EXAMPLE").unwrap();
+    }
     writeln!(text, "  {} -> {}", pointer(&change.old), pointer(&change.new)).unwrap();
     writeln!(text, "  {}: {}", change.resource, change.operations.join(", ")).unwrap();
     for item in &change.rust {
@@ -87,13 +100,11 @@ fn describe(change: &Change, text: &mut String) {
 fn every_rule_explains_its_own_pair() {
     let config = config();
     let mut wrong = Vec::new();
-    for rule in rules() {
-        let folder = Path::new(FOLDER).join(rule.id);
+    for (rule, folder) in cases() {
         let (old, new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
-        let forward = report(&old, &new, &config);
-        let back = report(&new, &old, &config);
+        let [forward, back] = reports(&old, &new, &config);
         if !forward.changes.iter().chain(&forward.documentation).any(|change| change.rule == rule.id) {
-            wrong.push(format!("{} does not explain its own pair:\n{}", rule.id, text(&forward)));
+            wrong.push(format!("{} is not explained by {}:\n{}", folder.display(), rule.id, text(&forward)));
         }
         let text = format!("{}\nIn the other direction:\n\n{}", text(&forward), text(&back));
         let file = folder.join("report.txt");
@@ -104,7 +115,8 @@ fn every_rule_explains_its_own_pair() {
         let committed = std::fs::read_to_string(&file).unwrap_or_default();
         if committed != text {
             let diff = similar::TextDiff::from_lines(&committed, &text);
-            wrong.push(format!("{}:\n{}", rule.id, diff.unified_diff().header("expected", "found")));
+            let (name, mut diff) = (folder.display(), diff.unified_diff());
+            wrong.push(format!("{name}:\n{}", diff.header("expected", "found")));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -112,7 +124,7 @@ fn every_rule_explains_its_own_pair() {
 
 #[test]
 fn every_changed_item_of_a_pair_is_explained() {
-    for folder in folders() {
+    for (_, folder) in cases() {
         let text = std::fs::read_to_string(folder.join("report.txt")).unwrap();
         assert!(!text.contains("UNEXPLAINED"), "{}", folder.display());
     }
@@ -125,7 +137,7 @@ fn a_changed_all_of_is_reported_beside_another_change() {
     let schema = new.root.pointer_mut("/components/schemas/MooredBoat").unwrap();
     let description = openapi::load::Node::string("A boat at a berth.", schema.span);
     schema.as_object_mut().unwrap().set("description", description);
-    let report = report(&old, &new, &config());
+    let [report, _] = reports(&old, &new, &config());
     assert!(report.unexplained.is_empty(), "{:#?}", report.unexplained);
     assert_eq!(report.changes[0].rule, "all-of-changed");
     assert_eq!(report.documentation.len(), 1);
@@ -155,6 +167,68 @@ fn every_id_of_an_earlier_version_leads_to_a_rule() {
 }
 
 fn folders() -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(FOLDER).unwrap();
-    entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect()
+    folders_in(Path::new(FOLDER))
+}
+
+fn folders_in(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let mut folders =
+        entries.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect::<Vec<_>>();
+    folders.sort();
+    folders
+}
+
+/// The pair of each rule, and other pairs that it explains, which are in folders within.
+fn cases() -> Vec<(&'static diff::Rule, PathBuf)> {
+    let of_rule = |rule: &'static diff::Rule| {
+        let folder = Path::new(FOLDER).join(rule.id);
+        let others = folders_in(&folder);
+        std::iter::once(folder).chain(others).map(move |folder| (rule, folder))
+    };
+    rules().flat_map(of_rule).collect()
+}
+
+#[test]
+fn a_rule_that_breaks_both_ways_says_why() {
+    let mut found = BTreeSet::new();
+    for (_, folder) in cases() {
+        let text = std::fs::read_to_string(folder.join("report.txt")).unwrap();
+        let mut of_rule = "";
+        for line in text.lines() {
+            let is_title = !line.starts_with(' ') && line.contains(": ");
+            of_rule = line.split(':').next().filter(|_| is_title).unwrap_or(of_rule);
+            if line.contains("existing programs: breaking, new programs: breaking") {
+                found.insert(of_rule.to_owned());
+            }
+        }
+    }
+    let said = rules().filter(|rule| rule.both_ways().is_some()).map(|rule| rule.id.to_owned());
+    assert_eq!(found, said.collect::<BTreeSet<_>>());
+}
+
+#[test]
+fn every_pair_that_breaks_the_wire_has_an_example() {
+    for (_, folder) in cases() {
+        let text = std::fs::read_to_string(folder.join("report.txt")).unwrap();
+        assert!(!text.contains("NO EXAMPLE"), "{}", folder.display());
+    }
+}
+
+/// Pairs of documents that mean the same.
+const NO_HARM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/no_harm");
+
+#[test]
+fn documents_that_mean_the_same_have_no_effect_and_the_same_public_items() {
+    let config = config();
+    let folders = folders_in(Path::new(NO_HARM));
+    assert!(folders.len() > 7, "{folders:?}");
+    for folder in folders {
+        let (old, new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
+        for report in reports(&old, &new, &config) {
+            let verdict = report.verdict;
+            let worst = [Some(verdict.old_client), Some(verdict.new_client), verdict.source];
+            assert!(worst.iter().flatten().all(|impact| *impact == Impact::None), "{}", text(&report));
+            assert!(report.surface.is_empty() && report.unexplained.is_empty(), "{}", folder.display());
+        }
+    }
 }

@@ -62,7 +62,12 @@ fn explain(wanted: &str) -> anyhow::Result<Outcome> {
     if let Some(rule) = rule(wanted) {
         let former =
             if rule.id == wanted { "" } else { &format!("\n\n`{wanted}` is a former id of this rule.") };
-        console::print(&format!("{}: {}\n\n{}{former}\n", rule.id, rule.summary, rule.explanation))?;
+        let both_ways = rule.both_ways().map(|why| format!("\n\nIt can break both sides: {why}."));
+        let both_ways = both_ways.unwrap_or_default();
+        console::print(&format!(
+            "{}: {}\n\n{}{both_ways}{former}\n",
+            rule.id, rule.summary, rule.explanation
+        ))?;
         return Ok(Outcome::Fine);
     }
     match openapi::names::nearest(wanted, rules().map(|rule| rule.id)) {

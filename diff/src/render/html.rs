@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::plain::{lines, one_line, parts};
 use super::{
-    Change, Folded, IMPACTS, Report, by_impact, counted, diff_lines, groups, headline, locations, operations,
-    release_sentence, summary_of_items, title, word,
+    Change, Folded, IMPACTS, Report, by_impact, counted, diff_lines, examples, groups, headline, locations,
+    operations, release_sentence, summary_of_items, title, word,
 };
 use crate::{ItemChange, Side};
 
@@ -117,10 +117,11 @@ fn change(change: &Change) -> Markup {
     markup! {
         article.(impact.name()) {
             h3 { span.badge { (word(impact)) } " " (message(&change.message)) }
-            p.why { code { (change.rule) } " in " code { (one_line(&change.resource)) } ": " (change.reason) }
+            p.why { code { (change.rule) } " in " code { (one_line(&change.resource)) } ": " (message(&change.reason)) }
             @if let Some(reason) = &change.accepted {
                 p.accepted { "accepted: " (one_line(reason)) }
             }
+            @for example in examples(change) { p.example { (message(&example)) } }
             (impacts(change))
             (sides(change))
             @if !change.rust.is_empty() { (items(&change.rust)) }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::plain::{BREAK, clipped, lines, one_line, parts};
 use super::{
-    Change, Folded, Impact, Report, by_impact, counted, diff_lines, groups, headline, in_order,
+    Change, Folded, Impact, Report, by_impact, counted, diff_lines, examples, groups, headline, in_order,
     lines_of_item, locations, main_location, operations, release_sentence, summary_of_items, title, word,
 };
 use crate::surface::path_of;
@@ -156,9 +156,13 @@ fn row(change: &Change) -> String {
         let _ = write!(impact, "<br>{}: {}", group.name, group.impact.name());
     }
     let (rule, resource) = (code(change.rule), code(&change.resource));
-    let mut what = format!("{}<br>{rule} in {resource}: {}", message(&change.message), change.reason);
+    let mut what =
+        format!("{}<br>{rule} in {resource}: {}", message(&change.message), message(&change.reason));
     for (label, location) in locations(change) {
         let _ = write!(what, "<br>{label} {}", code(&format!("{}:{}", location.file, location.line)));
+    }
+    for example in examples(change) {
+        let _ = write!(what, "<br>{}", message(&example));
     }
     what += &broken_items(change);
     what += &remarks(change);

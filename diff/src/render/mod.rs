@@ -217,6 +217,13 @@ fn release_sentence(release: &Release) -> String {
     format!("{step} is required, {needed} or higher; {found}")
 }
 
+/// Examples of what fails on the wire, or that none was found.
+fn examples(change: &Change) -> Vec<String> {
+    let found = change.witnesses.iter().map(|witness| format!("example: {}", witness.message));
+    let none = "no example was found of what fails, so look at this change yourself".to_owned();
+    found.chain(change.is_suspect.then_some(none)).collect()
+}
+
 /// The location to look at first: the new one, or the old one if something was removed.
 fn main_location(change: &Change) -> Option<&Location> {
     change.new.as_ref().or(change.old.as_ref())

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::plain::{lines, one_line};
 use super::{
-    Change, Folded, Impact, ItemChange, Release, Report, Verdict, by_impact, counted, diff_lines, groups,
-    headline, locations, operations, release_sentence, summary_of_items, title,
+    Change, Folded, Impact, ItemChange, Release, Report, Verdict, by_impact, counted, diff_lines, examples,
+    groups, headline, locations, operations, release_sentence, summary_of_items, title,
 };
 
 /// The report for a terminal, in colour if `color` is true.
@@ -98,7 +98,10 @@ impl Page {
         self.quote('-', RED, change.before.as_deref());
         self.quote('+', GREEN, change.after.as_deref());
         self.line(&format!("    {}", verdict(change.verdict)));
-        self.line(&format!("    {}", change.reason));
+        self.line(&format!("    {}", one_line(&change.reason)));
+        for example in examples(change) {
+            self.line(&format!("    {}", one_line(&example)));
+        }
         let operations = affected_operations(change).map(|operations| format!("; affects {operations}"));
         let resource = one_line(&change.resource);
         self.line(&format!("    in {resource}{}", operations.unwrap_or_default()));

@@ -1,0 +1,162 @@
+//! The smallest example of what fails: a request or a part of one, or a response, that one side writes and the other side
+//! refuses. What a schema says is checked by a validator of JSON Schema that knows nothing of this comparison.
+
+mod candidates;
+mod check;
+mod messages;
+mod text;
+
+use serde::Serialize;
+use serde_json::Value;
+
+use super::difference::Difference;
+use super::report::Impact;
+use super::rule::Judgement;
+use super::subject::{SchemaPart, Subject};
+use check::{Reader, Validators};
+use openapi::view::{At, View};
+
+/// An example of what fails.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Witness {
+    /// Who fails.
+    pub fails: Fails,
+    /// What is sent, and what becomes of it, in one sentence without a full stop.
+    pub message: String,
+    /// The value that one side writes and the other one refuses, if the example is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Value>,
+}
+
+/// The programs that fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Fails {
+    /// Existing programs, with a server of the new document.
+    OldClient,
+    /// New programs, with a server of the old document.
+    NewClient,
+}
+
+impl Fails {
+    /// The name that all formats use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OldClient => "existing programs",
+            Self::NewClient => "new programs",
+        }
+    }
+}
+
+/// Finds examples for two documents.
+pub struct Witnesses<'a> {
+    old: Side<'a>,
+    new: Side<'a>,
+}
+
+/// One of the two documents.
+pub struct Side<'a> {
+    view: View<'a>,
+    validators: Validators<'a>,
+}
+
+/// Who writes a value and who reads it.
+struct Exchange<'s, 'a> {
+    writer: &'s Side<'a>,
+    reader: &'s Side<'a>,
+    schemas: (At<'a>, At<'a>),
+    is_request: bool,
+}
+
+impl<'a> Witnesses<'a> {
+    /// No example has been sought yet.
+    pub fn new(old: &View<'a>, new: &View<'a>) -> Self {
+        let side = |view: &View<'a>| Side { view: view.clone(), validators: Validators::new(view) };
+        Self { old: side(old), new: side(new) }
+    }
+
+    /// An example for each group of programs that can fail.
+    pub fn of(&self, difference: &Difference<'a>, judgement: &Judgement) -> Vec<Witness> {
+        let groups = [(Fails::OldClient, judgement.old_client), (Fails::NewClient, judgement.new_client)];
+        let failing = groups.into_iter().filter(|(_, impact)| *impact == Impact::Breaking);
+        failing.filter_map(|(fails, _)| self.example(difference, fails)).collect()
+    }
+
+    fn example(&self, difference: &Difference<'a>, fails: Fails) -> Option<Witness> {
+        if let Some(message) = messages::of(difference, fails) {
+            return Some(Witness { fails, message, value: None });
+        }
+        let Subject::Schema(part) = difference.subject else { return None };
+        let schemas = difference.schemas.clone()?;
+        let usage = &difference.usage;
+        let ways = [(usage.sent, true), (usage.received, false)];
+        let found = ways.into_iter().filter(|(applies, _)| *applies).find_map(|(_, is_request)| {
+            let exchange = self.exchange(&schemas, fails, is_request);
+            let value = exchange.value(part)?;
+            Some((is_request, value))
+        });
+        let (is_request, value) = found?;
+        let message = sentence(difference, fails, is_request, &value);
+        Some(Witness { fails, message, value: Some(value) })
+    }
+
+    fn exchange(&self, (old, new): &(At<'a>, At<'a>), fails: Fails, is_request: bool) -> Exchange<'_, 'a> {
+        // Existing programs write requests of the old document and read responses of the new one.
+        let old_writes = (fails == Fails::OldClient) == is_request;
+        let (writer, reader, schemas) = if old_writes {
+            (&self.old, &self.new, (old.clone(), new.clone()))
+        } else {
+            (&self.new, &self.old, (new.clone(), old.clone()))
+        };
+        Exchange { writer, reader, schemas, is_request }
+    }
+}
+
+impl Exchange<'_, '_> {
+    /// The smallest value that the writer can write and the reader refuses.
+    fn value(&self, part: SchemaPart) -> Option<Value> {
+        let (written, read) = &self.schemas;
+        // A server can refuse a property that it does not know any more.
+        let is_closed =
+            matches!(part, SchemaPart::Property(_) | SchemaPart::PropertyRenamed | SchemaPart::Base(_));
+        let reader = match self.is_request {
+            true if is_closed => Reader::ClosedServer,
+            true => Reader::Server,
+            false => Reader::Client,
+        };
+        let writes = self.writer.validators.of(written, Reader::Writer { is_request: self.is_request })?;
+        let reads = self.reader.validators.of(read, reader)?;
+        let mut values = candidates::of(&self.writer.view, written, self.is_request);
+        values.extend(candidates::of(&self.reader.view, read, self.is_request));
+        values.sort_by_cached_key(|value| value.to_string().len());
+        values.into_iter().find(|value| writes.is_valid(value) && !reads.is_valid(value))
+    }
+}
+
+fn sentence(difference: &Difference<'_>, fails: Fails, is_request: bool, value: &Value) -> String {
+    let label = match &difference.schemas {
+        Some((_, new)) => new.naming().reference_name().unwrap_or_else(|| new.label.clone()),
+        None => difference.label.clone(),
+    };
+    // Of several operations, some may only send what others only receive.
+    let operation = match difference.usage.operations.iter().collect::<Vec<_>>().as_slice() {
+        [one] if !label.contains(one.as_str()) => format!(" in {one}"),
+        _ => String::new(),
+    };
+    let value = text::short(value);
+    match (fails, is_request) {
+        (Fails::OldClient, true) => {
+            format!("an existing program sends {value} as {label}{operation}, and the server refuses it")
+        }
+        (Fails::OldClient, false) => {
+            format!("the server sends {value} as {label}{operation}, and an existing program cannot read it")
+        }
+        (Fails::NewClient, true) => {
+            format!("a new program sends {value} as {label}{operation}, and an older server refuses it")
+        }
+        (Fails::NewClient, false) => {
+            format!("an older server sends {value} as {label}{operation}, and a new program cannot read it")
+        }
+    }
+}
