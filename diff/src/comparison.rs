@@ -11,7 +11,7 @@ use super::reach::Reach;
 use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Location, Report, Verdict};
 use super::rule::Judgement;
 use super::subject::{DocumentField, Subject};
-use super::witness::Witnesses;
+use super::witness::{Witnesses, program};
 use super::{consequence, listing_form, release, report, rules, surface, walk};
 use openapi::load::{Document, Kind, Node};
 use openapi::view::{At, View};
@@ -144,6 +144,8 @@ fn judge<'a>(difference: &Difference<'a>, context: &Context<'a>) -> Change {
         in_rust: None,
         witnesses,
         is_suspect,
+        program: None,
+        migration: None,
         accepted: None,
     }
 }
@@ -236,6 +238,8 @@ fn say_what_fails_in_rust(change: &mut Change) {
         _ => format!("{fails}; on the wire, {}", change.reason),
     };
     change.in_rust = Some(consequence);
+    change.program = program::of(&change.rust);
+    change.migration = program::migration(&change.rust);
 }
 
 /// The items that differ between the committed lists for another reason than the documents.

@@ -1,7 +1,7 @@
 //! What a change means for Rust code that uses the crate, in one sentence: what fails to compile.
 
 use super::report::{Impact, ItemChange};
-use super::surface::{path_of, traits};
+use super::surface::{path_of, traits, typed_arguments};
 
 /// What fails to compile, if something does: the worst item, and the number of the others.
 pub fn in_rust(items: &[ItemChange]) -> Option<String> {
@@ -32,6 +32,13 @@ fn sentence(item: &ItemChange) -> (u8, String) {
                 let ty = path_of(before).rsplit("::").next().unwrap_or_default();
                 (3, format!("`{ty}` no longer implements {lost}"))
             }
+            _ if before.contains("fn ") && takes_the_same_types(before, after) => (
+                1,
+                format!(
+                    "{} takes its arguments in another order: code compiles, and passes the wrong ones",
+                    name(before)
+                ),
+            ),
             _ if before.contains("fn ") => {
                 (1, format!("{} has other arguments or another result", name(before)))
             }
@@ -48,6 +55,16 @@ fn sentence(item: &ItemChange) -> (u8, String) {
             (2, format!("{} must be given wherever its type is written out", name(after.unwrap_or_default())))
         }
     }
+}
+
+/// Whether a function has arguments of the same types at the same positions, and the same result.
+pub fn takes_the_same_types(before: &str, after: &str) -> bool {
+    let types =
+        |line: &str| typed_arguments(line).into_iter().map(|(_, ty)| ty.to_owned()).collect::<Vec<_>>();
+    let result = |line: &str| {
+        line.split(" #[").next().and_then(|line| line.split_once(" -> ")).map(|(_, ty)| ty.to_owned())
+    };
+    types(before) == types(after) && result(before) == result(after)
 }
 
 #[cfg(test)]

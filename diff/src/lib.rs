@@ -8,6 +8,7 @@ pub mod accepted;
 mod comparison;
 mod consequence;
 mod difference;
+pub mod drift;
 mod explain;
 mod input;
 mod keywords;
@@ -30,7 +31,7 @@ mod surface;
 #[cfg(test)]
 mod tests;
 mod walk;
-mod witness;
+pub mod witness;
 
 pub use comparison::{compare, compare_prepared};
 pub use input::{DiffError, Input, Options};

@@ -124,6 +124,12 @@ pub struct Change {
     /// Whether something is said to fail on the wire of which no example was found.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_suspect: bool,
+    /// The smallest program that compiles with the old crate and not with the new one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub program: Option<String>,
+    /// What to write in Rust instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub migration: Option<String>,
     /// What the author can do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,

@@ -125,6 +125,12 @@ fn change(change: &Change) -> Markup {
             (impacts(change))
             (sides(change))
             @if !change.rust.is_empty() { (items(&change.rust)) }
+            @if let Some(program) = &change.program {
+                details { summary { "A program that no longer compiles" } (block(program)) }
+            }
+            @if let Some(migration) = &change.migration {
+                p.help { "In a program: " (message(migration)) }
+            }
             (affected_operations(change))
             @if let Some(suggestion) = &change.suggestion {
                 p.help { (message(suggestion)) }

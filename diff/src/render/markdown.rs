@@ -165,6 +165,9 @@ fn row(change: &Change) -> String {
         let _ = write!(what, "<br>{}", message(&example));
     }
     what += &broken_items(change);
+    if let Some(migration) = &change.migration {
+        let _ = write!(what, "<br>in a program: {}", message(migration));
+    }
     what += &remarks(change);
     let text = |text: &Option<String>| text.as_deref().map(block).unwrap_or_default();
     let affected = match operations(change) {

@@ -19,7 +19,7 @@ pub use json::json;
 pub use markdown::markdown;
 pub use text::text;
 
-pub(crate) use plain::{capital, markdown_source};
+pub(crate) use plain::{capital, markdown_source, one_line};
 
 use super::{Change, Impact, ItemChange, Location, Release, Report, Step, Verdict};
 

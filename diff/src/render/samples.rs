@@ -34,6 +34,8 @@ fn change(rule: &'static str, resource: &str, message: &str, verdict: Verdict) -
         in_rust: None,
         witnesses: Vec::new(),
         is_suspect: false,
+        program: None,
+        migration: None,
         accepted: None,
     }
 }
@@ -77,6 +79,10 @@ fn removed() -> Change {
             value: Some(serde_json::json!({})),
         }],
         is_suspect: true,
+        program: Some(
+            "fn witness(value: &things::types::Thing) {\n    let _ = &value.title;\n}\n".to_owned(),
+        ),
+        migration: Some("remove what uses `types::Thing::title`".to_owned()),
         rust: vec![item(Some(field), None, Impact::Breaking)],
         operations: (1..=12).map(|number| format!("GET /things/{number}")).collect(),
         types: vec!["Thing".to_owned(), "ThingList".to_owned()],

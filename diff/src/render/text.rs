@@ -109,6 +109,9 @@ impl Page {
             self.line("    in Rust:");
             self.items(&change.rust, "      ");
         }
+        if let Some(migration) = &change.migration {
+            self.line(&format!("    in a program: {}", one_line(migration)));
+        }
         if let Some(suggestion) = &change.suggestion {
             self.line(&format!("    help: {}", one_line(suggestion)));
         }

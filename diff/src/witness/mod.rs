@@ -3,7 +3,9 @@
 
 mod candidates;
 mod check;
+pub mod compile;
 mod messages;
+pub mod program;
 mod text;
 
 use serde::Serialize;
