@@ -33,6 +33,8 @@ pub struct Drift {
     pub missing_there: Vec<Finding>,
     /// What both have, and describe differently.
     pub different: Vec<Finding>,
+    /// The number of differences that no program notices, such as names of operations.
+    pub without_effect: usize,
     /// The numbers of differences that do not count, by reason.
     pub ignored: Vec<IgnoredCount>,
 }
@@ -84,12 +86,17 @@ impl Drift {
             missing_here: Vec::new(),
             missing_there: Vec::new(),
             different: Vec::new(),
+            without_effect: 0,
             ignored: ignored
                 .iter()
                 .map(|one| IgnoredCount { reason: one.reason.to_owned(), count: 0 })
                 .collect(),
         };
         for change in &report.changes {
+            if change.verdict.wire() == Impact::None {
+                drift.without_effect += 1;
+                continue;
+            }
             if let Some(index) = ignored.iter().position(|one| one.covers(change)) {
                 drift.ignored[index].count += 1;
                 continue;
@@ -136,6 +143,9 @@ impl Drift {
                 );
                 let _ = writeln!(text, "    {}", one_line(&finding.reason));
             }
+        }
+        if self.without_effect > 0 {
+            let _ = writeln!(text, "\nwithout effect on programs: {}", self.without_effect);
         }
         for ignored in &self.ignored {
             let _ = writeln!(text, "\nignored: {} ({})", ignored.count, one_line(&ignored.reason));
@@ -212,7 +222,7 @@ mod tests {
         let all = Drift::of(&report, &[]);
         let sum =
             |drift: &Drift| drift.missing_here.len() + drift.missing_there.len() + drift.different.len();
-        assert_eq!(sum(&all), report.changes.len());
+        assert_eq!(sum(&all) + all.without_effect, report.changes.len());
         assert!(!all.is_none() && all.ignored.is_empty());
         let rule = all.missing_there[0].rule;
         let some = Drift::of(&report, &[Ignored { rule: Some(rule), path: None, reason: "known" }]);

@@ -69,6 +69,15 @@ struct Exchange<'s, 'a> {
     reader: &'s Side<'a>,
     schemas: (At<'a>, At<'a>),
     is_request: bool,
+    /// Whether the side of the old document writes.
+    is_old_written: bool,
+}
+
+/// The property that a difference is about, as the writer and as the reader name it; none if that side does not have it.
+#[derive(Default)]
+struct Names {
+    written: Option<String>,
+    read: Option<String>,
 }
 
 impl<'a> Witnesses<'a> {
@@ -95,7 +104,7 @@ impl<'a> Witnesses<'a> {
         let ways = [(usage.sent, true), (usage.received, false)];
         let found = ways.into_iter().filter(|(applies, _)| *applies).find_map(|(_, is_request)| {
             let exchange = self.exchange(&schemas, fails, is_request);
-            let value = exchange.value(part)?;
+            let value = exchange.value(part, &names(difference, exchange.is_old_written))?;
             Some((is_request, value))
         });
         let (is_request, value) = found?;
@@ -111,13 +120,13 @@ impl<'a> Witnesses<'a> {
         } else {
             (&self.new, &self.old, (new.clone(), old.clone()))
         };
-        Exchange { writer, reader, schemas, is_request }
+        Exchange { writer, reader, schemas, is_request, is_old_written: old_writes }
     }
 }
 
 impl Exchange<'_, '_> {
     /// The smallest value that the writer can write and the reader refuses.
-    fn value(&self, part: SchemaPart) -> Option<Value> {
+    fn value(&self, part: SchemaPart, names: &Names) -> Option<Value> {
         let (written, read) = &self.schemas;
         // A server can refuse a property that it does not know any more.
         let is_closed =
@@ -132,8 +141,48 @@ impl Exchange<'_, '_> {
         let mut values = candidates::of(&self.writer.view, written, self.is_request);
         values.extend(candidates::of(&self.reader.view, read, self.is_request));
         values.sort_by_cached_key(|value| value.to_string().len());
-        values.into_iter().find(|value| writes.is_valid(value) && !reads.is_valid(value))
+        // Another change of the same object must not be the reason.
+        let is_about = |value: &Value| {
+            let has = |name: &Option<String>| name.as_ref().is_some_and(|name| value.get(name).is_some());
+            match part {
+                SchemaPart::Required => !has(&names.read),
+                SchemaPart::Property(_) | SchemaPart::PropertyRenamed if is_closed && self.is_request => {
+                    if names.written.is_some() {
+                        has(&names.written)
+                    } else {
+                        !has(&names.read)
+                    }
+                }
+                SchemaPart::Property(_) | SchemaPart::PropertyRenamed => !has(&names.read),
+                _ => true,
+            }
+        };
+        values.into_iter().find(|value| is_about(value) && writes.is_valid(value) && !reads.is_valid(value))
     }
+}
+
+fn names(difference: &Difference<'_>, is_old_written: bool) -> Names {
+    let Subject::Schema(part) = difference.subject else { return Names::default() };
+    let name = |at: &Option<At<'_>>| {
+        let at = at.as_ref()?;
+        match part {
+            // A name in the list, or the property itself.
+            SchemaPart::Required => at.node.as_str().map(str::to_owned).or_else(|| property_of(&at.pointer)),
+            SchemaPart::Property(_) | SchemaPart::PropertyRenamed => property_of(&at.pointer),
+            _ => None,
+        }
+    };
+    let (old, new) = (name(&difference.old), name(&difference.new));
+    // Both sides have a property whose requirement changed.
+    let (old, new) = match part {
+        SchemaPart::Required => (old.clone().or_else(|| new.clone()), new.or(old)),
+        _ => (old, new),
+    };
+    if is_old_written { Names { written: old, read: new } } else { Names { written: new, read: old } }
+}
+
+fn property_of(pointer: &str) -> Option<String> {
+    pointer.rsplit('/').next().map(openapi::load::unescape_pointer_segment)
 }
 
 fn sentence(difference: &Difference<'_>, fails: Fails, is_request: bool, value: &Value) -> String {
