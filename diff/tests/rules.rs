@@ -2,7 +2,7 @@
 //! no other rule applies. `UPDATE_DIFF_CASES=1 cargo test -p diff --test rules` writes the reports again.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -98,9 +98,20 @@ fn describe(change: &Change, text: &mut String) {
 
 #[test]
 fn every_rule_explains_its_own_pair() {
+    let cases = cases();
+    let (first, second) = cases.split_at(cases.len() / 2);
+    let wrong = std::thread::scope(|scope| {
+        let threads = [first, second].map(|cases| scope.spawn(|| wrong_pairs(cases)));
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The pairs whose rule does not explain them, or whose reports are not the committed ones.
+fn wrong_pairs(cases: &[(&'static diff::Rule, PathBuf)]) -> Vec<String> {
     let config = config();
     let mut wrong = Vec::new();
-    for (rule, folder) in cases() {
+    for (rule, folder) in cases {
         let (old, new) = (document(&folder.join("old.yaml")), document(&folder.join("new.yaml")));
         let [forward, back] = reports(&old, &new, &config);
         if !forward.changes.iter().chain(&forward.documentation).any(|change| change.rule == rule.id) {
@@ -119,7 +130,7 @@ fn every_rule_explains_its_own_pair() {
             wrong.push(format!("{name}:\n{}", diff.header("expected", "found")));
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    wrong
 }
 
 #[test]
@@ -213,6 +224,59 @@ fn every_pair_that_breaks_the_wire_has_an_example() {
         assert!(!text.contains("NO EXAMPLE"), "{}", folder.display());
     }
 }
+
+/// Where DIFF.md lists the rules.
+const TABLE: [&str; 2] = ["<!-- rules: begin -->\n", "<!-- rules: end -->"];
+
+#[test]
+fn the_table_of_rules_is_that_of_the_pairs() {
+    let mut breaks = BTreeMap::<String, BTreeSet<usize>>::new();
+    for (_, folder) in cases() {
+        let text = std::fs::read_to_string(folder.join("report.txt")).unwrap();
+        let mut of_rule = "";
+        for line in text.lines() {
+            let is_title = !line.starts_with(' ') && line.contains(": ");
+            of_rule = line.split(':').next().filter(|_| is_title).unwrap_or(of_rule);
+            let groups = GROUPS.iter().enumerate();
+            let broken = groups.filter(|(_, name)| line.contains(&format!("{name}: breaking")));
+            breaks.entry(of_rule.to_owned()).or_default().extend(broken.map(|(index, _)| index));
+        }
+    }
+    let mut table =
+        "\n| rule | what happened | can break | example |\n| --- | --- | --- | --- |\n".to_owned();
+    for rule in rules() {
+        let broken = breaks.get(rule.id).cloned().unwrap_or_default();
+        let groups = broken.iter().map(|index| GROUPS[*index]).collect::<Vec<_>>();
+        let examples = match (broken.iter().any(|index| *index < 2), broken.contains(&2)) {
+            (true, true) => "a request or response, and a program",
+            (true, false) => "a request or response",
+            (false, true) => "a program",
+            (false, false) => "",
+        };
+        let both = rule.both_ways().map(|why| format!("; both kinds of programs at once: {why}"));
+        writeln!(
+            table,
+            "| `{}` | {} | {}{} | {examples} |",
+            rule.id,
+            rule.summary,
+            if groups.is_empty() { "nothing".to_owned() } else { groups.join(", ") },
+            both.unwrap_or_default()
+        )
+        .unwrap();
+    }
+    table.push('\n');
+    let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../DIFF.md"));
+    let page = std::fs::read_to_string(path).unwrap();
+    let (head, rest) = page.split_once(TABLE[0]).expect("a table");
+    let (found, tail) = rest.split_once(TABLE[1]).expect("its end");
+    if std::env::var_os("UPDATE_DIFF_CASES").is_some() {
+        std::fs::write(path, format!("{head}{}{table}{}{tail}", TABLE[0], TABLE[1])).unwrap();
+    } else {
+        assert_eq!(found, table, "`UPDATE_DIFF_CASES=1 cargo test -p diff --test rules` writes the table");
+    }
+}
+
+const GROUPS: [&str; 3] = ["existing programs", "new programs", "Rust code"];
 
 /// Pairs of documents that mean the same.
 const NO_HARM: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/no_harm");
