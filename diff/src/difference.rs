@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::subject::{Presence, SchemaPart, Subject};
-use openapi::load::Kind;
+use openapi::load::{Kind, Node, Value, to_yaml};
 use openapi::view::At;
 
 /// One difference.
@@ -176,6 +176,25 @@ impl<'a> Difference<'a> {
         self.subject.name().unwrap_or_default()
     }
 
+    /// The text of the old document, in one or more lines.
+    pub fn text_before(&self) -> Option<String> {
+        self.lines_of(self.old.as_ref(), self.required.0)
+    }
+
+    /// The text of the new document, in one or more lines.
+    pub fn text_after(&self) -> Option<String> {
+        self.lines_of(self.new.as_ref(), self.required.1)
+    }
+
+    fn lines_of(&self, at: Option<&At<'a>>, is_required: bool) -> Option<String> {
+        let is_structure = |at: &At<'_>| at.node.as_object().is_some() || at.node.as_array().is_some();
+        let is_named = matches!(self.subject, Subject::Schema(SchemaPart::Required | SchemaPart::Renamed));
+        match at {
+            Some(at) if is_structure(at) && !is_named => Some(yaml(at.node)),
+            _ => self.text_of(at, is_required),
+        }
+    }
+
     /// The text of the old document, on one line.
     pub fn before(&self) -> Option<String> {
         self.text_of(self.old.as_ref(), self.required.0)
@@ -262,6 +281,35 @@ fn short_text(node: &openapi::load::Node) -> String {
         text = text.chars().take(MOST).chain(['…']).collect();
     }
     text
+}
+
+/// A node as YAML without descriptions, cut if it has many lines.
+fn yaml(node: &Node) -> String {
+    const MOST: usize = 40;
+    let mut node = node.clone();
+    leave_out_descriptions(&mut node);
+    let text = to_yaml(&node);
+    let mut lines = text.trim_end().lines();
+    let shown = lines.by_ref().take(MOST).collect::<Vec<_>>().join("\n");
+    match lines.count() {
+        0 => shown,
+        more => format!("{shown}\n# and {more} more lines"),
+    }
+}
+
+fn leave_out_descriptions(node: &mut Node) {
+    match &mut node.value {
+        Value::Object(object) => {
+            for key in ["description", "summary"] {
+                if object.get(key).is_some_and(|text| text.as_str().is_some()) {
+                    object.remove(key);
+                }
+            }
+            object.iter_mut().for_each(|entry| leave_out_descriptions(&mut entry.value));
+        }
+        Value::Array(items) => items.iter_mut().for_each(leave_out_descriptions),
+        _ => {}
+    }
 }
 
 fn without_descriptions(value: &serde_json::Value) -> serde_json::Value {

@@ -149,12 +149,18 @@ pub fn when(applies: bool, impact: Impact) -> Impact {
 
 /// Longer values are not part of a message; the report has them beside it.
 const MAX_VALUE: usize = 80;
+/// The same for objects and lists.
+const MAX_STRUCTURE: usize = 32;
 
 /// The message for a field whose value changed: `` `maxLength` of Pet.name changed from 5 to 3``.
 pub fn value_change(difference: &Difference<'_>) -> String {
     let (keyword, label) = (difference.field(), &difference.label);
     let (before, after) = (difference.before(), difference.after());
-    if [&before, &after].into_iter().flatten().any(|value| value.chars().count() > MAX_VALUE) {
+    let is_long = |value: &&String| {
+        let most = if value.starts_with(['{', '[']) { MAX_STRUCTURE } else { MAX_VALUE };
+        value.chars().count() > most
+    };
+    if [&before, &after].into_iter().flatten().any(|value| is_long(&value)) {
         return match difference.happened() {
             Happened::Added => format!("{label} now has `{keyword}`"),
             Happened::Removed => format!("{label} no longer has `{keyword}`"),

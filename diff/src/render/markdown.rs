@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::plain::{BREAK, clipped, lines, one_line, parts};
 use super::{
-    Change, Folded, Impact, Report, by_impact, counted, diff_lines, examples, groups, headline, in_order,
-    lines_of_item, locations, main_location, operations, release_sentence, summary_of_items, title, word,
+    Change, Folded, Impact, Report, alike, by_impact, counted, diff_lines, examples, groups, headline,
+    in_order, lines_of_item, locations, main_location, message_of_group, operations, release_sentence,
+    summary_of_items, title, word,
 };
 use crate::surface::path_of;
 use crate::{ItemChange, release};
@@ -107,16 +108,18 @@ fn section(page: &mut String, space: &mut usize, impact: Impact, changes: &[&Cha
     let mut text = format!("### {}\n\n{}", title(impact, changes), if is_table { columns } else { "" });
     let mut resource = None;
     let mut shown = 0;
-    for change in changes {
+    let groups = if is_table { changes.iter().map(|change| vec![*change]).collect() } else { alike(changes) };
+    for group in groups {
+        let change = group[0];
         let is_next = !is_table && resource.replace(&change.resource) != Some(&change.resource);
         let gap = if shown == 0 { "" } else { "\n" };
         let head = if is_next { format!("{gap}{}:\n\n", code(&change.resource)) } else { String::new() };
-        let entry = head + &if is_table { row(change) } else { list_entry(change) };
+        let entry = head + &if is_table { row(change) } else { list_entry(&group) };
         let needed = length(&entry) + if shown == 0 { length(&text) } else { 0 };
         let Some(rest) = space.checked_sub(needed) else { break };
         *space = rest;
         text += &entry;
-        shown += 1;
+        shown += group.len();
     }
     if shown > 0 {
         *page += &text;
@@ -125,12 +128,21 @@ fn section(page: &mut String, space: &mut usize, impact: Impact, changes: &[&Cha
     shown
 }
 
-/// A change in one line, without the texts of the document.
-fn list_entry(change: &Change) -> String {
+/// Changes that differ only in the operation in one line, without the texts of the document.
+fn list_entry(group: &[&Change]) -> String {
+    let change = group[0];
     let location = main_location(change);
     let location = location.map(|at| format!(" {}", code(&format!("{}:{}", at.file, at.line))));
-    let mut entry =
-        format!("- {} ({}{})", message(&change.message), code(change.rule), location.unwrap_or_default());
+    let mut entry = format!(
+        "- {} ({}{})",
+        message(&message_of_group(group)),
+        code(change.rule),
+        location.unwrap_or_default()
+    );
+    if group.len() > 1 {
+        let names = group.iter().flat_map(|change| &change.operations).map(|name| code(name));
+        let _ = write!(entry, "<br>{}", names.collect::<Vec<_>>().join(", "));
+    }
     if change.verdict.new_client == Impact::Breaking {
         entry += "<br>new programs: **breaking**";
     }

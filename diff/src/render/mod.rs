@@ -2,6 +2,7 @@
 //!
 //! Text from a document is always data: it cannot become markup, a mention or a command.
 
+mod alike;
 mod github;
 mod html;
 mod json;
@@ -19,6 +20,7 @@ pub use json::json;
 pub use markdown::markdown;
 pub use text::text;
 
+pub(crate) use alike::{alike, message as message_of_group};
 pub(crate) use plain::{capital, markdown_source, one_line};
 
 use super::{Change, Impact, ItemChange, Location, Release, Report, Step, Verdict};
