@@ -27,8 +27,8 @@ pub struct Difference<'a> {
     pub required: (bool, bool),
     /// Whether the crate treats a property of a response as optional, before and after.
     pub optional_in_crate: (bool, bool),
-    /// Whether the values of the schema are integers, before and after.
-    pub is_integer: (bool, bool),
+    /// The JSON type of the schema, before and after.
+    pub json_types: (Option<&'a str>, Option<&'a str>),
     /// The first revision whose servers have an added operation, if the old document lists this revision. Then the
     /// operation is new in the document, but not in the API.
     pub known_since: Option<String>,
@@ -130,7 +130,7 @@ impl<'a> Difference<'a> {
             usage: Usage::default(),
             required: (false, false),
             optional_in_crate: (false, false),
-            is_integer: (false, false),
+            json_types: (None, None),
             known_since: None,
             has_default: false,
             values: None,

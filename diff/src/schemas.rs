@@ -181,8 +181,8 @@ impl<'a> Schemas<'a> {
             &[],
         ));
         differences.retain(|difference| !self.same_revisions(difference));
-        let is_integer = (before.json_type() == Some("integer"), after.json_type() == Some("integer"));
-        differences.iter_mut().for_each(|difference| difference.is_integer = is_integer);
+        let json_types = (before.json_type(), after.json_type());
+        differences.iter_mut().for_each(|difference| difference.json_types = json_types);
         // What the property says about it is known where the object is compared.
         for difference in &mut differences {
             difference.optional_in_crate = (true, true);

@@ -29,8 +29,14 @@ rules![
         summary: "The minimum of a number changed.",
         explanation: "With a stricter limit, servers reject values that existing programs send. With a looser one, new programs can send values that older servers reject. In Rust, an integer that cannot be negative has an unsigned type.",
         judge: |difference| {
+            if is_of_another_type(difference) {
+                return of_another_type(difference);
+            }
             let judgement = least(difference);
-            if difference.usage.received && difference.is_integer.1 && gains_sign(difference) {
+            if difference.usage.received
+                && difference.json_types.1 == Some("integer")
+                && gains_sign(difference)
+            {
                 return Judgement { old_client: Impact::Breaking, ..judgement }
                     .because(
                         "existing programs cannot read a negative number, because their type has no sign",
@@ -76,7 +82,12 @@ const fn flag(id: &'static str, summary: &'static str) -> Rule {
         id,
         summary,
         explanation: "In requests, servers reject values that are no longer allowed. Clients do not check this in responses.",
-        judge: |difference| restriction(difference, difference.happened() == Happened::Added),
+        judge: |difference| {
+            if is_of_another_type(difference) {
+                return of_another_type(difference);
+            }
+            restriction(difference, difference.happened() == Happened::Added)
+        },
     }
 }
 
@@ -87,6 +98,9 @@ const fn condition(id: &'static str, summary: &'static str) -> Rule {
         summary,
         explanation: "Servers reject values of existing programs that do not match a new restriction. If the restriction changed, some values match only the old one and others only the new one. Clients do not check this in responses.",
         judge: |difference| {
+            if is_of_another_type(difference) {
+                return of_another_type(difference);
+            }
             let values = match difference.happened() {
                 Happened::Added => Values::Fewer,
                 Happened::Removed => Values::More,
@@ -95,6 +109,25 @@ const fn condition(id: &'static str, summary: &'static str) -> Rule {
             Judgement::harmless(value_change(difference), "").of_unchecked_values(difference, values)
         },
     }
+}
+
+/// Whether the limit is for values of a JSON type that the schema has in neither document. Then it limits nothing.
+fn is_of_another_type(difference: &Difference<'_>) -> bool {
+    let of: &[&str] = match difference.field() {
+        "minLength" | "maxLength" | "pattern" => &["string"],
+        "minItems" | "maxItems" | "uniqueItems" => &["array"],
+        "minProperties" | "maxProperties" => &["object"],
+        _ => &["integer", "number"],
+    };
+    let (old, new) = difference.json_types;
+    [old, new].into_iter().all(|ty| ty.is_some_and(|ty| !of.contains(&ty)))
+}
+
+fn of_another_type(difference: &Difference<'_>) -> Judgement {
+    Judgement::harmless(
+        value_change(difference),
+        "it limits values of another JSON type, which this schema does not have",
+    )
 }
 
 /// Whether each multiple of one number is a multiple of the other one, if the two are numbers.
@@ -110,12 +143,18 @@ fn multiples(difference: &Difference<'_>) -> Option<Values> {
 
 /// The verdict on the lower end of a range.
 fn least(difference: &Difference<'_>) -> Judgement {
+    if is_of_another_type(difference) {
+        return of_another_type(difference);
+    }
     let (old, new) = numbers(difference, f64::NEG_INFINITY);
     restriction(difference, new > old)
 }
 
 /// The verdict on the upper end of a range.
 fn greatest(difference: &Difference<'_>) -> Judgement {
+    if is_of_another_type(difference) {
+        return of_another_type(difference);
+    }
     let (old, new) = numbers(difference, f64::INFINITY);
     restriction(difference, new < old)
 }

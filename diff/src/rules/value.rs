@@ -22,8 +22,8 @@ rules![
         explanation: "A format says what a string or number means, for example a time, a number of 32 bits, or bytes. A value with a format allows fewer values than one without.",
         judge: |difference| {
             let (old, new) = (
-                format(&difference.old, difference.is_integer.0),
-                format(&difference.new, difference.is_integer.1),
+                format(&difference.old, difference.json_types.0 == Some("integer")),
+                format(&difference.new, difference.json_types.1 == Some("integer")),
             );
             let values = match (old, new) {
                 (old, new) if old == new => Values::Same,

@@ -77,10 +77,13 @@ impl<'a> Search<'_, 'a> {
         if let Some(pattern) = text("pattern").and_then(|pattern| regex_syntax::parse(pattern).ok()) {
             strings.push(example(&pattern));
         }
+        // A limit comes first, so that the first value is a valid one.
+        let limit = |key: &str| schema.fields.get(key).and_then(|at| at.node.to_json().as_f64());
+        let least = limit("minLength").filter(|least| (1.0..=LONGEST).contains(least));
+        strings.extend(least.map(|least| "a".repeat(least as usize)));
         strings.extend(["a".to_owned(), String::new(), "1".to_owned(), "a b".to_owned()]);
         for key in ["minLength", "maxLength"] {
-            let limit = schema.fields.get(key).and_then(|at| at.node.to_json().as_f64());
-            for length in limit.into_iter().flat_map(|limit| [limit - 1.0, limit, limit + 1.0]) {
+            for length in limit(key).into_iter().flat_map(|limit| [limit - 1.0, limit, limit + 1.0]) {
                 if (0.0..=LONGEST).contains(&length) {
                     strings.push("a".repeat(length as usize));
                 }
@@ -175,7 +178,9 @@ impl<'a> Search<'_, 'a> {
 
 /// Numbers at the limits, and just beyond them.
 fn numbers(number: impl Fn(&str) -> Option<f64>, is_integer: bool) -> Vec<Value> {
-    let mut numbers = vec![1.0, 0.0, -1.0, f64::from(i32::MAX) + 1.0];
+    // A limit comes first, so that the first value is a valid one.
+    let mut numbers = ["minimum", "maximum"].into_iter().find_map(&number).into_iter().collect::<Vec<_>>();
+    numbers.extend([1.0, 0.0, -1.0, f64::from(i32::MAX) + 1.0]);
     if !is_integer {
         numbers.push(0.5);
     }
