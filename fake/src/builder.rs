@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use tokio::net::TcpListener;
+use tokio::runtime::Handle;
 
 use crate::fake::FakeBeeper;
 use crate::faults::plan::Plan;
 use crate::profile::Profile;
 use crate::quirks::Quirk;
-use crate::server::connection::accept;
+use crate::server::port::{Port, accept};
 use crate::server::router::router;
 use crate::server::shared::{Settings, Shared};
 use crate::state::World;
@@ -172,12 +173,12 @@ impl Builder {
             first_ping: self.first_ping,
             ping_interval: self.ping_interval,
         };
-        let shared = Arc::new(Shared::new(self.world(token), plan, settings));
+        let shared = Arc::new(Shared::new(self.world(token), plan, settings, Port::new(listener)));
         let router = router(Arc::clone(&shared));
-        let accepting = tokio::spawn(accept(listener, Arc::clone(&shared), router.clone()));
+        let accepting = tokio::spawn(accept(Arc::clone(&shared), router.clone()));
         let schedule = Arc::clone(&shared);
         let scheduling = tokio::spawn(async move { schedule.run_schedule().await });
-        Ok(FakeBeeper::new(shared, router, [accepting, scheduling]))
+        Ok(FakeBeeper::new(shared, router, Handle::current(), [accepting, scheduling]))
     }
 
     fn world(&self, token: String) -> World {

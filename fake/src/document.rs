@@ -48,6 +48,8 @@ pub(crate) struct Parameter {
     pub r#in: &'static str,
     pub required: bool,
     pub schema: &'static Value,
+    /// The revisions that have it; all of them if the document names none.
+    pub revisions: Option<&'static Value>,
     pub location: String,
 }
 
@@ -84,8 +86,12 @@ fn object(value: &'static Value, name: &str) -> impl Iterator<Item = (&'static S
 }
 
 fn read_operations(root: &'static Value) -> Vec<Operation> {
-    let is_public =
-        |value: &Value| value.get("security").and_then(Value::as_array).is_some_and(Vec::is_empty);
+    // Without an entry nobody needs a token, and an empty entry is one that everybody meets.
+    let is_met = |entry: &Value| entry.as_object().is_some_and(Map::is_empty);
+    let is_public = |value: &Value| {
+        let entries = value.get("security").and_then(Value::as_array);
+        entries.is_some_and(|entries| entries.is_empty() || entries.iter().any(is_met))
+    };
     let mut operations = Vec::new();
     for (path, item) in object(root, "paths") {
         let item_location = format!("#/paths/{}", escape(path));
@@ -122,6 +128,7 @@ fn parameters(holder: &'static Value, location: &str) -> impl Iterator<Item = Pa
             r#in: text(parameter, "in"),
             required: parameter.get("required").and_then(Value::as_bool).unwrap_or_default(),
             schema: parameter.get("schema")?,
+            revisions: parameter.get("x-revisions"),
             location: resolved_location(listed, format!("{location}/parameters/{index}")),
         })
     })

@@ -6,8 +6,9 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::Router;
-use beeper_desktop::Client;
+use beeper_desktop::{Client, ClientBuilder};
 use serde_json::Value;
+use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
 
 use crate::builder::Builder;
@@ -27,6 +28,7 @@ mod others;
 pub struct FakeBeeper {
     shared: Arc<Shared>,
     router: Router,
+    runtime: Handle,
     tasks: [JoinHandle<()>; 2],
 }
 
@@ -57,8 +59,13 @@ impl FakeBeeper {
         Self::builder().start().await
     }
 
-    pub(crate) fn new(shared: Arc<Shared>, router: Router, tasks: [JoinHandle<()>; 2]) -> Self {
-        Self { shared, router, tasks }
+    pub(crate) fn new(
+        shared: Arc<Shared>,
+        router: Router,
+        runtime: Handle,
+        tasks: [JoinHandle<()>; 2],
+    ) -> Self {
+        Self { shared, router, runtime, tasks }
     }
 
     /// The address of the server, such as `http://127.0.0.1:34567`.
@@ -81,12 +88,16 @@ impl FakeBeeper {
     #[must_use]
     #[allow(clippy::expect_used, reason = "address and token are always valid")]
     pub fn client(&self) -> Client {
-        let builder = Client::builder().base_url(self.address()).access_token(self.token().to_owned());
-        builder.build().expect("a client of a valid address")
+        self.client_builder().build().expect("a client of a valid address")
+    }
+
+    /// Settings of a client that is connected to the fake, to which others can be added.
+    pub fn client_builder(&self) -> ClientBuilder {
+        Client::builder().base_url(self.address()).access_token(self.token().to_owned())
     }
 
     /// The same server without a socket. With a paused clock of tokio, a test then always takes the same course:
-    /// `Client::builder().base_url(fake.address()).access_token(fake.token()).transport(fake.transport())`.
+    /// `fake.client_builder().transport(fake.transport()).build()`.
     #[must_use]
     pub fn transport(&self) -> FakeTransport {
         FakeTransport::new(Arc::clone(&self.shared), self.router.clone())
@@ -94,6 +105,7 @@ impl FakeBeeper {
 
     /// Stops the fake, and waits until its port is free.
     pub async fn stop(mut self) {
+        self.shared.port.free();
         self.shared.drop_connections();
         for task in &mut self.tasks {
             task.abort();
@@ -145,8 +157,8 @@ impl FakeBeeper {
     pub fn messages(&self, chat_id: &str) -> Result<Vec<Value>, UnknownId> {
         let mut world = self.shared.world();
         let chat = find_chat(&world, chat_id)?;
-        world.chats[chat].load();
-        Ok((0..world.chats[chat].messages().len()).map(|message| world.message_json(chat, message)).collect())
+        let shown = world.shown_messages(chat).into_iter();
+        Ok(shown.map(|(chat, message)| world.message_json(chat, message)).collect())
     }
 
     /// The number of open WebSockets.
@@ -216,7 +228,9 @@ impl FakeBeeper {
     #[allow(clippy::panic, reason = "a mistake in a test")]
     pub fn fail_next(&self, operation: &str, fault: Fault) {
         let result = self.shared.plan().fail_next(operation, fault);
-        result.unwrap_or_else(|error| panic!("{error}"));
+        if let Err(error) = result {
+            panic!("{error}");
+        }
     }
 
     /// A share of the calls of an operation, or of all requests, has a fault.
@@ -228,7 +242,9 @@ impl FakeBeeper {
     #[allow(clippy::panic, reason = "a mistake in a test")]
     pub fn fail_share(&self, operation: Option<&str>, share: f64, fault: Fault) {
         let result = self.shared.plan().fail_share(operation, share, fault);
-        result.unwrap_or_else(|error| panic!("{error}"));
+        if let Err(error) = result {
+            panic!("{error}");
+        }
     }
 
     /// A program decides which request has a fault.
@@ -256,24 +272,53 @@ impl FakeBeeper {
         *lock(&self.shared.refused_upgrade) = status;
     }
 
-    /// The app quits: all connections end without a closing frame, and new ones are not accepted.
+    /// The next command over a WebSocket is rejected with this code, such as `INTERNAL_ERROR`, and changes nothing. Several
+    /// calls of this method are for several commands.
+    pub fn reject_next_command(&self, code: impl Into<String>) {
+        lock(&self.shared.rejected_commands).push_back(code.into());
+    }
+
+    /// The next so many connections end before anything is read from them. Clients that keep a connection open make none.
+    pub fn refuse_connections(&self, count: u64) {
+        self.shared.refusals.store(count, Ordering::SeqCst);
+    }
+
+    /// The app quits: all connections end without a closing frame, and nobody can connect.
     pub fn quit(&self) {
         self.shared.is_running.store(false, Ordering::SeqCst);
+        let _runtime = self.runtime.enter();
+        self.shared.port.close(self.shared.settings.address);
         self.shared.drop_connections();
     }
 
     /// The app runs again, and is ready at once.
+    ///
+    /// # Panics
+    ///
+    /// If another program has taken the port meanwhile, which no client of the fake could then reach.
+    #[track_caller]
     pub fn launch(&self) {
         self.launch_slowly(Duration::ZERO, Duration::ZERO);
     }
 
     /// The app runs again. For a time, only `/v1/info` works. Then, for a time, there are no accounts and chats.
+    ///
+    /// # Panics
+    ///
+    /// If another program has taken the port meanwhile, which no client of the fake could then reach.
+    #[track_caller]
+    #[allow(clippy::panic, reason = "the test would wait for a server that nobody reaches")]
     pub fn launch_slowly(&self, only_info: Duration, empty: Duration) {
         self.change(|world| {
             let now = world.clock.elapsed();
             world.phases = vec![(now + only_info, Phase::InfoOnly), (now + only_info + empty, Phase::Empty)];
         });
         self.shared.is_running.store(true, Ordering::SeqCst);
+        let _runtime = self.runtime.enter();
+        let opened = self.shared.port.open(self.shared.settings.address);
+        if let Err(error) = opened {
+            panic!("the port cannot be opened again: {error}");
+        }
     }
 }
 
@@ -291,6 +336,7 @@ impl Drop for FakeBeeper {
             eprintln!("the faults of this test are those of `fake.chaos({seed}, ..)`");
         }
         self.shared.is_running.store(false, Ordering::SeqCst);
+        self.shared.port.free();
         self.shared.drop_connections();
         self.tasks.iter().for_each(JoinHandle::abort);
     }

@@ -4,14 +4,14 @@ mod args;
 
 use std::process::ExitCode;
 
-use beeper_desktop_fake::FakeBeeper;
+use beeper_desktop_fake::{FakeBeeper, Quirk};
 
 use crate::args::USAGE;
 
 fn main() -> ExitCode {
     let builder = match args::read(std::env::args().skip(1)) {
         Ok(None) => {
-            println!("{USAGE}");
+            println!("{USAGE}\n\nquirks: {}", Quirk::names());
             return ExitCode::SUCCESS;
         }
         Ok(Some(builder)) => builder,

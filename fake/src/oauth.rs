@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::body::Body;
 use axum::http::request::Parts;
@@ -15,7 +16,7 @@ use serde_json::{Value, json};
 use crate::digest::sha256;
 use crate::json::present;
 use crate::quirks::Quirk;
-use crate::reply::{Failure, json_response, response, with_type};
+use crate::reply::{Failure, Late, json_response, response, with_type};
 use crate::request::pairs;
 use crate::server::operation::bearer;
 use crate::server::respond::unknown;
@@ -39,6 +40,9 @@ pub(crate) const ROUTES: &[(&str, Handler)] = &[
 /// What is encoded in the query of a URL.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// How long a server without an account takes to find out.
+const WITHOUT_ACCOUNT: Duration = Duration::from_secs(30);
+
 /// How long a token is valid, in seconds.
 const LIFETIME: i64 = 86_400;
 
@@ -47,8 +51,8 @@ fn base(headers: &HeaderMap) -> String {
     format!("http://{host}")
 }
 
-fn wrong_method(parts: &Parts, method: &Method) -> Option<Response<Body>> {
-    (parts.method != method).then(|| unknown(&parts.method, parts.uri.path()).into_response())
+fn wrong_method(shared: &Shared, parts: &Parts, method: &Method) -> Option<Response<Body>> {
+    (parts.method != method).then(|| unknown(&shared.world(), parts).into_response())
 }
 
 fn error(code: &str, description: &str) -> Response<Body> {
@@ -91,7 +95,7 @@ fn metadata(_: &Arc<Shared>, parts: &Parts, _: &Bytes) -> Response<Body> {
 }
 
 fn register(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body> {
-    if let Some(response) = wrong_method(parts, &Method::POST) {
+    if let Some(response) = wrong_method(shared, parts, &Method::POST) {
         return response;
     }
     let Ok(Value::Object(sent)) = serde_json::from_slice(body) else {
@@ -147,7 +151,9 @@ fn authorize(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body
     }
     let mut world = shared.world();
     if world.has(Quirk::SignInServerError) {
-        return redirect(redirect_uri, &[("error", "server_error"), ("state", text("state"))]);
+        let mut late = redirect(redirect_uri, &[("error", "server_error"), ("state", text("state"))]);
+        late.extensions_mut().insert(Late(WITHOUT_ACCOUNT));
+        return late;
     }
     let is_over = decision.is_none() && world.oauth.consents.is_empty();
     if is_over {
@@ -212,7 +218,7 @@ fn redirect(uri: &str, parameters: &[(&str, &str)]) -> Response<Body> {
 }
 
 fn token(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body> {
-    if let Some(response) = wrong_method(parts, &Method::POST) {
+    if let Some(response) = wrong_method(shared, parts, &Method::POST) {
         return response;
     }
     let sent = fields(body);
@@ -248,7 +254,7 @@ fn token(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body> {
 }
 
 fn introspect(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body> {
-    if let Some(response) = wrong_method(parts, &Method::POST) {
+    if let Some(response) = wrong_method(shared, parts, &Method::POST) {
         return response;
     }
     let sent = fields(body);
@@ -281,7 +287,7 @@ fn introspect(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Bod
 }
 
 fn revoke(shared: &Arc<Shared>, parts: &Parts, body: &Bytes) -> Response<Body> {
-    if let Some(response) = wrong_method(parts, &Method::POST) {
+    if let Some(response) = wrong_method(shared, parts, &Method::POST) {
         return response;
     }
     let sent = fields(body);

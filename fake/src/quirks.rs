@@ -16,6 +16,12 @@ macro_rules! quirks {
             /// All of them.
             pub const ALL: &[Self] = &[$(Self::$name),*];
 
+            /// The names of all of them.
+            #[must_use]
+            pub fn names() -> String {
+                Self::ALL.iter().map(|quirk| quirk.name()).collect::<Vec<_>>().join(", ")
+            }
+
             /// Its name on the command line.
             #[must_use]
             pub const fn name(self) -> &'static str {
@@ -38,6 +44,8 @@ quirks! {
     EmptyFirstPageOnce = "empty-first-page-once",
     /// Pages of chats: whenever a page is read, the last chat of the list becomes the most active.
     ChatsMove = "chats-move",
+    /// Pages of chats: always 25, whatever `limit` is.
+    LimitIgnored = "limit-ignored",
     /// Pages of chats: each page but the first is rejected with 400.
     LaterChatPagesFail = "later-chat-pages-fail",
     /// Chat search: `includeMuted=false` has no effect.
@@ -56,6 +64,12 @@ quirks! {
     ArchiveIs200 = "archive-is-200",
     /// Edit: 404, as on older builds.
     NoEdit = "no-edit",
+    /// Edit: 405, as on other older builds.
+    EditIs405 = "edit-is-405",
+    /// Routes that the server does not have: 404 with HTML.
+    UnknownRouteIsHtml = "unknown-route-is-html",
+    /// Routes that the server does not have: 404 with plain text.
+    UnknownRouteIsText = "unknown-route-is-text",
     /// Download: 200 with `error` and without a URL.
     DownloadsFail = "downloads-fail",
     /// Download: 200 with neither an error nor a URL.
@@ -78,10 +92,12 @@ quirks! {
     NoExpiry = "no-expiry",
     /// Sign-in: registering a client gives 200 instead of 201.
     RegisterIs200 = "register-is-200",
-    /// Sign-in: `authorize` redirects with `server_error`.
+    /// Sign-in: `authorize` waits for half a minute and redirects with `server_error`, as on a server without an account.
     SignInServerError = "sign-in-server-error",
     /// Info: the endpoints name a host that nobody can reach.
     UnreachableEndpoints = "unreachable-endpoints",
+    /// Chats: accounts are connected, and there are no chats, as on a server without the app.
+    NoChats = "no-chats",
     /// Setup: the app says that it is starting, for as long as it runs.
     AlwaysInitializing = "always-initializing",
     /// Events: `ts` is text.
@@ -107,6 +123,6 @@ impl FromStr for Quirk {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let found = Self::ALL.iter().copied().find(|quirk| quirk.name() == text);
-        found.ok_or_else(|| format!("`{text}` is not a quirk"))
+        found.ok_or_else(|| format!("`{text}` is not a quirk; these are: {}", Self::names()))
     }
 }

@@ -1,5 +1,7 @@
 //! What operations respond with.
 
+use std::time::Duration;
+
 use axum::body::Body;
 use axum::http::{Response, StatusCode, header};
 use serde_json::{Value, json};
@@ -42,11 +44,23 @@ pub(crate) struct Failure {
     pub code: &'static str,
     pub message: String,
     pub details: Option<Value>,
+    pub form: Form,
+}
+
+/// The form of an error's body.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) enum Form {
+    #[default]
+    Json,
+    /// Only the message, as a page.
+    Html,
+    /// Only the message.
+    Text,
 }
 
 impl Failure {
     pub(crate) fn new(status: StatusCode, code: &'static str, message: impl Into<String>) -> Self {
-        Self { status, code, message: message.into(), details: None }
+        Self { status, code, message: message.into(), details: None, form: Form::Json }
     }
 
     /// 400 without issues.
@@ -82,9 +96,20 @@ impl Failure {
     }
 
     pub(crate) fn into_response(self) -> Response<Body> {
-        json_response(self.status, &self.to_json())
+        match self.form {
+            Form::Json => json_response(self.status, &self.to_json()),
+            Form::Html => {
+                let page = format!("<!doctype html><title>Error</title><pre>{}</pre>", self.message);
+                with_type(response(self.status, page), "text/html; charset=utf-8")
+            }
+            Form::Text => with_type(response(self.status, self.message), "text/plain; charset=utf-8"),
+        }
     }
 }
+
+/// An extension of responses: they are sent after this time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Late(pub Duration);
 
 /// A response with a status and a body, and nothing else.
 pub(crate) fn response(status: StatusCode, body: impl Into<Body>) -> Response<Body> {

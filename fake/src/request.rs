@@ -120,12 +120,11 @@ impl Call<'_> {
         self.world.chat(id).ok_or_else(|| Failure::not_found("Chat not found"))
     }
 
-    /// The indices of the chat and message that the path names.
+    /// The indices of the message that the path names, and of the chat that has it.
     pub(crate) fn message(&mut self) -> Result<(usize, usize), Failure> {
         let chat = self.chat()?;
         let id = self.path("messageID").to_owned();
-        let found = self.world.find_message(chat, &id);
-        found.map(|message| (chat, message)).ok_or_else(|| Failure::not_found("Message not found"))
+        self.world.locate(chat, &id).ok_or_else(|| Failure::not_found("Message not found"))
     }
 }
 
@@ -133,7 +132,7 @@ impl Call<'_> {
 pub(crate) fn read(operation: &Operation, incoming: &Incoming<'_>, profile: Profile) -> (Values, Vec<Issue>) {
     let mut check = Check::new(profile);
     let mut values = Values { path: incoming.path.clone(), ..Values::default() };
-    read_query(operation, incoming, &mut values, &mut check);
+    read_query(operation, incoming, profile, &mut values, &mut check);
     for parameter in operation.parameters.iter().filter(|parameter| parameter.r#in == "path") {
         // Revision 4.3 has the key of a reaction in the query.
         let Some(text) = incoming.path.get(parameter.name) else { continue };
@@ -153,14 +152,21 @@ pub(crate) fn pairs(query: &str) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-fn read_query(operation: &Operation, incoming: &Incoming<'_>, values: &mut Values, check: &mut Check) {
+fn read_query(
+    operation: &Operation,
+    incoming: &Incoming<'_>,
+    profile: Profile,
+    values: &mut Values,
+    check: &mut Check,
+) {
     let mut sent = BTreeMap::<String, Vec<String>>::new();
     for (name, value) in pairs(incoming.query.unwrap_or_default()) {
         // Some clients write brackets after the names of lists.
         let name = name.strip_suffix("[]").map_or(name.clone(), str::to_owned);
         sent.entry(name).or_default().push(value);
     }
-    for parameter in operation.parameters.iter().filter(|parameter| parameter.r#in == "query") {
+    let listed = operation.parameters.iter().filter(|parameter| parameter.r#in == "query");
+    for parameter in listed.filter(|parameter| profile.is_in(parameter.revisions)) {
         let schema = resolve(parameter.schema);
         let Some(texts) = sent.remove(parameter.name) else {
             match schema.get("default") {

@@ -1,4 +1,4 @@
-//! The examples of the crate, as people run them: against the server that they bring along, and with nothing there.
+//! The examples, as people run them: against the fake, and with nothing there.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::path::{Path, PathBuf};
@@ -7,6 +7,9 @@ use std::sync::OnceLock;
 
 use serde_json::Value;
 use workspace_tests::contract::workspace;
+
+/// A chat of the fake.
+const NIA: &str = "!nia:beeper.local";
 
 /// The built examples. All of the workspace is named, so that nothing is built in two ways.
 fn examples() -> &'static [PathBuf] {
@@ -54,7 +57,7 @@ fn failure(output: &Output) -> String {
 
 #[test]
 fn every_example_is_run_here() {
-    let mut names = std::fs::read_dir(workspace().join("crate-files/examples"))
+    let mut names = std::fs::read_dir(workspace().join("fake/examples"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
@@ -69,68 +72,67 @@ fn every_example_is_run_here() {
 
 #[test]
 fn inbox_prints_a_line_a_chat() {
-    assert_eq!(
-        demo("inbox", &[]),
-        [
-            "Dinner on Friday (2 unread): Grace: Shall we say eight?",
-            "Ada Lovelace (1 unread): Grace: Shall we say eight?",
-            "Book club: Grace: Shall we say eight?",
-        ]
-    );
+    let lines = demo("inbox", &[]);
+    assert_eq!(lines[0], "Nia Okafor: Nia Okafor: Message 120 of our long talk");
+    assert_eq!(lines[2], "release (1 unread): Worker 0: Lunch is at one");
+    assert_eq!((lines.len(), lines[10].as_str()), (11, "announcements"));
 }
 
 #[test]
 fn export_writes_all_messages_of_a_chat_as_json_lines() {
-    let check = |lines: &[String], chat: &str| {
+    let check = |lines: &[String]| {
         let messages = lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();
-        let ids = messages.iter().map(|message| message["id"].as_str().unwrap()).collect::<Vec<_>>();
-        let expected = (1..=45).rev().map(|number| format!("m{number}")).collect::<Vec<_>>();
-        assert_eq!(ids, expected);
-        assert!(messages.iter().all(|message| message["chatID"] == chat), "{messages:?}");
+        let texts = messages.iter().map(|message| message["text"].as_str().unwrap()).collect::<Vec<_>>();
+        let expected = (1..=120).rev().map(|number| format!("Message {number} of our long talk"));
+        assert_eq!(texts, expected.collect::<Vec<_>>());
+        assert!(messages.iter().all(|message| message["chatID"] == NIA), "{messages:?}");
     };
-    check(&demo("export", &[]), "!dinner:example.org");
+    check(&demo("export", &[]));
 
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("chat.jsonl");
-    assert_eq!(demo("export", &["!ada:example.org", file.to_str().unwrap()]), [""; 0]);
+    assert_eq!(demo("export", &[NIA, file.to_str().unwrap()]), [""; 0]);
     let lines = std::fs::read_to_string(&file).unwrap().lines().map(str::to_owned).collect::<Vec<_>>();
-    check(&lines, "!ada:example.org");
+    check(&lines);
 }
 
 #[test]
 fn mark_all_read_names_what_it_marked() {
-    let expected = ["Dinner on Friday: 2 read", "Ada Lovelace: 1 read", "2 chats marked as read"];
+    let expected = ["Family: 1 read", "release: 1 read", "+15550122: 0 read", "3 chats marked as read"];
     assert_eq!(demo("mark_all_read", &[]), expected);
 }
 
 #[test]
 fn set_reminder_says_when() {
-    let lines = demo("set_reminder", &["90", "!books:example.org"]);
-    let at = lines[0].strip_prefix("Book club: reminder at ").unwrap();
+    let lines = demo("set_reminder", &["90", "!jun:beeper.local"]);
+    let at = lines[0].strip_prefix("Jun Ito: reminder at ").unwrap();
     let at = at.parse::<jiff::Timestamp>().unwrap();
     let minutes = (at.as_second() - jiff::Timestamp::now().as_second()) / 60;
     assert!((88..=90).contains(&minutes), "{lines:?}");
-    assert!(demo("set_reminder", &[])[0].starts_with("Dinner on Friday: reminder at "));
+    assert!(demo("set_reminder", &[])[0].starts_with("Nia Okafor: reminder at "));
 }
 
 #[test]
 fn react_says_what_was_added() {
-    assert_eq!(demo("react", &[]), ["👍 to message m45"]);
-    assert_eq!(demo("react", &["🎉", "!ada:example.org", "m3"]), ["🎉 to message m3"]);
+    assert_eq!(demo("react", &[]), ["👍 to message 124"]);
+    assert_eq!(demo("react", &["🎉", NIA, "42"]), ["🎉 to message 42"]);
 }
 
 #[test]
 fn send_says_what_became_of_the_message() {
-    let expected = |chat: &str| [format!("{chat} accepted pending-1"), "m46: SUCCESS".to_owned()];
-    assert_eq!(demo("send", &["Dinner at eight?"]), expected("!dinner:example.org"));
-    assert_eq!(demo("send", &["Hello", "!ada:example.org"]), expected("!ada:example.org"));
+    let expected = [format!("{NIA} accepted pending-1"), "pending-1: PENDING".to_owned()];
+    assert_eq!(demo("send", &["Dinner at eight?"]), expected);
+    assert_eq!(demo("send", &["Hello", "!jun:beeper.local"])[0], "!jun:beeper.local accepted pending-1");
 }
 
 #[test]
 fn search_prints_a_line_a_message_with_its_chat() {
-    let line = |chat: &str| format!("2026-03-14T15:45:26Z {chat}: Grace: Shall we say eight?");
-    assert_eq!(demo("search", &["eight"]), ["Dinner on Friday", "Ada Lovelace", "Book club"].map(line));
-    assert_eq!(demo("search", &["nine"]), ["No messages found."]);
+    let lines = demo("search", &["talk"]);
+    assert_eq!(lines.len(), 20);
+    let (time, rest) = lines[0].split_once(' ').unwrap();
+    assert!(time.parse::<jiff::Timestamp>().is_ok(), "{time}");
+    assert_eq!(rest, "Nia Okafor: Nia Okafor: Message 120 of our long talk");
+    assert_eq!(demo("search", &["nine-o"]), ["No messages found."]);
 }
 
 #[test]
@@ -141,8 +143,8 @@ fn upload_says_what_arrived() {
     let file = file.to_str().unwrap();
     let uploaded = "menu.pdf: 300000 bytes as upload-1".to_owned();
     assert_eq!(demo("upload", &[file]), std::slice::from_ref(&uploaded));
-    let sent = "!ada:example.org accepted pending-1".to_owned();
-    assert_eq!(demo("upload", &[file, "!ada:example.org"]), [uploaded, sent]);
+    let sent = format!("{NIA} accepted pending-2");
+    assert_eq!(demo("upload", &[file, NIA]), [uploaded, sent]);
 }
 
 #[test]
@@ -187,7 +189,6 @@ fn wrong_arguments_end_in_one_line_too() {
     let line = failure(&command("set_reminder").args(["--demo", "soon"]).output().unwrap());
     assert_eq!(line, r#"MINUTES must be a whole number, but is "soon""#);
     let missing = Path::new("nowhere").join("chat.jsonl");
-    let line =
-        failure(&command("export").arg("--demo").arg("!ada:example.org").arg(&missing).output().unwrap());
+    let line = failure(&command("export").arg("--demo").arg(NIA).arg(&missing).output().unwrap());
     assert!(line.starts_with(missing.to_str().unwrap()), "{line}");
 }

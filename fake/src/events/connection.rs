@@ -11,9 +11,9 @@ use tokio::time::{Instant, sleep_until};
 use crate::events::event::{Delivery, Event, EventQuirks};
 use crate::events::faults::SocketFault;
 use crate::events::frame::{Frame, Opcode, Reader, write};
-use crate::events::subscription::{Subscription, not_text, ready};
+use crate::events::subscription::{Subscription, not_text, ready, rejected};
 use crate::quirks::Quirk;
-use crate::server::shared::Shared;
+use crate::server::shared::{Shared, lock};
 
 /// Whether the connection goes on.
 #[derive(PartialEq)]
@@ -107,7 +107,12 @@ impl<T: AsyncRead + AsyncWrite> Connection<'_, T> {
     async fn receive(&mut self, frame: Frame) -> io::Result<Next> {
         match frame.opcode {
             Opcode::Text => {
-                let reply = self.subscription.command(&String::from_utf8_lossy(&frame.payload));
+                let command = String::from_utf8_lossy(&frame.payload);
+                let rejection = lock(&self.shared.rejected_commands).pop_front();
+                let reply = match rejection {
+                    Some(code) => rejected(&command, &code),
+                    None => self.subscription.command(&command),
+                };
                 self.send(&reply).await?;
             }
             Opcode::Binary => self.send(&not_text()).await?,
@@ -155,6 +160,12 @@ impl<T: AsyncRead + AsyncWrite> Connection<'_, T> {
             }
             SocketFault::Gap(count) => self.gap += count,
             SocketFault::Lose(count) => self.lost += count,
+            SocketFault::Replay { chat_id, count } => {
+                let event = self.shared.world().old_messages(&chat_id, count);
+                if let Some(event) = event {
+                    self.deliver(&event).await?;
+                }
+            }
             SocketFault::Flood(count) => {
                 let event = {
                     let world = self.shared.world();

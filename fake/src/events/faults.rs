@@ -12,6 +12,13 @@ pub enum SocketFault {
     Gap(u64),
     /// The next so many events are neither counted nor sent.
     Lose(u64),
+    /// The oldest messages of a chat come again in one event, as they do after a network has connected again.
+    Replay {
+        /// The ID of the chat. If there is no such chat, nothing happens.
+        chat_id: String,
+        /// How many messages.
+        count: usize,
+    },
     /// So many `chat.upserted` events come at once.
     Flood(u64),
     /// A frame with this text comes, whatever it is.

@@ -34,7 +34,7 @@ pub(crate) fn respond(shared: &Arc<Shared>, mut parts: Parts) -> Response<Body> 
         return failure.into_response();
     }
     if parts.method != Method::GET {
-        return unknown(&parts.method, parts.uri.path()).into_response();
+        return unknown(&shared.world(), &parts).into_response();
     }
     let key = parts.headers.get("sec-websocket-key").filter(|_| is_upgrade(&parts.headers)).cloned();
     let (Some(key), Some(upgrade)) = (key, parts.extensions.remove::<OnUpgrade>()) else {

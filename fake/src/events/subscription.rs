@@ -89,6 +89,12 @@ pub(crate) fn not_text() -> Value {
     error(None, "INVALID_PAYLOAD", "The message is not text")
 }
 
+/// What the server says to a command that it rejects, whatever it is.
+pub(crate) fn rejected(command: &str, code: &str) -> Value {
+    let command = serde_json::from_str::<Value>(command).unwrap_or_default();
+    error(command.get("requestID").cloned(), code, "The command was rejected")
+}
+
 fn error(request_id: Option<Value>, code: &str, message: &str) -> Value {
     let mut error = json!({"type": "error", "code": code, "message": message});
     if let Some(id) = request_id.filter(Value::is_string) {

@@ -17,7 +17,7 @@ impl FakeBeeper {
     /// If there is no such account.
     pub fn add_chat(&self, account_id: &str, title: &str, people: &[&str]) -> Result<String, UnknownId> {
         self.change(|world| {
-            world.account(account_id).ok_or_else(|| no_account(account_id))?;
+            world.account(account_id).ok_or_else(|| no_account(world, account_id))?;
             let persons = people.iter().map(|name| {
                 let id = format!("@{}:beeper.local", name.to_lowercase().replace(char::is_whitespace, "."));
                 Person::new(&id, name)
@@ -35,7 +35,7 @@ impl FakeBeeper {
     /// If there is no such chat.
     pub fn receive_message(&self, chat_id: &str, text: &str) -> Result<String, UnknownId> {
         self.change(|world| {
-            let chat = find_chat(world, chat_id)?;
+            let chat = world.recipient(find_chat(world, chat_id)?);
             let sender = world.chats[chat].other_participant();
             let id = world.message_id();
             let mut message = Message::text(id, &sender, world.clock.now(), text);
@@ -54,7 +54,7 @@ impl FakeBeeper {
     /// If there is no such chat.
     pub fn backfill(&self, chat_id: &str, text: &str) -> Result<String, UnknownId> {
         self.change(|world| {
-            let chat = find_chat(world, chat_id)?;
+            let chat = world.recipient(find_chat(world, chat_id)?);
             let id = world.message_id();
             let now = world.clock.now();
             let target = &mut world.chats[chat];
@@ -115,8 +115,9 @@ impl FakeBeeper {
     /// If there is no such account.
     pub fn set_account_status(&self, account_id: &str, status: AccountStatus) -> Result<(), UnknownId> {
         self.change(|world| {
-            let account = world.accounts.iter_mut().find(|account| account.id == account_id);
-            let account = account.ok_or_else(|| no_account(account_id))?;
+            let index = world.accounts.iter().position(|account| account.id == account_id);
+            let index = index.ok_or_else(|| no_account(world, account_id))?;
+            let account = &mut world.accounts[index];
             account.status = status;
             account.status_text = (!status.is_online()).then(|| format!("The account is {status}"));
             Ok(())
@@ -169,12 +170,12 @@ impl FakeBeeper {
     }
 }
 
-fn no_account(id: &str) -> UnknownId {
-    UnknownId(format!("the fake has no account `{id}`"))
+fn no_account(world: &World, id: &str) -> UnknownId {
+    let known = world.accounts.iter().map(|account| account.id.as_str()).collect::<Vec<_>>();
+    UnknownId(format!("the fake has no account `{id}`, but {}", known.join(", ")))
 }
 
 fn find_message(world: &mut World, chat_id: &str, id: &str) -> Result<(usize, usize), UnknownId> {
     let chat = find_chat(world, chat_id)?;
-    let found = world.find_message(chat, id);
-    found.map(|message| (chat, message)).ok_or_else(|| UnknownId(format!("the chat has no message `{id}`")))
+    world.locate(chat, id).ok_or_else(|| UnknownId(format!("the chat has no message `{id}`")))
 }

@@ -9,18 +9,23 @@ use axum::http::{HeaderValue, Response, StatusCode, header};
 use bytes::Bytes;
 use futures_core::Stream;
 use http_body_util::BodyExt as _;
+use serde_json::json;
 use tokio::time::{Sleep, sleep};
 
 use crate::faults::Fault;
-use crate::reply::{Failure, response, with_type};
+use crate::reply::{Failure, json_response, response, with_type};
 
-/// An extension of responses: the connection ends instead of sending them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Dropped;
+/// An extension of responses: how the connection ends instead of sending them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    NoConnection,
+    Reset,
+    Closed,
+}
 
-fn dropped() -> Response<Body> {
+fn ending(ending: Ending) -> Response<Body> {
     let mut response = Response::new(Body::empty());
-    response.extensions_mut().insert(Dropped);
+    response.extensions_mut().insert(ending);
     response
 }
 
@@ -29,10 +34,16 @@ fn status(status: u16) -> StatusCode {
 }
 
 impl Fault {
+    /// Whether the app itself responds, not something between it and the client.
+    pub(crate) const fn is_of_the_app(&self) -> bool {
+        matches!(self, Self::Status(_) | Self::RetryAfter(_) | Self::V0(_) | Self::Matrix(_))
+    }
+
     /// The response of a request that has no effect.
     pub(crate) fn instead(&self) -> Option<Response<Body>> {
         Some(match self {
-            Self::Reset => dropped(),
+            Self::NoConnection => ending(Ending::NoConnection),
+            Self::Reset => ending(Ending::Reset),
             Self::Status(code) => error(status(*code)),
             Self::RetryAfter(seconds) => {
                 let mut response = error(StatusCode::TOO_MANY_REQUESTS);
@@ -43,6 +54,25 @@ impl Fault {
                 let page = "<html><head><title>Bad Gateway</title></head><body><h1>nginx</h1></body></html>";
                 with_type(response(status(*code), page), "text/html")
             }
+            Self::Text(code) => {
+                let reason = status(*code).canonical_reason().unwrap_or("Error");
+                with_type(response(status(*code), reason), "text/plain; charset=utf-8")
+            }
+            Self::V0(code) => {
+                let reason = status(*code).canonical_reason();
+                json_response(status(*code), &json!({"error": reason, "code": "INTERNAL_ERROR"}))
+            }
+            Self::Matrix(code) => {
+                let reason = status(*code).canonical_reason();
+                let body = match status(*code) {
+                    StatusCode::TOO_MANY_REQUESTS => {
+                        json!({"errcode": "M_LIMIT_EXCEEDED", "error": reason, "retry_after_ms": 2000})
+                    }
+                    StatusCode::NOT_FOUND => json!({"errcode": "M_NOT_FOUND", "error": reason}),
+                    _ => json!({"errcode": "M_UNKNOWN", "error": reason}),
+                };
+                json_response(status(*code), &body)
+            }
             Self::Empty(code) => response(status(*code), Body::empty()),
             Self::LostResponse | Self::Cut(_) | Self::Delay(_) | Self::Trickle(..) => return None,
         })
@@ -51,7 +81,7 @@ impl Fault {
     /// The response of a request that had its effect.
     pub(crate) async fn bend(self, response: Response<Body>) -> Response<Body> {
         match self {
-            Self::LostResponse => dropped(),
+            Self::LostResponse => ending(Ending::Closed),
             Self::Delay(time) => {
                 sleep(time).await;
                 response

@@ -10,7 +10,11 @@ use std::time::Duration;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The connection ends, and nothing has happened.
+    /// No connection is made, and nothing has happened. A server that listens on a socket knows the request only after it
+    /// has accepted the connection: there it is [`Reset`](Self::Reset), and
+    /// [`refuse_connections`](crate::FakeBeeper::refuse_connections) or [`quit`](crate::FakeBeeper::quit) are earlier.
+    NoConnection,
+    /// The connection is reset, and nothing has happened.
     Reset,
     /// The connection ends after the request took effect. Nobody sees the response.
     LostResponse,
@@ -26,6 +30,13 @@ pub enum Fault {
     RetryAfter(u64),
     /// A proxy responds with this status and HTML, and nothing has happened.
     Html(u16),
+    /// A proxy responds with this status and plain text, and nothing has happened.
+    Text(u16),
+    /// An error response in the form of v0, `{"error": ..}`, comes with this status, and nothing has happened.
+    V0(u16),
+    /// An error response in the form of the Matrix routes, `{"errcode": .., "error": ..}`, comes with this status, and nothing
+    /// has happened.
+    Matrix(u16),
     /// A response with this status and an empty body comes, and nothing has happened.
     Empty(u16),
 }

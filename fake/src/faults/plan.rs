@@ -88,11 +88,14 @@ impl Plan {
 /// The ID of an operation, if there is one.
 fn known(operation: &str) -> Result<&'static str, String> {
     let found = document::operations().iter().find(|known| known.id == operation);
-    found.map(|known| known.id).ok_or_else(|| format!("the API has no operation `{operation}`"))
+    found.map(|known| known.id).ok_or_else(|| {
+        let names = document::operations().iter().map(|known| known.id).collect::<Vec<_>>();
+        format!("the API has no operation `{operation}`, but {}", names.join(", "))
+    })
 }
 
 fn any(random: &mut fastrand::Rng) -> Fault {
-    match random.u8(..9) {
+    match random.u8(..13) {
         0 => Fault::Reset,
         1 => Fault::LostResponse,
         2 => Fault::Cut(random.usize(..200)),
@@ -101,6 +104,10 @@ fn any(random: &mut fastrand::Rng) -> Fault {
         5 => Fault::Status([500, 502, 503, 409, 408][random.usize(..5)]),
         6 => Fault::RetryAfter(random.u64(..2)),
         7 => Fault::Html([502, 503][random.usize(..2)]),
+        8 => Fault::NoConnection,
+        9 => Fault::Text([404, 500, 502][random.usize(..3)]),
+        10 => Fault::V0([404, 500][random.usize(..2)]),
+        11 => Fault::Matrix([429, 500][random.usize(..2)]),
         _ => Fault::Empty([200, 500, 502][random.usize(..3)]),
     }
 }

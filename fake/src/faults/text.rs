@@ -9,8 +9,8 @@ use crate::faults::plan::Plan;
 impl FromStr for Fault {
     type Err = String;
 
-    /// Reads `reset`, `lost-response`, `cut:BYTES`, `delay:MS`, `trickle:BYTES:MS`, `429:SECONDS`, `html:STATUS`,
-    /// `empty:STATUS` or a status.
+    /// Reads `no-connection`, `reset`, `lost-response`, `cut:BYTES`, `delay:MS`, `trickle:BYTES:MS`, `429:SECONDS`, `html:STATUS`,
+    /// `text:STATUS`, `v0:STATUS`, `matrix:STATUS`, `empty:STATUS` or a status.
     fn from_str(text: &str) -> Result<Self, String> {
         let words = text.split(':').collect::<Vec<_>>();
         let number = |text: &str| text.parse::<u64>().map_err(|_| format!("`{text}` is not a number"));
@@ -20,6 +20,7 @@ impl FromStr for Fault {
         };
         let size = |text: &str| number(text).map(|number| usize::try_from(number).unwrap_or(usize::MAX));
         Ok(match words[..] {
+            ["no-connection"] => Self::NoConnection,
             ["reset"] => Self::Reset,
             ["lost-response"] => Self::LostResponse,
             ["cut", bytes] => Self::Cut(size(bytes)?),
@@ -29,6 +30,9 @@ impl FromStr for Fault {
             }
             ["429", seconds] => Self::RetryAfter(number(seconds)?),
             ["html", text] => Self::Html(status(text)?),
+            ["text", text] => Self::Text(status(text)?),
+            ["v0", text] => Self::V0(status(text)?),
+            ["matrix", text] => Self::Matrix(status(text)?),
             ["empty", text] => Self::Empty(status(text)?),
             [text] => Self::Status(status(text).map_err(|_| format!("`{text}` is not a fault"))?),
             _ => return Err(format!("`{text}` is not a fault")),
@@ -66,6 +70,7 @@ mod tests {
     #[test]
     fn each_fault_has_a_text() {
         for (text, fault) in [
+            ("no-connection", Fault::NoConnection),
             ("reset", Fault::Reset),
             ("lost-response", Fault::LostResponse),
             ("cut:9", Fault::Cut(9)),
@@ -75,6 +80,9 @@ mod tests {
             ("429", Fault::Status(429)),
             ("429:2", Fault::RetryAfter(2)),
             ("html:502", Fault::Html(502)),
+            ("text:404", Fault::Text(404)),
+            ("v0:500", Fault::V0(500)),
+            ("matrix:429", Fault::Matrix(429)),
             ("empty:200", Fault::Empty(200)),
         ] {
             assert_eq!(text.parse(), Ok(fault));

@@ -53,7 +53,7 @@ fn focus(call: &mut Call<'_>) -> Outcome {
         let chat = call.chat_called(id)?;
         let message = call.body_text("messageID").map(str::to_owned);
         if let Some(message) = message
-            && call.world.find_message(chat, &message).is_none()
+            && call.world.locate(chat, &message).is_none()
         {
             return Err(Failure::not_found("Message not found"));
         }

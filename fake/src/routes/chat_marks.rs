@@ -25,49 +25,60 @@ fn archive(call: &mut Call<'_>) -> Outcome {
     Ok(Reply::Nothing)
 }
 
-/// The message of the body; the newest one of the chat if there is none.
-fn marked_message(call: &mut Call<'_>, chat: usize) -> Result<Option<usize>, Failure> {
+/// The message of the body and its chat. If there is none, the newest message of the chat, or of each that it combines.
+fn marked_messages(call: &mut Call<'_>, chat: usize) -> Result<Vec<(usize, Option<usize>)>, Failure> {
     let Some(id) = call.body_text("messageID").map(str::to_owned) else {
-        return Ok(call.world.chats[chat].messages_mut().len().checked_sub(1));
+        let parts = call.world.parts(chat).into_iter();
+        return Ok(parts
+            .map(|part| (part, call.world.chats[part].messages_mut().len().checked_sub(1)))
+            .collect());
     };
-    let found = call.world.find_message(chat, &id);
-    found.map(Some).ok_or_else(|| Failure::not_found("Message not found"))
+    let found = call.world.locate(chat, &id);
+    let (part, message) = found.ok_or_else(|| Failure::not_found("Message not found"))?;
+    Ok(vec![(part, Some(message))])
 }
 
 fn read(call: &mut Call<'_>) -> Outcome {
     let chat_index = call.chat()?;
-    let last_read = marked_message(call, chat_index)?;
-    let chat = &mut call.world.chats[chat_index];
-    if let Some(last_read) = last_read {
-        chat.messages_mut()[..=last_read].iter_mut().for_each(|message| message.is_unread = false);
-        chat.last_read_sort_key = chat.messages().get(last_read).map(|message| message.sort_key);
+    for (part, last_read) in marked_messages(call, chat_index)? {
+        let chat = &mut call.world.chats[part];
+        if let Some(last_read) = last_read {
+            chat.messages_mut()[..=last_read].iter_mut().for_each(|message| message.is_unread = false);
+            chat.last_read_sort_key = chat.messages().get(last_read).map(|message| message.sort_key);
+        }
+        chat.is_marked_unread = false;
+        count_unread(call, part);
+        call.world.chat_changed(part);
     }
-    count_unread(call, chat_index);
-    let chat = &mut call.world.chats[chat_index];
-    chat.is_marked_unread = false;
-    let response = chat.to_json(PARTICIPANTS);
-    call.world.chat_changed(chat_index);
-    Ok(response.into())
+    Ok(marked(call, chat_index, false))
 }
 
 /// Takes the chat out of the archive, too.
 fn unread(call: &mut Call<'_>) -> Outcome {
     let chat_index = call.chat()?;
     let is_named = call.body_text("messageID").is_some();
-    let first_unread = marked_message(call, chat_index)?;
-    let chat = &mut call.world.chats[chat_index];
-    if let Some(first_unread) = first_unread.filter(|_| is_named) {
-        for message in &mut chat.messages_mut()[first_unread..] {
+    let first_unread = marked_messages(call, chat_index)?.into_iter().filter(|_| is_named);
+    for (part, first_unread) in first_unread {
+        let chat = &mut call.world.chats[part];
+        for message in chat.messages_mut().iter_mut().skip(first_unread.unwrap_or_default()) {
             message.is_unread = !message.is_sender;
         }
+        count_unread(call, part);
+        if part != chat_index {
+            call.world.chat_changed(part);
+        }
     }
-    count_unread(call, chat_index);
-    let chat = &mut call.world.chats[chat_index];
-    chat.is_marked_unread = true;
-    chat.is_archived = false;
-    let response = chat.to_json(PARTICIPANTS);
+    call.world.chats[chat_index].is_archived = false;
+    let reply = marked(call, chat_index, true);
     call.world.chat_changed(chat_index);
-    Ok(response.into())
+    Ok(reply)
+}
+
+/// Sets the mark that the user makes, and responds with the chat.
+fn marked(call: &mut Call<'_>, chat: usize, is_marked_unread: bool) -> Reply {
+    let chat = &mut call.world.chats[chat];
+    chat.is_marked_unread = is_marked_unread;
+    chat.to_json(PARTICIPANTS).into()
 }
 
 fn count_unread(call: &mut Call<'_>, chat: usize) {

@@ -48,11 +48,8 @@ fn is_on(accounts: Option<&[&str]>, chat: &Chat) -> bool {
 }
 
 fn list(call: &mut Call<'_>) -> Outcome {
-    let wanted = Wanted::read(
-        call.values.query_text("cursor"),
-        call.values.query_text("direction"),
-        call.values.limit(PAGE),
-    )?;
+    let limit = if call.world.has(Quirk::LimitIgnored) { PAGE } else { call.values.limit(PAGE) };
+    let wanted = Wanted::read(call.values.query_text("cursor"), call.values.query_text("direction"), limit)?;
     if wanted.cursor.is_some() && call.world.has(Quirk::LaterChatPagesFail) {
         return Err(Failure::invalid("Invalid cursor"));
     }
@@ -71,11 +68,15 @@ fn list(call: &mut Call<'_>) -> Outcome {
 
 /// A chat with its newest message that is not hidden.
 fn list_item(world: &mut World, chat: usize) -> Value {
-    world.chats[chat].load();
     let mut item = world.chats[chat].to_json(LISTED_PARTICIPANTS);
-    let newest = world.chats[chat].messages().iter().rposition(|message| !message.is_hidden());
-    if let Some(newest) = newest {
-        item["preview"] = world.message_json(chat, newest);
+    let newest = world.parts(chat).into_iter().filter_map(|part| {
+        world.chats[part].load();
+        let messages = world.chats[part].messages();
+        let newest = messages.iter().rposition(|message| !message.is_hidden())?;
+        Some((messages[newest].timestamp, part, newest))
+    });
+    if let Some((_, part, newest)) = newest.max() {
+        item["preview"] = world.message_json(part, newest);
     }
     item
 }

@@ -41,6 +41,9 @@ fn list(call: &mut Call<'_>) -> Outcome {
     {
         return Ok(page([].into_iter(), |_: &i64| (0, 0), &wanted).to_json(|_| Value::Null).into());
     }
+    if world.chats[chat].merge.is_some() {
+        return Ok(list_merged(world, chat, &wanted).into());
+    }
     let html = world.has(Quirk::SentTextAsHtml);
     world.chats[chat].load();
     let target = &world.chats[chat];
@@ -51,6 +54,17 @@ fn list(call: &mut Call<'_>) -> Outcome {
         make_unknown(&mut response);
     }
     Ok(response.into())
+}
+
+/// A page of a merged chat: the messages of all its parts in the order of their times.
+fn list_merged(world: &mut World, chat: usize, wanted: &Wanted) -> Value {
+    let shown = world.shown_messages(chat);
+    let key = |(part, index): &(usize, usize)| {
+        let message = &world.chats[*part].messages()[*index];
+        (message.timestamp, i64::try_from(message.id).unwrap_or_default())
+    };
+    let page = page(shown.into_iter().rev(), key, wanted);
+    page.to_json(|(part, index)| world.message_json(*part, *index))
 }
 
 /// The quirks of pages.
@@ -181,9 +195,6 @@ fn take_upload(world: &mut World, sent: &Value) -> Result<(Kind, Attachment), Fa
 
 fn edit(call: &mut Call<'_>) -> Outcome {
     let (chat, message) = call.message()?;
-    if call.world.has(Quirk::NoEdit) {
-        return Err(Failure::not_found("Route not found"));
-    }
     let text = call.body_text("text").unwrap_or_default().to_owned();
     let target = &call.world.chats[chat].messages()[message];
     if !target.is_sender {
@@ -208,12 +219,6 @@ fn delete(call: &mut Call<'_>) -> Outcome {
 }
 
 impl World {
-    /// Where messages to a chat go: a merged chat has one for them.
-    pub(crate) fn recipient(&self, chat: usize) -> usize {
-        let default = self.chats[chat].merge.as_ref().and_then(|(_, default)| self.chat(default));
-        default.unwrap_or(chat)
-    }
-
     /// Adds a message of the user as pending, and returns its pending ID.
     pub(crate) fn send(&mut self, chat: usize, mut message: Message) -> String {
         let pending_id = format!("pending-{}", self.number());

@@ -38,9 +38,10 @@ impl Filter<'_> {
         let is_listed =
             |listed: &Option<Vec<&str>>, id: &str| listed.as_ref().is_none_or(|listed| listed.contains(&id));
         let local = chat.local_id.as_deref().unwrap_or_default();
+        let merged = chat.merged_into.as_deref().unwrap_or_default();
         !chat.is_gone
             && is_listed(&self.accounts, &chat.account_id)
-            && (is_listed(&self.chats, &chat.id) || is_listed(&self.chats, local))
+            && [&chat.id, local, merged].iter().any(|id| is_listed(&self.chats, id))
             && self.is_group.is_none_or(|is_group| is_group == chat.is_group)
             && !(self.excludes_low_priority && chat.is_low_priority)
             && !(self.excludes_muted && chat.is_muted)

@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::pin::pin;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
 
 use axum::Router;
@@ -14,12 +14,14 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpListener;
 use tokio::time::{Instant, sleep_until};
 use tower_service::Service as _;
 
-use crate::faults::apply::Dropped;
+use crate::faults::apply::Ending;
 use crate::server::shared::{Shared, lock};
+
+/// How a connection has ended, if a fault has ended it.
+pub(crate) type HowItEnded = Arc<OnceLock<Ending>>;
 
 /// The end of a connection because of a fault.
 #[derive(Debug)]
@@ -33,39 +35,25 @@ impl fmt::Display for Fault {
 
 impl std::error::Error for Fault {}
 
-/// Accepts connections. While the app does not run, they end at once.
-pub(crate) async fn accept(listener: TcpListener, shared: Arc<Shared>, router: Router) {
-    loop {
-        match listener.accept().await {
-            Ok((stream, _)) if shared.is_running() => {
-                _ = stream.set_nodelay(true);
-                shared.spawn(serve(stream, Arc::clone(&shared), router.clone()));
-            }
-            Ok(_) => {}
-            // Too many open files: some close soon.
-            Err(_) => tokio::time::sleep(Duration::from_millis(10)).await,
-        }
-    }
-}
-
 /// Serves one connection until it ends.
 pub(crate) async fn serve(
     stream: impl AsyncRead + AsyncWrite + Send + Unpin + 'static,
     shared: Arc<Shared>,
     router: Router,
+    how: HowItEnded,
 ) {
     let activity = Arc::new(Mutex::new(Activity { running: 0, last: Instant::now() }));
     let service = service_fn({
         let activity = Arc::clone(&activity);
         move |request: Request<Incoming>| {
-            let (mut router, activity) = (router.clone(), Arc::clone(&activity));
+            let (mut router, activity, how) = (router.clone(), Arc::clone(&activity), Arc::clone(&how));
             lock(&activity).running += 1;
             async move {
                 let response = router.call(request.map(Body::new)).await;
                 let mut activity = lock(&activity);
                 activity.running -= 1;
                 activity.last = Instant::now();
-                unless_dropped(response)
+                unless_ended(response, &how)
             }
         }
     });
@@ -100,10 +88,17 @@ async fn idle(activity: &Mutex<Activity>, limit: Duration) {
     }
 }
 
-fn unless_dropped(response: Result<Response<Body>, Infallible>) -> Result<Response<Body>, Fault> {
-    match response {
-        Ok(response) if response.extensions().get::<Dropped>().is_some() => Err(Fault),
-        Ok(response) => Ok(response),
-        Err(never) => match never {},
+fn unless_ended(
+    response: Result<Response<Body>, Infallible>,
+    how: &OnceLock<Ending>,
+) -> Result<Response<Body>, Fault> {
+    let Ok(response) = response;
+    match response.extensions().get::<Ending>() {
+        Some(ending) => {
+            // It ends once.
+            _ = how.set(*ending);
+            Err(Fault)
+        }
+        None => Ok(response),
     }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod connection;
 pub(crate) mod host;
 pub(crate) mod operation;
+pub(crate) mod port;
 pub(crate) mod respond;
 pub(crate) mod router;
 pub(crate) mod shared;

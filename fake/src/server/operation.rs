@@ -15,7 +15,7 @@ use crate::recorded::Violation;
 use crate::reply::{Failure, Outcome, Reply};
 use crate::request::{self, Call, Incoming};
 use crate::routes;
-use crate::server::respond::unknown;
+use crate::server::respond::{unknown, wrong_method};
 use crate::server::shared::Shared;
 use crate::state::{Phase, World};
 use crate::validate::Issue;
@@ -47,13 +47,28 @@ pub(crate) fn operate(
 
 /// Whether the revision has the operation, and the token permits it.
 fn allowed(world: &World, operation: &Operation, parts: &Parts) -> Result<(), Failure> {
+    if operation.id == "editMessage" && world.has(Quirk::EditIs405) {
+        return Err(wrong_method(&parts.method));
+    }
+    if operation.id == "editMessage" && world.has(Quirk::NoEdit) {
+        return Err(unknown(world, parts));
+    }
     if !world.profile.has(operation) && !is_former(world.profile, operation, parts) {
-        return Err(unknown(&parts.method, parts.uri.path()));
+        return Err(missing(world, operation, parts));
     }
     if !operation.needs_token {
         return Ok(());
     }
     authorize(world, &parts.headers, operation.method != "GET")
+}
+
+/// The failure of an operation that the revision does not have. Early ones reject only the method if they have the path.
+fn missing(world: &World, operation: &Operation, parts: &Parts) -> Failure {
+    let mut others = document::operations().iter().filter(|other| other.path == operation.path);
+    if world.profile < Profile::V5 && others.any(|other| world.profile.has(other)) {
+        return wrong_method(&parts.method);
+    }
+    unknown(world, parts)
 }
 
 /// Operations that 4.3 has at another path.
@@ -86,18 +101,20 @@ pub(crate) fn authorize(world: &World, headers: &HeaderMap, is_write: bool) -> R
 /// What the app responds while it starts.
 fn in_phase(world: &World, operation: &Operation) -> Result<Option<Reply>, Failure> {
     match (world.phase(), operation.id) {
+        (Phase::Ready, "listChats" | "searchChats") if world.has(Quirk::NoChats) => Ok(Some(no_chats())),
         (Phase::Ready, _) | (_, "getAppInfo" | "getAppState") => Ok(None),
         (Phase::InfoOnly, id) => Err(Failure::invalid(format!("{id} failed: the app is still starting"))),
         (Phase::Empty, "listAccounts" | "listLabels") => Ok(Some(json!([]).into())),
-        (Phase::Empty, "listChats" | "searchChats") => {
-            let page = json!({"items": [], "hasMore": false, "oldestCursor": null, "newestCursor": null});
-            Ok(Some(page.into()))
-        }
+        (Phase::Empty, "listChats" | "searchChats") => Ok(Some(no_chats())),
         (Phase::Empty, _) => {
             let message = "Accounts are still loading";
             Err(Failure::new(StatusCode::BAD_REQUEST, "TOOL_EXECUTION_ERROR", message))
         }
     }
+}
+
+fn no_chats() -> Reply {
+    json!({"items": [], "hasMore": false, "oldestCursor": null, "newestCursor": null}).into()
 }
 
 fn handle(

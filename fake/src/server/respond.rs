@@ -8,16 +8,19 @@ use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use bytes::Bytes;
+use tokio::time::sleep;
 
 use crate::document::{self, Operation};
 use crate::events::handshake;
+use crate::faults::Fault;
 use crate::quirks::Quirk;
 use crate::recorded::RecordedRequest;
-use crate::reply::{Failure, response, with_type};
+use crate::reply::{Failure, Form, Late, response, with_type};
 use crate::server::host::is_allowed;
 use crate::server::operation::operate;
 use crate::server::router::{Route, former_operation};
 use crate::server::shared::Shared;
+use crate::state::World;
 
 /// The limit of bodies, except for uploads.
 const BODY: u64 = 10 * 1024 * 1024;
@@ -53,12 +56,17 @@ pub(crate) async fn respond(
     };
     let recorded = RecordedRequest::new(route.operation_id(), &parts, &body);
     let fault = shared.plan().decide(&recorded);
-    shared.record(recorded);
-    if let Some(response) = fault.as_ref().and_then(crate::Fault::instead) {
-        return response;
+    if fault != Some(Fault::NoConnection) {
+        shared.record(recorded);
+    }
+    if let Some((fault, response)) = fault.as_ref().and_then(|fault| Some((fault, fault.instead()?))) {
+        return if fault.is_of_the_app() { versioned(&shared, response) } else { response };
     }
     let response = versioned(&shared, dispatch(&shared, route, path, parts, &body));
     shared.notify();
+    if let Some(Late(time)) = response.extensions().get() {
+        sleep(*time).await;
+    }
     match fault {
         Some(fault) => fault.bend(response).await,
         None => response,
@@ -79,13 +87,32 @@ fn dispatch(
         }
         Route::Socket => handshake::respond(shared, parts),
         Route::Oauth(handler) => handler(shared, &parts, body),
-        Route::Spec | Route::Unknown => unknown(&parts.method, parts.uri.path()).into_response(),
+        Route::Spec | Route::Unknown => unknown(&shared.world(), &parts).into_response(),
     }
 }
 
-/// The failure of a path that the server does not have.
-pub(crate) fn unknown(method: &Method, path: &str) -> Failure {
-    Failure::not_found(format!("Route {method}:{path} not found"))
+/// The failure of a route that the server does not have.
+pub(crate) fn unknown(world: &World, parts: &Parts) -> Failure {
+    let form = match () {
+        () if world.has(Quirk::UnknownRouteIsHtml) => Form::Html,
+        () if world.has(Quirk::UnknownRouteIsText) => Form::Text,
+        () => Form::Json,
+    };
+    let message = match form {
+        Form::Json => format!("Route {}:{} not found", parts.method, parts.uri.path()),
+        // A page must not have what a client writes into it.
+        Form::Html | Form::Text => "Not Found".to_owned(),
+    };
+    Failure { form, ..Failure::not_found(message) }
+}
+
+/// The failure of a path that the server has, but not with this method.
+pub(crate) fn wrong_method(method: &Method) -> Failure {
+    Failure::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method_not_allowed",
+        format!("Method {method} is not allowed"),
+    )
 }
 
 /// Adds what all responses have: the version of the app, and that pages of other origins may read it.

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::net::SocketAddr;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -12,6 +12,7 @@ use tokio::time::sleep_until;
 
 use crate::faults::plan::Plan;
 use crate::recorded::{RecordedRequest, Violation};
+use crate::server::port::Port;
 use crate::state::World;
 
 /// How many requests and violations are kept.
@@ -25,8 +26,13 @@ pub(crate) struct Shared {
     connections: Mutex<JoinSet<()>>,
     /// Whether the app runs, and accepts connections.
     pub is_running: AtomicBool,
+    /// How many connections are still to be rejected.
+    pub refusals: AtomicU64,
+    pub port: Port,
     /// The status that upgrades to WebSockets get instead of 101.
     pub refused_upgrade: Mutex<Option<u16>>,
+    /// The codes of the errors that the next commands over WebSockets get.
+    pub rejected_commands: Mutex<VecDeque<String>>,
     pub settings: Settings,
     /// Says that the schedule may have changed.
     changed: Notify,
@@ -49,7 +55,7 @@ pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 impl Shared {
-    pub(crate) fn new(world: World, plan: Plan, settings: Settings) -> Self {
+    pub(crate) fn new(world: World, plan: Plan, settings: Settings, port: Port) -> Self {
         Self {
             world: Mutex::new(world),
             plan: Mutex::new(plan),
@@ -57,7 +63,10 @@ impl Shared {
             violations: Mutex::default(),
             connections: Mutex::default(),
             is_running: AtomicBool::new(true),
+            refusals: AtomicU64::new(0),
+            port,
             refused_upgrade: Mutex::default(),
+            rejected_commands: Mutex::default(),
             settings,
             changed: Notify::new(),
         }
@@ -90,8 +99,11 @@ impl Shared {
         lock(&self.violations).iter().cloned().collect()
     }
 
-    pub(crate) fn is_running(&self) -> bool {
-        self.is_running.load(Ordering::SeqCst)
+    /// Whether the connection that is being made is rejected.
+    pub(crate) fn is_refused(&self) -> bool {
+        let take = |refusals: u64| refusals.checked_sub(1);
+        !self.is_running.load(Ordering::SeqCst)
+            || self.refusals.fetch_update(Ordering::SeqCst, Ordering::SeqCst, take).is_ok()
     }
 
     /// Runs a connection until it ends, or the fake does.

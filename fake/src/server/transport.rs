@@ -15,7 +15,8 @@ use hyper::body::Incoming;
 use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 
-use crate::server::connection::serve;
+use crate::faults::apply::Ending;
+use crate::server::connection::{HowItEnded, serve};
 use crate::server::shared::Shared;
 
 /// How much can be on the way in each direction.
@@ -43,18 +44,24 @@ impl fmt::Debug for FakeTransport {
 impl Transport for FakeTransport {
     fn send(&self, request: Request<Body>) -> BoxFuture<'_, Result<Response<Body>, TransportError>> {
         Box::pin(async move {
-            if !self.shared.is_running() {
+            if self.shared.is_refused() {
                 return Err(TransportError::new(TransportErrorKind::Connect));
             }
             let (ours, theirs) = tokio::io::duplex(BUFFER);
-            self.shared.spawn(serve(theirs, Arc::clone(&self.shared), self.router.clone()));
+            let how = HowItEnded::default();
+            self.shared.spawn(serve(theirs, Arc::clone(&self.shared), self.router.clone(), Arc::clone(&how)));
             let (mut sender, connection) =
                 http1::handshake(TokioIo::new(ours)).await.map_err(|error| failed(&error))?;
             self.shared.spawn(async move {
                 _ = connection.with_upgrades().await;
             });
-            let response = sender.send_request(prepared(request)).await.map_err(|error| failed(&error))?;
-            Ok(received(response))
+            match sender.send_request(prepared(request)).await {
+                Ok(response) => Ok(received(response)),
+                Err(_) if how.get() == Some(&Ending::NoConnection) => {
+                    Err(TransportError::new(TransportErrorKind::Connect))
+                }
+                Err(error) => Err(failed(&error)),
+            }
         })
     }
 }

@@ -7,6 +7,7 @@ pub(crate) mod chat;
 pub(crate) mod clock;
 pub(crate) mod history;
 pub(crate) mod login;
+pub(crate) mod merged;
 pub(crate) mod message;
 pub(crate) mod oauth;
 pub(crate) mod person;
@@ -177,10 +178,11 @@ impl World {
         }
     }
 
-    pub(crate) fn chat_changed(&mut self, chat: usize) {
-        let chat = &self.chats[chat];
+    pub(crate) fn chat_changed(&mut self, index: usize) {
+        let chat = &self.chats[index];
         let event = Event::chat("chat.upserted", &chat.id, &chat.account_id);
         self.publish(event);
+        self.follow_part(index);
     }
 
     /// Publishes that a message is new or has changed.
@@ -198,6 +200,18 @@ impl World {
         let chat = &mut self.chats[chat];
         chat.load();
         chat.messages().get(message).map_or(Value::Null, |message| message.to_json(chat, html))
+    }
+
+    /// The oldest messages of a chat, as one event.
+    pub(crate) fn old_messages(&mut self, chat_id: &str, count: usize) -> Option<Event> {
+        let chat = self.chat(chat_id)?;
+        self.chats[chat].load();
+        let count = self.chats[chat].messages().len().min(count);
+        let entries = (0..count).map(|message| self.message_json(chat, message)).collect::<Vec<_>>();
+        let ids = entries.iter().filter_map(|entry| Some(entry.get("id")?.as_str()?.to_owned())).collect();
+        let chat = &self.chats[chat];
+        let event = Event::messages("message.upserted", &chat.id, &chat.account_id, ids);
+        Some(event.with_entries(entries))
     }
 
     /// The index of the message with this ID or pending ID.

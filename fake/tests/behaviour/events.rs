@@ -167,6 +167,17 @@ async fn faults_of_sockets() {
     );
     let Message::Json(unknown) = &messages[500] else { panic!() };
     assert_eq!((&unknown["type"], unknown["seq"].as_u64()), (&json!("hologram.shown"), Some(504)));
+    fake.break_sockets(SocketFault::Replay { chat_id: NIA.into(), count: 3 });
+    let replay = socket.json().await;
+    assert_eq!(replay["type"], "message.upserted");
+    assert_eq!(replay["entries"].as_array().unwrap(), &fake.messages(NIA).unwrap()[..3]);
+    assert_eq!(replay["ids"].as_array().unwrap().len(), 3);
+    for code in ["NOT_SUBSCRIBED", "INTERNAL_ERROR"] {
+        fake.reject_next_command(code);
+        socket.send(r#"{"type":"subscriptions.set","requestID":"r2"}"#).await;
+        let error = socket.json().await;
+        assert_eq!((&error["code"], &error["requestID"]), (&json!(code), &json!("r2")));
+    }
     for (quirk, has) in [
         (Quirk::TimeAsText, (|event| event["ts"].is_string()) as fn(&Value) -> bool),
         (Quirk::AccountInEvents, |event| event["accountID"] == "signal"),

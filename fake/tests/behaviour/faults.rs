@@ -1,9 +1,13 @@
 //! Faults reach the client as the errors that they are.
 
+use std::io::ErrorKind;
 use std::time::Duration;
 
 use beeper_desktop::{Client, Error, TransportErrorKind};
 use beeper_desktop_fake::{FakeBeeper, Fault};
+use serde_json::Value;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
 
 use crate::{NIA, builder};
 
@@ -23,16 +27,52 @@ fn kind(error: &Error) -> Option<TransportErrorKind> {
 async fn a_lost_response_has_taken_effect_and_a_reset_has_not() {
     let fake = FakeBeeper::start().await.unwrap();
     let client = once(&fake);
-    for (fault, sent) in [(Fault::Reset, 0), (Fault::LostResponse, 1), (Fault::Cut(5), 2)] {
+    for (fault, expected, sent) in [
+        (Fault::NoConnection, TransportErrorKind::Connect, 0),
+        (Fault::Reset, TransportErrorKind::Closed, 0),
+        (Fault::LostResponse, TransportErrorKind::Closed, 1),
+        (Fault::Cut(5), TransportErrorKind::Body, 2),
+    ] {
         fake.fail_next("sendMessage", fault.clone());
         let error = client.messages().send(NIA).text("Hi").await.unwrap_err();
-        let expected =
-            if fault == Fault::Cut(5) { TransportErrorKind::Body } else { TransportErrorKind::Closed };
         assert_eq!(kind(&error), Some(expected), "{fault:?}: {error}");
+        assert_eq!(error.may_have_taken_effect(), fault != Fault::NoConnection, "{fault:?}");
         assert_eq!(fake.sent_messages().len(), sent, "{fault:?}");
     }
+    fake.refuse_connections(1);
+    let error = client.messages().send(NIA).text("Hi").await.unwrap_err();
+    assert_eq!(kind(&error), Some(TransportErrorKind::Connect));
     assert!(client.messages().send(NIA).text("Hi").await.is_ok());
     assert_eq!(fake.requests().len(), 4);
+}
+
+#[tokio::test]
+async fn connections_are_not_made_or_reset() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let address = fake.address().strip_prefix("http://").unwrap().to_owned();
+    let request = b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    for fault in [Fault::Reset, Fault::NoConnection] {
+        fake.fail_next("getAppInfo", fault.clone());
+        let mut stream = TcpStream::connect(&address).await.unwrap();
+        stream.write_all(request).await.unwrap();
+        let error = stream.read_to_end(&mut Vec::new()).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::ConnectionReset, "{fault:?}");
+    }
+    fake.refuse_connections(1);
+    let mut stream = TcpStream::connect(&address).await.unwrap();
+    let error = stream.read_to_end(&mut Vec::new()).await.unwrap_err();
+    assert_eq!((error.kind(), fake.requests().len()), (ErrorKind::ConnectionReset, 1));
+    fake.client().app().info().await.unwrap();
+    fake.quit();
+    let nobody = TcpStream::connect(&address).await.unwrap_err();
+    assert_eq!(nobody.kind(), ErrorKind::ConnectionRefused);
+    // Nobody else gets the port meanwhile.
+    assert!(std::net::TcpListener::bind(&address).is_err());
+    fake.quit();
+    for _ in 0..2 {
+        fake.launch();
+        fake.client().app().info().await.unwrap();
+    }
 }
 
 #[tokio::test(start_paused = true)]
@@ -42,13 +82,28 @@ async fn statuses_and_bodies_of_others() {
     for (fault, status) in [
         (Fault::Status(503), 503),
         (Fault::Html(502), 502),
+        (Fault::Text(502), 502),
+        (Fault::V0(500), 500),
+        (Fault::Matrix(429), 429),
+        (Fault::Matrix(500), 500),
+        (Fault::Status(429), 429),
         (Fault::RetryAfter(7), 429),
         (Fault::Empty(500), 500),
     ] {
         fake.fail_next("listAccounts", fault.clone());
         let Err(Error::Api(error)) = client.accounts().list().await else { panic!("{fault:?}") };
         assert_eq!(error.status(), status);
-        assert_eq!(error.retry_after(), (status == 429).then_some(Duration::from_secs(7)));
+        assert_eq!(error.retry_after(), (fault == Fault::RetryAfter(7)).then_some(Duration::from_secs(7)));
+        let is_of_the_app = !matches!(fault, Fault::Html(_) | Fault::Text(_) | Fault::Empty(_));
+        assert_eq!(error.headers().contains_key("x-beeper-desktop-version"), is_of_the_app, "{fault:?}");
+        let body = serde_json::from_slice::<Value>(error.body()).unwrap_or_default();
+        let has = ["message", "error", "errcode"].map(|name| body.get(name).is_some_and(Value::is_string));
+        let expected = match fault {
+            Fault::V0(_) => [false, true, false],
+            Fault::Matrix(_) => [false, true, true],
+            _ => [is_of_the_app, false, false],
+        };
+        assert_eq!(has, expected, "{fault:?}");
     }
     fake.fail_next("listAccounts", Fault::Empty(200));
     assert!(matches!(client.accounts().list().await, Err(Error::Decode(_))));
@@ -110,6 +165,23 @@ async fn one_seed_gives_one_course() {
     assert_ne!(first, course(8).await);
     let failed = first.iter().filter(|(_, text)| !text.starts_with("pending-")).count();
     assert!((10..50).contains(&failed), "{first:#?}");
+}
+
+/// Of use only where [`a_test_that_fails_prints_the_seed`] runs it.
+#[tokio::test(start_paused = true)]
+async fn a_test_that_fails() {
+    let fake = FakeBeeper::start().await.unwrap();
+    fake.chaos(4711, 0.05);
+    assert!(std::env::var_os("THE_TEST_FAILS").is_none());
+}
+
+#[test]
+fn a_test_that_fails_prints_the_seed() {
+    let mut command = std::process::Command::new(std::env::current_exe().unwrap());
+    command.args(["--exact", "faults::a_test_that_fails", "--nocapture"]).env("THE_TEST_FAILS", "1");
+    let output = command.output().unwrap();
+    let text = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && text.contains("`fake.chaos(4711, ..)`"), "{text}");
 }
 
 #[tokio::test(start_paused = true)]

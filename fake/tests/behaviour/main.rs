@@ -21,8 +21,7 @@ use beeper_desktop_fake::FakeBeeper;
 /// A client without a socket, so that a paused clock never waits for one.
 fn builder(fake: &FakeBeeper) -> ClientBuilder {
     // Errors name the address, which is then the same in each course.
-    let builder = Client::builder().base_url("http://localhost:23373");
-    builder.access_token(fake.token().to_owned()).transport(fake.transport())
+    fake.client_builder().base_url("http://localhost:23373").transport(fake.transport())
 }
 
 fn client(fake: &FakeBeeper) -> Client {

@@ -1,6 +1,6 @@
 //! Signing in, as a program does it.
 
-use beeper_desktop::{Client, Error, reqwest};
+use beeper_desktop::{Body, Client, Error, Method, Transport as _, http, reqwest};
 use beeper_desktop_fake::{FakeBeeper, Quirk};
 use serde_json::{Value, json};
 
@@ -63,6 +63,27 @@ fn code_in(location: &str) -> &str {
     let (_, rest) = location.split_once("code=").unwrap();
     assert!(rest.ends_with("&state=s%26t"), "{location}");
     rest.split('&').next().unwrap()
+}
+
+/// Where the browser is sent to, without a socket.
+async fn redirected(fake: &FakeBeeper, client_id: &str) -> String {
+    let path = format!("http://localhost{}", Browser::authorize_path(client_id, "read"));
+    let request = http::Request::get(path).body(Body::from_bytes("")).unwrap();
+    let response = fake.transport().send(request).await.unwrap();
+    response.headers()["location"].to_str().unwrap().to_owned()
+}
+
+/// What a client gets that signs in, without a socket.
+pub async fn sign_in(fake: &FakeBeeper, client_id: &str) -> Value {
+    fake.approve_next_sign_in();
+    let location = redirected(fake, client_id).await;
+    let code = code_in(&location);
+    let form =
+        format!("grant_type=authorization_code&client_id={client_id}&code={code}&code_verifier={VERIFIER}");
+    let request = crate::client(fake)
+        .request(Method::POST, "/oauth/token")
+        .body("application/x-www-form-urlencoded", form);
+    request.send::<Value>().await.unwrap().into_value()
 }
 
 #[tokio::test]
@@ -136,13 +157,19 @@ async fn the_user_is_asked_and_may_deny() {
     assert!(denied.headers()["location"].to_str().unwrap().contains("?error=access_denied"));
     fake.deny_next_sign_in();
     assert!(browser.location(&path).await.contains("error=access_denied"));
-    fake.enable(Quirk::SignInServerError);
-    assert!(browser.location(&path).await.contains("error=server_error"));
     for bad in
         ["/oauth/authorize", &path.replace("S256", "plain"), &path.replace("http%3A%2F%2F", "javascript%3A")]
     {
         assert_eq!(browser.http.get(browser.url(bad)).send().await.unwrap().status(), 400, "{bad}");
     }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_without_an_account_takes_long_to_say_so() {
+    let fake = FakeBeeper::builder().quirk(Quirk::SignInServerError).start().await.unwrap();
+    let start = tokio::time::Instant::now();
+    assert!(redirected(&fake, "client").await.contains("error=server_error"));
+    assert_eq!(start.elapsed().as_secs(), 30);
 }
 
 #[tokio::test(start_paused = true)]
@@ -177,4 +204,16 @@ async fn the_metadata_names_what_info_names_but_introspection() {
     assert_eq!((metadata.get("introspection_endpoint"), metadata.as_object().unwrap().len()), (None, 12));
     assert!(info["endpoints"]["ws_events"].as_str().unwrap().starts_with("http://"));
     assert_eq!(get("/v1/spec").await["info"]["version"], "6");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_app_signs_in_before_there_is_a_token() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let client = Client::builder().base_url("http://localhost").transport(fake.transport()).build().unwrap();
+    let setup = client.app().setup();
+    let started = setup.start().await.unwrap();
+    setup.send_email(&started.setup_request_id, "new@example.org").await.unwrap();
+    assert!(setup.submit_code(&started.setup_request_id, "123456").await.is_ok());
+    let Err(Error::Api(error)) = setup.get().await else { panic!() };
+    assert_eq!(error.status(), 401);
 }

@@ -52,6 +52,26 @@ async fn an_operation_that_came_later_is_not_supported() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn early_revisions_reject_methods_and_know_fewer_parameters() {
+    for (profile, method, path, status) in [
+        (Profile::V4_1, Method::PATCH, format!("/v1/chats/{NIA}"), 405),
+        (Profile::V4_3, Method::DELETE, format!("/v1/chats/{NIA}/messages/1"), 405),
+        (Profile::V4_3, Method::GET, "/v1/bridges".to_owned(), 404),
+        (Profile::V5, Method::GET, "/v1/bridges".to_owned(), 404),
+        (Profile::V4_1, Method::GET, "/v1/nothing".to_owned(), 404),
+    ] {
+        let (_fake, client) = start(profile).await;
+        let result = client.request(method, &path).send_bytes().await;
+        assert!(matches!(result, Err(Error::Api(error)) if error.status() == status), "{profile} {path}");
+    }
+    for (profile, count) in [(Profile::V5, 11), (Profile::V6, 3)] {
+        let (_fake, client) = start(profile).await;
+        let page = get(&client, "/v1/chats?limit=3").await;
+        assert_eq!(page["items"].as_array().unwrap().len(), count, "{profile}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn revision_4_1_pages_by_sort_keys() {
     let (_fake, client) = start(Profile::V4_1).await;
     let mut pages = client.messages().list(NIA).pages();

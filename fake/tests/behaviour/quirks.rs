@@ -64,6 +64,11 @@ async fn pages_of_chats_move_and_fail() {
     let first = get(&client, "/v1/chats").await;
     let second = get(&client, "/v1/chats").await;
     assert_ne!(first["items"][0]["id"], second["items"][0]["id"]);
+    for (quirk, count) in [(Quirk::NoExpiry, 3), (Quirk::LimitIgnored, 25)] {
+        fake.enable(quirk);
+        let page = get(&client, "/v1/chats?limit=3").await;
+        assert_eq!(page["items"].as_array().unwrap().len(), count, "{quirk}");
+    }
     fake.enable(Quirk::LaterChatPagesFail);
     let next =
         client.request(Method::GET, "/v1/chats").query("cursor", first["oldestCursor"].as_str().unwrap());
@@ -138,8 +143,16 @@ async fn unknown_values_and_other_odd_responses_do_not_stop_the_client() {
     assert_eq!(client.messages().list(NIA).await.unwrap().items.len(), 20);
     fake.enable(Quirk::ArchiveIs200);
     client.chats().archive(NIA).await.unwrap();
-    fake.enable(Quirk::NoEdit);
-    assert!(client.messages().edit(NIA, "1", "x").await.is_err());
+    for (quirk, status) in [(Quirk::NoEdit, 404), (Quirk::EditIs405, 405)] {
+        fake.enable(quirk);
+        let edited = client.messages().edit(NIA, "1", "x").await;
+        assert!(matches!(edited, Err(Error::Api(error)) if error.status() == status));
+        fake.disable(quirk);
+    }
+    fake.enable(Quirk::NoChats);
+    assert_ne!(client.accounts().list().await.unwrap().len(), 0);
+    assert_eq!(client.chats().list().await.unwrap().items.len(), 0);
+    assert_eq!(client.chats().search().await.unwrap().items.len(), 0);
     for (quirk, has_error) in [(Quirk::DownloadsFail, true), (Quirk::DownloadsAreEmpty, false)] {
         fake.enable(quirk);
         let error = client.assets().download("mxc://x").await.unwrap_err();
@@ -156,6 +169,71 @@ async fn unknown_values_and_other_odd_responses_do_not_stop_the_client() {
     fake.enable(Quirk::NoTokenIs404);
     fake.revoke_token(fake.token());
     assert!(matches!(client.accounts().list().await, Err(Error::Api(error)) if error.status() == 404));
+}
+
+#[tokio::test(start_paused = true)]
+async fn unknown_routes_are_404_in_all_forms() {
+    for (quirk, media_type) in [
+        (Quirk::NoExpiry, "application/json; charset=utf-8"),
+        (Quirk::UnknownRouteIsHtml, "text/html; charset=utf-8"),
+        (Quirk::UnknownRouteIsText, "text/plain; charset=utf-8"),
+    ] {
+        let (_fake, client) = with(quirk).await;
+        for (method, path) in [
+            (Method::GET, "/v1/nothing"),
+            (Method::PUT, "/v1/chats"),
+            (Method::POST, "/v1/spec"),
+            (Method::GET, "/oauth/token"),
+        ] {
+            let result = client.request(method, path).send_bytes().await;
+            let Err(Error::Api(error)) = result else { panic!("{path}") };
+            assert_eq!(
+                (error.status().as_u16(), error.headers()["content-type"].to_str().unwrap()),
+                (404, media_type)
+            );
+            let is_json = serde_json::from_slice::<Value>(error.body()).is_ok();
+            assert_eq!(is_json, quirk == Quirk::NoExpiry, "{quirk} {path}");
+        }
+        // What is there stays as it is.
+        assert!(
+            matches!(client.chats().get("!x").await, Err(Error::Api(error)) if error.code() == Some("not_found"))
+        );
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn sign_ins_differ() {
+    let (fake, client) = with(Quirk::RegisterIs200).await;
+    let register = async || {
+        let body = serde_json::json!({"client_name": "bot", "redirect_uris": ["http://127.0.0.1:1/"]});
+        let registered =
+            client.request(Method::POST, "/oauth/register").json(&body).send::<Value>().await.unwrap();
+        (registered.status().as_u16(), registered.into_value()["client_id"].as_str().unwrap().to_owned())
+    };
+    let (status, client_id) = register().await;
+    assert_eq!(status, 200);
+    fake.disable(Quirk::RegisterIs200);
+    assert_eq!(register().await.0, 201);
+    for has_expiry in [true, false] {
+        if !has_expiry {
+            fake.enable(Quirk::NoExpiry);
+        }
+        let granted = crate::oauth::sign_in(&fake, &client_id).await;
+        assert_eq!(granted.get("expires_in").is_some(), has_expiry);
+        tokio::time::sleep(Duration::from_secs(86_401)).await;
+        let token = granted["access_token"].as_str().unwrap().to_owned();
+        let builder = Client::builder().base_url("http://localhost").access_token(token);
+        let client = builder.transport(fake.transport()).build().unwrap();
+        assert_eq!(client.chats().list().await.is_err(), has_expiry);
+    }
+}
+
+#[test]
+fn each_quirk_has_a_test() {
+    let tests = [include_str!("quirks.rs"), include_str!("events.rs"), include_str!("oauth.rs")].concat();
+    for quirk in Quirk::ALL {
+        assert!(tests.contains(&format!("Quirk::{quirk:?}")), "{quirk:?}");
+    }
 }
 
 #[test]

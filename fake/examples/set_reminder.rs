@@ -32,7 +32,8 @@ async fn set_reminder(client: Client, arguments: Vec<String>) -> Result<(), Box<
         None => client.chats().list().await?.items.into_iter().next().ok_or("there is no chat yet")?.chat,
     };
     let remind_at = Timestamp::now().as_unix_millis() + 60_000 * i64::from(minutes);
-    let remind_at = Timestamp::from_unix_millis(remind_at).ok_or("the time of the reminder is too far in the future")?;
+    let remind_at =
+        Timestamp::from_unix_millis(remind_at).ok_or("the time of the reminder is too far in the future")?;
     let reminder = ReminderInput::new(remind_at).dismiss_on_incoming_message(true);
     client.chats().reminders().create(&chat.id, reminder).await?;
     println!("{}: reminder at {remind_at}", chat.title);

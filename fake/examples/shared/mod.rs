@@ -1,13 +1,13 @@
 //! Code that all examples share: it creates the client and prints an error in one line.
 
-mod demo;
-
 use std::error::Error;
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use beeper_desktop::Client;
+use beeper_desktop_fake::FakeBeeper;
 
-/// Runs an example with a client and with its arguments. The client calls the running app, or, with `--demo`, a small server
+/// Runs an example with a client and with its arguments. The client calls the running app, or, with `--demo`, a fake one
 /// within this process.
 pub async fn run(
     usage: &str,
@@ -19,12 +19,14 @@ pub async fn run(
         eprintln!("usage: {usage}");
         return ExitCode::FAILURE;
     }
-    let client = if flags.is_empty() { Client::new() } else { demo::client().await };
-    let done = match client {
-        Ok(client) => example(client, arguments).await,
-        Err(error) => Err(error.into()),
+    let done = async {
+        if flags.is_empty() {
+            return example(Client::new()?, arguments).await;
+        }
+        let fake = FakeBeeper::builder().starts_at(SystemTime::now()).start().await?;
+        example(fake.client(), arguments).await
     };
-    match done {
+    match done.await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
