@@ -65,7 +65,7 @@ impl Values {
     }
 }
 
-/// The directions in which a part of a schema counts. A read-only property is no part of requests, nor a write-only one of
+/// The directions in which a part of a schema counts. A read-only property is not a part of requests, nor a write-only one of
 /// responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ways {
@@ -149,7 +149,7 @@ impl<'a> Difference<'a> {
         Self::new(subject(presence), label, old, new)
     }
 
-    /// Adds what another difference of the same place says about requirements.
+    /// Adds what another difference of the same location says about requirements.
     pub fn add_requirement(&mut self, other: &Self) {
         self.required.0 |= other.required.0;
         self.required.1 |= other.required.1;

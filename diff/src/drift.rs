@@ -1,4 +1,4 @@
-//! What a running server has that our document lacks, and the reverse, as programs for our document notice it.
+//! What a running server has that our document does not have, and the reverse, as programs for our document notice it.
 
 use std::fmt::Write as _;
 

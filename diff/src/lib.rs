@@ -37,10 +37,10 @@ pub use comparison::{compare, compare_prepared};
 pub use input::{DiffError, Input, Options};
 pub use prepared::Prepared;
 pub use report::{
-    Change, FORMAT_VERSION, Impact, ItemChange, Location, Release, Report, Side, Step, Verdict,
+    Change, FORMAT_VERSION, Fails, Impact, ItemChange, Location, Release, Report, Side, Step, Verdict,
+    Witness,
 };
 pub use rule::Rule;
-pub use witness::{Fails, Witness};
 
 /// All rules, in the order of the documentation.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {

@@ -1,6 +1,5 @@
 //! The result of a comparison, as data.
 
-use crate::witness::Witness;
 use openapi::source::Sources;
 use openapi::view::At;
 use serde::Serialize;
@@ -136,6 +135,39 @@ pub struct Change {
     /// The reason for accepting it, if it is in the list of accepted changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
+}
+
+/// An example of what fails.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Witness {
+    /// Who fails.
+    pub fails: Fails,
+    /// What is sent, and what becomes of it, in one sentence without a full stop.
+    pub message: String,
+    /// The value that one side writes and the other one rejects, if the example is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<serde_json::Value>,
+}
+
+/// The programs that fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Fails {
+    /// Existing programs, with a server of the new document.
+    OldClient,
+    /// New programs, with a server of the old document.
+    NewClient,
+}
+
+impl Fails {
+    /// The name that all formats use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OldClient => "existing programs",
+            Self::NewClient => "new programs",
+        }
+    }
 }
 
 /// A location in one of the documents.

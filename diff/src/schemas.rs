@@ -33,7 +33,7 @@ struct Pair<'a> {
 }
 
 impl Pair<'_> {
-    /// Whether another reference is a part of the change to a union, or from one, at the same place.
+    /// Whether another reference is a part of the change to a union, or from one, at the same location.
     fn is_union_change(&self, reference: &Difference<'_>) -> bool {
         let pointer = |at: &Option<At<'_>>| at.as_ref().map(|at| at.pointer.clone());
         self.differences.iter().any(|other| {

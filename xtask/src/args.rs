@@ -20,7 +20,7 @@ pub enum Command {
     Codegen(CodegenArgs),
     /// Reports what changed between two documents, and what it means for users of the API and of the crate
     Diff(DiffArgs),
-    /// Reports what a running server has that the document lacks, and the reverse
+    /// Reports what a running server has that the document does not have, and the reverse
     Drift(DriftArgs),
     /// Commands for the document
     Spec {
@@ -264,8 +264,10 @@ pub enum BundleFormat {
 pub enum DiffFormat {
     /// For a terminal
     Text,
-    /// For a comment on a pull request
+    /// The whole report, for a file
     Markdown,
+    /// For a comment on GitHub, shortened to its limit
+    Comment,
     /// For programs, as diff/report.schema.json describes it
     Json,
     /// For a GitHub workflow: an annotation at the line of each change

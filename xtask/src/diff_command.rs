@@ -165,6 +165,7 @@ fn show(report: &Report, args: &DiffArgs) -> anyhow::Result<()> {
     let shown = match args.format {
         DiffFormat::Text => render::text(report, color),
         DiffFormat::Markdown => render::markdown(report),
+        DiffFormat::Comment => render::comment(report),
         DiffFormat::Json => render::json(report).context("the report cannot be written as JSON")?,
         DiffFormat::Github => render::github(report),
         DiffFormat::Html => render::html(report),

@@ -17,7 +17,7 @@ mod text;
 pub use github::github;
 pub use html::html;
 pub use json::json;
-pub use markdown::markdown;
+pub use markdown::{comment, markdown};
 pub use text::text;
 
 pub(crate) use alike::{alike, message as message_of_group};

@@ -48,5 +48,5 @@ pub(super) const BOTH_WAYS: &[(&str, &str)] = &[
     ("security-scheme-changed", "each side puts the credentials where the other one does not look"),
     ("server-variables-changed", "each side has URLs that the other one does not have"),
     ("type-changed", "no value of one JSON type is a value of the other one"),
-    ("union-changed", "the schema that is no union is none of the variants"),
+    ("union-changed", "the schema that is not a union is none of the variants"),
 ];

@@ -1,4 +1,4 @@
-//! Comparison of the values of enums, and of the variants of unions. A schema that is no union is compared with the
+//! Comparison of the values of enums, and of the variants of unions. A schema that is not a union is compared with the
 //! variant that it became, or that became it.
 
 use super::{Child, Pair, Schemas};
@@ -67,7 +67,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// A schema that is no union on one side, and a union on the other one.
+    /// A schema that is not a union on one side, and a union on the other one.
     fn beginning(
         &self,
         single: Single<'_, 'a>,
@@ -117,7 +117,7 @@ impl<'a> Schemas<'a> {
         pair.differences.push(Difference { values: Some(values), ..difference });
     }
 
-    /// Leaves out the differences between the fields of the schema that is no union and those of the union.
+    /// Leaves out the differences between the fields of the schema that is not a union and those of the union.
     fn leave_shape(&self, pair: &mut Pair<'a>) {
         pair.differences.retain(|difference| match difference.subject {
             Subject::Schema(part) => !is_shape(part),
@@ -138,7 +138,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// A schema that is no union.
+/// A schema that is not a union.
 struct Single<'s, 'a> {
     view: &'s View<'a>,
     schema: &'s Schema<'a>,

@@ -16,7 +16,7 @@ pub enum Reader {
     Writer { is_request: bool },
     /// A server, which follows its document.
     Server,
-    /// A server that refuses properties that its document does not list.
+    /// A server that rejects properties that its document does not list.
     ClosedServer,
     /// A program: it ignores what it does not know, and checks no limits.
     Client,

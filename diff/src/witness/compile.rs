@@ -43,15 +43,15 @@ pub fn compile(
     crates: &Path,
     pairs: &[Pair<'_>],
 ) -> io::Result<Vec<Vec<Compiled>>> {
-    let members = folder.join("crates");
-    if members.exists() {
-        std::fs::remove_dir_all(&members)?;
+    let inner = folder.join("crates");
+    if inner.exists() {
+        std::fs::remove_dir_all(&inner)?;
     }
     for (index, pair) in pairs.iter().enumerate() {
         for (side, files) in [("old", pair.old), ("new", pair.new)] {
             let krate = format!("{side}-{index}");
-            let name = write_crate(&members.join(&krate), &krate, files, crates)?;
-            write_programs(&members.join(format!("with-{krate}")), &krate, &name, &pair.programs)?;
+            let name = write_crate(&inner.join(&krate), &krate, files, crates)?;
+            write_programs(&inner.join(format!("with-{krate}")), &krate, &name, &pair.programs)?;
         }
     }
     std::fs::write(

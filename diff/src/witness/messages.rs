@@ -1,7 +1,7 @@
 //! Examples that are not values of a schema: addresses, parameters, credentials and media types.
 
-use super::Fails;
 use crate::difference::{Difference, Happened};
+use crate::report::Fails;
 use crate::subject::{
     Direction, MediaTypePart, OperationPart, ParameterPart, Presence, RequestBodyPart, SchemaPart,
     ServerPart, Subject, UniformPart,
@@ -18,7 +18,7 @@ pub fn of(difference: &Difference<'_>, fails: Fails) -> Option<String> {
         return Some(of_discriminator(difference, fails));
     }
     let sent = request(difference, fails)?;
-    Some(format!("{program} sends {sent}, and {server} refuses it"))
+    Some(format!("{program} sends {sent}, and {server} rejects it"))
 }
 
 fn request(difference: &Difference<'_>, fails: Fails) -> Option<String> {

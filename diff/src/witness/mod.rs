@@ -1,5 +1,5 @@
 //! The smallest example of what fails: a request or a part of one, or a response, that one side writes and the other side
-//! refuses. What a schema says is checked by a validator of JSON Schema that knows nothing of this comparison.
+//! rejects. What a schema says is checked by a validator of JSON Schema that knows nothing of this comparison.
 
 mod candidates;
 mod check;
@@ -8,48 +8,14 @@ mod messages;
 pub mod program;
 mod text;
 
-use serde::Serialize;
 use serde_json::Value;
 
 use super::difference::Difference;
-use super::report::Impact;
+use super::report::{Fails, Impact, Witness};
 use super::rule::Judgement;
 use super::subject::{SchemaPart, Subject};
 use check::{Reader, Validators};
 use openapi::view::{At, View};
-
-/// An example of what fails.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Witness {
-    /// Who fails.
-    pub fails: Fails,
-    /// What is sent, and what becomes of it, in one sentence without a full stop.
-    pub message: String,
-    /// The value that one side writes and the other one refuses, if the example is about one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<Value>,
-}
-
-/// The programs that fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Fails {
-    /// Existing programs, with a server of the new document.
-    OldClient,
-    /// New programs, with a server of the old document.
-    NewClient,
-}
-
-impl Fails {
-    /// The name that all formats use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::OldClient => "existing programs",
-            Self::NewClient => "new programs",
-        }
-    }
-}
 
 /// Finds examples for two documents.
 pub struct Witnesses<'a> {
@@ -125,10 +91,10 @@ impl<'a> Witnesses<'a> {
 }
 
 impl Exchange<'_, '_> {
-    /// The smallest value that the writer can write and the reader refuses.
+    /// The smallest value that the writer can write and the reader rejects.
     fn value(&self, part: SchemaPart, names: &Names) -> Option<Value> {
         let (written, read) = &self.schemas;
-        // A server can refuse a property that it does not know any more.
+        // A server can reject a property that it does not know any more.
         let is_closed =
             matches!(part, SchemaPart::Property(_) | SchemaPart::PropertyRenamed | SchemaPart::Base(_));
         let reader = match self.is_request {
@@ -198,13 +164,13 @@ fn sentence(difference: &Difference<'_>, fails: Fails, is_request: bool, value: 
     let value = text::short(value);
     match (fails, is_request) {
         (Fails::OldClient, true) => {
-            format!("an existing program sends {value} as {label}{operation}, and the server refuses it")
+            format!("an existing program sends {value} as {label}{operation}, and the server rejects it")
         }
         (Fails::OldClient, false) => {
             format!("the server sends {value} as {label}{operation}, and an existing program cannot read it")
         }
         (Fails::NewClient, true) => {
-            format!("a new program sends {value} as {label}{operation}, and an older server refuses it")
+            format!("a new program sends {value} as {label}{operation}, and an older server rejects it")
         }
         (Fails::NewClient, false) => {
             format!("an older server sends {value} as {label}{operation}, and a new program cannot read it")
