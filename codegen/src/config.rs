@@ -28,6 +28,10 @@ pub struct Config {
     pub typed_formats: BTreeSet<TextFormat>,
     /// The crate.
     pub package: Package,
+    /// The features that leave resources out of the crate if they are off, each with its resources: `login.sessions` is
+    /// the resource that `client.login().sessions()` returns. They are enabled by default.
+    #[serde(default)]
+    pub features: BTreeMap<String, BTreeSet<String>>,
     /// Modules of the crate that are written by hand, in the folder that is copied.
     #[serde(default)]
     pub modules: Vec<Module>,
@@ -214,7 +218,7 @@ impl Config {
     }
 
     /// The same configuration for another document and another folder: no files are copied, formats of text get no types,
-    /// and the crate is named after the folder.
+    /// resources get no features, and the crate is named after the folder.
     pub fn for_document(&self, spec: &Path, out: &Path) -> Self {
         let mut config = self.clone();
         let folder = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -233,6 +237,7 @@ impl Config {
         };
         config.copy = None;
         config.modules = Vec::new();
+        config.features = BTreeMap::new();
         config.strict = false;
         config.typed_formats = BTreeSet::new();
         config.spec = spec.to_owned();

@@ -7,7 +7,7 @@ use crate::emit::{self, Files, LayoutError};
 use crate::engine::{self, EngineError};
 use crate::leave_out::{self, LeaveOut, LeftOut};
 use crate::names::is_identifier;
-use crate::{lint, model, passes, repair};
+use crate::{check_features, lint, model, passes, repair};
 use openapi::diagnostic::{Diagnostic, Severity};
 use openapi::load::Document;
 
@@ -26,6 +26,9 @@ pub enum GenerateError {
     /// The configuration and the copied files do not have the same modules.
     #[error("{0}")]
     Modules(String),
+    /// The configuration has features that the crate can't have.
+    #[error("{0}")]
+    Features(String),
     /// A file to be copied can't be read.
     #[error("{} can't be read: {source}", path.display())]
     Unreadable {
@@ -42,7 +45,12 @@ fn count(errors: usize) -> String {
 
 /// The files of the crate for a document, by path relative to the crate's folder. The document has passed lint.
 pub fn generate(document: &Document, config: &Config) -> Result<Files, GenerateError> {
-    make(document, config, &[], |_| {})
+    make(document, config, Revision::Own, &[], |_| {})
+}
+
+/// Like [`generate`], for another revision of the document: features can have resources that are not in it.
+pub fn generate_other_revision(document: &Document, config: &Config) -> Result<Files, GenerateError> {
+    make(document, config, Revision::Other, &[], |_| {})
 }
 
 /// The files of a crate, and what was left out of it.
@@ -96,7 +104,7 @@ pub fn generate_leniently(
     for _ in 0..MAX_ROUNDS {
         findings = lint::check_errors(&document);
         if findings.is_empty() {
-            match make(&document, config, &leave_out.left_out, |_| {}) {
+            match make(&document, config, Revision::Own, &leave_out.left_out, |_| {}) {
                 Ok(files) => {
                     let left_out = leave_out.left_out;
                     warnings.extend(left_out.iter().map(LeftOut::warning));
@@ -121,17 +129,29 @@ pub fn generate_with(
     config: &Config,
     alter: impl FnOnce(&mut engine::Settings),
 ) -> Result<Files, GenerateError> {
-    make(document, config, &[], alter)
+    make(document, config, Revision::Own, &[], alter)
+}
+
+/// Whether the configuration was written for the document.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Revision {
+    Own,
+    Other,
 }
 
 fn make(
     document: &Document,
     config: &Config,
+    revision: Revision,
     left_out: &[LeftOut],
     alter: impl FnOnce(&mut engine::Settings),
 ) -> Result<Files, GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
     let api = model::build(document, &normal).map_err(GenerateError::Document)?;
+    check_features::names(config).map_err(GenerateError::Features)?;
+    if revision == Revision::Own {
+        check_features::resources(config, &api).map_err(GenerateError::Features)?;
+    }
     let api = engine::run(api, &config.typed_formats, alter)?;
     let copied = match &config.copy {
         Some(folder) => copied_files(folder)?,

@@ -3,6 +3,7 @@
 //! Data flows in one direction: `lint` finds what prevents generation, `passes` normalise the document, `model` contains
 //! its content, progenitor adds Rust types, and `emit` makes files.
 
+mod check_features;
 pub mod config;
 pub mod emit;
 pub mod engine;

@@ -7,7 +7,7 @@ use super::input::{DiffError, Input, Options};
 use super::lower::lower;
 use super::rust_side::RustSide;
 use codegen::emit::Files;
-use codegen::generate::{GenerateError, generate};
+use codegen::generate::{GenerateError, generate_other_revision};
 use codegen::{lint, passes};
 use openapi::load::{Document, Node, Value};
 use openapi::view::View;
@@ -102,7 +102,8 @@ impl<'a> Prepared<'a> {
             return Err(broken(diagnostics));
         }
         let normal = passes::normalise(document).map_err(broken)?;
-        let files = generate(document, self.options.config).map_err(|error| match error {
+        // The features of the configuration are those of one of the documents.
+        let files = generate_other_revision(document, self.options.config).map_err(|error| match error {
             GenerateError::Document(diagnostics) => broken(diagnostics),
             source => DiffError::Generate { name: name.clone(), source },
         })?;

@@ -47,6 +47,9 @@ impl Client {
     }
 
     /// Bridges, which connect accounts to their networks.
+    ///
+    /// It needs the feature `bridges`, which is enabled by default.
+    #[cfg(feature = "bridges")]
     pub fn bridges(&self) -> crate::resources::bridges::Bridges {
         crate::resources::bridges::Bridges::new(&self.core)
     }

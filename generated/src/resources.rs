@@ -5,6 +5,8 @@
 pub mod accounts;
 pub mod app;
 pub mod assets;
+
+#[cfg(feature = "bridges")]
 pub mod bridges;
 pub mod chats;
 pub mod labels;

@@ -4,54 +4,82 @@
 
 mod account;
 mod app;
+mod app_state;
 mod asset;
 mod attachment;
 mod attachment_input;
-mod bridge;
 mod capabilities;
 mod chat;
 mod chat_requests;
 mod chat_responses;
 mod contact;
 mod draft;
-mod error;
 mod label;
-mod login;
-mod login_session;
 mod message;
 mod message_requests;
 mod page;
 mod reaction;
 mod reminder;
 mod search;
-mod setup;
 mod user;
 mod verification;
 mod websocket;
 
+#[cfg(feature = "bridges")]
+mod bridge;
+
+#[cfg(feature = "bridges")]
+mod error;
+
+#[cfg(feature = "bridges")]
+mod login;
+
+#[cfg(feature = "bridges")]
+mod login_session;
+
+#[cfg(feature = "setup")]
+mod setup;
+
+#[cfg(feature = "setup")]
+mod verification_setup;
+
 pub use self::account::*;
 pub use self::app::*;
+pub use self::app_state::*;
 pub use self::asset::*;
 pub use self::attachment::*;
 pub use self::attachment_input::*;
-pub use self::bridge::*;
 pub use self::capabilities::*;
 pub use self::chat::*;
 pub use self::chat_requests::*;
 pub use self::chat_responses::*;
 pub use self::contact::*;
 pub use self::draft::*;
-pub use self::error::*;
 pub use self::label::*;
-pub use self::login::*;
-pub use self::login_session::*;
 pub use self::message::*;
 pub use self::message_requests::*;
 pub use self::page::*;
 pub use self::reaction::*;
 pub use self::reminder::*;
 pub use self::search::*;
-pub use self::setup::*;
 pub use self::user::*;
 pub use self::verification::*;
 pub use self::websocket::*;
+
+#[cfg(feature = "bridges")]
+pub use self::bridge::*;
+
+#[cfg(feature = "bridges")]
+pub use self::error::*;
+
+#[cfg(feature = "bridges")]
+pub use self::login::*;
+
+#[cfg(feature = "bridges")]
+pub use self::login_session::*;
+
+#[cfg(feature = "setup")]
+pub use self::setup::*;
+
+#[cfg(feature = "setup")]
+pub use self::verification_setup::*;

@@ -10,7 +10,7 @@ use crate::paging::pages::PageStream;
 pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Service};
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
-pub use crate::{blocking_request, integer_enum, request, text_enum};
+pub use crate::{blocking_request, integer_enum, read_object, request, text_enum};
 pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
@@ -19,6 +19,15 @@ pub use crate::blocking::wait;
 /// Types that consist of another type and additional properties.
 pub mod compose {
     pub use crate::values::compose::{Extras, deserialize, deserialize_optional_base};
+}
+
+/// Objects that are read into structs.
+pub mod object {
+    pub use crate::values::object::{
+        Integer, IntegerMap, Integers, Optional, OptionalInteger, OptionalIntegerMap, OptionalIntegers,
+        OrDefault, Present, Required, expecting, fill, missing, next_name, read, skip,
+    };
+    pub use serde::de::{MapAccess, Visitor};
 }
 
 /// Values that may be of several JSON types.

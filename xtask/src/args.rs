@@ -131,6 +131,9 @@ pub struct CodegenArgs {
     /// Formats of text that get their own types in the crate for the other document
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', requires = "spec")]
     pub typed_formats: Vec<TextFormat>,
+    /// A feature of the crate for the other document, and a resource that is left out without it, such as `setup=app.setup`
+    #[arg(long = "feature", value_name = "NAME=RESOURCE", value_parser = feature, requires = "spec")]
+    pub features: Vec<(String, String)>,
     /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
@@ -309,6 +312,12 @@ pub fn page_name(text: &str) -> Result<String, String> {
         return Err("write letters, digits, `.`, `_` and `-`".to_owned());
     }
     Ok(text.to_owned())
+}
+
+fn feature(text: &str) -> Result<(String, String), String> {
+    let (name, resource) =
+        text.split_once('=').ok_or("write a name, `=` and a resource, such as setup=app.setup")?;
+    Ok((name.to_owned(), resource.to_owned()))
 }
 
 fn date(text: &str) -> Result<String, String> {

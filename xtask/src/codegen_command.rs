@@ -19,6 +19,9 @@ pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
     config.strict |= args.strict;
     config.runtime.published |= args.published_runtime;
     config.typed_formats.extend(&args.typed_formats);
+    for (name, resource) in &args.features {
+        config.features.entry(name.clone()).or_default().insert(resource.clone());
+    }
     let Some(made) = make(&config, args.format)? else { return Ok(Outcome::Found) };
     if args.check {
         check(&config.out, &made, args, &config.command)
@@ -99,8 +102,10 @@ fn check(dir: &Path, made: &Made, args: &CodegenArgs, command: &str) -> anyhow::
         (Some(spec), Some(out)) => {
             let published = if args.published_runtime { " --published-runtime" } else { "" };
             let formats = args.typed_formats.iter().map(|format| format!(" --typed-formats {format}"));
-            let formats = formats.collect::<String>();
-            format!("{command} --spec {} --out {}{published}{formats}", quoted(spec), quoted(out))
+            let features =
+                args.features.iter().map(|(name, resource)| format!(" --feature {name}={resource}"));
+            let settings = formats.chain(features).collect::<String>();
+            format!("{command} --spec {} --out {}{published}{settings}", quoted(spec), quoted(out))
         }
         _ => command.to_owned(),
     };

@@ -188,6 +188,32 @@ fn codegen_of_another_document_is_written_to_the_named_folder() {
 }
 
 #[test]
+fn codegen_of_another_document_has_the_features_that_are_asked_for() {
+    let dir = workspace();
+    replace(&dir.path().join("codegen.toml"), "[package]", "[features]\nown = [\"things\"]\n\n[package]");
+    let args = ["codegen", "--spec", "api/openapi.yaml", "--out", "other"];
+    let manifest = || fs::read_to_string(dir.path().join("other/Cargo.toml")).unwrap();
+    assert_eq!(run(dir.path(), &args).0, Some(0));
+    assert!(
+        !manifest().contains("own"),
+        "those of the configuration are for its own document: {}",
+        manifest()
+    );
+    let with_feature = [&args[..], &["--feature", "all=things"]].concat();
+    assert_eq!(run(dir.path(), &with_feature).0, Some(0));
+    assert!(manifest().contains("default = [\"all\"]\nall = []\n"), "{}", manifest());
+    fs::remove_file(dir.path().join("other/Cargo.toml")).unwrap();
+    let (code, _, err) = run(dir.path(), &[&with_feature[..], &["--check"]].concat());
+    assert_eq!(code, Some(1));
+    assert!(err.contains("--out other --feature all=things"), "{err}");
+    for (feature, repair) in [("all=thing", "write `things`"), ("all", "write a name, `=` and a resource")] {
+        let (code, _, err) = run(dir.path(), &[&args[..], &["--feature", feature]].concat());
+        assert_eq!(code, Some(2), "{err}");
+        assert!(err.contains(repair), "{err}");
+    }
+}
+
+#[test]
 fn codegen_of_another_document_leaves_out_what_is_not_supported() {
     let dir = workspace();
     replace(&dir.path().join("api/schemas.yaml"), "type: integer", "type: intger");

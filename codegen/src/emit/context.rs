@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Files;
+use super::features::Features;
 use crate::config::Config;
 use crate::model::{Api, Body, MapKind, Property, RustType, Shape, Struct, TypeDefinition};
 
@@ -14,6 +16,8 @@ pub struct Context<'a> {
     pub api: &'a Api,
     /// The settings of the workspace.
     pub config: &'a Config,
+    /// What needs a feature.
+    pub features: Features<'a>,
     /// Types that can implement `Eq` and `Hash`.
     with_eq: BTreeSet<&'a str>,
     /// Types that are used only as the body of one operation.
@@ -23,10 +27,12 @@ pub struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(api: &'a Api, config: &'a Config) -> Self {
+    /// `by_hand` are the files that are copied.
+    pub(super) fn new(api: &'a Api, config: &'a Config, by_hand: &Files) -> Self {
         Self {
             api,
             config,
+            features: Features::new(api, config, by_hand),
             with_eq: types_with_eq(api),
             private: private_types(api),
             with_secret: types_with(api, |ty| matches!(ty.innermost(), RustType::Secret)),
@@ -123,7 +129,7 @@ fn private_types(api: &Api) -> BTreeSet<&str> {
 }
 
 /// The types of a type's fields or variants.
-fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
+pub fn types_held(definition: &TypeDefinition) -> Vec<&RustType> {
     match &definition.shape {
         Shape::Struct(Struct { base, properties, additional_properties }) => {
             let base = base.iter().map(|base| &base.ty);

@@ -69,9 +69,12 @@ fn full_version(context: &Context<'_>) -> String {
     }
 }
 
-/// Features of the runtime, passed on, and those of modules by hand.
+/// Features of resources, which are enabled by default, of the runtime, which are passed on, and of modules by hand.
 fn features(text: &mut String, config: &Config) {
     let mut features = BTreeMap::<&str, BTreeSet<String>>::new();
+    for feature in config.features.keys() {
+        features.entry(feature).or_default();
+    }
     for feature in &config.runtime.features {
         features.entry(feature).or_default().insert(format!("{}/{feature}", config.runtime.name));
     }
@@ -84,7 +87,8 @@ fn features(text: &mut String, config: &Config) {
     if features.is_empty() {
         return;
     }
-    text.push_str("\n[features]\ndefault = []\n");
+    let default = config.features.keys().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
+    let _ = writeln!(text, "\n[features]\ndefault = [{default}]");
     for (feature, needed) in features {
         let needed = needed.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
         let _ = writeln!(text, "{feature} = [{needed}]");

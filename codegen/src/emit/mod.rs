@@ -6,9 +6,11 @@ mod by_status;
 mod choices;
 mod client;
 mod composed;
+mod condition;
 mod context;
 mod docs;
 mod examples;
+mod features;
 mod imports;
 mod integer_enums;
 mod layout;
@@ -20,6 +22,7 @@ mod paging;
 mod parameters;
 mod private_body;
 mod public_api;
+mod read_object;
 mod readme;
 mod requests;
 mod resources;
@@ -30,6 +33,7 @@ mod serde_attributes;
 mod signatures;
 mod string_enums;
 mod structs;
+mod type_modules;
 mod types;
 mod unions;
 mod wrappers;
@@ -52,7 +56,7 @@ pub type Files = BTreeMap<PathBuf, String>;
 
 /// All files of the crate: those that are copied as they are, and the rest.
 pub fn emit(api: &Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> Result<Files, LayoutError> {
-    let context = Context::new(api, config);
+    let context = Context::new(api, config, &copied);
     let mut sources = BTreeMap::new();
     sources.extend(types::emit(&context));
     sources.extend(resources::emit(&context));

@@ -1,10 +1,11 @@
 //! Paging: the trait `Page` of a response, and the two methods of a request that return all pages or items.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::condition::Condition;
 use super::names::ident;
 use super::rust_types::{Scope, code};
 use super::signatures::response_type;
@@ -186,16 +187,20 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The constants that describe the paging styles to the runtime.
-pub fn constants(context: &Context<'_>) -> TokenStream {
+/// The constants that describe the paging styles to the runtime, and when there is one.
+pub fn constants(context: &Context<'_>) -> (TokenStream, Condition) {
     let paged = context.api.operations.iter().filter(|operation| has_pages(context, operation));
-    let used = paged.filter_map(|operation| operation.paging.as_ref()).collect::<BTreeSet<_>>();
+    let mut users = BTreeMap::<&String, Vec<Condition>>::new();
+    for operation in paged {
+        let users = operation.paging.as_ref().map(|style| users.entry(style).or_default());
+        users.into_iter().for_each(|users| users.push(context.features.of_operation(operation)));
+    }
     let styles = &context.api.client.paging;
-    styles
-        .keys()
-        .filter(|name| used.contains(name))
-        .filter_map(|name| Some((name, styles.get(name)?)))
-        .map(|(name, style)| {
+    let constants = users
+        .iter()
+        .filter_map(|(name, users)| Some((name, styles.get(*name)?, Condition::any(users.iter().cloned()))))
+        .map(|(name, style, condition)| {
+            let cfg = condition.cfg();
             let constant = constant_name(name);
             let cursor = &style.cursor;
             let direction = option(style.direction.as_ref());
@@ -205,6 +210,7 @@ pub fn constants(context: &Context<'_>) -> TokenStream {
             let id = option(style.id.as_ref());
             let fallback = option(style.fallback.as_ref());
             quote! {
+                #cfg
                 pub(crate) static #constant: Paging = Paging {
                     cursor_parameter: #cursor,
                     direction_parameter: #direction,
@@ -216,7 +222,8 @@ pub fn constants(context: &Context<'_>) -> TokenStream {
                 };
             }
         })
-        .collect()
+        .collect();
+    (constants, Condition::any(users.into_values().flatten()))
 }
 
 fn style_of<'a>(context: &'a Context<'_>, operation: &Operation) -> Option<&'a PagingStyle> {

@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use super::condition::Condition;
 use super::docs::plain_markdown;
 use super::{Context, examples, manifest};
 use crate::config::{Dependency, Runtime};
@@ -62,7 +63,9 @@ fn offers(runtime: &Runtime, feature: &str) -> bool {
 fn first_call(context: &Context<'_>) -> Option<String> {
     let effort = |operation: &Operation| {
         let required = operation.parameters.iter().filter(|parameter| parameter.required).count();
-        (operation.deprecated.is_some(), operation.method != "GET", required, operation.response.is_none())
+        let needs_feature = context.features.of_operation(operation) != Condition::Always;
+        let is_read = operation.method == "GET";
+        (operation.deprecated.is_some(), needs_feature, !is_read, required, operation.response.is_none())
     };
     let mut operations = context.api.operations.iter().collect::<Vec<_>>();
     operations.sort_by_key(|operation| effort(operation));
@@ -122,6 +125,16 @@ fn usage(context: &Context<'_>) -> String {
         let tls =
             if offers(runtime, TLS) { " An `https` address needs one of the TLS features." } else { "" };
         facts.push(format!("Features: {names}. None of them is enabled by default.{tls}"));
+    }
+    if !context.config.features.is_empty() {
+        let features = context.config.features.iter().map(|(name, resources)| {
+            let paths = resources.iter().map(|path| format!("`client.{}()`", path.replace('.', "().")));
+            format!("`{name}` ({})", paths.collect::<Vec<_>>().join(", "))
+        });
+        let features = features.collect::<Vec<_>>().join(", ");
+        facts.push(format!(
+            "Features that are enabled by default: {features}. Without them (`default-features = false`), the crate builds faster."
+        ));
     }
     facts.iter().map(|fact| format!("- {fact}")).collect::<Vec<_>>().join("\n")
 }

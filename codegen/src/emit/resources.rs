@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::condition::Condition;
 use super::docs::{inner_lines, lines};
 use super::names::ident;
 use super::signatures::handle_name;
@@ -41,11 +42,16 @@ pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
     let tree = Resource::tree(&context.api.operations);
     let mut files = BTreeMap::new();
     let docs = " The operations of the API, grouped by resource. The methods of [`Client`](crate::Client) lead to them.";
-    let modules = tree.children.keys().map(|name| declaration("resources", name));
-    let paging = super::paging::constants(context);
+    let declarations = declarations(context, "resources", &tree, &Condition::Always);
+    let (paging, condition) = super::paging::constants(context);
     let imports =
         imports::imports(&paging, imports::IN_RESOURCES, &context.config.runtime.ident(), &BTreeSet::new());
-    files.insert("src/resources.rs".to_owned(), quote!(#![doc = #docs] #(#modules)* #imports #paging));
+    // The only import, that of the constants' type.
+    let cfg = (!imports.is_empty()).then(|| condition.cfg());
+    files.insert(
+        "src/resources.rs".to_owned(),
+        quote!(#![doc = #docs] #(#declarations)* #cfg #imports #paging),
+    );
     for (name, resource) in &tree.children {
         module(context, std::slice::from_ref(name), resource, &mut files);
     }
@@ -59,7 +65,9 @@ fn module(
     files: &mut BTreeMap<String, TokenStream>,
 ) {
     let own_name = path.last().map(String::as_str).unwrap_or_default();
-    let (modules, accessors) = children(context, path, resource);
+    let own_condition = context.features.of_resource(resource);
+    let declarations = declarations(context, own_name, resource, &own_condition);
+    let accessors = accessors(context, path, resource, &own_condition, &quote!(self));
     let handle_name = handle_name(own_name);
     let handle = ident(&handle_name);
     let methods = resource.operations.iter().map(|operation| operations::method(context, operation));
@@ -86,49 +94,68 @@ fn module(
     };
     let imports =
         imports::imports(&code, imports::IN_RESOURCES, &context.config.runtime.ident(), &BTreeSet::new());
-    files.insert(format!("src/resources/{}.rs", path.join("/")), quote!(#docs #(#modules)* #imports #code));
+    files.insert(
+        format!("src/resources/{}.rs", path.join("/")),
+        quote!(#docs #(#declarations)* #imports #code),
+    );
     for (name, child) in &resource.children {
         let path = path.iter().cloned().chain([name.clone()]).collect::<Vec<_>>();
         module(context, &path, child, files);
     }
 }
 
-/// What a resource is: in the words of the document, or else by its name.
+/// What a resource is, in the words of the document or else by its name, and the feature that it needs.
 fn description(context: &Context<'_>, path: &[String], resource: &Resource<'_>) -> String {
     let name = path.join(".");
-    match context.api.resources.get(path) {
+    let description = match context.api.resources.get(path) {
         Some(description) => description.clone(),
         None if resource.operations.is_empty() => {
             let inner = resource.children.keys().map(|child| format!("`{name}.{child}`"));
             format!("The resources within `{name}`: {}.", inner.collect::<Vec<_>>().join(", "))
         }
         None => format!("The operations of the resource `{name}`."),
+    };
+    match context.features.listed(path) {
+        Some(feature) => {
+            format!("{description}\n\nIt needs the feature `{feature}`, which is enabled by default.")
+        }
+        None => description,
     }
 }
 
-/// The modules of inner resources, and the methods that lead to them.
-fn children(
+/// The declarations of the modules of inner resources. The compiler looks for no file under a name beyond ASCII.
+fn declarations(
+    context: &Context<'_>,
+    parent: &str,
+    resource: &Resource<'_>,
+    condition: &Condition,
+) -> Vec<TokenStream> {
+    let declaration = |(name, child): (&String, &Resource<'_>)| {
+        let cfg = context.features.of_resource(child).cfg_within(condition);
+        let path = (!name.is_ascii()).then(|| {
+            let path = format!("{parent}/{name}.rs");
+            quote!(#[path = #path])
+        });
+        let name = ident(name);
+        quote!(#cfg #path pub mod #name;)
+    };
+    resource.children.iter().map(declaration).collect()
+}
+
+/// The methods that lead to inner resources, whose modules are in `parent`.
+fn accessors(
     context: &Context<'_>,
     path: &[String],
     resource: &Resource<'_>,
-) -> (Vec<TokenStream>, Vec<TokenStream>) {
-    let own_name = path.last().map(String::as_str).unwrap_or_default();
-    let modules = resource.children.keys().map(|name| declaration(own_name, name));
-    let accessors = resource.children.iter().map(|(name, child)| {
-        let path = path.iter().cloned().chain([name.clone()]).collect::<Vec<_>>();
-        accessor(context, &path, child, &quote!(self))
-    });
-    (modules.collect(), accessors.collect())
-}
-
-/// The declaration of the module `name` within `parent`. The compiler looks for no file under a name beyond ASCII.
-fn declaration(parent: &str, name: &str) -> TokenStream {
-    let path = (!name.is_ascii()).then(|| {
-        let path = format!("{parent}/{name}.rs");
-        quote!(#[path = #path])
-    });
-    let name = ident(name);
-    quote!(#path pub mod #name;)
+    condition: &Condition,
+    parent: &TokenStream,
+) -> Vec<TokenStream> {
+    let accessor = |(name, child): (&String, &Resource<'_>)| {
+        let path = path.iter().chain([name]).cloned().collect::<Vec<_>>();
+        let cfg = context.features.of_resource(child).cfg_within(condition);
+        accessor(context, &path, child, &cfg, parent)
+    };
+    resource.children.iter().map(accessor).collect()
 }
 
 /// A method that leads to a resource.
@@ -136,6 +163,7 @@ fn accessor(
     context: &Context<'_>,
     path: &[String],
     resource: &Resource<'_>,
+    cfg: &TokenStream,
     parent: &TokenStream,
 ) -> TokenStream {
     let name = path.last().map(String::as_str).unwrap_or_default();
@@ -144,6 +172,7 @@ fn accessor(
     let docs = lines(&description(context, path, resource));
     quote! {
         #docs
+        #cfg
         pub fn #module(&self) -> #parent::#module::#handle {
             #parent::#module::#handle::new(&self.core)
         }
@@ -153,8 +182,5 @@ fn accessor(
 /// The methods of the client that lead to the outer resources.
 pub fn client_accessors(context: &Context<'_>) -> Vec<TokenStream> {
     let tree = Resource::tree(&context.api.operations);
-    let accessors = tree.children.iter().map(|(name, resource)| {
-        accessor(context, std::slice::from_ref(name), resource, &quote!(crate::resources))
-    });
-    accessors.collect()
+    accessors(context, &[], &tree, &Condition::Always, &quote!(crate::resources))
 }

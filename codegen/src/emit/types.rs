@@ -1,4 +1,4 @@
-//! The module of types: one file for each file of the document that holds schemas.
+//! The module of types: one file for each file of the document that holds schemas, as `type_modules` says.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,18 +7,23 @@ use quote::quote;
 
 use super::docs::inner_lines;
 use super::names::ident;
+use super::type_modules::type_modules;
 use super::{Context, by_status, choices, imports, integer_enums, string_enums, structs, unions, wrappers};
 use crate::model::{Choice, EnumValues, Shape, TypeDefinition};
 
 /// `src/types.rs` and the files of its modules, by path.
 pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
-    let mut modules = BTreeMap::<Option<&str>, Vec<&TypeDefinition>>::new();
-    for definition in context.api.types.iter().filter(|definition| !context.is_private(&definition.name)) {
-        modules.entry(definition.module.as_deref()).or_default().push(definition);
-    }
-    let own = modules.remove(&None).unwrap_or_default();
-    let names = modules.keys().flatten().map(|name| ident(name)).collect::<Vec<_>>();
-    let own_code = code(context, &own);
+    let modules = type_modules(context);
+    let own = modules.iter().filter(|module| module.name.is_none()).flat_map(|module| &module.types);
+    let own_code = code(context, &own.copied().collect::<Vec<_>>());
+    let named = modules.iter().filter_map(|module| Some((module.name.as_ref()?, module)));
+    let (declarations, exports): (Vec<_>, Vec<_>) = named
+        .clone()
+        .map(|(name, module)| {
+            let (name, cfg) = (ident(name), module.condition.cfg());
+            (quote!(#cfg mod #name;), quote!(#cfg pub use self::#name::*;))
+        })
+        .unzip();
     let imports =
         imports::imports(&own_code, imports::IN_TYPES, &context.config.runtime.ident(), &BTreeSet::new());
     let docs = inner_lines(
@@ -29,16 +34,15 @@ pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
         "src/types.rs".to_owned(),
         quote! {
             #docs
-            #(mod #names;)*
-            #(pub use self::#names::*;)*
+            #(#declarations)*
+            #(#exports)*
             #imports
             #own_code
         },
     );
-    for (module, definitions) in &modules {
-        let Some(module) = module else { continue };
-        files.insert(format!("src/types/{module}.rs"), module_file(context, definitions));
-    }
+    files.extend(
+        named.map(|(name, module)| (format!("src/types/{name}.rs"), module_file(context, &module.types))),
+    );
     files
 }
 

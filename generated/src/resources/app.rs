@@ -2,6 +2,7 @@
 
 //! The app itself: information about it, what it shows, and a search through all its chats and messages.
 
+#[cfg(feature = "setup")]
 pub mod setup;
 
 use openapi_runtime::support::{self, Call, Core, Method, Operation};
@@ -21,6 +22,9 @@ impl App {
     }
 
     /// Signing in to the app itself.
+    ///
+    /// It needs the feature `setup`, which is enabled by default.
+    #[cfg(feature = "setup")]
     pub fn setup(&self) -> self::setup::Setup {
         self::setup::Setup::new(&self.core)
     }

@@ -4,69 +4,10 @@ use std::fmt;
 use std::ops::Deref;
 
 use openapi_runtime::support::{self, choice};
-use openapi_runtime::{Secret, UnknownString};
+use openapi_runtime::Secret;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Verification;
-
-/// How far the app is set up. Do not wait for `ready`: some apps work for a long time without reaching it.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-#[non_exhaustive]
-pub struct AppState {
-    /// State of the end-to-end encryption.
-    pub e2ee: EncryptionState,
-    /// What is needed next.
-    pub state: SetupState,
-    /// The Matrix session that the app uses. Absent if the user is not signed in.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub matrix: Option<MatrixSession>,
-    /// The verification that is in progress.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub verification: Option<Verification>,
-}
-
-/// Which secrets a device has. The secrets themselves are never sent.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct EncryptionSecrets {
-    /// Whether the device has the key that signs the other keys.
-    pub master_key: bool,
-    /// Whether the device has the key of the backup of message keys.
-    pub megolm_backup_key: bool,
-    /// Whether the device has the recovery key.
-    pub recovery_key: bool,
-    /// Whether the device has the key that signs the user's own devices.
-    pub self_signing_key: bool,
-    /// Whether the device has the key that signs other users.
-    pub user_signing_key: bool,
-}
-
-/// State of the app's end-to-end encryption.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[non_exhaustive]
-pub struct EncryptionState {
-    /// Whether the keys that sign the user's devices exist.
-    pub cross_signing: bool,
-    /// Whether the first synchronization is finished.
-    pub first_sync_done: bool,
-    /// Whether the user has confirmed that the recovery key is stored safely.
-    pub has_backed_up_recovery_key: bool,
-    /// Whether the encryption has started.
-    pub initialized: bool,
-    /// Whether keys of messages are backed up.
-    pub key_backup: bool,
-    /// When the recovery key was created, as a number. The unit is not documented.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub recovery_key_generated_at: Option<f64>,
-    /// Whether secrets can be stored on the server.
-    pub secret_storage: bool,
-    /// Which secrets this device has.
-    pub secrets: EncryptionSecrets,
-    /// Whether this device is verified.
-    pub verified: bool,
-}
+use super::{AppState, MatrixSession};
 
 /// A session on a Matrix server, including the token that gives access to it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -88,47 +29,24 @@ impl Deref for MatrixCredentials {
     }
 }
 
-#[derive(Deserialize)]
-struct MatrixCredentialsProperties {
-    #[serde(rename = "deviceID")]
-    device_id: String,
-    homeserver: String,
-    #[serde(rename = "userID")]
-    user_id: String,
-    #[serde(rename = "accessToken")]
-    access_token: Secret,
-}
-
 impl<'de> Deserialize<'de> for MatrixCredentials {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let properties = MatrixCredentialsProperties::deserialize(deserializer)?;
-        Ok(Self {
-            matrix_session: MatrixSession {
-                device_id: properties.device_id,
-                homeserver: properties.homeserver,
-                user_id: properties.user_id,
+        support::read_object!(
+            deserializer,
+            MatrixCredentials {
+                matrix_session: MatrixSession {
+                    device_id: Required("deviceID"),
+                    homeserver: Required("homeserver"),
+                    user_id: Required("userID"),
+                },
+                access_token: Required("accessToken"),
             },
-            access_token: properties.access_token,
-        })
+        )
     }
 }
 
-/// A session on a Matrix server.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[non_exhaustive]
-pub struct MatrixSession {
-    /// ID of the device.
-    #[serde(rename = "deviceID")]
-    pub device_id: String,
-    /// URL of the Matrix server.
-    pub homeserver: String,
-    /// Matrix ID of the user.
-    #[serde(rename = "userID")]
-    pub user_id: String,
-}
-
 /// A new recovery key. It is used only after the reset was confirmed with it.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewRecoveryKey {
@@ -138,8 +56,20 @@ pub struct NewRecoveryKey {
     pub session: AppState,
 }
 
+impl<'de> Deserialize<'de> for NewRecoveryKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            NewRecoveryKey {
+                recovery_key: Required("recoveryKey"),
+                session: Required("session"),
+            },
+        )
+    }
+}
+
 /// The recovery key of the user.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RecoveryKeyBody {
@@ -156,8 +86,19 @@ impl RecoveryKeyBody {
     }
 }
 
+impl<'de> Deserialize<'de> for RecoveryKeyBody {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            RecoveryKeyBody {
+                recovery_key: Required("recoveryKey"),
+            },
+        )
+    }
+}
+
 /// The e-mail address is new. The user has to choose a username and to accept the terms.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RegistrationRequired {
@@ -175,8 +116,23 @@ pub struct RegistrationRequired {
     pub username_suggestions: Option<Vec<String>>,
 }
 
+impl<'de> Deserialize<'de> for RegistrationRequired {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            RegistrationRequired {
+                copy: Required("copy"),
+                lead_token: Required("leadToken"),
+                registration_required: Required("registrationRequired"),
+                setup_request_id: Required("setupRequestID"),
+                username_suggestions: Optional("usernameSuggestions"),
+            },
+        )
+    }
+}
+
 /// Texts for the form in which a username is chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RegistrationTexts {
@@ -190,67 +146,38 @@ pub struct RegistrationTexts {
     pub username_placeholder: String,
 }
 
+impl<'de> Deserialize<'de> for RegistrationTexts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            RegistrationTexts {
+                submit: Required("submit"),
+                terms: Required("terms"),
+                title: Required("title"),
+                username_placeholder: Required("usernamePlaceholder"),
+            },
+        )
+    }
+}
+
 /// State of the app after a step of its setup.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SetupProgress {
     /// State of the app.
     pub session: AppState,
 }
 
-/// What the app needs next.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum SetupState {
-    /// The user has to sign in.
-    NeedsLogin,
-    /// The app is starting.
-    Initializing,
-    /// The keys that sign the user's devices have to be created.
-    NeedsCrossSigningSetup,
-    /// This device has to be verified with another device or with the recovery key.
-    NeedsVerification,
-    /// Keys have to be fetched from another device or from the backup.
-    NeedsSecrets,
-    /// The first synchronization is not finished.
-    NeedsFirstSync,
-    /// Nothing more is needed.
-    Ready,
-    /// A value that the API document does not list.
-    Unknown(UnknownString),
-}
-
-impl SetupState {
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::NeedsLogin => "needs-login",
-            Self::Initializing => "initializing",
-            Self::NeedsCrossSigningSetup => "needs-cross-signing-setup",
-            Self::NeedsVerification => "needs-verification",
-            Self::NeedsSecrets => "needs-secrets",
-            Self::NeedsFirstSync => "needs-first-sync",
-            Self::Ready => "ready",
-            Self::Unknown(value) => value.as_str(),
-        }
+impl<'de> Deserialize<'de> for SetupProgress {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            SetupProgress {
+                session: Required("session"),
+            },
+        )
     }
 }
-
-impl From<&str> for SetupState {
-    fn from(value: &str) -> Self {
-        match value {
-            "needs-login" => Self::NeedsLogin,
-            "initializing" => Self::Initializing,
-            "needs-cross-signing-setup" => Self::NeedsCrossSigningSetup,
-            "needs-verification" => Self::NeedsVerification,
-            "needs-secrets" => Self::NeedsSecrets,
-            "needs-first-sync" => Self::NeedsFirstSync,
-            "ready" => Self::Ready,
-            _ => Self::Unknown(support::unknown_string(value)),
-        }
-    }
-}
-support::text_enum!(SetupState);
 
 /// The user is signed in, or has to choose a username first.
 #[derive(Clone, PartialEq)]
@@ -323,7 +250,7 @@ impl choice::Choice for SignInOutcome {
 }
 
 /// A sign-in that was started.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SignInRequest {
@@ -334,12 +261,36 @@ pub struct SignInRequest {
     pub sign_in_methods: Vec<String>,
 }
 
+impl<'de> Deserialize<'de> for SignInRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            SignInRequest {
+                setup_request_id: Required("setupRequestID"),
+                sign_in_methods: Required("signInMethods"),
+            },
+        )
+    }
+}
+
 /// The user is signed in.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SignedIn {
     /// The Matrix session that was created for the app.
     pub matrix: MatrixCredentials,
     /// State of the app after the sign-in.
     pub session: AppState,
+}
+
+impl<'de> Deserialize<'de> for SignedIn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            SignedIn {
+                matrix: Required("matrix"),
+                session: Required("session"),
+            },
+        )
+    }
 }
