@@ -37,6 +37,31 @@ pub struct Config {
     pub modules: Vec<Module>,
     /// The library that generated code calls.
     pub runtime: Runtime,
+    /// How the document is compared with that of a running server.
+    pub drift: Option<Drift>,
+}
+
+/// How the document is compared with that of a running server.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Drift {
+    /// The URL of the document, or of a response that names it.
+    pub url: Option<String>,
+    /// Differences that do not count.
+    #[serde(default)]
+    pub ignore: Vec<IgnoredDrift>,
+}
+
+/// A kind of difference that does not count.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct IgnoredDrift {
+    /// The rule of the comparison, if only this rule is meant.
+    pub rule: Option<String>,
+    /// The start of the paths of operations, if only these are meant.
+    pub path: Option<String>,
+    /// Why it does not count.
+    pub reason: String,
 }
 
 /// The generated crate.

@@ -11,9 +11,10 @@ use super::reach::Reach;
 use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Location, Report, Verdict};
 use super::rule::Judgement;
 use super::subject::{DocumentField, Subject};
-use super::{listing_form, release, report, rules, surface, walk};
-use openapi::load::{Kind, Node, Sources};
-use openapi::view::View;
+use super::witness::{Witnesses, program};
+use super::{consequence, listing_form, release, report, rules, surface, walk};
+use openapi::load::{Document, Kind, Node};
+use openapi::view::{At, View};
 
 /// Reports what the change from `old` to `new` means.
 pub fn compare(old: &Input<'_>, new: &Input<'_>, options: &Options<'_>) -> Result<Report, DiffError> {
@@ -40,8 +41,9 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     let (old, new) = (old.input, new.input);
     let differences = walk::differences(&old_view, &new_view, crates.is_some());
     let (resources, reach) = (Resources::new(&old_view, &new_view), Reach::new([&old_view, &new_view]));
-    let sources = (&old.document.sources, &new.document.sources);
-    let judged = differences.iter().map(|difference| judge(difference, sources, (&resources, &reach)));
+    let documents = (old.document, new.document);
+    let context = Context { documents, resources, reach, witnesses: Witnesses::new(&old_view, &new_view) };
+    let judged = differences.iter().map(|difference| judge(difference, &context));
     let mut changes = judged.collect::<Vec<_>>();
     let (surface, unexplained, outside) = match &crates {
         Some((before, after)) => {
@@ -53,8 +55,11 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
         None => (Vec::new(), Vec::new(), Vec::new()),
     };
     let (by_hand, generator) = outside.into_iter().partition(surface::is_by_hand);
-    for change in changes.iter_mut().filter(|_| crates.is_none()) {
-        change.verdict.source = None;
+    for change in &mut changes {
+        if crates.is_none() {
+            change.verdict.source = None;
+        }
+        say_what_fails_in_rust(change);
     }
     let (mut documentation, mut changes): (Vec<_>, Vec<_>) = changes
         .into_iter()
@@ -104,31 +109,56 @@ fn have_other_names(old: &View<'_>, new: &View<'_>) -> Option<String> {
         .then(|| format!("only {alike} of {} operations have the same name in both documents", shared.len()))
 }
 
-fn judge(
-    difference: &Difference<'_>,
-    (old, new): (&Sources, &Sources),
-    (resources, reach): (&Resources, &Reach),
-) -> Change {
+/// What the judgement of a difference needs.
+struct Context<'a> {
+    documents: (&'a Document, &'a Document),
+    resources: Resources,
+    reach: Reach,
+    witnesses: Witnesses<'a>,
+}
+
+fn judge<'a>(difference: &Difference<'a>, context: &Context<'a>) -> Change {
+    let Context { documents: (old, new), resources, reach, witnesses } = context;
     let rule = rules::of(difference);
-    let Judgement { message, reason, old_client, new_client, source, suggestion } = (rule.judge)(difference);
+    let judgement = (rule.judge)(difference);
+    let witnesses = witnesses.of(difference, &judgement);
+    let breaks = |impact: Impact| usize::from(impact == Impact::Breaking);
+    let is_suspect = witnesses.len() < breaks(judgement.old_client) + breaks(judgement.new_client);
+    let Judgement { message, reason, old_client, new_client, source, suggestion } = judgement;
     let locations = [&difference.old, &difference.new].into_iter().flatten();
     let types = locations.filter_map(openapi::view::At::schema_component).flat_map(|name| reach.of(name));
     Change {
         rule: rule.id,
         message,
-        old: difference.old.as_ref().map(|at| Location::of(at, old)),
-        new: difference.new.as_ref().map(|at| Location::of(at, new)),
-        before: difference.before(),
-        after: difference.after(),
+        old: difference.old.as_ref().map(|at| location(at, old)),
+        new: difference.new.as_ref().map(|at| location(at, new)),
+        before: difference.text_before(),
+        after: difference.text_after(),
         verdict: Verdict { old_client, new_client, source: Some(source) },
-        reason,
+        reason: reason.into_owned(),
         rust: Vec::new(),
         resource: resources.of(difference),
         operations: resources.operations_of(difference),
         types: types.collect::<BTreeSet<_>>().into_iter().collect(),
         suggestion,
+        in_rust: None,
+        witnesses,
+        is_suspect,
+        program: None,
+        migration: None,
         accepted: None,
     }
+}
+
+/// The location in a document as it was read, which may have been converted from OpenAPI 3.1.
+fn location(at: &At<'_>, document: &Document) -> Location {
+    let mut location = Location::of(at, &document.sources);
+    while document.root.pointer(&location.pointer).is_none()
+        && let Some((parent, _)) = location.pointer.rsplit_once('/')
+    {
+        location.pointer.truncate(parent.len());
+    }
+    location
 }
 
 /// The resource of each operation.
@@ -197,6 +227,19 @@ fn attach(
         .into_iter();
     changes.retain(|_| !is_left_out.next().unwrap_or_default());
     unexplained
+}
+
+/// Adds to the reason what fails to compile. If nothing fails on the wire, this is the reason.
+fn say_what_fails_in_rust(change: &mut Change) {
+    let Some(consequence) = consequence::in_rust(&change.rust) else { return };
+    let fails = format!("Rust code fails to compile where it relies on this: {consequence}");
+    change.reason = match change.verdict.old_client {
+        Impact::Breaking => format!("{}; {fails}", change.reason),
+        _ => format!("{fails}; on the wire, {}", change.reason),
+    };
+    change.in_rust = Some(consequence);
+    change.program = program::of(&change.rust);
+    change.migration = program::migration(&change.rust);
 }
 
 /// The items that differ between the committed lists for another reason than the documents.

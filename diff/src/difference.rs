@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::subject::{Presence, SchemaPart, Subject};
-use openapi::load::Kind;
+use openapi::load::{Kind, Node, Value, to_yaml};
 use openapi::view::At;
 
 /// One difference.
@@ -15,6 +15,8 @@ pub struct Difference<'a> {
     pub old: Option<At<'a>>,
     /// The location in the new document.
     pub new: Option<At<'a>>,
+    /// The schemas whose values it is about.
+    pub schemas: Option<(At<'a>, At<'a>)>,
     /// The schemas that contain the difference.
     pub owners: Option<(At<'a>, At<'a>)>,
     /// The name of the object for people.
@@ -25,13 +27,72 @@ pub struct Difference<'a> {
     pub required: (bool, bool),
     /// Whether the crate treats a property of a response as optional, before and after.
     pub optional_in_crate: (bool, bool),
-    /// Whether the values of the schema are integers.
-    pub is_integer: bool,
-    /// Whether the type in the crate also accepts unknown values.
-    pub is_open: bool,
+    /// The JSON type of the schema, before and after.
+    pub json_types: (Option<&'a str>, Option<&'a str>),
     /// The first revision whose servers have an added operation, if the old document lists this revision. Then the
     /// operation is new in the document, but not in the API.
     pub known_since: Option<String>,
+    /// Whether a property has a default in the new document.
+    pub has_default: bool,
+    /// Which values are allowed now, compared with before, if this has been found out.
+    pub values: Option<Values>,
+    /// The directions in which it counts.
+    pub ways: Ways,
+}
+
+/// Which values are allowed now, compared with before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// The same.
+    Same,
+    /// More.
+    More,
+    /// Fewer.
+    Fewer,
+    /// Others.
+    Others,
+}
+
+impl Values {
+    /// The values of a side that allows all values of the other side, or not.
+    pub fn of(new_allows_old: bool, old_allows_new: bool) -> Self {
+        match (new_allows_old, old_allows_new) {
+            (true, true) => Self::Same,
+            (true, false) => Self::More,
+            (false, true) => Self::Fewer,
+            (false, false) => Self::Others,
+        }
+    }
+}
+
+/// The directions in which a part of a schema counts. A read-only property is not a part of requests, nor a write-only one of
+/// responses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ways {
+    /// In requests.
+    pub sent: bool,
+    /// In responses.
+    pub received: bool,
+}
+
+impl Ways {
+    /// In requests and responses.
+    pub const BOTH: Self = Self { sent: true, received: true };
+
+    /// Only the directions that both have.
+    #[must_use]
+    pub fn within(self, outer: Self) -> Self {
+        Self { sent: self.sent && outer.sent, received: self.received && outer.received }
+    }
+
+    /// A usage, only in these directions.
+    pub fn of(self, usage: &Usage) -> Usage {
+        Usage {
+            sent: usage.sent && self.sent,
+            received: usage.received && self.received,
+            operations: usage.operations.clone(),
+        }
+    }
 }
 
 /// Who sends values, and in which operations.
@@ -64,13 +125,16 @@ impl<'a> Difference<'a> {
             old,
             new,
             label: label.to_owned(),
+            schemas: None,
             owners: None,
             usage: Usage::default(),
             required: (false, false),
             optional_in_crate: (false, false),
-            is_integer: false,
-            is_open: false,
+            json_types: (None, None),
             known_since: None,
+            has_default: false,
+            values: None,
+            ways: Ways::BOTH,
         }
     }
 
@@ -83,6 +147,14 @@ impl<'a> Difference<'a> {
     ) -> Self {
         let presence = if old.is_none() { Presence::Added } else { Presence::Removed };
         Self::new(subject(presence), label, old, new)
+    }
+
+    /// Adds what another difference of the same location says about requirements.
+    pub fn add_requirement(&mut self, other: &Self) {
+        self.required.0 |= other.required.0;
+        self.required.1 |= other.required.1;
+        self.optional_in_crate.0 &= other.optional_in_crate.0;
+        self.optional_in_crate.1 &= other.optional_in_crate.1;
     }
 
     /// What happened.
@@ -102,6 +174,25 @@ impl<'a> Difference<'a> {
     /// The name of the field; empty if it is not about one field.
     pub fn field(&self) -> &str {
         self.subject.name().unwrap_or_default()
+    }
+
+    /// The text of the old document, in one or more lines.
+    pub fn text_before(&self) -> Option<String> {
+        self.lines_of(self.old.as_ref(), self.required.0)
+    }
+
+    /// The text of the new document, in one or more lines.
+    pub fn text_after(&self) -> Option<String> {
+        self.lines_of(self.new.as_ref(), self.required.1)
+    }
+
+    fn lines_of(&self, at: Option<&At<'a>>, is_required: bool) -> Option<String> {
+        let is_structure = |at: &At<'_>| at.node.as_object().is_some() || at.node.as_array().is_some();
+        let is_named = matches!(self.subject, Subject::Schema(SchemaPart::Required | SchemaPart::Renamed));
+        match at {
+            Some(at) if is_structure(at) && !is_named => Some(yaml(at.node)),
+            _ => self.text_of(at, is_required),
+        }
     }
 
     /// The text of the old document, on one line.
@@ -190,6 +281,35 @@ fn short_text(node: &openapi::load::Node) -> String {
         text = text.chars().take(MOST).chain(['…']).collect();
     }
     text
+}
+
+/// A node as YAML without descriptions, cut if it has many lines.
+fn yaml(node: &Node) -> String {
+    const MOST: usize = 40;
+    let mut node = node.clone();
+    leave_out_descriptions(&mut node);
+    let text = to_yaml(&node);
+    let mut lines = text.trim_end().lines();
+    let shown = lines.by_ref().take(MOST).collect::<Vec<_>>().join("\n");
+    match lines.count() {
+        0 => shown,
+        more => format!("{shown}\n# and {more} more lines"),
+    }
+}
+
+fn leave_out_descriptions(node: &mut Node) {
+    match &mut node.value {
+        Value::Object(object) => {
+            for key in ["description", "summary"] {
+                if object.get(key).is_some_and(|text| text.as_str().is_some()) {
+                    object.remove(key);
+                }
+            }
+            object.iter_mut().for_each(|entry| leave_out_descriptions(&mut entry.value));
+        }
+        Value::Array(items) => items.iter_mut().for_each(leave_out_descriptions),
+        _ => {}
+    }
 }
 
 fn without_descriptions(value: &serde_json::Value) -> serde_json::Value {

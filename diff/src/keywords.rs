@@ -7,10 +7,13 @@ use serde_json::Value;
 use super::difference::Difference;
 use super::subject::{OperationPart, ParameterPart, SchemaPart, Subject};
 use openapi::load::{self, Kind, Node};
-use openapi::view::At;
+use openapi::view::{At, allows_any};
 
 /// Whether a field states the default that applies without it.
 pub fn is_implied(key: &str, node: &Node) -> bool {
+    if key == "additionalProperties" {
+        return allows_any(node);
+    }
     match &node.value {
         load::Value::Bool(false) => matches!(
             key,
@@ -27,8 +30,6 @@ pub fn is_implied(key: &str, node: &Node) -> bool {
                 | "attribute"
                 | "wrapped"
         ),
-        load::Value::Bool(true) => key == "additionalProperties",
-        load::Value::Object(object) => key == "additionalProperties" && object.is_empty(),
         load::Value::Number(number) => {
             matches!(key, "minLength" | "minItems" | "minProperties") && number.as_u64() == Some(0)
         }

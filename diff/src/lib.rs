@@ -6,7 +6,9 @@
 
 pub mod accepted;
 mod comparison;
+mod consequence;
 mod difference;
+pub mod drift;
 mod explain;
 mod input;
 mod keywords;
@@ -29,12 +31,14 @@ mod surface;
 #[cfg(test)]
 mod tests;
 mod walk;
+pub mod witness;
 
 pub use comparison::{compare, compare_prepared};
 pub use input::{DiffError, Input, Options};
 pub use prepared::Prepared;
 pub use report::{
-    Change, FORMAT_VERSION, Impact, ItemChange, Location, Release, Report, Side, Step, Verdict,
+    Change, FORMAT_VERSION, Fails, Impact, ItemChange, Location, Release, Report, Side, Step, Verdict,
+    Witness,
 };
 pub use rule::Rule;
 

@@ -2,6 +2,9 @@
 
 use openapi::load::{Kind, Node, Object, Value, walk_mut};
 
+/// Marks a union that was a list of types.
+pub const TYPE_LIST: &str = "x-type-list";
+
 /// The root as OpenAPI 3.0. Published documents mix both versions, so the version that a document states does not matter.
 pub fn lower(root: &Node) -> Node {
     let mut root = root.clone();
@@ -47,6 +50,7 @@ fn types(node: &mut Node) {
         many => {
             let variants = many.iter().map(|ty| Node::object([("type", ty.clone())], span)).collect();
             object.set("anyOf", Node { value: Value::Array(variants), span });
+            object.set(TYPE_LIST, Node::bool(true, span));
         }
     }
 }

@@ -10,19 +10,17 @@ pub fn resource(operation: &Operation<'_>) -> String {
     codegen::rust_names::resource(operation.at.node).join(".")
 }
 
-/// Pairs operations: first by method and path; then, as moved, by operationId.
+/// Pairs operations: first those that only a prefix moved, then by method and path; then, as moved, by operationId.
 pub fn operations<'a>(
     old: Vec<Operation<'a>>,
     new: Vec<Operation<'a>>,
-    by_id: bool,
+    has_moved: impl Fn(&Operation<'a>, &Operation<'a>) -> bool,
 ) -> Pairing<Operation<'a>> {
-    let pairing = Pairing::apart(old, new)
+    Pairing::apart(old, new)
+        .matched(has_moved)
         .matched(|old, new| old.method == new.method && old.path == new.path)
-        .matched(has_same_route);
-    if !by_id {
-        return pairing;
-    }
-    pairing.matched(|old, new| old.id().is_some() && old.id() == new.id())
+        .matched(has_same_route)
+        .matched(|old, new| old.id().is_some() && old.id() == new.id())
 }
 
 /// Whether both have the same method and path. The names of path parameters do not count.

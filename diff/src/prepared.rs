@@ -36,6 +36,11 @@ impl<'a> Prepared<'a> {
         Self { input, options, root: lower(&input.document.root), generated: OnceLock::new() }
     }
 
+    /// The files of the crate.
+    pub fn files(&self) -> Result<&Files, DiffError> {
+        Ok(&self.generated(false)?.files)
+    }
+
     /// The public items of the crate, in the form of `public-api.txt`.
     pub fn listing(&self) -> Result<&str, DiffError> {
         Ok(&self.generated(false)?.listing)

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use semver::{BuildMetadata, Prerelease, Version};
 
-use super::render::{capital, markdown_source};
+use super::render::{alike, capital, markdown_source, message_of_group};
 use super::{Change, Impact, Release, Report, Step, Verdict};
 
 /// The release that `report` requires. `old_version` and `new_version` are the versions of the crate for the two
@@ -112,7 +112,7 @@ fn changelog(report: &Report) -> String {
         let belongs = |change: &&Change| is_noticed(change) && section_of(change) == section;
         let mut changes = report.changes.iter().filter(belongs).collect::<Vec<_>>();
         changes.sort_by_key(|change| !is_breaking(change));
-        let mut lines = changes.into_iter().map(entry).collect::<Vec<_>>();
+        let mut lines = alike(&changes).iter().map(|group| entry(group)).collect::<Vec<_>>();
         let mut seen = std::collections::BTreeSet::new();
         lines.retain(|line| seen.insert(line.clone()));
         if !lines.is_empty() {
@@ -143,10 +143,16 @@ fn section_of(change: &Change) -> &'static str {
 /// The beginning of the line of a breaking change in an entry.
 pub(crate) const BREAKING: &str = "- **Breaking:** ";
 
-fn entry(change: &Change) -> String {
+fn entry(group: &[&Change]) -> String {
+    let change = group[0];
     let mark = if is_breaking(change) { BREAKING } else { "- " };
-    let sentence = markdown_source(&change.message);
-    format!("{mark}{}.", capital(sentence.trim_end_matches('.')))
+    // If only Rust breaks, the message says nothing that does.
+    let is_only_in_rust = change.verdict.old_client < Impact::Breaking;
+    let sentence = match change.in_rust.as_ref().filter(|_| is_only_in_rust) {
+        Some(consequence) => format!("{consequence}, because {}", change.message),
+        None => message_of_group(group),
+    };
+    format!("{mark}{}.", capital(markdown_source(&sentence).trim_end_matches('.')))
 }
 
 #[cfg(test)]

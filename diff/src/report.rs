@@ -103,8 +103,11 @@ pub struct Change {
     pub after: Option<String>,
     /// Its effect.
     pub verdict: Verdict,
-    /// The reason for the verdict, in one sentence.
-    pub reason: &'static str,
+    /// Who fails, when and how, or why nobody does, in one sentence.
+    pub reason: String,
+    /// What fails to compile, if something does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_rust: Option<String>,
     /// The public items that it changes.
     pub rust: Vec<ItemChange>,
     /// The resource of the operations that it affects (`chats.messages`), `types` if there are several, or `document` if
@@ -114,12 +117,57 @@ pub struct Change {
     pub operations: Vec<String>,
     /// The named schemas that contain it, directly or indirectly.
     pub types: Vec<String>,
+    /// Examples of what fails on the wire.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub witnesses: Vec<Witness>,
+    /// Whether something is said to fail on the wire of which no example was found.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_suspect: bool,
+    /// The smallest program that compiles with the old crate and not with the new one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub program: Option<String>,
+    /// What to write in Rust instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub migration: Option<String>,
     /// What the author can do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suggestion: Option<String>,
     /// The reason for accepting it, if it is in the list of accepted changes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
+}
+
+/// An example of what fails.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Witness {
+    /// Who fails.
+    pub fails: Fails,
+    /// What is sent, and what becomes of it, in one sentence without a full stop.
+    pub message: String,
+    /// The value that one side writes and the other one rejects, if the example is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<serde_json::Value>,
+}
+
+/// The programs that fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Fails {
+    /// Existing programs, with a server of the new document.
+    OldClient,
+    /// New programs, with a server of the old document.
+    NewClient,
+}
+
+impl Fails {
+    /// The name that all formats use.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OldClient => "existing programs",
+            Self::NewClient => "new programs",
+        }
+    }
 }
 
 /// A location in one of the documents.

@@ -1,6 +1,8 @@
 //! What a rule is, and the messages and verdicts that rules share.
 
-use super::difference::{Difference, Happened};
+use std::borrow::Cow;
+
+use super::difference::{Difference, Happened, Values};
 use super::report::Impact;
 
 /// A rule explains one kind of difference.
@@ -15,13 +17,21 @@ pub struct Rule {
     pub(super) judge: fn(&Difference<'_>) -> Judgement,
 }
 
+impl Rule {
+    /// Why it can say "breaking" for existing and for new programs at once. Without a reason, it has one direction: it breaks
+    /// at most one of the two.
+    pub fn both_ways(&self) -> Option<&'static str> {
+        super::rules::both_ways(self.id)
+    }
+}
+
 /// The effect of a difference on the wire, and its least effect on code that uses the crate.
 #[derive(Clone, Debug)]
 pub struct Judgement {
     /// What happened, in one line.
     pub message: String,
-    /// The reason for the verdict.
-    pub reason: &'static str,
+    /// Who fails, when and how, or why nobody does, in one sentence.
+    pub reason: Cow<'static, str>,
     /// The effect on existing programs with a new server.
     pub old_client: Impact,
     /// The effect on new programs with an older server.
@@ -34,8 +44,8 @@ pub struct Judgement {
 
 impl Judgement {
     /// A difference without any effect.
-    pub fn harmless(message: String, reason: &'static str) -> Self {
-        let none = Impact::None;
+    pub fn harmless(message: String, reason: impl Into<Cow<'static, str>>) -> Self {
+        let (none, reason) = (Impact::None, reason.into());
         Self { message, reason, old_client: none, new_client: none, source: none, suggestion: None }
     }
 
@@ -57,36 +67,79 @@ impl Judgement {
         Self { suggestion: Some(suggestion.into()), ..self }
     }
 
-    /// Fewer values are allowed: servers reject some values that clients send, and older servers send some values that
-    /// new clients do not expect.
+    /// Other values are allowed than before.
+    ///
+    /// - Fewer: servers reject some values that clients send, and older servers send some values that new clients do not
+    ///   expect.
+    /// - More: existing clients receive values that they do not know, and older servers reject values that new clients
+    ///   send.
     #[must_use]
-    pub fn narrower(self, difference: &Difference<'_>) -> Self {
+    pub fn of_values(self, difference: &Difference<'_>, values: Values) -> Self {
         let (sent, received) = (difference.usage.sent, difference.usage.received);
-        self.on_the_wire(when(sent, Impact::Breaking), when(received, Impact::Breaking))
+        let breaks = |applies: bool| when(applies, Impact::Breaking);
+        let (old_client, new_client) = match values {
+            Values::Same => (Impact::None, Impact::None),
+            Values::Fewer => (breaks(sent), breaks(received)),
+            Values::More => (breaks(received), when(sent, Impact::Additive)),
+            Values::Others => (breaks(sent || received), breaks(sent || received)),
+        };
+        let reason = reason_of(values, sent, received).into();
+        Self { reason, ..self }.on_the_wire(old_client, new_client)
     }
 
-    /// More values are allowed: existing clients receive values that they do not know, and older servers reject values
-    /// that new clients send.
+    /// The same, where clients do not check received values, so that at most their behaviour changes.
     #[must_use]
-    pub fn wider(self, difference: &Difference<'_>) -> Self {
+    pub fn of_unchecked_values(self, difference: &Difference<'_>, values: Values) -> Self {
         let (sent, received) = (difference.usage.sent, difference.usage.received);
-        self.on_the_wire(when(received, Impact::Breaking), when(sent, Impact::Additive))
+        let judged = self.of_values(difference, values);
+        if !received || values == Values::Same {
+            return judged;
+        }
+        const UNCHECKED: &str =
+            "clients do not check this in responses, where programs can meet values that they did not expect";
+        let behaves = |impact: Impact, met: bool| impact.max(when(met, Impact::Behavioural));
+        let (more, fewer) = (values != Values::Fewer, values != Values::More);
+        let of_requests = Difference {
+            usage: crate::difference::Usage { received: false, ..difference.usage.clone() },
+            ..difference.clone()
+        };
+        let requests = judged.clone().of_values(&of_requests, values);
+        let reason = if sent { format!("{}; {UNCHECKED}", requests.reason) } else { UNCHECKED.to_owned() };
+        Self {
+            reason: reason.into(),
+            old_client: behaves(requests.old_client, more),
+            new_client: behaves(requests.new_client, fewer),
+            ..judged
+        }
     }
 
-    /// The allowed values are different ones.
+    /// Gives the reason in other words.
     #[must_use]
-    pub fn other(self, difference: &Difference<'_>) -> Self {
-        let is_on_the_wire = difference.usage.sent || difference.usage.received;
-        self.on_the_wire(when(is_on_the_wire, Impact::Breaking), when(is_on_the_wire, Impact::Breaking))
+    pub fn because(self, reason: impl Into<Cow<'static, str>>) -> Self {
+        Self { reason: reason.into(), ..self }
     }
+}
 
-    /// Lowers the effect on values that are only received, because clients do not check this in responses.
-    #[must_use]
-    pub fn unchecked_in_responses(self, difference: &Difference<'_>) -> Self {
-        let at_most =
-            |impact: Impact| if difference.usage.sent { impact } else { impact.min(Impact::Behavioural) };
-        Self { old_client: at_most(self.old_client), new_client: at_most(self.new_client), ..self }
-    }
+/// Who fails, when and how, if other values are allowed than before.
+fn reason_of(values: Values, sent: bool, received: bool) -> String {
+    let (in_requests, in_responses) = match values {
+        Values::Same => return "both sides allow the same values".to_owned(),
+        Values::Fewer => (
+            "servers reject requests of existing programs with a value that is no longer allowed",
+            "new programs cannot read such a value if an older server sends it",
+        ),
+        Values::More => (
+            "older servers reject requests of new programs with a value that was not allowed before",
+            "existing programs cannot read a value that was not allowed before",
+        ),
+        Values::Others => (
+            "servers reject the values that existing programs send, and older servers those of new programs",
+            "existing programs cannot read the values of servers, nor new programs those of older servers",
+        ),
+    };
+    let parts = [(sent, in_requests), (received, in_responses)];
+    let parts = parts.into_iter().filter_map(|(applies, part)| applies.then_some(part)).collect::<Vec<_>>();
+    if parts.is_empty() { "no operation sends or receives it".to_owned() } else { parts.join("; ") }
 }
 
 /// `impact` if the condition applies, otherwise none.
@@ -96,12 +149,18 @@ pub fn when(applies: bool, impact: Impact) -> Impact {
 
 /// Longer values are not part of a message; the report has them beside it.
 const MAX_VALUE: usize = 80;
+/// The same for objects and lists.
+const MAX_STRUCTURE: usize = 32;
 
 /// The message for a field whose value changed: `` `maxLength` of Pet.name changed from 5 to 3``.
 pub fn value_change(difference: &Difference<'_>) -> String {
     let (keyword, label) = (difference.field(), &difference.label);
     let (before, after) = (difference.before(), difference.after());
-    if [&before, &after].into_iter().flatten().any(|value| value.chars().count() > MAX_VALUE) {
+    let is_long = |value: &&String| {
+        let most = if value.starts_with(['{', '[']) { MAX_STRUCTURE } else { MAX_VALUE };
+        value.chars().count() > most
+    };
+    if [&before, &after].into_iter().flatten().any(|value| is_long(&value)) {
         return match difference.happened() {
             Happened::Added => format!("{label} now has `{keyword}`"),
             Happened::Removed => format!("{label} no longer has `{keyword}`"),
@@ -127,8 +186,7 @@ pub fn added_or_removed(difference: &Difference<'_>, what: &str) -> String {
 }
 
 /// The verdict on a restriction that became stricter or looser.
-pub fn restriction(difference: &Difference<'_>, is_stricter: bool, reason: &'static str) -> Judgement {
-    let judgement = Judgement::harmless(value_change(difference), reason);
-    let judgement = if is_stricter { judgement.narrower(difference) } else { judgement.wider(difference) };
-    judgement.unchecked_in_responses(difference)
+pub fn restriction(difference: &Difference<'_>, is_stricter: bool) -> Judgement {
+    let values = if is_stricter { Values::Fewer } else { Values::More };
+    Judgement::harmless(value_change(difference), "").of_unchecked_values(difference, values)
 }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keywords::is_implied;
-use super::subject::is_documentation;
-use openapi::view::{At, Property, View};
+use super::lower::TYPE_LIST;
+use super::subject::{Limit, is_documentation};
+use openapi::view::{At, Property, View, allows_any};
 
 /// A schema.
 #[derive(Clone, Debug)]
@@ -27,6 +28,17 @@ pub struct Schema<'a> {
     base_of_part: Vec<Option<String>>,
 }
 
+/// The properties that an object allows and does not list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Others {
+    /// None.
+    None,
+    /// Those that match a schema.
+    Some,
+    /// All.
+    Any,
+}
+
 impl<'a> Schema<'a> {
     /// Reads the schema at a location.
     pub fn read(view: &View<'a>, at: &At<'a>) -> Self {
@@ -36,6 +48,7 @@ impl<'a> Schema<'a> {
             let is_elsewhere = match key {
                 "allOf" | "$ref" | "properties" | "required" | "items" | "oneOf" | "anyOf" | "enum" => true,
                 "additionalProperties" => is_schema(&value),
+                TYPE_LIST => true,
                 _ => false,
             };
             if !is_elsewhere && !is_implied(key, value.node) {
@@ -61,15 +74,51 @@ impl<'a> Schema<'a> {
         self.fields.get("nullable").is_some_and(|at| at.node.as_bool() == Some(true))
     }
 
+    /// Which properties it allows that it does not list.
+    pub fn others(&self, view: &View<'a>) -> Others {
+        let forbids =
+            self.fields.get("additionalProperties").is_some_and(|at| at.node.as_bool() == Some(false));
+        match &self.additional_properties {
+            _ if forbids => Others::None,
+            Some(at) if Self::read(view, at).allows_some() => Others::Some,
+            _ => Others::Any,
+        }
+    }
+
+    /// Whether it does not allow any JSON.
+    fn allows_some(&self) -> bool {
+        self.states_shape() || self.variants.is_some()
+    }
+
+    /// Its JSON type.
+    pub fn json_type(&self) -> Option<&'a str> {
+        self.fields.get("type").and_then(|at| at.node.as_str())
+    }
+
+    /// Whether it says which values are allowed, apart from the variants of a union.
+    pub fn states_shape(&self) -> bool {
+        self.json_type().is_some() || self.states_more_than_a_type()
+    }
+
+    /// The same, apart from a type.
+    pub fn states_more_than_a_type(&self) -> bool {
+        let is_limit = |key: &&&str| Limit::named(key).is_some() || matches!(**key, "format" | "not");
+        !self.properties.is_empty()
+            || self.items.is_some()
+            || self.values.is_some()
+            || self.additional_properties.is_some()
+            || self.fields.keys().any(|key| is_limit(&key))
+    }
+
     /// The base schema that a property comes from, if there is one.
     pub fn base_of(&self, property: &Property<'a>) -> Option<&String> {
         self.base_of_part[property.part].as_ref()
     }
 }
 
-/// Whether `additionalProperties` is a schema, and not only `true` or `false`.
+/// Whether `additionalProperties` is a schema that does not allow any JSON.
 fn is_schema(additional_properties: &At<'_>) -> bool {
-    additional_properties.node.as_object().is_some_and(|object| !object.is_empty())
+    additional_properties.node.as_object().is_some() && !allows_any(additional_properties.node)
 }
 
 /// The base schemas of a schema, and for each part the one that it belongs to.

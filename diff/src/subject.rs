@@ -140,6 +140,8 @@ parts! {
     enum ServerPart {
         /// The server was added or removed.
         Itself(Presence),
+        /// The end of its URL moved to the paths, or came from there.
+        Prefix,
         "variables" => Variables,
     }
 
@@ -190,6 +192,10 @@ parts! {
     enum MediaTypePart {
         /// The media type was added or removed.
         Itself(Presence, Direction),
+        /// Its parameters, such as `charset`.
+        Parameters,
+        /// A range of media types instead of one of them, or the other way round.
+        Range,
         "schema" => Schema,
     }
 

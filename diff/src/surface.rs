@@ -164,7 +164,7 @@ pub fn changed_arguments<'a>(before: &'a str, after: &'a str) -> BTreeSet<&'a st
 }
 
 /// The names and types of a function's arguments, in order.
-fn typed_arguments(line: &str) -> Vec<(&str, &str)> {
+pub fn typed_arguments(line: &str) -> Vec<(&str, &str)> {
     let mut arguments = Vec::new();
     let mut name = None;
     let mut depth = 0_u32;
@@ -193,14 +193,15 @@ fn typed_arguments(line: &str) -> Vec<(&str, &str)> {
     arguments
 }
 
-/// The traits in the line of an implementation, without their paths.
+/// The traits in the line of an implementation, without their paths and without a lifetime, which no program names.
 pub fn traits(line: &str) -> Option<BTreeSet<&str>> {
     let (_, list) = line.strip_prefix("impl ")?.split_once(": ")?;
     let short = |name: &'_ str| {
         let end = name.find('<').unwrap_or(name.len());
         name[..end].rfind("::").map_or(0, |start| start + 2)
     };
-    Some(list.split(", ").map(|name| &name[short(name)..]).collect())
+    let list = list.split(" #[").next().unwrap_or_default();
+    Some(list.split(", ").map(|name| name[short(name)..].trim_end_matches("<'de>")).collect())
 }
 
 /// Whether code that compiled before may not compile if an item gets this attribute.

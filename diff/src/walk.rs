@@ -1,6 +1,8 @@
 //! Finds every difference between two documents, from the root to the last schema.
 
+mod addresses;
 mod exchange;
+mod media_types;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +15,7 @@ use super::subject::{
     Direction, MediaTypePart, OperationPart, Presence, RequestBodyPart, SchemaPart, ServerPart, Subject,
     UniformPart,
 };
+use addresses::Moves;
 use openapi::extensions::SENT_BY;
 use openapi::load::Kind;
 use openapi::view::{At, Operation, View};
@@ -24,6 +27,7 @@ pub fn differences<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> Vec<
         new: new.clone(),
         has_client,
         schemas: Schemas::new(old, new, has_client),
+        moves: Moves::between(old, new),
         found: Vec::new(),
     };
     walk.document();
@@ -71,6 +75,7 @@ fn merged(found: Vec<Difference<'_>>) -> Vec<Difference<'_>> {
             Some(position) => {
                 let first: &mut Difference<'_> = &mut merged[*position];
                 first.usage.add(&difference.usage);
+                first.add_requirement(&difference);
             }
             None => {
                 positions.insert(key, merged.len());
@@ -86,6 +91,7 @@ struct Walk<'a> {
     new: View<'a>,
     has_client: bool,
     schemas: Schemas<'a>,
+    moves: Moves<'a>,
     found: Vec<Difference<'a>>,
 }
 
@@ -104,20 +110,39 @@ impl<'a> Walk<'a> {
             "the document",
             (old.field("tags"), new.field("tags")),
         );
-        self.named_lists(
-            ServerPart::Itself,
-            (Kind::Server, "url"),
-            "the document",
-            (old.field("servers"), new.field("servers")),
-        );
+        self.servers(&old, &new);
         self.operations();
         self.components();
     }
 
+    /// Compares the servers of the document. If a prefix moved, the URLs that differ by it are the same server.
+    fn servers(&mut self, old: &At<'a>, new: &At<'a>) {
+        let servers = (old.field("servers"), new.field("servers"));
+        let first = |list: &Option<At<'a>>| list.as_ref().and_then(|list| list.item(0));
+        let moved = match (first(&servers.0), first(&servers.1)) {
+            (Some(old), Some(new)) if self.moves.has_prefix => Some((old, new)),
+            _ => None,
+        };
+        let from = self.found.len();
+        self.named_lists(ServerPart::Itself, (Kind::Server, "url"), "the document", servers);
+        let Some((old, new)) = moved else { return };
+        let pointers = [&old.pointer, &new.pointer].map(Clone::clone);
+        let is_moved = |difference: &Difference<'a>| {
+            matches!(difference.subject, Subject::Server(ServerPart::Itself(_)))
+                && difference.location().is_some_and(|at| pointers.contains(&at.pointer))
+        };
+        let others = self.found.split_off(from).into_iter().filter(|difference| !is_moved(difference));
+        self.found.extend(others.collect::<Vec<_>>());
+        let label = new.node.str_at("url").unwrap_or_default().to_owned();
+        self.found.push(Difference::new(ServerPart::Prefix, &label, Some(old), Some(new)));
+    }
+
     fn operations(&mut self) {
-        let by_id = self.has_client;
         let (old, new) = (self.old.operations(), self.new.operations());
-        let Pairing { both, old, new } = matching::operations(old, new, by_id);
+        let moves = &self.moves;
+        let has_moved =
+            |old: &Operation<'a>, new: &Operation<'a>| moves.has_prefix && moves.is_same_address(old, new);
+        let Pairing { both, old, new } = matching::operations(old, new, has_moved);
         for (old, new) in both {
             self.operation(&old, &new);
         }
@@ -142,7 +167,12 @@ impl<'a> Walk<'a> {
     fn operation(&mut self, old: &Operation<'a>, new: &Operation<'a>) {
         let usage = on_behalf_of(new);
         let label = new.name();
-        if !matching::has_same_route(old, new) {
+        let is_same = if self.moves.has_prefix {
+            self.moves.is_same_address(old, new)
+        } else {
+            matching::has_same_route(old, new)
+        };
+        if !is_same {
             let (old, new) = (old.at.clone(), new.at.clone());
             self.add(Difference::new(OperationPart::Address, &label, Some(old), Some(new)), &usage);
         }

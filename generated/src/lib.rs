@@ -27,6 +27,12 @@ mod plain_text;
 pub mod sending;
 pub mod files;
 pub mod finding;
+
+#[cfg(all(feature = "events", not(target_arch = "wasm32")))]
+pub mod events;
+
+#[cfg(all(feature = "watch", not(target_arch = "wasm32")))]
+pub mod watch;
 pub mod resources;
 pub mod types;
 

@@ -76,6 +76,9 @@ fn problems(edited: &Edited, report: &Report, old: &str, new: &str) -> Vec<Strin
     for item in &report.unexplained {
         problems.push(format!("unexplained: {:?} to {:?}", item.before, item.after));
     }
+    for change in all.iter().filter(|change| change.is_suspect) {
+        problems.push(format!("no example: {} {} {:?}", change.rule, change.message, change.verdict));
+    }
     let source = report.verdict.source.unwrap();
     let lines = |text: &str| text.lines().map(without_arguments).collect::<BTreeSet<_>>();
     let gone = lines(old).difference(&lines(new)).cloned().collect::<Vec<_>>();

@@ -72,8 +72,12 @@ const GLOSSARY: &str = "\n## Words\n";
 const LISTS: [&str; 3] = ["former_ids.rs", "former_names.rs", "tests/prose.rs"];
 
 /// Words that others have chosen: in the manifests of Cargo, and in an error of the operating system.
-const WORDS_OF_OTHERS: [(&str, &str); 3] =
-    [("tests/foreign.rs", "members"), ("tests/kinds.rs", "members"), ("tests/faults.rs", "refused")];
+const WORDS_OF_OTHERS: [(&str, &str); 4] = [
+    ("tests/foreign.rs", "members"),
+    ("tests/kinds.rs", "members"),
+    ("witness/compile.rs", "members"),
+    ("tests/faults.rs", "refused"),
+];
 
 /// A word in lower case, with its line.
 struct Word {

@@ -20,6 +20,8 @@ pub enum Command {
     Codegen(CodegenArgs),
     /// Reports what changed between two documents, and what it means for users of the API and of the crate
     Diff(DiffArgs),
+    /// Reports what a running server has that the document does not have, and the reverse
+    Drift(DriftArgs),
     /// Commands for the document
     Spec {
         #[command(subcommand)]
@@ -137,6 +139,30 @@ pub struct CodegenArgs {
     pub format: Format,
 }
 
+/// The document of a running server, compared with the one that codegen.toml names.
+#[derive(Args)]
+pub struct DriftArgs {
+    /// A URL or a file; by default the URL under `[drift]` in codegen.toml
+    pub server: Option<String>,
+    /// The format of the report
+    #[arg(long, value_enum, default_value_t = DriftFormat::Text)]
+    pub format: DriftFormat,
+    /// The file for the report; by default the report is printed
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The format of a report about a running server.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum DriftFormat {
+    /// For a terminal
+    Text,
+    /// For a comment
+    Markdown,
+    /// For programs
+    Json,
+}
+
 /// Each of the two documents is a path, a git revision, REVISION:PATH, `-` for the standard input, or an HTTP URL.
 #[derive(Args)]
 pub struct DiffArgs {
@@ -156,6 +182,9 @@ pub struct DiffArgs {
     /// Compare only what is sent over the wire, and not the crates
     #[arg(long)]
     pub wire_only: bool,
+    /// Compile a program for each change that breaks Rust code: it must compile with the old crate, and not with the new one
+    #[arg(long, conflicts_with = "wire_only")]
+    pub witness: bool,
     /// The list of accepted changes; by default accepted.toml beside the document of codegen.toml, if that is the new one
     #[arg(long, value_name = "FILE")]
     pub accepted: Option<PathBuf>,
@@ -238,8 +267,10 @@ pub enum BundleFormat {
 pub enum DiffFormat {
     /// For a terminal
     Text,
-    /// For a comment on a pull request
+    /// The whole report, for a file
     Markdown,
+    /// For a comment on GitHub, shortened to its limit
+    Comment,
     /// For programs, as diff/report.schema.json describes it
     Json,
     /// For a GitHub workflow: an annotation at the line of each change

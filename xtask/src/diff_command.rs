@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use codegen::Config;
 use diff::accepted::Accepted;
-use diff::{DiffError, Input, Options, Report, Step, compare, release, render, rule, rules};
+use diff::witness::compile::{Pair, compile};
+use diff::{
+    DiffError, Input, Options, Prepared, Report, Step, compare_prepared, release, render, rule, rules,
+};
 use openapi::diagnostic::{Diagnostic, render_text};
 use openapi::load::Sources;
 
@@ -24,7 +27,9 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
     let accepted = accepted(args, &config)?;
     let (old, new) = sides(args.base.as_deref(), args.head.as_deref(), &config)?;
     let options = Options { config: &config, wire_only: args.wire_only };
-    let mut report = match compare(&input(&old), &input(&new), &options) {
+    let inputs = (input(&old), input(&new));
+    let prepared = (Prepared::new(&inputs.0, &options), Prepared::new(&inputs.1, &options));
+    let mut report = match compare_prepared(&prepared.0, &prepared.1) {
         Err(DiffError::Document { name, diagnostics, is_old }) => {
             let side = if is_old { &old } else { &new };
             print_findings(&diagnostics, &side.document.sources);
@@ -36,6 +41,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
     let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     let unused = accepted.as_ref().map(|accepted| accepted.apply(&mut report, today)).unwrap_or_default();
     show(&report, args)?;
+    let has_witnesses = !args.witness || compile_programs(&report, (&prepared.0, &prepared.1), &config)?;
     if let Some(accepted) = &accepted {
         print_findings(&unused, &accepted.sources);
     }
@@ -46,10 +52,10 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
         );
     }
     let fails = fails(&report, args.fail_on);
-    Ok(if fails || !unused.is_empty() { Outcome::Found } else { Outcome::Fine })
+    Ok(if fails || !unused.is_empty() || !has_witnesses { Outcome::Found } else { Outcome::Fine })
 }
 
-fn input(side: &Side) -> Input<'_> {
+pub fn input(side: &Side) -> Input<'_> {
     Input {
         name: side.name.clone(),
         document: &side.document,
@@ -58,20 +64,75 @@ fn input(side: &Side) -> Input<'_> {
     }
 }
 
+/// Compiles the program of each change. Says which of them show that the change breaks code, and whether all do.
+fn compile_programs(
+    report: &Report,
+    (old, new): (&Prepared<'_>, &Prepared<'_>),
+    config: &Config,
+) -> anyhow::Result<bool> {
+    let programs = report.changes.iter().filter_map(|change| Some((change, change.program.as_deref()?)));
+    let programs = programs.collect::<Vec<_>>();
+    let pair = Pair {
+        old: old.files()?,
+        new: new.files()?,
+        programs: programs.iter().map(|(_, program)| *program).collect(),
+    };
+    let target = std::path::absolute("target/diff-witness")?;
+    let crates = std::path::absolute(&config.out)?;
+    std::fs::create_dir_all(&target).with_context(|| format!("{} cannot be created", target.display()))?;
+    let compiled = compile(&target, Path::new("Cargo.lock"), &crates, &[pair])
+        .context("the programs of the report cannot be compiled")?;
+    let compiled = compiled.into_iter().flatten().collect::<Vec<_>>();
+    let mut is_fine = true;
+    for ((change, program), compiled) in programs.iter().zip(&compiled) {
+        if !compiled.is_witness() {
+            is_fine = false;
+            let what = if compiled.with_old {
+                "compiles with the new crate, too"
+            } else {
+                "does not compile with the old crate"
+            };
+            console::complain(&format!(
+                "{} ({}): the program {what}:\n{program}",
+                change.message, change.rule
+            ));
+        }
+    }
+    let shown = compiled.iter().filter(|compiled| compiled.is_witness()).count();
+    let without = report.changes.iter().filter(|change| change.in_rust.is_some() && change.program.is_none());
+    console::complain(&format!(
+        "{shown} of {} programs compile with the old crate and not with the new one; {} changes have no program",
+        compiled.len(),
+        without.count()
+    ));
+    Ok(is_fine)
+}
+
 fn explain(wanted: &str) -> anyhow::Result<Outcome> {
     if let Some(rule) = rule(wanted) {
         let former =
             if rule.id == wanted { "" } else { &format!("\n\n`{wanted}` is a former id of this rule.") };
-        console::print(&format!("{}: {}\n\n{}{former}\n", rule.id, rule.summary, rule.explanation))?;
+        let both_ways = rule.both_ways().map(|why| format!("\n\nIt can break both sides: {why}."));
+        let both_ways = both_ways.unwrap_or_default();
+        console::print(&format!(
+            "{}: {}\n\n{}{both_ways}{former}\n",
+            rule.id, rule.summary, rule.explanation
+        ))?;
         return Ok(Outcome::Fine);
     }
-    match openapi::names::nearest(wanted, rules().map(|rule| rule.id)) {
-        Some(near) => bail!("there is no rule `{wanted}`; did you mean `{near}`?"),
-        None => {
-            let ids = rules().map(|rule| rule.id).collect::<Vec<_>>();
-            bail!("there is no rule `{wanted}`; the rules are {}", ids.join(", "))
-        }
+    if let Some(near) = openapi::names::nearest(wanted, rules().map(|rule| rule.id)) {
+        bail!("there is no rule `{wanted}`; did you mean `{near}`?");
     }
+    let words = wanted.split('-').filter(|word| word.len() > 2).collect::<Vec<_>>();
+    let shared = |id: &str| id.split('-').filter(|word| words.contains(word)).count();
+    let mut near =
+        rules().map(|rule| (shared(rule.id), rule.id)).filter(|(shared, _)| *shared > 0).collect::<Vec<_>>();
+    near.sort_by_key(|(shared, id)| (std::cmp::Reverse(*shared), *id));
+    let near = near.iter().take(5).map(|(_, id)| format!("`{id}`")).collect::<Vec<_>>();
+    if near.is_empty() {
+        bail!("there is no rule `{wanted}`; DIFF.md lists all rules");
+    }
+    bail!("there is no rule `{wanted}`; did you mean {}?", near.join(", "))
 }
 
 /// The list that an argument names, or the one beside the new document.
@@ -104,6 +165,7 @@ fn show(report: &Report, args: &DiffArgs) -> anyhow::Result<()> {
     let shown = match args.format {
         DiffFormat::Text => render::text(report, color),
         DiffFormat::Markdown => render::markdown(report),
+        DiffFormat::Comment => render::comment(report),
         DiffFormat::Json => render::json(report).context("the report cannot be written as JSON")?,
         DiffFormat::Github => render::github(report),
         DiffFormat::Html => render::html(report),

@@ -12,6 +12,7 @@ mod docs_coverage;
 mod docs_import;
 mod docs_refresh;
 mod document;
+mod drift_command;
 mod sides;
 mod spec_bundle;
 mod spec_lint;
@@ -53,6 +54,7 @@ fn run(command: &Command) -> anyhow::Result<Outcome> {
     match command {
         Command::Codegen(args) => codegen_command::run(args),
         Command::Diff(args) => diff_command::run(args),
+        Command::Drift(args) => drift_command::run(args),
         Command::Spec { command: SpecCommand::Lint(args) } => spec_lint::run(args),
         Command::Spec { command: SpecCommand::Bundle(args) } => spec_bundle::run(args),
         Command::Docs { command: DocsCommand::Import(args) } => docs_import::run(args),

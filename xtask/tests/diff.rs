@@ -5,12 +5,12 @@
 mod support;
 
 use std::fs;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
-use support::{CLEAN, CONFIG, SCHEMAS};
+use support::{CLEAN, CONFIG, SCHEMAS, response, server};
 
 /// Another document, in one file.
 const OTHER: &str = "\
@@ -105,26 +105,6 @@ fn report(dir: &Path, args: &[&str]) -> serde_json::Value {
 
 fn has_changes(report: &serde_json::Value) -> bool {
     !report["changes"].as_array().unwrap().is_empty()
-}
-
-/// Starts a server that sends the responses one after the other, and returns its URL.
-fn server(responses: Vec<String>) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    std::thread::spawn(move || {
-        for response in responses {
-            let (mut stream, _) = listener.accept().unwrap();
-            let mut request = [0; 4096];
-            let _ = stream.read(&mut request);
-            let _ = stream.write_all(response.as_bytes());
-        }
-    });
-    address
-}
-
-fn response(status: &str, headers: &str, body: &str) -> String {
-    let length = body.len();
-    format!("HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}")
 }
 
 #[test]
@@ -351,11 +331,12 @@ fn changes_can_be_accepted_for_a_time() {
 }
 
 #[test]
-fn a_report_has_five_formats_and_can_be_written_to_a_file() {
+fn a_report_has_six_formats_and_can_be_written_to_a_file() {
     let dir = workspace();
     for (format, start) in [
         ("text", "  old: "),
         ("markdown", "## "),
+        ("comment", "## "),
         ("json", "{\n  \"formatVersion\": 2,"),
         ("github", "::"),
         ("html", "<!DOCTYPE html>"),
@@ -382,6 +363,10 @@ fn rules_are_explained() {
     assert!(code == Some(0) && out.starts_with("response-header-added: "), "{out}");
     assert!(out.contains("`answer-header-added` is a former id of this rule."), "{out}");
     assert_refused(diff(dir.path(), &["--explain", &format!("{rule}s")]), "did you mean `");
+    assert_refused(
+        diff(dir.path(), &["--explain", "response-gone"]),
+        "did you mean `error-response-added`, `",
+    );
     assert_refused(diff(dir.path(), &["--explain", "zzzzzzzzzzzzzzzzzzzz"]), "there is no rule");
 }
 

@@ -1,16 +1,16 @@
-//! Gives objects with properties a schema for their other properties: `additionalProperties: true` becomes a schema for
-//! any JSON.
+//! Removes an `additionalProperties` that allows any JSON: `true`, or a schema that says nothing. It means the same as none.
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, walk_mut};
+use openapi::view::allows_any;
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     walk_mut(root, Kind::Document, &mut |kind, node| {
         if kind == Kind::Schema
-            && node.get("properties").is_some()
-            && let Some(others) = node.get_mut("additionalProperties").filter(|it| it.as_bool() == Some(true))
+            && node.get("additionalProperties").is_some_and(allows_any)
+            && let Some(object) = node.as_object_mut()
         {
-            *others = Node::object([], others.span);
+            object.remove("additionalProperties");
         }
     });
     Vec::new()
@@ -21,13 +21,15 @@ mod tests {
     use super::super::testing::run_pass;
 
     #[test]
-    fn other_properties_have_a_schema() {
+    fn what_allows_any_json_is_left_out() {
         insta::assert_snapshot!(run_pass(
             "open-objects",
             r"
 components:
   schemas:
     Open: {type: object, properties: {a: {type: string}}, additionalProperties: true}
+    Empty: {type: object, properties: {a: {type: string}}, additionalProperties: {}}
+    Described: {type: object, additionalProperties: {description: Anything., nullable: true}}
     Closed: {type: object, properties: {a: {type: string}}, additionalProperties: false}
     Typed: {type: object, properties: {a: {type: string}}, additionalProperties: {type: integer}}
     Map: {type: object, additionalProperties: true}

@@ -126,7 +126,9 @@ impl Affected {
             && at.pointer.trim_end_matches("/x-rust-name").matches('/').count() == 3;
         let named = at.schema_component().filter(|_| is_whole_schema || is_name);
         self.named.extend(named.and_then(|name| side.type_of(&name).map(str::to_owned)));
-        if difference.subject == Subject::Schema(SchemaPart::Reference) {
+        if let Subject::Schema(SchemaPart::Reference | SchemaPart::OneOf | SchemaPart::AnyOf) =
+            difference.subject
+        {
             self.named.extend(at.reference_name().and_then(|name| side.type_of(&name).map(str::to_owned)));
         }
     }

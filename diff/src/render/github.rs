@@ -54,7 +54,7 @@ fn properties(change: &Change) -> String {
 }
 
 fn message(change: &Change) -> String {
-    let mut message = format!("{}: {}", one_line(&change.message), change.reason);
+    let mut message = format!("{}: {}", one_line(&change.message), one_line(&change.reason));
     if change.new.is_none() && change.old.is_some() {
         message += " (the line number refers to the old document)";
     }

@@ -4,8 +4,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::plain::{lines, one_line, parts};
 use super::{
-    Change, Folded, IMPACTS, Report, by_impact, counted, diff_lines, groups, headline, locations, operations,
-    release_sentence, summary_of_items, title, word,
+    Change, Folded, IMPACTS, Impact, Report, by_impact, counted, diff_lines, examples, groups, headline,
+    locations, operations, release_sentence, summary_of_items, title, word,
 };
 use crate::{ItemChange, Side};
 
@@ -42,11 +42,12 @@ pub fn html(report: &Report) -> String {
                         (items(&report.unexplained))
                     }
                 }
+                (contents(report))
                 (filters(report))
-                @for (impact, changes) in by_impact(report) {
-                    section {
-                        h2 { (title(impact, &changes)) }
-                        @for one in changes { (change(one)) }
+                @for (impact, changes) in numbered(report) {
+                    section id=(impact.name()) {
+                        h2 { (title_of(impact, &changes)) }
+                        @for (number, one) in changes { (change(number, one)) }
                     }
                 }
                 (beside_changes(report))
@@ -56,6 +57,42 @@ pub fn html(report: &Report) -> String {
         }
     }
     .into_string()
+}
+
+/// The changes by impact, each with its number on the page.
+fn numbered(report: &Report) -> Vec<(Impact, Vec<(usize, &Change)>)> {
+    let mut number = 0;
+    let mut next = |change| {
+        number += 1;
+        (number, change)
+    };
+    let groups = by_impact(report).into_iter();
+    groups.map(|(impact, changes)| (impact, changes.into_iter().map(&mut next).collect())).collect()
+}
+
+fn title_of(impact: Impact, changes: &[(usize, &Change)]) -> String {
+    title(impact, &changes.iter().map(|(_, one)| *one).collect::<Vec<_>>())
+}
+
+/// A link to each change, by impact.
+fn contents(report: &Report) -> Markup {
+    markup! {
+        @if !report.changes.is_empty() {
+            nav {
+                h2 { "Contents" }
+                @for (impact, changes) in numbered(report) {
+                    details open[impact >= Impact::Behavioural] {
+                        summary { a href={ "#" (impact.name()) } { (title_of(impact, &changes)) } }
+                        ol {
+                            @for (number, one) in changes {
+                                li value=(number) { a href={ "#change-" (number) } { (message(&one.message)) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
 }
 
 fn side(side: &Side) -> Markup {
@@ -112,18 +149,25 @@ fn filters(report: &Report) -> Markup {
     }
 }
 
-fn change(change: &Change) -> Markup {
+fn change(number: usize, change: &Change) -> Markup {
     let impact = change.verdict.overall();
     markup! {
-        article.(impact.name()) {
-            h3 { span.badge { (word(impact)) } " " (message(&change.message)) }
-            p.why { code { (change.rule) } " in " code { (one_line(&change.resource)) } ": " (change.reason) }
+        article.(impact.name()) id={ "change-" (number) } {
+            h3 { span.badge { (word(impact)) } " " a href={ "#change-" (number) } { (message(&change.message)) } }
+            p.why { code { (change.rule) } " in " code { (one_line(&change.resource)) } ": " (message(&change.reason)) }
             @if let Some(reason) = &change.accepted {
                 p.accepted { "accepted: " (one_line(reason)) }
             }
+            @for example in examples(change) { p.example { (message(&example)) } }
             (impacts(change))
             (sides(change))
             @if !change.rust.is_empty() { (items(&change.rust)) }
+            @if let Some(program) = &change.program {
+                details { summary { "A program that no longer compiles" } (block(program)) }
+            }
+            @if let Some(migration) = &change.migration {
+                p.help { "In a program: " (message(migration)) }
+            }
             (affected_operations(change))
             @if let Some(suggestion) = &change.suggestion {
                 p.help { (message(suggestion)) }
@@ -171,9 +215,24 @@ fn sides(change: &Change) -> Markup {
                                 @if let Some(location) = location { (one_line(&location.file)) ":" (location.line) }
                             }
                         }
-                        @if let Some(text) = text { (block(text)) }
+                        @let other = if *label == "old" { &change.after } else { &change.before };
+                        @if let Some(text) = text { (marked(text, other)) }
                     }
                 }
+            }
+        }
+    }
+}
+
+/// A text whose lines are marked where the text of the other document does not have them.
+fn marked(raw: &str, other: &Option<String>) -> Markup {
+    let others = other.as_deref().map(|other| lines(other).collect::<Vec<_>>());
+    let is_marked = |line: &String| others.as_ref().is_some_and(|others| !others.contains(line));
+    markup! {
+        pre {
+            @for (index, line) in lines(raw).enumerate() {
+                @if index > 0 { "\n" }
+                @if is_marked(&line) { mark { (line) } } @else { (line) }
             }
         }
     }

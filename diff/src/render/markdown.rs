@@ -1,25 +1,38 @@
-//! The report as a comment on GitHub. It keeps within GitHub's limit, and text from a document is never markup.
+//! The report as Markdown: whole, or as a comment on GitHub, which keeps within GitHub's limit. Text from a document is never
+//! markup.
 
 use std::fmt::Write as _;
 
 use super::plain::{BREAK, clipped, lines, one_line, parts};
 use super::{
-    Change, Folded, Impact, Report, by_impact, counted, diff_lines, groups, headline, in_order,
-    lines_of_item, locations, main_location, operations, release_sentence, summary_of_items, title, word,
+    Change, Folded, Impact, Report, alike, by_impact, counted, diff_lines, examples, groups, headline,
+    in_order, lines_of_item, locations, main_location, message_of_group, operations, release_sentence,
+    summary_of_items, title, word,
 };
 use crate::surface::path_of;
 use crate::{ItemChange, release};
 
+/// How many characters the parts of a report may have.
+struct Limits {
+    whole: usize,
+    /// All changes, so that there is space for the public items.
+    changes: usize,
+    /// A list of public items before the tables.
+    items: usize,
+    /// The entry for the changelog.
+    entry: usize,
+    /// The list of changes of documentation.
+    documentation: usize,
+}
+
 /// GitHub accepts 65,536 characters. The rest is for a line that the workflow adds.
-const LIMIT: usize = 65_000;
-/// The limit for all changes, so that there is space for the public items.
-const LIMIT_OF_CHANGES: usize = 40_000;
-/// The limit for a list of public items before the tables.
-const LIMIT_OF_ITEMS: usize = 8_000;
-/// The limit for the entry for the changelog.
-const LIMIT_OF_ENTRY: usize = 8_000;
-/// The limit for the list of changes of documentation.
-const LIMIT_OF_DOCUMENTATION: usize = 4_000;
+const COMMENT: Limits =
+    Limits { whole: 65_000, changes: 40_000, items: 8_000, entry: 8_000, documentation: 4_000 };
+/// A file has all of it.
+const FILE: Limits = {
+    const NONE: usize = usize::MAX / 4;
+    Limits { whole: NONE, changes: NONE, items: NONE, entry: NONE, documentation: NONE }
+};
 /// The limit for a text of the document.
 const LIMIT_OF_CELL: usize = 300;
 /// The limit for the line of a public item.
@@ -27,23 +40,32 @@ const LIMIT_OF_LINE: usize = 500;
 /// The limit for the public items that one change breaks. All of them are in the list of public items.
 const MAX_BROKEN_ITEMS: usize = 3;
 
-/// The report as a comment.
+/// The whole report, for a file.
 pub fn markdown(report: &Report) -> String {
+    within(report, &FILE)
+}
+
+/// The report as a comment.
+pub fn comment(report: &Report) -> String {
+    within(report, &COMMENT)
+}
+
+fn within(report: &Report, limits: &Limits) -> String {
     let mut page = head(report);
     if !report.unexplained.is_empty() {
         page += "> [!CAUTION]\n> Error of this command: no change explains these public items. Do not rely on this \
             report. Please report this error, with both documents.\n\n";
-        page += &fenced("diff", &item_lines(&report.unexplained), LIMIT_OF_ITEMS);
+        page += &fenced("diff", &item_lines(&report.unexplained), limits.items);
     }
-    changes(&mut page, report);
-    let release = release_section(report);
-    let documentation = documentation(&report.documentation);
+    changes(&mut page, report, limits);
+    let release = release_section(report, limits);
+    let documentation = documentation(&report.documentation, limits);
     let end = length(&release) + length(&documentation);
-    let room = |page: &str| LIMIT.saturating_sub(length(page) + end);
+    let room = |page: &str| limits.whole.saturating_sub(length(page) + end);
     let generator = "Changed by the generator or the runtime, not by the document: ";
-    page += &folded(generator, &report.generator, room(&page).min(LIMIT_OF_ITEMS));
+    page += &folded(generator, &report.generator, room(&page).min(limits.items));
     let by_hand = "Changed by hand, not by the document: ";
-    page += &folded(by_hand, &report.by_hand, room(&page).min(LIMIT_OF_ITEMS));
+    page += &folded(by_hand, &report.by_hand, room(&page).min(limits.items));
     page += &folded("The crate: ", &report.surface, room(&page));
     page + &release + &documentation
 }
@@ -77,9 +99,9 @@ fn strong(impact: Impact) -> String {
 }
 
 /// Adds as many changes as there is space for, the worst first, and says how many of which impact are left out.
-fn changes(page: &mut String, report: &Report) {
+fn changes(page: &mut String, report: &Report, limits: &Limits) {
     let mut left_out = Vec::new();
-    let mut space = LIMIT_OF_CHANGES.saturating_sub(length(page));
+    let mut space = limits.changes.saturating_sub(length(page));
     for (impact, changes) in by_impact(report) {
         let shown = section(page, &mut space, impact, &changes);
         if shown < changes.len() {
@@ -107,16 +129,18 @@ fn section(page: &mut String, space: &mut usize, impact: Impact, changes: &[&Cha
     let mut text = format!("### {}\n\n{}", title(impact, changes), if is_table { columns } else { "" });
     let mut resource = None;
     let mut shown = 0;
-    for change in changes {
+    let groups = if is_table { changes.iter().map(|change| vec![*change]).collect() } else { alike(changes) };
+    for group in groups {
+        let change = group[0];
         let is_next = !is_table && resource.replace(&change.resource) != Some(&change.resource);
         let gap = if shown == 0 { "" } else { "\n" };
         let head = if is_next { format!("{gap}{}:\n\n", code(&change.resource)) } else { String::new() };
-        let entry = head + &if is_table { row(change) } else { list_entry(change) };
+        let entry = head + &if is_table { row(change) } else { list_entry(&group) };
         let needed = length(&entry) + if shown == 0 { length(&text) } else { 0 };
         let Some(rest) = space.checked_sub(needed) else { break };
         *space = rest;
         text += &entry;
-        shown += 1;
+        shown += group.len();
     }
     if shown > 0 {
         *page += &text;
@@ -125,12 +149,21 @@ fn section(page: &mut String, space: &mut usize, impact: Impact, changes: &[&Cha
     shown
 }
 
-/// A change in one line, without the texts of the document.
-fn list_entry(change: &Change) -> String {
+/// Changes that differ only in the operation in one line, without the texts of the document.
+fn list_entry(group: &[&Change]) -> String {
+    let change = group[0];
     let location = main_location(change);
     let location = location.map(|at| format!(" {}", code(&format!("{}:{}", at.file, at.line))));
-    let mut entry =
-        format!("- {} ({}{})", message(&change.message), code(change.rule), location.unwrap_or_default());
+    let mut entry = format!(
+        "- {} ({}{})",
+        message(&message_of_group(group)),
+        code(change.rule),
+        location.unwrap_or_default()
+    );
+    if group.len() > 1 {
+        let names = group.iter().flat_map(|change| &change.operations).map(|name| code(name));
+        let _ = write!(entry, "<br>{}", names.collect::<Vec<_>>().join(", "));
+    }
     if change.verdict.new_client == Impact::Breaking {
         entry += "<br>new programs: **breaking**";
     }
@@ -156,11 +189,18 @@ fn row(change: &Change) -> String {
         let _ = write!(impact, "<br>{}: {}", group.name, group.impact.name());
     }
     let (rule, resource) = (code(change.rule), code(&change.resource));
-    let mut what = format!("{}<br>{rule} in {resource}: {}", message(&change.message), change.reason);
+    let mut what =
+        format!("{}<br>{rule} in {resource}: {}", message(&change.message), message(&change.reason));
     for (label, location) in locations(change) {
         let _ = write!(what, "<br>{label} {}", code(&format!("{}:{}", location.file, location.line)));
     }
+    for example in examples(change) {
+        let _ = write!(what, "<br>{}", message(&example));
+    }
     what += &broken_items(change);
+    if let Some(migration) = &change.migration {
+        let _ = write!(what, "<br>in a program: {}", message(migration));
+    }
     what += &remarks(change);
     let text = |text: &Option<String>| text.as_deref().map(block).unwrap_or_default();
     let affected = match operations(change) {
@@ -260,21 +300,21 @@ fn longest_run(text: &str, letter: char) -> usize {
     text.split(|other| other != letter).map(|run| run.chars().count()).max().unwrap_or_default()
 }
 
-fn release_section(report: &Report) -> String {
+fn release_section(report: &Report, limits: &Limits) -> String {
     let Some(release) = &report.release else { return String::new() };
     let sentence = plain_text(&release_sentence(release));
     let mut text = format!("### Release of {}\n\n{sentence}.\n\n", code(&release.package));
     if !release.changelog.is_empty() {
         let entry = lines(&release.changelog).collect::<Vec<_>>();
         let is_important = |line: &str| line.starts_with("###") || line.starts_with(release::BREAKING);
-        let entry = fenced_with("markdown", &entry, LIMIT_OF_ENTRY, is_important);
+        let entry = fenced_with("markdown", &entry, limits.entry, is_important);
         text += &format!("<details><summary>Entry for the changelog</summary>\n\n{entry}</details>\n\n");
     }
     text
 }
 
 /// Texts for people do not affect programs, so they are at the end, and the reader opens the list.
-fn documentation(changes: &[Change]) -> String {
+fn documentation(changes: &[Change], limits: &Limits) -> String {
     if changes.is_empty() {
         return String::new();
     }
@@ -285,7 +325,7 @@ fn documentation(changes: &[Change]) -> String {
     let entries = changes.iter().map(|change| format!("- {}\n", message(&change.message)));
     let mut shown = 0;
     for entry in entries {
-        if length(&text) + length(&entry) > LIMIT_OF_DOCUMENTATION {
+        if length(&text) + length(&entry) > limits.documentation {
             break;
         }
         text += &entry;

@@ -2,6 +2,7 @@
 //!
 //! Text from a document is always data: it cannot become markup, a mention or a command.
 
+mod alike;
 mod github;
 mod html;
 mod json;
@@ -16,10 +17,11 @@ mod text;
 pub use github::github;
 pub use html::html;
 pub use json::json;
-pub use markdown::markdown;
+pub use markdown::{comment, markdown};
 pub use text::text;
 
-pub(crate) use plain::{capital, markdown_source};
+pub(crate) use alike::{alike, message as message_of_group};
+pub(crate) use plain::{capital, markdown_source, one_line};
 
 use super::{Change, Impact, ItemChange, Location, Release, Report, Step, Verdict};
 
@@ -215,6 +217,13 @@ fn release_sentence(release: &Release) -> String {
         Some(new) => format!("{new} is too low"),
     };
     format!("{step} is required, {needed} or higher; {found}")
+}
+
+/// Examples of what fails on the wire, or that none was found.
+fn examples(change: &Change) -> Vec<String> {
+    let found = change.witnesses.iter().map(|witness| format!("example: {}", witness.message));
+    let none = "no example was found of what fails, so look at this change yourself".to_owned();
+    found.chain(change.is_suspect.then_some(none)).collect()
 }
 
 /// The location to look at first: the new one, or the old one if something was removed.

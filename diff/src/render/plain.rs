@@ -1,7 +1,7 @@
 //! Makes text from a document safe for formats that give some characters a special meaning.
 
 /// `text` on one line, without characters that could mislead a terminal or a reader.
-pub(super) fn one_line(text: &str) -> String {
+pub(crate) fn one_line(text: &str) -> String {
     lines(text).collect::<Vec<_>>().join(" ")
 }
 

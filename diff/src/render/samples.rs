@@ -1,6 +1,8 @@
 //! Reports that are written by hand, for tests of the formats.
 
-use crate::{Change, FORMAT_VERSION, Impact, ItemChange, Location, Report, Side, Verdict, release};
+use crate::{
+    Change, FORMAT_VERSION, Fails, Impact, ItemChange, Location, Report, Side, Verdict, Witness, release,
+};
 
 fn location(pointer: &str, file: &str, line: u32) -> Option<Location> {
     Some(Location { pointer: pointer.to_owned(), file: file.to_owned(), line, column: 5 })
@@ -23,12 +25,17 @@ fn change(rule: &'static str, resource: &str, message: &str, verdict: Verdict) -
         before: None,
         after: None,
         verdict,
-        reason: "programs read only what they know",
+        reason: "programs read only what they know".to_owned(),
         rust: Vec::new(),
         resource: resource.to_owned(),
         operations: Vec::new(),
         types: Vec::new(),
         suggestion: None,
+        in_rust: None,
+        witnesses: Vec::new(),
+        is_suspect: false,
+        program: None,
+        migration: None,
         accepted: None,
     }
 }
@@ -63,11 +70,24 @@ fn removed() -> Change {
     Change {
         old: location(pointer, "spec/schemas/things.yaml", 12),
         before: Some("title:\n  type: string\n  description: The title of the thing.".to_owned()),
+        in_rust: Some("`Thing::title` is gone".to_owned()),
+        witnesses: vec![Witness {
+            fails: Fails::OldClient,
+            message:
+                "the server sends `{}` as Thing in GET /things/1, and an existing program cannot read it"
+                    .to_owned(),
+            value: Some(serde_json::json!({})),
+        }],
+        is_suspect: true,
+        program: Some(
+            "fn witness(value: &things::types::Thing) {\n    let _ = &value.title;\n}\n".to_owned(),
+        ),
+        migration: Some("remove what uses `types::Thing::title`".to_owned()),
         rust: vec![item(Some(field), None, Impact::Breaking)],
         operations: (1..=12).map(|number| format!("GET /things/{number}")).collect(),
         types: vec!["Thing".to_owned(), "ThingList".to_owned()],
         suggestion: Some("keep it with `deprecated: true`, and name the revisions that send it".to_owned()),
-        reason: "programs that read it do not find it",
+        reason: "programs that read it do not find it".to_owned(),
         ..change(
             "property-removed",
             "things",

@@ -19,13 +19,21 @@ fn colours_do_not_change_the_text() {
 
 #[test]
 fn for_a_comment() {
-    insta::assert_snapshot!(markdown(&samples::rich()));
-    insta::assert_snapshot!("for_a_comment_hostile", markdown(&samples::hostile()));
+    insta::assert_snapshot!(comment(&samples::rich()));
+    insta::assert_snapshot!("for_a_comment_hostile", comment(&samples::hostile()));
+}
+
+#[test]
+fn a_file_has_the_whole_report() {
+    let report = samples::huge();
+    let (file, comment) = (markdown(&report), comment(&report));
+    assert!(comment.contains("left out") && !file.contains("left out"));
+    assert!(report.changes.iter().all(|change| file.contains(change.rule)) && file.len() > comment.len());
 }
 
 #[test]
 fn a_comment_keeps_within_the_limit_and_says_what_it_leaves_out() {
-    let comment = markdown(&samples::huge());
+    let comment = comment(&samples::huge());
     assert!(comment.chars().count() < 65_536, "{}", comment.chars().count());
     assert!(
         comment.contains("**Of 5005 changes, these are left out because the comment would be too long: ")
@@ -47,7 +55,7 @@ fn a_comment_leaves_out_what_affects_programs_least() {
     }
     report.surface.splice(0..0, (0..2_000).flat_map(|_| additive.rust.clone()));
     report.release = Some(crate::release::of(&report, "things", None, None));
-    let comment = markdown(&report);
+    let comment = comment(&report);
     let at = |text: &str| comment.find(text).unwrap_or_else(|| panic!("{text}: {}", &comment[..2_000]));
     assert!(at("### Breaking: 2 changes") < at("### Behavioural: 2 changes"));
     assert!(at("### Behavioural: 2 changes") < at("### Additive: 2001 changes"));
@@ -91,7 +99,7 @@ fn the_headline_says_what_breaks() {
 fn all_formats_use_the_same_names_for_the_groups() {
     let explained = include_str!("../../../DIFF.md");
     let report = samples::rich();
-    let formats = [text(&report, false), markdown(&report), html(&report)];
+    let formats = [text(&report, false), comment(&report), html(&report)];
     for group in groups(report.verdict) {
         assert!(explained.contains(&format!("| {} |", group.name)), "{}", group.name);
         for format in &formats {
@@ -126,13 +134,13 @@ fn a_comment_with_very_long_texts_keeps_within_the_limit() {
     report.wire_only = Some(long.clone());
     report.unexplained[0].before = Some(long.clone());
     report.release = Some(crate::release::of(&report, &long, Some("0.1.0"), Some(&long)));
-    assert!(markdown(&report).chars().count() < 65_536);
+    assert!(comment(&report).chars().count() < 65_536);
 }
 
 /// Outside of code blocks, no text of the document has a meaning in Markdown or HTML.
 #[test]
 fn a_comment_contains_no_markup_from_a_document() {
-    let comment = markdown(&samples::hostile());
+    let comment = comment(&samples::hostile());
     let mut fence: Option<String> = None;
     for line in comment.lines() {
         let ticks = line.chars().take_while(|letter| *letter == '`').count();
@@ -184,12 +192,20 @@ fn for_a_browser() {
 #[test]
 fn a_page_loads_and_runs_nothing() {
     let page = html(&samples::hostile());
-    for bad in ["<script", "<img", " src=", "href=", "url(", "@import", "onload"] {
+    for bad in ["<script", "<img", " src=", "url(", "@import", "onload"] {
         assert!(!page.contains(bad), "{bad}");
+    }
+    for link in page.split("href=\"").skip(1) {
+        let target = link.split('"').next().unwrap_or_default();
+        let anchor = target.strip_prefix('#').expect("a link within the page");
+        assert!(page.contains(&format!("id=\"{anchor}\"")), "{target}");
     }
     let open =
         |tag: &str| page.matches(&format!("<{tag}>")).count() + page.matches(&format!("<{tag} ")).count();
-    for tag in ["section", "article", "details", "figure", "pre", "div", "ul", "li", "code", "del", "ins"] {
+    for tag in [
+        "section", "article", "details", "figure", "pre", "div", "ul", "ol", "li", "nav", "a", "mark",
+        "code", "del", "ins",
+    ] {
         assert_eq!(open(tag), page.matches(&format!("</{tag}>")).count(), "{tag}");
     }
 }

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use super::plain::{lines, one_line};
 use super::{
-    Change, Folded, Impact, ItemChange, Release, Report, Verdict, by_impact, counted, diff_lines, groups,
-    headline, locations, operations, release_sentence, summary_of_items, title,
+    Change, Folded, Impact, ItemChange, Release, Report, Verdict, alike, by_impact, counted, diff_lines,
+    examples, groups, headline, locations, message_of_group, operations, release_sentence, summary_of_items,
+    title,
 };
 
 /// The report for a terminal, in colour if `color` is true.
@@ -16,7 +17,7 @@ pub fn text(report: &Report, color: bool) -> String {
     for (impact, changes) in by_impact(report) {
         let title = page.paint(BOLD, &title(impact, &changes));
         page.line(&format!("\n{title}"));
-        changes.into_iter().for_each(|change| page.change(change));
+        alike(&changes).iter().for_each(|group| page.change(group));
     }
     page.foot(report);
     page.text
@@ -81,10 +82,12 @@ impl Page {
         self.line("  Do not rely on this report. Please report this error, with both documents.");
     }
 
-    fn change(&mut self, change: &Change) {
+    /// Changes that differ only in the operation.
+    fn change(&mut self, group: &[&Change]) {
+        let Some(change) = group.first() else { return };
         let impact = change.verdict.overall();
         let mark = self.paint(style(impact), impact.name());
-        let message = self.paint(BOLD, &one_line(&change.message));
+        let message = self.paint(BOLD, &one_line(&message_of_group(group)));
         self.line(&format!("\n  {mark} [{}] {message}", change.rule));
         if let Some(reason) = &change.accepted {
             self.line(&format!("    accepted: {}", one_line(reason)));
@@ -98,13 +101,23 @@ impl Page {
         self.quote('-', RED, change.before.as_deref());
         self.quote('+', GREEN, change.after.as_deref());
         self.line(&format!("    {}", verdict(change.verdict)));
-        self.line(&format!("    {}", change.reason));
-        let operations = affected_operations(change).map(|operations| format!("; affects {operations}"));
+        self.line(&format!("    {}", one_line(&change.reason)));
+        for example in examples(change) {
+            self.line(&format!("    {}", one_line(&example)));
+        }
+        let operations = match group {
+            [_] => affected_operations(change),
+            _ => Some(format!("{} operations", group.len())),
+        };
+        let operations = operations.map(|operations| format!("; affects {operations}"));
         let resource = one_line(&change.resource);
         self.line(&format!("    in {resource}{}", operations.unwrap_or_default()));
         if !change.rust.is_empty() {
             self.line("    in Rust:");
             self.items(&change.rust, "      ");
+        }
+        if let Some(migration) = &change.migration {
+            self.line(&format!("    in a program: {}", one_line(migration)));
         }
         if let Some(suggestion) = &change.suggestion {
             self.line(&format!("    help: {}", one_line(suggestion)));

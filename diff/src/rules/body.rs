@@ -20,6 +20,8 @@ pub(super) fn of_media_type(part: MediaTypePart) -> &'static Rule {
         MediaTypePart::Itself(Removed, Direction::Request) => &REQUEST_MEDIA_TYPE_REMOVED,
         MediaTypePart::Itself(Added, Direction::Response) => &RESPONSE_MEDIA_TYPE_ADDED,
         MediaTypePart::Itself(Removed, Direction::Response) => &RESPONSE_MEDIA_TYPE_REMOVED,
+        MediaTypePart::Parameters => &MEDIA_TYPE_PARAMETERS_CHANGED,
+        MediaTypePart::Range => &MEDIA_TYPE_RANGE_CHANGED,
         MediaTypePart::Schema => &MEDIA_TYPE_SCHEMA_CHANGED,
     }
 }
@@ -74,6 +76,9 @@ rules![
         summary: "A request body may have an additional media type.",
         explanation: "Existing programs continue to send the media types that they know.",
         judge: |difference| {
+            if difference.values == Some(Values::Same) {
+                return within_range(difference);
+            }
             Judgement::harmless(added_or_removed(difference, ""), "the other media types work as before")
                 .on_the_wire(Impact::None, Impact::Additive)
         },
@@ -83,6 +88,9 @@ rules![
         summary: "A request body may no longer have one of its media types.",
         explanation: "Servers reject the calls of existing programs that send this media type.",
         judge: |difference| {
+            if difference.values == Some(Values::Same) {
+                return within_range(difference);
+            }
             Judgement::harmless(added_or_removed(difference, ""), "servers reject this media type")
                 .on_the_wire(Impact::Breaking, Impact::None)
         },
@@ -92,6 +100,9 @@ rules![
         summary: "A response may have an additional media type.",
         explanation: "Clients state which media types they accept, so existing programs receive the same as before.",
         judge: |difference| {
+            if difference.values == Some(Values::Same) {
+                return within_range(difference);
+            }
             Judgement::harmless(
                 added_or_removed(difference, ""),
                 "clients state which media types they accept",
@@ -104,11 +115,37 @@ rules![
         summary: "A response no longer has one of its media types.",
         explanation: "Existing programs cannot read what they receive instead.",
         judge: |difference| {
+            if difference.values == Some(Values::Same) {
+                return within_range(difference);
+            }
             Judgement::harmless(
                 added_or_removed(difference, ""),
                 "existing programs cannot read what they receive instead",
             )
             .on_the_wire(Impact::Breaking, Impact::None)
+        },
+    },
+    MEDIA_TYPE_PARAMETERS_CHANGED = Rule {
+        id: "media-type-parameters-changed",
+        summary: "A media type has other parameters, such as `charset`.",
+        explanation: "The media type itself is the same, so both sides read it as before.",
+        judge: |difference| {
+            let message = format!("{} is now {}", last(&difference.old), last(&difference.new));
+            Judgement::harmless(
+                format!("{message} in {}", difference.label),
+                "both sides read the media type without its parameters",
+            )
+        },
+    },
+    MEDIA_TYPE_RANGE_CHANGED = Rule {
+        id: "media-type-range-changed",
+        summary: "A body has a range of media types such as `*/*` instead of one of them, or the other way round.",
+        explanation: "A range contains each of its media types. In a request, servers reject a media type that is no longer in the range. In a response, clients state which media types they accept.",
+        judge: |difference| {
+            let message =
+                format!("{} is now {} in {}", last(&difference.old), last(&difference.new), difference.label);
+            let values = difference.values.unwrap_or(Values::Others);
+            Judgement::harmless(message, "").of_unchecked_values(difference, values)
         },
     },
     MEDIA_TYPE_SCHEMA_CHANGED = Rule {
@@ -117,12 +154,9 @@ rules![
         explanation: "The content that is sent may be the same, but the crate reads or writes it in another way.",
         judge: |difference| {
             let message = added_or_removed(difference, "the schema of ");
-            let judgement = Judgement::harmless(message, "without a schema, any content is allowed");
-            let judgement = match difference.happened() {
-                Happened::Removed => judgement.wider(difference),
-                _ => judgement.narrower(difference),
-            };
-            judgement.unchecked_in_responses(difference)
+            let values =
+                if difference.happened() == Happened::Removed { Values::More } else { Values::Fewer };
+            Judgement::harmless(message, "").of_unchecked_values(difference, values)
         },
     },
     ENCODING_CHANGED = Rule {
@@ -132,9 +166,18 @@ rules![
         judge: |difference| {
             Judgement::harmless(
                 added_or_removed(difference, "the encoding of "),
-                "servers expect another encoding than the one that clients send",
+                "",
             )
-            .other(difference)
+            .of_values(difference, Values::Others)
+            .because("servers expect another encoding of this part than existing programs send, and older servers another one than new programs send")
         },
     },
 ];
+
+/// A media type that was added beside a range that contains it, or was removed beside one.
+fn within_range(difference: &Difference<'_>) -> Judgement {
+    Judgement::harmless(
+        added_or_removed(difference, ""),
+        "a range of media types in the other document contains it",
+    )
+}

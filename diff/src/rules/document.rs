@@ -2,6 +2,7 @@
 
 use super::prelude::*;
 use crate::subject::{DocumentField, InfoField, ServerPart, UniformPart};
+use openapi::load::Node;
 
 /// The rule for a field of the document's root.
 pub(super) fn of(field: DocumentField) -> &'static Rule {
@@ -28,6 +29,7 @@ pub(super) fn of_server(part: ServerPart) -> &'static Rule {
         ServerPart::Itself(Added) => &SERVER_ADDED,
         ServerPart::Itself(Removed) => &SERVER_REMOVED,
         ServerPart::Variables => &SERVER_VARIABLES_CHANGED,
+        ServerPart::Prefix => &PATH_PREFIX_MOVED,
     }
 }
 
@@ -80,9 +82,43 @@ rules![
         summary: "The variables in the URL of a server changed.",
         explanation: "Clients that fill in the variables build another URL than before, which may not exist.",
         judge: |difference| {
-            Judgement::harmless(value_change(difference), "clients build another URL than before")
-                .on_the_wire(Impact::Breaking, Impact::Breaking)
+            let (old_fails, new_fails) = (
+                builds_unknown(&difference.old, &difference.new),
+                builds_unknown(&difference.new, &difference.old),
+            );
+            let reason = if old_fails {
+                "existing programs build a URL that may not exist any more"
+            } else if new_fails {
+                "new programs can build a URL that did not exist before"
+            } else {
+                "the URLs that existing programs build still exist"
+            };
+            Judgement::harmless(value_change(difference), reason)
+                .on_the_wire(
+                    when(old_fails, Impact::Breaking),
+                    when(new_fails, if old_fails { Impact::Breaking } else { Impact::Additive }),
+                )
                 .in_source(Impact::Behavioural)
+        },
+    },
+    PATH_PREFIX_MOVED = Rule {
+        id: "path-prefix-moved",
+        summary: "The start of the paths moved to the URL of the server, or from there to the paths.",
+        explanation: "Every operation has the same address as before. A program that sets the URL of the server itself must add what moved there, or leave out what moved to the paths.",
+        judge: |difference| {
+            let url = |at: &Option<At<'_>>| {
+                at.as_ref().and_then(|at| at.node.str_at("url")).unwrap_or_default().to_owned()
+            };
+            let message = format!(
+                "the server {} is now {}, and the paths changed accordingly",
+                url(&difference.old),
+                url(&difference.new)
+            );
+            Judgement::harmless(
+                message,
+                "every operation has the same address; only a program that sets the URL itself must set the new one",
+            )
+            .in_source(Impact::Behavioural)
         },
     },
     DOCUMENT_SECURITY_CHANGED = Rule {
@@ -200,3 +236,27 @@ rules![
         },
     },
 ];
+
+/// Whether a client can build a URL from its variables that the variables of a server do not give.
+fn builds_unknown(client: &Option<At<'_>>, server: &Option<At<'_>>) -> bool {
+    let entries = |at: &Option<At<'_>>| {
+        let node = at.as_ref().map(|at| at.node.clone());
+        node.map(|node| node.entries().cloned().collect::<Vec<_>>()).unwrap_or_default()
+    };
+    let (client, server) = (entries(client), entries(server));
+    let values =
+        |node: &Node| node.get("enum").map(|list| list.items().iter().map(Node::to_json).collect::<Vec<_>>());
+    client.len() != server.len()
+        || client.iter().any(|entry| {
+            let Some(other) = server.iter().find(|other| other.key == entry.key) else { return true };
+            match (values(&entry.value), values(&other.value)) {
+                (None, None) => {
+                    entry.value.get("default").map(Node::to_json)
+                        != other.value.get("default").map(Node::to_json)
+                }
+                (Some(_), None) => false,
+                (None, Some(_)) => true,
+                (Some(own), Some(known)) => !own.iter().all(|value| known.contains(value)),
+            }
+        })
+}

@@ -29,9 +29,18 @@ rules![
         summary: "The minimum of a number changed.",
         explanation: "With a stricter limit, servers reject values that existing programs send. With a looser one, new programs can send values that older servers reject. In Rust, an integer that cannot be negative has an unsigned type.",
         judge: |difference| {
+            if is_of_another_type(difference) {
+                return of_another_type(difference);
+            }
             let judgement = least(difference);
-            if difference.usage.received && difference.is_integer && gains_sign(difference) {
+            if difference.usage.received
+                && difference.json_types.1 == Some("integer")
+                && gains_sign(difference)
+            {
                 return Judgement { old_client: Impact::Breaking, ..judgement }
+                    .because(
+                        "existing programs cannot read a negative number, because their type has no sign",
+                    )
                     .in_source(Impact::Behavioural);
             }
             judgement
@@ -57,8 +66,6 @@ rules![
     PATTERN_CHANGED = condition("pattern-changed", "The pattern that a string must match changed."),
 ];
 
-const REASON: &str = "more or fewer values are allowed than before";
-
 /// The rule for one end of a range.
 const fn bound(id: &'static str, summary: &'static str, judge: fn(&Difference<'_>) -> Judgement) -> Rule {
     Rule {
@@ -75,7 +82,12 @@ const fn flag(id: &'static str, summary: &'static str) -> Rule {
         id,
         summary,
         explanation: "In requests, servers reject values that are no longer allowed. Clients do not check this in responses.",
-        judge: |difference| restriction(difference, difference.happened() == Happened::Added, REASON),
+        judge: |difference| {
+            if is_of_another_type(difference) {
+                return of_another_type(difference);
+            }
+            restriction(difference, difference.happened() == Happened::Added)
+        },
     }
 }
 
@@ -86,28 +98,65 @@ const fn condition(id: &'static str, summary: &'static str) -> Rule {
         summary,
         explanation: "Servers reject values of existing programs that do not match a new restriction. If the restriction changed, some values match only the old one and others only the new one. Clients do not check this in responses.",
         judge: |difference| {
-            let judgement =
-                Judgement::harmless(value_change(difference), "some values match only one of the two");
-            let judgement = match difference.happened() {
-                Happened::Added => judgement.narrower(difference),
-                Happened::Removed => judgement.wider(difference),
-                Happened::Changed => judgement.other(difference),
+            if is_of_another_type(difference) {
+                return of_another_type(difference);
+            }
+            let values = match difference.happened() {
+                Happened::Added => Values::Fewer,
+                Happened::Removed => Values::More,
+                Happened::Changed => multiples(difference).unwrap_or(Values::Others),
             };
-            judgement.unchecked_in_responses(difference)
+            Judgement::harmless(value_change(difference), "").of_unchecked_values(difference, values)
         },
     }
 }
 
+/// Whether the limit is for values of a JSON type that the schema has in neither document. Then it limits nothing.
+fn is_of_another_type(difference: &Difference<'_>) -> bool {
+    let of: &[&str] = match difference.field() {
+        "minLength" | "maxLength" | "pattern" => &["string"],
+        "minItems" | "maxItems" | "uniqueItems" => &["array"],
+        "minProperties" | "maxProperties" => &["object"],
+        _ => &["integer", "number"],
+    };
+    let (old, new) = difference.json_types;
+    [old, new].into_iter().all(|ty| ty.is_some_and(|ty| !of.contains(&ty)))
+}
+
+fn of_another_type(difference: &Difference<'_>) -> Judgement {
+    Judgement::harmless(
+        value_change(difference),
+        "it limits values of another JSON type, which this schema does not have",
+    )
+}
+
+/// Whether each multiple of one number is a multiple of the other one, if the two are numbers.
+fn multiples(difference: &Difference<'_>) -> Option<Values> {
+    let number = |at: &Option<At<'_>>| match &at.as_ref()?.node.value {
+        Value::Number(number) => number.as_f64().filter(|number| *number > 0.0),
+        _ => None,
+    };
+    let (old, new) = (number(&difference.old)?, number(&difference.new)?);
+    let divides = |one: f64, other: f64| (other / one).fract() == 0.0;
+    Some(Values::of(divides(new, old), divides(old, new)))
+}
+
 /// The verdict on the lower end of a range.
 fn least(difference: &Difference<'_>) -> Judgement {
+    if is_of_another_type(difference) {
+        return of_another_type(difference);
+    }
     let (old, new) = numbers(difference, f64::NEG_INFINITY);
-    restriction(difference, new > old, REASON)
+    restriction(difference, new > old)
 }
 
 /// The verdict on the upper end of a range.
 fn greatest(difference: &Difference<'_>) -> Judgement {
+    if is_of_another_type(difference) {
+        return of_another_type(difference);
+    }
     let (old, new) = numbers(difference, f64::INFINITY);
-    restriction(difference, new < old, REASON)
+    restriction(difference, new < old)
 }
 
 /// The limit before and after; `unlimited` if there is no limit.

@@ -16,6 +16,7 @@ macro_rules! rules {
 }
 
 mod body;
+mod both_ways;
 mod composition;
 mod document;
 mod field;
@@ -47,6 +48,11 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
         field::ALL,
     ];
     files.into_iter().flatten().copied()
+}
+
+/// Why a rule can say "breaking" for both groups of programs at once, if it can.
+pub fn both_ways(id: &str) -> Option<&'static str> {
+    both_ways::BOTH_WAYS.iter().find(|(rule, _)| *rule == id).map(|(_, why)| *why)
 }
 
 /// The current id of a rule. Former ids become the current one; all other text stays as it is.

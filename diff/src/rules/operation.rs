@@ -44,9 +44,12 @@ rules![
         summary: "An operation was removed.",
         explanation: "Existing programs that call it receive an error, and the crate no longer has its method. Deprecate an operation for at least one release before you remove it.",
         judge: |difference| {
-            Judgement::harmless(added_or_removed(difference, ""), "programs that call it receive an error")
-                .on_the_wire(Impact::Breaking, Impact::None)
-                .in_source(Impact::Breaking)
+            let judgement = Judgement::harmless(
+                added_or_removed(difference, ""),
+                "existing programs that call it receive an error",
+            );
+            let judgement = judgement.on_the_wire(Impact::Breaking, Impact::None).in_source(Impact::Breaking);
+            removal(judgement, difference)
         },
     },
     OPERATION_MOVED = Rule {
@@ -55,7 +58,12 @@ rules![
         explanation: "Both operations have the same operationId. Calls fail between existing programs and new servers, and between new programs and older servers, even if the public items of the crate stay the same.",
         judge: |difference| {
             let moved = |at: &Option<At<'_>>| at.as_ref().map(|at| at.label.clone()).unwrap_or_default();
-            let message = format!("{} is now {}", moved(&difference.old), moved(&difference.new));
+            let (old, new) = (moved(&difference.old), moved(&difference.new));
+            let message = if old == new {
+                format!("{new} has another address, because the URL of its server changed")
+            } else {
+                format!("{old} is now {new}")
+            };
             Judgement::harmless(message, "clients call the path and method that they were built for")
                 .on_the_wire(Impact::Breaking, Impact::Breaking)
                 .in_source(Impact::Behavioural)

@@ -40,8 +40,9 @@ rules![
         summary: "A required parameter was added.",
         explanation: "Servers reject the calls of existing programs, which do not send it. In Rust, it is an additional argument. Make the parameter optional and give it a default.",
         judge: |difference| {
-            Judgement::harmless(added_or_removed(difference, ""), "existing programs do not send it")
-                .on_the_wire(Impact::Breaking, Impact::Additive)
+            let (old_client, reason) = missing(difference.has_default);
+            Judgement::harmless(added_or_removed(difference, ""), reason)
+                .on_the_wire(old_client, Impact::Additive)
                 .with_suggestion("make it optional and give it a default")
         },
     },
@@ -50,11 +51,12 @@ rules![
         summary: "A parameter was removed.",
         explanation: "Servers ignore or reject the parameter of existing programs. If it was required, older servers reject new programs, which do not send it. Deprecate a parameter for at least one release before you remove it.",
         judge: |difference| {
-            Judgement::harmless(
+            let judgement = Judgement::harmless(
                 added_or_removed(difference, ""),
                 "servers ignore or reject it if existing programs send it",
-            )
-            .on_the_wire(Impact::Breaking, when(difference.required.0, Impact::Breaking))
+            );
+            let new_client = when(difference.required.0, Impact::Breaking);
+            removal(judgement.on_the_wire(Impact::Breaking, new_client), difference)
         },
     },
     PARAMETER_LOCATION_CHANGED = Rule {
@@ -82,11 +84,9 @@ rules![
         summary: "A parameter became required.",
         explanation: "Servers reject calls without it, and existing programs may omit it.",
         judge: |difference| {
-            Judgement::harmless(
-                format!("{} is now required", difference.label),
-                "existing programs may omit it",
-            )
-            .on_the_wire(Impact::Breaking, Impact::None)
+            let (old_client, reason) = missing(difference.has_default);
+            Judgement::harmless(format!("{} is now required", difference.label), reason)
+                .on_the_wire(old_client, Impact::None)
         },
     },
     PARAMETER_BECAME_OPTIONAL = Rule {
@@ -130,13 +130,7 @@ rules![
         id: "parameter-allow-empty-value-changed",
         summary: "`allowEmptyValue` of a parameter changed.",
         explanation: "Servers that do not allow an empty value reject clients that send only the name of the parameter.",
-        judge: |difference| {
-            restriction(
-                difference,
-                difference.happened() == Happened::Removed,
-                "servers reject an empty value where it is not allowed",
-            )
-        },
+        judge: |difference| { restriction(difference, difference.happened() == Happened::Removed) },
     },
     PARAMETER_DEPRECATED = Rule {
         id: "parameter-deprecated",

@@ -1,6 +1,6 @@
 //! What all rules use.
 
-pub(super) use crate::difference::{Difference, Happened};
+pub(super) use crate::difference::{Difference, Happened, Values};
 pub(super) use crate::report::Impact;
 pub(super) use crate::rule::{Judgement, Rule, added_or_removed, restriction, value_change, when};
 pub(super) use crate::subject::Presence::{self, Added, Removed};
@@ -52,13 +52,73 @@ pub fn reference_change(difference: &Difference<'_>) -> String {
 
 /// The verdict on a change of the required credentials.
 pub fn credentials(difference: &Difference<'_>) -> Judgement {
-    let requires = |at: &Option<At<'_>>| {
-        at.as_ref().is_some_and(|at| {
-            !at.node.items().is_empty() && at.node.items().iter().all(|entry| entry.entries().len() > 0)
-        })
+    let (old, new) = (alternatives(&difference.old), alternatives(&difference.new));
+    // A program has the credentials of one alternative.
+    let suffices = |alternative: &Alternative<'_>, required: &[Alternative<'_>]| {
+        required.iter().any(|wanted| wanted.iter().all(|credential| alternative.contains(credential)))
     };
-    let (old_requires, new_requires) = (requires(&difference.old), requires(&difference.new));
-    Judgement::harmless(value_change(difference), "servers reject calls without the required credentials")
-        .on_the_wire(when(new_requires, Impact::Breaking), when(old_requires, Impact::Breaking))
+    let fails = |clients: &[Alternative<'_>], servers: &[Alternative<'_>]| {
+        !clients.iter().all(|alternative| suffices(alternative, servers))
+    };
+    let (old_fails, new_fails) = (fails(&old, &new), fails(&new, &old));
+    let reason = match (old_fails, new_fails) {
+        (true, true) => {
+            "servers reject existing programs, which have other credentials, and older servers reject new programs"
+        }
+        (true, false) => "servers reject existing programs that do not have the credentials",
+        (false, true) => "older servers reject new programs that do not have the old credentials",
+        (false, false) => "the credentials of each side suffice for the other side",
+    };
+    Judgement::harmless(value_change(difference), reason)
+        .on_the_wire(when(old_fails, Impact::Breaking), when(new_fails, Impact::Breaking))
         .in_source(Impact::Behavioural)
+}
+
+/// The schemes that one alternative of `security` requires, each with a scope, or with none.
+type Alternative<'a> = std::collections::BTreeSet<(&'a str, Option<&'a str>)>;
+
+fn alternatives<'a>(at: &Option<At<'a>>) -> Vec<Alternative<'a>> {
+    let items = at.as_ref().map(|at| at.node.items()).unwrap_or_default();
+    if items.is_empty() {
+        return vec![Alternative::new()];
+    }
+    let of_scheme = |entry: &'a openapi::load::Entry| {
+        let scopes = entry.value.items().iter().filter_map(|scope| scope.as_str());
+        let scopes = scopes.map(|scope| (entry.key.as_str(), Some(scope)));
+        scopes.chain([(entry.key.as_str(), None)])
+    };
+    items.iter().map(|item| item.entries().flat_map(of_scheme).collect()).collect()
+}
+
+/// What the old document says about the end of something: that it is deprecated, and until when servers have it.
+pub fn announced(difference: &Difference<'_>) -> Option<String> {
+    let node = difference.old.as_ref()?.node;
+    if !node.is_true("deprecated") {
+        return None;
+    }
+    let sunset = node.str_at("x-sunset").map(|date| format!(", with the last day {date}"));
+    Some(format!("it was deprecated{}", sunset.unwrap_or_default()))
+}
+
+/// A verdict on something that was removed, with what the old document said about its end.
+pub fn removal(judgement: Judgement, difference: &Difference<'_>) -> Judgement {
+    match announced(difference) {
+        Some(announced) => {
+            let reason = format!("{}; {announced}", judgement.reason);
+            judgement.because(reason)
+        }
+        None if judgement.old_client == Impact::Breaking => {
+            judgement.with_suggestion("keep it with `deprecated: true` for at least one release")
+        }
+        None => judgement,
+    }
+}
+
+/// The impact on existing programs that do not send what is required now. A server that has a default uses that.
+pub fn missing(has_default: bool) -> (Impact, &'static str) {
+    if has_default {
+        (Impact::Behavioural, "existing programs do not send it, and servers use its default")
+    } else {
+        (Impact::Breaking, "servers reject the calls of existing programs that do not send it")
+    }
 }

@@ -28,8 +28,9 @@ rules![
         explanation: "Servers reject the calls of existing programs, which do not send it. In Rust, it is an additional argument. Make the property optional and give it a default.",
         judge: |difference| {
             let is_expected = difference.usage.received && !difference.optional_in_crate.1;
-            Judgement::harmless(added_or_removed(difference, ""), "existing programs do not send it")
-                .on_the_wire(Impact::Breaking, if is_expected { Impact::Breaking } else { Impact::Additive })
+            let (old_client, reason) = missing(difference.has_default);
+            Judgement::harmless(added_or_removed(difference, ""), reason)
+                .on_the_wire(old_client, if is_expected { Impact::Breaking } else { Impact::Additive })
                 .with_suggestion("make it optional and give it a default")
         },
     },
@@ -41,11 +42,17 @@ rules![
             let missing = if difference.optional_in_crate.0 { Impact::Behavioural } else { Impact::Breaking };
             let old_client =
                 when(difference.usage.received, missing).max(when(difference.usage.sent, Impact::Breaking));
-            Judgement::harmless(added_or_removed(difference, ""), "existing programs send it or read it")
-                .on_the_wire(
-                    old_client,
-                    when(difference.usage.sent && difference.required.0, Impact::Breaking),
-                )
+            let reason = match (difference.usage.sent, difference.usage.received) {
+                (true, false) => "servers ignore or reject it if existing programs send it",
+                (false, true) if difference.optional_in_crate.0 => "existing programs find no value",
+                (false, true) => "existing programs cannot read a response without it",
+                _ => {
+                    "servers ignore or reject it if existing programs send it, and programs that read it find no value"
+                }
+            };
+            let new_client = when(difference.usage.sent && difference.required.0, Impact::Breaking);
+            let judgement = Judgement::harmless(added_or_removed(difference, ""), reason);
+            removal(judgement.on_the_wire(old_client, new_client), difference)
         },
     },
     PROPERTY_RENAMED = Rule {
@@ -75,11 +82,20 @@ rules![
         explanation: "In a request, servers reject existing programs that omit it. In a response, new programs fail with older servers that omit it, unless the crate treats it as optional.",
         judge: |difference| {
             let is_expected = difference.usage.received && !difference.optional_in_crate.1;
-            Judgement::harmless(format!("{} is now required", difference.label), "it could be omitted before")
-                .on_the_wire(
-                    when(difference.usage.sent, Impact::Breaking),
-                    when(is_expected, Impact::Breaking),
-                )
+            let (sent, received) = (difference.usage.sent, difference.usage.received);
+            let (rejected, reason) = missing(difference.has_default);
+            let reason = match (sent, is_expected) {
+                (true, false) => reason,
+                (false, true) => "new programs cannot read responses of older servers that omit it",
+                (true, true) => {
+                    "servers reject existing programs that omit it, and new programs cannot read responses of older servers that omit it"
+                }
+                (false, false) => "programs that read it can rely on it now",
+            };
+            Judgement::harmless(format!("{} is now required", difference.label), reason).on_the_wire(
+                when(sent, rejected).max(when(received, Impact::Additive)),
+                when(is_expected, Impact::Breaking),
+            )
         },
     },
     PROPERTY_BECAME_OPTIONAL = Rule {

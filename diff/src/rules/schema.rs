@@ -90,7 +90,7 @@ rules![
             let (old, new) = (last(&difference.old), last(&difference.new));
             Judgement::harmless(
                 format!("the schema {old} is now called {new}"),
-                "the names of schemas are not sent; in Rust, the type has another name",
+                "the names of schemas are not sent",
             )
             .with_suggestion(format!(
                 "keep the Rust name with `x-rust-name: {old}`, or add `#[deprecated] pub type {old} = {new};`"

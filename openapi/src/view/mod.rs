@@ -10,7 +10,7 @@ mod server;
 mod tests;
 
 pub use at::{At, Step};
-pub use named::{SCHEMA_PREFIX, components, named_schema, schema_name};
+pub use named::{SCHEMA_PREFIX, allows_any, components, named_schema, schema_name};
 pub use operation::{Body, Operation, Parameter, Response, identity};
 pub use schema::{Part, Property, Schema};
 pub use server::server_url;

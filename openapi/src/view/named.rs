@@ -23,3 +23,25 @@ pub fn named_schema(node: &Node) -> Option<String> {
 pub fn components<'a>(root: &'a Node, section: &str) -> std::slice::Iter<'a, Entry> {
     root.get("components").and_then(|c| c.get(section)).map(Node::entries).unwrap_or_default()
 }
+
+/// Whether a schema allows any JSON: it is `true`, or an object that states no type, limit or other condition.
+pub fn allows_any(schema: &Node) -> bool {
+    const NOTES: [&str; 10] = [
+        "description",
+        "title",
+        "example",
+        "examples",
+        "externalDocs",
+        "deprecated",
+        "default",
+        "nullable",
+        "readOnly",
+        "writeOnly",
+    ];
+    match schema.as_object() {
+        Some(object) => {
+            object.iter().all(|entry| NOTES.contains(&entry.key.as_str()) || entry.key.starts_with("x-"))
+        }
+        None => schema.as_bool() == Some(true),
+    }
+}
