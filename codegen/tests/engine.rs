@@ -80,7 +80,7 @@ fn another_map_is_the_map_of_the_crate() {
         added,
         [
             // It is no longer `Eq` and `Hash`, because nothing is known about other maps.
-            "#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]",
+            "#[derive(Clone, Debug, PartialEq, Serialize)]",
             "pub by_name: ::std::collections::HashMap<String, bool>,",
         ]
     );
@@ -112,7 +112,7 @@ fn a_type_of_another_crate_is_written_with_its_path() {
     assert_eq!(
         added,
         [
-            "#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]",
+            "#[derive(Clone, Debug, PartialEq, Serialize)]",
             "pub by_name: BTreeMap<String, ::flags::Flag>,",
             "pub open: Patch<::flags::Flag>,",
             "pub fn new(",

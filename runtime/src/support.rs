@@ -14,7 +14,7 @@ pub use crate::polling::{Polling, Signals};
 pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Service};
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
-pub use crate::{blocking_request, integer_enum, request, text_enum};
+pub use crate::{blocking_request, integer_enum, read_object, request, text_enum};
 pub use futures_core::Stream;
 pub use http::Method;
 
@@ -24,6 +24,15 @@ pub use crate::blocking::wait;
 /// Types that consist of another type and additional properties.
 pub mod compose {
     pub use crate::values::compose::{Extras, deserialize, deserialize_optional_base};
+}
+
+/// Objects that are read into structs.
+pub mod object {
+    pub use crate::values::object::{
+        Integer, IntegerMap, Integers, Optional, OptionalInteger, OptionalIntegerMap, OptionalIntegers,
+        OrDefault, Present, Required, expecting, fill, missing, next_name, read, skip,
+    };
+    pub use serde::de::{MapAccess, Visitor};
 }
 
 /// Values that may be of several JSON types.

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
-use openapi_runtime::UnknownString;
 use openapi_runtime::support::{compose, number, read_string, union, unknown_integer, unknown_string};
+use openapi_runtime::{Patch, UnknownString, support};
 use serde::de::{DeserializeOwned, MapAccess};
 use serde::{Deserialize, Deserializer};
 use serde_json::{Value, json};
@@ -60,8 +60,7 @@ struct Composed {
 
 impl<'de> Deserialize<'de> for Composed {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (base, more) = compose::deserialize(deserializer)?;
-        Ok(Self { base, more })
+        compose::deserialize(deserializer, |base, more| Ok(Self { base, more }))
     }
 }
 
@@ -73,8 +72,7 @@ struct Tolerant {
 
 impl<'de> Deserialize<'de> for Tolerant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (base, more) = compose::deserialize_optional_base(deserializer, &["id"])?;
-        Ok(Self { base, more })
+        compose::deserialize_optional_base(deserializer, &["id"], |base, more| Ok(Self { base, more }))
     }
 }
 
@@ -240,4 +238,64 @@ fn trees_and_texts_agree_on_nested_shapes() {
         decoded[..],
         [Any::Object(_), Any::Text(_), Any::Integer(3), Any::Unknown(Value::Null)]
     ));
+}
+
+#[derive(Debug, Default, PartialEq)]
+struct Inner {
+    id: String,
+    at: Option<u8>,
+}
+
+#[derive(Debug, PartialEq)]
+struct Outer {
+    inner: Inner,
+    any: Option<Value>,
+    whole: i32,
+    wholes: Option<Vec<u8>>,
+    counts: BTreeMap<String, u16>,
+    patch: Patch<String>,
+}
+
+impl<'de> Deserialize<'de> for Inner {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(deserializer, Inner { id: Required("id"), at: OptionalInteger("at") })
+    }
+}
+
+impl<'de> Deserialize<'de> for Outer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            Outer {
+                inner: Inner { id: Required("id"), at: OptionalInteger("at") },
+                any: Present("any"),
+                whole: Integer("whole"),
+                wholes: OptionalIntegers("wholes"),
+                counts: IntegerMap("counts"),
+                patch: OrDefault("patch"),
+            }
+        )
+    }
+}
+
+#[test]
+fn objects_are_read_into_structs() {
+    let inner: Inner = decode(r#"{"other":{"id":[1]},"\u0069d":"a","at":2.0}"#).unwrap();
+    assert_eq!(inner, Inner { id: "a".into(), at: Some(2) });
+    let outer: Outer = decode(r#"{"id":"a","any":null,"whole":3e0,"counts":{"a":1},"patch":null}"#).unwrap();
+    let inner = Inner { id: "a".into(), at: None };
+    let counts = BTreeMap::from([("a".to_owned(), 1)]);
+    let expected =
+        Outer { inner, any: Some(Value::Null), whole: 3, wholes: None, counts, patch: Patch::Clear };
+    assert_eq!(outer, expected);
+    for (text, reason) in [
+        ("{}", "missing field `id`"),
+        (r#"{"id":"a","whole":1}"#, "missing field `counts`"),
+        (r#"{"id":"a","id":"b"}"#, "duplicate field `id`"),
+        (r#"["a",1]"#, "invalid type: sequence, expected struct Outer"),
+        (r#"{"id":null}"#, "invalid type: null, expected a string"),
+    ] {
+        let error = decode::<Outer>(text).unwrap_err();
+        assert!(error.contains(reason), "{text}: {error}");
+    }
 }

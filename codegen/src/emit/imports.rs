@@ -25,7 +25,6 @@ pub const IN_TYPES: &[Known] = &[
     ("Serializer", "serde", "Serializer"),
     ("MapAccess", "serde::de", "MapAccess"),
     ("SeqAccess", "serde::de", "SeqAccess"),
-    ("missing_field", "serde::de", "Error as _"),
     ("MapAccessDeserializer", "serde::de::value", "MapAccessDeserializer"),
     ("SeqAccessDeserializer", "serde::de::value", "SeqAccessDeserializer"),
     ("Base64", "runtime", "Base64"),
@@ -231,7 +230,7 @@ fn collect(code: TokenStream, found: &mut BTreeSet<String>) {
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
                 let is_within = is_colon(index.checked_sub(1)) && is_colon(index.checked_sub(2));
-                // `Self::Secret` is a variant. `D::Error::missing_field` is a method whose trait must be imported.
+                // `Self::Secret` is a variant.
                 if !(is_within && name.starts_with(char::is_uppercase)) {
                     found.insert(name);
                 }

@@ -44,7 +44,7 @@ pub fn format(path: &str, tokens: TokenStream, config: &Config) -> Result<(Strin
         (Ok(after), Ok(before)) if after == before => {}
         _ => return Err(LayoutError::Changed { path: path.to_owned() }),
     }
-    let lines = spaced.lines().map(with_plain_generics).collect::<String>();
+    let lines = spaced.lines().map(with_plain_generics).map(as_macro_call).collect::<String>();
     Ok((format!("{}\n\n{lines}", header(config)), file))
 }
 
@@ -63,6 +63,20 @@ fn with_plain_generics(line: &str) -> String {
     };
     line.push('\n');
     line
+}
+
+/// The macro whose calls emitters write like calls of a function, because only these have their arguments laid out.
+const CALLED_AS_FUNCTION: &str = "support::read_object";
+
+/// The call of the macro as Rust has it.
+fn as_macro_call(line: String) -> String {
+    match line.trim_start().strip_prefix(CALLED_AS_FUNCTION) {
+        Some(arguments) if arguments.starts_with('(') => {
+            let indentation = &line[..line.len() - line.trim_start().len()];
+            format!("{indentation}{CALLED_AS_FUNCTION}!{arguments}")
+        }
+        _ => line,
+    }
 }
 
 /// A blank line before each item that follows another at the same depth, unless both are one line of the same kind.

@@ -22,6 +22,7 @@ mod paging;
 mod parameters;
 mod private_body;
 mod public_api;
+mod read_object;
 mod readme;
 mod requests;
 mod resources;

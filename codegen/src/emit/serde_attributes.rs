@@ -22,13 +22,6 @@ pub fn encoding(object: &Struct, property: &Property) -> TokenStream {
     attribute(renaming(object, property).into_iter().chain(skipping(property.presence)).collect())
 }
 
-/// The attribute of a property that is only read, in a struct without `rename_all`.
-pub fn decoding(context: &Context<'_>, property: &Property) -> TokenStream {
-    let wire = &property.wire;
-    let rename = (property.field != property.wire).then(|| quote!(rename = #wire));
-    attribute(rename.into_iter().chain(reading(context, property)).collect())
-}
-
 /// The attribute of the map of properties that a struct does not list.
 pub fn others(context: &Context<'_>, ty: &RustType) -> TokenStream {
     let function = match ty {
@@ -64,7 +57,7 @@ fn skipping(presence: Presence) -> Option<TokenStream> {
 /// What serde tolerates while it reads a property.
 fn reading(context: &Context<'_>, property: &Property) -> Vec<TokenStream> {
     let presence = property.presence;
-    let lenient = lenient_number(&property.ty).map(|function| format!("number::{function}"));
+    let lenient = lenient_number(&property.ty).map(|lenient| format!("number::{}", lenient.function));
     let function = lenient.or_else(|| null_is_a_value(property).then(|| "json::present".to_owned()));
     let path = function.map(|function| context.support_path(&function));
     let may_be_missing = presence == Presence::Patch || (path.is_some() && presence != Presence::Always);
@@ -108,22 +101,34 @@ fn camel_case(field: &str) -> String {
     camel
 }
 
-/// The runtime's function that reads whole numbers however JSON spells them, by the type of the property.
-fn lenient_number(ty: &RustType) -> Option<&'static str> {
+/// How the runtime reads whole numbers in any notation of JSON.
+#[derive(Debug, PartialEq, Eq)]
+pub struct LenientNumber {
+    /// The function, for serde.
+    pub function: &'static str,
+    /// The type of a field, for objects that are read without serde's derive.
+    pub field: &'static str,
+}
+
+/// How numbers of a type are read, if they are whole ones.
+pub fn lenient_number(ty: &RustType) -> Option<LenientNumber> {
     let (value, is_optional) = match ty {
         RustType::Optional(value) => (&**value, true),
         other => (other, false),
     };
     let is_integer = |ty: &RustType| matches!(ty, RustType::Integer { .. });
-    Some(match (value, is_optional) {
-        (RustType::Integer { .. }, false) => "integer",
-        (RustType::Integer { .. }, true) => "optional_integer",
-        (RustType::List(item), false) if is_integer(item) => "integers",
-        (RustType::List(item), true) if is_integer(item) => "optional_integers",
-        (RustType::Map(_, value), false) if is_integer(value) => "integer_map",
-        (RustType::Map(_, value), true) if is_integer(value) => "optional_integer_map",
+    let (function, field) = match (value, is_optional) {
+        (RustType::Integer { .. }, false) => ("integer", "Integer"),
+        (RustType::Integer { .. }, true) => ("optional_integer", "OptionalInteger"),
+        (RustType::List(item), false) if is_integer(item) => ("integers", "Integers"),
+        (RustType::List(item), true) if is_integer(item) => ("optional_integers", "OptionalIntegers"),
+        (RustType::Map(_, value), false) if is_integer(value) => ("integer_map", "IntegerMap"),
+        (RustType::Map(_, value), true) if is_integer(value) => {
+            ("optional_integer_map", "OptionalIntegerMap")
+        }
         _ => return None,
-    })
+    };
+    Some(LenientNumber { function, field })
 }
 
 #[cfg(test)]
@@ -145,7 +150,7 @@ mod tests {
             (RustType::Float { bits: 64 }, None),
             (unsigned().patch(), None),
         ] {
-            assert_eq!(lenient_number(&ty), function, "{ty:?}");
+            assert_eq!(lenient_number(&ty).map(|lenient| lenient.function), function, "{ty:?}");
         }
     }
 

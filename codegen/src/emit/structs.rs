@@ -6,7 +6,7 @@ use quote::quote;
 use super::docs::{doc_comment, lines};
 use super::names::ident;
 use super::rust_types::{Scope, code};
-use super::{Context, composed, deprecated, paging, requests, serde_attributes};
+use super::{Context, composed, deprecated, paging, read_object, requests, serde_attributes};
 use crate::model::{Base, Presence, Property, Struct, TypeDefinition};
 
 /// The struct with everything that belongs to it.
@@ -29,6 +29,10 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
     let identities = identities.into_iter().flatten();
     let requests = definition.usage.sent.then(|| requests::emit(definition, object));
     let composition = object.base.as_ref().map(|base| composed::emit(context, definition, object, base));
+    let reading = reads_as_object(object).then(|| {
+        let fields = object.properties.iter().map(read_object::field);
+        read_object::emit(&name, &quote!(#(#fields),*))
+    });
     let page = paging::page(context, definition);
     quote! {
         #docs
@@ -44,6 +48,7 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct)
         }
 
         #requests
+        #reading
         #composition
         #page
     }
@@ -57,21 +62,30 @@ fn derives(context: &Context<'_>, definition: &TypeDefinition, object: &Struct) 
         derives.push("Default");
     }
     derives.extend(context.comparisons(&definition.name));
-    // A composed type reads its base and its additions in one pass, see `composed`.
-    derives.extend(object.base.is_none().then_some("Deserialize"));
+    derives.extend(derives_decoding(object).then_some("Deserialize"));
     derives.push("Serialize");
     let derives = derives.into_iter().map(ident);
     quote!(#[derive(#(#derives),*)])
+}
+
+/// Properties that the struct does not list are read by serde's own `flatten`.
+fn derives_decoding(object: &Struct) -> bool {
+    object.base.is_none() && object.additional_properties.is_some()
+}
+
+/// A composed type reads its base and its additions in one pass, see `composed`.
+fn reads_as_object(object: &Struct) -> bool {
+    object.base.is_none() && object.additional_properties.is_none()
 }
 
 fn field(context: &Context<'_>, object: &Struct, property: &Property) -> TokenStream {
     let docs = doc_comment(&property.docs, &property.wire);
     let deprecation = deprecated(property.deprecated.as_ref());
     let ty = code(&property.ty, Scope::Types);
-    // A composed type is decoded by hand, see `composed`.
-    let serde = match object.base {
-        Some(_) => serde_attributes::encoding(object, property),
-        None => serde_attributes::property(context, object, property),
+    let serde = if derives_decoding(object) {
+        serde_attributes::property(context, object, property)
+    } else {
+        serde_attributes::encoding(object, property)
     };
     let name = ident(&property.field);
     quote!(#docs #deprecation #serde pub #name: #ty,)

@@ -3,19 +3,18 @@
 use std::collections::BTreeMap;
 
 use openapi_runtime::{UnknownString, support};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Account, BridgeProvider};
 
 /// A program that connects accounts to one messaging network.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Bridge {
     /// The user's accounts on this bridge.
     pub accounts: Vec<Account>,
     /// Number of accounts in use, as the server counts them. Some servers count too many; `accounts` has the accounts themselves.
-    #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub active_account_count: u64,
     /// Name of the bridge, for display.
     pub display_name: String,
@@ -37,8 +36,28 @@ pub struct Bridge {
     pub type_: String,
 }
 
+impl<'de> Deserialize<'de> for Bridge {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            Bridge {
+                accounts: Required("accounts"),
+                active_account_count: Integer("activeAccountCount"),
+                display_name: Required("displayName"),
+                id: Required("id"),
+                network: Optional("network"),
+                provider: Required("provider"),
+                status: Required("status"),
+                status_text: Optional("statusText"),
+                supports_multiple_accounts: Required("supportsMultipleAccounts"),
+                type_: Required("type"),
+            },
+        )
+    }
+}
+
 /// Which kinds of group can be created with a bridge, and how people can be found.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct BridgeCapabilities {
     /// The kinds of group that can be created, by name.
@@ -50,12 +69,36 @@ pub struct BridgeCapabilities {
     pub resolve_identifier: ContactLookupCapabilities,
 }
 
+impl<'de> Deserialize<'de> for BridgeCapabilities {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            BridgeCapabilities {
+                group_creation: Required("group_creation"),
+                image_pack_import: Optional("image_pack_import"),
+                resolve_identifier: Required("resolve_identifier"),
+            },
+        )
+    }
+}
+
 /// The bridges that the app offers.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct BridgeList {
     /// The bridges.
     pub items: Vec<Bridge>,
+}
+
+impl<'de> Deserialize<'de> for BridgeList {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            BridgeList {
+                items: Required("items"),
+            },
+        )
+    }
 }
 
 /// Whether accounts can be connected with a bridge.
@@ -105,7 +148,7 @@ impl From<&str> for BridgeStatus {
 support::text_enum!(BridgeStatus);
 
 /// How people can be found on a network.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct ContactLookupCapabilities {
     /// Whether a chat can be started with any phone number, even if the network does not know it.
@@ -124,25 +167,34 @@ pub struct ContactLookupCapabilities {
     pub search: bool,
 }
 
+impl<'de> Deserialize<'de> for ContactLookupCapabilities {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            ContactLookupCapabilities {
+                any_phone: Required("any_phone"),
+                contact_list: Required("contact_list"),
+                create_dm: Required("create_dm"),
+                lookup_email: Required("lookup_email"),
+                lookup_phone: Required("lookup_phone"),
+                lookup_username: Required("lookup_username"),
+                search: Required("search"),
+            },
+        )
+    }
+}
+
 /// Whether one property of a new group can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct GroupFieldCapability {
     /// Whether it can be chosen.
     pub allowed: bool,
     /// Maximum length of the text, or maximum number of people.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<u64>,
     /// Minimum length of the text, or minimum number of people.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub min_length: Option<u64>,
     /// Whether it has to be chosen.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -152,22 +204,46 @@ pub struct GroupFieldCapability {
     pub settings: Option<GroupTimerSettings>,
 }
 
+impl<'de> Deserialize<'de> for GroupFieldCapability {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            GroupFieldCapability {
+                allowed: Required("allowed"),
+                max_length: OptionalInteger("max_length"),
+                min_length: OptionalInteger("min_length"),
+                required: Optional("required"),
+                settings: Optional("settings"),
+            },
+        )
+    }
+}
+
 /// Timers of disappearing messages that can be chosen for a new group.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct GroupTimerSettings {
     /// True if messages omit a timer that is empty.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub omit_empty_timer: Option<bool>,
     /// The times that can be chosen, in milliseconds. Absent if any time can be chosen.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integers",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub timers: Option<Vec<u64>>,
     /// The events that can start a timer.
     pub types: Vec<GroupTimerType>,
+}
+
+impl<'de> Deserialize<'de> for GroupTimerSettings {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            GroupTimerSettings {
+                omit_empty_timer: Optional("omit_empty_timer"),
+                timers: OptionalIntegers("timers"),
+                types: Required("types"),
+            },
+        )
+    }
 }
 
 /// The event that starts the timer of a disappearing message.
@@ -213,7 +289,7 @@ impl From<&str> for GroupTimerType {
 support::text_enum!(GroupTimerType);
 
 /// What can be chosen when a group of one kind is created. If a property is absent, it can't be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct GroupTypeCapabilities {
     /// Name of the kind of group, to show to people.
@@ -239,4 +315,22 @@ pub struct GroupTypeCapabilities {
     /// The handle with which the group can be found.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub username: Option<GroupFieldCapability>,
+}
+
+impl<'de> Deserialize<'de> for GroupTypeCapabilities {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            GroupTypeCapabilities {
+                type_description: Required("type_description"),
+                avatar: Optional("avatar"),
+                disappear: Optional("disappear"),
+                name: Optional("name"),
+                parent: Optional("parent"),
+                participants: Optional("participants"),
+                topic: Optional("topic"),
+                username: Optional("username"),
+            },
+        )
+    }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use openapi_runtime::{UnknownInteger, UnknownString, support};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// What is permitted for one kind of attachment.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AttachmentCapabilities {
@@ -16,43 +16,41 @@ pub struct AttachmentCapabilities {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub caption: Option<CapabilityLevel>,
     /// Maximum length of the caption, if a caption is possible.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_caption_length: Option<u64>,
     /// Maximum length of audio or video, in seconds.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_duration: Option<u64>,
     /// Maximum height of a picture or video, in pixels.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_height: Option<u64>,
     /// Maximum size of the file, in bytes.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_size: Option<u64>,
     /// Maximum width of a picture or video, in pixels.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_width: Option<u64>,
     /// Whether the attachment can be sent so that it can be viewed only once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub view_once: Option<bool>,
+}
+
+impl<'de> Deserialize<'de> for AttachmentCapabilities {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            AttachmentCapabilities {
+                mime_types: Required("mimeTypes"),
+                caption: Optional("caption"),
+                max_caption_length: OptionalInteger("maxCaptionLength"),
+                max_duration: OptionalInteger("maxDuration"),
+                max_height: OptionalInteger("maxHeight"),
+                max_size: OptionalInteger("maxSize"),
+                max_width: OptionalInteger("maxWidth"),
+                view_once: Optional("viewOnce"),
+            },
+        )
+    }
 }
 
 /// To what degree something is supported. A higher number means better support.
@@ -102,7 +100,7 @@ impl From<i64> for CapabilityLevel {
 support::integer_enum!(CapabilityLevel);
 
 /// What the network of a chat permits in it. If a property is absent, nothing is known about it, unless its description says otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatCapabilities {
@@ -131,11 +129,7 @@ pub struct ChatCapabilities {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub delete_for_me: Option<bool>,
     /// Maximum age, in seconds, at which a message can be deleted for everyone.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub delete_max_age: Option<u64>,
     /// Which timers for disappearing messages can be set.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -144,18 +138,10 @@ pub struct ChatCapabilities {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub edit: Option<CapabilityLevel>,
     /// Maximum age, in seconds, at which a message can be edited.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub edit_max_age: Option<u64>,
     /// Maximum number of edits of one message.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub edit_max_count: Option<u64>,
     /// To what degree each kind of rich text is supported. The keys are names such as `bold` or `inline_code`. Absent if the network does not announce any.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -167,11 +153,7 @@ pub struct ChatCapabilities {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mark_as_unread: Option<bool>,
     /// Maximum length of the text of an ordinary message.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub max_text_length: Option<u64>,
     /// How message requests can be accepted.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -186,11 +168,7 @@ pub struct ChatCapabilities {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reaction: Option<CapabilityLevel>,
     /// Maximum number of reactions to one message.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reaction_count: Option<u64>,
     /// Whether there are read receipts.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -209,8 +187,45 @@ pub struct ChatCapabilities {
     pub typing_notifications: Option<bool>,
 }
 
+impl<'de> Deserialize<'de> for ChatCapabilities {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            ChatCapabilities {
+                allowed_reactions: Optional("allowedReactions"),
+                archive: Optional("archive"),
+                attachments: Optional("attachments"),
+                custom_emoji_reactions: Optional("customEmojiReactions"),
+                delete: Optional("delete"),
+                delete_chat: Optional("deleteChat"),
+                delete_chat_for_everyone: Optional("deleteChatForEveryone"),
+                delete_for_me: Optional("deleteForMe"),
+                delete_max_age: OptionalInteger("deleteMaxAge"),
+                disappearing_timer: Optional("disappearingTimer"),
+                edit: Optional("edit"),
+                edit_max_age: OptionalInteger("editMaxAge"),
+                edit_max_count: OptionalInteger("editMaxCount"),
+                formatting: Optional("formatting"),
+                location_message: Optional("locationMessage"),
+                mark_as_unread: Optional("markAsUnread"),
+                max_text_length: OptionalInteger("maxTextLength"),
+                message_request: Optional("messageRequest"),
+                participant_actions: Optional("participantActions"),
+                poll: Optional("poll"),
+                reaction: Optional("reaction"),
+                reaction_count: OptionalInteger("reactionCount"),
+                read_receipts: Optional("readReceipts"),
+                reply: Optional("reply"),
+                state: Optional("state"),
+                thread: Optional("thread"),
+                typing_notifications: Optional("typingNotifications"),
+            },
+        )
+    }
+}
+
 /// Which properties of a chat can be changed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatStateCapabilities {
@@ -228,8 +243,22 @@ pub struct ChatStateCapabilities {
     pub title: Option<StateCapability>,
 }
 
+impl<'de> Deserialize<'de> for ChatStateCapabilities {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            ChatStateCapabilities {
+                avatar: Optional("avatar"),
+                description: Optional("description"),
+                disappearing_timer: Optional("disappearingTimer"),
+                title: Optional("title"),
+            },
+        )
+    }
+}
+
 /// Which timers for disappearing messages can be set.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DisappearingTimerCapabilities {
@@ -237,15 +266,24 @@ pub struct DisappearingTimerCapabilities {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub omit_empty_timer: Option<bool>,
     /// The times that can be chosen, in milliseconds. Absent if any time can be chosen.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integers",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub timers: Option<Vec<u64>>,
     /// The events that can start a timer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub types: Option<Vec<DisappearingTimerType>>,
+}
+
+impl<'de> Deserialize<'de> for DisappearingTimerCapabilities {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            DisappearingTimerCapabilities {
+                omit_empty_timer: Optional("omitEmptyTimer"),
+                timers: OptionalIntegers("timers"),
+                types: Optional("types"),
+            },
+        )
+    }
 }
 
 /// The event that starts the timer of a disappearing message.
@@ -287,7 +325,7 @@ impl From<&str> for DisappearingTimerType {
 support::text_enum!(DisappearingTimerType);
 
 /// How message requests can be accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageRequestCapabilities {
@@ -299,8 +337,20 @@ pub struct MessageRequestCapabilities {
     pub accept_with_message: Option<CapabilityLevel>,
 }
 
+impl<'de> Deserialize<'de> for MessageRequestCapabilities {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            MessageRequestCapabilities {
+                accept_with_button: Optional("acceptWithButton"),
+                accept_with_message: Optional("acceptWithMessage"),
+            },
+        )
+    }
+}
+
 /// What can be done with the people in a chat.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ParticipantActionCapabilities {
@@ -321,10 +371,36 @@ pub struct ParticipantActionCapabilities {
     pub revoke_invite: Option<CapabilityLevel>,
 }
 
+impl<'de> Deserialize<'de> for ParticipantActionCapabilities {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            ParticipantActionCapabilities {
+                ban: Optional("ban"),
+                invite: Optional("invite"),
+                kick: Optional("kick"),
+                leave: Optional("leave"),
+                revoke_invite: Optional("revokeInvite"),
+            },
+        )
+    }
+}
+
 /// Whether one property of a chat can be changed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct StateCapability {
     /// To what degree it can be changed.
     pub level: CapabilityLevel,
+}
+
+impl<'de> Deserialize<'de> for StateCapability {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            StateCapability {
+                level: Required("level"),
+            },
+        )
+    }
 }

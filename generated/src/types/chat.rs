@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::{ChatCapabilities, ChatDraft, Label, Reminder, Snooze, User};
 
 /// A conversation with one person or with a group, on one account.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Chat {
@@ -29,7 +29,6 @@ pub struct Chat {
     /// Whether the chat is a direct chat or a group.
     pub type_: ChatType,
     /// Number of unread messages.
-    #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub unread_count: u64,
     /// What the network permits in this chat.
     ///
@@ -102,11 +101,7 @@ pub struct Chat {
     /// Time in seconds after which messages disappear. Null if no timer is set.
     ///
     /// Available since API revision 5.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub message_expiry_seconds: Option<u64>,
     /// The reminder that is set. Null if there is none.
     ///
@@ -121,16 +116,49 @@ pub struct Chat {
     /// Number of unread messages that mention the user or everyone in the room.
     ///
     /// Available since API revision 5.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub unread_mentions_count: Option<u64>,
 }
 
+impl<'de> Deserialize<'de> for Chat {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            Chat {
+                id: Required("id"),
+                account_id: Required("accountID"),
+                network: Optional("network"),
+                participants: Required("participants"),
+                title: Required("title"),
+                type_: Required("type"),
+                unread_count: Integer("unreadCount"),
+                capabilities: Optional("capabilities"),
+                description: Optional("description"),
+                draft: Optional("draft"),
+                img_url: Optional("imgURL"),
+                is_archived: Optional("isArchived"),
+                is_low_priority: Optional("isLowPriority"),
+                is_marked_unread: Optional("isMarkedUnread"),
+                is_muted: Optional("isMuted"),
+                is_pinned: Optional("isPinned"),
+                is_read_only: Optional("isReadOnly"),
+                labels: Optional("labels"),
+                last_activity: Optional("lastActivity"),
+                last_read_message_sort_key: Optional("lastReadMessageSortKey"),
+                local_chat_id: Optional("localChatID"),
+                merge: Optional("merge"),
+                merged_into_chat_id: Optional("mergedIntoChatID"),
+                message_expiry_seconds: OptionalInteger("messageExpirySeconds"),
+                reminder: Optional("reminder"),
+                snooze: Optional("snooze"),
+                unread_mentions_count: OptionalInteger("unreadMentionsCount"),
+            },
+        )
+    }
+}
+
 /// Several chats with the same person that the app shows as one chat.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct ChatMerge {
     /// IDs of the merged chats.
@@ -139,6 +167,18 @@ pub struct ChatMerge {
     /// ID of the merged chat that new messages go to unless the user chooses another one.
     #[serde(rename = "defaultChatID", skip_serializing_if = "Option::is_none")]
     pub default_chat_id: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for ChatMerge {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            ChatMerge {
+                chat_ids: Required("chatIDs"),
+                default_chat_id: Optional("defaultChatID"),
+            },
+        )
+    }
 }
 
 /// A person in a chat.
@@ -174,52 +214,31 @@ impl Deref for ChatParticipant {
     }
 }
 
-#[derive(Deserialize)]
-struct ChatParticipantProperties {
-    id: String,
-    #[serde(rename = "cannotMessage")]
-    cannot_message: Option<bool>,
-    email: Option<String>,
-    #[serde(rename = "fullName")]
-    full_name: Option<String>,
-    #[serde(rename = "imgURL")]
-    img_url: Option<String>,
-    #[serde(rename = "isSelf")]
-    is_self: Option<bool>,
-    #[serde(rename = "phoneNumber")]
-    phone_number: Option<String>,
-    username: Option<String>,
-    #[serde(rename = "isAdmin")]
-    is_admin: Option<bool>,
-    #[serde(rename = "isNetworkBot")]
-    is_network_bot: Option<bool>,
-    #[serde(rename = "isPending")]
-    is_pending: Option<bool>,
-}
-
 impl<'de> Deserialize<'de> for ChatParticipant {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let properties = ChatParticipantProperties::deserialize(deserializer)?;
-        Ok(Self {
-            user: User {
-                id: properties.id,
-                cannot_message: properties.cannot_message,
-                email: properties.email,
-                full_name: properties.full_name,
-                img_url: properties.img_url,
-                is_self: properties.is_self,
-                phone_number: properties.phone_number,
-                username: properties.username,
+        support::read_object!(
+            deserializer,
+            ChatParticipant {
+                user: User {
+                    id: Required("id"),
+                    cannot_message: Optional("cannotMessage"),
+                    email: Optional("email"),
+                    full_name: Optional("fullName"),
+                    img_url: Optional("imgURL"),
+                    is_self: Optional("isSelf"),
+                    phone_number: Optional("phoneNumber"),
+                    username: Optional("username"),
+                },
+                is_admin: Optional("isAdmin"),
+                is_network_bot: Optional("isNetworkBot"),
+                is_pending: Optional("isPending"),
             },
-            is_admin: properties.is_admin,
-            is_network_bot: properties.is_network_bot,
-            is_pending: properties.is_pending,
-        })
+        )
     }
 }
 
 /// The people in a chat. For large groups, the list is incomplete.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatParticipants {
@@ -228,8 +247,20 @@ pub struct ChatParticipants {
     /// The people, or some of them. In lists of chats there are at most 20; if a single chat is requested, there are as many as requested.
     pub items: Vec<ChatParticipant>,
     /// Number of people in the chat, including those who are not in `items`.
-    #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub total: u64,
+}
+
+impl<'de> Deserialize<'de> for ChatParticipants {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            ChatParticipants {
+                has_more: Required("hasMore"),
+                items: Required("items"),
+                total: Integer("total"),
+            },
+        )
+    }
 }
 
 /// Kind of chat.

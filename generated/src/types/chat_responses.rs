@@ -3,14 +3,11 @@
 use std::ops::Deref;
 
 use openapi_runtime::support::compose::{self, Extras};
-use openapi_runtime::{Timestamp, UnknownString, support};
-use serde::de::{Error as _, MapAccess};
+use openapi_runtime::{UnknownString, support};
+use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{
-    Chat, ChatCapabilities, ChatDraft, ChatMerge, ChatParticipants, ChatType, Label,
-    Message, Reminder, Snooze,
-};
+use super::{Chat, Message};
 
 /// A chat in a list of chats, with its latest message.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -32,100 +29,43 @@ impl Deref for ChatListItem {
     }
 }
 
-#[derive(Deserialize)]
-struct ChatListItemProperties {
-    id: String,
-    #[serde(rename = "accountID")]
-    account_id: String,
-    network: Option<String>,
-    participants: ChatParticipants,
-    title: String,
-    #[serde(rename = "type")]
-    type_: ChatType,
-    #[serde(
-        rename = "unreadCount",
-        deserialize_with = "openapi_runtime::support::number::integer"
-    )]
-    unread_count: u64,
-    capabilities: Option<ChatCapabilities>,
-    description: Option<String>,
-    draft: Option<ChatDraft>,
-    #[serde(rename = "imgURL")]
-    img_url: Option<String>,
-    #[serde(rename = "isArchived")]
-    is_archived: Option<bool>,
-    #[serde(rename = "isLowPriority")]
-    is_low_priority: Option<bool>,
-    #[serde(rename = "isMarkedUnread")]
-    is_marked_unread: Option<bool>,
-    #[serde(rename = "isMuted")]
-    is_muted: Option<bool>,
-    #[serde(rename = "isPinned")]
-    is_pinned: Option<bool>,
-    #[serde(rename = "isReadOnly")]
-    is_read_only: Option<bool>,
-    labels: Option<Vec<Label>>,
-    #[serde(rename = "lastActivity")]
-    last_activity: Option<Timestamp>,
-    #[serde(rename = "lastReadMessageSortKey")]
-    last_read_message_sort_key: Option<String>,
-    #[serde(rename = "localChatID")]
-    local_chat_id: Option<String>,
-    merge: Option<ChatMerge>,
-    #[serde(rename = "mergedIntoChatID")]
-    merged_into_chat_id: Option<String>,
-    #[serde(
-        rename = "messageExpirySeconds",
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer"
-    )]
-    message_expiry_seconds: Option<u64>,
-    reminder: Option<Reminder>,
-    snooze: Option<Snooze>,
-    #[serde(
-        rename = "unreadMentionsCount",
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer"
-    )]
-    unread_mentions_count: Option<u64>,
-    preview: Option<Message>,
-}
-
 impl<'de> Deserialize<'de> for ChatListItem {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let properties = ChatListItemProperties::deserialize(deserializer)?;
-        Ok(Self {
-            chat: Chat {
-                id: properties.id,
-                account_id: properties.account_id,
-                network: properties.network,
-                participants: properties.participants,
-                title: properties.title,
-                type_: properties.type_,
-                unread_count: properties.unread_count,
-                capabilities: properties.capabilities,
-                description: properties.description,
-                draft: properties.draft,
-                img_url: properties.img_url,
-                is_archived: properties.is_archived,
-                is_low_priority: properties.is_low_priority,
-                is_marked_unread: properties.is_marked_unread,
-                is_muted: properties.is_muted,
-                is_pinned: properties.is_pinned,
-                is_read_only: properties.is_read_only,
-                labels: properties.labels,
-                last_activity: properties.last_activity,
-                last_read_message_sort_key: properties.last_read_message_sort_key,
-                local_chat_id: properties.local_chat_id,
-                merge: properties.merge,
-                merged_into_chat_id: properties.merged_into_chat_id,
-                message_expiry_seconds: properties.message_expiry_seconds,
-                reminder: properties.reminder,
-                snooze: properties.snooze,
-                unread_mentions_count: properties.unread_mentions_count,
+        support::read_object!(
+            deserializer,
+            ChatListItem {
+                chat: Chat {
+                    id: Required("id"),
+                    account_id: Required("accountID"),
+                    network: Optional("network"),
+                    participants: Required("participants"),
+                    title: Required("title"),
+                    type_: Required("type"),
+                    unread_count: Integer("unreadCount"),
+                    capabilities: Optional("capabilities"),
+                    description: Optional("description"),
+                    draft: Optional("draft"),
+                    img_url: Optional("imgURL"),
+                    is_archived: Optional("isArchived"),
+                    is_low_priority: Optional("isLowPriority"),
+                    is_marked_unread: Optional("isMarkedUnread"),
+                    is_muted: Optional("isMuted"),
+                    is_pinned: Optional("isPinned"),
+                    is_read_only: Optional("isReadOnly"),
+                    labels: Optional("labels"),
+                    last_activity: Optional("lastActivity"),
+                    last_read_message_sort_key: Optional("lastReadMessageSortKey"),
+                    local_chat_id: Optional("localChatID"),
+                    merge: Optional("merge"),
+                    merged_into_chat_id: Optional("mergedIntoChatID"),
+                    message_expiry_seconds: OptionalInteger("messageExpirySeconds"),
+                    reminder: Optional("reminder"),
+                    snooze: Optional("snooze"),
+                    unread_mentions_count: OptionalInteger("unreadMentionsCount"),
+                },
+                preview: Optional("preview"),
             },
-            preview: properties.preview,
-        })
+        )
     }
 }
 
@@ -180,25 +120,24 @@ impl<'de> Extras<'de> for CreatedChatAdditions {
 
 impl<'de> Deserialize<'de> for CreatedChat {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (chat, added) = compose::deserialize_optional_base::<
-            D,
-            Chat,
-            CreatedChatAdditions,
-        >(
+        let finish = |chat: Option<Chat>, added: CreatedChatAdditions| {
+            let id = match (&chat, &added.chat_id) {
+                (Some(base), _) => base.id.clone(),
+                (None, Some(alias)) => alias.clone(),
+                (None, None) => return Err("chatID"),
+            };
+            Ok(Self {
+                chat,
+                chat_id: added.chat_id,
+                status: added.status,
+                id,
+            })
+        };
+        compose::deserialize_optional_base(
             deserializer,
             &["id", "accountID", "participants", "title", "type", "unreadCount"],
-        )?;
-        let id = match (&chat, &added.chat_id) {
-            (Some(base), _) => base.id.clone(),
-            (None, Some(alias)) => alias.clone(),
-            (None, None) => return Err(D::Error::missing_field("chatID")),
-        };
-        Ok(Self {
-            chat,
-            chat_id: added.chat_id,
-            status: added.status,
-            id,
-        })
+            finish,
+        )
     }
 }
 
@@ -268,102 +207,43 @@ impl Deref for StartedChat {
     }
 }
 
-#[derive(Deserialize)]
-struct StartedChatProperties {
-    id: String,
-    #[serde(rename = "accountID")]
-    account_id: String,
-    network: Option<String>,
-    participants: ChatParticipants,
-    title: String,
-    #[serde(rename = "type")]
-    type_: ChatType,
-    #[serde(
-        rename = "unreadCount",
-        deserialize_with = "openapi_runtime::support::number::integer"
-    )]
-    unread_count: u64,
-    capabilities: Option<ChatCapabilities>,
-    description: Option<String>,
-    draft: Option<ChatDraft>,
-    #[serde(rename = "imgURL")]
-    img_url: Option<String>,
-    #[serde(rename = "isArchived")]
-    is_archived: Option<bool>,
-    #[serde(rename = "isLowPriority")]
-    is_low_priority: Option<bool>,
-    #[serde(rename = "isMarkedUnread")]
-    is_marked_unread: Option<bool>,
-    #[serde(rename = "isMuted")]
-    is_muted: Option<bool>,
-    #[serde(rename = "isPinned")]
-    is_pinned: Option<bool>,
-    #[serde(rename = "isReadOnly")]
-    is_read_only: Option<bool>,
-    labels: Option<Vec<Label>>,
-    #[serde(rename = "lastActivity")]
-    last_activity: Option<Timestamp>,
-    #[serde(rename = "lastReadMessageSortKey")]
-    last_read_message_sort_key: Option<String>,
-    #[serde(rename = "localChatID")]
-    local_chat_id: Option<String>,
-    merge: Option<ChatMerge>,
-    #[serde(rename = "mergedIntoChatID")]
-    merged_into_chat_id: Option<String>,
-    #[serde(
-        rename = "messageExpirySeconds",
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer"
-    )]
-    message_expiry_seconds: Option<u64>,
-    reminder: Option<Reminder>,
-    snooze: Option<Snooze>,
-    #[serde(
-        rename = "unreadMentionsCount",
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer"
-    )]
-    unread_mentions_count: Option<u64>,
-    #[serde(rename = "chatID")]
-    chat_id: Option<String>,
-    status: Option<CreatedChatStatus>,
-}
-
 impl<'de> Deserialize<'de> for StartedChat {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let properties = StartedChatProperties::deserialize(deserializer)?;
-        Ok(Self {
-            chat: Chat {
-                id: properties.id,
-                account_id: properties.account_id,
-                network: properties.network,
-                participants: properties.participants,
-                title: properties.title,
-                type_: properties.type_,
-                unread_count: properties.unread_count,
-                capabilities: properties.capabilities,
-                description: properties.description,
-                draft: properties.draft,
-                img_url: properties.img_url,
-                is_archived: properties.is_archived,
-                is_low_priority: properties.is_low_priority,
-                is_marked_unread: properties.is_marked_unread,
-                is_muted: properties.is_muted,
-                is_pinned: properties.is_pinned,
-                is_read_only: properties.is_read_only,
-                labels: properties.labels,
-                last_activity: properties.last_activity,
-                last_read_message_sort_key: properties.last_read_message_sort_key,
-                local_chat_id: properties.local_chat_id,
-                merge: properties.merge,
-                merged_into_chat_id: properties.merged_into_chat_id,
-                message_expiry_seconds: properties.message_expiry_seconds,
-                reminder: properties.reminder,
-                snooze: properties.snooze,
-                unread_mentions_count: properties.unread_mentions_count,
+        support::read_object!(
+            deserializer,
+            StartedChat {
+                chat: Chat {
+                    id: Required("id"),
+                    account_id: Required("accountID"),
+                    network: Optional("network"),
+                    participants: Required("participants"),
+                    title: Required("title"),
+                    type_: Required("type"),
+                    unread_count: Integer("unreadCount"),
+                    capabilities: Optional("capabilities"),
+                    description: Optional("description"),
+                    draft: Optional("draft"),
+                    img_url: Optional("imgURL"),
+                    is_archived: Optional("isArchived"),
+                    is_low_priority: Optional("isLowPriority"),
+                    is_marked_unread: Optional("isMarkedUnread"),
+                    is_muted: Optional("isMuted"),
+                    is_pinned: Optional("isPinned"),
+                    is_read_only: Optional("isReadOnly"),
+                    labels: Optional("labels"),
+                    last_activity: Optional("lastActivity"),
+                    last_read_message_sort_key: Optional("lastReadMessageSortKey"),
+                    local_chat_id: Optional("localChatID"),
+                    merge: Optional("merge"),
+                    merged_into_chat_id: Optional("mergedIntoChatID"),
+                    message_expiry_seconds: OptionalInteger("messageExpirySeconds"),
+                    reminder: Optional("reminder"),
+                    snooze: Optional("snooze"),
+                    unread_mentions_count: OptionalInteger("unreadMentionsCount"),
+                },
+                chat_id: Optional("chatID"),
+                status: Optional("status"),
             },
-            chat_id: properties.chat_id,
-            status: properties.status,
-        })
+        )
     }
 }

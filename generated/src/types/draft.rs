@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use openapi_runtime::{UnknownString, support};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{AttachmentInputSize, AttachmentInputType, Dimensions};
 
 /// A message that is being written and has not been sent yet.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ChatDraft {
     /// Text of the draft as rich text (Matrix HTML).
@@ -18,8 +18,20 @@ pub struct ChatDraft {
     pub attachments: Option<BTreeMap<String, DraftAttachment>>,
 }
 
+impl<'de> Deserialize<'de> for ChatDraft {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            ChatDraft {
+                text: Required("text"),
+                attachments: Optional("attachments"),
+            },
+        )
+    }
+}
+
 /// A file that is attached to a draft.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DraftAttachment {
@@ -37,11 +49,7 @@ pub struct DraftAttachment {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub file_path: Option<String>,
     /// Size of the file in bytes.
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub file_size: Option<u64>,
     /// MIME type of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -54,8 +62,27 @@ pub struct DraftAttachment {
     pub sticker_id: Option<String>,
 }
 
+impl<'de> Deserialize<'de> for DraftAttachment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            DraftAttachment {
+                id: Required("id"),
+                type_: Required("type"),
+                audio_duration_seconds: Optional("audioDurationSeconds"),
+                file_name: Optional("fileName"),
+                file_path: Optional("filePath"),
+                file_size: OptionalInteger("fileSize"),
+                mime_type: Optional("mimeType"),
+                size: Optional("size"),
+                sticker_id: Optional("stickerID"),
+            },
+        )
+    }
+}
+
 /// An uploaded file to attach to a draft. The server keeps what it has determined about each upload; the values given here replace it.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DraftAttachmentInput {
@@ -133,6 +160,23 @@ impl DraftAttachmentInput {
     }
 }
 
+impl<'de> Deserialize<'de> for DraftAttachmentInput {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            DraftAttachmentInput {
+                upload_id: Required("uploadID"),
+                id: Optional("id"),
+                duration: Optional("duration"),
+                file_name: Optional("fileName"),
+                mime_type: Optional("mimeType"),
+                size: Optional("size"),
+                type_: Optional("type"),
+            },
+        )
+    }
+}
+
 /// Kind of attachment of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -172,7 +216,7 @@ impl From<&str> for DraftAttachmentType {
 support::text_enum!(DraftAttachmentType);
 
 /// A draft to set.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DraftInput {
     /// Text of the draft, plain or in Markdown. The server converts it into Matrix HTML, as it does with the text of messages that are sent or edited.
@@ -200,5 +244,17 @@ impl DraftInput {
             attachments.into_iter().map(|(key, value)| (key.into(), value)).collect(),
         );
         self
+    }
+}
+
+impl<'de> Deserialize<'de> for DraftInput {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            DraftInput {
+                text: Required("text"),
+                attachments: Optional("attachments"),
+            },
+        )
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Account, BridgeLogin, ErrorBody};
 
 /// The login session that was cancelled.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct CancelledLoginSession {
     /// ID of the bridge.
@@ -20,6 +20,19 @@ pub struct CancelledLoginSession {
     pub login_session_id: String,
     /// Always says that the session was cancelled.
     pub status: CancelledLoginSessionStatus,
+}
+
+impl<'de> Deserialize<'de> for CancelledLoginSession {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            CancelledLoginSession {
+                bridge_id: Required("bridgeID"),
+                login_session_id: Required("loginSessionID"),
+                status: Required("status"),
+            },
+        )
+    }
 }
 
 /// Status of a login session that was cancelled.
@@ -53,7 +66,7 @@ impl From<&str> for CancelledLoginSessionStatus {
 support::text_enum!(CancelledLoginSessionStatus);
 
 /// A code to enter in the network's own app.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CodeDisplay {
@@ -61,6 +74,18 @@ pub struct CodeDisplay {
     pub type_: CodeDisplayType,
     /// The code.
     pub data: Secret,
+}
+
+impl<'de> Deserialize<'de> for CodeDisplay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            CodeDisplay {
+                type_: Required("type"),
+                data: Required("data"),
+            },
+        )
+    }
 }
 
 /// The `type` of this kind of display.
@@ -94,7 +119,7 @@ impl From<&str> for CodeDisplayType {
 support::text_enum!(CodeDisplayType);
 
 /// Nothing is left to do. The user is signed in.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CompleteStep {
@@ -112,6 +137,21 @@ pub struct CompleteStep {
     /// The login.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub login: Option<BridgeLogin>,
+}
+
+impl<'de> Deserialize<'de> for CompleteStep {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            CompleteStep {
+                type_: Required("type"),
+                step_id: Optional("stepID"),
+                account: Optional("account"),
+                instructions: Optional("instructions"),
+                login: Optional("login"),
+            },
+        )
+    }
 }
 
 /// The `type` of this kind of step.
@@ -145,7 +185,7 @@ impl From<&str> for CompleteStepType {
 support::text_enum!(CompleteStepType);
 
 /// The user has to sign in on a web page. Collect the fields from the browser and submit the step with their values, with field IDs as keys.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CookiesStep {
@@ -170,6 +210,24 @@ pub struct CookiesStep {
     /// The `User-Agent` that the browser must send.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_agent: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for CookiesStep {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            CookiesStep {
+                type_: Required("type"),
+                step_id: Required("stepID"),
+                fields: Required("fields"),
+                url: Required("url"),
+                expected_final_url_regex: Optional("expectedFinalURLRegex"),
+                extract_js: Optional("extractJS"),
+                instructions: Optional("instructions"),
+                user_agent: Optional("userAgent"),
+            },
+        )
+    }
 }
 
 /// The `type` of this kind of step.
@@ -203,7 +261,7 @@ impl From<&str> for CookiesStepType {
 support::text_enum!(CookiesStepType);
 
 /// Something has to be shown to the user, such as a QR code to scan with a phone. Submit the step to wait for the next step.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct DisplayStep {
@@ -217,6 +275,20 @@ pub struct DisplayStep {
     /// What to do, as a text for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instructions: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for DisplayStep {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            DisplayStep {
+                type_: Required("type"),
+                step_id: Required("stepID"),
+                display: Required("display"),
+                instructions: Optional("instructions"),
+            },
+        )
+    }
 }
 
 /// The `type` of this kind of step.
@@ -250,7 +322,7 @@ impl From<&str> for DisplayStepType {
 support::text_enum!(DisplayStepType);
 
 /// An emoji to choose in the network's own app.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct EmojiDisplay {
@@ -259,6 +331,18 @@ pub struct EmojiDisplay {
     /// URL of a picture of the emoji.
     #[serde(rename = "imageURL")]
     pub image_url: String,
+}
+
+impl<'de> Deserialize<'de> for EmojiDisplay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            EmojiDisplay {
+                type_: Required("type"),
+                image_url: Required("imageURL"),
+            },
+        )
+    }
 }
 
 /// The `type` of this kind of display.
@@ -292,12 +376,23 @@ impl From<&str> for EmojiDisplayType {
 support::text_enum!(EmojiDisplayType);
 
 /// Nothing to show; the user only has to wait, or to follow the instructions.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct EmptyDisplay {
     /// The kind of display.
     pub type_: EmptyDisplayType,
+}
+
+impl<'de> Deserialize<'de> for EmptyDisplay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            EmptyDisplay {
+                type_: Required("type"),
+            },
+        )
+    }
 }
 
 /// The `type` of this kind of display.
@@ -331,7 +426,7 @@ impl From<&str> for EmptyDisplayType {
 support::text_enum!(EmptyDisplayType);
 
 /// Something to collect from the browser.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LoginCookieField {
@@ -343,6 +438,19 @@ pub struct LoginCookieField {
     /// Where it is in the browser.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_: Option<LoginCookieFieldType>,
+}
+
+impl<'de> Deserialize<'de> for LoginCookieField {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            LoginCookieField {
+                id: Required("id"),
+                name: Optional("name"),
+                type_: Optional("type"),
+            },
+        )
+    }
 }
 
 /// Where something to collect is in the browser.
@@ -469,7 +577,7 @@ impl choice::Choice for LoginDisplay {
 }
 
 /// A field of a form.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LoginInputField {
@@ -492,8 +600,24 @@ pub struct LoginInputField {
     pub type_: Option<String>,
 }
 
+impl<'de> Deserialize<'de> for LoginInputField {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            LoginInputField {
+                id: Required("id"),
+                initial_value: Optional("initialValue"),
+                label: Optional("label"),
+                optional: Optional("optional"),
+                placeholder: Optional("placeholder"),
+                type_: Optional("type"),
+            },
+        )
+    }
+}
+
 /// A sign-in to a network, which is in progress or has ended.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LoginSession {
@@ -523,6 +647,25 @@ pub struct LoginSession {
     /// ID of the login, if it is known.
     #[serde(rename = "loginID", skip_serializing_if = "Option::is_none")]
     pub login_id: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for LoginSession {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            LoginSession {
+                bridge_id: Required("bridgeID"),
+                login_session_id: Required("loginSessionID"),
+                status: Required("status"),
+                current_step: Optional("currentStep"),
+                account: Optional("account"),
+                account_id: Optional("accountID"),
+                error: Optional("error"),
+                login: Optional("login"),
+                login_id: Optional("loginID"),
+            },
+        )
+    }
 }
 
 /// What a login session is waiting for, or how it ended.
@@ -766,7 +909,7 @@ impl From<&str> for LoginStepType {
 support::text_enum!(LoginStepType);
 
 /// A QR code to scan with the network's own app.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct QrCodeDisplay {
@@ -774,6 +917,18 @@ pub struct QrCodeDisplay {
     pub type_: QrCodeDisplayType,
     /// The text in the QR code. Anyone who scans it is signed in.
     pub data: Secret,
+}
+
+impl<'de> Deserialize<'de> for QrCodeDisplay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            QrCodeDisplay {
+                type_: Required("type"),
+                data: Required("data"),
+            },
+        )
+    }
 }
 
 /// The `type` of this kind of display.
@@ -807,7 +962,7 @@ impl From<&str> for QrCodeDisplayType {
 support::text_enum!(QrCodeDisplayType);
 
 /// The user has to fill in a form. Submit the step with the values, with field IDs as keys.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct UserInputStep {
@@ -824,6 +979,21 @@ pub struct UserInputStep {
     /// What to do, as a text for people.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instructions: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for UserInputStep {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            UserInputStep {
+                type_: Required("type"),
+                step_id: Required("stepID"),
+                fields: Required("fields"),
+                attachments: Optional("attachments"),
+                instructions: Optional("instructions"),
+            },
+        )
+    }
 }
 
 /// The `type` of this kind of step.

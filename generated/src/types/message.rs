@@ -12,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Attachment, Dimensions, Reaction};
 
 /// What is known about a web page that a message links to.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct LinkPreview {
@@ -37,8 +37,25 @@ pub struct LinkPreview {
     pub summary: Option<String>,
 }
 
+impl<'de> Deserialize<'de> for LinkPreview {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            LinkPreview {
+                title: Required("title"),
+                url: Required("url"),
+                favicon: Optional("favicon"),
+                img: Optional("img"),
+                img_size: Optional("imgSize"),
+                original_url: Optional("originalURL"),
+                summary: Optional("summary"),
+            },
+        )
+    }
+}
+
 /// A message in a chat, or an event that is shown like a message.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Message {
@@ -120,6 +137,37 @@ pub struct Message {
     /// Available since API revision 4.3.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub type_: Option<MessageType>,
+}
+
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            Message {
+                id: Required("id"),
+                account_id: Required("accountID"),
+                chat_id: Required("chatID"),
+                sender_id: Required("senderID"),
+                sort_key: Required("sortKey"),
+                timestamp: Required("timestamp"),
+                attachments: Optional("attachments"),
+                edited_timestamp: Optional("editedTimestamp"),
+                is_deleted: Optional("isDeleted"),
+                is_hidden: Optional("isHidden"),
+                is_sender: Optional("isSender"),
+                is_unread: Optional("isUnread"),
+                linked_message_id: Optional("linkedMessageID"),
+                links: Optional("links"),
+                mentions: Optional("mentions"),
+                reactions: Optional("reactions"),
+                seen: Optional("seen"),
+                sender_name: Optional("senderName"),
+                send_status: Optional("sendStatus"),
+                text: Optional("text"),
+                type_: Optional("type"),
+            },
+        )
+    }
 }
 
 /// The kind of content of a message.
@@ -329,7 +377,7 @@ impl From<&str> for SendState {
 support::text_enum!(SendState);
 
 /// Whether a message was sent.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SendStatus {
@@ -349,4 +397,20 @@ pub struct SendStatus {
     /// Why the sending failed, as a code for programs. Absent unless it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for SendStatus {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            SendStatus {
+                status: Required("status"),
+                timestamp: Required("timestamp"),
+                delivered_to_users: Optional("deliveredToUsers"),
+                internal_error: Optional("internalError"),
+                message: Optional("message"),
+                reason: Optional("reason"),
+            },
+        )
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use openapi_runtime::support::compose::{self, Extras};
 use openapi_runtime::{Page, UnknownString, support};
-use serde::de::{Error as _, MapAccess};
+use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Chat, Message};
@@ -58,27 +58,29 @@ impl<'de> Extras<'de> for EditedMessageAdditions {
 
 impl<'de> Deserialize<'de> for EditedMessage {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (message, added) = compose::deserialize_optional_base::<
-            D,
-            Message,
-            EditedMessageAdditions,
-        >(deserializer, &["id", "accountID", "senderID", "sortKey", "timestamp"])?;
-        let id = match (&message, &added.message_id) {
-            (Some(base), _) => base.id.clone(),
-            (None, Some(alias)) => alias.clone(),
-            (None, None) => return Err(D::Error::missing_field("messageID")),
+        let finish = |message: Option<Message>, added: EditedMessageAdditions| {
+            let id = match (&message, &added.message_id) {
+                (Some(base), _) => base.id.clone(),
+                (None, Some(alias)) => alias.clone(),
+                (None, None) => return Err("messageID"),
+            };
+            Ok(Self {
+                message,
+                message_id: added.message_id,
+                success: added.success,
+                id,
+            })
         };
-        Ok(Self {
-            message,
-            message_id: added.message_id,
-            success: added.success,
-            id,
-        })
+        compose::deserialize_optional_base(
+            deserializer,
+            &["id", "accountID", "senderID", "sortKey", "timestamp"],
+            finish,
+        )
     }
 }
 
 /// One page of the messages that a search found, with the chats they are in.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageSearchPage {
@@ -94,6 +96,21 @@ pub struct MessageSearchPage {
     /// Cursor for the page of older messages. Null if there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub oldest_cursor: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for MessageSearchPage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            MessageSearchPage {
+                chats: Required("chats"),
+                has_more: Required("hasMore"),
+                items: Required("items"),
+                newest_cursor: Optional("newestCursor"),
+                oldest_cursor: Optional("oldestCursor"),
+            },
+        )
+    }
 }
 
 impl Page for MessageSearchPage {
@@ -129,7 +146,7 @@ impl Page for MessageSearchPage {
 }
 
 /// A message that was accepted for sending. To see whether it was sent, get it by its pending ID; once it is sent, the response contains the message with its final ID.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct PendingMessage {
     /// ID of the chat to which the message is sent. For a merged chat, it is the part that was chosen.
@@ -138,6 +155,18 @@ pub struct PendingMessage {
     /// ID of the message until it is sent.
     #[serde(rename = "pendingMessageID")]
     pub pending_message_id: String,
+}
+
+impl<'de> Deserialize<'de> for PendingMessage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            PendingMessage {
+                chat_id: Required("chatID"),
+                pending_message_id: Required("pendingMessageID"),
+            },
+        )
+    }
 }
 
 /// The kind of chat in which to search for messages.

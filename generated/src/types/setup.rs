@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use openapi_runtime::support::choice;
+use openapi_runtime::support::{self, choice};
 use openapi_runtime::Secret;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -29,33 +29,24 @@ impl Deref for MatrixCredentials {
     }
 }
 
-#[derive(Deserialize)]
-struct MatrixCredentialsProperties {
-    #[serde(rename = "deviceID")]
-    device_id: String,
-    homeserver: String,
-    #[serde(rename = "userID")]
-    user_id: String,
-    #[serde(rename = "accessToken")]
-    access_token: Secret,
-}
-
 impl<'de> Deserialize<'de> for MatrixCredentials {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let properties = MatrixCredentialsProperties::deserialize(deserializer)?;
-        Ok(Self {
-            matrix_session: MatrixSession {
-                device_id: properties.device_id,
-                homeserver: properties.homeserver,
-                user_id: properties.user_id,
+        support::read_object!(
+            deserializer,
+            MatrixCredentials {
+                matrix_session: MatrixSession {
+                    device_id: Required("deviceID"),
+                    homeserver: Required("homeserver"),
+                    user_id: Required("userID"),
+                },
+                access_token: Required("accessToken"),
             },
-            access_token: properties.access_token,
-        })
+        )
     }
 }
 
 /// A new recovery key. It is used only after the reset was confirmed with it.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct NewRecoveryKey {
@@ -65,8 +56,20 @@ pub struct NewRecoveryKey {
     pub session: AppState,
 }
 
+impl<'de> Deserialize<'de> for NewRecoveryKey {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            NewRecoveryKey {
+                recovery_key: Required("recoveryKey"),
+                session: Required("session"),
+            },
+        )
+    }
+}
+
 /// The recovery key of the user.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RecoveryKeyBody {
@@ -83,8 +86,19 @@ impl RecoveryKeyBody {
     }
 }
 
+impl<'de> Deserialize<'de> for RecoveryKeyBody {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            RecoveryKeyBody {
+                recovery_key: Required("recoveryKey"),
+            },
+        )
+    }
+}
+
 /// The e-mail address is new. The user has to choose a username and to accept the terms.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RegistrationRequired {
@@ -102,8 +116,23 @@ pub struct RegistrationRequired {
     pub username_suggestions: Option<Vec<String>>,
 }
 
+impl<'de> Deserialize<'de> for RegistrationRequired {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            RegistrationRequired {
+                copy: Required("copy"),
+                lead_token: Required("leadToken"),
+                registration_required: Required("registrationRequired"),
+                setup_request_id: Required("setupRequestID"),
+                username_suggestions: Optional("usernameSuggestions"),
+            },
+        )
+    }
+}
+
 /// Texts for the form in which a username is chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct RegistrationTexts {
@@ -117,12 +146,37 @@ pub struct RegistrationTexts {
     pub username_placeholder: String,
 }
 
+impl<'de> Deserialize<'de> for RegistrationTexts {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            RegistrationTexts {
+                submit: Required("submit"),
+                terms: Required("terms"),
+                title: Required("title"),
+                username_placeholder: Required("usernamePlaceholder"),
+            },
+        )
+    }
+}
+
 /// State of the app after a step of its setup.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SetupProgress {
     /// State of the app.
     pub session: AppState,
+}
+
+impl<'de> Deserialize<'de> for SetupProgress {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            SetupProgress {
+                session: Required("session"),
+            },
+        )
+    }
 }
 
 /// The user is signed in, or has to choose a username first.
@@ -196,7 +250,7 @@ impl choice::Choice for SignInOutcome {
 }
 
 /// A sign-in that was started.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SignInRequest {
@@ -207,12 +261,36 @@ pub struct SignInRequest {
     pub sign_in_methods: Vec<String>,
 }
 
+impl<'de> Deserialize<'de> for SignInRequest {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            SignInRequest {
+                setup_request_id: Required("setupRequestID"),
+                sign_in_methods: Required("signInMethods"),
+            },
+        )
+    }
+}
+
 /// The user is signed in.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SignedIn {
     /// The Matrix session that was created for the app.
     pub matrix: MatrixCredentials,
     /// State of the app after the sign-in.
     pub session: AppState,
+}
+
+impl<'de> Deserialize<'de> for SignedIn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            SignedIn {
+                matrix: Required("matrix"),
+                session: Required("session"),
+            },
+        )
+    }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::AppState;
 
 /// The state of the app has changed.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AppStateEvent {
@@ -20,10 +20,23 @@ pub struct AppStateEvent {
     /// The present state of the app.
     pub app_state: AppState,
     /// Number of the event. It counts all events of the connection, so a gap means that events were lost.
-    #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub seq: u64,
     /// When the event was sent.
     pub ts: EventTime,
+}
+
+impl<'de> Deserialize<'de> for AppStateEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            AppStateEvent {
+                type_: Required("type"),
+                app_state: Required("appState"),
+                seq: Integer("seq"),
+                ts: Required("ts"),
+            },
+        )
+    }
 }
 
 /// What happened to the app.
@@ -57,7 +70,7 @@ impl From<&str> for AppStateEventType {
 support::text_enum!(AppStateEventType);
 
 /// Which events about the app itself are sent.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct AppSubscription {
     /// Whether events about changes of the app's state are sent.
@@ -78,8 +91,19 @@ impl AppSubscription {
     }
 }
 
+impl<'de> Deserialize<'de> for AppSubscription {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            AppSubscription {
+                state: Optional("state"),
+            },
+        )
+    }
+}
+
 /// Chats have changed or were deleted. The event does not say what has changed; get the chat to see it. Events can be lost and are never sent again, so read the chats again after each new connection.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct ChatEvent {
@@ -94,10 +118,25 @@ pub struct ChatEvent {
     /// IDs of the chats.
     pub ids: Vec<String>,
     /// Number of the event. It counts all events of the connection, so a gap means that events were lost.
-    #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub seq: u64,
     /// When the event was sent.
     pub ts: EventTime,
+}
+
+impl<'de> Deserialize<'de> for ChatEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            ChatEvent {
+                type_: Required("type"),
+                chat_id: Required("chatID"),
+                entries: Optional("entries"),
+                ids: Required("ids"),
+                seq: Integer("seq"),
+                ts: Required("ts"),
+            },
+        )
+    }
 }
 
 /// What happened to chats.
@@ -135,7 +174,7 @@ impl From<&str> for ChatEventType {
 support::text_enum!(ChatEventType);
 
 /// The response to a message that the server could not process. The connection stays open.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CommandError {
@@ -148,6 +187,20 @@ pub struct CommandError {
     /// The ID that the client chose for its message.
     #[serde(rename = "requestID", skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for CommandError {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            CommandError {
+                type_: Required("type"),
+                code: Required("code"),
+                message: Required("message"),
+                request_id: Optional("requestID"),
+            },
+        )
+    }
 }
 
 /// Why the server could not process a message.
@@ -275,7 +328,7 @@ impl<'de> Union<'de> for EventTime {
 }
 
 /// Messages are new, have changed or were deleted. A message can be months old when it is received, and there can be several events for one message, for example while it is being sent.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct MessageEvent {
@@ -290,10 +343,25 @@ pub struct MessageEvent {
     /// IDs of the messages.
     pub ids: Vec<String>,
     /// Number of the event. It counts all events of the connection, so a gap means that events were lost.
-    #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub seq: u64,
     /// When the event was sent.
     pub ts: EventTime,
+}
+
+impl<'de> Deserialize<'de> for MessageEvent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            MessageEvent {
+                type_: Required("type"),
+                chat_id: Required("chatID"),
+                entries: Optional("entries"),
+                ids: Required("ids"),
+                seq: Integer("seq"),
+                ts: Required("ts"),
+            },
+        )
+    }
 }
 
 /// What happened to messages.
@@ -331,7 +399,7 @@ impl From<&str> for MessageEventType {
 support::text_enum!(MessageEventType);
 
 /// The first message of the server. No events are sent until the client requests some.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Ready {
@@ -344,8 +412,21 @@ pub struct Ready {
     #[serde(rename = "chatIDs")]
     pub chat_ids: Vec<String>,
     /// Version of the protocol.
-    #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub version: u64,
+}
+
+impl<'de> Deserialize<'de> for Ready {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            Ready {
+                type_: Required("type"),
+                app: Optional("app"),
+                chat_ids: Required("chatIDs"),
+                version: Integer("version"),
+            },
+        )
+    }
 }
 
 /// The `type` of this kind of message.
@@ -488,7 +569,7 @@ impl choice::Choice for ServerMessage {
 }
 
 /// Tells the server which events to send. It replaces what an earlier message of this kind requested.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SetSubscriptions {
@@ -532,6 +613,20 @@ impl SetSubscriptions {
     }
 }
 
+impl<'de> Deserialize<'de> for SetSubscriptions {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            SetSubscriptions {
+                type_: Required("type"),
+                app: Optional("app"),
+                chat_ids: Required("chatIDs"),
+                request_id: Optional("requestID"),
+            },
+        )
+    }
+}
+
 /// The `type` of this kind of message.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -563,7 +658,7 @@ impl From<&str> for SetSubscriptionsType {
 support::text_enum!(SetSubscriptionsType);
 
 /// The response to a message that sets subscriptions.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct SubscriptionsUpdated {
@@ -578,6 +673,20 @@ pub struct SubscriptionsUpdated {
     /// The ID that the client chose for its message.
     #[serde(rename = "requestID", skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for SubscriptionsUpdated {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            SubscriptionsUpdated {
+                type_: Required("type"),
+                app: Optional("app"),
+                chat_ids: Required("chatIDs"),
+                request_id: Optional("requestID"),
+            },
+        )
+    }
 }
 
 /// The `type` of this kind of message.

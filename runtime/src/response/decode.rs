@@ -13,6 +13,7 @@ use crate::response::excerpt::{excerpt, replacement};
 use crate::response::fault::{self, Fault, describe_path, safe_reason};
 use crate::response::repair::{Repairs, beyond_integers, repair};
 use crate::response::skipped::Skipped;
+use crate::values::located::Decode;
 use crate::values::union;
 
 /// The problem of a body that is not JSON for this reason.
@@ -23,34 +24,49 @@ pub(crate) fn from_body<T: DeserializeOwned>(
     body: &[u8],
     if_not_json: NotJson<'_>,
 ) -> Result<(T, Vec<Skipped>), DecodeProblem> {
+    let mut value = None;
+    let skipped = decode_body(body, if_not_json, &mut |text| {
+        value = Some(serde_json::from_slice(text)?);
+        Ok(())
+    })?;
+    match value {
+        Some(value) => Ok((value, skipped)),
+        None => Err(if_not_json("nothing was decoded".to_owned())),
+    }
+}
+
+/// Decodes a body by `decode`. What it decoded last is the value of the body. It is the only code for each type.
+fn decode_body(
+    body: &[u8],
+    if_not_json: NotJson<'_>,
+    decode: Decode<'_>,
+) -> Result<Vec<Skipped>, DecodeProblem> {
     let body = without_byte_order_mark(body);
     let is_empty = body.iter().all(u8::is_ascii_whitespace);
-    match serde_json::from_slice(if is_empty { b"null" } else { body }) {
-        Ok(value) => Ok((value, Vec::new())),
+    match decode(if is_empty { b"null" } else { body }) {
+        Ok(()) => Ok(Vec::new()),
         Err(_) if is_empty => Err(if_not_json("the body is empty".to_owned())),
-        Err(error) => second_look(body, &error, if_not_json),
+        Err(error) => second_look(body, &error, if_not_json, decode),
     }
 }
 
 /// Decodes as much as possible of a body that could not be decoded as a whole.
 #[cold]
-fn second_look<T: DeserializeOwned>(
+fn second_look(
     body: &[u8],
     error: &serde_json::Error,
     if_not_json: NotJson<'_>,
-) -> Result<(T, Vec<Skipped>), DecodeProblem> {
+    decode: Decode<'_>,
+) -> Result<Vec<Skipped>, DecodeProblem> {
     let not_json = match serde_json::from_slice::<Value>(body) {
-        Ok(document) => return recover(&document, error, &[]),
+        Ok(document) => return recover(&document, error, &[], decode),
         Err(error) => if_not_json(format!("the body is not JSON: {}", safe_reason(&error))),
     };
     let Some((repaired, replaced)) = barely_json::repair(body) else { return Err(not_json) };
-    let error = match serde_json::from_slice(&repaired) {
-        Ok(value) => return Ok((value, replaced)),
-        Err(error) => error,
-    };
+    let Err(error) = decode(&repaired) else { return Ok(replaced) };
     let document = serde_json::from_slice::<Value>(&repaired).map_err(|_| not_json)?;
-    let recovered = recover(&document, &error, &replaced);
-    recovered.map(|(value, skipped)| (value, [replaced, skipped].concat()))
+    let skipped = recover(&document, &error, &replaced, decode)?;
+    Ok([replaced, skipped].concat())
 }
 
 /// The body without the byte order mark that some programs write before UTF-8. It is not part of JSON.
@@ -58,20 +74,14 @@ pub(crate) fn without_byte_order_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }
 
-fn recover<T: DeserializeOwned>(
+fn recover(
     document: &Value,
     error: &serde_json::Error,
     replaced: &[Skipped],
-) -> Result<(T, Vec<Skipped>), DecodeProblem> {
-    let problem = |fault| problem(document, fault, replaced);
-    let mut value = None;
-    let mut check = |document: &Value| fault::decode(document).map(|decoded| value = Some(decoded));
-    let outcome = search(document, error, &mut check);
-    match (outcome, value) {
-        (Ok(skipped), Some(value)) => Ok((value, skipped)),
-        (Ok(_), None) => Err(problem(Fault { path: Vec::new(), reason: safe_reason(error), nearest: None })),
-        (Err(fault), _) => Err(problem(fault)),
-    }
+    decode: Decode<'_>,
+) -> Result<Vec<Skipped>, DecodeProblem> {
+    search(document, error, &mut |document| fault::find(document, decode))
+        .map_err(|fault| problem(document, fault, replaced))
 }
 
 fn problem(document: &Value, fault: Fault, replaced: &[Skipped]) -> DecodeProblem {

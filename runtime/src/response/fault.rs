@@ -2,13 +2,13 @@
 
 use std::fmt::{Display, Write};
 
-use serde::de::DeserializeOwned;
 use serde_json::{Number, Value};
 
 use crate::text::printable;
+use crate::values::inner_fault::InnerFault;
+use crate::values::located::{self, Decode};
+use crate::values::number;
 pub(crate) use crate::values::step::Step;
-use crate::values::step::steps;
-use crate::values::{inner_fault, number};
 
 const REASON_LIMIT: usize = 200;
 const KEY_LIMIT: usize = 40;
@@ -22,21 +22,17 @@ pub(crate) struct Fault {
     pub(crate) nearest: Option<Number>,
 }
 
-/// Decodes a document and keeps track of the path.
-pub(crate) fn decode<T: DeserializeOwned>(document: &Value) -> Result<T, Fault> {
-    inner_fault::take();
-    serde_path_to_error::deserialize(document).map_err(|error| {
-        let mut path = steps(error.path());
-        path.extend(inner_fault::take().into_iter().flat_map(|inner| inner.path));
-        let nearest = nearest(document, &path, error.inner());
-        Fault { path, reason: safe_reason(error.inner()), nearest }
+/// Decodes a document by `decode`, and says where it cannot.
+pub(crate) fn find(document: &Value, decode: Decode<'_>) -> Result<(), Fault> {
+    located::decode_by(document, decode).map_err(|InnerFault { path, message }| {
+        let nearest = nearest(document, &path, &message);
+        Fault { path, reason: safe_reason(&message), nearest }
     })
 }
 
-fn nearest(document: &Value, path: &[Step], error: &dyn Display) -> Option<Number> {
+fn nearest(document: &Value, path: &[Step], message: &str) -> Option<Number> {
     let number = path.iter().try_fold(document, |value, step| step.of(value))?.as_number()?;
-    let text = error.to_string();
-    let (_, expected) = text.rsplit_once(", expected ")?;
+    let (_, expected) = message.rsplit_once(", expected ")?;
     number::nearest(expected, number)
 }
 

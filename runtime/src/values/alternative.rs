@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::values::inner_fault::{self, InnerFault};
+use crate::values::inner_fault::InnerFault;
+use crate::values::located;
 use crate::values::properties::{Hint, Mark, Properties};
 
 /// A type that a value may be of.
@@ -132,14 +133,14 @@ const MAX_FAULTS: usize = 20;
 impl<C> Alternative<C> {
     /// The first fault of the value, if it can be read without its faults.
     pub(super) fn repairable_fault(&self, value: &Value) -> Option<InnerFault> {
-        let first = inner_fault::of(value, self.read)?;
+        let first = located::why(value, self.read)?;
         let mut repaired = value.clone();
         first.repair(&mut repaired, self.required)?;
         for _ in 0..MAX_FAULTS {
             if (self.read)(&repaired).is_some() {
                 return Some(first);
             }
-            inner_fault::of(&repaired, self.read)?.repair(&mut repaired, self.required)?;
+            located::why(&repaired, self.read)?.repair(&mut repaired, self.required)?;
         }
         None
     }

@@ -7,11 +7,13 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::cmp::Reverse;
 
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 use crate::values::alternative::{Alternative, Kind};
-use crate::values::inner_fault;
+use crate::values::any;
+use crate::values::inner_fault::InnerFault;
+use crate::values::located;
 use crate::values::number;
 use crate::values::properties::Properties;
 use crate::values::union::leniently;
@@ -30,7 +32,10 @@ pub trait Choice: Sized + 'static {
 /// Decodes a value as the alternative that it matches. If it is certain which one this is, and only an optional property
 /// cannot be read, the error has the path to that property, as it does in an object.
 pub fn deserialize<'de, D: Deserializer<'de>, C: Choice>(deserializer: D) -> Result<C, D::Error> {
-    let mut value = Value::deserialize(deserializer)?;
+    any::deserialize(deserializer, read)
+}
+
+fn read<C: Choice>(mut value: Value) -> Result<C, InnerFault> {
     if let Some(whole) = whole(&value).filter(|_| has::<C>(Kind::Integer) && !has::<C>(Kind::Fraction)) {
         value = whole;
     }
@@ -41,9 +46,7 @@ pub fn deserialize<'de, D: Deserializer<'de>, C: Choice>(deserializer: D) -> Res
     }
     let first = all.first().filter(|_| decided && !GIVEN_UP.get());
     if let Some(fault) = first.and_then(|alternative| alternative.repairable_fault(&value)) {
-        let error = D::Error::custom(&fault.message);
-        inner_fault::leave(fault);
-        return Err(error);
+        return Err(fault);
     }
     // The last resort is an alternative that contains a union which cannot be read.
     Ok(without_faults(read).unwrap_or_else(|| C::unknown(value)))
@@ -81,7 +84,7 @@ fn without_faults<R>(work: impl FnOnce() -> R) -> R {
 /// The value as a `T`, if it is one.
 #[must_use]
 pub fn value<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
-    inner_fault::read(value)
+    located::read(value)
 }
 
 /// The tag as a mapping writes it: all of its keys are text, whatever the JSON type of the property.

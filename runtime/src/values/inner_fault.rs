@@ -3,13 +3,12 @@
 //! A choice reads its alternative from JSON that it has stored, so the path of its error ends at the choice. The rest of the
 //! path is stored here, for the code that catches the error.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 
-use serde::de::Deserialize;
 use serde_json::Value;
 
 use crate::values::number;
-use crate::values::step::{Step, steps};
+use crate::values::step::Step;
 
 /// The rest of the path to the value that cannot be read, and the reason.
 #[derive(Debug)]
@@ -20,7 +19,6 @@ pub(crate) struct InnerFault {
 
 thread_local! {
     static LAST: RefCell<Option<InnerFault>> = const { RefCell::new(None) };
-    static TRACED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Takes the fault that belongs to the error that was caught last.
@@ -28,38 +26,9 @@ pub(crate) fn take() -> Option<InnerFault> {
     LAST.take()
 }
 
-/// The reason why `read` returns `None`, if the value of an alternative causes it.
-pub(crate) fn of<C>(value: &Value, read: fn(&Value) -> Option<C>) -> Option<InnerFault> {
-    LAST.take();
-    TRACED.set(true);
-    let is_read = read(value).is_some();
-    TRACED.set(false);
-    LAST.take().filter(|_| !is_read)
-}
-
 /// Stores the fault for the code that catches the error.
 pub(crate) fn leave(fault: InnerFault) {
     LAST.set(Some(fault));
-}
-
-/// The value as a `T`, if it is one. Otherwise the reason is stored, if it was asked for.
-pub(crate) fn read<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
-    if !TRACED.replace(false) {
-        let read = T::deserialize(value);
-        if read.is_err() {
-            LAST.take();
-        }
-        return read.ok();
-    }
-    match serde_path_to_error::deserialize::<_, T>(value) {
-        Ok(read) => Some(read),
-        Err(error) => {
-            let mut path = steps(error.path());
-            path.extend(LAST.take().into_iter().flat_map(|inner| inner.path));
-            leave(InnerFault { path, message: error.inner().to_string() });
-            None
-        }
-    }
 }
 
 impl InnerFault {

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Unexpected, Visitor};
+use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
 use serde_json::Number;
 
 /// An integer type of Rust.
@@ -124,7 +124,7 @@ impl<'de, T: Integer> Deserialize<'de> for Whole<T> {
 
 struct WholeVisitor<T>(PhantomData<T>);
 
-impl<T: Integer> Visitor<'_> for WholeVisitor<T> {
+impl<'de, T: Integer> Visitor<'de> for WholeVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -151,6 +151,18 @@ impl<T: Integer> Visitor<'_> for WholeVisitor<T> {
             None
         };
         converted.ok_or_else(|| E::invalid_value(Unexpected::Float(number), &self))
+    }
+
+    // Other values are read to their end, so that serde_json reports the error there.
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut elements: A) -> Result<T, A::Error> {
+        while elements.next_element::<IgnoredAny>()?.is_some() {}
+        Err(de::Error::invalid_type(Unexpected::Seq, &self))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<T, A::Error> {
+        while properties.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Err(de::Error::invalid_type(Unexpected::Map, &self))
     }
 }
 

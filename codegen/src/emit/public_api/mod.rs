@@ -174,7 +174,7 @@ impl Listing<'_> {
                     match &item.trait_ {
                         None => self.lines.inherent(path, item, &needs),
                         Some((name, _)) if self.can_be_named(module_id, name) => {
-                            self.lines.has_trait(path, flat(&name.segments.last()));
+                            self.lines.has_trait(path, flat(&name.segments.last().map(without_lifetimes)));
                         }
                         Some(_) => {}
                     }
@@ -202,6 +202,17 @@ impl Listing<'_> {
             Some(Target::Module(_)) | None => true,
         })
     }
+}
+
+/// `Deserialize` for `Deserialize<'de>`: a derive does not show the lifetimes either.
+fn without_lifetimes(segment: &syn::PathSegment) -> syn::PathSegment {
+    let only_lifetimes = match &segment.arguments {
+        syn::PathArguments::AngleBracketed(arguments) => {
+            arguments.args.iter().all(|argument| matches!(argument, syn::GenericArgument::Lifetime(_)))
+        }
+        _ => false,
+    };
+    if only_lifetimes { segment.ident.clone().into() } else { segment.clone() }
 }
 
 /// The path where something is listed in full: its own if it can be named by it, and the shortest otherwise.

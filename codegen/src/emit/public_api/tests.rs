@@ -164,7 +164,7 @@ fn what_a_macro_of_the_library_implements_is_listed() {
         lines(own, &library),
         [
             "pub enum things::Kind",
-            "impl things::Kind: Deserialize<'de>, FromStr",
+            "impl things::Kind: Deserialize, FromStr",
             "pub variant things::Kind::A",
             "pub fn things::Kind::text(self) -> Sent<Vec<u8>>",
         ]

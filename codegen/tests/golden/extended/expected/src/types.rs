@@ -9,7 +9,7 @@ use openapi_runtime::support::compose::{self, Extras};
 use openapi_runtime::support::union::{self, Union};
 use openapi_runtime::{Page, Timestamp, UnknownInteger, UnknownString, support};
 use serde::de::value::MapAccessDeserializer;
-use serde::de::{Error as _, MapAccess};
+use serde::de::MapAccess;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// `Direction`
@@ -137,22 +137,30 @@ impl<'de> Union<'de> for Seen {
 }
 
 /// `Picture`
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Picture {
     /// Where it is.
     pub url: String,
     /// `width`
-    #[serde(
-        default,
-        deserialize_with = "openapi_runtime::support::number::optional_integer",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub width: Option<i64>,
 }
 
+impl<'de> Deserialize<'de> for Picture {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            Picture {
+                url: Required("url"),
+                width: OptionalInteger("width"),
+            },
+        )
+    }
+}
+
 /// A room.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Room {
     /// The ID.
@@ -160,7 +168,6 @@ pub struct Room {
     /// `level`
     pub level: Level,
     /// `people`
-    #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub people: u64,
     /// Only in API revisions 1 and 3, and later.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -171,6 +178,22 @@ pub struct Room {
     /// `tags`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tags: Option<Vec<String>>,
+}
+
+impl<'de> Deserialize<'de> for Room {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            Room {
+                id: Required("id"),
+                level: Required("level"),
+                people: Integer("people"),
+                topic: Optional("topic"),
+                seen: Optional("seen"),
+                tags: Optional("tags"),
+            },
+        )
+    }
 }
 
 /// `CreatedRoom`
@@ -216,26 +239,28 @@ impl<'de> Extras<'de> for CreatedRoomAdditions {
 
 impl<'de> Deserialize<'de> for CreatedRoom {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let (room, added) = compose::deserialize_optional_base::<
-            D,
-            Room,
-            CreatedRoomAdditions,
-        >(deserializer, &["id", "level", "people"])?;
-        let id = match (&room, &added.room_id) {
-            (Some(base), _) => base.id.clone(),
-            (None, Some(alias)) => alias.clone(),
-            (None, None) => return Err(D::Error::missing_field("roomID")),
+        let finish = |room: Option<Room>, added: CreatedRoomAdditions| {
+            let id = match (&room, &added.room_id) {
+                (Some(base), _) => base.id.clone(),
+                (None, Some(alias)) => alias.clone(),
+                (None, None) => return Err("roomID"),
+            };
+            Ok(Self {
+                room,
+                room_id: added.room_id,
+                id,
+            })
         };
-        Ok(Self {
-            room,
-            room_id: added.room_id,
-            id,
-        })
+        compose::deserialize_optional_base(
+            deserializer,
+            &["id", "level", "people"],
+            finish,
+        )
     }
 }
 
 /// `RoomPage`
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct RoomPage {
     /// `items`
@@ -246,6 +271,20 @@ pub struct RoomPage {
     pub older: Option<String>,
     /// `newer`
     pub newer: Option<String>,
+}
+
+impl<'de> Deserialize<'de> for RoomPage {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            RoomPage {
+                items: Required("items"),
+                more: Required("more"),
+                older: Optional("older"),
+                newer: Optional("newer"),
+            },
+        )
+    }
 }
 
 impl Page for RoomPage {

@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 
 use openapi_runtime::{Timestamp, UnknownString, support};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// `Error`
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Error {
     /// `message`
@@ -16,8 +16,19 @@ pub struct Error {
     pub message: Option<String>,
 }
 
+impl<'de> Deserialize<'de> for Error {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            Error {
+                message: Optional("message"),
+            },
+        )
+    }
+}
+
 /// `Node`
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Node {
     /// `children`
@@ -26,6 +37,18 @@ pub struct Node {
     /// `next`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Box<Node>>,
+}
+
+impl<'de> Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            Node {
+                children: Optional("children"),
+                next: Optional("next"),
+            },
+        )
+    }
 }
 
 /// `Attributes`
@@ -81,7 +104,7 @@ impl From<&str> for ListBooksGenre {
 support::text_enum!(ListBooksGenre);
 
 /// `ListBooksResponseItemLoansItem`
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct ListBooksResponseItemLoansItem {
     /// `until`
@@ -89,12 +112,22 @@ pub struct ListBooksResponseItemLoansItem {
     pub until: Option<Timestamp>,
 }
 
+impl<'de> Deserialize<'de> for ListBooksResponseItemLoansItem {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            ListBooksResponseItemLoansItem {
+                until: Optional("until"),
+            },
+        )
+    }
+}
+
 /// `ListBooksResponseItem`
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct ListBooksResponseItem {
     /// At least 1.
-    #[serde(deserialize_with = "openapi_runtime::support::number::integer")]
     pub id: u64,
     /// At most 200 characters.
     pub title: String,
@@ -104,4 +137,18 @@ pub struct ListBooksResponseItem {
     /// `loans`
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loans: Option<Vec<ListBooksResponseItemLoansItem>>,
+}
+
+impl<'de> Deserialize<'de> for ListBooksResponseItem {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        support::read_object!(
+            deserializer,
+            ListBooksResponseItem {
+                id: Integer("id"),
+                title: Required("title"),
+                self_: Optional("Self"),
+                loans: Optional("loans"),
+            },
+        )
+    }
 }
