@@ -150,7 +150,7 @@ fn boat() -> Value {
 fn document() -> Value {
     let mut document = boat();
     document["crew"] = json!([{"id": "b", "berth": 1}, boat()]);
-    document["tender"] = json!({"berth": 1, "id": "t", "tender": boat()});
+    document["tender"] = json!({"berth": 1, "id": "t", "tender": {"id": "u", "berth": 2}});
     document["fleet"] = json!({"": boat(), "a\"b\\": {"id": "z", "berth": 0}});
     document
 }
