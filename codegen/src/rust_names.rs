@@ -7,13 +7,14 @@ use crate::names::{is_identifier, snake_case};
 use openapi::load::{Node, Value};
 use openapi::names::pascal_case;
 
-/// Types that generated files use without their module.
-pub const RESERVED_TYPES: [&str; 41] = [
+/// Types that generated files use without their module, and the parameter of `deserialize`.
+pub const RESERVED_TYPES: [&str; 42] = [
     "Base64",
     "BTreeMap",
     "Box",
     "CalendarDate",
     "Cow",
+    "D",
     "Default",
     "Deref",
     "Deserialize",

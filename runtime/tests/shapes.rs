@@ -299,3 +299,64 @@ fn objects_are_read_into_structs() {
         assert!(error.contains(reason), "{text}: {error}");
     }
 }
+
+/// Types and fields that are called like what the macro has within.
+mod like_the_macro {
+    use super::*;
+
+    #[derive(Debug, PartialEq)]
+    pub struct A {
+        pub map: String,
+        pub name: Option<bool>,
+        pub slots: Option<Slots>,
+        pub missing: Option<ObjectVisitor>,
+        pub object: Option<u8>,
+        pub str: Option<u8>,
+        pub r#type: Option<String>,
+    }
+
+    #[derive(Debug, PartialEq)]
+    pub struct Slots {}
+
+    #[derive(Debug, PartialEq)]
+    pub struct ObjectVisitor {
+        pub u8: bool,
+    }
+
+    macro_rules! reads {
+        ($($name:ident { $($field:ident: $kind:ident($wire:literal)),* })*) => {
+            $(
+                impl<'de> Deserialize<'de> for $name {
+                    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                        support::read_object!(deserializer, $name { $($field: $kind($wire)),* })
+                    }
+                }
+            )*
+        };
+    }
+
+    reads! {
+        A {
+            map: Required("ma\"p\\"), name: Optional(""), slots: Optional("slots"), missing: Optional("missing"),
+            object: OptionalInteger("object"), str: OptionalInteger("str"), r#type: Optional("größe")
+        }
+        Slots {}
+        ObjectVisitor { u8: Required("u8") }
+    }
+}
+
+#[test]
+fn names_within_the_macro_are_free() {
+    use like_the_macro::{A, ObjectVisitor, Slots};
+    let text = r#"{"ma\"p\\":"m","":true,"slots":{"x":1},"missing":{"u8":true},"object":1,"str":2,"gr\u00f6\u00dfe":"t"}"#;
+    let expected = A {
+        map: "m".into(),
+        name: Some(true),
+        slots: Some(Slots {}),
+        missing: Some(ObjectVisitor { u8: true }),
+        object: Some(1),
+        str: Some(2),
+        r#type: Some("t".into()),
+    };
+    assert_eq!(decode::<A>(text).unwrap(), expected);
+}

@@ -1,7 +1,7 @@
 //! A base and added properties: decoded in one pass, without the buffering that `#[serde(flatten)]` would cost.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 
 use super::docs::lines;
 use super::names::ident;
@@ -14,7 +14,9 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     let deref = (!base.optional).then(|| deref(definition, base));
     let aliases = object.properties.iter().filter_map(|property| property.alias_of.as_ref());
     let aliases = aliases.map(|target| alias_accessor(context, definition, base, target));
-    let decoding = match plain_base(context, base).filter(|_| !base.optional) {
+    let flat_base =
+        plain_base(context, base).filter(|of_base| !base.optional && differ_in_names(object, of_base));
+    let decoding = match flat_base {
         Some(of_base) => flat_decoding(definition, object, base, of_base),
         None => decoding(context, definition, object, base),
     };
@@ -106,7 +108,13 @@ fn plain_base<'a>(context: &Context<'a>, base: &Base) -> Option<&'a Struct> {
     }
 }
 
-/// Where the base is always present, all properties are read in one loop, which is as fast as any struct.
+/// Whether no property has the Rust name of one of the base.
+fn differ_in_names(object: &Struct, base: &Struct) -> bool {
+    let is_of_base = |field: &str| base.properties.iter().any(|property| property.field == field);
+    !object.properties.iter().any(|property| is_of_base(&property.field))
+}
+
+/// Where the base is always present, and no two names are equal, all properties are read in one loop, which is as fast as any struct.
 fn flat_decoding(
     definition: &TypeDefinition,
     object: &Struct,
@@ -123,9 +131,11 @@ fn flat_decoding(
 /// Where the base may be missing, or is composed itself, its properties are separated from the added ones while reading.
 fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct, base: &Base) -> TokenStream {
     let name = ident(&definition.name);
-    let additions = format_ident!("{}Additions", definition.name);
+    let additions = additions_name(context, definition);
     let base_type = ident(&base.type_name);
     let base_field = ident(&base.field);
+    let identities = identities(context, object, base);
+    let added = added_name(base, &identities);
     let fields = object.properties.iter().map(|property| {
         let field = ident(&property.field);
         let ty = code(&property.ty, Scope::Types);
@@ -148,9 +158,9 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
         match property.presence {
             Presence::Always => {
                 let wire = &property.wire;
-                quote!(#field: added.#field.ok_or(#wire)?,)
+                quote!(#field: #added.#field.ok_or(#wire)?,)
             }
-            _ => quote!(#field: added.#field,),
+            _ => quote!(#field: #added.#field,),
         }
     });
     let (read, base_if_any) = if base.optional {
@@ -160,8 +170,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     } else {
         (quote!(compose::deserialize(deserializer, finish)), quote!(#base_type))
     };
-    let identities = identities(context, object, base);
-    let identity_values = identity_values(base, &identities);
+    let identity_values = identity_values(base, &added, &identities);
     let identity_names = identities.iter().map(|(_, target)| ident(&target.field));
     if object.properties.is_empty() && !base.optional {
         return quote! {
@@ -201,7 +210,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
 
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let finish = |#base_field: #base_if_any, added: #additions| {
+                let finish = |#base_field: #base_if_any, #added: #additions| {
                     #identity_values
                     Ok(Self { #base_field, #(#values)* #(#identity_names,)* })
                 };
@@ -211,13 +220,28 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     }
 }
 
+/// A name for the variable of the additions that no other one has.
+fn added_name(base: &Base, identities: &[(&Property, &Property)]) -> Ident {
+    let is_free =
+        |name: &&str| base.field != *name && !identities.iter().any(|(_, target)| target.field == *name);
+    ident(["added", "additions", "of_the_type"].into_iter().find(is_free).unwrap_or("added_properties"))
+}
+
+/// A name that no other type has.
+fn additions_name(context: &Context<'_>, definition: &TypeDefinition) -> Ident {
+    let numbers = std::iter::once(String::new()).chain((2..).map(|number: u32| number.to_string()));
+    let mut names = numbers.map(|number| format!("{}Additions{number}", definition.name));
+    let free = names.find(|name| context.api.type_named(name).is_none());
+    ident(&free.unwrap_or_else(|| definition.name.clone()))
+}
+
 /// Without its base, a value must at least have the alias.
-fn identity_values(base: &Base, identities: &[(&Property, &Property)]) -> TokenStream {
+fn identity_values(base: &Base, added: &Ident, identities: &[(&Property, &Property)]) -> TokenStream {
     let base_field = ident(&base.field);
     let values = identities.iter().map(|(alias, target)| {
         let (name, field, wire) = (ident(&target.field), ident(&alias.field), &alias.wire);
         quote! {
-            let #name = match (&#base_field, &added.#field) {
+            let #name = match (&#base_field, &#added.#field) {
                 (Some(base), _) => base.#name.clone(),
                 (None, Some(alias)) => alias.clone(),
                 (None, None) => return Err(#wire),

@@ -71,9 +71,12 @@ pub fn null_is_a_value(property: &Property) -> bool {
 }
 
 fn uses_camel_case(object: &Struct) -> bool {
-    object.properties.iter().any(|property| {
-        plain(&property.field) != property.wire && camel_case(&property.field) == property.wire
-    })
+    // serde takes the first byte of a name for its first letter.
+    let is_ascii = |property: &Property| property.field.starts_with(|c: char| c.is_ascii());
+    object.properties.iter().all(is_ascii)
+        && object.properties.iter().any(|property| {
+            plain(&property.field) != property.wire && camel_case(&property.field) == property.wire
+        })
 }
 
 /// What serde calls a field without a rename: a trailing underscore is part of it.
@@ -81,7 +84,7 @@ fn plain(field: &str) -> String {
     field.to_owned()
 }
 
-/// serde's own camel case: what follows an underscore is upper case, the rest stays.
+/// serde's own camel case: an ASCII letter that follows an underscore is upper case, the rest stays.
 fn camel_case(field: &str) -> String {
     let mut camel = String::with_capacity(field.len());
     let mut upper = false;
@@ -89,7 +92,7 @@ fn camel_case(field: &str) -> String {
         match character {
             '_' => upper = true,
             _ if upper && !camel.is_empty() => {
-                camel.extend(character.to_uppercase());
+                camel.push(character.to_ascii_uppercase());
                 upper = false;
             }
             _ => {
@@ -156,9 +159,13 @@ mod tests {
 
     #[test]
     fn camel_case_is_serdes() {
-        for (field, wire) in
-            [("account_ids", "accountIds"), ("id", "id"), ("type_", "type"), ("is_self", "isSelf")]
-        {
+        for (field, wire) in [
+            ("account_ids", "accountIds"),
+            ("id", "id"),
+            ("type_", "type"),
+            ("is_self", "isSelf"),
+            ("in_öl", "inöl"),
+        ] {
             assert_eq!(camel_case(field), wire);
         }
     }

@@ -145,6 +145,9 @@ impl Search<'_> {
 }
 
 #[cfg(test)]
+mod against_tracking;
+
+#[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 

@@ -202,38 +202,39 @@ macro_rules! read_object {
         )
     };
     (@ $deserializer:expr, $name:ident, [$($field:ident $kind:ident $wire:literal)*], $value:expr) => {{
-        // The parameters are the types of the fields, which are known by their names only.
-        #[allow(non_camel_case_types)]
-        struct Slots<$($field),*> {
+        // No type of a document has a name that begins with underscores. The parameters are the types of the fields, which are
+        // known by their names only.
+        #[allow(non_camel_case_types, clippy::builtin_type_shadow)]
+        struct __Slots<$($field),*> {
             $($field: ::std::option::Option<$field>),*
         }
 
-        struct ObjectVisitor;
+        struct __Visitor;
 
-        impl<'de> $crate::support::object::Visitor<'de> for ObjectVisitor {
+        impl<'de> $crate::support::object::Visitor<'de> for __Visitor {
             type Value = $name;
 
             fn expecting(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::support::object::expecting(stringify!($name), f)
             }
 
-            #[allow(deprecated, unreachable_patterns)]
-            fn visit_map<A: $crate::support::object::MapAccess<'de>>(
+            #[allow(deprecated, unreachable_patterns, unused_mut)]
+            fn visit_map<__A: $crate::support::object::MapAccess<'de>>(
                 self,
-                mut map: A,
-            ) -> ::std::result::Result<$name, A::Error> {
+                mut map: __A,
+            ) -> ::std::result::Result<$name, __A::Error> {
                 use $crate::support::object;
-                let mut slots = Slots { $($field: ::std::option::Option::None),* };
+                let mut slots = __Slots { $($field: ::std::option::Option::None),* };
                 while let ::std::option::Option::Some(name) = object::next_name(&mut map)? {
                     match name.as_str() {
-                        $($wire => object::read::<object::$kind, _, A>(&mut slots.$field, &mut map, $wire),)*
+                        $($wire => object::read::<object::$kind, _, __A>(&mut slots.$field, &mut map, $wire),)*
                         _ => object::skip(&mut map),
                     }?;
                 }
                 let mut missing = "";
                 $(object::fill::<object::$kind, _>(&mut slots.$field, $wire, &mut missing);)*
                 match slots {
-                    Slots { $($field: ::std::option::Option::Some($field)),* } => {
+                    __Slots { $($field: ::std::option::Option::Some($field)),* } => {
                         ::std::result::Result::Ok($value)
                     }
                     _ => ::std::result::Result::Err(object::missing(missing)),
@@ -241,6 +242,6 @@ macro_rules! read_object {
             }
         }
 
-        $deserializer.deserialize_map(ObjectVisitor)
+        $deserializer.deserialize_map(__Visitor)
     }};
 }
