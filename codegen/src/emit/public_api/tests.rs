@@ -207,7 +207,6 @@ fn a_feature_of_the_library_is_the_one_that_turns_it_on() {
         #[cfg(feature = \"other\")] pub struct Other;";
     let lines = lines(own, &[("src/lib.rs", library)]);
     let expected = [
-        "pub mod things",
         "pub mod things::hand #[cfg(feature = \"by-hand\")]",
         "pub struct things::hand::Deep #[cfg(feature = \"by-hand\")]",
         "pub struct things::hand::Other #[cfg(feature = \"by-hand\")] #[cfg(feature = \"other\")]",
