@@ -67,11 +67,7 @@ fn an_added_property_is_seen_by_name_and_gone_after_generation() {
     drift.retain(|drift| drift.path != Path::new(MANIFEST));
     let changed = drift.iter().map(|drift| drift.path.to_str().unwrap()).collect::<Vec<_>>();
     assert_eq!(changed, ["public-api.txt", "src/types/chat.rs", "src/types/chat_responses.rs"]);
-    assert!(
-        drift.iter().all(|drift| drift.diff.contains("nickname: Opt")),
-        "{}",
-        describe(&drift)
-    );
+    assert!(drift.iter().all(|drift| drift.diff.contains("nickname: Opt")), "{}", describe(&drift));
 
     let out = tempfile::tempdir().unwrap();
     copy(&config().out, out.path());

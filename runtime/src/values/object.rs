@@ -218,15 +218,16 @@ macro_rules! read_object {
             }
 
             #[allow(deprecated, unreachable_patterns)]
-            fn visit_map<A: $crate::support::object::MapAccess<'de>>(
+            // A type of a document can have a name such as `A`.
+            fn visit_map<__A: $crate::support::object::MapAccess<'de>>(
                 self,
-                mut map: A,
-            ) -> ::std::result::Result<$name, A::Error> {
+                mut map: __A,
+            ) -> ::std::result::Result<$name, __A::Error> {
                 use $crate::support::object;
                 let mut slots = Slots { $($field: ::std::option::Option::None),* };
                 while let ::std::option::Option::Some(name) = object::next_name(&mut map)? {
                     match name.as_str() {
-                        $($wire => object::read::<object::$kind, _, A>(&mut slots.$field, &mut map, $wire),)*
+                        $($wire => object::read::<object::$kind, _, __A>(&mut slots.$field, &mut map, $wire),)*
                         _ => object::skip(&mut map),
                     }?;
                 }
