@@ -45,9 +45,9 @@ mod header;
 mod live;
 mod paging;
 mod polling;
-mod request_rate;
 #[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
 mod reconcile;
+mod request_rate;
 mod response;
 mod service;
 mod shared_values;

@@ -170,6 +170,14 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     } else {
         (quote!(compose::deserialize(deserializer, finish)), quote!(#base_type))
     };
+    // A base that can hold the composed type again is in a box.
+    let stored_base = match &base.ty {
+        RustType::Boxed(_) => quote!(#base_field: Box::new(#base_field)),
+        RustType::Optional(inner) if matches!(**inner, RustType::Boxed(_)) => {
+            quote!(#base_field: #base_field.map(Box::new))
+        }
+        _ => quote!(#base_field),
+    };
     let identity_values = identity_values(base, &added, &identities);
     let identity_names = identities.iter().map(|(_, target)| ident(&target.field));
     if object.properties.is_empty() && !base.optional {
@@ -212,7 +220,7 @@ fn decoding(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let finish = |#base_field: #base_if_any, #added: #additions| {
                     #identity_values
-                    Ok(Self { #base_field, #(#values)* #(#identity_names,)* })
+                    Ok(Self { #stored_base, #(#values)* #(#identity_names,)* })
                 };
                 #read
             }
