@@ -3,7 +3,7 @@
 use openapi::load::{Kind, Node, Object, Value, walk_mut};
 
 /// Marks a union that was a list of types.
-pub const TYPE_LIST: &str = "x-type-list";
+pub const TYPE_LIST: &str = "(type list)";
 
 /// The root as OpenAPI 3.0. Published documents mix both versions, so the version that a document states does not matter.
 pub fn lower(root: &Node) -> Node {

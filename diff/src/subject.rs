@@ -276,6 +276,7 @@ parts! {
         "bearerFormat" => BearerFormat,
         "x-enum-descriptions" => EnumDescriptions,
         "x-deprecated" => DeprecationNote,
+        "x-sunset" => Sunset,
         "x-evidence" => Evidence,
     }
 }

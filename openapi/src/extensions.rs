@@ -90,6 +90,7 @@ pub const ALL: &[Extension] = &[
         locations: &[Operation, Parameter, Property, Schema],
         shape: &Shape::Text,
     },
+    Extension { name: "x-sunset", locations: &[Operation, Parameter, Property, Schema], shape: &Shape::Text },
     Extension { name: "x-alias-of", locations: &[Property], shape: &Shape::Text },
     Extension { name: FAILURE, locations: &[Schema], shape: &FAILURE_SHAPE },
     Extension { name: "x-enum-varnames", locations: &[Schema], shape: &TEXTS },

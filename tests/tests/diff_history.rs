@@ -240,9 +240,7 @@ fn an_added_response_explains_no_item_that_it_does_not_use() {
 fn in_the_older_form(listing: &str) -> String {
     let mut text = "# Made by `x`. Do not edit. The public items of the crate, one a line.\n\n".to_owned();
     for line in listing.lines().filter(|line| !line.starts_with('#') && !line.contains("::ClientBuilder:")) {
-        let features = ["blocking", "bridges", "setup"].map(|name| format!(" #[cfg(feature = {name:?})]"));
-        let line = features.iter().fold(line.to_owned(), |line, feature| line.replace(feature, ""));
-        let line = line.replace("::Patch<T>", "::Patch");
+        let line = line.split(" #[cfg(").next().unwrap_or(line).replace("::Patch<T>", "::Patch");
         text.push_str(&line.replace("::Client: Clone", "::Client: Clone, From<Core>"));
         text.push('\n');
     }

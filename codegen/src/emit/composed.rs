@@ -14,8 +14,9 @@ pub fn emit(context: &Context<'_>, definition: &TypeDefinition, object: &Struct,
     let deref = (!base.optional).then(|| deref(definition, base));
     let aliases = object.properties.iter().filter_map(|property| property.alias_of.as_ref());
     let aliases = aliases.map(|target| alias_accessor(context, definition, base, target));
-    let flat_base =
-        plain_base(context, base).filter(|of_base| !base.optional && differ_in_names(object, of_base));
+    // A base that can hold the composed type again is in a box.
+    let is_plain = !base.optional && !matches!(base.ty, RustType::Boxed(_));
+    let flat_base = plain_base(context, base).filter(|of_base| is_plain && differ_in_names(object, of_base));
     let decoding = match flat_base {
         Some(of_base) => flat_decoding(definition, object, base, of_base),
         None => decoding(context, definition, object, base),
