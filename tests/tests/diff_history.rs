@@ -240,11 +240,17 @@ fn an_added_response_explains_no_item_that_it_does_not_use() {
 fn in_the_older_form(listing: &str) -> String {
     let mut text = "# Made by `x`. Do not edit. The public items of the crate, one a line.\n\n".to_owned();
     for line in listing.lines().filter(|line| !line.starts_with('#') && !line.contains("::ClientBuilder:")) {
-        let line = line.split(" #[cfg(").next().unwrap_or(line).replace("::Patch<T>", "::Patch");
+        let line = without_features(line).replace("::Patch<T>", "::Patch");
         text.push_str(&line.replace("::Client: Clone", "::Client: Clone, From<Core>"));
         text.push('\n');
     }
     text + "pub use beeper_desktop::Core from crate::client_core::Core\n"
+}
+
+fn without_features(line: &str) -> String {
+    let Some((before, condition)) = line.split_once(" #[cfg(") else { return line.to_owned() };
+    let after = condition.split_once(")]").map_or("", |(_, after)| after);
+    format!("{before}{after}")
 }
 
 #[test]
