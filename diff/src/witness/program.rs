@@ -68,7 +68,10 @@ fn program(item: &ItemChange) -> Option<String> {
             let ty = line.split_once(&format!("{path}: "))?.1;
             match &item.after {
                 Some(_) => format!("fn witness(value: {owner}) -> {ty} {{\n    value.{name}\n}}"),
-                None => format!("fn witness(value: &{owner}) {{\n    let _ = &value.{name};\n}}"),
+                // A pattern names the field of this very type, and not one that it has by `Deref`.
+                None => format!(
+                    "fn witness(value: &{owner}) {{\n    let {owner} {{ {name}: _, .. }} = value;\n}}"
+                ),
             }
         }
         "variant" => of_variant(owner, name, line, item.after.is_some()),
