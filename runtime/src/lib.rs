@@ -30,6 +30,7 @@
 //! - `tracing`: a span for each call with its operation, method, path template, number of attempts, status and time, and a
 //!   warning for each value of a response that was left out or adjusted. Bodies, queries and path values are not recorded.
 
+mod backoff;
 mod base_url;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 mod blocking;

@@ -5,11 +5,11 @@ use std::time::Duration;
 use http::StatusCode;
 
 use crate::Error;
+use crate::backoff::{self, LONGEST_REQUESTED_PAUSE};
 use crate::client_core::Policy;
 
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(8);
-const LONGEST_REQUESTED_PAUSE: Duration = Duration::from_secs(60);
 
 /// The pause before the next attempt, or `None` if the call is not retried.
 ///
@@ -39,11 +39,9 @@ fn may_repeat(repeatable: bool, error: &Error) -> bool {
     }
 }
 
-/// Doubles with each failure, minus a random part of up to a quarter, so that clients that failed at the same time do not
-/// retry at the same time.
+/// The pause after so many failures, if the server does not ask for another one.
 pub(crate) fn backoff(failures: u32, random: f64) -> Duration {
-    let doubled = FIRST_PAUSE.saturating_mul(2_u32.saturating_pow(failures));
-    doubled.min(LONGEST_PAUSE).mul_f64(1.0 - random.clamp(0.0, 1.0) / 4.0)
+    backoff::pause(failures, FIRST_PAUSE, LONGEST_PAUSE, random / 4.0)
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! Streams of events over a WebSocket that connects again: bounded, shared by several streams, and honest about gaps.
 
-mod backoff;
 pub(crate) mod gap;
 mod hub;
 mod memory;

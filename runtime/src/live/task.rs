@@ -10,9 +10,9 @@ use http::StatusCode;
 use tokio::time::{Instant, sleep};
 
 use crate::Error;
+use crate::backoff::{self, LONGEST_REQUESTED_PAUSE};
 use crate::client_core::Core;
 use crate::errors::unsupported::UnsupportedOperation;
-use crate::live::backoff;
 use crate::live::gap::{DisconnectReason, GapReason};
 use crate::live::hub::Hub;
 use crate::live::memory;
@@ -24,8 +24,8 @@ use crate::live::watchdog::{Silence, Watchdog};
 
 /// A connection that lasted this long was a good one: the next pause is a short one again.
 const GOOD: Duration = Duration::from_secs(10);
-/// The longest pause that a server can ask for.
-const LONGEST_REQUESTED_PAUSE: Duration = Duration::from_secs(60);
+/// The pause after the first failure.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
 /// How long the server has to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
 /// Values may need so many times the memory that the longest message needs as text.
@@ -50,7 +50,9 @@ pub(crate) async fn run<P: Protocol>(hub: Arc<Hub<P::Event>>, core: Core, settin
             return hub.end(error);
         }
         failures = if session.was_good() { 0 } else { failures + 1 };
-        let pause = backoff::pause(failures.saturating_sub(1), settings.longest_pause, fastrand::f64());
+        let shortened = fastrand::f64() / 2.0;
+        let pause =
+            backoff::pause(failures.saturating_sub(1), FIRST_PAUSE, settings.longest_pause, shortened);
         let pause = pause.max(requested_pause(&why));
         hub.disconnected(why);
         drop(session);
