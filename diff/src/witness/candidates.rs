@@ -82,13 +82,8 @@ impl<'a> Search<'_, 'a> {
         let least = limit("minLength").filter(|least| (1.0..=LONGEST).contains(least));
         strings.extend(least.map(|least| "a".repeat(least as usize)));
         strings.extend(["a".to_owned(), String::new(), "1".to_owned(), "a b".to_owned()]);
-        for key in ["minLength", "maxLength"] {
-            for length in limit(key).into_iter().flat_map(|limit| [limit - 1.0, limit, limit + 1.0]) {
-                if (0.0..=LONGEST).contains(&length) {
-                    strings.push("a".repeat(length as usize));
-                }
-            }
-        }
+        let limits = ["minLength", "maxLength"].into_iter().filter_map(limit);
+        strings.extend(lengths_at(limits, LONGEST).map(|length| "a".repeat(length)));
         strings.into_iter().map(Value::String).collect()
     }
 
@@ -113,13 +108,8 @@ impl<'a> Search<'_, 'a> {
         if let Some(item) = items.first().filter(|_| many) {
             arrays.push(vec![item.clone(); least.max(2)]);
         }
-        for limit in ["minItems", "maxItems"].into_iter().filter_map(&number) {
-            for length in [limit - 1.0, limit, limit + 1.0] {
-                if (0.0..=LONGEST).contains(&length) {
-                    arrays.push(fill(length as usize).collect());
-                }
-            }
-        }
+        let limits = ["minItems", "maxItems"].into_iter().filter_map(&number);
+        arrays.extend(lengths_at(limits, LONGEST).map(|length| fill(length).collect()));
         arrays.extend(items.iter().map(|item| vec![item.clone(); least.max(1)]));
         arrays.into_iter().map(Value::Array).collect()
     }
@@ -192,6 +182,12 @@ fn numbers(number: impl Fn(&str) -> Option<f64>, is_integer: bool) -> Vec<Value>
         if is_whole { json!(number as i64) } else { json!(number) }
     };
     numbers.into_iter().map(value).collect()
+}
+
+/// The lengths at these limits and next to them, as far as they are possible.
+fn lengths_at(limits: impl Iterator<Item = f64>, longest: f64) -> impl Iterator<Item = usize> {
+    let lengths = limits.flat_map(|limit| [limit - 1.0, limit, limit + 1.0]);
+    lengths.filter(move |length| (0.0..=longest).contains(length)).map(|length| length as usize)
 }
 
 /// A short text that matches a pattern.
