@@ -115,7 +115,8 @@ fn differ_in_names(object: &Struct, base: &Struct) -> bool {
     !object.properties.iter().any(|property| is_of_base(&property.field))
 }
 
-/// Where the base is always present, and no two names are equal, all properties are read in one loop, which is as fast as any struct.
+/// Where the base is always present, and no two names are equal, all properties are read in one loop, which is as fast as
+/// any struct.
 fn flat_decoding(
     definition: &TypeDefinition,
     object: &Struct,
