@@ -30,7 +30,7 @@ async fn words_of_3_1_are_read() -> Result<(), Error> {
         "text": null, "other": null, "inner": {"a": null}, "when": null, "old": null, "above": 7, "below": 4.5,
         "pair": ["a", 1, true], "anything": {"a": [null]}, "encoded": "+/8=", "json": "{}", "nothing": null,
         "byPattern": {"x-a": 1}, "closed": {"a": "c", "b": 1}, "open": {"a": "o", "b": 2}, "when_given": {"a": "g"},
-        "list": [1, null], "level": null,
+        "list": [1, null], "level": null, "numberOfThingsThatHaveBeenReadBefore": 3,
     }))
     .await?;
     assert_eq!((read.kind, read.either), (ThingKind::Thing, ThingEither::String("e".to_owned())));
@@ -44,6 +44,7 @@ async fn words_of_3_1_are_read() -> Result<(), Error> {
     assert_eq!(read.closed, Some(ThingClosed::new().a("c")));
     assert_eq!(read.open.unwrap().extra["b"], 2);
     assert_eq!(read.when_given.unwrap().a.as_deref(), Some("g"));
+    assert_eq!(read.number_of_things_that_have_been_read_before, Some(3));
     assert_eq!(read.list, Some(vec![Some(1), None]));
     let read = self::read(json!({"other": {"a": "b"}, "when": "2030-01-31T00:00:00Z", "level": "low", "list": null})).await?;
     assert_eq!((read.other, read.level, read.list), (Some(Other::new().a("b")), Some(ThingLevel::Low), None));
