@@ -12,11 +12,11 @@ use secrecy::{ExposeSecret, SecretString};
 use crate::Error;
 use crate::base_url::BaseUrl;
 use crate::client_core::{Core, Policy, Shared};
-use crate::credential::{Credential, bare_token, credential};
 use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{header, sensitive_header};
 use crate::request_rate::RequestRate;
-use crate::service::Service;
+use crate::security::Credentials;
+use crate::service::{SecurityScheme, Service};
 use crate::shared_values::SharedValues;
 use crate::transport::Transport;
 use crate::transport::reqwest_transport::ReqwestTransport;
@@ -40,6 +40,7 @@ pub struct ClientBuilder<C> {
     transport: Option<Arc<dyn Transport>>,
     headers: Vec<(String, String)>,
     servers: Vec<(String, String)>,
+    credentials: Vec<(&'static SecurityScheme, SecretString)>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -68,6 +69,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             transport: None,
             headers: Vec::new(),
             servers: Vec::new(),
+            credentials: Vec::new(),
             client: PhantomData,
         }
     }
@@ -93,6 +95,25 @@ impl<C: From<Core>> ClientBuilder<C> {
     pub fn access_token(mut self, token: impl Into<SecretString>) -> Self {
         self.token = Token::Given(token.into());
         self
+    }
+
+    /// Sets the credential of a security scheme.
+    #[doc(hidden)]
+    pub fn credential(mut self, scheme: &'static SecurityScheme, secret: SecretString) -> Self {
+        self.credentials.push((scheme, secret));
+        self
+    }
+
+    /// Sets the credential of a security scheme that consists of a name and a password.
+    #[doc(hidden)]
+    pub fn name_and_password(
+        self,
+        scheme: &'static SecurityScheme,
+        name: String,
+        password: SecretString,
+    ) -> Self {
+        let both = format!("{name}:{}", password.expose_secret());
+        self.credential(scheme, both.into())
     }
 
     /// Sends no access token, and ignores the one of the environment.
@@ -233,8 +254,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             })?
             .map(|(token, from)| (SecretString::from(token), from)),
         };
-        let (token, credential) =
-            token.map(|(token, from)| prove(service, &token, from)).transpose()?.unzip();
+        let credentials = Credentials::new(service, token, self.credentials)?;
         let headers = default_headers(service, self.user_agent.as_deref(), &self.headers)?;
         let transport = match self.transport {
             Some(transport) => transport,
@@ -243,8 +263,7 @@ impl<C: From<Core>> ClientBuilder<C> {
         Ok(C::from(Core::new(Shared {
             service,
             base,
-            token,
-            credential: credential.flatten(),
+            credentials,
             servers,
             headers,
             transport,
@@ -253,19 +272,6 @@ impl<C: From<Core>> ClientBuilder<C> {
             values: SharedValues::default(),
         })))
     }
-}
-
-type Proof = (SecretString, Option<Credential>);
-
-/// The token, and how it is sent.
-fn prove(service: &Service, token: &SecretString, from: Source) -> Result<Proof, ConfigProblem> {
-    let token = bare_token(service.auth, token.expose_secret());
-    let credential = credential(service.auth, token).map_err(|reason| ConfigProblem::Token {
-        from,
-        reason,
-        hint: service.unauthorized_hint,
-    })?;
-    Ok((SecretString::from(token), credential))
 }
 
 fn default_headers(

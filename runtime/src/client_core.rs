@@ -5,12 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
-use secrecy::{ExposeSecret, SecretString};
 
 use crate::base_url::BaseUrl;
-use crate::credential::Credential;
 use crate::request_rate::RequestRate;
-use crate::service::{Operation, Service};
+use crate::security::Credentials;
+use crate::service::Service;
 use crate::shared_values::SharedValues;
 use crate::transport::Transport;
 
@@ -21,8 +20,7 @@ pub struct Core(Arc<Shared>);
 pub(crate) struct Shared {
     pub(crate) service: &'static Service,
     pub(crate) base: BaseUrl,
-    pub(crate) token: Option<SecretString>,
-    pub(crate) credential: Option<Credential>,
+    pub(crate) credentials: Credentials,
     /// The addresses that replace those of operations with a server of their own.
     pub(crate) servers: Vec<(String, BaseUrl)>,
     pub(crate) headers: HeaderMap,
@@ -72,10 +70,6 @@ impl Core {
 }
 
 impl Shared {
-    pub(crate) fn credential_of(&self, operation: &Operation) -> Option<&Credential> {
-        self.credential.as_ref().filter(|_| operation.authenticated)
-    }
-
     /// The address of a server that an operation names, or why it cannot be used.
     pub(crate) fn server(&self, documented: &str) -> Result<BaseUrl, String> {
         if let Some((_, server)) = self.servers.iter().find(|(name, _)| name == documented) {
@@ -90,17 +84,13 @@ impl Shared {
         }
         Ok(server)
     }
-
-    pub(crate) fn secret(&self) -> Option<&str> {
-        self.token.as_ref().map(ExposeSecret::expose_secret)
-    }
 }
 
 impl fmt::Debug for Core {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct(self.0.service.name)
             .field("base_url", &self.0.base.as_str())
-            .field("access_token", &self.0.token.as_ref().map(|_| "[redacted]"))
+            .field("access_token", &self.0.credentials.has_token().then_some("[redacted]"))
             .field("policy", &self.0.policy)
             .finish_non_exhaustive()
     }

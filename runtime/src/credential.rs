@@ -27,7 +27,7 @@ fn without_scheme(text: &str) -> Option<&str> {
 }
 
 /// Where the credential is sent.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Credential {
     /// In a header.
     Header(HeaderName, HeaderValue),

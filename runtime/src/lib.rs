@@ -50,6 +50,7 @@ mod polling;
 mod reconcile;
 mod request_rate;
 mod response;
+mod security;
 mod service;
 mod shared_values;
 mod spans;

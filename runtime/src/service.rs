@@ -32,7 +32,7 @@ pub struct Service {
 }
 
 /// How an access token is sent.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Auth {
     /// It is not sent.
     None,
@@ -46,6 +46,17 @@ pub enum Auth {
     Cookie(&'static str),
     /// As a query parameter of this name.
     Query(&'static str),
+}
+
+/// A security scheme of the document.
+#[derive(Debug)]
+pub struct SecurityScheme {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// The method of the builder that sets its credential.
+    pub setter: &'static str,
+    /// How its credential is sent.
+    pub auth: Auth,
 }
 
 /// JSON pointers into an error body. An empty one means that error bodies do not have this part.
@@ -83,6 +94,8 @@ pub struct Operation {
     pub server: Option<&'static str>,
     /// Whether the access token is sent.
     pub authenticated: bool,
+    /// The security schemes that it needs: one of these lists, with all in it. If there is no list, `authenticated` counts.
+    pub security: &'static [&'static [&'static SecurityScheme]],
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
     /// The error statuses that a repeated call would get again.
@@ -103,6 +116,7 @@ impl Operation {
             path,
             server: None,
             authenticated: false,
+            security: &[],
             idempotent: false,
             final_statuses: &[],
             failure: None,
@@ -121,6 +135,13 @@ impl Operation {
     #[must_use]
     pub const fn authenticated(mut self) -> Self {
         self.authenticated = true;
+        self
+    }
+
+    /// It needs the credentials of one of these lists of security schemes.
+    #[must_use]
+    pub const fn security(mut self, alternatives: &'static [&'static [&'static SecurityScheme]]) -> Self {
+        self.security = alternatives;
         self
     }
 

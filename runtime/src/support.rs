@@ -11,7 +11,7 @@ use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
 pub use crate::polling::{Polling, Signals};
-pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Service};
+pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, SecurityScheme, Service};
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
 pub use crate::{blocking_request, integer_enum, read_object, request, text_enum};

@@ -6,8 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::lines;
-use super::{Context, imports, option, resources};
-use crate::model::{Auth, ClientFacts};
+use super::{Context, imports, option, resources, security};
+use crate::model::ClientFacts;
 
 /// `src/client.rs`
 pub fn emit(context: &Context<'_>) -> TokenStream {
@@ -104,14 +104,7 @@ fn service(context: &Context<'_>) -> TokenStream {
     let version_header = option(client.version_header.as_ref());
     let connect_hint = option(client.connect_hint.as_ref());
     let unauthorized_hint = option(client.unauthorized_hint.as_ref());
-    let auth = match &client.auth {
-        Auth::None => quote!(Auth::None),
-        Auth::Bearer => quote!(Auth::Bearer),
-        Auth::Basic => quote!(Auth::Basic),
-        Auth::Cookie(name) => quote!(Auth::Cookie(#name)),
-        Auth::Header(name) => quote!(Auth::Header(#name)),
-        Auth::Query(name) => quote!(Auth::Query(#name)),
-    };
+    let auth = security::auth(&client.auth);
     let (message, code) = (&client.error_body.message, &client.error_body.code);
     let (details, issues) = (&client.error_body.details, &client.error_body.issues);
     let revisions = client.revisions.iter().map(|revision| {

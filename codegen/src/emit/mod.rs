@@ -28,6 +28,7 @@ mod requests;
 mod resources;
 mod root;
 mod rust_types;
+mod security;
 mod sending;
 mod serde_attributes;
 mod signatures;
@@ -61,6 +62,7 @@ pub fn emit(api: &Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> 
     sources.extend(types::emit(&context));
     sources.extend(resources::emit(&context));
     sources.insert("src/client.rs".to_owned(), client::emit(&context));
+    sources.extend(security::emit(&context).map(|code| ("src/security.rs".to_owned(), code)));
     sources.insert("src/lib.rs".to_owned(), root::emit(&context));
     let mut files = copied;
     let brings_readme = files.contains_key(Path::new(README));

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::names::ident;
+use super::security;
 use super::sending::BLOCKING;
 
 /// The crates whose types clients, transports and times are made of.
@@ -36,6 +37,18 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         let name = ident(&module.name);
         quote!(#cfg #visibility mod #name;)
     });
+    let (security, schemes) = if security::has_setters(context) {
+        (
+            quote!(
+                mod security;
+            ),
+            quote!(
+                pub use security::SecuritySchemes;
+            ),
+        )
+    } else {
+        (quote!(), quote!())
+    };
     let recursion_limit =
         (context.api.types.len() > MANY_TYPES).then(|| quote!(#![recursion_limit = "1024"]));
     quote! {
@@ -61,9 +74,11 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         mod client;
         #(#by_hand)*
         pub mod resources;
+        #security
         pub mod types;
 
         pub use client::{Client, ClientBuilder};
+        #schemes
         #blocking
         pub use #runtime::{#(#reexports),*};
     }

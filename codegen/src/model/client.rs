@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use openapi::load::Node;
 use openapi::view::server_url;
 
+use super::Docs;
 use super::security::Security;
 
 /// What a client needs to know about this API.
@@ -26,6 +27,8 @@ pub struct ClientFacts {
     pub unauthorized_hint: Option<String>,
     /// How a call authenticates itself.
     pub auth: Auth,
+    /// The security schemes that the builder has a setter for; none if the environment gives the only credential.
+    pub schemes: Vec<SecurityScheme>,
     /// JSON pointers into error bodies.
     pub error_body: ErrorBody,
     /// The API's revisions, oldest first.
@@ -50,6 +53,19 @@ pub enum Auth {
     Cookie(String),
     /// A query parameter.
     Query(String),
+}
+
+/// A security scheme of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityScheme {
+    /// Its name in the document.
+    pub wire: String,
+    /// The method of the builder that sets its credential. The constant has the same name in upper case.
+    pub setter: String,
+    /// How its credential is sent.
+    pub auth: Auth,
+    /// Prose.
+    pub docs: Docs,
 }
 
 /// JSON pointers into an error body; empty if the body does not have such a part.
@@ -97,6 +113,7 @@ pub struct PagingStyle {
 
 pub(super) fn read(root: &Node) -> ClientFacts {
     let text = |pointer: &str| root.pointer(pointer).and_then(Node::as_str).map(str::to_owned);
+    let security = Security::of(root);
     ClientFacts {
         base_url: base_url(root),
         shared_segment: shared_segment(root),
@@ -105,7 +122,8 @@ pub(super) fn read(root: &Node) -> ClientFacts {
         version_header: text("/x-client/versionHeader"),
         connect_hint: text("/x-client/hints/connect"),
         unauthorized_hint: text("/x-client/hints/unauthorized"),
-        auth: Security::of(root).credential,
+        auth: security.credential,
+        schemes: security.schemes,
         error_body: ErrorBody {
             message: text("/x-error/message").unwrap_or_default(),
             code: text("/x-error/code").unwrap_or_default(),

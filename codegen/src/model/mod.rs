@@ -18,7 +18,7 @@ mod types;
 mod usage;
 
 pub use bodies::{Body, Encoding, Failure, Reading, Response};
-pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
+pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision, SecurityScheme};
 pub use forms::FormProperty;
 pub use operations::{Location, Operation, Parameter, Serialisation, Style};
 pub use parts::{Part, PartKind};

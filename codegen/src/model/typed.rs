@@ -181,7 +181,8 @@ fn operation<E>(
     let body = operation.body.map(|it| body(index, it, type_at)).transpose()?;
     let Operation { id, method, path, resource, name, docs, reference_url, deprecated, .. } = operation;
     let Operation { server, error_statuses, authenticated, idempotent, revisions, paging, .. } = operation;
-    let (final_statuses, failure) = (operation.final_statuses, operation.failure);
+    let (final_statuses, failure, security) =
+        (operation.final_statuses, operation.failure, operation.security);
     Ok(Operation {
         id,
         method,
@@ -197,6 +198,7 @@ fn operation<E>(
         response: response.transpose()?,
         error_statuses,
         authenticated,
+        security,
         idempotent,
         final_statuses,
         failure,

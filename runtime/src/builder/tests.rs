@@ -1,7 +1,12 @@
 //! Where settings come from, and the errors about those that are not valid.
 
+use http::Method;
+
 use super::*;
-use crate::service::Auth;
+use crate::call::target::Query;
+use crate::credential::Credential;
+use crate::security::Own;
+use crate::service::{Auth, Operation};
 use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
 use crate::transport::transport_error::TransportError;
@@ -39,8 +44,11 @@ fn build(builder: ClientBuilder<Core>, variables: Variables) -> Result<Core, Err
 }
 
 fn seen(core: &Core) -> (&str, Option<&str>) {
-    let credential = core.shared().credential.as_ref();
-    let value = credential.map(|credential| match credential {
+    static CALL: Operation = Operation::new("call", Method::GET, "").authenticated();
+    let (none, query) = (HeaderMap::new(), Query::default());
+    let own = Own { headers: [&none; 3], query: &query };
+    let sent = core.shared().credentials.of_call(&CALL, &own).unwrap();
+    let value = sent.first().map(|sent| match sent.credential {
         Credential::Header(_, value) => value.to_str().unwrap(),
         Credential::Query(name) => name,
     });
@@ -138,7 +146,7 @@ fn tokens_are_read_the_same_from_code_and_environment() {
         for core in [from_code, from_environment.unwrap()] {
             assert_eq!(seen(&core).1, Some("tok"));
             // What a server echoes is recognised by what was sent.
-            assert_eq!(core.shared().secret(), Some("tok"));
+            assert_eq!(core.shared().credentials.secrets(), ["tok"]);
         }
     }
 }
