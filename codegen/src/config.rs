@@ -110,6 +110,9 @@ pub struct Module {
     /// Whether it is left out on wasm32.
     #[serde(default)]
     pub native: bool,
+    /// The other features of the crate that its own feature turns on.
+    #[serde(default)]
+    pub features: Vec<String>,
     /// The features of the runtime that its own feature turns on.
     #[serde(default)]
     pub runtime_features: Vec<String>,

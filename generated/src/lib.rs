@@ -33,6 +33,9 @@ pub mod events;
 
 #[cfg(all(feature = "watch", not(target_arch = "wasm32")))]
 pub mod watch;
+
+#[cfg(all(feature = "export", not(target_arch = "wasm32")))]
+pub mod export;
 pub mod resources;
 pub mod types;
 
