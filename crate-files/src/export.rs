@@ -10,6 +10,8 @@ mod state;
 mod stream;
 mod walk;
 
+pub use openapi_runtime::StoredFile;
+
 pub use self::item::ExportItem;
 pub use self::position::ExportPosition;
 pub use self::settings::Export;

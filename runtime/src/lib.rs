@@ -68,6 +68,8 @@ pub use call::options::RequestOptions;
 pub use call::raw_request::RawRequest;
 pub use call::upload::Upload;
 pub use download::builder::Download;
+#[cfg(all(feature = "content-names", not(target_arch = "wasm32")))]
+pub use download::content_name::StoredFile;
 pub use download::error::DownloadError;
 pub use download::settings::Progress;
 pub use download::transfer::{Downloaded, Transfer};

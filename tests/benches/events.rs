@@ -161,7 +161,7 @@ async fn watch(address: &str, token: &str) {
     }
 }
 
-/// Prints the step that a message stands for, and whether it was the last.
+/// Prints the step that a message belongs to, and returns whether it was the last.
 fn report(message: &Message) -> bool {
     let text = message.text.as_deref().unwrap_or_default();
     match text.strip_prefix("sent at ") {

@@ -25,7 +25,7 @@ fn client(fake: &FakeBeeper) -> Client {
 /// What a program stores.
 #[derive(Default)]
 struct Archive {
-    /// By chat and place. The place stays the same when messages get new IDs.
+    /// By chat and sort key. It stays the same when messages get new IDs.
     messages: BTreeMap<(String, i64), Stored>,
     ids: BTreeMap<(String, String), i64>,
     problems: Vec<String>,
@@ -51,7 +51,7 @@ impl Stored {
     }
 }
 
-fn place(message: &Value) -> i64 {
+fn key(message: &Value) -> i64 {
     message["sortKey"].as_str().unwrap().parse().unwrap()
 }
 
@@ -62,9 +62,9 @@ impl Archive {
 
     fn store(&mut self, message: &Message) -> Option<Stored> {
         let json = serde_json::to_value(message).unwrap();
-        let (chat, place) = (message.chat_id.clone(), place(&json));
-        self.ids.insert((chat.clone(), message.id.clone()), place);
-        self.messages.insert((chat, place), Stored::of(&json))
+        let (chat, key) = (message.chat_id.clone(), key(&json));
+        self.ids.insert((chat.clone(), message.id.clone()), key);
+        self.messages.insert((chat, key), Stored::of(&json))
     }
 
     fn apply(&mut self, item: &ExportItem) {
@@ -83,8 +83,8 @@ impl Archive {
             }
             ExportItem::Removed { chat_id, message_id } => {
                 self.count("removed");
-                let place = self.ids.get(&(chat_id.clone(), message_id.clone()));
-                let stored = place.and_then(|place| self.messages.get_mut(&(chat_id.clone(), *place)));
+                let key = self.ids.get(&(chat_id.clone(), message_id.clone()));
+                let stored = key.and_then(|key| self.messages.get_mut(&(chat_id.clone(), *key)));
                 match stored {
                     Some(stored) if !stored.is_deleted => {
                         *stored =
@@ -96,7 +96,7 @@ impl Archive {
             ExportItem::NewId { chat_id, former_id, message_id } => {
                 self.count("new id");
                 match self.ids.get(&(chat_id.clone(), former_id.clone())).copied() {
-                    Some(place) => drop(self.ids.insert((chat_id.clone(), message_id.clone()), place)),
+                    Some(key) => drop(self.ids.insert((chat_id.clone(), message_id.clone()), key)),
                     None => self.problems.push(format!("another ID of nothing: {former_id}")),
                 }
             }
@@ -115,7 +115,7 @@ impl Archive {
                 let (seen, is_read_again) = (Stored::of(message), truth.len() - index <= 200);
                 // A merged chat has the messages of others.
                 let chat = message["chatID"].as_str().unwrap();
-                match self.messages.get(&(chat.to_owned(), place(message))) {
+                match self.messages.get(&(chat.to_owned(), key(message))) {
                     Some(stored) if *stored == seen || !is_read_again => {}
                     other => self.problems.push(format!("{chat}: {message} is known as {other:?}")),
                 }
@@ -267,6 +267,41 @@ async fn nothing_is_returned_again_without_a_change() {
     assert!(stream.next().await.unwrap().unwrap_err().status().is_some_and(|status| status.as_u16() == 401));
     assert!(stream.next().await.is_none());
     assert!(stream.position() == position && !fake.messages(NIA).unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn each_content_is_stored_once() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let client = client(&fake);
+    let folder = tempfile::tempdir().unwrap();
+    let (sent, stored) = (folder.path().join("menu.TXT"), folder.path().join("stored"));
+    std::fs::create_dir(&stored).unwrap();
+    std::fs::write(&sent, "Soup").unwrap();
+    for _ in 0..2 {
+        client.messages().send_file(NIA, sent.as_path()).await.unwrap().confirm().await;
+    }
+    for is_first in [true, false] {
+        let (mut export, mut soups) = (client.export().files_to(&stored).stream(), Vec::new());
+        let mut files = BTreeSet::new();
+        while let Some(item) = export.next().await {
+            if let ExportItem::File { message_id, result, .. } = item.unwrap() {
+                let Ok(file) = result else { continue };
+                if std::fs::read(&file.path).unwrap() == b"Soup" {
+                    soups.push((message_id, file.is_new));
+                }
+                assert!(is_first || !file.is_new, "{file:?}");
+                files.insert(file.path);
+            }
+        }
+        assert_eq!(soups.iter().map(|soup| soup.1).collect::<Vec<_>>(), [is_first, false]);
+        assert_ne!(soups[0].0, soups[1].0);
+        let soup = "ee127f46da9c6053957ed11dc56da7083ca52d0d479df67a3dda2fffc7bd4bd5";
+        let soup = files.iter().find(|file| file.ends_with(format!("{soup}.txt")));
+        assert!(soup.is_some(), "{files:?}");
+        // Nothing else is in the folder, such as parts of files.
+        let there = std::fs::read_dir(&stored).unwrap().map(|entry| entry.unwrap().path());
+        assert_eq!(there.collect::<BTreeSet<_>>(), files);
+    }
 }
 
 #[test]

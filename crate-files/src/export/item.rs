@@ -1,5 +1,7 @@
 //! What an export returns.
 
+use openapi_runtime::{DownloadError, StoredFile};
+
 use crate::Error;
 use crate::types::{Chat, Message};
 
@@ -10,6 +12,17 @@ use crate::types::{Chat, Message};
 pub enum ExportItem {
     /// The export of a chat begins.
     ChatStarted(Chat),
+    /// A file of the message that follows, with [`Export::files_to`](super::Export::files_to). After a stop, it can come again.
+    File {
+        /// The chat.
+        chat_id: String,
+        /// The message.
+        message_id: String,
+        /// Its index among the attachments.
+        index: usize,
+        /// Where the file is, or why it cannot be downloaded. Some are gone for good ([`DownloadError::is_gone`]).
+        result: Result<StoredFile, DownloadError>,
+    },
     /// A message that no export before this position has returned.
     Message(Message),
     /// A message that was returned before: its text, its reactions or its send status have changed.

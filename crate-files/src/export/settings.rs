@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
+use std::path::PathBuf;
 
 use super::position::ExportPosition;
 use super::stream::ExportStream;
@@ -25,6 +26,8 @@ pub(super) struct Settings {
     pub until: Option<Timestamp>,
     pub newest_first: bool,
     pub at_once: usize,
+    /// Where files are stored.
+    pub folder: Option<PathBuf>,
 }
 
 impl Settings {
@@ -48,6 +51,7 @@ impl Export {
             until: None,
             newest_first: false,
             at_once: 4,
+            folder: None,
         };
         Self { client, position: ExportPosition::default(), settings }
     }
@@ -92,6 +96,13 @@ impl Export {
     /// How many chats are read at once: 4 by default, and at least 1. With 1, the items of a chat are not mixed with others.
     pub fn at_once(mut self, chats: usize) -> Self {
         self.settings.at_once = chats.max(1);
+        self
+    }
+
+    /// Downloads the files of the messages to a folder that exists. Each content is stored once, under the SHA-256 digest of it
+    /// ([`ExportItem::File`](super::ExportItem::File)).
+    pub fn files_to(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.settings.folder = Some(folder.into());
         self
     }
 

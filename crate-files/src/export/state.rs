@@ -135,7 +135,7 @@ impl ChatState {
         self.spans.insert(index, span);
     }
 
-    /// Takes up what is known of a message of the window, in place of what was known.
+    /// Takes up what is known of a message of the window, which replaces what was known.
     fn remember(&mut self, record: Record, former: Option<Rank>) {
         let former = former.unwrap_or(record.rank);
         self.records.retain(|known| known.rank != former);
@@ -145,7 +145,7 @@ impl ChatState {
         }
         self.records.insert(index, record);
         let recent = self.records.iter().rev().take_while(|record| self.is_recent(record)).count();
-        let kept = recent.max(WINDOW_MESSAGES).min(MOST);
+        let kept = recent.clamp(WINDOW_MESSAGES, MOST);
         self.records.drain(..self.records.len().saturating_sub(kept));
     }
 

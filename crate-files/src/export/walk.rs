@@ -101,6 +101,11 @@ pub(super) async fn chats(client: Client, settings: Arc<Settings>) -> Result<Vec
     let is_of_accounts = |chat: &Chat| {
         settings.accounts.as_ref().is_none_or(|accounts| accounts.contains(&chat.account_id))
     };
+    // Without the app, an export fails at once.
+    let first = client.chats().list().await;
+    if let Err(error @ Error::Transport(_)) = first {
+        return Err(error);
+    }
     let mut chats = Vec::new();
     if let Some(ids) = &settings.chats {
         for id in ids {

@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
+use std::time::Duration;
 
-use openapi_runtime::support::follow::{Finding, Rank, Ranked, reconcile};
+use openapi_runtime::support::follow::{Finding, Rank, Ranked, pause, reconcile};
 
 use super::emit::Emitter;
 use super::item::ExportItem;
@@ -17,6 +18,8 @@ use crate::{Client, Error};
 
 /// If at least so many messages have new IDs, and no other has the one that is known, all have.
 const ANCHORS: usize = 3;
+/// So often, a download that may succeed later begins again, with pauses of 2, 4, 8 and 16 seconds.
+const DOWNLOADS: u32 = 4;
 
 pub(super) struct ChatExport {
     pub client: Client,
@@ -59,9 +62,29 @@ impl ChatExport {
     /// Returns a message. `neighbour` is the one that was returned before it, or the one beside the gap.
     pub(super) async fn message(&mut self, listed: Listed, neighbour: Option<Rank>) {
         let Listed { message, cursor, .. } = listed;
+        self.files(&message).await;
         let step = Step::Returned { record: Record::of(&message), neighbour, cursor };
         self.messages += 1;
         self.emitter.item_with(ExportItem::Message(message), step).await;
+    }
+
+    /// Stores the files of a message.
+    async fn files(&self, message: &Message) {
+        let Some(folder) = &self.settings.folder else { return };
+        for (index, attachment) in message.attachments.iter().flatten().enumerate() {
+            let extension = attachment.file_name.as_deref().and_then(|name| name.rsplit_once('.'));
+            let extension = extension.map(|(_, extension)| extension);
+            let mut attempts = 0;
+            let result = loop {
+                match attachment.download(&self.client).to_folder(folder, extension).await {
+                    Err(error) if error.is_retryable() && attempts < DOWNLOADS => attempts += 1,
+                    result => break result,
+                }
+                pause(Duration::from_secs(2_u64.pow(attempts))).await;
+            };
+            let (chat_id, message_id) = (message.chat_id.clone(), message.id.clone());
+            self.emitter.item(ExportItem::File { chat_id, message_id, index, result }).await;
+        }
     }
 
     /// Compares messages that were read again with what was known of them. `is_end` says that there is none before them.
@@ -91,6 +114,7 @@ impl ChatExport {
                 Finding::Unknown { listed } => {
                     let listed = &again[listed];
                     if self.state.has(listed.rank) {
+                        self.files(&listed.message).await;
                         self.messages += 1;
                         let record = Record::of(&listed.message);
                         let step = Step::Remember { record, former: listed.rank };
