@@ -47,6 +47,8 @@ pub struct Config {
 pub struct Drift {
     /// The URL of the document, or of a response that names it.
     pub url: Option<String>,
+    /// The extension in the document of the server that says which version first had something.
+    pub available_since: Option<String>,
     /// Differences that do not count.
     #[serde(default)]
     pub ignore: Vec<IgnoredDrift>,

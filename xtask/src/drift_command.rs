@@ -1,7 +1,7 @@
 //! `cargo xtask drift`
 
 use anyhow::{Context as _, bail};
-use diff::drift::{Drift, Ignored};
+use diff::drift::Drift;
 use diff::{DiffError, Options, compare};
 use openapi::diagnostic::render_text;
 
@@ -29,17 +29,12 @@ pub fn run(args: &DriftArgs) -> anyhow::Result<Outcome> {
         }
         result => result.with_context(|| format!("{} cannot be compared", theirs.name))?,
     };
-    let ignored = config.drift.iter().flat_map(|drift| &drift.ignore);
-    let ignored = ignored.map(|one| Ignored {
-        rule: one.rule.as_deref(),
-        path: one.path.as_deref(),
-        reason: &one.reason,
-    });
-    let ignored = ignored.collect::<Vec<_>>();
-    if let Some(unknown) = ignored.iter().filter_map(|one| one.rule).find(|rule| diff::rule(rule).is_none()) {
+    let settings = config.drift.clone().unwrap_or_default();
+    let mut rules = settings.ignore.iter().filter_map(|ignored| ignored.rule.as_deref());
+    if let Some(unknown) = rules.find(|rule| diff::rule(rule).is_none()) {
         bail!("codegen.toml ignores the rule `{unknown}`, which does not exist");
     }
-    let drift = Drift::of(&report, &ignored);
+    let drift = Drift::of(&report, &theirs.document.root, &settings);
     let shown = match args.format {
         DriftFormat::Text => drift.text(),
         DriftFormat::Markdown => drift.markdown(),
