@@ -66,6 +66,13 @@ pub struct IgnoredDrift {
     pub reason: String,
 }
 
+impl IgnoredDrift {
+    /// Whether it is about operations with this path.
+    pub fn is_above(&self, path: &str) -> bool {
+        self.path.as_deref().is_none_or(|start| path.starts_with(start))
+    }
+}
+
 /// The generated crate.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

@@ -203,12 +203,9 @@ impl Drift {
 /// Whether an entry of the configuration is about a change.
 fn covers(ignored: &IgnoredDrift, change: &Change) -> bool {
     let is_of_rule = ignored.rule.as_deref().is_none_or(|rule| rule == change.rule);
-    let is_below = |start: &str| {
-        let mut paths =
-            change.operations.iter().filter_map(|name| name.split_once(' ')).map(|(_, path)| path);
-        !change.operations.is_empty() && paths.all(|path| path.starts_with(start))
-    };
-    is_of_rule && ignored.path.as_deref().is_none_or(is_below)
+    let mut paths = change.operations.iter().filter_map(|name| name.split_once(' ')).map(|(_, path)| path);
+    let has_paths = !change.operations.is_empty();
+    is_of_rule && (ignored.path.is_none() || has_paths && paths.all(|path| ignored.is_above(path)))
 }
 
 /// What the document of the server says about the first version with something that only the server has.

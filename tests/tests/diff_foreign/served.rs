@@ -2,12 +2,16 @@
 //! either of the two or taken away is found and named exactly.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use beeper_desktop::Method;
 use beeper_desktop_fake::{FakeBeeper, Profile, Quirk};
 use codegen::Config;
 use diff::drift::{Drift, Finding};
 use diff::{Options, Prepared, compare_prepared};
+use evidence::check::{Exceptions, check};
+use evidence::read::{Capture, Known, read};
+use evidence::store;
 use openapi::load::{Document, Kind};
 use serde_json::{Value, json};
 use workspace_tests::generation::config;
@@ -56,6 +60,44 @@ async fn the_document_of_the_app_has_no_drift_from_ours() {
     assert!(drift.is_none(), "{}", drift.text());
     let ignored = drift.ignored.iter().map(|ignored| ignored.count).collect::<Vec<_>>();
     assert_eq!(ignored, [10], "the operations of the Matrix API: {}", drift.text());
+}
+
+/// The facts of the app's document, kept as evidence, agree with our document, and find what is missing in it.
+#[tokio::test]
+async fn the_facts_of_the_app_s_document_are_evidence_for_ours() {
+    let text = served(Profile::V6).await.to_string();
+    let capture = Capture {
+        page: "served".to_owned(),
+        url: "http://localhost/spec".to_owned(),
+        captured: "2026-01-01".to_owned(),
+        revision: "6".to_owned(),
+        kind: None,
+        only: None,
+    };
+    let mut evidence =
+        read(&capture, Path::new("served.json"), text.as_bytes(), &Known::default()).unwrap().evidence;
+    evidence.operations.retain(|operation| !operation.path.starts_with("/_matrix/"));
+    let evidence = [store::from_yaml(Path::new("served.yaml"), &store::to_yaml(&evidence)).unwrap()];
+    let found = |tree: &Value| {
+        let found = check(&document_of_tree(tree).root, &evidence, &Exceptions::default());
+        // Our document also names other pages, and reasons for what they do not show.
+        let found =
+            found.into_iter().filter(|found| !["unknown-evidence", "idle-reason"].contains(&found.rule));
+        found.map(|found| format!("{}: {}", found.rule, found.message)).collect::<Vec<_>>()
+    };
+    let ours = document_at("spec/openapi.yaml").root.to_json();
+    assert_eq!(found(&ours), [""; 0]);
+    for (pointer, rule) in [
+        ("/paths/~1v1~1chats/get", "not-in-document"),
+        ("/components/schemas/Chat/properties/title", "not-in-document"),
+        ("/components/schemas/ChatType/enum/0", "values-differ"),
+        ("/paths/~1v1~1chats/get/parameters/3/schema/maximum", "limit-differs"),
+    ] {
+        let mut changed = ours.clone();
+        remove(&mut changed, pointer);
+        let found = found(&changed);
+        assert!(found.iter().any(|found| found.starts_with(rule)), "{pointer}: {found:?}");
+    }
 }
 
 /// An older app lacks the operations that the document says it lacks.
@@ -275,7 +317,7 @@ fn problems(seeds: &[Seed], side: Side, drift: &Drift) -> Vec<String> {
 }
 
 /// Compares rounds of seeded differences, of those with a single one only every `step`th.
-async fn check(first: usize, count: usize, step: usize) {
+async fn compare(first: usize, count: usize, step: usize) {
     let config = config();
     let options = Options { config: &config, wire_only: true };
     let ours = document_of_tree(&document_at("spec/openapi.yaml").root.to_json());
@@ -307,11 +349,11 @@ async fn check(first: usize, count: usize, step: usize) {
 
 #[tokio::test]
 async fn some_seeded_differences_are_found_and_named() {
-    check(1, 2, 157).await;
+    compare(1, 2, 157).await;
 }
 
 #[tokio::test]
 #[ignore = "compares the documents a hundred times"]
 async fn each_seeded_difference_is_found_and_named() {
-    check(0, usize::MAX, 50).await;
+    compare(0, usize::MAX, 50).await;
 }
