@@ -43,13 +43,19 @@ pub use client::{Client, ClientBuilder};
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use openapi_runtime::BlockingStream;
+
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+pub use openapi_runtime::HyperTransport;
 pub use openapi_runtime::{
     ApiError, AttemptTimeout, Body, BoxFuture, ByteStream, Bytes, ConfigError,
     DecodeError, Download, DownloadError, Downloaded, EntryError, Error, HeaderMap,
     Issue, ItemStream, Method, Multipart, NotRepeatable, Page, PageStream, PagingError,
     Patch, PathSegment, Position, Progress, RawRequest, RequestError, RequestOptions,
-    ReqwestTransport, Response, ResponseFuture, Secret, SecretString, Skipped,
-    StatusCode, Timestamp, TimestampError, Transfer, Transport, TransportError,
-    TransportErrorKind, TransportFailure, UnknownInteger, UnknownString,
-    UnsupportedOperation, Upgraded, Upload, http, jiff, reqwest,
+    Response, ResponseFuture, Secret, SecretString, Skipped, StatusCode, Timestamp,
+    TimestampError, Transfer, Transport, TransportError, TransportErrorKind,
+    TransportFailure, UnknownInteger, UnknownString, UnsupportedOperation, Upgraded,
+    Upload, http, jiff,
 };
+
+#[cfg(feature = "reqwest")]
+pub use openapi_runtime::{ReqwestTransport, reqwest};

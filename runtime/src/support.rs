@@ -7,6 +7,8 @@ pub use crate::client_core::Core;
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::download::local_file::inside;
 pub use crate::download::source::Source;
+#[cfg(not(target_arch = "wasm32"))]
+pub use crate::file_url::{file_url, path_of_file_url};
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
