@@ -28,6 +28,12 @@ pub mod sending;
 pub mod files;
 pub mod finding;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod connect;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::connect::discover;
+
 #[cfg(all(feature = "events", not(target_arch = "wasm32")))]
 pub mod events;
 

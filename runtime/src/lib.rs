@@ -38,6 +38,8 @@ mod builder;
 mod call;
 mod client_core;
 mod clock;
+#[cfg(not(target_arch = "wasm32"))]
+mod config_file;
 mod credential;
 mod download;
 mod errors;
@@ -56,6 +58,8 @@ mod spans;
 #[doc(hidden)]
 pub mod support;
 mod text;
+#[cfg(not(target_arch = "wasm32"))]
+mod together;
 mod transport;
 mod values;
 
