@@ -14,7 +14,11 @@ use openapi_runtime::{BoxFuture, SecretString};
 
 pub use self::discovery::{Discover, FoundApp, discover};
 pub use self::error::ConnectError;
-use self::profile::ProfileFile;
+#[cfg(feature = "oauth")]
+pub(crate) use self::discovery::stored_address;
+pub(crate) use self::profile::ProfileFile;
+#[cfg(feature = "oauth")]
+pub(crate) use self::profile::Profile;
 
 use self::discovery::{DEFAULT_PORTS, answering};
 use crate::{Client, ClientBuilder};

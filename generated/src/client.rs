@@ -104,7 +104,7 @@ static SERVICE: Service = Service {
         "Is Beeper Desktop running, and is its API switched on in its settings?",
     ),
     unauthorized_hint: Some(
-        "Access tokens are issued by Beeper Desktop, in its settings or by its OAuth sign-in; set one as BEEPER_ACCESS_TOKEN.",
+        "Access tokens are issued by Beeper Desktop, in its settings or by its OAuth sign-in; set one as BEEPER_ACCESS_TOKEN. One that has expired or was revoked cannot be renewed: sign in again.",
     ),
     error_body: ErrorBody {
         message: "/message",

@@ -25,6 +25,7 @@
 //!   builds a client, even one for plain HTTP.
 //! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
 //! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
+//! - `oauth`: getting an access token with OAuth, for modules by hand. Not on wasm32.
 //! - `reconcile`: the comparison of two lists, for modules by hand.
 //! - `websocket`: streams of events over a WebSocket, for modules by hand. Not on wasm32.
 //! - `tracing`: a span for each call with its operation, method, path template, number of attempts, status and time, and a
@@ -46,6 +47,7 @@ mod errors;
 mod header;
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 mod live;
+mod oauth;
 mod paging;
 mod polling;
 #[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
@@ -86,6 +88,7 @@ pub use errors::transport_failure::TransportFailure;
 pub use errors::unsupported::UnsupportedOperation;
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 pub use live::gap::{DisconnectReason, Disconnected, Gap, GapReason};
+pub use oauth::token::{Introspection, TokenOwner};
 pub use paging::items::ItemStream;
 pub use paging::page::Page;
 pub use paging::pages::PageStream;

@@ -26,6 +26,14 @@ pub use http::Method;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use crate::blocking::{into_blocking, wait};
 
+/// Getting an access token.
+#[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
+pub mod oauth {
+    pub use crate::oauth::browser::open_browser;
+    pub use crate::oauth::error::OauthError;
+    pub use crate::oauth::sign_in::{Grant, SignIn};
+}
+
 /// What modules by hand need to follow the changes of lists.
 #[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
 pub mod follow {

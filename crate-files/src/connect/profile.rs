@@ -56,6 +56,19 @@ impl ProfileFile {
         }
     }
 
+    /// Replaces the profile, and returns the path of its file.
+    #[cfg(feature = "oauth")]
+    pub(crate) fn write(&self, profile: &Profile) -> Result<PathBuf, ConnectError> {
+        let Some(file) = self.file()? else {
+            let reason = ConfigFileError::NoFolder.to_string();
+            return Err(ConnectError::profile(Path::new(DEFAULT_NAME), reason));
+        };
+        match file.write(profile) {
+            Ok(()) => Ok(file.path().to_owned()),
+            Err(error) => Err(ConnectError::profile(file.path(), error.to_string())),
+        }
+    }
+
     /// The profile and the path of its file. A profile that the program does not name is empty if it does not exist.
     pub(crate) fn read(&self) -> Result<(Profile, PathBuf), ConnectError> {
         let Some(file) = self.file()? else { return Ok((Profile::default(), PathBuf::new())) };

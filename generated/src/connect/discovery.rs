@@ -184,6 +184,14 @@ pub(crate) fn spellings(core: &Core) -> Vec<String> {
     }
 }
 
+/// The address to store: `localhost`, if it is one of this computer, because the app may listen on the other one next time.
+#[cfg(feature = "oauth")]
+pub(crate) fn stored_address(core: &Core) -> String {
+    let own = core.base_url();
+    let found = LOOPBACK.iter().find_map(|host| own.strip_prefix(&format!("http://{host}:")));
+    found.map_or_else(|| own.to_owned(), |rest| format!("http://localhost:{rest}"))
+}
+
 /// The address under which the app responds.
 pub(super) async fn answering(core: &Core, limit: Duration) -> Result<String, ConnectError> {
     let mut questions = Vec::new();

@@ -9,6 +9,7 @@
 mod discovery;
 mod read_only;
 mod settings;
+mod sign_in;
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
