@@ -28,6 +28,20 @@ pub mod sending;
 pub mod files;
 pub mod finding;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod connect;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::connect::discover;
+
+pub mod tokens;
+
+#[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
+pub mod oauth;
+
+#[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
+pub use self::oauth::sign_in;
+
 #[cfg(all(feature = "events", not(target_arch = "wasm32")))]
 pub mod events;
 

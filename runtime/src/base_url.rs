@@ -75,6 +75,18 @@ pub(crate) fn is_same_origin(base: &BaseUrl, address: &Address) -> bool {
     address.origin() == base.origin() && !address.has_credentials()
 }
 
+/// Whether two addresses have the same scheme, host and port. All names of this computer count as one host.
+#[must_use]
+pub fn is_same_server(one: &str, other: &str) -> bool {
+    let (Ok(one), Ok(other)) = (Url::parse(one), Url::parse(other)) else { return false };
+    let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
+    let is_here = |url: &Url| url.host_str().is_some_and(is_loopback);
+    is_web(&one)
+        && one.scheme() == other.scheme()
+        && one.port_or_known_default() == other.port_or_known_default()
+        && (one.host() == other.host() || (is_here(&one) && is_here(&other)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +134,32 @@ mod tests {
         for given in ["http://h", "http://v1", "http://h/av1", "http://h/v1/api", "http://h/v1.0"] {
             assert!(BaseUrl::parse(given, Some("/v1")).is_ok(), "{given}");
         }
+    }
+
+    #[test]
+    fn names_of_this_computer_are_one_server() {
+        let here = "http://localhost:23";
+        for same in
+            ["http://127.0.0.1:23/x", "http://[::1]:23", "http://LOCALHOST:23/?a", "http://localhost.:23"]
+        {
+            assert!(is_same_server(here, same), "{same}");
+        }
+        for other in [
+            "http://localhost:24",
+            "https://localhost:23",
+            "http://localhost.example:23",
+            "http://127.0.0.1.example:23",
+            "http://localhost:23@example.org",
+            "http://localhost",
+            "ws://localhost:23",
+            "/oauth/token",
+            "",
+        ] {
+            assert!(!is_same_server(here, other), "{other}");
+        }
+        assert!(is_same_server("https://a.example", "https://A.example:443/b"));
+        assert!(!is_same_server("https://a.example", "https://b.example"));
+        assert!(!is_same_server("file:///a", "file:///a"));
     }
 
     #[test]
