@@ -66,10 +66,10 @@ const RESERVED_REQUEST_METHODS: [&str; 8] = [
 /// The constructors of resource handles and values.
 const RESERVED_METHODS: [&str; 1] = ["new"];
 /// The methods of a client besides its resources.
-const RESERVED_RESOURCES: [&str; 3] = ["builder", "new", "request"];
+const RESERVED_RESOURCES: [&str; 4] = ["builder", "new", "read_only", "request"];
 
 /// The methods of the builder of a client besides those of security schemes.
-const RESERVED_BUILDER_METHODS: [&str; 19] = [
+const RESERVED_BUILDER_METHODS: [&str; 21] = [
     "access_token",
     "base_url",
     "build",
@@ -77,6 +77,8 @@ const RESERVED_BUILDER_METHODS: [&str; 19] = [
     "connect_timeout",
     "credential",
     "default_header",
+    "has_address",
+    "has_token",
     "http_client",
     "max_requests_per_second",
     "max_response_bytes",

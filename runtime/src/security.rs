@@ -5,26 +5,13 @@ use http::header::{AUTHORIZATION, COOKIE};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::call::target::Query;
-use crate::credential::{Credential, bare_token, credential};
+use crate::credential::{Credential, Proof, prove};
 use crate::errors::config_error::{ConfigProblem, Source};
 use crate::errors::request_error::RequestProblem;
 use crate::service::{Auth, Operation, SecurityScheme, Service};
 
-/// A secret, and how it is sent; without the latter, no call sends it.
-type Proof = (SecretString, Option<Credential>);
-
-/// The secret as it is sent in this way.
-fn prove(service: &Service, auth: Auth, secret: &SecretString, from: Source) -> Result<Proof, ConfigProblem> {
-    let secret = bare_token(auth, secret.expose_secret());
-    let credential = credential(auth, secret).map_err(|reason| ConfigProblem::Token {
-        from,
-        reason,
-        hint: service.unauthorized_hint,
-    })?;
-    Ok((SecretString::from(secret), credential))
-}
-
 /// The credentials of a client.
+#[derive(Clone)]
 pub(crate) struct Credentials {
     /// How the access token is sent.
     auth: Auth,
@@ -54,9 +41,20 @@ impl Credentials {
         Ok(Self { auth: service.auth, token, given })
     }
 
-    /// Whether there is an access token.
-    pub(crate) fn has_token(&self) -> bool {
-        self.token.is_some()
+    /// None at all.
+    pub(crate) fn none(service: &Service) -> Self {
+        Self { auth: service.auth, token: None, given: Vec::new() }
+    }
+
+    /// The same with another access token.
+    pub(crate) fn with_token(&self, service: &Service, token: &SecretString) -> Result<Self, ConfigProblem> {
+        let token = prove(service, service.auth, token, Source::Found)?;
+        Ok(Self { token: Some(token), ..self.clone() })
+    }
+
+    /// The access token.
+    pub(crate) fn token(&self) -> Option<&SecretString> {
+        self.token.as_ref().map(|(token, _)| token)
     }
 
     /// What errors must not show.

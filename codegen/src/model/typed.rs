@@ -180,7 +180,8 @@ fn operation<E>(
     });
     let body = operation.body.map(|it| body(index, it, type_at)).transpose()?;
     let Operation { id, method, path, resource, name, docs, reference_url, deprecated, .. } = operation;
-    let Operation { server, error_statuses, authenticated, idempotent, revisions, paging, .. } = operation;
+    let Operation { server, error_statuses, authenticated, idempotent, safe, revisions, paging, .. } =
+        operation;
     let (final_statuses, failure, security) =
         (operation.final_statuses, operation.failure, operation.security);
     Ok(Operation {
@@ -200,6 +201,7 @@ fn operation<E>(
         authenticated,
         security,
         idempotent,
+        safe,
         final_statuses,
         failure,
         revisions,
