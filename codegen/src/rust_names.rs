@@ -69,7 +69,7 @@ const RESERVED_METHODS: [&str; 1] = ["new"];
 const RESERVED_RESOURCES: [&str; 4] = ["builder", "new", "read_only", "request"];
 
 /// The methods of the builder of a client besides those of security schemes.
-const RESERVED_BUILDER_METHODS: [&str; 21] = [
+const RESERVED_BUILDER_METHODS: [&str; 22] = [
     "access_token",
     "base_url",
     "build",
@@ -87,6 +87,7 @@ const RESERVED_BUILDER_METHODS: [&str; 21] = [
     "new",
     "replace_server",
     "retry_non_idempotent",
+    "server_variable",
     "timeout",
     "transport",
     "user_agent",
@@ -131,11 +132,11 @@ pub fn parameter_name(name: &str, parameter: &Node) -> String {
     field_name(name, parameter)
 }
 
-/// The setters of the builder that security schemes become, in their order.
-pub fn scheme_setters<'a>(schemes: impl Iterator<Item = &'a str>) -> Vec<String> {
+/// The setters of the builder that security schemes, and after them variables of a server, become, in their order.
+pub fn builder_setters<'a>(wire: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut setters = Vec::<String>::new();
-    for scheme in schemes {
-        let wanted = unreserved(snake_case(scheme), &RESERVED_BUILDER_METHODS);
+    for name in wire {
+        let wanted = unreserved(snake_case(name), &RESERVED_BUILDER_METHODS);
         let mut names =
             std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}{number}")));
         setters.extend(names.find(|name| !setters.contains(name)));
@@ -261,7 +262,7 @@ mod tests {
     fn security_schemes_get_setters_of_their_own() {
         let schemes = ["api_key", "apiKey", "X-Key", "timeout", "type", ""];
         let expected = ["api_key", "api_key2", "x_key", "timeout_", "type_", "empty"];
-        assert_eq!(scheme_setters(schemes.into_iter()), expected);
+        assert_eq!(builder_setters(schemes.into_iter()), expected);
         let builder = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/builder.rs");
         let builder = std::fs::read_to_string(builder).unwrap();
         let methods = builder.split("    pub fn ").skip(1).map(|rest| rest.split(['(', '<']).next().unwrap());

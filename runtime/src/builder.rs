@@ -16,6 +16,7 @@ use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{header, sensitive_header};
 use crate::request_rate::RequestRate;
 use crate::security::Credentials;
+use crate::server::{Chosen, ServerTemplate};
 use crate::service::{SecurityScheme, Service};
 use crate::transport::Transport;
 #[cfg(all(feature = "hyper", not(feature = "reqwest"), not(target_arch = "wasm32")))]
@@ -43,6 +44,7 @@ pub struct ClientBuilder<C> {
     headers: Vec<(String, String)>,
     servers: Vec<(String, String)>,
     credentials: Vec<(&'static SecurityScheme, SecretString)>,
+    server: Option<Chosen>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -72,6 +74,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             headers: Vec::new(),
             servers: Vec::new(),
             credentials: Vec::new(),
+            server: None,
             client: PhantomData,
         }
     }
@@ -96,6 +99,18 @@ impl<C: From<Core>> ClientBuilder<C> {
     /// tokens.
     pub fn access_token(mut self, token: impl Into<SecretString>) -> Self {
         self.token = Token::Given(token.into());
+        self
+    }
+
+    /// Sets a variable of the address of the API document.
+    #[doc(hidden)]
+    pub fn server_variable(
+        mut self,
+        template: &'static ServerTemplate,
+        position: usize,
+        value: String,
+    ) -> Self {
+        self.server.get_or_insert_with(|| Chosen::new(template)).set(position, value);
         self
     }
 
@@ -249,13 +264,19 @@ impl<C: From<Core>> ClientBuilder<C> {
             Ok::<_, ConfigProblem>(value.map(|text| (text, Source::Variable(name))))
         };
         let service = self.service;
-        let (base, base_from) = match self.base_url {
-            Some(url) => (url, Source::Code("base_url")),
-            None => variable(service.base_url_variable, |service| {
+        let chosen = self.server.map(|server| server.address()).transpose();
+        let chosen = chosen.map_err(|(setter, reason)| ConfigProblem::ServerVariable { setter, reason })?;
+        let (base, base_from) = match (self.base_url, chosen) {
+            (Some(url), _) => (url, Source::Code("base_url")),
+            (None, Some(url)) => (url, Source::Code("the setters of server variables")),
+            (None, None) => variable(service.base_url_variable, |service| {
                 format!("an address such as {}", service.base_url)
             })?
             .unwrap_or_else(|| (service.base_url.to_owned(), Source::Service)),
         };
+        if base_from == Source::Service && (base.is_empty() || base.starts_with('/')) {
+            return Err(ConfigProblem::NoAddress(service.base_url).into());
+        }
         let base = BaseUrl::parse(&base, service.shared_segment).map_err(|reason| {
             ConfigProblem::BaseUrl { from: base_from, reason, example: service.base_url }
         })?;

@@ -61,6 +61,7 @@ mod reconcile;
 mod request_rate;
 mod response;
 mod security;
+mod server;
 mod service;
 mod shared_values;
 mod spans;

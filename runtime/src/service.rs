@@ -7,7 +7,8 @@ use http::Method;
 pub struct Service {
     /// The service's name, for `Debug` and logs.
     pub name: &'static str,
-    /// The address that is used if neither the code nor the environment sets one.
+    /// The address that is used if neither the code nor the environment sets one. If it is empty or only a path, one of them
+    /// has to.
     pub base_url: &'static str,
     /// The segment that all paths start with, such as `/v1`, if they share one. No base URL ends in it.
     pub shared_segment: Option<&'static str>,

@@ -16,6 +16,7 @@ use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
 pub use crate::polling::{Polling, Signals};
+pub use crate::server::{ServerTemplate, ServerVariable};
 pub use crate::service::{
     Auth, ErrorBody, Failure, Operation, Paging, Revision, Route, SecurityScheme, Service,
 };

@@ -4,7 +4,7 @@ mod server;
 
 use std::sync::mpsc::Receiver;
 
-use security::{Client, ClientBuilder, Error, RequestOptions, SecuritySchemes};
+use security::{Client, ClientBuilder, Error, RequestOptions, SecuritySchemes, ServerVariables};
 use server::{Received, serve};
 
 fn builder() -> (ClientBuilder, Receiver<Received>) {
@@ -151,7 +151,17 @@ async fn a_key_in_the_query_is_given_to_the_call() -> Result<(), Error> {
     Ok(())
 }
 
-#[test]
-fn the_first_server_is_the_address_with_the_defaults_of_its_variables() {
+#[tokio::test]
+async fn the_first_server_is_the_address_with_the_defaults_of_its_variables() -> Result<(), Error> {
     assert!(format!("{:?}", Client::new().unwrap()).contains("http://example.org/api"));
+    let (address, received) = serve("204 No Content", "");
+    let host = address.strip_prefix("http://").unwrap();
+    Client::builder().host(host).build()?.security().get_public().await?;
+    assert_eq!(received.recv().unwrap().target, "/api/public");
+    let error = Client::builder().scheme("ftp").build().unwrap_err().to_string();
+    assert!(error.ends_with("`scheme` cannot be used: it has to be one of: http, https"), "{error}");
+    // The whole address replaces them.
+    let client = Client::builder().host("other.example.org").base_url("http://own.example.org").build()?;
+    assert!(format!("{client:?}").contains("http://own.example.org\""));
+    Ok(())
 }

@@ -22,3 +22,9 @@ async fn a_key_that_is_a_cookie_stands_beside_those_of_parameters() -> Result<()
     assert_eq!(received.recv().unwrap().target, "/mine");
     Ok(())
 }
+
+#[test]
+fn a_relative_address_has_to_be_set() {
+    let error = Client::new().unwrap_err();
+    assert!(error.to_string().contains("set with `base_url`, such as https://example.org/api"), "{error}");
+}

@@ -83,7 +83,9 @@ fn environment_docs(client: &ClientFacts) -> TokenStream {
         }
         (Some(variable), None) => Some(format!("The address comes from {}.", from_variable(variable))),
         (None, Some(url)) => Some(format!("The address is `{url}`.")),
-        (None, None) => None,
+        (None, None) => {
+            Some("The document names no server, so the address has to be set: use the builder.".to_owned())
+        }
     };
     let token = client.token_variable.as_ref().map(from_variable);
     let token = token.map(|variable| {
@@ -104,7 +106,7 @@ fn environment_docs(client: &ClientFacts) -> TokenStream {
 fn service(context: &Context<'_>) -> TokenStream {
     let client = &context.api.client;
     let name = &context.api.title;
-    let base_url = client.base_url.clone().unwrap_or_else(|| "http://localhost".to_owned());
+    let base_url = client.base_url.as_ref().or(client.base_path.as_ref()).map_or("", String::as_str);
     let package = &context.config.package;
     let user_agent = format!("{}/{}", package.name, package.version);
     let shared_segment = option(client.shared_segment.as_ref());

@@ -31,6 +31,7 @@ mod rust_types;
 mod security;
 mod sending;
 mod serde_attributes;
+mod servers;
 mod signatures;
 mod string_enums;
 mod structs;
@@ -63,6 +64,7 @@ pub fn emit(api: &Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> 
     sources.extend(types::emit(&context));
     sources.extend(resources::emit(&context));
     sources.insert("src/client.rs".to_owned(), client::emit(&context));
+    sources.extend(servers::emit(&context).map(|code| ("src/server.rs".to_owned(), code)));
     sources.extend(security::emit(&context).map(|code| ("src/security.rs".to_owned(), code)));
     sources.insert("src/lib.rs".to_owned(), root::emit(&context));
     let mut files = copied;

@@ -54,6 +54,18 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
     } else {
         (quote!(), quote!())
     };
+    let (server, variables) = if context.api.client.server.is_some() {
+        (
+            quote!(
+                mod server;
+            ),
+            quote!(
+                pub use server::ServerVariables;
+            ),
+        )
+    } else {
+        (quote!(), quote!())
+    };
     let recursion_limit =
         (context.api.types.len() > MANY_TYPES).then(|| quote!(#![recursion_limit = "1024"]));
     quote! {
@@ -80,10 +92,12 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         #(#by_hand)*
         pub mod resources;
         #security
+        #server
         pub mod types;
 
         pub use client::{Client, ClientBuilder};
         #schemes
+        #variables
         #blocking
         #[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
         pub use #runtime::HyperTransport;

@@ -13,6 +13,7 @@ mod read_types;
 mod resources;
 mod rust_type;
 pub(crate) mod security;
+mod servers;
 mod typed;
 mod types;
 mod usage;
@@ -26,6 +27,7 @@ pub use presence::Presence;
 pub use prose::example;
 pub use resources::ResourceDescriptions;
 pub use rust_type::{MapKind, RustType};
+pub use servers::{ServerTemplate, ServerVariable};
 pub use typed::TypeUse;
 pub use types::{
     AdditionalProperties, Alternative, Base, Choice, EnumValues, EnumVariant, JsonKind, Mark, Property,

@@ -8,7 +8,7 @@ use openapi::view::{View, components};
 
 use super::client::SecurityScheme;
 use super::{Auth, Docs};
-use crate::rust_names::scheme_setters;
+use crate::rust_names::builder_setters;
 
 /// The security schemes of a document.
 pub(crate) struct Security<'a> {
@@ -31,7 +31,7 @@ impl<'a> Security<'a> {
         });
         let declared = declared.collect::<Vec<_>>();
         let has_one = root.pointer("/x-client/environment/token").is_some();
-        let setters = scheme_setters(declared.iter().map(|(name, ..)| *name));
+        let setters = builder_setters(declared.iter().map(|(name, ..)| *name));
         let schemes =
             declared.iter().zip(setters).filter(|_| !has_one).map(|((name, auth, description), setter)| {
                 let docs = Docs { description: description.clone(), ..Docs::default() };

@@ -11,21 +11,25 @@ use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
 use crate::transport::transport_error::TransportError;
 
-static SERVICE: Service = Service {
-    name: "Example",
-    base_url: "http://default:1",
-    shared_segment: Some("/v1"),
-    user_agent: "example/1.0",
-    base_url_variable: Some("EXAMPLE_URL"),
-    token_variable: Some("EXAMPLE_TOKEN"),
-    auth: Auth::Header("X-Key"),
-    version_header: None,
-    connect_hint: None,
-    unauthorized_hint: Some("Ask for one."),
-    error_body: crate::service::ErrorBody { message: "", code: "", details: "", issues: "" },
-    revisions: &[],
-    routes: &[],
-};
+static SERVICE: Service = example();
+
+const fn example() -> Service {
+    Service {
+        name: "Example",
+        base_url: "http://default:1",
+        shared_segment: Some("/v1"),
+        user_agent: "example/1.0",
+        base_url_variable: Some("EXAMPLE_URL"),
+        token_variable: Some("EXAMPLE_TOKEN"),
+        auth: Auth::Header("X-Key"),
+        version_header: None,
+        connect_hint: None,
+        unauthorized_hint: Some("Ask for one."),
+        error_body: crate::service::ErrorBody { message: "", code: "", details: "", issues: "" },
+        revisions: &[],
+        routes: &[],
+    }
+}
 
 type Variables = &'static [(&'static str, &'static str)];
 
@@ -135,6 +139,15 @@ fn bad_code_is_an_error_that_names_the_method() {
         assert_eq!(error.to_string(), said);
         assert!(!format!("{error:?}").contains("hunter2"));
     }
+}
+
+#[test]
+fn without_an_address_one_has_to_be_set() {
+    static RELATIVE: Service = Service { base_url: "/api/v3", base_url_variable: None, ..example() };
+    let error = build(ClientBuilder::new(&RELATIVE), &[]).unwrap_err().to_string();
+    assert!(error.contains("`base_url`, such as https://example.org/api/v3"), "{error}");
+    let core = build(ClientBuilder::new(&RELATIVE).base_url("http://h:1/api/v3"), &[]).unwrap();
+    assert_eq!(core.base_url(), "http://h:1/api/v3");
 }
 
 #[test]
