@@ -78,8 +78,19 @@ pub(crate) fn is_same_origin(base: &BaseUrl, address: &Address) -> bool {
 /// Whether two addresses have the same scheme, host and port. All names of this computer count as one host.
 #[must_use]
 pub fn is_same_server(one: &str, other: &str) -> bool {
-    let (Ok(one), Ok(other)) = (Address::parse(one), Address::parse(other)) else { return false };
-    one.is_same_server(&other)
+    match (Address::parse(one), Address::parse(other)) {
+        (Ok(one), Ok(other)) => one.is_same_server(&other),
+        _ => false,
+    }
+}
+
+/// The path of an address, without the path of the base URL that it begins with. `None` if it is not an address.
+#[must_use]
+pub fn path_below(base: &str, address: &str) -> Option<String> {
+    let (base, address) = (Address::parse(base).ok()?, Address::parse(address).ok()?);
+    let prefix = base.path().trim_end_matches('/');
+    let path = address.path().strip_prefix(prefix).filter(|rest| rest.starts_with('/'));
+    Some(path.unwrap_or(address.path()).to_owned())
 }
 
 #[cfg(test)]

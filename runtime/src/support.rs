@@ -1,6 +1,6 @@
 //! Items for generated code. They are not part of the public API, and may change with any release.
 
-pub use crate::base_url::is_same_server;
+pub use crate::base_url::{is_same_server, path_below};
 pub use crate::call::Call;
 pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;

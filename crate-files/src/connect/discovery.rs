@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use openapi_runtime::support::{Core, Together};
-use openapi_runtime::{BoxFuture, Error, RequestOptions, ResponseFuture, reqwest::Url};
+use openapi_runtime::{BoxFuture, Error, RequestOptions, ResponseFuture};
 use serde_json::Value;
 
 use crate::Client;
@@ -175,10 +175,10 @@ fn old_app(address: String, error: Error) -> Result<FoundApp, Asked> {
 /// The addresses that a base URL may mean: `localhost` is two.
 pub(crate) fn spellings(core: &Core) -> Vec<String> {
     let own = core.base_url();
-    match Url::parse(own) {
-        // A certificate is for the name.
-        Ok(url) if url.scheme() == "http" && url.host_str() == Some("localhost") => {
-            LOOPBACK.map(|host| own.replacen("localhost", host, 1)).to_vec()
+    // With `https`, a certificate is for the name.
+    match own.strip_prefix("http://localhost") {
+        Some(rest) if rest.is_empty() || rest.starts_with([':', '/']) => {
+            LOOPBACK.map(|host| format!("http://{host}{rest}")).to_vec()
         }
         _ => vec![own.to_owned()],
     }
