@@ -162,7 +162,7 @@ fn make(
 }
 
 /// The modules that generated code has itself.
-const EMITTED_MODULES: [&str; 4] = ["client", "lib", "resources", "types"];
+const EMITTED_MODULES: [&str; 6] = ["client", "lib", "resources", "security", "server", "types"];
 
 /// Checks that each module of the configuration has its file, and each copied file in `src` its module.
 fn check_modules(config: &Config, copied: &Files) -> Result<(), GenerateError> {
