@@ -116,9 +116,15 @@ pub struct Module {
     /// Whether the module is public. Programs can always call the methods that it adds to types of the crate.
     #[serde(default)]
     pub public: bool,
+    /// What of it the root of the crate exports as well, such as functions.
+    #[serde(default)]
+    pub exports: Vec<String>,
     /// Whether it is left out on wasm32.
     #[serde(default)]
     pub native: bool,
+    /// The other features of the crate that its own feature turns on.
+    #[serde(default)]
+    pub features: Vec<String>,
     /// The features of the runtime that its own feature turns on.
     #[serde(default)]
     pub runtime_features: Vec<String>,

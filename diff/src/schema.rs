@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::keywords::is_implied;
-use super::lower::TYPE_LIST;
 use super::subject::{Limit, is_documentation};
 use openapi::load::Value;
 use openapi::view::{At, Property, View, allows_any};
@@ -50,7 +49,6 @@ impl<'a> Schema<'a> {
             let is_elsewhere = match key {
                 "allOf" | "$ref" | "properties" | "required" | "items" | "oneOf" | "anyOf" | "enum" => true,
                 "additionalProperties" => is_schema(&value),
-                TYPE_LIST => true,
                 _ => false,
             };
             if !is_elsewhere && !is_implied(key, value.node) {

@@ -36,11 +36,17 @@ pub fn differences<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> Vec<
     without_renamed(merged(found))
 }
 
-/// Whether an operation may be repeated, as it says or as its method implies; `None` if it says something else.
-fn is_idempotent(operation: &Operation<'_>) -> Option<bool> {
-    match operation.at.node.get("x-idempotent") {
+/// The fields whose value the method of an operation implies, with the methods that imply `true`.
+const IMPLIED: [(&str, &[&str]); 2] = [
+    ("x-idempotent", &["get", "head", "put", "delete", "options"]),
+    ("x-safe", &["get", "head", "options", "trace"]),
+];
+
+/// Such a field as the operation says or as its method implies; `None` if it says something else.
+fn implied(operation: &Operation<'_>, field: &str, methods: &[&str]) -> Option<bool> {
+    match operation.at.node.get(field) {
         Some(said) => said.as_bool(),
-        None => Some(matches!(operation.method, "get" | "head" | "put" | "delete" | "options")),
+        None => Some(methods.contains(&operation.method)),
     }
 }
 
@@ -173,8 +179,11 @@ impl<'a> Walk<'a> {
         const ELSEWHERE: [&str; 6] =
             ["parameters", "requestBody", "responses", "security", "servers", "callbacks"];
         let mut elsewhere = ELSEWHERE.to_vec();
-        if is_idempotent(old) == is_idempotent(new) && is_idempotent(new).is_some() {
-            elsewhere.push("x-idempotent");
+        for (field, methods) in IMPLIED {
+            let value = implied(new, field, methods);
+            if value.is_some() && implied(old, field, methods) == value {
+                elsewhere.push(field);
+            }
         }
         self.keywords(Kind::Operation, &label, &old.at, &new.at, &elsewhere, &usage);
         self.keywords(Kind::PathItem, &label, &old.item, &new.item, &PATH_ITEM_ELSEWHERE, &usage);

@@ -51,6 +51,7 @@ use crate::model::Api;
 pub use context::Context;
 use context::{deprecated, option};
 pub use layout::LayoutError;
+pub use root::TRANSPORTS;
 
 const README: &str = "README.md";
 /// The list of public items.
