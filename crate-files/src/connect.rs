@@ -16,6 +16,7 @@ pub use self::discovery::{Discover, FoundApp, discover};
 pub use self::error::ConnectError;
 #[cfg(feature = "oauth")]
 pub(crate) use self::discovery::stored_address;
+pub(crate) use self::discovery::{Asked, ask, spellings};
 pub(crate) use self::profile::ProfileFile;
 #[cfg(feature = "oauth")]
 pub(crate) use self::profile::Profile;

@@ -34,6 +34,8 @@ pub mod connect;
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::connect::discover;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod doctor;
 pub mod tokens;
 
 #[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]

@@ -14,6 +14,7 @@ use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
 pub use crate::polling::{Polling, Signals};
+pub use crate::response::http_date::sent_at;
 pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Route, Service};
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::together::Together;

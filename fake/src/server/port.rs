@@ -58,6 +58,8 @@ impl Port {
             State::Held(socket) => socket,
             State::Free => bound(address)?,
         };
+        // As when it was bound: connections that ended while nobody listened keep the port, too.
+        socket.set_reuseaddr(true)?;
         *state = State::Open(socket.listen(BACKLOG)?);
         self.has_opened.notify_one();
         Ok(())

@@ -83,7 +83,8 @@ fn dispatch(
     match route {
         Route::Operation(operation) => operate(shared, operation, path, &parts, body),
         Route::Spec if parts.method == Method::GET => {
-            with_type(response(StatusCode::OK, document::TEXT), "application/json")
+            let profile = shared.world().profile;
+            with_type(response(StatusCode::OK, document::with(|it| profile.has(it))), "application/json")
         }
         Route::Socket => handshake::respond(shared, parts),
         Route::Oauth(handler) => handler(shared, &parts, body),

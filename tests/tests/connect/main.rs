@@ -7,6 +7,7 @@
 )]
 
 mod discovery;
+mod doctor;
 mod read_only;
 mod settings;
 mod sign_in;
