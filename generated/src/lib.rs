@@ -38,6 +38,9 @@ pub use self::connect::discover;
 pub mod doctor;
 pub mod tokens;
 
+#[cfg(all(feature = "keyring", not(target_arch = "wasm32")))]
+pub mod keyring;
+
 #[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
 pub mod oauth;
 

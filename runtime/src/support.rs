@@ -27,6 +27,12 @@ pub use http::Method;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use crate::blocking::{into_blocking, wait};
 
+/// Secrets in the system's store of passwords.
+#[cfg(all(feature = "keyring", not(target_arch = "wasm32")))]
+pub mod keyring {
+    pub use crate::keyring::{KeyringEntry, KeyringProblem};
+}
+
 /// Getting an access token.
 #[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
 pub mod oauth {

@@ -191,7 +191,7 @@ pub(crate) fn spellings(core: &Core, all: bool) -> Vec<String> {
 }
 
 /// The address to store: `localhost`, if it is one of this computer, because the app may listen on the other one next time.
-#[cfg(feature = "oauth")]
+#[cfg(any(feature = "keyring", feature = "oauth"))]
 pub(crate) fn stored_address(core: &Core) -> String {
     let own = core.base_url();
     let found = LOOPBACK.iter().find_map(|host| own.strip_prefix(&format!("http://{host}:")));

@@ -52,6 +52,9 @@ pub enum ConnectError {
         /// Until when it was valid.
         at: Timestamp,
     },
+    /// The system's store of passwords cannot be used.
+    #[cfg(feature = "keyring")]
+    Keyring(crate::keyring::KeyringError),
 }
 
 impl ConnectError {
@@ -109,6 +112,8 @@ impl fmt::Display for ConnectError {
             Self::Expired { at } => {
                 write!(f, "the stored access token has expired at {at} and cannot be renewed: sign in again")
             }
+            #[cfg(feature = "keyring")]
+            Self::Keyring(error) => error.fmt(f),
         }
     }
 }

@@ -8,6 +8,8 @@
 
 mod discovery;
 mod doctor;
+#[cfg(feature = "keyring")]
+mod keyring;
 mod read_only;
 mod settings;
 mod sign_in;
