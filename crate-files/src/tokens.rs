@@ -1,6 +1,6 @@
 //! The access token of a client: what it permits, whom it belongs to, and how it is made invalid.
 
-use openapi_runtime::reqwest::Url;
+use openapi_runtime::support::path_below;
 use openapi_runtime::support::Core;
 use openapi_runtime::{Error, Secret};
 
@@ -94,7 +94,7 @@ impl Token {
                     Endpoint::Revocation => oauth.revocation_endpoint,
                     Endpoint::UserInfo => oauth.userinfo_endpoint,
                 };
-                Url::parse(&url).ok().map(|url| url.path().to_owned())
+                path_below(self.core.base_url(), &url)
             }
             // An app with another form of this response has the usual paths all the same.
             Err(Error::Decode(_)) => None,
@@ -105,11 +105,6 @@ impl Token {
             Endpoint::Revocation => "/oauth/revoke",
             Endpoint::UserInfo => "/oauth/userinfo",
         };
-        let prefix = Url::parse(self.core.base_url()).map(|base| base.path().trim_end_matches('/').to_owned());
-        let below = |path: String| match path.strip_prefix(prefix.as_deref().unwrap_or_default()) {
-            Some(rest) if rest.starts_with('/') => rest.to_owned(),
-            _ => path,
-        };
-        Ok(named.map_or_else(|| usual.to_owned(), below))
+        Ok(named.unwrap_or_else(|| usual.to_owned()))
     }
 }

@@ -3,6 +3,7 @@
 mod addresses;
 mod exchange;
 mod media_types;
+mod outside;
 
 use std::collections::BTreeMap;
 
@@ -16,7 +17,6 @@ use super::subject::{
     UniformPart,
 };
 use addresses::Moves;
-use openapi::extensions::SENT_BY;
 use openapi::load::Kind;
 use openapi::view::{At, Operation, View};
 
@@ -48,12 +48,6 @@ fn implied(operation: &Operation<'_>, field: &str, methods: &[&str]) -> Option<b
         Some(said) => said.as_bool(),
         None => Some(methods.contains(&operation.method)),
     }
-}
-
-/// Who sends a schema that no operation refers to, in either document.
-fn sent_outside_operations(sides: [&At<'_>; 2]) -> Usage {
-    let is_sent_by = |who: &str| sides.iter().any(|at| at.node.str_at(SENT_BY) == Some(who));
-    Usage { sent: is_sent_by("client"), received: is_sent_by("server"), ..Usage::default() }
 }
 
 /// Removes the differences that report a renamed schema as added or removed.
@@ -239,6 +233,7 @@ impl<'a> Walk<'a> {
         let locations = (schemes(&self.old), schemes(&self.new));
         let itself = |presence| Subject::SecurityScheme(UniformPart::Itself(presence));
         self.named_maps(itself, Kind::SecurityScheme, "", locations, &Usage::default());
+        self.sent_outside_operations();
         if !self.has_client {
             return;
         }
@@ -256,7 +251,7 @@ impl<'a> Walk<'a> {
         );
         let Pairing { both, old, new } = Pairing::apart(old, new).matched(|old, new| old.0 == new.0);
         for ((_, old), (_, new)) in both {
-            let usage = sent_outside_operations([&old, &new]);
+            let usage = outside::usage([&old, &new]);
             self.schema(old, new, &usage);
         }
         for (name, at) in old {

@@ -5,26 +5,19 @@ use std::sync::LazyLock;
 use serde_json::{Map, Value};
 
 /// The bundled document, as JSON.
-const TEXT: &str = include_str!("../openapi.json");
+pub(crate) const TEXT: &str = include_str!("../openapi.json");
 
 static ROOT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(TEXT).unwrap_or_default());
 static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| read_operations(&ROOT));
 
+/// The whole document.
+pub(crate) fn root() -> &'static Value {
+    &ROOT
+}
+
 /// All operations, in the order of the document.
 pub(crate) fn operations() -> &'static [Operation] {
     &OPERATIONS
-}
-
-/// The document of an app that has only some of the operations.
-pub(crate) fn with(has: impl Fn(&Operation) -> bool) -> String {
-    let mut root = ROOT.clone();
-    for operation in operations().iter().filter(|operation| !has(operation)) {
-        let item = root.get_mut("paths").and_then(|paths| paths.get_mut(operation.path));
-        if let Some(item) = item.and_then(Value::as_object_mut) {
-            item.remove(&operation.method.to_lowercase());
-        }
-    }
-    root.to_string()
 }
 
 /// The version of the app that first had a revision of the API.

@@ -52,6 +52,9 @@ pub mod events;
 
 #[cfg(all(feature = "watch", not(target_arch = "wasm32")))]
 pub mod watch;
+
+#[cfg(all(feature = "export", not(target_arch = "wasm32")))]
+pub mod export;
 pub mod resources;
 pub mod types;
 
@@ -59,13 +62,19 @@ pub use client::{Client, ClientBuilder};
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use openapi_runtime::BlockingStream;
+
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+pub use openapi_runtime::HyperTransport;
 pub use openapi_runtime::{
     ApiError, AttemptTimeout, Body, BoxFuture, ByteStream, Bytes, ConfigError,
     DecodeError, Download, DownloadError, Downloaded, EntryError, Error, HeaderMap,
     Issue, ItemStream, Method, Multipart, NotRepeatable, Page, PageStream, PagingError,
     Patch, PathSegment, Position, Progress, RawRequest, RequestError, RequestOptions,
-    ReqwestTransport, Response, ResponseFuture, Secret, SecretString, Skipped,
-    StatusCode, Timestamp, TimestampError, Transfer, Transport, TransportError,
-    TransportErrorKind, TransportFailure, UnknownInteger, UnknownString,
-    UnsupportedOperation, Upgraded, Upload, http, jiff, reqwest,
+    Response, ResponseFuture, Secret, SecretString, Skipped, StatusCode, Timestamp,
+    TimestampError, Transfer, Transport, TransportError, TransportErrorKind,
+    TransportFailure, UnknownInteger, UnknownString, UnsupportedOperation, Upgraded,
+    Upload, http, jiff,
 };
+
+#[cfg(feature = "reqwest")]
+pub use openapi_runtime::{ReqwestTransport, reqwest};

@@ -18,6 +18,9 @@ use crate::header::{header, sensitive_header};
 use crate::request_rate::RequestRate;
 use crate::service::Service;
 use crate::transport::Transport;
+#[cfg(all(feature = "hyper", not(feature = "reqwest"), not(target_arch = "wasm32")))]
+use crate::transport::hyper_transport::HyperTransport;
+#[cfg(feature = "reqwest")]
 use crate::transport::reqwest_transport::ReqwestTransport;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -170,6 +173,7 @@ impl<C: From<Core>> ClientBuilder<C> {
     /// its effect twice on a new connection. If this matters to you, set `pool_idle_timeout` or `pool_max_idle_per_host(0)`
     /// on your HTTP client. If the server closes a connection while a call is being sent, [`Error::is_closed`] is true for
     /// the error.
+    #[cfg(feature = "reqwest")]
     pub fn http_client(self, client: reqwest::Client) -> Self {
         self.transport(ReqwestTransport::from(client))
     }
@@ -202,8 +206,9 @@ impl<C: From<Core>> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if the address, the token or a header is not valid, if the address is `https://` and no TLS feature
-    /// is enabled, or if TLS cannot be set up.
+    /// [`Error::Config`] if the address, the token or a header is not valid, if an address is `https://` and no TLS feature
+    /// is enabled, if TLS cannot be set up, or if the builder has no transport and neither of the features `reqwest` and
+    /// `hyper` is enabled.
     pub fn build(self) -> Result<C, Error> {
         self.build_with(|name| match std::env::var_os(name) {
             Some(value) => value.into_string().map(Some).map_err(|_| ()),
@@ -254,7 +259,11 @@ impl<C: From<Core>> ClientBuilder<C> {
         let headers = default_headers(service, self.user_agent.as_deref(), &self.headers)?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&base, base_from, self.connect_timeout)?,
+            None => {
+                let replaced = servers.iter().map(|(_, server)| (server, Source::Code("replace_server")));
+                let needs_tls = replaced.chain([(&base, base_from)]).find(|(server, _)| server.is_secure());
+                default_transport(&base, needs_tls.map(|(_, from)| from), self.connect_timeout)?
+            }
         };
         Ok(C::from(Core::new(Shared {
             service,
@@ -303,7 +312,7 @@ fn default_headers(
 
 fn default_transport(
     base: &BaseUrl,
-    from: Source,
+    needs_tls: Option<Source>,
     connect_timeout: Duration,
 ) -> Result<Arc<dyn Transport>, ConfigProblem> {
     let has_tls = cfg!(any(
@@ -312,10 +321,28 @@ fn default_transport(
         feature = "native-tls",
         target_arch = "wasm32"
     ));
-    if base.is_secure() && !has_tls {
-        return Err(ConfigProblem::NoTls(from));
+    match needs_tls {
+        Some(from) if !has_tls => Err(ConfigProblem::NoTls(from)),
+        _ => included_transport(base, connect_timeout),
     }
+}
+
+#[cfg(feature = "reqwest")]
+fn included_transport(
+    base: &BaseUrl,
+    connect_timeout: Duration,
+) -> Result<Arc<dyn Transport>, ConfigProblem> {
     Ok(Arc::new(ReqwestTransport::for_base(base, connect_timeout)?))
+}
+
+#[cfg(all(feature = "hyper", not(feature = "reqwest"), not(target_arch = "wasm32")))]
+fn included_transport(_: &BaseUrl, connect_timeout: Duration) -> Result<Arc<dyn Transport>, ConfigProblem> {
+    Ok(Arc::new(HyperTransport::new().with_connect_timeout(connect_timeout)))
+}
+
+#[cfg(not(any(feature = "reqwest", all(feature = "hyper", not(target_arch = "wasm32")))))]
+fn included_transport(_: &BaseUrl, _: Duration) -> Result<Arc<dyn Transport>, ConfigProblem> {
+    Err(ConfigProblem::NoTransport)
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

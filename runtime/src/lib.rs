@@ -12,14 +12,17 @@
 //! 4. The response is decoded. Optional properties that cannot be read are left out (see [`Response::skipped`]).
 //! 5. Any other failure is an [`Error`].
 //!
-//! On native targets, the default transport needs a tokio runtime with IO and timers enabled. Without one it returns an
+//! On native targets, the default transports need a tokio runtime with IO and timers enabled. Without one they return an
 //! error. Time limits and the pauses between attempts need the runtime too: with your own transport and without a runtime,
 //! there are neither. On wasm32, the browser follows redirects by itself, and there are no pauses.
 //!
 //! # Features
 //!
-//! None of them is enabled by default. `https://` addresses need one of the first three.
+//! Only `reqwest` is enabled by default. `https://` addresses need one of the three for TLS.
 //!
+//! - `reqwest`: the HTTP client of the crate reqwest, the default transport.
+//! - `hyper`: plain HTTP/1 with the crate hyper alone, which builds about half as many crates. It is the default transport if
+//!   `reqwest` is off. Not on wasm32.
 //! - `rustls`: TLS with rustls, the cryptography of aws-lc-rs and the platform's certificates.
 //! - `rustls-no-provider`: TLS with rustls and a cryptography provider that the program installs. It must do so before it
 //!   builds a client, even one for plain HTTP.
@@ -32,6 +35,7 @@
 //! - `tracing`: a span for each call with its operation, method, path template, number of attempts, status and time, and a
 //!   warning for each value of a response that was left out or adjusted. Bodies, queries and path values are not recorded.
 
+mod address;
 mod backoff;
 mod base_url;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
@@ -45,6 +49,8 @@ mod config_file;
 mod credential;
 mod download;
 mod errors;
+#[cfg(not(target_arch = "wasm32"))]
+mod file_url;
 mod header;
 #[cfg(all(feature = "keyring", not(target_arch = "wasm32")))]
 mod keyring;
@@ -77,6 +83,8 @@ pub use call::options::RequestOptions;
 pub use call::raw_request::RawRequest;
 pub use call::upload::Upload;
 pub use download::builder::Download;
+#[cfg(all(feature = "content-names", not(target_arch = "wasm32")))]
+pub use download::content_name::StoredFile;
 pub use download::error::DownloadError;
 pub use download::settings::Progress;
 pub use download::transfer::{Downloaded, Transfer};
@@ -100,6 +108,9 @@ pub use response::skipped::Skipped;
 pub use response::{Response, ResponseFuture};
 pub use transport::body::Body;
 pub use transport::box_future::BoxFuture;
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+pub use transport::hyper_transport::HyperTransport;
+#[cfg(feature = "reqwest")]
 pub use transport::reqwest_transport::ReqwestTransport;
 pub use transport::transport_error::{TransportError, TransportErrorKind};
 pub use transport::upgraded::Upgraded;
@@ -115,5 +126,6 @@ pub use bytes::Bytes;
 pub use http;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use jiff;
+#[cfg(feature = "reqwest")]
 pub use reqwest;
 pub use secrecy::SecretString;

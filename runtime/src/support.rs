@@ -1,6 +1,6 @@
 //! Items for generated code. They are not part of the public API, and may change with any release.
 
-pub use crate::base_url::is_same_server;
+pub use crate::base_url::{is_same_server, path_below};
 pub use crate::call::Call;
 pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;
@@ -10,6 +10,8 @@ pub use crate::config_file::{ConfigFile, ConfigFileError};
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::download::local_file::inside;
 pub use crate::download::source::Source;
+#[cfg(not(target_arch = "wasm32"))]
+pub use crate::file_url::{file_url, path_of_file_url};
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;

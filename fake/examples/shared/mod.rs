@@ -66,7 +66,8 @@ pub async fn run_signed_out(
 /// Whether it is a demo, and the other arguments. `None` if there is an unknown flag.
 fn arguments(usage: &str) -> Option<(bool, Vec<String>)> {
     let (demo, arguments) = std::env::args().skip(1).partition::<Vec<_>, _>(|argument| argument == "--demo");
-    let is_unknown = |flag: &String| flag.starts_with("--") && !usage.contains(&format!("[{flag}]"));
+    let names = |flag: &str| usage.contains(&format!("[{flag}]")) || usage.contains(&format!("[{flag} "));
+    let is_unknown = |flag: &String| flag.starts_with("--") && !names(flag);
     if arguments.iter().any(is_unknown) {
         eprintln!("usage: {usage}");
         return None;

@@ -58,7 +58,7 @@ impl Port {
             State::Held(socket) => socket,
             State::Free => bound(address)?,
         };
-        // As when it was bound: connections that ended while nobody listened keep the port, too.
+        // Linux checks the address again, and connections that are just ending have it, too.
         socket.set_reuseaddr(true)?;
         *state = State::Open(socket.listen(BACKLOG)?);
         self.has_opened.notify_one();

@@ -1,8 +1,7 @@
 //! Which operations an app has. Its own document says so; the version of that document does not change with its paths.
 
-use openapi_runtime::reqwest::Url;
-use openapi_runtime::support::{Core, Route};
 use openapi_runtime::Method;
+use openapi_runtime::support::{Core, Route, path_below};
 use serde_json::{Map, Value};
 
 use crate::doctor::Operations;
@@ -12,8 +11,8 @@ const USUAL_PATH: &str = "/v1/spec";
 
 /// Reads the document of the app. `None` if it has none.
 pub(super) async fn ask(core: &Core, info: Option<&AppInfo>) -> Option<Operations> {
-    let named = info.and_then(|info| Url::parse(&info.endpoints.spec).ok());
-    let path = named.as_ref().map_or(USUAL_PATH, Url::path);
+    let named = info.and_then(|info| path_below(core.base_url(), &info.endpoints.spec));
+    let path = named.as_deref().unwrap_or(USUAL_PATH);
     let request = core.request(Method::GET, path);
     let document = request.send::<Value>().await.ok()?.into_value();
     Some(compare(core.routes(), document.get("paths")?.as_object()?))

@@ -4,11 +4,11 @@ use std::fmt::{self, Display};
 
 use bytes::Bytes;
 use http::Method;
-use reqwest::Url;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::Error;
+use crate::address::Address;
 use crate::base_url::{BaseUrl, is_same_origin};
 use crate::call::Call;
 use crate::call::byte_stream::ByteStream;
@@ -156,7 +156,7 @@ fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
     let target = if path.starts_with('/') && !path.starts_with("//") {
         path
     } else {
-        if !Url::parse(path).is_ok_and(|url| is_same_origin(base, &url)) {
+        if !Address::parse(path).is_ok_and(|address| is_same_origin(base, &address)) {
             return rejected(
                 "its path does not start with a single slash, and is not a URL with the client's origin",
             );

@@ -1,11 +1,11 @@
 //! Where a server lets programs sign in (RFC 8414).
 
 use http::Method;
-use reqwest::Url;
 use serde::Deserialize;
 
 use crate::Error;
-use crate::base_url::is_same_server;
+use crate::address::Address;
+use crate::base_url::path_below;
 use crate::client_core::Core;
 use crate::oauth::error::OauthError;
 use crate::oauth::token::call_to;
@@ -66,16 +66,20 @@ impl Metadata {
 /// The path of an endpoint below the base URL. It is an error if it is on another server.
 fn path_of(base: &str, endpoint: &'static str, address: &str) -> Result<String, OauthError> {
     let not_usable = || OauthError::Metadata(format!("its {endpoint} is not a URL"));
-    let (Ok(url), Ok(own)) = (Url::parse(address), Url::parse(base)) else { return Err(not_usable()) };
-    if !url.username().is_empty() || url.password().is_some() {
+    let (Ok(url), Ok(own)) = (Address::parse(address), Address::parse(base)) else {
+        return Err(not_usable());
+    };
+    if url.has_credentials() {
         return Err(not_usable());
     }
-    if !is_same_server(base, address) {
-        return Err(OauthError::OtherServer { endpoint, origin: url.origin().ascii_serialization() });
+    if !url.is_same_server(&own) {
+        return Err(OauthError::OtherServer { endpoint, origin: url.origin() });
     }
-    let prefix = own.path().trim_end_matches('/');
-    let path = url.path().strip_prefix(prefix).filter(|rest| rest.starts_with('/')).unwrap_or(url.path());
-    Ok(url.query().map_or_else(|| path.to_owned(), |query| format!("{path}?{query}")))
+    let path = path_below(base, address).ok_or_else(not_usable)?;
+    Ok(match url.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path,
+    })
 }
 
 #[cfg(test)]

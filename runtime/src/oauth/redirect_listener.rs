@@ -5,7 +5,7 @@ use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::Url;
+use percent_encoding::percent_decode_str;
 use secrecy::zeroize::Zeroizing;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
@@ -168,17 +168,23 @@ fn read(head: &[u8], expected: &Expected) -> Request {
     decision(query, expected)
 }
 
-fn decision(query: &str, expected: &Expected) -> Request {
-    let Ok(url) = Url::parse(&format!("http://localhost/?{query}")) else {
-        return Request::Other("400 Bad Request");
+/// The parameters of a query, as forms write them.
+fn query_pairs(query: &str) -> Vec<(String, String)> {
+    let decoded = |text: &str| {
+        let text = text.replace('+', " ");
+        percent_decode_str(&text).decode_utf8_lossy().into_owned()
     };
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    pairs.map(|(name, value)| (decoded(name), decoded(value))).collect()
+}
+
+fn decision(query: &str, expected: &Expected) -> Request {
+    let pairs = query_pairs(query);
     let value = |wanted: &str| {
-        let mut values = url.query_pairs().filter(|(name, _)| name == wanted).map(|(_, value)| value);
+        let mut values = pairs.iter().filter(|(name, _)| name == wanted).map(|(_, value)| value);
         // Of two values, nobody knows which one counts.
-        values
-            .next()
-            .filter(|value| !value.is_empty() && values.next().is_none())
-            .map(|value| value.into_owned())
+        values.next().filter(|value| !value.is_empty() && values.next().is_none()).cloned()
     };
     let is_of_the_server = value("iss").is_none_or(|issuer| is_same_server(&issuer, &expected.server));
     let is_expected = value("state").is_some_and(|state| is_equal(&state, &expected.state));

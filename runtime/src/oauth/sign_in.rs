@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use reqwest::Url;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::client_core::Core;
 use crate::oauth::error::OauthError;
@@ -44,20 +44,22 @@ impl SignIn {
         let registration = [self.program.as_str(), &redirect_uri, &self.scope];
         let client_id = grant::register(&core, &endpoints.registration, registration).await?;
         let (pkce, state) = (Pkce::new()?, random_text()?);
-        let address = format!("{}{}", core.base_url(), endpoints.authorization);
-        let mut address =
-            Url::parse(&address).map_err(|_| OauthError::Metadata("its address is not a URL".to_owned()))?;
-        address
-            .query_pairs_mut()
-            .append_pair("response_type", "code")
-            .append_pair("client_id", &client_id)
-            .append_pair("redirect_uri", &redirect_uri)
-            .append_pair("scope", &self.scope)
-            .append_pair("state", &state)
-            .append_pair("code_challenge", &pkce.challenge)
-            .append_pair("code_challenge_method", "S256");
+        let mut address = format!("{}{}", core.base_url(), endpoints.authorization);
+        for (name, value) in [
+            ("response_type", "code"),
+            ("client_id", &client_id),
+            ("redirect_uri", &redirect_uri),
+            ("scope", &self.scope),
+            ("state", &state),
+            ("code_challenge", &pkce.challenge),
+            ("code_challenge_method", "S256"),
+        ] {
+            address.push(if address.contains('?') { '&' } else { '?' });
+            address.extend([name, "="]);
+            address.extend(utf8_percent_encode(value, NON_ALPHANUMERIC));
+        }
         let showing = async {
-            show(address.into()).await.map_err(OauthError::Show)?;
+            show(address).await.map_err(OauthError::Show)?;
             // What shows the address may return long before the decision.
             std::future::pending().await
         };

@@ -128,7 +128,7 @@ async fn accounts_that_need_the_user_and_an_app_that_is_not_set_up() {
 
 #[tokio::test]
 async fn an_old_app_says_which_operations_it_has() {
-    let fake = FakeBeeper::builder().profile(Profile::V5).start().await.unwrap();
+    let fake = FakeBeeper::builder().profile(Profile::V5).quirk(Quirk::AppDocument).start().await.unwrap();
     let report = fake.client().doctor().await;
     assert!(report.is_fine(), "{report}");
     let operations = report.operations.as_ref().unwrap();
