@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use openapi_runtime::{Error, Timestamp};
 
 /// Why a program is not connected. The text says what to do. It does not contain the token.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum ConnectError {
     /// A setting cannot be used.
@@ -66,6 +65,13 @@ impl ConnectError {
 impl From<Error> for ConnectError {
     fn from(error: Error) -> Self {
         Self::Client(error)
+    }
+}
+
+/// The same text: it is what a program prints whose `main` returns the error.
+impl fmt::Debug for ConnectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
