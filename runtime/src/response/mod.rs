@@ -7,7 +7,7 @@ pub(crate) mod decode_problem;
 mod excerpt;
 pub(crate) mod failure;
 mod fault;
-mod http_date;
+pub(crate) mod http_date;
 pub(crate) mod raw;
 mod repair;
 pub(crate) mod retry_after;
