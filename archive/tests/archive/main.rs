@@ -23,11 +23,11 @@ use serde_json::Value;
 const FAMILY: &str = "!family:ba_k3.local-whatsapp.localhost";
 
 /// A folder with an archive, which goes when it is dropped.
-struct Place {
+struct Storage {
     folder: tempfile::TempDir,
 }
 
-impl Place {
+impl Storage {
     fn new() -> Self {
         Self { folder: tempfile::tempdir().unwrap() }
     }

@@ -3,24 +3,24 @@
 use beeper_archive::{find_chat, page, search, stats};
 use beeper_desktop_fake::FakeBeeper;
 
-use crate::{FAMILY, Place};
+use crate::{FAMILY, Storage};
 
 const HOSTILE: &str =
     "</p><script>alert(1)</script><b onclick=\"x('&')\">bold\u{1b}[2J \"quo'ted\" AND NEAR(a, 2) OR *";
 
-async fn with_messages(texts: &[&str]) -> Place {
-    let (fake, place) = (FakeBeeper::start().await.unwrap(), Place::new());
+async fn with_messages(texts: &[&str]) -> Storage {
+    let (fake, storage) = (FakeBeeper::start().await.unwrap(), Storage::new());
     for text in texts {
         fake.receive_message(FAMILY, text).unwrap();
     }
-    place.sync(&fake.client()).await;
-    place
+    storage.sync(&fake.client()).await;
+    storage
 }
 
 #[tokio::test]
 async fn words_are_found_and_marked() {
-    let place = with_messages(&["Über die Brücke\nzum Bahnhof"]).await;
-    let find = |words: &str| search(&place.archive(), words, 5, ("<", ">")).unwrap();
+    let storage = with_messages(&["Über die Brücke\nzum Bahnhof"]).await;
+    let find = |words: &str| search(&storage.archive(), words, 5, ("<", ">")).unwrap();
     assert!(
         find("dinner").contains("Family  Ada Brandt: <Dinner> on Sunday?\n1 of 1 messages"),
         "{}",
@@ -36,8 +36,8 @@ async fn words_are_found_and_marked() {
 
 #[tokio::test]
 async fn words_of_people_are_never_syntax() {
-    let place = with_messages(&[HOSTILE]).await;
-    let find = |words: &str| search(&place.archive(), words, 5, ("<", ">")).unwrap();
+    let storage = with_messages(&[HOSTILE]).await;
+    let find = |words: &str| search(&storage.archive(), words, 5, ("<", ">")).unwrap();
     for words in [
         "", " ", "\"", "'", "*", "**", "a*b", "(", "NEAR(", "AND", "NOT", "a OR", "-b", "+", "^a", "text:",
         "{a}", "\0", "\\", "💥",
@@ -52,9 +52,10 @@ async fn words_of_people_are_never_syntax() {
 
 #[tokio::test]
 async fn a_page_shows_text_and_runs_nothing() {
-    let place = with_messages(&[HOSTILE, "see https://example.org/?a=1&b=\"2\" javascript:alert(2)"]).await;
-    let archive = place.archive();
-    let show = |name: &str| page(&archive, &find_chat(&archive, name).unwrap(), place.folder.path()).unwrap();
+    let storage = with_messages(&[HOSTILE, "see https://example.org/?a=1&b=\"2\" javascript:alert(2)"]).await;
+    let archive = storage.archive();
+    let show =
+        |name: &str| page(&archive, &find_chat(&archive, name).unwrap(), storage.folder.path()).unwrap();
     let family = show("Family");
     assert!(!family.contains("<script") && !family.contains("<b onclick") && !family.contains('\u{1b}'));
     assert!(family.contains("href=\"https://example.org/?a=1&amp;b=&quot;2\""), "{family}");
@@ -81,9 +82,9 @@ async fn a_page_shows_text_and_runs_nothing() {
 
 #[tokio::test]
 async fn a_page_finds_the_files() {
-    let place = with_messages(&[]).await;
-    let archive = place.archive();
-    let folder = place.folder.path().join("pages & more");
+    let storage = with_messages(&[]).await;
+    let archive = storage.archive();
+    let folder = storage.folder.path().join("pages & more");
     std::fs::create_dir(&folder).unwrap();
     let jun = page(&archive, &find_chat(&archive, "jun").unwrap(), &folder).unwrap();
     let files = jun
@@ -97,8 +98,8 @@ async fn a_page_finds_the_files() {
 
 #[tokio::test]
 async fn numbers_are_those_of_the_fake() {
-    let place = with_messages(&["One", "Two"]).await;
-    let (text, svg) = stats(&place.archive()).unwrap();
+    let storage = with_messages(&["One", "Two"]).await;
+    let (text, svg) = stats(&storage.archive()).unwrap();
     for line in [
         "        9 chats",
         "      146 messages",
@@ -120,8 +121,8 @@ async fn numbers_are_those_of_the_fake() {
 
 #[tokio::test]
 async fn a_chat_has_many_names() {
-    let place = with_messages(&[]).await;
-    let archive = place.archive();
+    let storage = with_messages(&[]).await;
+    let archive = storage.archive();
     for name in [FAMILY, "family", "FAM"] {
         assert!(find_chat(&archive, name).is_ok(), "{name}");
     }

@@ -8,7 +8,7 @@ use beeper_desktop::Client;
 use beeper_desktop_fake::FakeBeeper;
 use tokio::sync::Notify;
 
-use crate::{Place, compare};
+use crate::{Storage, compare};
 
 /// What happens between syncs.
 fn change(fake: &FakeBeeper, random: &mut fastrand::Rng) {
@@ -33,11 +33,11 @@ async fn a_sync_that_is_dropped_continues() {
     let fake = FakeBeeper::builder().chats(5).messages(800).start().await.unwrap();
     let builder = Client::builder().base_url("http://localhost:23373").access_token(fake.token().to_owned());
     let client = builder.transport(fake.transport()).build().unwrap();
-    let (mut random, place) = (fastrand::Rng::with_seed(7), Place::new());
+    let (mut random, storage) = (fastrand::Rng::with_seed(7), Storage::new());
     fake.chaos(7, 0.05);
     for round in 0..8 {
         let settings = SyncSettings { files: false, items: random.usize(1..80) };
-        let (mut left, stop, archive) = (random.usize(1..300), Notify::new(), place.archive());
+        let (mut left, stop, archive) = (random.usize(1..300), Notify::new(), storage.archive());
         let syncing = sync(&archive, &client, &settings, |_| {
             left = left.saturating_sub(1);
             if left == 0 {
@@ -55,18 +55,18 @@ async fn a_sync_that_is_dropped_continues() {
         change(&fake, &mut random);
     }
     fake.clear_faults();
-    place.sync(&client).await;
-    place.sync(&client).await;
-    compare(&place.path(), &fake);
+    storage.sync(&client).await;
+    storage.sync(&client).await;
+    compare(&storage.path(), &fake);
 }
 
 /// Kills the program again and again, each time after some requests.
 async fn kill(chats: u64, messages: u64, kills: u32, most_requests: usize) {
     let fake = FakeBeeper::builder().chats(chats).messages(messages).start().await.unwrap();
-    let (mut random, place) = (fastrand::Rng::with_seed(7), Place::new());
+    let (mut random, storage) = (fastrand::Rng::with_seed(7), Storage::new());
     let run = |end: Option<(usize, u64)>| {
         let mut program = Command::new(env!("CARGO_BIN_EXE_beeper-archive"));
-        program.args(["sync", "--items", "30", "--archive"]).arg(place.path()).stdout(Stdio::null());
+        program.args(["sync", "--items", "30", "--archive"]).arg(storage.path()).stdout(Stdio::null());
         program.env("BEEPER_BASE_URL", fake.address()).env("BEEPER_ACCESS_TOKEN", fake.token());
         let mut program = program.spawn().unwrap();
         loop {
@@ -91,7 +91,7 @@ async fn kill(chats: u64, messages: u64, kills: u32, most_requests: usize) {
         change(&fake, &mut random);
     }
     assert!(run(None) && killed > kills / 2, "killed {killed} times");
-    compare(&place.path(), &fake);
+    compare(&storage.path(), &fake);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 1)]

@@ -4,7 +4,7 @@ use beeper_archive::Archive;
 use beeper_desktop_fake::FakeBeeper;
 use rusqlite::Connection;
 
-use crate::{FAMILY, Place, compare};
+use crate::{FAMILY, Storage, compare};
 
 const NIA: &str = "!nia:beeper.local";
 
@@ -14,12 +14,12 @@ fn id(fake: &FakeBeeper, chat: &str, index: usize) -> String {
 
 #[tokio::test]
 async fn the_second_sync_finds_what_is_new_and_what_has_changed() {
-    let (fake, place) = (FakeBeeper::start().await.unwrap(), Place::new());
+    let (fake, storage) = (FakeBeeper::start().await.unwrap(), Storage::new());
     let client = fake.client();
-    let first = place.sync(&client).await;
-    compare(&place.path(), &fake);
+    let first = storage.sync(&client).await;
+    compare(&storage.path(), &fake);
     assert_eq!((first.changed, first.deleted, first.problems.len()), (0, 0, 0));
-    let again = place.sync(&client).await;
+    let again = storage.sync(&client).await;
     assert_eq!((again.new, again.changed, again.deleted, again.files), (0, 0, 0, 0));
 
     fake.receive_message(FAMILY, "What about Monday?").unwrap();
@@ -27,26 +27,26 @@ async fn the_second_sync_finds_what_is_new_and_what_has_changed() {
     fake.edit(NIA, &id(&fake, NIA, 100), "Edited").unwrap();
     fake.delete(NIA, &id(&fake, NIA, 99)).unwrap();
     fake.react(NIA, &id(&fake, NIA, 98), "👍").unwrap();
-    let changes = place.sync(&client).await;
+    let changes = storage.sync(&client).await;
     assert_eq!((changes.new, changes.changed, changes.deleted), (2, 2, 1));
-    compare(&place.path(), &fake);
+    compare(&storage.path(), &fake);
 }
 
 #[tokio::test]
 async fn messages_with_new_ids_are_the_same() {
-    let (fake, place) = (FakeBeeper::start().await.unwrap(), Place::new());
+    let (fake, storage) = (FakeBeeper::start().await.unwrap(), Storage::new());
     let client = fake.client();
-    place.sync(&client).await;
+    storage.sync(&client).await;
     for round in 0..2 {
         fake.renumber_messages();
         if round == 1 {
             fake.delete(NIA, &id(&fake, NIA, 50)).unwrap();
             fake.edit(NIA, &id(&fake, NIA, 60), "Edited after that").unwrap();
         }
-        place.sync(&client).await;
-        compare(&place.path(), &fake);
+        storage.sync(&client).await;
+        compare(&storage.path(), &fake);
         let ids = "SELECT id FROM messages WHERE chat_id = ?1 ORDER BY sort_key";
-        let connection = Connection::open(place.path()).unwrap();
+        let connection = Connection::open(storage.path()).unwrap();
         let mut select = connection.prepare(ids).unwrap();
         let ids = select.query_map([NIA], |row| row.get::<_, String>(0)).unwrap().map(Result::unwrap);
         let expected = (0..fake.messages(NIA).unwrap().len()).map(|index| id(&fake, NIA, index));
@@ -54,20 +54,20 @@ async fn messages_with_new_ids_are_the_same() {
     }
     // What they reply to is known from before.
     let replies = "SELECT count(*) FROM messages WHERE linked_id IS NOT NULL AND reply_to IS NULL";
-    let connection = Connection::open(place.path()).unwrap();
+    let connection = Connection::open(storage.path()).unwrap();
     assert_eq!(connection.query_row(replies, [], |row| row.get::<_, u64>(0)).unwrap(), 0);
 }
 
 #[test]
 fn other_files_are_left_alone() {
-    let place = Place::new();
-    std::fs::write(place.path(), "Not a database, but it is long enough to be one of them.").unwrap();
-    let error = Archive::create(&place.path()).unwrap_err();
+    let storage = Storage::new();
+    std::fs::write(storage.path(), "Not a database, but it is long enough to be one of them.").unwrap();
+    let error = Archive::create(&storage.path()).unwrap_err();
     assert!(format!("{error:#}").contains("not a database"), "{error:#}");
-    std::fs::remove_file(place.path()).unwrap();
-    Connection::open(place.path()).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
-    let before = std::fs::read(place.path()).unwrap();
-    let error = Archive::create(&place.path()).unwrap_err();
+    std::fs::remove_file(storage.path()).unwrap();
+    Connection::open(storage.path()).unwrap().execute_batch("CREATE TABLE t (x)").unwrap();
+    let before = std::fs::read(storage.path()).unwrap();
+    let error = Archive::create(&storage.path()).unwrap_err();
     assert!(format!("{error:#}").contains("not an archive"), "{error:#}");
-    assert_eq!(std::fs::read(place.path()).unwrap(), before);
+    assert_eq!(std::fs::read(storage.path()).unwrap(), before);
 }
