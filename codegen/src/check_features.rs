@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::config::Config;
+use crate::emit::TRANSPORTS;
 use crate::model::Api;
 use openapi::names::nearest;
 
@@ -11,7 +12,10 @@ pub fn names(config: &Config) -> Result<(), String> {
     for (name, resources) in &config.features {
         let is_name = name.starts_with(|c: char| c.is_ascii_alphanumeric())
             && name.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-        if !is_name || name == "default" || config.runtime.features.contains(name) {
+        let is_taken = name == "default"
+            || TRANSPORTS.contains(&name.as_str())
+            || config.runtime.features.contains(name);
+        if !is_name || is_taken {
             return Err(format!(
                 "a feature of resources can't be called `{name}`: choose another name, of letters, digits and `-`"
             ));

@@ -83,7 +83,7 @@ pub fn generate_leniently(
     if !errors.is_empty() {
         repair::run(&mut document.root);
         let left = lint::check_errors(&document);
-        if let Some(error) = left.iter().find(|error| error.rule == "openapi-version") {
+        if let Some(error) = left.iter().find(|error| error.rule == openapi::lint::OPENAPI_VERSION) {
             return Err(GenerateError::Document(vec![error.clone()]));
         }
         let is_left =

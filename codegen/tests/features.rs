@@ -85,7 +85,7 @@ fn a_type_needs_the_features_of_its_users() {
         assert_eq!(needs(&files, item).as_deref(), Some(expected), "{item}");
     }
     let manifest = text(&files, "Cargo.toml");
-    assert!(manifest.contains("default = [\"crew\", \"freight\", \"yard\"]\n"), "{manifest}");
+    assert!(manifest.contains("default = [\"crew\", \"freight\", \"reqwest\", \"yard\"]\n"), "{manifest}");
     assert!(manifest.contains("\nfreight = []\n"), "{manifest}");
     let readme = text(&files, "README.md");
     assert!(readme.contains(

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-#[cfg(not(target_arch = "wasm32"))]
-use openapi_runtime::reqwest::Url;
 use openapi_runtime::support::{Core, Source};
+#[cfg(not(target_arch = "wasm32"))]
+use openapi_runtime::support::{file_url, path_of_file_url};
 use openapi_runtime::{BoxFuture, Download, DownloadError, Error};
 
 use crate::Client;
@@ -126,11 +126,6 @@ impl Address {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-fn file_url(path: &str) -> Option<String> {
-    Url::from_file_path(path).ok().map(Into::into)
-}
-
 #[cfg(target_arch = "wasm32")]
 fn file_url(_: &str) -> Option<String> {
     None
@@ -168,7 +163,7 @@ fn served(core: &Core, url: String) -> Source {
 /// The file of a URL, if it is in one of the folders.
 #[cfg(not(target_arch = "wasm32"))]
 async fn allowed(url: &str, folders: &[PathBuf]) -> Option<Source> {
-    let path = Url::parse(url).ok()?.to_file_path().ok()?;
+    let path = path_of_file_url(url)?;
     let inside = openapi_runtime::support::inside(&path, folders).await;
     // The app may be on another computer and have a file that this one does not have.
     inside.ok().flatten().map(Source::File)
@@ -187,7 +182,7 @@ async fn copy_of_the_app(core: &Core, url: String, too_old: Error) -> Result<Sou
         return Err(too_old.into());
     }
     let downloaded = Assets::new(core).download(url).await?;
-    let path = Url::parse(&downloaded.src_url).ok().and_then(|url| url.to_file_path().ok());
+    let path = path_of_file_url(&downloaded.src_url);
     path.map(Source::File).ok_or_else(|| DownloadError::Address("the app named no local file".to_owned()))
 }
 

@@ -28,6 +28,20 @@ pub mod sending;
 pub mod files;
 pub mod finding;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod connect;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::connect::discover;
+
+pub mod tokens;
+
+#[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
+pub mod oauth;
+
+#[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
+pub use self::oauth::sign_in;
+
 #[cfg(all(feature = "events", not(target_arch = "wasm32")))]
 pub mod events;
 
@@ -43,13 +57,19 @@ pub use client::{Client, ClientBuilder};
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use openapi_runtime::BlockingStream;
+
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+pub use openapi_runtime::HyperTransport;
 pub use openapi_runtime::{
     ApiError, AttemptTimeout, Body, BoxFuture, ByteStream, Bytes, ConfigError,
     DecodeError, Download, DownloadError, Downloaded, EntryError, Error, HeaderMap,
     Issue, ItemStream, Method, Multipart, NotRepeatable, Page, PageStream, PagingError,
     Patch, PathSegment, Position, Progress, RawRequest, RequestError, RequestOptions,
-    ReqwestTransport, Response, ResponseFuture, Secret, SecretString, Skipped,
-    StatusCode, Timestamp, TimestampError, Transfer, Transport, TransportError,
-    TransportErrorKind, TransportFailure, UnknownInteger, UnknownString,
-    UnsupportedOperation, Upgraded, Upload, http, jiff, reqwest,
+    Response, ResponseFuture, Secret, SecretString, Skipped, StatusCode, Timestamp,
+    TimestampError, Transfer, Transport, TransportError, TransportErrorKind,
+    TransportFailure, UnknownInteger, UnknownString, UnsupportedOperation, Upgraded,
+    Upload, http, jiff,
 };
+
+#[cfg(feature = "reqwest")]
+pub use openapi_runtime::{ReqwestTransport, reqwest};

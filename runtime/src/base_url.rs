@@ -1,8 +1,6 @@
 //! The address of a service.
 
-use std::net::IpAddr;
-
-use reqwest::Url;
+use crate::address::Address;
 
 /// Scheme, host, port and path prefix; no credentials, query or fragment.
 #[derive(Clone, PartialEq, Eq)]
@@ -16,34 +14,34 @@ pub(crate) struct BaseUrl {
 impl BaseUrl {
     /// Reads an address from a text, or says why it cannot. `shared` is a segment that all paths start with.
     pub(crate) fn parse(text: &str, shared: Option<&str>) -> Result<Self, String> {
-        let rejected = |reason: &str| Err(reason.to_owned());
-        let Ok(url) = Url::parse(text.trim()) else {
-            return rejected("it is not a URL");
-        };
-        if !matches!(url.scheme(), "http" | "https") {
-            return rejected("it does not start with http:// or https://");
+        let address = Address::parse(text)?;
+        if address.has_query_or_fragment() {
+            return Err("it has a query or a fragment, so no path can follow it".to_owned());
         }
-        let Some(host) = url.host_str() else {
-            return rejected("it has no host");
-        };
-        if !url.username().is_empty() || url.password().is_some() {
-            return rejected("it has a user name or a password, which could appear in logs");
-        }
-        if url.query().is_some() || url.fragment().is_some() {
-            return rejected("it has a query or a fragment, so no path can follow it");
-        }
-        let path = url.path().trim_end_matches('/');
+        let path = address.path().trim_end_matches('/');
         if let Some(shared) = shared.filter(|shared| path.ends_with(shared)) {
             return Err(format!(
                 "it ends in {shared}, but every path of the service starts with {shared} already"
             ));
         }
-        let origin = url.origin().ascii_serialization();
+        Self::new(&address, path)
+    }
+
+    /// The address without path and query.
+    pub(crate) fn origin_of(address: &Address) -> Result<Self, String> {
+        Self::new(address, "")
+    }
+
+    fn new(address: &Address, path: &str) -> Result<Self, String> {
+        if address.has_credentials() {
+            return Err("it has a user name or a password, which could appear in logs".to_owned());
+        }
+        let origin = address.origin();
         Ok(Self {
             origin_length: origin.len(),
             text: origin + path,
-            secure: url.scheme() == "https",
-            loopback: is_loopback(host),
+            secure: address.is_secure(),
+            loopback: address.is_loopback(),
         })
     }
 
@@ -72,22 +70,27 @@ impl BaseUrl {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
-    let address = host.trim_start_matches('[').trim_end_matches(']');
-    match address.parse::<IpAddr>() {
-        Ok(address) => address.to_canonical().is_loopback(),
-        Err(_) => {
-            let name = host.trim_end_matches('.');
-            name == "localhost" || name.ends_with(".localhost")
-        }
+/// Whether an address has the same scheme, host and port, and no credentials.
+pub(crate) fn is_same_origin(base: &BaseUrl, address: &Address) -> bool {
+    address.origin() == base.origin() && !address.has_credentials()
+}
+
+/// Whether two addresses have the same scheme, host and port. All names of this computer count as one host.
+#[must_use]
+pub fn is_same_server(one: &str, other: &str) -> bool {
+    match (Address::parse(one), Address::parse(other)) {
+        (Ok(one), Ok(other)) => one.is_same_server(&other),
+        _ => false,
     }
 }
 
-/// Whether a URL has the same scheme, host and port, and no credentials.
-pub(crate) fn is_same_origin(base: &BaseUrl, url: &Url) -> bool {
-    url.origin().ascii_serialization() == base.origin()
-        && url.username().is_empty()
-        && url.password().is_none()
+/// The path of an address, without the path of the base URL that it begins with. `None` if it is not an address.
+#[must_use]
+pub fn path_below(base: &str, address: &str) -> Option<String> {
+    let (base, address) = (Address::parse(base).ok()?, Address::parse(address).ok()?);
+    let prefix = base.path().trim_end_matches('/');
+    let path = address.path().strip_prefix(prefix).filter(|rest| rest.starts_with('/'));
+    Some(path.unwrap_or(address.path()).to_owned())
 }
 
 #[cfg(test)]
@@ -137,6 +140,32 @@ mod tests {
         for given in ["http://h", "http://v1", "http://h/av1", "http://h/v1/api", "http://h/v1.0"] {
             assert!(BaseUrl::parse(given, Some("/v1")).is_ok(), "{given}");
         }
+    }
+
+    #[test]
+    fn names_of_this_computer_are_one_server() {
+        let here = "http://localhost:23";
+        for same in
+            ["http://127.0.0.1:23/x", "http://[::1]:23", "http://LOCALHOST:23/?a", "http://localhost.:23"]
+        {
+            assert!(is_same_server(here, same), "{same}");
+        }
+        for other in [
+            "http://localhost:24",
+            "https://localhost:23",
+            "http://localhost.example:23",
+            "http://127.0.0.1.example:23",
+            "http://localhost:23@example.org",
+            "http://localhost",
+            "ws://localhost:23",
+            "/oauth/token",
+            "",
+        ] {
+            assert!(!is_same_server(here, other), "{other}");
+        }
+        assert!(is_same_server("https://a.example", "https://A.example:443/b"));
+        assert!(!is_same_server("https://a.example", "https://b.example"));
+        assert!(!is_same_server("file:///a", "file:///a"));
     }
 
     #[test]

@@ -7,18 +7,20 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use http::header::USER_AGENT;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use crate::Error;
 use crate::base_url::BaseUrl;
 use crate::client_core::{Core, Policy, Shared};
-use crate::credential::{Credential, bare_token, credential};
+use crate::credential::prove;
 use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{header, sensitive_header};
 use crate::request_rate::RequestRate;
 use crate::service::Service;
-use crate::shared_values::SharedValues;
 use crate::transport::Transport;
+#[cfg(all(feature = "hyper", not(feature = "reqwest"), not(target_arch = "wasm32")))]
+use crate::transport::hyper_transport::HyperTransport;
+#[cfg(feature = "reqwest")]
 use crate::transport::reqwest_transport::ReqwestTransport;
 
 const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
@@ -171,6 +173,7 @@ impl<C: From<Core>> ClientBuilder<C> {
     /// its effect twice on a new connection. If this matters to you, set `pool_idle_timeout` or `pool_max_idle_per_host(0)`
     /// on your HTTP client. If the server closes a connection while a call is being sent, [`Error::is_closed`] is true for
     /// the error.
+    #[cfg(feature = "reqwest")]
     pub fn http_client(self, client: reqwest::Client) -> Self {
         self.transport(ReqwestTransport::from(client))
     }
@@ -181,13 +184,31 @@ impl<C: From<Core>> ClientBuilder<C> {
         self
     }
 
+    /// Whether the program or the environment sets the address.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn has_address(&self) -> bool {
+        self.base_url.is_some() || is_set(self.service.base_url_variable)
+    }
+
+    /// Whether the program or the environment sets the access token, or the program wants none.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn has_token(&self) -> bool {
+        match self.token {
+            Token::FromEnvironment => is_set(self.service.token_variable),
+            Token::None | Token::Given(_) => true,
+        }
+    }
+
     /// Builds the client. Nothing is sent, so only the first call can find out that the address is wrong or that the token is
     /// missing.
     ///
     /// # Errors
     ///
-    /// [`Error::Config`] if the address, the token or a header is not valid, if the address is `https://` and no TLS feature
-    /// is enabled, or if TLS cannot be set up.
+    /// [`Error::Config`] if the address, the token or a header is not valid, if an address is `https://` and no TLS feature
+    /// is enabled, if TLS cannot be set up, or if the builder has no transport and neither of the features `reqwest` and
+    /// `hyper` is enabled.
     pub fn build(self) -> Result<C, Error> {
         self.build_with(|name| match std::env::var_os(name) {
             Some(value) => value.into_string().map(Some).map_err(|_| ()),
@@ -238,7 +259,11 @@ impl<C: From<Core>> ClientBuilder<C> {
         let headers = default_headers(service, self.user_agent.as_deref(), &self.headers)?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(&base, base_from, self.connect_timeout)?,
+            None => {
+                let replaced = servers.iter().map(|(_, server)| (server, Source::Code("replace_server")));
+                let needs_tls = replaced.chain([(&base, base_from)]).find(|(server, _)| server.is_secure());
+                default_transport(&base, needs_tls.map(|(_, from)| from), self.connect_timeout)?
+            }
         };
         Ok(C::from(Core::new(Shared {
             service,
@@ -249,23 +274,17 @@ impl<C: From<Core>> ClientBuilder<C> {
             headers,
             transport,
             policy: self.policy,
-            rate: RequestRate::per_second(self.requests_per_second),
-            values: SharedValues::default(),
+            rate: RequestRate::per_second(self.requests_per_second).map(Arc::new),
+            read_only: false,
+            values: Arc::default(),
         })))
     }
 }
 
-type Proof = (SecretString, Option<Credential>);
-
-/// The token, and how it is sent.
-fn prove(service: &Service, token: &SecretString, from: Source) -> Result<Proof, ConfigProblem> {
-    let token = bare_token(service.auth, token.expose_secret());
-    let credential = credential(service.auth, token).map_err(|reason| ConfigProblem::Token {
-        from,
-        reason,
-        hint: service.unauthorized_hint,
-    })?;
-    Ok((SecretString::from(token), credential))
+/// Whether an environment variable has more than white space.
+fn is_set(name: Option<&'static str>) -> bool {
+    let value = name.and_then(std::env::var_os);
+    value.is_some_and(|value| !value.to_str().is_some_and(|text| text.trim().is_empty()))
 }
 
 fn default_headers(
@@ -293,7 +312,7 @@ fn default_headers(
 
 fn default_transport(
     base: &BaseUrl,
-    from: Source,
+    needs_tls: Option<Source>,
     connect_timeout: Duration,
 ) -> Result<Arc<dyn Transport>, ConfigProblem> {
     let has_tls = cfg!(any(
@@ -302,10 +321,28 @@ fn default_transport(
         feature = "native-tls",
         target_arch = "wasm32"
     ));
-    if base.is_secure() && !has_tls {
-        return Err(ConfigProblem::NoTls(from));
+    match needs_tls {
+        Some(from) if !has_tls => Err(ConfigProblem::NoTls(from)),
+        _ => included_transport(base, connect_timeout),
     }
+}
+
+#[cfg(feature = "reqwest")]
+fn included_transport(
+    base: &BaseUrl,
+    connect_timeout: Duration,
+) -> Result<Arc<dyn Transport>, ConfigProblem> {
     Ok(Arc::new(ReqwestTransport::for_base(base, connect_timeout)?))
+}
+
+#[cfg(all(feature = "hyper", not(feature = "reqwest"), not(target_arch = "wasm32")))]
+fn included_transport(_: &BaseUrl, connect_timeout: Duration) -> Result<Arc<dyn Transport>, ConfigProblem> {
+    Ok(Arc::new(HyperTransport::new().with_connect_timeout(connect_timeout)))
+}
+
+#[cfg(not(any(feature = "reqwest", all(feature = "hyper", not(target_arch = "wasm32")))))]
+fn included_transport(_: &BaseUrl, _: Duration) -> Result<Arc<dyn Transport>, ConfigProblem> {
+    Err(ConfigProblem::NoTransport)
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {

@@ -12,24 +12,29 @@
 //! 4. The response is decoded. Optional properties that cannot be read are left out (see [`Response::skipped`]).
 //! 5. Any other failure is an [`Error`].
 //!
-//! On native targets, the default transport needs a tokio runtime with IO and timers enabled. Without one it returns an
+//! On native targets, the default transports need a tokio runtime with IO and timers enabled. Without one they return an
 //! error. Time limits and the pauses between attempts need the runtime too: with your own transport and without a runtime,
 //! there are neither. On wasm32, the browser follows redirects by itself, and there are no pauses.
 //!
 //! # Features
 //!
-//! None of them is enabled by default. `https://` addresses need one of the first three.
+//! Only `reqwest` is enabled by default. `https://` addresses need one of the three for TLS.
 //!
+//! - `reqwest`: the HTTP client of the crate reqwest, the default transport.
+//! - `hyper`: plain HTTP/1 with the crate hyper alone, which builds about half as many crates. It is the default transport if
+//!   `reqwest` is off. Not on wasm32.
 //! - `rustls`: TLS with rustls, the cryptography of aws-lc-rs and the platform's certificates.
 //! - `rustls-no-provider`: TLS with rustls and a cryptography provider that the program installs. It must do so before it
 //!   builds a client, even one for plain HTTP.
 //! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
 //! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
+//! - `oauth`: getting an access token with OAuth, for modules by hand. Not on wasm32.
 //! - `reconcile`: the comparison of two lists, for modules by hand.
 //! - `websocket`: streams of events over a WebSocket, for modules by hand. Not on wasm32.
 //! - `tracing`: a span for each call with its operation, method, path template, number of attempts, status and time, and a
 //!   warning for each value of a response that was left out or adjusted. Bodies, queries and path values are not recorded.
 
+mod address;
 mod backoff;
 mod base_url;
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
@@ -38,12 +43,17 @@ mod builder;
 mod call;
 mod client_core;
 mod clock;
+#[cfg(not(target_arch = "wasm32"))]
+mod config_file;
 mod credential;
 mod download;
 mod errors;
+#[cfg(not(target_arch = "wasm32"))]
+mod file_url;
 mod header;
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 mod live;
+mod oauth;
 mod paging;
 mod polling;
 #[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
@@ -56,6 +66,8 @@ mod spans;
 #[doc(hidden)]
 pub mod support;
 mod text;
+#[cfg(not(target_arch = "wasm32"))]
+mod together;
 mod transport;
 mod values;
 
@@ -84,6 +96,7 @@ pub use errors::transport_failure::TransportFailure;
 pub use errors::unsupported::UnsupportedOperation;
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 pub use live::gap::{DisconnectReason, Disconnected, Gap, GapReason};
+pub use oauth::token::{Introspection, TokenOwner};
 pub use paging::items::ItemStream;
 pub use paging::page::Page;
 pub use paging::pages::PageStream;
@@ -92,6 +105,9 @@ pub use response::skipped::Skipped;
 pub use response::{Response, ResponseFuture};
 pub use transport::body::Body;
 pub use transport::box_future::BoxFuture;
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+pub use transport::hyper_transport::HyperTransport;
+#[cfg(feature = "reqwest")]
 pub use transport::reqwest_transport::ReqwestTransport;
 pub use transport::transport_error::{TransportError, TransportErrorKind};
 pub use transport::upgraded::Upgraded;
@@ -107,5 +123,6 @@ pub use bytes::Bytes;
 pub use http;
 pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 pub use jiff;
+#[cfg(feature = "reqwest")]
 pub use reqwest;
 pub use secrecy::SecretString;

@@ -1,4 +1,5 @@
-//! The default transport with a server that sends raw bytes.
+//! The default transport with a server that sends raw bytes: that of the feature `reqwest`, or else that of `hyper`.
+#![cfg(any(feature = "reqwest", feature = "hyper"))]
 #![cfg(any(not(feature = "rustls-no-provider"), feature = "rustls", feature = "native-tls"))]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -151,6 +152,29 @@ async fn bodies_arrive() {
         request.starts_with("POST /v1/things ") && request.ends_with("\r\n\r\n{\"name\":\"n\"}"),
         "{request}"
     );
+}
+
+/// The rest of the body is still being sent when the response is there, so the connection serves no further call.
+#[tokio::test]
+async fn a_response_before_the_end_of_the_request_delays_no_other_call() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    tokio::spawn(async move {
+        let mut open = Vec::new();
+        loop {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            stream.read_exact(&mut [0; 64]).await.unwrap();
+            stream.write_all(ok("1").as_bytes()).await.unwrap();
+            open.push(stream);
+        }
+    });
+    let builder = builder().base_url(format!("http://{address}")).access_token("tok");
+    let client = builder.max_retries(0).timeout(Duration::from_secs(9)).build().unwrap();
+    for _ in 0..2 {
+        let long = vec![b' '; 16 << 20];
+        let call = client.0.request(openapi_runtime::Method::PUT, "/v1/things").body("text/plain", long);
+        assert_eq!(call.send::<u8>().await.unwrap().into_value(), 1);
+    }
 }
 
 #[tokio::test]
@@ -313,6 +337,7 @@ async fn a_stream_that_falls_silent_ends_in_an_error() {
     assert!(stream.chunk().await.unwrap().is_none());
 }
 
+#[cfg(feature = "reqwest")]
 #[tokio::test]
 async fn a_client_of_the_users_own_is_used_as_it_is() {
     let server = Server::start(vec![redirect(302, "/there"), Deed::Write(ok("1"))]).await;
@@ -351,8 +376,11 @@ fn building_a_client_needs_no_runtime() {
 
 #[test]
 fn a_call_outside_of_a_runtime_is_an_error_that_says_what_is_missing() {
-    let own = reqwest::Client::builder().no_proxy().build().unwrap();
-    for builder in [builder(), builder().http_client(own)] {
+    #[cfg(feature = "reqwest")]
+    let own = builder().http_client(reqwest::Client::builder().no_proxy().build().unwrap());
+    #[cfg(not(feature = "reqwest"))]
+    let own = builder().transport(openapi_runtime::HyperTransport::new());
+    for builder in [builder(), own] {
         let client = builder.build().unwrap();
         let mut context = std::task::Context::from_waker(std::task::Waker::noop());
         let poll = std::pin::pin!(call(&client)).poll(&mut context);

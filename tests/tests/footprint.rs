@@ -9,21 +9,36 @@ use workspace_tests::packages::{all, built_with, cargo, label};
 /// More than 90 are too many. Fewer are welcome: lower the number then.
 const CRATES: usize = 86;
 
+/// The same with the feature `hyper` alone. More than 48 are too many.
+const CRATES_WITH_HYPER: usize = 42;
+
 /// `name version`, as `cargo tree -p beeper-desktop -e normal --prefix none | sed 's/ (\*)//' | sort -u` has them.
 fn default_crates() -> BTreeSet<String> {
-    crates_of("beeper-desktop")
+    crates_of("beeper-desktop", &[])
 }
 
-fn crates_of(package: &str) -> BTreeSet<String> {
-    let tree = cargo(&["tree", "--locked", "-p", package, "-e", "normal", "--prefix", "none"]);
+fn crates_of(package: &str, features: &[&str]) -> BTreeSet<String> {
+    let arguments = ["tree", "--locked", "-p", package, "-e", "normal", "--prefix", "none"];
+    let tree = cargo(&[&arguments, features].concat());
     tree.lines().map(|line| line.replace(" (*)", "")).collect()
+}
+
+fn at_most(limit: usize, crates: BTreeSet<String>) {
+    let list = crates.iter().cloned().collect::<Vec<_>>().join("\n");
+    assert!(crates.len() <= limit, "{} crates instead of {limit}:\n{list}", crates.len());
 }
 
 #[test]
 fn default_features_build_no_more_crates_than_they_did() {
-    let crates = default_crates();
-    let list = crates.iter().cloned().collect::<Vec<_>>().join("\n");
-    assert!(crates.len() <= CRATES, "{} crates instead of {CRATES}:\n{list}", crates.len());
+    at_most(CRATES, default_crates());
+}
+
+#[test]
+fn plain_http_builds_half_as_many_crates() {
+    at_most(
+        CRATES_WITH_HYPER,
+        crates_of("beeper-desktop", &["--no-default-features", "--features", "hyper"]),
+    );
 }
 
 #[test]
@@ -50,8 +65,8 @@ fn default_features_speak_no_tls() {
 #[test]
 fn the_fake_builds_no_more_than_one_and_a_half_times_what_axum_does() {
     let own = default_crates();
-    let axum = crates_of("axum").difference(&own).count();
-    let fake = crates_of("beeper-desktop-fake").difference(&own).cloned().collect::<Vec<_>>();
+    let axum = crates_of("axum", &[]).difference(&own).count();
+    let fake = crates_of("beeper-desktop-fake", &[]).difference(&own).cloned().collect::<Vec<_>>();
     assert!(
         fake.len() * 2 <= axum * 3,
         "{axum} crates for axum, and these for the fake:\n{}",

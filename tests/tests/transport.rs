@@ -164,6 +164,7 @@ async fn pauses_are_what_the_server_asks_for() {
     assert!(matches!(pauses[..], [375..=501, 750..=1001]), "{pauses:?}");
 }
 
+#[cfg(feature = "reqwest")]
 #[tokio::test]
 async fn an_http_client_of_the_users_own_keeps_its_settings() {
     let (server, builder) = serving(json_response("200 OK", example("getChat/minimal")));

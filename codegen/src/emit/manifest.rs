@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::{Context, readme};
+use super::{Context, TRANSPORTS, readme};
 use crate::config::{Config, Dependency};
 use crate::text_format::TextFormat;
 
@@ -41,7 +41,7 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
     let runtime = &context.config.runtime;
     let version = quoted(&format!("={}", runtime.version));
     let path = if runtime.published { String::new() } else { format!(", path = {}", quoted(&runtime.path)) };
-    let _ = writeln!(text, "{} = {{ version = {version}{path} }}", runtime.name);
+    let _ = writeln!(text, "{} = {{ version = {version}{path}, default-features = false }}", runtime.name);
     text.push_str("serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n");
     if context.config.typed_formats.contains(&TextFormat::Uuid) {
         text.push_str("uuid = { version = \"1\", features = [\"serde\"] }\n");
@@ -69,13 +69,14 @@ fn full_version(context: &Context<'_>) -> String {
     }
 }
 
-/// Features of resources, which are enabled by default, of the runtime, which are passed on, and of modules by hand.
+/// Features of resources, which are enabled by default, of the runtime, which are passed on, and of modules by hand. Of the
+/// transports, the first one is enabled by default.
 fn features(text: &mut String, config: &Config) {
     let mut features = BTreeMap::<&str, BTreeSet<String>>::new();
     for feature in config.features.keys() {
         features.entry(feature).or_default();
     }
-    for feature in &config.runtime.features {
+    for feature in TRANSPORTS.into_iter().chain(config.runtime.features.iter().map(String::as_str)) {
         features.entry(feature).or_default().insert(format!("{}/{feature}", config.runtime.name));
     }
     for module in &config.modules {
@@ -87,10 +88,9 @@ fn features(text: &mut String, config: &Config) {
             features.entry(feature).or_default().extend(crates.chain(others).chain(passed_on));
         }
     }
-    if features.is_empty() {
-        return;
-    }
-    let default = config.features.keys().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");
+    let default = config.features.keys().map(String::as_str).chain(TRANSPORTS.into_iter().take(1));
+    let default = default.map(quoted).collect::<BTreeSet<_>>();
+    let default = default.into_iter().collect::<Vec<_>>().join(", ");
     let _ = writeln!(text, "\n[features]\ndefault = [{default}]");
     for (feature, needed) in features {
         let needed = needed.iter().map(|name| quoted(name)).collect::<Vec<_>>().join(", ");

@@ -48,6 +48,7 @@ use crate::model::Api;
 pub use context::Context;
 use context::{deprecated, option};
 pub use layout::LayoutError;
+pub use root::TRANSPORTS;
 
 const README: &str = "README.md";
 

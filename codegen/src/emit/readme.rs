@@ -119,6 +119,11 @@ fn usage(context: &Context<'_>) -> String {
          `Client::builder()` sets the number of retries, the time limits and additional headers."
             .to_owned(),
     );
+    facts.push(
+        "The HTTP client is reqwest, which the feature `reqwest` enables by default. With `default-features = false` and the \
+         feature `hyper`, about half as many crates are built, and only plain HTTP can be sent."
+            .to_owned(),
+    );
     let runtime = &context.config.runtime;
     if !runtime.features.is_empty() {
         let names = runtime.features.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
@@ -133,7 +138,7 @@ fn usage(context: &Context<'_>) -> String {
         });
         let features = features.collect::<Vec<_>>().join(", ");
         facts.push(format!(
-            "Features that are enabled by default: {features}. Without them (`default-features = false`), the crate builds faster."
+            "Features that are enabled by default: {features}. Without them (`default-features = false` and the feature `reqwest` or `hyper`), the crate builds faster."
         ));
     }
     facts.iter().map(|fact| format!("- {fact}")).collect::<Vec<_>>().join("\n")

@@ -8,7 +8,10 @@ use super::names::ident;
 use super::sending::BLOCKING;
 
 /// The crates whose types clients, transports and times are made of.
-const SHOWN_ALWAYS: [&str; 3] = ["http", "jiff", "reqwest"];
+const SHOWN_ALWAYS: [&str; 2] = ["http", "jiff"];
+
+/// The features of the runtime that bring a transport. The first one is enabled by default.
+pub const TRANSPORTS: [&str; 2] = ["reqwest", "hyper"];
 
 /// From this number of types on, types may contain each other so deeply that the compiler's usual limit stops it.
 const MANY_TYPES: usize = 50;
@@ -34,7 +37,9 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         };
         let visibility = module.public.then(|| quote!(pub));
         let name = ident(&module.name);
-        quote!(#cfg #visibility mod #name;)
+        let exports = module.exports.iter().map(|name| ident(name)).collect::<Vec<_>>();
+        let exports = (!exports.is_empty()).then(|| quote!(#cfg pub use self::#name::{#(#exports),*};));
+        quote!(#cfg #visibility mod #name; #exports)
     });
     let recursion_limit =
         (context.api.types.len() > MANY_TYPES).then(|| quote!(#![recursion_limit = "1024"]));
@@ -65,6 +70,10 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
 
         pub use client::{Client, ClientBuilder};
         #blocking
+        #[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+        pub use #runtime::HyperTransport;
         pub use #runtime::{#(#reexports),*};
+        #[cfg(feature = "reqwest")]
+        pub use #runtime::{ReqwestTransport, reqwest};
     }
 }

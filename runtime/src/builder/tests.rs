@@ -1,6 +1,7 @@
 //! Where settings come from, and the errors about those that are not valid.
 
 use super::*;
+use crate::credential::Credential;
 use crate::service::Auth;
 use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
@@ -19,6 +20,7 @@ static SERVICE: Service = Service {
     unauthorized_hint: Some("Ask for one."),
     error_body: crate::service::ErrorBody { message: "", code: "", details: "", issues: "" },
     revisions: &[],
+    routes: &[],
 };
 
 type Variables = &'static [(&'static str, &'static str)];
@@ -141,4 +143,31 @@ fn tokens_are_read_the_same_from_code_and_environment() {
             assert_eq!(core.shared().secret(), Some("tok"));
         }
     }
+}
+
+fn without_transport(url: &str) -> Result<Core, Error> {
+    ClientBuilder::<Core>::new(&SERVICE).base_url(url).without_token().build_with(|_| Ok(None))
+}
+
+#[cfg(not(any(feature = "hyper", feature = "reqwest")))]
+#[test]
+fn a_program_without_a_transport_is_told_which_feature_to_enable() {
+    let said = without_transport("http://h").unwrap_err().to_string();
+    assert!(said.contains("without an HTTP client: enable the feature `reqwest`, or `hyper`"), "{said}");
+    assert!(ClientBuilder::<Core>::new(&SERVICE).transport(Unused).build().is_ok());
+}
+
+#[cfg(all(
+    any(feature = "hyper", feature = "reqwest"),
+    not(any(feature = "rustls", feature = "rustls-no-provider", feature = "native-tls"))
+))]
+#[test]
+fn without_tls_only_plain_addresses_are_accepted() {
+    assert!(without_transport("http://h").is_ok());
+    let said = without_transport("https://h").unwrap_err().to_string();
+    assert!(said.starts_with("the base URL given to `base_url` is an https address, but"), "{said}");
+    assert!(said.contains("without TLS: enable one of the features `rustls`"), "{said}");
+    let replaced = ClientBuilder::<Core>::new(&SERVICE).replace_server("https://documented", "https://h");
+    let said = replaced.without_token().build_with(|_| Ok(None)).unwrap_err().to_string();
+    assert!(said.starts_with("the base URL given to `replace_server` is an https address, but"), "{said}");
 }

@@ -4,16 +4,17 @@ use std::fmt::{self, Display};
 
 use bytes::Bytes;
 use http::Method;
-use reqwest::Url;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::Error;
+use crate::address::Address;
 use crate::base_url::{BaseUrl, is_same_origin};
 use crate::call::Call;
 use crate::call::byte_stream::ByteStream;
 use crate::call::multipart::Multipart;
 use crate::call::options::RequestOptions;
+use crate::call::routes;
 use crate::call::target::{self, Unescaped};
 use crate::call::upload::Upload;
 use crate::client_core::Core;
@@ -48,11 +49,14 @@ impl RawRequest {
         let path = target_of(&core.shared().base, path);
         let mut call = core.call(&UNDOCUMENTED);
         call.idempotent = method.is_idempotent();
-        call.method = method;
         match path {
-            Ok(path) => call.url.push_str(&path),
+            Ok(path) => {
+                call.safe = routes::is_safe(core.shared().service, &method, &path);
+                call.url.push_str(&path);
+            }
             Err(problem) => call.fail(problem),
         }
+        call.method = method;
         Self { call }
     }
 
@@ -152,7 +156,7 @@ fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
     let target = if path.starts_with('/') && !path.starts_with("//") {
         path
     } else {
-        if !Url::parse(path).is_ok_and(|url| is_same_origin(base, &url)) {
+        if !Address::parse(path).is_ok_and(|address| is_same_origin(base, &address)) {
             return rejected(
                 "its path does not start with a single slash, and is not a URL with the client's origin",
             );

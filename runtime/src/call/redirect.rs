@@ -2,8 +2,8 @@
 
 use http::header::{CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, Method, StatusCode, Uri};
-use reqwest::Url;
 
+use crate::address::Address;
 use crate::base_url::{BaseUrl, is_same_origin};
 use crate::call::payload::Payload;
 
@@ -38,17 +38,15 @@ impl Hop {
         let target = location
             .to_str()
             .ok()
-            .zip(Url::parse(&self.uri.to_string()).ok())
-            .and_then(|(location, current)| current.join(location).ok());
-        let Some(mut url) = target else {
+            .zip(Address::parse(&self.uri.to_string()).ok())
+            .and_then(|(location, current)| current.join(location));
+        let Some(address) = target else {
             return Step::Rejected(format!("{code} to an invalid address"));
         };
-        if !is_same_origin(base, &url) {
-            let origin = url.origin().ascii_serialization();
-            return Step::Rejected(format!("{code} to another origin, {origin}"));
+        if !is_same_origin(base, &address) {
+            return Step::Rejected(format!("{code} to another origin, {}", address.origin()));
         }
-        url.set_fragment(None);
-        let Ok(uri) = Uri::try_from(url.as_str()) else {
+        let Ok(uri) = Uri::try_from(address.to_string()) else {
             return Step::Rejected(format!("{code} to an invalid address"));
         };
         let is_read = matches!(self.method, Method::GET | Method::HEAD);

@@ -90,15 +90,18 @@ impl fmt::Display for Unescaped {
 
 /// Whether the path has a segment `.` or `..`, which a server or client would resolve.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
-    path.split('/').any(|segment| {
-        let mut rest = segment;
-        let mut dots = 0;
-        while let Some(next) = rest.strip_prefix('.').or_else(|| strip_escaped_dot(rest)) {
-            rest = next;
-            dots += 1;
-        }
-        rest.is_empty() && (1..=2).contains(&dots)
-    })
+    path.split('/').any(|segment| dots(segment).is_some())
+}
+
+/// The number of dots in a segment `.` or `..`, which can be escaped.
+pub(crate) fn dots(segment: &str) -> Option<usize> {
+    let mut rest = segment;
+    let mut dots = 0;
+    while let Some(next) = rest.strip_prefix('.').or_else(|| strip_escaped_dot(rest)) {
+        rest = next;
+        dots += 1;
+    }
+    (rest.is_empty() && (1..=2).contains(&dots)).then_some(dots)
 }
 
 fn strip_escaped_dot(text: &str) -> Option<&str> {

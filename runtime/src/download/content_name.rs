@@ -1,11 +1,6 @@
 //! Files that are named after their content, so that each content is stored once.
 
-use std::io;
-use std::path::{Path, PathBuf};
-
-use sha2::{Digest as _, Sha256};
-use tokio::fs::File;
-use tokio::io::AsyncReadExt;
+use std::path::PathBuf;
 
 use crate::download::builder::Download;
 use crate::download::part_file::PartFile;
@@ -50,16 +45,5 @@ impl Download {
                 run(&self.locate, &self.settings, &mut Target::File(&mut file)).await?;
             Ok(StoredFile { path: file.path().to_owned(), is_new: file.is_named(), length, content_type })
         }))
-    }
-}
-
-/// The SHA-256 digest of a file, in hexadecimal digits.
-pub(super) async fn digest(path: &Path) -> io::Result<String> {
-    let (mut file, mut hash, mut chunk) = (File::open(path).await?, Sha256::new(), vec![0; 1 << 16]);
-    loop {
-        match file.read(&mut chunk).await? {
-            0 => return Ok(hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()),
-            length => hash.update(&chunk[..length]),
-        }
     }
 }

@@ -8,7 +8,7 @@ use tokio::fs::{self, File, OpenOptions};
 use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 
 #[cfg(feature = "content-names")]
-use crate::download::content_name;
+use crate::download::digest::sha256;
 
 /// A temporary file beside the final path. It is removed unless it was finished.
 pub(super) struct PartFile {
@@ -96,7 +96,7 @@ impl PartFile {
     async fn name(&mut self) -> io::Result<()> {
         #[cfg(feature = "content-names")]
         if let Some(extension) = &self.by_content {
-            self.path.set_file_name(content_name::digest(&self.temporary).await?);
+            self.path.set_file_name(sha256(&self.temporary).await?);
             self.path.set_extension(extension.as_deref().unwrap_or_default());
             if fs::try_exists(&self.path).await? {
                 return Ok(());

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use http::Method;
-use reqwest::Url;
 
 use crate::Error;
+use crate::address::Address;
 use crate::base_url::{BaseUrl, is_same_origin};
 use crate::call::Call;
 use crate::client_core::Core;
@@ -45,19 +45,15 @@ impl Source {
 }
 
 fn call(core: &Core, url: &str) -> Result<Call, String> {
-    let Ok(mut url) = Url::parse(url) else { return Err("it is not a URL".to_owned()) };
-    url.set_fragment(None);
+    let address = Address::parse(url)?;
     let base = &core.shared().base;
-    let is_own = is_same_origin(base, &url)
-        && url.path().strip_prefix(base.prefix()).is_some_and(|rest| rest.starts_with('/'));
+    let is_own = is_same_origin(base, &address)
+        && address.path().strip_prefix(base.prefix()).is_some_and(|rest| rest.starts_with('/'));
     let mut call = core.call(if is_own { &OWN_DOWNLOAD } else { &DOWNLOAD });
     if !is_own {
-        let mut origin = url.clone();
-        origin.set_path("");
-        origin.set_query(None);
-        call.server = Some(BaseUrl::parse(origin.as_str(), None)?);
+        call.server = Some(BaseUrl::origin_of(&address)?);
         call.is_foreign = true;
     }
-    call.url = url.into();
+    call.url = address.to_string();
     Ok(call)
 }

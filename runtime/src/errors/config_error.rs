@@ -1,5 +1,6 @@
 //! Why a client cannot be built.
 
+#[cfg(feature = "reqwest")]
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -19,12 +20,20 @@ pub(crate) enum Source {
     Variable(&'static str),
     /// The default of the service.
     Service,
+    /// A file or a server.
+    Found,
 }
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ConfigProblem {
     #[error("the base URL {from} cannot be used: {reason}. It should be an address such as {example}")]
     BaseUrl { from: Source, reason: String, example: &'static str },
+    #[cfg(not(any(feature = "reqwest", all(feature = "hyper", not(target_arch = "wasm32")))))]
+    #[error(
+        "the program was built without an HTTP client: enable the feature `reqwest`, or `hyper` for plain HTTP with fewer \
+         crates, or use a transport of your own"
+    )]
+    NoTransport,
     #[error(
         "the base URL {0} is an https address, but this program was built without TLS: enable one of the features \
          `rustls`, `rustls-no-provider` and `native-tls`, or use an HTTP client of your own"
@@ -41,6 +50,7 @@ pub(crate) enum ConfigProblem {
     Variable { name: &'static str, expected: String },
     #[error("{problem} ({from})")]
     Header { from: Source, problem: BadHeader },
+    #[cfg(feature = "reqwest")]
     #[error("the HTTP client cannot be set up")]
     HttpClient(#[source] Box<dyn StdError + Send + Sync>),
 }
@@ -51,6 +61,7 @@ impl fmt::Display for Source {
             Self::Code(method) => write!(f, "given to `{method}`"),
             Self::Variable(name) => write!(f, "from the environment variable {name}"),
             Self::Service => f.write_str("of the service itself"),
+            Self::Found => f.write_str("that was found"),
         }
     }
 }

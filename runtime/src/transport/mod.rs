@@ -5,7 +5,16 @@ use std::time::Duration;
 
 pub(crate) mod body;
 pub(crate) mod box_future;
+#[cfg(all(any(feature = "hyper", feature = "reqwest"), not(target_arch = "wasm32")))]
+mod causes;
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+pub(crate) mod hyper_transport;
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+mod idle_connections;
+#[cfg(feature = "reqwest")]
 pub(crate) mod reqwest_transport;
+#[cfg(all(any(feature = "hyper", feature = "reqwest"), not(target_arch = "wasm32")))]
+mod sent_body;
 pub(crate) mod transport_error;
 pub(crate) mod upgraded;
 
@@ -13,9 +22,14 @@ use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
 use crate::transport::transport_error::TransportError;
 
+/// Node servers close a connection that has been idle for 5 seconds, and a thread that was busy notices this only when it
+/// sends the next request.
+#[cfg(all(any(feature = "hyper", feature = "reqwest"), not(target_arch = "wasm32")))]
+const LONGEST_IDLE: Duration = Duration::from_secs(4);
+
 /// Sends requests to the server and receives the responses.
 ///
-/// The default is [`ReqwestTransport`](crate::ReqwestTransport). Implement this trait for tests, proxies or another HTTP
+/// The default is `ReqwestTransport` with the feature `reqwest`, or else `HyperTransport` with the feature `hyper`. Implement this trait for tests, proxies or another HTTP
 /// client. It sends every attempt of every call, with all headers (including the access token) and the body.
 /// [`Body::as_bytes`] returns the body of most calls; uploads arrive chunk by chunk.
 ///

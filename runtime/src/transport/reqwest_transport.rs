@@ -41,10 +41,7 @@ impl fmt::Debug for ReqwestTransport {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod platform {
-    use std::error::Error as _;
-    use std::io;
     use std::pin::Pin;
-    use std::sync::{Mutex, PoisonError};
     use std::task::{Context, Poll, ready};
     use std::time::Duration;
 
@@ -56,20 +53,9 @@ mod platform {
     use super::*;
     use crate::base_url::BaseUrl;
     use crate::errors::config_error::ConfigProblem;
-    use crate::transport::NotRepeatable;
-
-    /// Node servers close a connection that has been idle for 5 seconds, and a thread that was busy notices this only when it
-    /// sends the next request.
-    const LONGEST_IDLE: Duration = Duration::from_secs(4);
-
-    const CLOSED: [io::ErrorKind; 5] = [
-        io::ErrorKind::BrokenPipe,
-        io::ErrorKind::ConnectionAborted,
-        io::ErrorKind::ConnectionReset,
-        io::ErrorKind::NotConnected,
-        io::ErrorKind::UnexpectedEof,
-    ];
+    use crate::transport::sent_body::SentBody;
     use crate::transport::upgraded::Upgraded;
+    use crate::transport::{LONGEST_IDLE, NotRepeatable, causes};
 
     impl ReqwestTransport {
         /// A client for calls to one origin.
@@ -143,33 +129,7 @@ mod platform {
     fn sent(body: Body) -> reqwest::Body {
         match body.as_bytes() {
             Some(bytes) => bytes.clone().into(),
-            None => reqwest::Body::wrap(Sent { length: body.length(), body: Mutex::new(body) }),
-        }
-    }
-
-    /// The lock never blocks. It only makes a body `Sync` that one task at a time uses.
-    struct Sent {
-        length: Option<u64>,
-        body: Mutex<Body>,
-    }
-
-    impl http_body::Body for Sent {
-        type Data = Bytes;
-        type Error = TransportError;
-
-        fn poll_frame(
-            self: Pin<&mut Self>,
-            context: &mut Context<'_>,
-        ) -> Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
-            let this = self.get_mut();
-            let body = this.body.get_mut().unwrap_or_else(PoisonError::into_inner);
-            let chunk = ready!(Pin::new(&mut *body).poll_next(context));
-            this.length = body.length();
-            Poll::Ready(chunk.map(|chunk| chunk.map(http_body::Frame::data)))
-        }
-
-        fn size_hint(&self) -> http_body::SizeHint {
-            self.length.map_or_else(http_body::SizeHint::default, http_body::SizeHint::with_exact)
+            None => reqwest::Body::wrap(SentBody::from(body)),
         }
     }
 
@@ -216,43 +176,10 @@ mod platform {
             TransportError::new(TransportErrorKind::Timeout)
         } else if error.is_redirect() {
             TransportError::new(TransportErrorKind::Redirect)
-        } else if is_from_request_body(&error) {
-            TransportError::new(TransportErrorKind::RequestBody)
-        } else if is_closed(&error) {
-            TransportError::new(TransportErrorKind::Closed)
         } else {
-            TransportError::new(TransportErrorKind::Other)
+            TransportError::new(causes::kind(&error))
         };
         class.with_source(error.without_url())
-    }
-
-    /// Whether the cause is that the body of the request could not be read.
-    fn is_from_request_body(error: &reqwest::Error) -> bool {
-        causes(error).any(|cause| {
-            let ours = cause.downcast_ref::<TransportError>();
-            ours.is_some_and(|error| error.kind() == TransportErrorKind::RequestBody)
-        })
-    }
-
-    /// Whether the connection was closed before a response: the HTTP client says so, or the system does while writing.
-    fn is_closed(error: &reqwest::Error) -> bool {
-        causes(error).any(|cause| {
-            let client_says_so = cause.downcast_ref::<hyper::Error>().is_some_and(|error| {
-                error.is_incomplete_message() || error.is_canceled() || error.is_closed()
-            });
-            let system_says_so =
-                cause.downcast_ref::<io::Error>().is_some_and(|error| CLOSED.contains(&error.kind()));
-            client_says_so || system_says_so
-        })
-    }
-
-    fn causes(error: &reqwest::Error) -> impl Iterator<Item = &(dyn std::error::Error + 'static)> {
-        let mut next = error.source();
-        std::iter::from_fn(move || {
-            let cause = next?;
-            next = cause.source();
-            Some(cause)
-        })
     }
 }
 

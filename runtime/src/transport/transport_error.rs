@@ -47,7 +47,7 @@ impl TransportError {
         Self { source: Some(source.into()), ..self }
     }
 
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(all(any(feature = "hyper", feature = "reqwest"), not(target_arch = "wasm32")))]
     pub(crate) fn connect_timeout() -> Self {
         Self { timed_out: true, ..Self::new(TransportErrorKind::Connect) }
     }

@@ -16,7 +16,7 @@ use workspace_tests::scratch::Scratch;
 use naming::Item;
 
 /// The features that add public items; the others choose what is below them.
-const FEATURES: [&str; 5] = ["blocking", "events", "plain-text", "tracing", "watch"];
+const FEATURES: [&str; 6] = ["blocking", "events", "hyper", "plain-text", "tracing", "watch"];
 /// What the bounds of listed functions are made of.
 const DEPENDENCIES: &str =
     "futures-core = { version = \"*\", default-features = false }\nserde = \"*\"\ntokio = \"*\"\n";

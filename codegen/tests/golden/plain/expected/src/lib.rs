@@ -27,4 +27,10 @@ pub use client::{Client, ClientBuilder};
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use openapi_runtime::BlockingStream;
-pub use openapi_runtime::{Error, Patch, Timestamp, http, jiff, reqwest};
+
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+pub use openapi_runtime::HyperTransport;
+pub use openapi_runtime::{Error, Patch, Timestamp, http, jiff};
+
+#[cfg(feature = "reqwest")]
+pub use openapi_runtime::{ReqwestTransport, reqwest};
