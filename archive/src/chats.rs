@@ -3,6 +3,7 @@
 use anyhow::{Result, bail};
 
 use crate::Archive;
+use crate::text::clean;
 
 /// A chat.
 #[derive(Clone, Debug)]
@@ -28,7 +29,8 @@ pub(crate) fn all(archive: &Archive) -> Result<Vec<Chat>> {
 
 /// A list of the chats: one in a line, with its ID.
 pub fn chats(archive: &Archive) -> Result<String> {
-    let line = |chat: Chat| format!("{:>9}  {}  {}  {}\n", chat.messages, chat.title, chat.network, chat.id);
+    let line =
+        |chat: Chat| format!("{:>9}  {}  {}  {}\n", chat.messages, chat.title, chat.network, clean(&chat.id));
     Ok(all(archive)?.into_iter().map(line).collect())
 }
 
@@ -46,7 +48,7 @@ pub fn find_chat(archive: &Archive, name: &str) -> Result<Chat> {
             return Ok(chat.clone());
         }
         if !found.is_empty() {
-            let named = found.iter().take(5).map(|chat| format!("{} ({})", chat.title, chat.id));
+            let named = found.iter().take(5).map(|chat| format!("{} ({})", chat.title, clean(&chat.id)));
             let named = named.collect::<Vec<_>>().join(", ");
             bail!("{} chats are called `{name}`, use an ID: {named}", found.len());
         }

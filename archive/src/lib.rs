@@ -15,3 +15,4 @@ pub use self::search::search;
 pub use self::stats::stats;
 pub use self::store::{Archive, Written};
 pub use self::sync::{SyncSettings, sync};
+pub use self::text::clean_line;

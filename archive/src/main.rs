@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context as _, Result};
 use beeper_archive::{
-    Archive, SyncSettings, Written, chats, file_name, find_chat, page, search, stats, sync,
+    Archive, SyncSettings, Written, chats, clean_line, file_name, find_chat, page, search, stats, sync,
 };
 use beeper_desktop::Client;
 use beeper_desktop_fake::FakeBeeper;
@@ -24,8 +24,8 @@ fn main() -> ExitCode {
         Err(error) => {
             let text = error.to_string();
             // What is missing is listed below.
-            let lines = text.split("\n\n").next().unwrap_or_default().split_whitespace();
-            eprintln!("{} (--help says more)", lines.collect::<Vec<_>>().join(" "));
+            let text = clean_line(text.split("\n\n").next().unwrap_or_default());
+            eprintln!("{text} (--help says more)");
             return ExitCode::from(2);
         }
     };
@@ -46,8 +46,7 @@ fn main() -> ExitCode {
 fn in_one_line(error: &anyhow::Error) -> String {
     // The error of SQLite itself says again what the one around it says.
     let causes = error.chain().filter(|cause| !cause.is::<rusqlite::ffi::Error>());
-    let text = causes.map(ToString::to_string).collect::<Vec<_>>().join(": ");
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    clean_line(&causes.map(ToString::to_string).collect::<Vec<_>>().join(": "))
 }
 
 /// Runs a command, and returns what it prints.

@@ -6,8 +6,8 @@ pub(crate) fn clean(text: &str) -> String {
     text.chars().map(|c| if is_obeyed(c) { '\u{fffd}' } else { c }).collect()
 }
 
-/// The same in one line, for names and titles.
-pub(crate) fn clean_line(text: &str) -> String {
+/// Text without control characters, in one line: for names, titles and errors.
+pub fn clean_line(text: &str) -> String {
     clean(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

@@ -45,16 +45,14 @@ impl Writer {
         match item {
             ExportItem::ChatStarted(chat) => self.chat(archive, &chat)?,
             ExportItem::Message(message) => {
-                let number = number_at(archive, &message)?;
-                self.store(archive, &message, number)?;
+                self.store(archive, &message, None)?;
                 self.written.new += 1;
             }
             ExportItem::Changed(message) => {
                 let (chat_id, id) = (&message.chat_id, &message.id);
                 let mut number = self.take_renamed(chat_id, id);
-                if number.is_none() {
-                    let by_id = || find(archive, chat_id, id, "id = ?2 ORDER BY time DESC");
-                    number = number_at(archive, &message)?.map_or_else(by_id, |number| Ok(Some(number)))?;
+                if number.is_none() && number_at(archive, &message)?.is_none() {
+                    number = find(archive, chat_id, id, "id = ?2 ORDER BY time DESC")?;
                 }
                 self.store(archive, &message, number)?;
                 self.written.changed += 1;
@@ -97,13 +95,13 @@ impl Writer {
             }
             ExportItem::ChatFailed { chat_id, error } => self.problem(format!("{chat_id}: {error}")),
             ExportItem::ChatDone { chat_id, .. } => end_chat(archive, &chat_id)?,
-            other => self.problem(format!("this program does not know {other:?}")),
+            _ => self.problem("something that this program does not know".to_owned()),
         }
         Ok(())
     }
 
     fn problem(&mut self, text: String) {
-        self.written.problems.push(text);
+        self.written.problems.push(clean_line(&text));
     }
 
     fn chat(&mut self, archive: &Connection, chat: &Chat) -> Result<()> {
@@ -140,9 +138,15 @@ impl Writer {
         self.just_renamed.remove(chat_id).filter(|renamed| renamed.0 == message_id).map(|renamed| renamed.1)
     }
 
-    /// Writes a message, in the row of the one that it replaces.
-    fn store(&mut self, archive: &Connection, message: &Message, number: Option<i64>) -> Result<()> {
-        if let Some(number) = number {
+    /// Writes a message, in the row of the one that it replaces: a known one, or the one with its sort key and time.
+    fn store(&mut self, archive: &Connection, message: &Message, known: Option<i64>) -> Result<()> {
+        let at = number_at(archive, message)?;
+        let number = known.or(at);
+        let select = "SELECT reply_to FROM messages WHERE number = ?1";
+        let reply_to =
+            archive.prepare_cached(select)?.query_row([number], |row| row.get::<_, Option<i64>>(0));
+        let reply_to = reply_to.optional()?.flatten();
+        for number in known.into_iter().chain(at) {
             archive.prepare_cached("DELETE FROM messages WHERE number = ?1")?.execute([number])?;
             archive.prepare_cached("DELETE FROM reactions WHERE message = ?1")?.execute([number])?;
         }
@@ -154,8 +158,8 @@ impl Writer {
         };
         let insert =
             "INSERT INTO messages (number, chat_id, id, sort_key, time, sender, is_own, text, is_deleted,
-                is_hidden, is_edited, linked_id, json)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+                is_hidden, is_edited, linked_id, reply_to, json)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
         archive.prepare_cached(insert)?.execute(params![
             number,
             message.chat_id,
@@ -169,6 +173,7 @@ impl Writer {
             is(message.is_hidden),
             message.edited_timestamp.is_some(),
             message.linked_message_id,
+            reply_to,
             serde_json::to_string(message)?,
         ])?;
         let number = archive.last_insert_rowid();

@@ -11,7 +11,7 @@ CREATE INDEX parts_by_part ON parts (part_id);
 -- Sort key and time of a message stay when the app is installed again. Its ID does not: then `former_id` has it until the
 -- new one is known.
 CREATE TABLE messages (
-    number INTEGER PRIMARY KEY,
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
     chat_id TEXT NOT NULL,
     id TEXT,
     former_id TEXT,
