@@ -3,13 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::config::Config;
-use crate::emit::{self, Files, LayoutError};
+use crate::emit::{self, Files, LayoutError, Surface};
 use crate::engine::{self, EngineError};
 use crate::leave_out::{self, LeaveOut, LeftOut};
+use crate::model::Api;
 use crate::names::is_identifier;
 use crate::{check_features, lint, model, passes, repair};
 use openapi::diagnostic::{Diagnostic, Severity};
-use openapi::load::Document;
+use openapi::load::{Document, Node};
 
 /// Why no crate could be generated from a document.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +52,16 @@ pub fn generate(document: &Document, config: &Config) -> Result<Files, GenerateE
 /// Like [`generate`], for another revision of the document: features can have resources that are not in it.
 pub fn generate_other_revision(document: &Document, config: &Config) -> Result<Files, GenerateError> {
     make(document, config, Revision::Other, &[], |_| {})
+}
+
+/// The public items of the crate for another revision, and the document as it is after the passes. No file is printed.
+pub fn surface_of_other_revision(
+    document: &Document,
+    config: &Config,
+) -> Result<(Surface, Node), GenerateError> {
+    let normal = passes::normalise(document).map_err(GenerateError::Document)?;
+    let (api, copied) = model(document, &normal, config, Revision::Other, |_| {})?;
+    Ok((emit::surface(&api, config, copied, &[])?, normal))
 }
 
 /// The files of a crate, and what was left out of it.
@@ -147,7 +158,19 @@ fn make(
     alter: impl FnOnce(&mut engine::Settings),
 ) -> Result<Files, GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
-    let api = model::build(document, &normal).map_err(GenerateError::Document)?;
+    let (api, copied) = model(document, &normal, config, revision, alter)?;
+    Ok(emit::emit(&api, config, copied, left_out)?)
+}
+
+/// What the crate has, and the files that are copied into it.
+fn model(
+    document: &Document,
+    normal: &Node,
+    config: &Config,
+    revision: Revision,
+    alter: impl FnOnce(&mut engine::Settings),
+) -> Result<(Api, Files), GenerateError> {
+    let api = model::build(document, normal).map_err(GenerateError::Document)?;
     check_features::names(config).map_err(GenerateError::Features)?;
     if revision == Revision::Own {
         check_features::resources(config, &api).map_err(GenerateError::Features)?;
@@ -158,11 +181,11 @@ fn make(
         None => Files::new(),
     };
     check_modules(config, &copied)?;
-    Ok(emit::emit(&api, config, copied, left_out)?)
+    Ok((api, copied))
 }
 
 /// The modules that generated code has itself.
-const EMITTED_MODULES: [&str; 4] = ["client", "lib", "resources", "types"];
+const EMITTED_MODULES: [&str; 6] = ["client", "lib", "resources", "security", "server", "types"];
 
 /// Checks that each module of the configuration has its file, and each copied file in `src` its module.
 fn check_modules(config: &Config, copied: &Files) -> Result<(), GenerateError> {

@@ -68,6 +68,32 @@ const RESERVED_METHODS: [&str; 1] = ["new"];
 /// The methods of a client besides its resources.
 const RESERVED_RESOURCES: [&str; 4] = ["builder", "new", "read_only", "request"];
 
+/// The methods of the builder of a client besides those of security schemes.
+const RESERVED_BUILDER_METHODS: [&str; 22] = [
+    "access_token",
+    "base_url",
+    "build",
+    "build_with",
+    "connect_timeout",
+    "credential",
+    "default_header",
+    "has_address",
+    "has_token",
+    "http_client",
+    "max_requests_per_second",
+    "max_response_bytes",
+    "max_retries",
+    "name_and_password",
+    "new",
+    "replace_server",
+    "retry_non_idempotent",
+    "server_variable",
+    "timeout",
+    "transport",
+    "user_agent",
+    "without_token",
+];
+
 /// The type that the schema called `name` becomes.
 pub fn type_name(name: &str, schema: &Node) -> String {
     let made = || {
@@ -104,6 +130,18 @@ pub fn value_setter(field: &str) -> String {
 /// The argument or setter that the parameter called `name` becomes.
 pub fn parameter_name(name: &str, parameter: &Node) -> String {
     field_name(name, parameter)
+}
+
+/// The setters of the builder that security schemes, and after them variables of a server, become, in their order.
+pub fn builder_setters<'a>(wire: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut setters = Vec::<String>::new();
+    for name in wire {
+        let wanted = unreserved(snake_case(name), &RESERVED_BUILDER_METHODS);
+        let mut names =
+            std::iter::once(wanted.clone()).chain((2..).map(|number| format!("{wanted}{number}")));
+        setters.extend(names.find(|name| !setters.contains(name)));
+    }
+    setters
 }
 
 /// The path of the resource that an operation belongs to.
@@ -218,6 +256,19 @@ fn unreserved(name: String, reserved: &[&str]) -> String {
 mod tests {
     use super::*;
     use crate::passes::testing::document;
+
+    /// A setter of a security scheme with the name of another method of the builder could not be called.
+    #[test]
+    fn security_schemes_get_setters_of_their_own() {
+        let schemes = ["api_key", "apiKey", "X-Key", "timeout", "type", ""];
+        let expected = ["api_key", "api_key2", "x_key", "timeout_", "type_", "empty"];
+        assert_eq!(builder_setters(schemes.into_iter()), expected);
+        let builder = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/builder.rs");
+        let builder = std::fs::read_to_string(builder).unwrap();
+        let methods = builder.split("    pub fn ").skip(1).map(|rest| rest.split(['(', '<']).next().unwrap());
+        let missing = methods.filter(|name| !RESERVED_BUILDER_METHODS.contains(name)).collect::<Vec<_>>();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
 
     #[test]
     fn names_that_generated_code_needs_are_avoided() {

@@ -47,7 +47,7 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     let mut changes = judged.collect::<Vec<_>>();
     let (surface, unexplained, outside) = match &crates {
         Some((before, after)) => {
-            let surface = surface::compare(&before.listing, &after.listing);
+            let surface = surface::compare(&before.surface.listing, &after.surface.listing);
             let unexplained = attach(&mut changes, &surface, &differences, (before, after));
             let outside = committed(old, new, &surface);
             (surface, unexplained, outside)
@@ -83,7 +83,9 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
         unexplained,
         generator,
         by_hand,
-        crate_is_same: crates.as_ref().is_some_and(|(before, after)| before.files == after.files),
+        crate_is_same: crates
+            .as_ref()
+            .is_some_and(|(before, after)| before.surface.fingerprint == after.surface.fingerprint),
         release: None,
     };
     if crates.is_some() {
@@ -201,7 +203,7 @@ fn attach(
 ) -> Vec<ItemChange> {
     let schema_causes = causes_of_schemas(differences, &old.rust, &new.rust);
     fn side(made: &Crate) -> Side<'_> {
-        Side { rust: &made.rust, listing: &made.listing }
+        Side { rust: &made.rust, listing: &made.surface.listing }
     }
     let mut unexplained = Vec::new();
     for (item, causes) in surface.iter().zip(explain(surface, differences, side(old), side(new))) {

@@ -1,14 +1,13 @@
 //! A document that is ready for several comparisons. Its crate is generated at most once.
 
-use std::path::Path;
 use std::sync::OnceLock;
 
 use super::input::{DiffError, Input, Options};
 use super::lower::lower;
 use super::rust_side::RustSide;
-use codegen::emit::Files;
-use codegen::generate::{GenerateError, generate_other_revision};
-use codegen::{lint, passes};
+use codegen::emit::{Files, Surface};
+use codegen::generate::{GenerateError, generate_other_revision, surface_of_other_revision};
+use codegen::lint;
 use openapi::load::{Document, Node};
 use openapi::view::View;
 
@@ -18,14 +17,14 @@ pub struct Prepared<'a> {
     pub(super) options: &'a Options<'a>,
     root: Node,
     generated: OnceLock<Crate>,
+    /// The files of the crate, which only some comparisons need.
+    files: OnceLock<Files>,
 }
 
 /// The crate of a document.
 pub(super) struct Crate {
-    /// Its files.
-    pub files: Files,
     /// Its public items.
-    pub listing: String,
+    pub surface: Surface,
     /// The Rust items for the parts of the document.
     pub rust: RustSide,
 }
@@ -33,17 +32,30 @@ pub(super) struct Crate {
 impl<'a> Prepared<'a> {
     /// Reads the document as OpenAPI 3.0. Its crate is generated when it is needed for the first time.
     pub fn new(input: &'a Input<'a>, options: &'a Options<'a>) -> Self {
-        Self { input, options, root: lower(&input.document.root), generated: OnceLock::new() }
+        Self {
+            input,
+            options,
+            root: lower(&input.document.root),
+            generated: OnceLock::new(),
+            files: OnceLock::new(),
+        }
     }
 
     /// The files of the crate.
     pub fn files(&self) -> Result<&Files, DiffError> {
-        Ok(&self.generated(false)?.files)
+        if self.files.get().is_none() {
+            let Input { name, document, .. } = self.input;
+            let files = generate_other_revision(document, self.options.config)
+                .map_err(|source| failed(name, source, false))?;
+            // Another thread may have been faster, with the same files.
+            let _ = self.files.set(files);
+        }
+        Ok(self.files.get_or_init(Files::new))
     }
 
     /// The public items of the crate, in the form of `public-api.txt`.
     pub fn listing(&self) -> Result<&str, DiffError> {
-        Ok(&self.generated(false)?.listing)
+        Ok(&self.generated(false)?.surface.listing)
     }
 
     /// Checks that the document can be read at all. Other errors that the generator finds do not prevent a comparison of
@@ -80,18 +92,21 @@ impl<'a> Prepared<'a> {
 
     fn generate(&self, is_old: bool) -> Result<Crate, DiffError> {
         let Input { name, document, .. } = self.input;
-        let broken = |diagnostics| DiffError::Document { name: name.clone(), diagnostics, is_old };
         let diagnostics = lint::check_errors(document);
         if !diagnostics.is_empty() {
-            return Err(broken(diagnostics));
+            return Err(DiffError::Document { name: name.clone(), diagnostics, is_old });
         }
-        let normal = passes::normalise(document).map_err(broken)?;
         // The features of the configuration are those of one of the documents.
-        let files = generate_other_revision(document, self.options.config).map_err(|error| match error {
-            GenerateError::Document(diagnostics) => broken(diagnostics),
-            source => DiffError::Generate { name: name.clone(), source },
-        })?;
-        let listing = files.get(Path::new("public-api.txt")).cloned().unwrap_or_default();
-        Ok(Crate { files, listing, rust: RustSide::read(&self.view(), &normal) })
+        let (surface, normal) = surface_of_other_revision(document, self.options.config)
+            .map_err(|error| failed(name, error, is_old))?;
+        Ok(Crate { surface, rust: RustSide::read(&self.view(), &normal) })
+    }
+}
+
+fn failed(name: &str, error: GenerateError, is_old: bool) -> DiffError {
+    let name = name.to_owned();
+    match error {
+        GenerateError::Document(diagnostics) => DiffError::Document { name, diagnostics, is_old },
+        source => DiffError::Generate { name, source },
     }
 }

@@ -83,7 +83,8 @@ impl<'s, 'a> Shape<'s, 'a> {
 
     /// Whether more than half of the properties of the two are those that both have, and no value tells them apart.
     pub fn has_most_properties_of(&self, other: &Self) -> bool {
-        if self.shares_values_with(other) == Some(false) {
+        let is_union = |shape: &Self| shape.schema().variants.is_some();
+        if is_union(self) != is_union(other) || self.shares_values_with(other) == Some(false) {
             return false;
         }
         let (own, others) = (self.property_names(), other.property_names());

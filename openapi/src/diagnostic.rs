@@ -1,5 +1,6 @@
 //! What is wrong with a document, where, and what to write instead.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -89,6 +90,35 @@ impl Diagnostic {
         }
         self
     }
+}
+
+/// Rules about references. What one of them says is true of each reference to the same target.
+const OF_REFERENCES: [&str; 4] = ["unreadable-file", "unresolved-ref", "ref-to-url", "ref-outside-folder"];
+
+/// The findings with one for each cause: of references to the same target that cannot be followed, the first one is kept, and
+/// says how many others there are.
+pub fn merged(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut merged = Vec::<(Diagnostic, usize)>::new();
+    let mut positions = HashMap::new();
+    for diagnostic in diagnostics {
+        let key = (diagnostic.rule, &*diagnostic.message);
+        if let Some(position) = positions.get(&key).filter(|_| OF_REFERENCES.contains(&diagnostic.rule)) {
+            let (_, others): &mut (_, usize) = &mut merged[*position];
+            *others += 1;
+            continue;
+        }
+        positions.insert(key, merged.len());
+        merged.push((diagnostic.clone(), 0));
+    }
+    let counted = merged.into_iter().map(|(mut diagnostic, others)| {
+        match others {
+            0 => {}
+            1 => diagnostic.message.push_str(" (another reference leads there too)"),
+            _ => diagnostic.message.push_str(&format!(" ({others} other references lead there too)")),
+        }
+        diagnostic
+    });
+    counted.collect()
 }
 
 /// Sorts findings by file and line, and removes repeated ones.
@@ -223,6 +253,21 @@ fn json_rows<'a>(diagnostics: &'a [Diagnostic], sources: &'a Sources) -> Vec<Jso
 mod tests {
     use super::*;
     use crate::load::{Workspace, bundle};
+
+    #[test]
+    fn references_to_one_target_that_is_not_there_are_one_finding() {
+        let text = "components: {schemas: {A: {$ref: b.yaml}, B: {$ref: b.yaml}, C: {$ref: b.yaml}, D: {$ref: '#/E'}, E: {$ref: '#/E'}}}";
+        let files = std::collections::BTreeMap::from([("api.yaml".into(), text.to_owned())]);
+        let workspace = Workspace::read(&files, Path::new("api.yaml"));
+        let all = [workspace.diagnostics.clone(), bundle(&workspace).1].concat();
+        assert_eq!(all.len(), 5);
+        let messages = merged(&all).into_iter().map(|it| it.message).collect::<Vec<_>>();
+        let expected = [
+            "b.yaml can't be read: no such file (2 other references lead there too)",
+            "`#/E` does not exist (another reference leads there too)",
+        ];
+        assert_eq!(messages, expected);
+    }
 
     #[test]
     fn a_finding_shows_its_line_and_those_that_belong_to_it() {

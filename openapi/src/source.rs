@@ -1,6 +1,6 @@
 //! The files of a document, kept as text so that a diagnostic can show the line it is about, and spans in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -77,12 +77,14 @@ pub struct SourceFile {
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    ids: HashMap<PathBuf, FileId>,
 }
 
 impl Sources {
     /// Adds a file.
     pub fn add(&mut self, path: PathBuf, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.ids.entry(path.clone()).or_insert(id);
         self.files.push(SourceFile { path, text });
         id
     }
@@ -91,7 +93,9 @@ impl Sources {
     /// returned number, which is the number of files before the call.
     pub fn append(&mut self, others: Self) -> usize {
         let before = self.files.len();
-        self.files.extend(others.files);
+        for SourceFile { path, text } in others.files {
+            self.add(path, text);
+        }
         before
     }
 
@@ -102,8 +106,7 @@ impl Sources {
 
     /// The id of the file at `path`, if it has been read.
     pub fn find(&self, path: &Path) -> Option<FileId> {
-        let index = self.files.iter().position(|file| file.path == path)?;
-        Some(FileId(u32::try_from(index).ok()?))
+        self.ids.get(path).copied()
     }
 
     /// All files with their ids, in the order in which they were read.

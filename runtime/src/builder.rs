@@ -7,16 +7,17 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use http::header::USER_AGENT;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::Error;
 use crate::base_url::BaseUrl;
 use crate::client_core::{Core, Policy, Shared};
-use crate::credential::prove;
 use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{header, sensitive_header};
 use crate::request_rate::RequestRate;
-use crate::service::Service;
+use crate::security::Credentials;
+use crate::server::{Chosen, ServerTemplate};
+use crate::service::{SecurityScheme, Service};
 use crate::transport::Transport;
 #[cfg(all(feature = "hyper", not(feature = "reqwest"), not(target_arch = "wasm32")))]
 use crate::transport::hyper_transport::HyperTransport;
@@ -42,6 +43,8 @@ pub struct ClientBuilder<C> {
     transport: Option<Arc<dyn Transport>>,
     headers: Vec<(String, String)>,
     servers: Vec<(String, String)>,
+    credentials: Vec<(&'static SecurityScheme, SecretString)>,
+    server: Option<Chosen>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -70,6 +73,8 @@ impl<C: From<Core>> ClientBuilder<C> {
             transport: None,
             headers: Vec::new(),
             servers: Vec::new(),
+            credentials: Vec::new(),
+            server: None,
             client: PhantomData,
         }
     }
@@ -95,6 +100,37 @@ impl<C: From<Core>> ClientBuilder<C> {
     pub fn access_token(mut self, token: impl Into<SecretString>) -> Self {
         self.token = Token::Given(token.into());
         self
+    }
+
+    /// Sets a variable of the address of the API document.
+    #[doc(hidden)]
+    pub fn server_variable(
+        mut self,
+        template: &'static ServerTemplate,
+        position: usize,
+        value: String,
+    ) -> Self {
+        self.server.get_or_insert_with(|| Chosen::new(template)).set(position, value);
+        self
+    }
+
+    /// Sets the credential of a security scheme.
+    #[doc(hidden)]
+    pub fn credential(mut self, scheme: &'static SecurityScheme, secret: SecretString) -> Self {
+        self.credentials.push((scheme, secret));
+        self
+    }
+
+    /// Sets the credential of a security scheme that consists of a name and a password.
+    #[doc(hidden)]
+    pub fn name_and_password(
+        self,
+        scheme: &'static SecurityScheme,
+        name: String,
+        password: SecretString,
+    ) -> Self {
+        let both = format!("{name}:{}", password.expose_secret());
+        self.credential(scheme, both.into())
     }
 
     /// Sends no access token, and ignores the one of the environment.
@@ -228,13 +264,19 @@ impl<C: From<Core>> ClientBuilder<C> {
             Ok::<_, ConfigProblem>(value.map(|text| (text, Source::Variable(name))))
         };
         let service = self.service;
-        let (base, base_from) = match self.base_url {
-            Some(url) => (url, Source::Code("base_url")),
-            None => variable(service.base_url_variable, |service| {
+        let chosen = self.server.map(|server| server.address()).transpose();
+        let chosen = chosen.map_err(|(setter, reason)| ConfigProblem::ServerVariable { setter, reason })?;
+        let (base, base_from) = match (self.base_url, chosen) {
+            (Some(url), _) => (url, Source::Code("base_url")),
+            (None, Some(url)) => (url, Source::Code("the setters of server variables")),
+            (None, None) => variable(service.base_url_variable, |service| {
                 format!("an address such as {}", service.base_url)
             })?
             .unwrap_or_else(|| (service.base_url.to_owned(), Source::Service)),
         };
+        if base_from == Source::Service && (base.is_empty() || base.starts_with('/')) {
+            return Err(ConfigProblem::NoAddress(service.base_url).into());
+        }
         let base = BaseUrl::parse(&base, service.shared_segment).map_err(|reason| {
             ConfigProblem::BaseUrl { from: base_from, reason, example: service.base_url }
         })?;
@@ -254,8 +296,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             })?
             .map(|(token, from)| (SecretString::from(token), from)),
         };
-        let (token, credential) =
-            token.map(|(token, from)| prove(service, &token, from)).transpose()?.unzip();
+        let credentials = Credentials::new(service, token, self.credentials)?;
         let headers = default_headers(service, self.user_agent.as_deref(), &self.headers)?;
         let transport = match self.transport {
             Some(transport) => transport,
@@ -268,8 +309,7 @@ impl<C: From<Core>> ClientBuilder<C> {
         Ok(C::from(Core::new(Shared {
             service,
             base,
-            token,
-            credential: credential.flatten(),
+            credentials,
             servers,
             headers,
             transport,

@@ -5,14 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::HeaderMap;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use crate::Error;
 use crate::base_url::BaseUrl;
-use crate::credential::{Credential, prove};
 use crate::errors::config_error::{ConfigProblem, Source};
 use crate::request_rate::RequestRate;
-use crate::service::{Operation, Service};
+use crate::security::Credentials;
+use crate::service::Service;
 use crate::shared_values::SharedValues;
 use crate::transport::Transport;
 
@@ -24,8 +24,7 @@ pub struct Core(Arc<Shared>);
 pub(crate) struct Shared {
     pub(crate) service: &'static Service,
     pub(crate) base: BaseUrl,
-    pub(crate) token: Option<SecretString>,
-    pub(crate) credential: Option<Credential>,
+    pub(crate) credentials: Credentials,
     /// The addresses that replace those of operations with a server of their own.
     pub(crate) servers: Vec<(String, BaseUrl)>,
     pub(crate) headers: HeaderMap,
@@ -72,8 +71,8 @@ impl Core {
         let base = BaseUrl::parse(address, service.shared_segment).map_err(|reason| {
             ConfigProblem::BaseUrl { from: Source::Found, reason, example: service.base_url }
         })?;
-        let values = Arc::default();
-        Ok(Self::new(Shared { base, token: None, credential: None, values, ..Shared::clone(&self.0) }))
+        let (credentials, values) = (Credentials::none(service), Arc::default());
+        Ok(Self::new(Shared { base, credentials, values, ..Shared::clone(&self.0) }))
     }
 
     /// The same client with another access token.
@@ -82,15 +81,15 @@ impl Core {
     ///
     /// [`Error::Config`] if the token cannot be sent.
     pub fn with_access_token(&self, token: &SecretString) -> Result<Self, Error> {
-        let (token, credential) = prove(self.0.service, token, Source::Found)?;
+        let credentials = self.0.credentials.with_token(self.0.service, token)?;
         let values = Arc::default();
-        Ok(Self::new(Shared { token: Some(token), credential, values, ..Shared::clone(&self.0) }))
+        Ok(Self::new(Shared { credentials, values, ..Shared::clone(&self.0) }))
     }
 
     /// The access token. It is not shown anywhere.
     #[must_use]
     pub fn access_token(&self) -> Option<&SecretString> {
-        self.0.token.as_ref()
+        self.0.credentials.token()
     }
 
     /// The same client, which rejects calls that change something.
@@ -114,10 +113,6 @@ impl Core {
 }
 
 impl Shared {
-    pub(crate) fn credential_of(&self, operation: &Operation) -> Option<&Credential> {
-        self.credential.as_ref().filter(|_| operation.authenticated)
-    }
-
     /// The address of a server that an operation names, or why it cannot be used.
     pub(crate) fn server(&self, documented: &str) -> Result<BaseUrl, String> {
         if let Some((_, server)) = self.servers.iter().find(|(name, _)| name == documented) {
@@ -132,17 +127,13 @@ impl Shared {
         }
         Ok(server)
     }
-
-    pub(crate) fn secret(&self) -> Option<&str> {
-        self.token.as_ref().map(ExposeSecret::expose_secret)
-    }
 }
 
 impl fmt::Debug for Core {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct(self.0.service.name)
             .field("base_url", &self.0.base.as_str())
-            .field("access_token", &self.0.token.as_ref().map(|_| "[redacted]"))
+            .field("access_token", &self.0.credentials.token().map(|_| "[redacted]"))
             .field("policy", &self.0.policy)
             .field("read_only", &self.0.read_only)
             .finish_non_exhaustive()

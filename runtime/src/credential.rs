@@ -68,12 +68,18 @@ pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<Credential>, 
     Ok(Some(Credential::Header(header.0, header.1)))
 }
 
+/// A secret, and how it is sent; without the latter, no call sends it.
 pub(crate) type Proof = (SecretString, Option<Credential>);
 
-/// The token, and how it is sent.
-pub(crate) fn prove(service: &Service, token: &SecretString, from: Source) -> Result<Proof, ConfigProblem> {
-    let token = bare_token(service.auth, token.expose_secret());
-    let credential = credential(service.auth, token).map_err(|reason| ConfigProblem::Token {
+/// The token as it is sent in this way.
+pub(crate) fn prove(
+    service: &Service,
+    auth: Auth,
+    token: &SecretString,
+    from: Source,
+) -> Result<Proof, ConfigProblem> {
+    let token = bare_token(auth, token.expose_secret());
+    let credential = credential(auth, token).map_err(|reason| ConfigProblem::Token {
         from,
         reason,
         hint: service.unauthorized_hint,

@@ -60,6 +60,8 @@ mod polling;
 mod reconcile;
 mod request_rate;
 mod response;
+mod security;
+mod server;
 mod service;
 mod shared_values;
 mod spans;

@@ -7,7 +7,8 @@ use http::Method;
 pub struct Service {
     /// The service's name, for `Debug` and logs.
     pub name: &'static str,
-    /// The address that is used if neither the code nor the environment sets one.
+    /// The address that is used if neither the code nor the environment sets one. If it is empty or only a path, one of them
+    /// has to.
     pub base_url: &'static str,
     /// The segment that all paths start with, such as `/v1`, if they share one. No base URL ends in it.
     pub shared_segment: Option<&'static str>,
@@ -34,7 +35,7 @@ pub struct Service {
 }
 
 /// How an access token is sent.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Auth {
     /// It is not sent.
     None,
@@ -48,6 +49,17 @@ pub enum Auth {
     Cookie(&'static str),
     /// As a query parameter of this name.
     Query(&'static str),
+}
+
+/// A security scheme of the document.
+#[derive(Debug)]
+pub struct SecurityScheme {
+    /// Its name in the document.
+    pub name: &'static str,
+    /// The method of the builder that sets its credential.
+    pub setter: &'static str,
+    /// How its credential is sent.
+    pub auth: Auth,
 }
 
 /// JSON pointers into an error body. An empty one means that error bodies do not have this part.
@@ -113,6 +125,8 @@ pub struct Operation {
     pub server: Option<&'static str>,
     /// Whether the access token is sent.
     pub authenticated: bool,
+    /// The security schemes that it needs: one of these lists, with all in it. If there is no list, `authenticated` counts.
+    pub security: &'static [&'static [&'static SecurityScheme]],
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
     /// Whether it changes nothing, if its method does not say so.
@@ -135,6 +149,7 @@ impl Operation {
             path,
             server: None,
             authenticated: false,
+            security: &[],
             idempotent: false,
             safe: None,
             final_statuses: &[],
@@ -154,6 +169,13 @@ impl Operation {
     #[must_use]
     pub const fn authenticated(mut self) -> Self {
         self.authenticated = true;
+        self
+    }
+
+    /// It needs the credentials of one of these lists of security schemes.
+    #[must_use]
+    pub const fn security(mut self, alternatives: &'static [&'static [&'static SecurityScheme]]) -> Self {
+        self.security = alternatives;
         self
     }
 

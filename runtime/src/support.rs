@@ -16,7 +16,10 @@ use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
 pub use crate::polling::{Polling, Signals};
-pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Route, Service};
+pub use crate::server::{ServerTemplate, ServerVariable};
+pub use crate::service::{
+    Auth, ErrorBody, Failure, Operation, Paging, Revision, Route, SecurityScheme, Service,
+};
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::together::Together;
 pub use crate::values::open_enum::read_string;

@@ -16,12 +16,13 @@ fn changes_direction(c: char) -> bool {
     matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
-/// `text` with every occurrence of `secret` replaced.
-pub(crate) fn redact(text: String, secret: Option<&str>) -> String {
-    match secret {
-        Some(secret) if !secret.is_empty() && text.contains(secret) => text.replace(secret, "[redacted]"),
-        _ => text,
-    }
+/// `text` with every occurrence of each secret replaced.
+pub(crate) fn redact(text: String, secrets: &[&str]) -> String {
+    let secrets = secrets.iter().filter(|secret| !secret.is_empty());
+    secrets.fold(
+        text,
+        |text, secret| if text.contains(secret) { text.replace(secret, "[redacted]") } else { text },
+    )
 }
 
 #[cfg(test)]
@@ -39,8 +40,9 @@ mod tests {
 
     #[test]
     fn secrets_are_replaced_everywhere() {
-        assert_eq!(redact("x tok y tok".into(), Some("tok")), "x [redacted] y [redacted]");
-        assert_eq!(redact("x".into(), Some("")), "x");
-        assert_eq!(redact("x".into(), None), "x");
+        assert_eq!(redact("x tok y tok".into(), &["tok"]), "x [redacted] y [redacted]");
+        assert_eq!(redact("x tok y key".into(), &["tok", "key"]), "x [redacted] y [redacted]");
+        assert_eq!(redact("x".into(), &[""]), "x");
+        assert_eq!(redact("x".into(), &[]), "x");
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use codegen::Config;
-use openapi::diagnostic::{Diagnostic, Severity, render_json, render_text};
+use openapi::diagnostic::{Diagnostic, Severity, merged, render_json, render_text};
 use openapi::load::{Disk, Document, Files, Node, Sources, Workspace, bundle};
 
 use crate::args::Format;
@@ -105,6 +105,7 @@ pub fn with_history(spec: &Path) -> anyhow::Result<Vec<PathBuf>> {
 
 /// Prints findings and, for people, how many there are.
 pub fn report(diagnostics: &[Diagnostic], sources: &Sources, format: Format) -> anyhow::Result<()> {
+    let diagnostics = &merged(diagnostics);
     match format {
         Format::Json => console::print(&format!("{}\n", render_json(diagnostics, sources))),
         Format::Human => {

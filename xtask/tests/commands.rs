@@ -214,7 +214,7 @@ fn codegen_of_another_document_has_the_features_that_are_asked_for() {
     );
     let with_feature = [&args[..], &["--feature", "all=things"]].concat();
     assert_eq!(run(dir.path(), &with_feature).0, Some(0));
-    assert!(manifest().contains("default = [\"all\"]\nall = []\n"), "{}", manifest());
+    assert!(manifest().contains("default = [\"all\", \"reqwest\"]\nall = []\n"), "{}", manifest());
     fs::remove_file(dir.path().join("other/Cargo.toml")).unwrap();
     let (code, _, err) = run(dir.path(), &[&with_feature[..], &["--check"]].concat());
     assert_eq!(code, Some(1));

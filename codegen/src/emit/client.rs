@@ -7,8 +7,8 @@ use quote::quote;
 
 use super::docs::lines;
 use super::names::ident;
-use super::{Context, imports, operations, option, resources};
-use crate::model::{Auth, ClientFacts};
+use super::{Context, imports, operations, option, resources, security};
+use crate::model::ClientFacts;
 
 /// `src/client.rs`
 pub fn emit(context: &Context<'_>) -> TokenStream {
@@ -83,7 +83,9 @@ fn environment_docs(client: &ClientFacts) -> TokenStream {
         }
         (Some(variable), None) => Some(format!("The address comes from {}.", from_variable(variable))),
         (None, Some(url)) => Some(format!("The address is `{url}`.")),
-        (None, None) => None,
+        (None, None) => {
+            Some("The document names no server, so the address has to be set: use the builder.".to_owned())
+        }
     };
     let token = client.token_variable.as_ref().map(from_variable);
     let token = token.map(|variable| {
@@ -104,7 +106,7 @@ fn environment_docs(client: &ClientFacts) -> TokenStream {
 fn service(context: &Context<'_>) -> TokenStream {
     let client = &context.api.client;
     let name = &context.api.title;
-    let base_url = client.base_url.clone().unwrap_or_else(|| "http://localhost".to_owned());
+    let base_url = client.base_url.as_ref().or(client.base_path.as_ref()).map_or("", String::as_str);
     let package = &context.config.package;
     let user_agent = format!("{}/{}", package.name, package.version);
     let shared_segment = option(client.shared_segment.as_ref());
@@ -113,14 +115,7 @@ fn service(context: &Context<'_>) -> TokenStream {
     let version_header = option(client.version_header.as_ref());
     let connect_hint = option(client.connect_hint.as_ref());
     let unauthorized_hint = option(client.unauthorized_hint.as_ref());
-    let auth = match &client.auth {
-        Auth::None => quote!(Auth::None),
-        Auth::Bearer => quote!(Auth::Bearer),
-        Auth::Basic => quote!(Auth::Basic),
-        Auth::Cookie(name) => quote!(Auth::Cookie(#name)),
-        Auth::Header(name) => quote!(Auth::Header(#name)),
-        Auth::Query(name) => quote!(Auth::Query(#name)),
-    };
+    let auth = security::auth(&client.auth);
     let (message, code) = (&client.error_body.message, &client.error_body.code);
     let (details, issues) = (&client.error_body.details, &client.error_body.issues);
     let revisions = client.revisions.iter().map(|revision| {

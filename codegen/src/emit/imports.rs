@@ -88,6 +88,19 @@ pub const IN_CLIENT: &[Known] = &[
     ("Service", "runtime::support", "Service"),
 ];
 
+/// The names in the file of security schemes.
+pub const IN_SECURITY: &[Known] = &[
+    ("Auth", "runtime::support", "Auth"),
+    ("SecretString", "runtime", "SecretString"),
+    ("SecurityScheme", "runtime::support", "SecurityScheme"),
+];
+
+/// The names in the file of the server.
+pub const IN_SERVER: &[Known] = &[
+    ("ServerTemplate", "runtime::support", "ServerTemplate"),
+    ("ServerVariable", "runtime::support", "ServerVariable"),
+];
+
 /// Whether the name of a request or a handle conflicts with an import of its file.
 pub fn clashes_in_resources(name: &str) -> bool {
     let prelude = ["Option", "Result", "Ok", "Err", "String", "Vec", "Box", "Into", "Iterator"];

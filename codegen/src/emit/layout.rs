@@ -32,12 +32,15 @@ pub fn parse(path: &str, text: &str) -> Result<syn::File, LayoutError> {
         .map_err(|error| LayoutError::NotRust { path: path.to_owned(), reason: error.to_string() })
 }
 
-/// The text of a file, and its syntax tree.
-pub fn format(path: &str, tokens: TokenStream, config: &Config) -> Result<(String, syn::File), LayoutError> {
-    let not_rust =
-        |error: syn::Error| LayoutError::NotRust { path: path.to_owned(), reason: error.to_string() };
-    let file = syn::parse2::<syn::File>(tokens).map_err(not_rust)?;
-    let formatted = prettyplease::unparse(&file);
+/// The syntax tree of a file that an emitter made.
+pub fn read(path: &str, tokens: TokenStream) -> Result<syn::File, LayoutError> {
+    syn::parse2(tokens)
+        .map_err(|error| LayoutError::NotRust { path: path.to_owned(), reason: error.to_string() })
+}
+
+/// The text of a file.
+pub fn print(path: &str, file: &syn::File, config: &Config) -> Result<String, LayoutError> {
+    let formatted = prettyplease::unparse(file);
     let spaced = with_blank_lines(&formatted);
     let lexed = |text: &str| TokenStream::from_str(text).map(|tokens| tokens.to_string());
     match (lexed(&spaced), lexed(&formatted)) {
@@ -45,7 +48,7 @@ pub fn format(path: &str, tokens: TokenStream, config: &Config) -> Result<(Strin
         _ => return Err(LayoutError::Changed { path: path.to_owned() }),
     }
     let lines = spaced.lines().map(with_plain_generics).map(as_macro_call).collect::<String>();
-    Ok((format!("{}\n\n{lines}", header(config)), file))
+    Ok(format!("{}\n\n{lines}", header(config)))
 }
 
 /// The first line of every generated file.

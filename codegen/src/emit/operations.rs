@@ -9,7 +9,8 @@ use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{body_of, constant_name, constructor_arguments, request_name};
 use super::{
-    Context, bodies, deprecated, examples, option, paging, parameters, private_body, requests, sending,
+    Context, bodies, deprecated, examples, option, paging, parameters, private_body, requests, security,
+    sending,
 };
 use crate::model::{
     AdditionalProperties, Body, Encoding, Failure, Location, Operation, Parameter, Presence, Reading,
@@ -123,7 +124,7 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let properties = properties.map(|property| {
         requests::setter(property, &request_setter(&property.field), target, Scope::Resources, null)
     });
-    let constant = operation_constant(operation);
+    let constant = operation_constant(context, operation);
     let others = body.and_then(|(_, object)| object.additional_properties.as_ref());
     let others = others.map(|others| {
         let name = others_setter_name(operation, others);
@@ -261,13 +262,15 @@ pub fn sent_path(operation: &Operation) -> String {
 }
 
 /// The constant that describes the operation to the runtime.
-fn operation_constant(operation: &Operation) -> TokenStream {
+fn operation_constant(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = constant_name(operation);
     let id = &operation.id;
     let method = ident(&operation.method);
     let path = sent_path(operation);
     let server = operation.server.as_ref().map(|address| quote!(.server(#address)));
-    let authenticated = operation.authenticated.then(|| quote!(.authenticated()));
+    let alternatives = security::alternatives(context, &operation.security);
+    let is_single = operation.authenticated && alternatives.is_none();
+    let authenticated = is_single.then(|| quote!(.authenticated()));
     let idempotent = operation.idempotent.then(|| quote!(.idempotent()));
     let safe = operation.safe.map(|safe| quote!(.safe(#safe)));
     let statuses = operation.final_statuses.iter().copied().map(Literal::u16_unsuffixed);
@@ -281,7 +284,7 @@ fn operation_constant(operation: &Operation) -> TokenStream {
     let revisions = (!revisions.is_empty()).then(|| quote!(.revisions(&[#(#revisions),*])));
     quote! {
         static #name: Operation = Operation::new(#id, Method::#method, #path)
-            #server #authenticated #idempotent #safe #final_statuses #failure #revisions;
+            #server #authenticated #alternatives #idempotent #safe #final_statuses #failure #revisions;
     }
 }
 

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::condition::Condition;
 use super::docs::plain_markdown;
-use super::{Context, examples, manifest};
+use super::{Context, examples, manifest, security};
 use crate::config::{Dependency, Runtime};
 use crate::leave_out::{Effect, LeftOut};
 use crate::model::{Auth, Operation};
@@ -74,8 +74,11 @@ fn first_call(context: &Context<'_>) -> Option<String> {
         .find_map(|operation| Some((operation, examples::call(context, operation)?)))?;
     let krate = quote::format_ident!("{}", context.config.package.name.replace('-', "_"));
     let client = client(context, operation);
+    let schemes =
+        security::example(context, &operation.security).map(|_| quote!(use #krate::SecuritySchemes as _;));
     let program = quote! {
         use #krate::Client;
+        #schemes
 
         #[tokio::main(flavor = "current_thread")]
         async fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -93,8 +96,9 @@ fn first_call(context: &Context<'_>) -> Option<String> {
 fn client(context: &Context<'_>, operation: &Operation) -> proc_macro2::TokenStream {
     let facts = &context.api.client;
     let base_url = facts.base_url.is_none().then(|| quote!(.base_url("http://localhost:8080")));
+    let setters = security::example(context, &operation.security);
     let needs_token = operation.authenticated && facts.auth != Auth::None && facts.token_variable.is_none();
-    let token = needs_token.then(|| quote!(.access_token(std::env::var("API_TOKEN")?)));
+    let token = setters.or_else(|| needs_token.then(|| quote!(.access_token(std::env::var("API_TOKEN")?))));
     match (&base_url, &token) {
         (None, None) => quote!(Client::new()?),
         _ => quote!(Client::builder() #base_url #token .build()?),

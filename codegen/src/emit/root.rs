@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::Context;
 use super::names::ident;
+use super::security;
 use super::sending::BLOCKING;
 
 /// The crates whose types clients, transports and times are made of.
@@ -41,6 +42,30 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         let exports = (!exports.is_empty()).then(|| quote!(#cfg pub use self::#name::{#(#exports),*};));
         quote!(#cfg #visibility mod #name; #exports)
     });
+    let (security, schemes) = if security::has_setters(context) {
+        (
+            quote!(
+                mod security;
+            ),
+            quote!(
+                pub use security::SecuritySchemes;
+            ),
+        )
+    } else {
+        (quote!(), quote!())
+    };
+    let (server, variables) = if context.api.client.server.is_some() {
+        (
+            quote!(
+                mod server;
+            ),
+            quote!(
+                pub use server::ServerVariables;
+            ),
+        )
+    } else {
+        (quote!(), quote!())
+    };
     let recursion_limit =
         (context.api.types.len() > MANY_TYPES).then(|| quote!(#![recursion_limit = "1024"]));
     quote! {
@@ -66,9 +91,13 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         mod client;
         #(#by_hand)*
         pub mod resources;
+        #security
+        #server
         pub mod types;
 
         pub use client::{Client, ClientBuilder};
+        #schemes
+        #variables
         #blocking
         #[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
         pub use #runtime::HyperTransport;

@@ -3,15 +3,20 @@
 use std::collections::BTreeMap;
 
 use openapi::load::Node;
-use openapi::view::server_url;
 
+use super::Docs;
 use super::security::Security;
+use super::servers::{self, ServerTemplate};
 
 /// What a client needs to know about this API.
 #[derive(Clone, Debug, Default)]
 pub struct ClientFacts {
     /// The first server's address, with the defaults of its variables; `None` if it is a relative address.
     pub base_url: Option<String>,
+    /// The path of the first server, if its address is relative.
+    pub base_path: Option<String>,
+    /// The first server, if its address has variables.
+    pub server: Option<ServerTemplate>,
     /// The segment that all paths start with, such as `/v1`, if all continue after it and the address does not end in it.
     pub shared_segment: Option<String>,
     /// Environment variable that overrides the address.
@@ -26,6 +31,8 @@ pub struct ClientFacts {
     pub unauthorized_hint: Option<String>,
     /// How a call authenticates itself.
     pub auth: Auth,
+    /// The security schemes that the builder has a setter for; none if the environment gives the only credential.
+    pub schemes: Vec<SecurityScheme>,
     /// JSON pointers into error bodies.
     pub error_body: ErrorBody,
     /// The API's revisions, oldest first.
@@ -50,6 +57,19 @@ pub enum Auth {
     Cookie(String),
     /// A query parameter.
     Query(String),
+}
+
+/// A security scheme of the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityScheme {
+    /// Its name in the document.
+    pub wire: String,
+    /// The method of the builder that sets its credential. The constant has the same name in upper case.
+    pub setter: String,
+    /// How its credential is sent.
+    pub auth: Auth,
+    /// Prose.
+    pub docs: Docs,
 }
 
 /// JSON pointers into an error body; empty if the body does not have such a part.
@@ -97,15 +117,22 @@ pub struct PagingStyle {
 
 pub(super) fn read(root: &Node) -> ClientFacts {
     let text = |pointer: &str| root.pointer(pointer).and_then(Node::as_str).map(str::to_owned);
+    let security = Security::of(root);
+    let address = servers::address(root);
+    let is_absolute = |address: &String| !address.is_empty() && !address.starts_with('/');
     ClientFacts {
-        base_url: base_url(root),
+        base_url: Some(address.clone()).filter(|address| is_absolute(address)),
+        server: servers::template(root, security.schemes.iter().map(|scheme| &*scheme.wire))
+            .filter(|_| is_absolute(&address)),
+        base_path: Some(address.trim_end_matches('/').to_owned()).filter(|path| path.starts_with('/')),
         shared_segment: shared_segment(root),
         base_url_variable: text("/x-client/environment/baseUrl"),
         token_variable: text("/x-client/environment/token"),
         version_header: text("/x-client/versionHeader"),
         connect_hint: text("/x-client/hints/connect"),
         unauthorized_hint: text("/x-client/hints/unauthorized"),
-        auth: Security::of(root).credential,
+        auth: security.credential,
+        schemes: security.schemes,
         error_body: ErrorBody {
             message: text("/x-error/message").unwrap_or_default(),
             code: text("/x-error/code").unwrap_or_default(),
@@ -120,10 +147,6 @@ pub(super) fn read(root: &Node) -> ClientFacts {
             .map(|entry| (entry.key.clone(), paging_style(&entry.value)))
             .collect(),
     }
-}
-
-fn base_url(root: &Node) -> Option<String> {
-    server_url(root.pointer("/servers/0")?).filter(|url| !url.starts_with('/'))
 }
 
 /// If the address of the server ends in the segment, requests would contain it twice. If a path consists only of the
@@ -170,7 +193,6 @@ fn paging_style(node: &Node) -> PagingStyle {
 
 #[cfg(test)]
 mod tests {
-    use super::base_url;
     use crate::passes::testing::document;
 
     fn shared(server: &str, paths: &[&str]) -> Option<String> {
@@ -206,10 +228,21 @@ mod tests {
     }
 
     #[test]
+    fn a_relative_address_is_a_path() {
+        let path = |server: &str| {
+            super::read(&document(&format!("servers: [{server}]\npaths: {{}}\n")).root).base_path
+        };
+        assert_eq!(path("{url: /api/v3/}").as_deref(), Some("/api/v3"));
+        for server in ["{url: /}", "{url: 'https://example.org/v1'}", "{url: v1}", "{}"] {
+            assert_eq!(path(server), None, "{server}");
+        }
+    }
+
+    #[test]
     fn an_address_is_absolute_and_its_variables_have_their_defaults() {
         let url = |server: &str| {
             let text = format!("openapi: 3.0.3\nservers: [{server}]\npaths: {{}}\n");
-            base_url(&document(&text).root)
+            super::read(&document(&text).root).base_url
         };
         let variables = "variables: {region: {default: eu}, port: {default: '8080'}}";
         assert_eq!(

@@ -13,12 +13,13 @@ mod read_types;
 mod resources;
 mod rust_type;
 pub(crate) mod security;
+mod servers;
 mod typed;
 mod types;
 mod usage;
 
 pub use bodies::{Body, Encoding, Failure, Reading, Response};
-pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision};
+pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision, SecurityScheme};
 pub use forms::FormProperty;
 pub use operations::{Location, Operation, Parameter, Serialisation, Style};
 pub use parts::{Part, PartKind};
@@ -26,6 +27,7 @@ pub use presence::Presence;
 pub use prose::example;
 pub use resources::ResourceDescriptions;
 pub use rust_type::{MapKind, RustType};
+pub use servers::{ServerTemplate, ServerVariable};
 pub use typed::TypeUse;
 pub use types::{
     AdditionalProperties, Alternative, Base, Choice, EnumValues, EnumVariant, JsonKind, Mark, Property,

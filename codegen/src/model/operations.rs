@@ -44,6 +44,8 @@ pub struct Operation<T = RustType> {
     pub error_statuses: Vec<String>,
     /// Whether the call sends the credential.
     pub authenticated: bool,
+    /// The alternatives that it accepts, each with the positions of all security schemes that it needs.
+    pub security: Vec<Vec<usize>>,
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
     /// Whether it changes nothing, if its method does not say so.
@@ -211,6 +213,7 @@ impl Reader<'_> {
             response: (method != "head").then(|| Response::read(node, self.root, self.names)).flatten(),
             error_statuses: self.error_statuses(path, method),
             authenticated: self.security.is_sent(node),
+            security: self.security.alternatives(node),
             idempotent: node
                 .get("x-idempotent")
                 .and_then(Node::as_bool)

@@ -182,7 +182,8 @@ fn operation<E>(
     let Operation { id, method, path, resource, name, docs, reference_url, deprecated, .. } = operation;
     let Operation { server, error_statuses, authenticated, idempotent, safe, revisions, paging, .. } =
         operation;
-    let (final_statuses, failure) = (operation.final_statuses, operation.failure);
+    let (final_statuses, failure, security) =
+        (operation.final_statuses, operation.failure, operation.security);
     Ok(Operation {
         id,
         method,
@@ -198,6 +199,7 @@ fn operation<E>(
         response: response.transpose()?,
         error_statuses,
         authenticated,
+        security,
         idempotent,
         safe,
         final_statuses,

@@ -206,6 +206,7 @@ fn is_usable(scheme: &Node) -> bool {
         Some("apiKey") => &["name", "in"],
         Some("oauth2") => &["flows"],
         Some("openIdConnect") => &["openIdConnectUrl"],
+        Some("mutualTLS") => &[],
         _ => return false,
     };
     wanted.iter().all(|field| scheme.get(field).is_some())

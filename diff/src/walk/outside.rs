@@ -1,6 +1,8 @@
 //! Comparison of what is sent outside of operations, such as messages over a WebSocket. Only a mark in one of the documents
 //! says who sends it; in the other one, it is a schema that nothing refers to, perhaps of another name.
 
+use std::collections::BTreeSet;
+
 use super::Walk;
 use crate::difference::{Difference, Usage};
 use crate::pairing::{self, Pairing};
@@ -57,10 +59,17 @@ fn in_order<T>(own: T, other: T, is_new: bool) -> (T, T) {
     if is_new { (other, own) } else { (own, other) }
 }
 
-/// The schemas that are marked, and those that nothing refers to.
+/// The schemas that are marked, and those that nothing but themselves refers to.
 fn candidates<'a>(view: &View<'a>) -> Vec<At<'a>> {
-    let used = references(view.root().node);
-    let components = view.components("schemas").into_iter();
+    let components = view.components("schemas");
+    let (root, shared) = (view.root(), view.root().field("components"));
+    let others = root.entries().into_iter().filter(|(key, _)| *key != "components");
+    let others = others.chain(shared.iter().flat_map(At::entries).filter(|(key, _)| *key != "schemas"));
+    let mut used = others.flat_map(|(_, at)| references(at.node)).collect::<BTreeSet<_>>();
+    for (name, at) in &components {
+        used.extend(references(at.node).into_iter().filter(|other| other != name));
+    }
+    let components = components.into_iter();
     components.filter(|(name, at)| is_marked(at) || !used.contains(*name)).map(|(_, at)| at).collect()
 }
 

@@ -90,7 +90,7 @@ impl<'a> Reader<'a> {
             return Type { json: Json::Named, of: Some(name), nullable, ..Type::default() };
         }
         let Some(depth) = depth.checked_sub(1) else { return Type::default() };
-        let json = if schema.value("const").is_some() { Json::Enum } else { json(&schema) };
+        let json = json(&schema);
         let mut r#type = restrictions(&schema, Type { json, nullable, ..Type::default() });
         match json {
             Json::Array => r#type.items = schema.items().map(|items| Box::new(self.r#type(&items, depth))),
@@ -130,8 +130,7 @@ impl<'a> Reader<'a> {
 fn restrictions(schema: &Schema<'_>, r#type: Type) -> Type {
     let number = |field| schema.value(field).and_then(|node| node.to_json().as_f64());
     let count = |field| schema.value(field).and_then(|node| node.to_json().as_u64());
-    let constant = schema.value("const").map(std::slice::from_ref);
-    let values = constant.or_else(|| schema.value("enum").map(Node::items)).unwrap_or_default();
+    let values = schema.value("enum").map(Node::items).unwrap_or_default();
     Type {
         values: values.iter().map(Node::to_json).collect(),
         format: schema.value("format").and_then(Node::as_str).map(str::to_owned),

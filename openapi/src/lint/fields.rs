@@ -124,7 +124,7 @@ pub fn words(kind: Kind, name: &str) -> Option<&'static [&'static str]> {
         (Kind::Parameter | Kind::Header | Kind::Encoding, "style") => {
             &["form", "simple", "matrix", "label", "spaceDelimited", "pipeDelimited", "deepObject"]
         }
-        (Kind::SecurityScheme, "type") => &["http", "apiKey", "oauth2", "openIdConnect"],
+        (Kind::SecurityScheme, "type") => &["http", "apiKey", "oauth2", "openIdConnect", "mutualTLS"],
         (Kind::SecurityScheme, "in") => &["header", "query", "cookie"],
         _ => return None,
     })

@@ -25,7 +25,7 @@ pub struct Document {
 
 /// Follows every reference of the workspace's entry document.
 ///
-/// A path item is copied to where it is used. Anything else becomes a component, named after the last segment of
+/// A path item or an operation is copied to where it is used. Anything else becomes a component, named after the last segment of
 /// the pointer, or after the file if there is no pointer. Each reference that can't be resolved is a finding.
 /// A document of OpenAPI 3.1 is read as its equivalent in 3.0; one of a version that is not known stays as it is.
 pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
@@ -43,8 +43,8 @@ pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
         names: BTreeMap::new(),
         taken: BTreeMap::new(),
         components: Vec::new(),
-        open_path_items: BTreeSet::new(),
-        path_items: BTreeSet::new(),
+        open: BTreeSet::new(),
+        copied: BTreeSet::new(),
         diagnostics: Vec::new(),
     };
     bundler.claim_entry_components(root);
@@ -69,8 +69,9 @@ struct Bundler<'a> {
     /// The location that took each component name.
     taken: BTreeMap<(Section, String), Reference>,
     components: Vec<(Section, Entry)>,
-    open_path_items: BTreeSet<Reference>,
-    path_items: BTreeSet<Reference>,
+    /// The path items and operations that are being copied, and all that were.
+    open: BTreeSet<Reference>,
+    copied: BTreeSet<Reference>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -169,7 +170,7 @@ impl<'a> Bundler<'a> {
             return;
         };
         match kind.components_section() {
-            None => self.inline_path_item(node, reference, found.clone()),
+            None => self.copy(node, kind, file, reference, found.clone()),
             Some(section) => {
                 let known = self.names.get(&(section, reference.clone())).cloned();
                 let name = known.unwrap_or_else(|| self.component(section, kind, reference, found));
@@ -225,28 +226,39 @@ impl<'a> Bundler<'a> {
         name
     }
 
-    fn inline_path_item(&mut self, node: &mut Node, reference: Reference, mut target: Node) {
-        if let Some(sibling) = node.entries().find(|entry| entry.key != "$ref") {
-            self.diagnostics.push(Diagnostic::error(
-                "ref-siblings",
-                sibling.key_span,
-                format!("`{}` is ignored, because it is beside a `$ref` to a path item", sibling.key),
-                "move it into the path item that is referred to",
-            ));
-        }
-        self.path_items.insert(reference.clone());
-        if !self.open_path_items.insert(reference.clone()) {
+    /// Replaces a reference to a path item or an operation by what it leads to. What is beside the reference is added.
+    fn copy(&mut self, node: &mut Node, kind: Kind, file: &Path, reference: Reference, mut target: Node) {
+        self.copied.insert(reference.clone());
+        if !self.open.insert(reference.clone()) {
+            let what = if kind == Kind::Operation { "operation" } else { "path item" };
             self.diagnostics.push(Diagnostic::error(
                 "circular-ref",
                 node.span,
-                "this path item leads back to itself",
-                "write the path item itself in one of the two",
+                format!("this {what} leads back to itself"),
+                format!("write the {what} itself in one of the two"),
             ));
             return;
         }
-        self.visit(&mut target, Kind::PathItem, &reference.file);
-        self.open_path_items.remove(&reference);
-        *node = target;
+        self.visit(&mut target, kind, &reference.file);
+        self.open.remove(&reference);
+        if let Some(object) = node.as_object_mut() {
+            object.remove("$ref");
+        }
+        self.children(node, kind, file);
+        let beside = std::mem::replace(node, target);
+        let (Some(object), Value::Object(beside)) = (node.as_object_mut(), beside.value) else { return };
+        for entry in beside.iter() {
+            if !object.contains(&entry.key) {
+                object.push(entry.clone());
+                continue;
+            }
+            self.diagnostics.push(Diagnostic::error(
+                "ref-siblings",
+                entry.key_span,
+                format!("`{}` is beside a `$ref` to an object that has it as well", entry.key),
+                "write it in one of the two",
+            ));
+        }
     }
 
     fn add_components(&mut self, root: &mut Node) {
@@ -274,7 +286,7 @@ impl<'a> Bundler<'a> {
     /// The definitions in files other than the entry document that no reference leads to.
     fn unreferenced(&self) -> Vec<(String, Span)> {
         let mut used = BTreeMap::<&Path, Vec<&str>>::new();
-        for reference in self.names.keys().map(|(_, reference)| reference).chain(&self.path_items) {
+        for reference in self.names.keys().map(|(_, reference)| reference).chain(&self.copied) {
             used.entry(&reference.file).or_default().push(&reference.pointer);
         }
         let mut found = Vec::new();
@@ -443,10 +455,25 @@ mod tests {
             (Some(true), vec![])
         );
         let (_, rules) = bundled(&[
-            ("api/openapi.yaml", "paths:\n  /a: {$ref: 'p.yaml#/a', summary: Lost}\n"),
-            ("api/p.yaml", "a: {}\n"),
+            ("api/openapi.yaml", "paths:\n  /a: {$ref: 'p.yaml#/a', summary: Ours}\n"),
+            ("api/p.yaml", "a: {summary: Theirs}\n"),
         ]);
         assert_eq!(rules, ["ref-siblings"]);
+        let (json, rules) = bundled(&[
+            (
+                "api/openapi.yaml",
+                "paths:\n  /a: {$ref: 'p/p.yaml#/a', summary: Ours, parameters: [{$ref: 'p/q.yaml'}]}\n",
+            ),
+            ("api/p/p.yaml", "a: {get: {$ref: q.yaml#/get, deprecated: true}}\n"),
+            ("api/p/q.yaml", "{name: q, in: query, get: {parameters: [{$ref: ''}]}}\n"),
+        ]);
+        assert_eq!(rules, [""; 0]);
+        let q = serde_json::json!({"$ref": "#/components/parameters/Q"});
+        let get = serde_json::json!({"parameters": [q], "deprecated": true});
+        assert_eq!(
+            json["paths"]["/a"],
+            serde_json::json!({"get": get, "summary": "Ours", "parameters": [q]})
+        );
     }
 
     #[test]

@@ -82,7 +82,7 @@ type Fields = &'static [(&'static str, Child)];
 
 impl Kind {
     /// Whether a `$ref` may replace the object, and which section of `components` contains its targets.
-    /// A path item may be a reference, but has no section.
+    /// A path item or an operation may be a reference, but has no section.
     pub fn components_section(self) -> Option<&'static str> {
         Some(match self {
             Kind::Schema => "schemas",
@@ -98,9 +98,10 @@ impl Kind {
         })
     }
 
-    /// Whether a `$ref` may replace the object.
+    /// Whether a `$ref` may replace the object. The specification does not allow it for operations, but documents that
+    /// are split into a file for each operation have it.
     pub fn may_be_reference(self) -> bool {
-        self == Kind::PathItem || self.components_section().is_some()
+        matches!(self, Kind::PathItem | Kind::Operation) || self.components_section().is_some()
     }
 
     /// The fixed fields of the object.

@@ -113,7 +113,8 @@ impl<'a> View<'a> {
         for (path, listed) in paths.into_iter().filter(|(path, _)| path.starts_with('/')) {
             let item = self.follow(&listed);
             for (method, at) in item.entries().into_iter().filter(|(method, _)| METHODS.contains(method)) {
-                if at.node.as_object().is_some() {
+                // A reference that is left leads nowhere.
+                if at.node.as_object().is_some() && at.node.reference_target().is_none() {
                     operations.push(Operation::read(self, (path, &listed, &item), method, at));
                 }
             }

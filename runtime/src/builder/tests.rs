@@ -1,27 +1,35 @@
 //! Where settings come from, and the errors about those that are not valid.
 
+use http::Method;
+
 use super::*;
+use crate::call::target::Query;
 use crate::credential::Credential;
-use crate::service::Auth;
+use crate::security::Own;
+use crate::service::{Auth, Operation};
 use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
 use crate::transport::transport_error::TransportError;
 
-static SERVICE: Service = Service {
-    name: "Example",
-    base_url: "http://default:1",
-    shared_segment: Some("/v1"),
-    user_agent: "example/1.0",
-    base_url_variable: Some("EXAMPLE_URL"),
-    token_variable: Some("EXAMPLE_TOKEN"),
-    auth: Auth::Header("X-Key"),
-    version_header: None,
-    connect_hint: None,
-    unauthorized_hint: Some("Ask for one."),
-    error_body: crate::service::ErrorBody { message: "", code: "", details: "", issues: "" },
-    revisions: &[],
-    routes: &[],
-};
+static SERVICE: Service = example();
+
+const fn example() -> Service {
+    Service {
+        name: "Example",
+        base_url: "http://default:1",
+        shared_segment: Some("/v1"),
+        user_agent: "example/1.0",
+        base_url_variable: Some("EXAMPLE_URL"),
+        token_variable: Some("EXAMPLE_TOKEN"),
+        auth: Auth::Header("X-Key"),
+        version_header: None,
+        connect_hint: None,
+        unauthorized_hint: Some("Ask for one."),
+        error_body: crate::service::ErrorBody { message: "", code: "", details: "", issues: "" },
+        revisions: &[],
+        routes: &[],
+    }
+}
 
 type Variables = &'static [(&'static str, &'static str)];
 
@@ -41,8 +49,11 @@ fn build(builder: ClientBuilder<Core>, variables: Variables) -> Result<Core, Err
 }
 
 fn seen(core: &Core) -> (&str, Option<&str>) {
-    let credential = core.shared().credential.as_ref();
-    let value = credential.map(|credential| match credential {
+    static CALL: Operation = Operation::new("call", Method::GET, "").authenticated();
+    let (none, query) = (HeaderMap::new(), Query::default());
+    let own = Own { headers: [&none; 3], query: &query };
+    let sent = core.shared().credentials.of_call(&CALL, &own).unwrap();
+    let value = sent.first().map(|sent| match sent.credential {
         Credential::Header(_, value) => value.to_str().unwrap(),
         Credential::Query(name) => name,
     });
@@ -131,6 +142,15 @@ fn bad_code_is_an_error_that_names_the_method() {
 }
 
 #[test]
+fn without_an_address_one_has_to_be_set() {
+    static RELATIVE: Service = Service { base_url: "/api/v3", base_url_variable: None, ..example() };
+    let error = build(ClientBuilder::new(&RELATIVE), &[]).unwrap_err().to_string();
+    assert!(error.contains("`base_url`, such as https://example.org/api/v3"), "{error}");
+    let core = build(ClientBuilder::new(&RELATIVE).base_url("http://h:1/api/v3"), &[]).unwrap();
+    assert_eq!(core.base_url(), "http://h:1/api/v3");
+}
+
+#[test]
 fn tokens_are_read_the_same_from_code_and_environment() {
     for text in ["tok", "tok\n", "\t tok\r\n"] {
         let from_code = build(ClientBuilder::new(&SERVICE).access_token(text), &[]).unwrap();
@@ -140,7 +160,7 @@ fn tokens_are_read_the_same_from_code_and_environment() {
         for core in [from_code, from_environment.unwrap()] {
             assert_eq!(seen(&core).1, Some("tok"));
             // What a server echoes is recognised by what was sent.
-            assert_eq!(core.shared().secret(), Some("tok"));
+            assert_eq!(core.shared().credentials.secrets(), ["tok"]);
         }
     }
 }

@@ -127,7 +127,7 @@ impl Prepared {
         };
         let mut raw = RawResponse {
             status: head.status,
-            headers: without_secret(head.headers, self.core.shared().secret()),
+            headers: without_secrets(head.headers, &self.core.shared().credentials.secrets()),
             body: Bytes::new(),
             version_header: self.core.shared().service.version_header,
             idempotent: self.idempotent,
@@ -148,8 +148,8 @@ impl Prepared {
         let failure = self.operation.failure.filter(|_| reading == Reading::Json);
         match failure.and_then(|failure| failure::find(&failure, &raw.body)) {
             Some(failed) => {
-                let secret = self.core.shared().secret();
-                Err(self.api_error(raw).with_failure(failed, secret).into())
+                let secrets = self.core.shared().credentials.secrets();
+                Err(self.api_error(raw).with_failure(failed, &secrets).into())
             }
             None => Ok((raw, body)),
         }
@@ -210,10 +210,11 @@ impl Prepared {
 
     fn redirect(&self, status: Option<StatusCode>, note: String) -> Error {
         let error = TransportError::new(TransportErrorKind::Redirect);
-        let secret = self.core.shared().secret();
+        let secrets = self.core.shared().credentials.secrets();
         // A URL has its host in lower case, even if the server wrote it differently.
-        let lower_case = secret.map(str::to_ascii_lowercase);
-        let note = redact(redact(note, secret), lower_case.as_deref());
+        let lower_case = secrets.iter().map(|secret| secret.to_ascii_lowercase()).collect::<Vec<_>>();
+        let lower_case = lower_case.iter().map(String::as_str).collect::<Vec<_>>();
+        let note = redact(redact(note, &secrets), &lower_case);
         self.failure(error, status).with_note(note).into()
     }
 
@@ -224,15 +225,17 @@ impl Prepared {
 
     fn api_error(&self, raw: RawResponse) -> ApiError {
         let shared = self.core.shared();
-        ApiError::new(self.operation, shared.service, raw, shared.secret())
+        ApiError::new(self.operation, shared.service, raw, &shared.credentials.secrets())
     }
 }
 
-/// Removes the secret from headers: a server may echo what it received, and errors show some headers.
-fn without_secret(mut headers: HeaderMap, secret: Option<&str>) -> HeaderMap {
-    let Some(secret) = secret.map(str::as_bytes).filter(|secret| !secret.is_empty()) else { return headers };
+/// Removes the secrets from headers: a server may echo what it received, and errors show some headers.
+fn without_secrets(mut headers: HeaderMap, secrets: &[&str]) -> HeaderMap {
+    let secrets = secrets.iter().filter(|secret| !secret.is_empty());
+    let secrets = secrets.map(|secret| secret.as_bytes()).collect::<Vec<_>>();
     for value in headers.values_mut() {
-        if value.as_bytes().windows(secret.len()).any(|window| window == secret) {
+        let holds = |secret: &&[u8]| value.as_bytes().windows(secret.len()).any(|window| window == *secret);
+        if secrets.iter().any(holds) {
             *value = HeaderValue::from_static("[redacted]");
         }
     }

@@ -13,6 +13,7 @@ use crate::client_core::{Core, Policy};
 use crate::credential::Credential;
 use crate::errors::request_error::{RequestError, RequestProblem};
 use crate::errors::transport_failure::TransportFailure;
+use crate::security::{Own, Sent};
 use crate::service::Operation;
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
@@ -62,8 +63,16 @@ impl Prepared {
         for (name, value) in call.options.query {
             call.query.add(name.into(), value);
         }
-        if let Some(Credential::Query(name)) = shared.credential_of(operation) {
-            call.query.add_missing(name, || shared.secret().unwrap_or_default().to_owned());
+        let of_the_client = if call.is_foreign { own_name(&shared.headers) } else { shared.headers.clone() };
+        let own = Own { headers: [&call.headers, &call.options.headers, &of_the_client], query: &call.query };
+        let credentials = match shared.credentials.of_call(operation, &own) {
+            Ok(credentials) => credentials,
+            Err(problem) => return fail(problem),
+        };
+        for sent in &credentials {
+            if let Credential::Query(name) = sent.credential {
+                call.query.add_missing(name, || sent.secret.to_owned());
+            }
         }
         if call.is_bodiless {
             call.body = Payload::default();
@@ -76,9 +85,7 @@ impl Prepared {
         let Ok(uri) = Uri::from_maybe_shared(Bytes::from(url)) else {
             return fail(RequestProblem::Url);
         };
-        let headers = [call.headers, call.options.headers];
-        let of_the_client = if call.is_foreign { own_name(&shared.headers) } else { shared.headers.clone() };
-        let headers = all_headers(of_the_client, shared.credential_of(operation), accept, headers);
+        let headers = all_headers(of_the_client, &credentials, accept, [call.headers, call.options.headers]);
         Ok(Self {
             operation,
             idempotent: call.idempotent,
@@ -142,13 +149,23 @@ fn own_name(headers: &HeaderMap) -> HeaderMap {
 /// cookies of the call are added to those of the client.
 fn all_headers(
     mut headers: HeaderMap,
-    credential: Option<&Credential>,
+    credentials: &[Sent<'_>],
     accept: HeaderValue,
     [mut of_the_call, of_options]: [HeaderMap; 2],
 ) -> HeaderMap {
     headers.entry(ACCEPT).or_insert(accept);
-    if let Some(Credential::Header(name, value)) = credential {
-        headers.insert(name, value.clone());
+    let mut cookies = None;
+    for sent in credentials {
+        match sent.credential {
+            Credential::Header(name, value) if name == COOKIE => {
+                cookies = Some(with_cookies(cookies.as_ref(), value.clone()));
+            }
+            Credential::Header(name, value) => _ = headers.insert(name, value.clone()),
+            Credential::Query(_) => {}
+        }
+    }
+    if let Some(cookies) = cookies {
+        headers.insert(COOKIE, cookies);
     }
     if let Some(cookies) = of_the_call.remove(COOKIE) {
         let all = with_cookies(headers.get(COOKIE), cookies);

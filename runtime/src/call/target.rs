@@ -144,9 +144,14 @@ impl Query {
 
     /// Adds a parameter, unless it has a value already.
     pub(crate) fn add_missing(&mut self, name: &'static str, value: impl FnOnce() -> String) {
-        if self.pairs.iter().all(|pair| pair.name != name) {
+        if !self.contains(name) {
             self.add(name.into(), value());
         }
+    }
+
+    /// Whether a parameter has a value.
+    pub(crate) fn contains(&self, name: &str) -> bool {
+        self.pairs.iter().any(|pair| pair.name == name)
     }
 
     /// Sets a parameter to a list or an object. Replaces earlier values.

@@ -81,12 +81,12 @@ impl ApiError {
         operation: &'static Operation,
         service: &Service,
         response: RawResponse,
-        secret: Option<&str>,
+        secrets: &[&str],
     ) -> Self {
         let body: Option<Value> = serde_json::from_slice(without_byte_order_mark(&response.body)).ok();
         let part = |pointer: &str| part_of(body.as_ref(), pointer);
         let ErrorBody { message, code, details, issues } = service.error_body;
-        let message = part(message).and_then(text_of).map(|text| redact(text, secret));
+        let message = part(message).and_then(text_of).map(|text| redact(text, secrets));
         let is_forbidden = response.status == StatusCode::FORBIDDEN;
         let missing_scope =
             if is_forbidden { missing_scope::read(&response.headers, message.as_deref()) } else { None };
@@ -96,9 +96,9 @@ impl ApiError {
             hint: service.unauthorized_hint.filter(|_| needs_token),
             message,
             missing_scope,
-            code: part(code).and_then(text_of).map(|text| redact(text, secret)),
+            code: part(code).and_then(text_of).map(|text| redact(text, secrets)),
             details: part(details).filter(|value| !value.is_null()).cloned(),
-            issues: part(issues).map(|value| read_issues(value, secret)).unwrap_or_default(),
+            issues: part(issues).map(|value| read_issues(value, secrets)).unwrap_or_default(),
             json: body.is_some(),
             is_final: operation.final_statuses.contains(&response.status.as_u16()),
             without: None,
@@ -107,9 +107,9 @@ impl ApiError {
     }
 
     /// Adds how the body of a response with a success status says that the call failed.
-    pub(crate) fn with_failure(mut self, failed: Failed, secret: Option<&str>) -> Self {
+    pub(crate) fn with_failure(mut self, failed: Failed, secrets: &[&str]) -> Self {
         match failed {
-            Failed::Said(text) => self.0.message = text.map(|text| redact(text, secret)).or(self.0.message),
+            Failed::Said(text) => self.0.message = text.map(|text| redact(text, secrets)).or(self.0.message),
             Failed::Without(property) => self.0.without = Some(property),
         }
         self
@@ -230,24 +230,24 @@ fn text_of(value: &Value) -> Option<String> {
     }
 }
 
-fn read_issues(value: &Value, secret: Option<&str>) -> Vec<Issue> {
-    let text = |issue: &Value, name| redact(issue.get(name).and_then(text_of).unwrap_or_default(), secret);
+fn read_issues(value: &Value, secrets: &[&str]) -> Vec<Issue> {
+    let text = |issue: &Value, name| redact(issue.get(name).and_then(text_of).unwrap_or_default(), secrets);
     let issues = value.as_array().map(Vec::as_slice).unwrap_or_default();
     issues
         .iter()
         .filter(|issue| issue.is_object())
         .map(|issue| Issue {
-            path: issue.get("path").map(|path| read_path(path, secret)).unwrap_or_default(),
+            path: issue.get("path").map(|path| read_path(path, secrets)).unwrap_or_default(),
             code: text(issue, "code"),
             message: text(issue, "message"),
         })
         .collect()
 }
 
-fn read_path(path: &Value, secret: Option<&str>) -> Vec<PathSegment> {
+fn read_path(path: &Value, secrets: &[&str]) -> Vec<PathSegment> {
     match path {
-        Value::Array(segments) => segments.iter().flat_map(|segment| read_path(segment, secret)).collect(),
-        Value::String(key) => vec![PathSegment::Key(redact(key.clone(), secret))],
+        Value::Array(segments) => segments.iter().flat_map(|segment| read_path(segment, secrets)).collect(),
+        Value::String(key) => vec![PathSegment::Key(redact(key.clone(), secrets))],
         Value::Number(number) => match number.as_u64() {
             Some(index) => vec![PathSegment::Index(index)],
             None => vec![PathSegment::Key(number.to_string())],

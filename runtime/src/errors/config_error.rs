@@ -35,6 +35,12 @@ pub(crate) enum ConfigProblem {
     )]
     NoTransport,
     #[error(
+        "the API document names no server, so the address has to be set with `base_url`, such as https://example.org{0}"
+    )]
+    NoAddress(&'static str),
+    #[error("the server variable given to `{setter}` cannot be used: {reason}")]
+    ServerVariable { setter: &'static str, reason: String },
+    #[error(
         "the base URL {0} is an https address, but this program was built without TLS: enable one of the features \
          `rustls`, `rustls-no-provider` and `native-tls`, or use an HTTP client of your own"
     )]

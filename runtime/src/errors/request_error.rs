@@ -46,6 +46,8 @@ pub(crate) enum RequestProblem {
     Path(&'static str),
     #[error("{0}")]
     Rejected(Arc<dyn StdError + Send + Sync>),
+    #[error("it needs a credential, which {0} of the client's builder sets")]
+    Credential(String),
     #[error("its path {0}")]
     PathCharacter(Unescaped),
 }

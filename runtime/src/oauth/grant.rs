@@ -137,10 +137,7 @@ async fn ask<T: DeserializeOwned>(call: Call, step: &'static str, secrets: &[&st
 }
 
 fn rejected(failure: Failure, step: &'static str, secrets: &[&str]) -> OauthError {
-    let shown = |text: String| {
-        let text = secrets.iter().fold(text, |text, secret| redact(text, Some(secret)));
-        printable(&text, 200)
-    };
+    let shown = |text: String| printable(&redact(text, secrets), 200);
     let description = failure.error_description.map(shown);
     OauthError::Rejected { step, code: shown(failure.error), description }
 }

@@ -15,8 +15,6 @@ use workspace_tests::scratch::Scratch;
 
 use naming::Item;
 
-/// The features that add public items; the others choose what is below them.
-const FEATURES: [&str; 6] = ["blocking", "events", "hyper", "plain-text", "tracing", "watch"];
 /// What the bounds of listed functions are made of.
 const DEPENDENCIES: &str =
     "futures-core = { version = \"*\", default-features = false }\nserde = \"*\"\ntokio = \"*\"\n";
@@ -39,6 +37,15 @@ fn all_features() -> Vec<String> {
     names.filter(|name| name != "default" && (name != "native-tls" || has_openssl)).collect()
 }
 
+/// The features that can add public items; those of TLS choose what is below them.
+fn features() -> Vec<String> {
+    all_features().into_iter().filter(|name| !name.contains("tls")).collect()
+}
+
+fn texts(features: &[String]) -> Vec<&str> {
+    features.iter().map(String::as_str).collect()
+}
+
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
@@ -46,7 +53,7 @@ fn folder(name: &str) -> PathBuf {
 /// What cargo says about programs that name the listed items: the errors of each.
 fn errors_of(
     folder: PathBuf,
-    features: &[&str],
+    features: &[String],
     programs: &BTreeMap<&str, String>,
 ) -> BTreeMap<String, Vec<String>> {
     std::fs::create_dir_all(folder.join("programs")).unwrap();
@@ -57,7 +64,7 @@ fn errors_of(
     });
     let files = files.collect::<Vec<_>>();
     let files = files.iter().map(|(name, file)| (*name, file.as_path()));
-    let output = Scratch::new(folder.clone(), features, DEPENDENCIES, files).cargo(&[
+    let output = Scratch::new(folder.clone(), &texts(features), DEPENDENCIES, files).cargo(&[
         "check",
         "--bins",
         "--keep-going",
@@ -109,21 +116,21 @@ fn a_program_can_name_all_that_is_listed_and_nothing_else() {
         assert_eq!(other.len(), 1, "{line}");
         programs.insert(name, naming::program(&other, &items));
     }
-    let errors = errors_of(folder("public-items"), &FEATURES, &programs);
+    let errors = errors_of(folder("public-items"), &features(), &programs);
     assert!(!errors.contains_key("listed"), "{}", errors["listed"].join("\n"));
     let rejected = errors.keys().map(String::as_str).collect::<BTreeSet<_>>();
     assert_eq!(rejected, NOT_THERE.map(|(name, _)| name).into(), "{errors:?}");
 }
 
 /// The paths of what rustdoc's index of the crate leads to.
-fn documented(folder: PathBuf, features: &[&str], items: &[Item]) -> BTreeSet<String> {
+fn documented(folder: PathBuf, features: &[String], items: &[Item]) -> BTreeSet<String> {
     let nothing = folder.join("nothing.rs");
     std::fs::create_dir_all(&folder).unwrap();
     std::fs::write(&nothing, "fn main() {}\n").unwrap();
     // The pages are written to one folder, whatever the features.
     static PAGES: Mutex<()> = Mutex::new(());
     let _guard = PAGES.lock().unwrap_or_else(PoisonError::into_inner);
-    let scratch = Scratch::new(folder, features, DEPENDENCIES, [("nothing", nothing.as_path())]);
+    let scratch = Scratch::new(folder, &texts(features), DEPENDENCIES, [("nothing", nothing.as_path())]);
     let output = scratch.cargo(&["doc", "--quiet", "--no-deps", "-p", "beeper-desktop"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let foreign = items.iter().filter(|item| item.kind == "use").map(|item| item.path.as_str()).collect();
@@ -138,7 +145,7 @@ fn missing(documented: &BTreeSet<String>, items: &[Item]) -> Vec<String> {
 #[test]
 fn all_that_is_documented_is_listed() {
     let items = naming::items(&listing());
-    let documented = documented(folder("documented-items"), &FEATURES, &items);
+    let documented = documented(folder("documented-items"), &features(), &items);
     assert!(documented.len() > 700, "only {} items are documented", documented.len());
     assert_eq!(missing(&documented, &items), [""; 0]);
     for path in
@@ -154,7 +161,6 @@ fn all_that_is_documented_is_listed() {
 #[ignore = "builds the crate with each way to TLS: minutes"]
 fn the_listing_holds_with_all_features() {
     let features = all_features();
-    let features = features.iter().map(String::as_str).collect::<Vec<_>>();
     let listing = listing();
     let items = naming::items(&listing);
     let programs = BTreeMap::from([("listed", naming::program(&items, &items))]);

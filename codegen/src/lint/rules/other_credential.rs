@@ -7,17 +7,19 @@ use crate::model::security::Security;
 pub(super) static RULE: Rule = Rule {
     id: "other-credential",
     severity: Severity::Warning,
-    summary: "An operation requires a security scheme that the client's one credential is not for.",
+    summary: "An operation requires a security scheme for which the client has no credential.",
     check,
     cases: &[
         Case::paths(
             "paths: {/things: {delete: {operationId: clear, tags: [things], summary: Clear, description: Clears., security: [{key: []}, {}],
   responses: {'204': {description: Done.}}}}}
 security: [{login: []}]
+x-client: {environment: {token: THINGS_TOKEN}}
 components: {securitySchemes: {login: {type: http, scheme: basic}, key: {type: apiKey, in: header, name: X-Key}}}",
             "paths: {/things: {delete: {operationId: clear, tags: [things], summary: Clear, description: Clears., security: [{»key: []}],
   responses: {'204': {description: Done.}}}}}
 security: [{login: []}]
+x-client: {environment: {token: THINGS_TOKEN}}
 components: {securitySchemes: {login: {type: http, scheme: basic}, key: {type: apiKey, in: header, name: X-Key}}}",
             "`RequestOptions::header(\"X-Key\", ..)`",
         ),
@@ -25,21 +27,34 @@ components: {securitySchemes: {login: {type: http, scheme: basic}, key: {type: a
             "paths: {/things: {delete: {operationId: clear, tags: [things], summary: Clear, description: Clears.,
   security: [{login: [], key: []}, {login: []}], responses: {'204': {description: Done.}}}}}
 security: [{login: []}]
+x-client: {environment: {token: THINGS_TOKEN}}
 components: {securitySchemes: {login: {type: http, scheme: basic}, key: {type: apiKey, in: query, name: key}}}",
             "paths: {/things: {delete: {operationId: clear, tags: [things], summary: Clear, description: Clears.,
   security: [{login: [], »key: []}], responses: {'204': {description: Done.}}}}}
 security: [{login: []}]
+x-client: {environment: {token: THINGS_TOKEN}}
 components: {securitySchemes: {login: {type: http, scheme: basic}, key: {type: apiKey, in: query, name: key}}}",
             "`RequestOptions::query(\"key\", ..)`",
         ),
         Case::paths(
             "paths: {}
 security: [{login: []}, {login: [], key: []}]
+x-client: {environment: {token: THINGS_TOKEN}}
 components: {securitySchemes: {login: {type: http, scheme: basic}, key: {type: apiKey, in: cookie, name: sid}}}",
             "paths: {}
 security: [{login: [], »key: []}]
+x-client: {environment: {token: THINGS_TOKEN}}
 components: {securitySchemes: {login: {type: http, scheme: basic}, key: {type: apiKey, in: cookie, name: sid}}}",
             "`RequestOptions::header(\"Cookie\", \"sid=..\")`",
+        ),
+        Case::paths(
+            "paths: {}
+security: [{login: []}]
+components: {securitySchemes: {login: {type: http, scheme: basic}}}",
+            "paths: {}
+security: [{login: [], »proof: []}]
+components: {securitySchemes: {login: {type: http, scheme: basic}, proof: {type: http, scheme: digest}}}",
+            "`http_client`",
         ),
     ],
 };
@@ -76,7 +91,7 @@ fn repair(auth: &Auth) -> String {
         Auth::Header(name) => format!("`RequestOptions::header({name:?}, ..)`"),
         Auth::Cookie(name) => format!("`RequestOptions::header(\"Cookie\", \"{name}=..\")`"),
         Auth::Query(name) => format!("`RequestOptions::query({name:?}, ..)`"),
-        Auth::None => "`RequestOptions::header`".to_owned(),
+        Auth::None => "`RequestOptions::header`, or to all of them with `http_client` of the builder".to_owned(),
     };
     format!("give it to each call with {given}")
 }

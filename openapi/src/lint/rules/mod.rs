@@ -18,6 +18,7 @@ rules! {
     openapi_3_1
     nullable_in_3_1
     unused_webhooks
+    unused_links
     wrong_kind
     missing_field
     missing_schema

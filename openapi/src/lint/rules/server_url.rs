@@ -4,7 +4,7 @@ use super::prelude::*;
 
 pub(super) static RULE: Rule = Rule {
     id: "server-url",
-    severity: Severity::Style,
+    severity: Severity::Warning,
     summary: "The document has no server with an absolute address, so the client has no default address.",
     check,
     cases: &[
@@ -32,15 +32,16 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         other => {
             let span = other.map_or(root.span, |servers| servers.span);
             let repair = "write `servers:` with the address of one: `[{url: https://example.org}]`";
-            found.add(span, "the document does not name a server, so the client has no default address", repair);
+            found.add(span, "the document does not name a server, so a program has to set the address", repair);
         }
     }
-    for server in root.get("servers").map(Node::items).unwrap_or_default() {
+    // The first one is the default address of a client.
+    for server in root.get("servers").map(Node::items).unwrap_or_default().iter().take(1) {
         let Some((node, url)) = server.get("url").and_then(|node| Some((node, node.as_str()?))) else {
             continue;
         };
         if !url.starts_with("http://") && !url.starts_with("https://") {
-            let message = format!("`{url}` is not an absolute address");
+            let message = format!("`{url}` is not an absolute address, so a program has to set it");
             found.add(node.span, message, "write the absolute address, with `https://` or `http://`");
         }
     }

@@ -1,0 +1,62 @@
+//! `src/server.rs`: the address of the document with its variables, and the setters of the builder for them.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs::{lines, words_of};
+use super::names::ident;
+use super::{Context, imports};
+use crate::model::ServerVariable;
+
+/// The file, if the address has variables.
+pub fn emit(context: &Context<'_>) -> Option<TokenStream> {
+    let server = context.api.client.server.as_ref()?;
+    let runtime = context.config.runtime.ident();
+    let declared = server.variables.iter().map(|variable| {
+        let (docs, name) = (docs(variable), ident(&variable.setter));
+        quote!(#docs fn #name(self, value: impl Into<String>) -> Self;)
+    });
+    let defined = server.variables.iter().enumerate().map(|(position, variable)| {
+        let (name, position) = (ident(&variable.setter), Literal::usize_unsuffixed(position));
+        quote! {
+            fn #name(self, value: impl Into<String>) -> Self {
+                self.server_variable(&SERVER, #position, value.into())
+            }
+        }
+    });
+    let variables = server.variables.iter().map(|ServerVariable { wire, setter, default, values, .. }| {
+        quote!(ServerVariable { name: #wire, setter: #setter, default: #default, values: &[#(#values),*] })
+    });
+    let url = &server.url;
+    let summary = lines(&format!("Sets the variables of the address `{}`.", url.replace('`', "'")));
+    let code = quote! {
+        #summary
+        ///
+        /// It is implemented for [`ClientBuilder`](crate::ClientBuilder). `base_url` of the builder replaces the whole
+        /// address.
+        pub trait ServerVariables: Sized {
+            #(#declared)*
+        }
+
+        impl ServerVariables for crate::ClientBuilder {
+            #(#defined)*
+        }
+
+        static SERVER: ServerTemplate = ServerTemplate { url: #url, variables: &[#(#variables),*] };
+    };
+    let imports = imports::imports(&code, imports::IN_SERVER, &runtime, &BTreeSet::new());
+    Some(quote!(#imports #code))
+}
+
+fn docs(variable: &ServerVariable) -> TokenStream {
+    let code = |text: &String| format!("`{}`", text.replace('`', "'"));
+    let mut text = format!("Sets {}, which is {} by default.", code(&variable.wire), code(&variable.default));
+    if !variable.values.is_empty() {
+        let values = variable.values.iter().map(code).collect::<Vec<_>>().join(", ");
+        text.push_str(&format!(" It is one of {values}; `build` rejects another value."));
+    }
+    let (first, words) = (lines(&text), words_of(&variable.docs));
+    if words.is_empty() { first } else { quote!(#first #[doc = ""] #words) }
+}
