@@ -9,9 +9,18 @@ use workspace_tests::contract::workspace;
 fn pages() -> Vec<PathBuf> {
     let mut pages = Vec::new();
     collect(&workspace(), false, &mut pages);
-    for folder in
-        ["codegen", "crate-files", "diff", "evidence", "openapi", "runtime", "spec", "tests", ".github"]
-    {
+    for folder in [
+        "archive",
+        "codegen",
+        "crate-files",
+        "diff",
+        "evidence",
+        "openapi",
+        "runtime",
+        "spec",
+        "tests",
+        ".github",
+    ] {
         collect(&workspace().join(folder), true, &mut pages);
     }
     pages.sort();

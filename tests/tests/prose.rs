@@ -38,6 +38,7 @@ const CHECKED: &[&str] = &[
     "DIFF.md",
     "EVIDENCE.md",
     "README.md",
+    "archive",
     "codegen",
     "crate-files",
     "diff",
