@@ -18,6 +18,7 @@ use crate::header::{header, sensitive_header};
 use crate::request_rate::RequestRate;
 use crate::service::Service;
 use crate::shared_values::SharedValues;
+use crate::standing_headers::StandingHeaders;
 use crate::transport::Transport;
 #[cfg(all(feature = "hyper", not(feature = "reqwest"), not(target_arch = "wasm32")))]
 use crate::transport::hyper_transport::HyperTransport;
@@ -240,6 +241,7 @@ impl<C: From<Core>> ClientBuilder<C> {
         };
         let (token, credential) =
             token.map(|(token, from)| prove(service, &token, from)).transpose()?.unzip();
+        let credential = credential.flatten();
         let headers = default_headers(service, self.user_agent.as_deref(), &self.headers)?;
         let transport = match self.transport {
             Some(transport) => transport,
@@ -253,9 +255,9 @@ impl<C: From<Core>> ClientBuilder<C> {
             service,
             base,
             token,
-            credential: credential.flatten(),
+            headers: StandingHeaders::new(headers, credential.as_ref()),
+            credential,
             servers,
-            headers,
             transport,
             policy: self.policy,
             rate: RequestRate::per_second(self.requests_per_second),

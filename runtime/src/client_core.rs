@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderMap;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::base_url::BaseUrl;
@@ -12,6 +11,7 @@ use crate::credential::Credential;
 use crate::request_rate::RequestRate;
 use crate::service::{Operation, Service};
 use crate::shared_values::SharedValues;
+use crate::standing_headers::StandingHeaders;
 use crate::transport::Transport;
 
 /// What a client and all of its calls share. Cloning it is cheap.
@@ -25,7 +25,7 @@ pub(crate) struct Shared {
     pub(crate) credential: Option<Credential>,
     /// The addresses that replace those of operations with a server of their own.
     pub(crate) servers: Vec<(String, BaseUrl)>,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: StandingHeaders,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) policy: Policy,
     pub(crate) rate: Option<RequestRate>,

@@ -59,6 +59,7 @@ mod response;
 mod service;
 mod shared_values;
 mod spans;
+mod standing_headers;
 #[doc(hidden)]
 pub mod support;
 mod text;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::CONTENT_LENGTH;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 use crate::Error;
@@ -20,7 +20,9 @@ use crate::errors::unsupported::UnsupportedOperation;
 use crate::response::Response;
 use crate::response::failure;
 use crate::response::raw::RawResponse;
+use crate::response::received::Received;
 use crate::spans::CallSpan;
+use crate::standing_headers::JSON;
 use crate::text::redact;
 use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
@@ -41,10 +43,10 @@ pub(crate) enum Reading {
 
 impl Reading {
     fn accept(self) -> HeaderValue {
-        HeaderValue::from_static(match self {
-            Self::Json | Self::Ignored => "application/json",
-            Self::Bytes | Self::Stream | Self::Upgrade => "*/*",
-        })
+        match self {
+            Self::Json | Self::Ignored => JSON,
+            Self::Bytes | Self::Stream | Self::Upgrade => HeaderValue::from_static("*/*"),
+        }
     }
 
     fn patience(self, limit: std::time::Duration) -> Patience {
@@ -56,10 +58,13 @@ impl Reading {
 }
 
 /// Sends a call and reads its response. It is not generic, so that programs need not compile it again.
-pub(crate) fn run(call: Call, reading: Reading) -> BoxFuture<'static, Result<RawResponse, Error>> {
+pub(crate) fn run(call: Call, reading: Reading) -> BoxFuture<'static, Result<Received, Error>> {
+    // The future is smaller without the call.
+    let request = Prepared::new(call, reading.accept());
     Box::pin(async move {
-        let request = Prepared::new(call, reading.accept())?;
-        request.exchange(reading).await.map(|(raw, _)| raw)
+        let request = request?;
+        let (raw, _) = request.exchange(reading).await?;
+        Ok(Received::new(raw, request.core))
     })
 }
 
@@ -70,7 +75,10 @@ pub(crate) fn run_upgrade(call: Call) -> BoxFuture<'static, Result<Response<Upgr
         let request = Prepared::new(call, Reading::Upgrade.accept())?;
         let (raw, body) = request.exchange(Reading::Upgrade).await?;
         match body.upgrade().await {
-            Ok(connection) => Ok(Response::new(raw, connection, Vec::new())),
+            Ok(connection) => {
+                let raw = raw.without_secret(request.core.shared().secret());
+                Ok(Response::new(raw, connection, Vec::new()))
+            }
             Err(error) => Err(request.failure(error, Some(raw.status)).into()),
         }
     })
@@ -81,6 +89,7 @@ pub(crate) fn run_stream(call: Call) -> BoxFuture<'static, Result<Response<ByteS
     Box::pin(async move {
         let request = Prepared::new(call, Reading::Stream.accept())?;
         let (raw, body) = request.exchange(Reading::Stream).await?;
+        let raw = raw.without_secret(request.core.shared().secret());
         let stream = ByteStream::new(request, raw.status, raw.headers.clone(), body);
         Ok(Response::new(raw, stream, Vec::new()))
     })
@@ -89,7 +98,8 @@ pub(crate) fn run_stream(call: Call) -> BoxFuture<'static, Result<Response<ByteS
 impl Prepared {
     async fn exchange(&self, reading: Reading) -> Result<(RawResponse, Body), Error> {
         let span = CallSpan::new(self.operation.id, &self.first.method, self.operation.path);
-        let outcome = span.around(self.attempts(reading, &span)).await;
+        let attempts = std::pin::pin!(self.attempts(reading, &span));
+        let outcome = span.around(attempts).await;
         span.end(match &outcome {
             Ok((raw, _)) => Some(raw.status),
             Err(error) => error.status(),
@@ -127,7 +137,7 @@ impl Prepared {
         };
         let mut raw = RawResponse {
             status: head.status,
-            headers: without_secret(head.headers, self.core.shared().secret()),
+            headers: head.headers,
             body: Bytes::new(),
             version_header: self.core.shared().service.version_header,
             idempotent: self.idempotent,
@@ -178,7 +188,10 @@ impl Prepared {
             let mut request = http::Request::new(body);
             *request.method_mut() = hop.method.clone();
             *request.uri_mut() = hop.uri.clone();
-            *request.headers_mut() = hop.headers.clone();
+            *request.headers_mut() = self.headers();
+            if hop.is_rewritten {
+                request.headers_mut().remove(CONTENT_TYPE);
+            }
             request.extensions_mut().insert(AttemptTimeout(self.policy.timeout));
             if !self.repeatable || !self.first.body.can_repeat() {
                 request.extensions_mut().insert(NotRepeatable);
@@ -224,19 +237,9 @@ impl Prepared {
 
     fn api_error(&self, raw: RawResponse) -> ApiError {
         let shared = self.core.shared();
+        let raw = raw.without_secret(shared.secret());
         ApiError::new(self.operation, shared.service, raw, shared.secret())
     }
-}
-
-/// Removes the secret from headers: a server may echo what it received, and errors show some headers.
-fn without_secret(mut headers: HeaderMap, secret: Option<&str>) -> HeaderMap {
-    let Some(secret) = secret.map(str::as_bytes).filter(|secret| !secret.is_empty()) else { return headers };
-    for value in headers.values_mut() {
-        if value.as_bytes().windows(secret.len()).any(|window| window == secret) {
-            *value = HeaderValue::from_static("[redacted]");
-        }
-    }
-    headers
 }
 
 fn announced_length(method: &Method, headers: &HeaderMap) -> Option<usize> {

@@ -1,7 +1,7 @@
 //! The request that each attempt of a call sends.
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{CONTENT_TYPE, COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode, Uri};
 
 use crate::base_url::BaseUrl;
@@ -14,6 +14,7 @@ use crate::credential::Credential;
 use crate::errors::request_error::{RequestError, RequestProblem};
 use crate::errors::transport_failure::TransportFailure;
 use crate::service::Operation;
+use crate::standing_headers::hide_authorization;
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
 /// The maximum length of an `http::Uri`.
@@ -29,6 +30,11 @@ pub(crate) struct Prepared {
     pub(crate) repeatable: bool,
     pub(crate) first: Hop,
     pub(crate) policy: Policy,
+    accept: HeaderValue,
+    /// Those of the call, and those of its options.
+    headers: [HeaderMap; 2],
+    /// Whether the server must not see the headers of the client.
+    is_foreign: bool,
     server: Option<BaseUrl>,
 }
 
@@ -73,18 +79,44 @@ impl Prepared {
         let Ok(uri) = Uri::from_maybe_shared(Bytes::from(url)) else {
             return fail(RequestProblem::Url);
         };
-        let headers = [call.headers, call.options.headers];
-        let of_the_client = if call.is_foreign { own_name(&shared.headers) } else { shared.headers.clone() };
-        let headers = all_headers(of_the_client, shared.credential_of(operation), accept, headers);
         Ok(Self {
             operation,
             idempotent: call.idempotent,
             repeatable: call.idempotent || policy.retry_non_idempotent,
             policy,
-            first: Hop { method: call.method, uri, headers, body: call.body },
+            first: Hop { method: call.method, uri, body: call.body, is_rewritten: false },
+            accept,
+            headers: [call.headers, call.options.headers],
+            is_foreign: call.is_foreign,
             server: call.server,
             core: call.core,
         })
+    }
+
+    /// The headers of the client, then those of the call, then those of its options. Later ones replace earlier ones. Only the
+    /// cookies of the call are added to those of the client.
+    pub(crate) fn headers(&self) -> HeaderMap {
+        let shared = self.core.shared();
+        let mut headers = match self.is_foreign {
+            true => shared.headers.name_only(&self.accept),
+            false => shared.headers.copy(self.operation.authenticated, &self.accept),
+        };
+        if self.headers.iter().all(HeaderMap::is_empty) {
+            return headers;
+        }
+        let [of_the_call, of_options] = &self.headers;
+        let cookies = of_the_call.get(COOKIE).map(|cookies| with_cookies(headers.get(COOKIE), cookies));
+        for (name, value) in of_the_call {
+            headers.insert(name, value.clone());
+        }
+        if let Some(cookies) = cookies {
+            headers.insert(COOKIE, cookies);
+        }
+        for (name, value) in of_options {
+            headers.insert(name, value.clone());
+        }
+        hide_authorization(&mut headers);
+        headers
     }
 
     /// The address of the server.
@@ -119,45 +151,12 @@ impl Prepared {
 }
 
 /// Combines the cookies of parameters with those of the client and of its credential in one header.
-fn with_cookies(earlier: Option<&HeaderValue>, added: HeaderValue) -> HeaderValue {
-    let Some(earlier) = earlier else { return added };
+fn with_cookies(earlier: Option<&HeaderValue>, added: &HeaderValue) -> HeaderValue {
+    let Some(earlier) = earlier else { return added.clone() };
     let all = [earlier.as_bytes(), b"; ", added.as_bytes()].concat();
     let all = HeaderValue::from_bytes(&all).map(|mut value| {
         value.set_sensitive(true);
         value
     });
-    all.unwrap_or(added)
-}
-
-/// Of the headers of the client, only its name.
-fn own_name(headers: &HeaderMap) -> HeaderMap {
-    let name = headers.get(USER_AGENT).filter(|name| !name.is_sensitive());
-    name.map(|name| (USER_AGENT, name.clone())).into_iter().collect()
-}
-
-/// The headers of the client, then those of the call, then those of its options. Later ones replace earlier ones. Only the
-/// cookies of the call are added to those of the client.
-fn all_headers(
-    mut headers: HeaderMap,
-    credential: Option<&Credential>,
-    accept: HeaderValue,
-    [mut of_the_call, of_options]: [HeaderMap; 2],
-) -> HeaderMap {
-    headers.entry(ACCEPT).or_insert(accept);
-    if let Some(Credential::Header(name, value)) = credential {
-        headers.insert(name, value.clone());
-    }
-    if let Some(cookies) = of_the_call.remove(COOKIE) {
-        let all = with_cookies(headers.get(COOKIE), cookies);
-        headers.insert(COOKIE, all);
-    }
-    for (name, value) in [of_the_call, of_options].into_iter().flat_map(HeaderMap::into_iter) {
-        if let Some(name) = name {
-            headers.insert(name, value);
-        }
-    }
-    if let Some(value) = headers.get_mut(AUTHORIZATION) {
-        value.set_sensitive(true);
-    }
-    headers
+    all.unwrap_or_else(|_| added.clone())
 }

@@ -90,7 +90,13 @@ impl fmt::Display for Unescaped {
 
 /// Whether the path has a segment `.` or `..`, which a server or client would resolve.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
-    path.split('/').any(|segment| dots(segment).is_some())
+    let bytes = path.as_bytes();
+    let begins = |start: usize| start == 0 || bytes[start - 1] == b'/';
+    (0..bytes.len()).any(|start| {
+        matches!(bytes[start], b'.' | b'%')
+            && begins(start)
+            && path[start..].split('/').next().is_some_and(|segment| dots(segment).is_some())
+    })
 }
 
 /// The number of dots in a segment `.` or `..`, which can be escaped.
