@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue};
 
 use crate::credential::Credential;
 
-pub(crate) const JSON: HeaderValue = HeaderValue::from_static("application/json");
+pub(crate) const JSON: &str = "application/json";
 
 /// Room for what a request and its transport add, so that a copy need not grow: the body's type, `Host` and a few more.
 const ADDED: usize = 4;
@@ -22,7 +22,7 @@ pub(crate) struct StandingHeaders {
 impl StandingHeaders {
     pub(crate) fn new(mut headers: HeaderMap, credential: Option<&Credential>) -> Self {
         let accepts_own_types = headers.contains_key(ACCEPT);
-        headers.entry(ACCEPT).or_insert(JSON);
+        headers.entry(ACCEPT).or_insert(HeaderValue::from_static(JSON));
         headers.reserve(ADDED);
         let mut authenticated = headers.clone();
         if let Some(Credential::Header(name, value)) = credential {
@@ -35,19 +35,19 @@ impl StandingHeaders {
     }
 
     /// The headers of a request, with its credential or without.
-    pub(crate) fn copy(&self, with_credential: bool, accept: &HeaderValue) -> HeaderMap {
+    pub(crate) fn copy(&self, with_credential: bool, accept: &'static str) -> HeaderMap {
         let mut headers = if with_credential { self.authenticated.clone() } else { self.open.clone() };
-        if !self.accepts_own_types && *accept != JSON {
-            headers.insert(ACCEPT, accept.clone());
+        if !self.accepts_own_types && accept != JSON {
+            headers.insert(ACCEPT, HeaderValue::from_static(accept));
         }
         headers
     }
 
     /// The headers of a request to a server that must not see the others: only the name of the client.
-    pub(crate) fn name_only(&self, accept: &HeaderValue) -> HeaderMap {
+    pub(crate) fn name_only(&self, accept: &'static str) -> HeaderMap {
         let name = self.open.get(USER_AGENT).filter(|name| !name.is_sensitive());
         let name = name.map(|name| (USER_AGENT, name.clone()));
-        [(ACCEPT, accept.clone())].into_iter().chain(name).collect()
+        [(ACCEPT, HeaderValue::from_static(accept))].into_iter().chain(name).collect()
     }
 }
 

@@ -1,17 +1,16 @@
 //! Attempts, retries, and their results.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 
 use crate::Error;
 use crate::call::Call;
 use crate::call::byte_stream::ByteStream;
 use crate::call::prepared::Prepared;
-use crate::call::redirect::{MAX_REDIRECTS, Step};
+use crate::call::redirect::{Hop, MAX_REDIRECTS, Step};
 use crate::call::retry;
 use crate::clock::{self, Activity, Elapsed, Patience};
 use crate::errors::api_error::ApiError;
@@ -42,10 +41,10 @@ pub(crate) enum Reading {
 }
 
 impl Reading {
-    fn accept(self) -> HeaderValue {
+    fn accept(self) -> &'static str {
         match self {
             Self::Json | Self::Ignored => JSON,
-            Self::Bytes | Self::Stream | Self::Upgrade => HeaderValue::from_static("*/*"),
+            Self::Bytes | Self::Stream | Self::Upgrade => "*/*",
         }
     }
 
@@ -175,8 +174,9 @@ impl Prepared {
     /// Sends the request and follows redirects.
     async fn open(&self, patience: Patience) -> Result<http::Response<Body>, Error> {
         let shared = self.core.shared();
-        let mut hop = Cow::Borrowed(&self.first);
+        let mut next = None::<Box<Hop>>;
         for _ in 0..=MAX_REDIRECTS {
+            let hop = next.as_deref().unwrap_or(&self.first);
             let body = hop.body.open().await.map_err(|error| {
                 RequestError::new(self.operation.id, RequestProblem::Unreadable(Arc::new(error)))
             })?;
@@ -211,8 +211,8 @@ impl Prepared {
             };
             match hop.next(self.base(), response.status(), response.headers()) {
                 Step::Arrived => return Ok(response),
-                Step::Follow(next) => {
-                    hop = Cow::Owned(*next);
+                Step::Follow(hop) => {
+                    next = Some(hop);
                     self.wait_for_turn().await;
                 }
                 Step::Rejected(note) => return Err(self.redirect(Some(response.status()), note)),

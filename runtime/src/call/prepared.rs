@@ -30,16 +30,17 @@ pub(crate) struct Prepared {
     pub(crate) repeatable: bool,
     pub(crate) first: Hop,
     pub(crate) policy: Policy,
-    accept: HeaderValue,
-    /// Those of the call, and those of its options.
-    headers: [HeaderMap; 2],
+    accept: &'static str,
+    content_type: Option<HeaderValue>,
+    /// Those of the call, and those of its options, if there are any.
+    headers: Option<Box<[HeaderMap; 2]>>,
     /// Whether the server must not see the headers of the client.
     is_foreign: bool,
-    server: Option<BaseUrl>,
+    server: Option<Box<BaseUrl>>,
 }
 
 impl Prepared {
-    pub(crate) fn new(mut call: Call, accept: HeaderValue) -> Result<Self, RequestError> {
+    pub(crate) fn new(mut call: Call, accept: &'static str) -> Result<Self, RequestError> {
         let operation = call.operation;
         let fail = |problem| Err(RequestError::new(operation.id, problem));
         if let Some(problem) = call.options.bad_header.take() {
@@ -70,7 +71,7 @@ impl Prepared {
         }
         if call.is_bodiless {
             call.body = Payload::default();
-            call.headers.remove(CONTENT_TYPE);
+            call.content_type = None;
         }
         call.query.write(&mut url);
         if url.len() > LONGEST_URL {
@@ -79,6 +80,7 @@ impl Prepared {
         let Ok(uri) = Uri::from_maybe_shared(Bytes::from(url)) else {
             return fail(RequestProblem::Url);
         };
+        let headers = [call.headers, call.options.headers];
         Ok(Self {
             operation,
             idempotent: call.idempotent,
@@ -86,25 +88,26 @@ impl Prepared {
             policy,
             first: Hop { method: call.method, uri, body: call.body, is_rewritten: false },
             accept,
-            headers: [call.headers, call.options.headers],
+            content_type: call.content_type,
+            headers: headers.iter().any(|headers| !headers.is_empty()).then(|| Box::new(headers)),
             is_foreign: call.is_foreign,
-            server: call.server,
+            server: call.server.map(Box::new),
             core: call.core,
         })
     }
 
-    /// The headers of the client, then those of the call, then those of its options. Later ones replace earlier ones. Only the
+    /// The headers of the client, then those of the call with its body, then those of its options. Later ones replace earlier ones. Only the
     /// cookies of the call are added to those of the client.
     pub(crate) fn headers(&self) -> HeaderMap {
         let shared = self.core.shared();
         let mut headers = match self.is_foreign {
-            true => shared.headers.name_only(&self.accept),
-            false => shared.headers.copy(self.operation.authenticated, &self.accept),
+            true => shared.headers.name_only(self.accept),
+            false => shared.headers.copy(self.operation.authenticated, self.accept),
         };
-        if self.headers.iter().all(HeaderMap::is_empty) {
-            return headers;
+        if let Some(media_type) = &self.content_type {
+            headers.insert(CONTENT_TYPE, media_type.clone());
         }
-        let [of_the_call, of_options] = &self.headers;
+        let Some([of_the_call, of_options]) = self.headers.as_deref() else { return headers };
         let cookies = of_the_call.get(COOKIE).map(|cookies| with_cookies(headers.get(COOKIE), cookies));
         for (name, value) in of_the_call {
             headers.insert(name, value.clone());
@@ -121,7 +124,7 @@ impl Prepared {
 
     /// The address of the server.
     pub(crate) fn base(&self) -> &BaseUrl {
-        self.server.as_ref().unwrap_or(&self.core.shared().base)
+        self.server.as_deref().unwrap_or(&self.core.shared().base)
     }
 
     /// The error of an attempt that got no response or an incomplete one.

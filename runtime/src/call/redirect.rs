@@ -32,9 +32,10 @@ pub(crate) enum Step {
 impl Hop {
     /// What to do after this response.
     pub(crate) fn next(&self, base: &BaseUrl, status: StatusCode, headers: &HeaderMap) -> Step {
-        let Some(location) = headers.get(LOCATION).filter(|_| is_redirect(status)) else {
+        if !is_redirect(status) {
             return Step::Arrived;
-        };
+        }
+        let Some(location) = headers.get(LOCATION) else { return Step::Arrived };
         let code = status.as_u16();
         let target = location
             .to_str()

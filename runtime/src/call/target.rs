@@ -215,8 +215,13 @@ impl Query {
 
     /// Appends the query and the character before it: `?`, or `&` if the URL has a query already.
     pub(crate) fn write(&self, url: &mut String) {
+        if self.pairs.is_empty() {
+            return;
+        }
+        let mut separator = if url.contains('?') { '&' } else { '?' };
         for pair in &self.pairs {
-            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push(separator);
+            separator = '&';
             push_escaped(url, &pair.name, ESCAPED_IN_QUERY);
             url.push('=');
             let is_reserved = self.reserved.contains(&pair.part_of.unwrap_or(&pair.name));
