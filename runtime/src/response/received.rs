@@ -43,7 +43,7 @@ impl Received {
     /// Reads the body as JSON, and keeps nothing else.
     pub(crate) fn value<T: DeserializeOwned>(self, operation: &'static str) -> Result<T, Error> {
         let mut value = None;
-        let result = decode::into_place(&self.raw.body, &|reason| self.raw.not_json(reason), &mut value);
+        let result = decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value);
         match (self.checked(operation, result), value) {
             (Ok(_), Some(value)) => Ok(value),
             (Ok((received, _)), None) => Err(received.undecoded(operation)),
@@ -54,12 +54,18 @@ impl Received {
     /// Reads the body as JSON.
     pub(crate) fn decode<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>, Error> {
         let mut value = None;
-        let result = decode::into_place(&self.raw.body, &|reason| self.raw.not_json(reason), &mut value);
+        let result = decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value);
         match (self.checked(operation, result), value) {
             (Ok((received, skipped)), Some(value)) => Ok(Response::new(received.into_raw(), value, skipped)),
             (Ok((received, _)), None) => Err(received.undecoded(operation)),
             (Err(error), _) => Err(error),
         }
+    }
+
+    /// The problem of a body that is not JSON. It shows headers, so the secret is removed first.
+    #[cold]
+    fn not_json(&self, reason: String) -> DecodeProblem {
+        self.raw.clone().without_secret(self.core.shared().secret()).not_json(reason)
     }
 
     /// Reports what was left out, or makes the error.
@@ -79,7 +85,7 @@ impl Received {
 
     /// No body ends here: what was decoded without an error has a value.
     fn undecoded(self, operation: &'static str) -> Error {
-        let problem = self.raw.not_json("nothing was decoded".to_owned());
+        let problem = self.not_json("nothing was decoded".to_owned());
         DecodeError::new(operation, self.into_raw(), problem).into()
     }
 }
