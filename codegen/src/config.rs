@@ -47,6 +47,8 @@ pub struct Config {
 pub struct Drift {
     /// The URL of the document, or of a response that names it.
     pub url: Option<String>,
+    /// The extension in the document of the server that says which version first had something.
+    pub available_since: Option<String>,
     /// Differences that do not count.
     #[serde(default)]
     pub ignore: Vec<IgnoredDrift>,
@@ -62,6 +64,13 @@ pub struct IgnoredDrift {
     pub path: Option<String>,
     /// Why it does not count.
     pub reason: String,
+}
+
+impl IgnoredDrift {
+    /// Whether it is about operations with this path.
+    pub fn is_above(&self, path: &str) -> bool {
+        self.path.as_deref().is_none_or(|start| path.starts_with(start))
+    }
 }
 
 /// The generated crate.
@@ -107,9 +116,15 @@ pub struct Module {
     /// Whether the module is public. Programs can always call the methods that it adds to types of the crate.
     #[serde(default)]
     pub public: bool,
+    /// What of it the root of the crate exports as well, such as functions.
+    #[serde(default)]
+    pub exports: Vec<String>,
     /// Whether it is left out on wasm32.
     #[serde(default)]
     pub native: bool,
+    /// The other features of the crate that its own feature turns on.
+    #[serde(default)]
+    pub features: Vec<String>,
     /// The features of the runtime that its own feature turns on.
     #[serde(default)]
     pub runtime_features: Vec<String>,

@@ -83,7 +83,7 @@ pub fn generate_leniently(
     if !errors.is_empty() {
         repair::run(&mut document.root);
         let left = lint::check_errors(&document);
-        if let Some(error) = left.iter().find(|error| error.rule == "openapi-version") {
+        if let Some(error) = left.iter().find(|error| error.rule == openapi::lint::OPENAPI_VERSION) {
             return Err(GenerateError::Document(vec![error.clone()]));
         }
         let is_left =
@@ -175,9 +175,9 @@ fn check_modules(config: &Config, copied: &Files) -> Result<(), GenerateError> {
             );
             return Err(GenerateError::Modules(error));
         }
-        if module.feature.is_none() && !module.runtime_features.is_empty() {
+        if module.feature.is_none() && !(module.features.is_empty() && module.runtime_features.is_empty()) {
             let error = format!(
-                "the module `{name}` of codegen.toml has `runtime-features` and no `feature` that turns them on: add one"
+                "the module `{name}` of codegen.toml has `features` or `runtime-features`, and no `feature` that turns them on: add one"
             );
             return Err(GenerateError::Modules(error));
         }

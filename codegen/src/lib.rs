@@ -1,4 +1,4 @@
-//! Turns an OpenAPI 3.0 document into a Rust client crate.
+//! Turns a document of OpenAPI 3.0 or 3.1 into a Rust client crate.
 //!
 //! Data flows in one direction: `lint` finds what prevents generation, `passes` normalise the document, `model` contains
 //! its content, progenitor adds Rust types, and `emit` makes files.

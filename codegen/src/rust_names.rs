@@ -66,7 +66,7 @@ const RESERVED_REQUEST_METHODS: [&str; 8] = [
 /// The constructors of resource handles and values.
 const RESERVED_METHODS: [&str; 1] = ["new"];
 /// The methods of a client besides its resources.
-const RESERVED_RESOURCES: [&str; 3] = ["builder", "new", "request"];
+const RESERVED_RESOURCES: [&str; 4] = ["builder", "new", "read_only", "request"];
 
 /// The type that the schema called `name` becomes.
 pub fn type_name(name: &str, schema: &Node) -> String {

@@ -137,8 +137,11 @@ fn a_module_by_hand_brings_its_folder_and_turns_on_features_of_the_runtime() {
     let root = &files[Path::new("src/lib.rs")];
     let declared = "#[cfg(all(feature = \"events\", not(target_arch = \"wasm32\")))]\nmod live;";
     assert!(root.contains(declared), "{root}");
-    let files = with_module("[[modules]]\nname = 'live'\nnative = true\n").unwrap();
+    let module = "[[modules]]\nname = 'live'\nnative = true\nexports = ['listen', 'Live']\n";
+    let files = with_module(module).unwrap();
     let root = &files[Path::new("src/lib.rs")];
+    let exported = "#[cfg(not(target_arch = \"wasm32\"))]\npub use self::live::{listen, Live};";
+    assert!(root.contains(exported), "{root}");
     assert!(root.contains("#[cfg(not(target_arch = \"wasm32\"))]\nmod live;"), "{root}");
     let error = with_module("[[modules]]\nname = 'live'\nruntime-features = ['socket']\n").unwrap_err();
     assert!(error.contains("no `feature` that turns them on"), "{error}");

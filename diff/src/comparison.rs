@@ -27,7 +27,7 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     let wire_only = if old.options.wire_only || new.options.wire_only {
         Some("only a comparison of the wire was requested".to_owned())
     } else {
-        old.no_crate().or_else(|| new.no_crate()).or_else(|| have_other_names(&old_view, &new_view))
+        have_other_names(&old_view, &new_view)
     };
     let crates = match wire_only {
         Some(_) => {

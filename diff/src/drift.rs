@@ -2,20 +2,12 @@
 
 use std::fmt::Write as _;
 
+use codegen::config::{Drift as Settings, IgnoredDrift};
+use openapi::load::{Node, Value};
 use serde::Serialize;
 
 use super::render::{capital, markdown_source, one_line};
 use super::{Change, Impact, Report, Side};
-
-/// A kind of difference that does not count.
-pub struct Ignored<'a> {
-    /// The rule, if only this rule is meant.
-    pub rule: Option<&'a str>,
-    /// The start of the path of an operation, if only such operations are meant.
-    pub path: Option<&'a str>,
-    /// Why it does not count.
-    pub reason: &'a str,
-}
 
 /// How our document and that of a running server differ.
 #[derive(Clone, Debug, Serialize)]
@@ -33,7 +25,7 @@ pub struct Drift {
     pub missing_there: Vec<Finding>,
     /// What both have, and describe differently.
     pub different: Vec<Finding>,
-    /// The number of differences that no program notices, such as names of operations.
+    /// The number of other differences that no program notices, such as names of operations.
     pub without_effect: usize,
     /// The numbers of differences that do not count, by reason.
     pub ignored: Vec<IgnoredCount>,
@@ -59,6 +51,9 @@ pub struct Finding {
     /// The pointer into the document of the server.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theirs: Option<String>,
+    /// The first version of the server that has it, if its document says so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub available_since: Option<String>,
     /// The text of our document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
@@ -76,9 +71,37 @@ pub struct IgnoredCount {
     pub count: usize,
 }
 
+/// The rules about operations, properties, values and limits, which are listed even if no program notices the difference.
+const FACTS: [&str; 23] = [
+    "operation-added",
+    "operation-removed",
+    "optional-parameter-added",
+    "required-parameter-added",
+    "parameter-removed",
+    "property-added",
+    "required-property-added",
+    "property-removed",
+    "enum-value-added",
+    "enum-value-removed",
+    "minimum-changed",
+    "maximum-changed",
+    "exclusive-minimum-changed",
+    "exclusive-maximum-changed",
+    "min-length-changed",
+    "max-length-changed",
+    "min-items-changed",
+    "max-items-changed",
+    "min-properties-changed",
+    "max-properties-changed",
+    "multiple-of-changed",
+    "pattern-changed",
+    "unique-items-changed",
+];
+
 impl Drift {
     /// Reads the comparison of our document, as the old one, with that of a server. Texts for people do not count.
-    pub fn of(report: &Report, ignored: &[Ignored<'_>]) -> Self {
+    pub fn of(report: &Report, theirs: &Node, settings: &Settings) -> Self {
+        let ignored = &settings.ignore;
         let mut drift = Self {
             format_version: 1,
             ours: report.old.clone(),
@@ -89,15 +112,15 @@ impl Drift {
             without_effect: 0,
             ignored: ignored
                 .iter()
-                .map(|one| IgnoredCount { reason: one.reason.to_owned(), count: 0 })
+                .map(|one| IgnoredCount { reason: one.reason.clone(), count: 0 })
                 .collect(),
         };
         for change in &report.changes {
-            if change.verdict.wire() == Impact::None {
+            if change.verdict.wire() == Impact::None && !FACTS.contains(&change.rule) {
                 drift.without_effect += 1;
                 continue;
             }
-            if let Some(index) = ignored.iter().position(|one| one.covers(change)) {
+            if let Some(index) = ignored.iter().position(|one| covers(one, change)) {
                 drift.ignored[index].count += 1;
                 continue;
             }
@@ -106,7 +129,8 @@ impl Drift {
                 (_, None) => &mut drift.missing_there,
                 _ => &mut drift.different,
             };
-            findings.push(Finding::of(change));
+            let since = settings.available_since.as_deref().and_then(|field| since(theirs, change, field));
+            findings.push(Finding::of(change, since));
         }
         for findings in [&mut drift.missing_here, &mut drift.missing_there, &mut drift.different] {
             findings.sort_by_key(|finding| std::cmp::Reverse(finding.impact));
@@ -134,13 +158,7 @@ impl Drift {
         for (title, findings) in self.sections().into_iter().filter(|(_, findings)| !findings.is_empty()) {
             let _ = writeln!(text, "\n{} ({}):", capital(title), findings.len());
             for finding in findings {
-                let _ = writeln!(
-                    text,
-                    "  {} [{}] {}",
-                    finding.impact.name(),
-                    finding.rule,
-                    one_line(&finding.message)
-                );
+                let _ = writeln!(text, "  {} [{}] {}", finding.impact.name(), finding.rule, finding.line());
                 let _ = writeln!(text, "    {}", one_line(&finding.reason));
             }
         }
@@ -159,7 +177,7 @@ impl Drift {
         for (title, findings) in self.sections().into_iter().filter(|(_, findings)| !findings.is_empty()) {
             let _ = writeln!(text, "\n### {} ({})\n", capital(title), findings.len());
             for finding in findings {
-                let (message, reason) = (markdown_source(&finding.message), markdown_source(&finding.reason));
+                let (message, reason) = (markdown_source(&finding.line()), markdown_source(&finding.reason));
                 let _ =
                     writeln!(text, "- {message} ({}, `{}`): {reason}", finding.impact.name(), finding.rule);
             }
@@ -182,20 +200,26 @@ impl Drift {
     }
 }
 
-impl Ignored<'_> {
-    fn covers(&self, change: &Change) -> bool {
-        let is_of_rule = self.rule.is_none_or(|rule| rule == change.rule);
-        let is_below = |start: &str| {
-            let mut paths =
-                change.operations.iter().filter_map(|name| name.split_once(' ')).map(|(_, path)| path);
-            !change.operations.is_empty() && paths.all(|path| path.starts_with(start))
-        };
-        is_of_rule && self.path.is_none_or(is_below)
+/// Whether an entry of the configuration is about a change.
+fn covers(ignored: &IgnoredDrift, change: &Change) -> bool {
+    let is_of_rule = ignored.rule.as_deref().is_none_or(|rule| rule == change.rule);
+    let mut paths = change.operations.iter().filter_map(|name| name.split_once(' ')).map(|(_, path)| path);
+    let has_paths = !change.operations.is_empty();
+    is_of_rule && (ignored.path.is_none() || has_paths && paths.all(|path| ignored.is_above(path)))
+}
+
+/// What the document of the server says about the first version with something that only the server has.
+fn since(theirs: &Node, change: &Change, field: &str) -> Option<String> {
+    let at = change.new.as_ref().filter(|_| change.old.is_none())?;
+    match &theirs.pointer(&at.pointer)?.get(field)?.value {
+        Value::String(version) => Some(version.clone()),
+        Value::Number(version) => Some(version.to_string()),
+        _ => None,
     }
 }
 
 impl Finding {
-    fn of(change: &Change) -> Self {
+    fn of(change: &Change, available_since: Option<String>) -> Self {
         let pointer = |location: &Option<super::Location>| location.as_ref().map(|at| at.pointer.clone());
         Self {
             rule: change.rule,
@@ -205,40 +229,68 @@ impl Finding {
             operations: change.operations.clone(),
             ours: pointer(&change.old),
             theirs: pointer(&change.new),
+            available_since,
             before: change.before.clone(),
             after: change.after.clone(),
         }
+    }
+
+    /// What differs, in one line.
+    fn line(&self) -> String {
+        let since = self.available_since.as_ref().map(|version| format!(", available since {version}"));
+        one_line(&format!("{}{}", self.message, since.unwrap_or_default()))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Drift, Ignored};
+    use codegen::config::IgnoredDrift;
+    use openapi::load::{Sources, Span};
+
+    use super::{Drift, FACTS, Node, Settings};
+    use crate::Report;
     use crate::render::samples;
+
+    fn drift(report: &Report, ignored: Vec<IgnoredDrift>) -> Drift {
+        let settings = Settings { ignore: ignored, ..Settings::default() };
+        let file = Sources::default().add("openapi.yaml".into(), String::new());
+        let span = Span { file, line: 1, column: 1, start: 0, end: 0 };
+        Drift::of(report, &Node::bool(true, span), &settings)
+    }
+
+    fn ignored(rule: Option<&str>, path: Option<&str>) -> IgnoredDrift {
+        let owned = |text: &str| text.to_owned();
+        IgnoredDrift { rule: rule.map(owned), path: path.map(owned), reason: "known".to_owned() }
+    }
 
     #[test]
     fn differences_are_sorted_by_who_has_them_and_what_is_ignored_is_counted() {
         let report = samples::rich();
-        let all = Drift::of(&report, &[]);
+        let all = drift(&report, Vec::new());
         let sum =
             |drift: &Drift| drift.missing_here.len() + drift.missing_there.len() + drift.different.len();
         assert_eq!(sum(&all) + all.without_effect, report.changes.len());
         assert!(!all.is_none() && all.ignored.is_empty());
         let rule = all.missing_there[0].rule;
-        let some = Drift::of(&report, &[Ignored { rule: Some(rule), path: None, reason: "known" }]);
-        let ignored = some.ignored.iter().map(|ignored| ignored.count).sum::<usize>();
-        assert_eq!((ignored > 0, sum(&some) + ignored), (true, sum(&all)));
-        let below = Drift::of(&report, &[Ignored { rule: None, path: Some("/no-such-path"), reason: "no" }]);
+        let some = drift(&report, vec![ignored(Some(rule), None)]);
+        let count = some.ignored.iter().map(|ignored| ignored.count).sum::<usize>();
+        assert_eq!((count > 0, sum(&some) + count), (true, sum(&all)));
+        let below = drift(&report, vec![ignored(None, Some("/no-such-path"))]);
         assert_eq!(sum(&below), sum(&all));
-        let nothing = Drift::of(&samples::nothing(), &[]);
+        let nothing = drift(&samples::nothing(), Vec::new());
         assert!(nothing.is_none() && nothing.text().contains("agrees with"), "{}", nothing.text());
+    }
+
+    #[test]
+    fn the_rules_that_are_always_listed_exist() {
+        assert!(FACTS.iter().all(|id| crate::rules().any(|rule| rule.id == *id)));
     }
 
     #[test]
     fn text_of_a_document_is_no_markup() {
         let mut report = samples::rich();
         report.changes[0].message = "<b>\u{1b}[31m@all".to_owned();
-        let drift = Drift::of(&report, &[]);
+        let drift = drift(&report, Vec::new());
         assert!(!drift.text().contains('\u{1b}'));
         assert!(!drift.markdown().contains("<b>"), "{}", drift.markdown());
     }

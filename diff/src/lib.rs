@@ -26,6 +26,7 @@ mod rules;
 mod rust_side;
 mod schema;
 mod schemas;
+mod shape;
 mod subject;
 mod surface;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Finds which entries of two lists belong together.
 
-use super::schema::{Schema, canonical};
+use super::schema::Schema;
+use super::shape::{Meanings, Shape};
 use openapi::view::{At, Property, View};
 
 /// The entries of two lists, in pairs where they belong together.
@@ -18,6 +19,16 @@ impl<T> Pairing<T> {
     /// Two lists without any pairs yet.
     pub fn apart(old: Vec<T>, new: Vec<T>) -> Self {
         Self { both: Vec::new(), old, new }
+    }
+
+    /// The same pairs of something else.
+    fn map<U>(self, convert: impl Fn(T) -> U) -> Pairing<U> {
+        let Self { both, old, new } = self;
+        Pairing {
+            both: both.into_iter().map(|(old, new)| (convert(old), convert(new))).collect(),
+            old: old.into_iter().map(&convert).collect(),
+            new: new.into_iter().map(&convert).collect(),
+        }
     }
 
     /// Pairs the remaining entries for which `is_same` holds; the first old one with the first new one.
@@ -67,32 +78,45 @@ pub fn properties<'a, 's>(
     if by_name.old.is_empty() || by_name.new.is_empty() {
         return by_name;
     }
-    let has_same_schema = |old: &&Property<'a>, new: &&Property<'a>| {
-        canonical(old_side, &old.at) == canonical(new_side, &new.at)
-    };
+    let (old_meanings, new_meanings) = (Meanings::new(old_side), Meanings::new(new_side));
+    let has_same_schema =
+        |old: &&Property<'a>, new: &&Property<'a>| old_meanings.of(&old.at) == new_meanings.of(&new.at);
     by_name
         .matched_if_unique(|old, new| shares_a_word(old.name, new.name) && has_same_schema(old, new))
         .matched_if_unique(|old, new| is_similar(old.name, new.name))
 }
 
-/// Pairs the variants of two unions: first those with the same schema, then by name, then by JSON type.
+/// Pairs the variants of two unions: by shape, and then by JSON type.
 pub fn variants<'a, 's>(
-    old_side: &View<'a>,
-    new_side: &View<'a>,
+    old_side: &'s View<'a>,
+    new_side: &'s View<'a>,
     old: &'s [At<'a>],
     new: &'s [At<'a>],
 ) -> Pairing<&'s At<'a>> {
-    let json_type = |side: &View<'a>, at: &At<'a>| {
-        Schema::read(side, at).fields.get("type").and_then(|at| at.node.as_str().map(str::to_owned))
-    };
-    Pairing::apart(old.iter().collect(), new.iter().collect())
-        .matched(|old, new| {
-            old.reference_name() == new.reference_name()
-                && canonical(old_side, old) == canonical(new_side, new)
-        })
-        .matched(|old, new| canonical(old_side, old) == canonical(new_side, new))
-        .matched(|old, new| old.reference_name().is_some() && old.reference_name() == new.reference_name())
+    let json_type = |side: &View<'a>, at: &At<'a>| Schema::read(side, at).json_type();
+    by_shape(old_side, new_side, old, new)
         .matched_if_unique(|old, new| json_type(old_side, old) == json_type(new_side, new))
+}
+
+/// Pairs schemas: first those that mean the same, then by name, then by the values that tell variants apart, and by
+/// most of their properties.
+pub fn by_shape<'a, 's>(
+    old_side: &'s View<'a>,
+    new_side: &'s View<'a>,
+    old: &'s [At<'a>],
+    new: &'s [At<'a>],
+) -> Pairing<&'s At<'a>> {
+    let shapes = |side, list: &'s [At<'a>]| list.iter().map(|at| Shape::new(side, at)).collect::<Vec<_>>();
+    let (old, new) = (shapes(old_side, old), shapes(new_side, new));
+    Pairing::apart(old.iter().collect(), new.iter().collect())
+        .matched(|old: &&Shape<'_, '_>, new| old.name == new.name && old.meaning() == new.meaning())
+        .matched(|old, new| old.meaning() == new.meaning())
+        .matched(|old, new| old.name.is_some() && old.name == new.name)
+        .matched(|old, new| old.on_the_wire() == new.on_the_wire())
+        .matched_if_unique(|old, new| old.has_constants_of(new))
+        .matched_if_unique(|old, new| old.shares_values_with(new) == Some(true))
+        .matched_if_unique(|old, new| old.has_most_properties_of(new))
+        .map(|shape| shape.at)
 }
 
 /// Whether two names have a word in common, without short words such as `is` and `at`.

@@ -9,7 +9,7 @@ use super::rust_side::RustSide;
 use codegen::emit::Files;
 use codegen::generate::{GenerateError, generate_other_revision};
 use codegen::{lint, passes};
-use openapi::load::{Document, Node, Value};
+use openapi::load::{Document, Node};
 use openapi::view::View;
 
 /// A document that is ready for comparison.
@@ -46,27 +46,11 @@ impl<'a> Prepared<'a> {
         Ok(&self.generated(false)?.listing)
     }
 
-    /// The reason why no crate can be generated, if the generator does not support the version of the document.
-    pub(super) fn no_crate(&self) -> Option<String> {
-        let version = self.input.document.root.str_at("openapi")?;
-        version.starts_with("3.1").then(|| {
-            format!(
-                "{} is a document of OpenAPI {version}, which the generator does not support",
-                self.input.name
-            )
-        })
-    }
-
     /// Checks that the document can be read at all. Other errors that the generator finds do not prevent a comparison of
     /// the wire.
     pub(super) fn check_readable(&self, is_old: bool) -> Result<(), DiffError> {
         const FATAL: [&str; 4] = ["openapi-version", "circular-ref", "circular-all-of", "wrong-kind"];
-        let mut document = Document { root: self.root.clone(), ..self.input.document.clone() };
-        if self.no_crate().is_some()
-            && let Some(version) = document.root.get_mut("openapi")
-        {
-            version.value = Value::String("3.0.3".to_owned());
-        }
+        let document = Document { root: self.root.clone(), ..self.input.document.clone() };
         let mut diagnostics = lint::check_errors(&document);
         let has_paths = document.root.get("paths").is_some();
         diagnostics.retain(|diagnostic| match diagnostic.rule {

@@ -1,10 +1,11 @@
 //! The meaning of a schema: references are followed, `allOf` is merged, and defaults are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use super::keywords::is_implied;
-use super::lower::TYPE_LIST;
 use super::subject::{Limit, is_documentation};
+use openapi::load::Value;
 use openapi::view::{At, Property, View, allows_any};
 
 /// A schema.
@@ -48,7 +49,6 @@ impl<'a> Schema<'a> {
             let is_elsewhere = match key {
                 "allOf" | "$ref" | "properties" | "required" | "items" | "oneOf" | "anyOf" | "enum" => true,
                 "additionalProperties" => is_schema(&value),
-                TYPE_LIST => true,
                 _ => false,
             };
             if !is_elsewhere && !is_implied(key, value.node) {
@@ -90,9 +90,22 @@ impl<'a> Schema<'a> {
         self.states_shape() || self.variants.is_some()
     }
 
-    /// Its JSON type.
+    /// Its JSON type: the stated one, or that of all values in `enum`.
     pub fn json_type(&self) -> Option<&'a str> {
-        self.fields.get("type").and_then(|at| at.node.as_str())
+        let stated = self.fields.get("type").map(|at| at.node.as_str());
+        stated.unwrap_or_else(|| self.type_of_values())
+    }
+
+    fn type_of_values(&self) -> Option<&'static str> {
+        let ty = |at: &At<'_>| match &at.node.value {
+            Value::String(_) => Some("string"),
+            Value::Bool(_) => Some("boolean"),
+            Value::Number(number) => Some(if number.is_f64() { "number" } else { "integer" }),
+            _ => None,
+        };
+        let mut types = self.values.iter().flatten().map(ty);
+        let first = types.next()??;
+        types.all(|other| other == Some(first)).then_some(first)
     }
 
     /// Whether it says which values are allowed, apart from the variants of a union.
@@ -144,36 +157,69 @@ fn bases(schema: &openapi::view::Schema<'_>) -> (Vec<String>, Vec<Option<String>
 
 /// A text that is equal for schemas with the same meaning, however they are written. Texts for people do not count.
 pub fn canonical(view: &View<'_>, at: &At<'_>) -> String {
+    text_of(view, at, Detail::Everything)
+}
+
+/// The same, for what is sent over the wire: extensions and the names of schemas do not count either.
+pub fn on_the_wire(view: &View<'_>, at: &At<'_>) -> String {
+    text_of(view, at, Detail::Wire)
+}
+
+/// What such a text contains.
+#[derive(Clone, Copy, PartialEq)]
+enum Detail {
+    Everything,
+    Wire,
+}
+
+fn text_of(view: &View<'_>, at: &At<'_>, detail: Detail) -> String {
     let mut text = String::new();
-    write(view, at, &mut BTreeSet::new(), &mut text);
+    write_schema(view, at, detail, &mut BTreeSet::new(), &mut text);
     text
 }
 
-fn write<'a>(view: &View<'a>, at: &At<'a>, open: &mut BTreeSet<String>, text: &mut String) {
+fn write_schema<'a>(
+    view: &View<'a>,
+    at: &At<'a>,
+    detail: Detail,
+    open: &mut BTreeSet<String>,
+    text: &mut String,
+) {
     let target = view.follow(at);
     if !open.insert(target.pointer.clone()) {
         text.push('^');
         return;
     }
     let schema = Schema::read(view, at);
+    let _ = write!(text, "type={:?};", schema.json_type());
     for (key, value) in schema.fields.iter().filter(|(key, _)| !is_documentation(key)) {
-        text.push_str(&format!("{key}={};", value.node.to_json()));
+        let is_wire_only = detail == Detail::Wire;
+        match *key {
+            "type" => {}
+            extension if is_wire_only && extension.starts_with("x-") => {}
+            "discriminator" if is_wire_only => {
+                let _ = write!(text, "discriminator={:?};", value.node.str_at("propertyName"));
+            }
+            key => {
+                let _ = write!(text, "{key}={};", value.node.to_json());
+            }
+        }
     }
     let mut values =
         schema.values.iter().flatten().map(|at| at.node.to_json().to_string()).collect::<Vec<_>>();
     values.sort_unstable();
-    text.push_str(&format!("enum={values:?};"));
+    let _ = write!(text, "enum={values:?};");
     let mut properties = schema.properties.iter().collect::<Vec<_>>();
     properties.sort_by_key(|property| property.name);
     for property in properties {
-        text.push_str(&format!("{:?}:{}(", property.name, property.required.is_some()));
-        write(view, &property.at, open, text);
+        let _ = write!(text, "{:?}:{}(", property.name, property.required.is_some());
+        write_schema(view, &property.at, detail, open, text);
         text.push(')');
     }
     let nested = schema.items.iter().chain(&schema.additional_properties);
     for at in nested.chain(schema.variants.iter().flat_map(|(_, items)| items)) {
-        text.push_str(&format!("{}(", at.pointer.rsplit('/').next().unwrap_or_default()));
-        write(view, at, open, text);
+        let _ = write!(text, "{}(", at.pointer.rsplit('/').next().unwrap_or_default());
+        write_schema(view, at, detail, open, text);
         text.push(')');
     }
     open.remove(&target.pointer);

@@ -182,6 +182,11 @@ impl<'a> Schemas<'a> {
         ));
         differences.retain(|difference| !self.same_revisions(difference));
         let json_types = (before.json_type(), after.json_type());
+        let states_type = |schema: &Schema<'a>| schema.fields.contains_key("type");
+        // The values say the same as the type.
+        if json_types.0 == json_types.1 && states_type(&before) != states_type(&after) {
+            differences.retain(|difference| difference.subject != Subject::Schema(SchemaPart::Type));
+        }
         differences.iter_mut().for_each(|difference| difference.json_types = json_types);
         // What the property says about it is known where the object is compared.
         for difference in &mut differences {

@@ -160,6 +160,7 @@ parts! {
         "x-method" => Method,
         "x-paginated" => Paginated,
         "x-idempotent" => Idempotent,
+        "x-safe" => Safe,
         "x-final-statuses" => FinalStatuses,
     }
 

@@ -208,15 +208,17 @@ fn every_added_removed_or_changed_extension_is_found() {
 }
 
 #[test]
-fn an_implied_idempotence_that_is_said_is_no_difference() {
+fn an_implied_value_that_is_said_is_no_difference() {
     let base = document();
-    let rules = |pointer: &str, said: &str| {
-        let changed = with(&base, pointer, "x-idempotent", Some(said));
+    let rules = |field: &str, said: &str| {
+        let changed = with(&base, "/paths/~1boats/post", field, Some(said));
         let differences = walk::differences(&view(&base), &view(&changed), true);
         differences.iter().map(|difference| rules::of(difference).id).collect::<Vec<_>>()
     };
-    assert_eq!(rules("/paths/~1boats/post", "false"), Vec::<&str>::new());
-    assert_eq!(rules("/paths/~1boats/post", "true"), ["idempotency-changed"]);
+    for (field, rule) in [("x-idempotent", "idempotency-changed"), ("x-safe", "safety-changed")] {
+        assert_eq!(rules(field, "false"), Vec::<&str>::new());
+        assert_eq!(rules(field, "true"), [rule]);
+    }
 }
 
 #[test]

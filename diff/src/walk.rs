@@ -3,6 +3,7 @@
 mod addresses;
 mod exchange;
 mod media_types;
+mod outside;
 
 use std::collections::BTreeMap;
 
@@ -16,7 +17,6 @@ use super::subject::{
     UniformPart,
 };
 use addresses::Moves;
-use openapi::extensions::SENT_BY;
 use openapi::load::Kind;
 use openapi::view::{At, Operation, View};
 
@@ -36,18 +36,18 @@ pub fn differences<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> Vec<
     without_renamed(merged(found))
 }
 
-/// Whether an operation may be repeated, as it says or as its method implies; `None` if it says something else.
-fn is_idempotent(operation: &Operation<'_>) -> Option<bool> {
-    match operation.at.node.get("x-idempotent") {
-        Some(said) => said.as_bool(),
-        None => Some(matches!(operation.method, "get" | "head" | "put" | "delete" | "options")),
-    }
-}
+/// The fields whose value the method of an operation implies, with the methods that imply `true`.
+const IMPLIED: [(&str, &[&str]); 2] = [
+    ("x-idempotent", &["get", "head", "put", "delete", "options"]),
+    ("x-safe", &["get", "head", "options", "trace"]),
+];
 
-/// Who sends a schema that no operation refers to, in either document.
-fn sent_outside_operations(sides: [&At<'_>; 2]) -> Usage {
-    let is_sent_by = |who: &str| sides.iter().any(|at| at.node.str_at(SENT_BY) == Some(who));
-    Usage { sent: is_sent_by("client"), received: is_sent_by("server"), ..Usage::default() }
+/// Such a field as the operation says or as its method implies; `None` if it says something else.
+fn implied(operation: &Operation<'_>, field: &str, methods: &[&str]) -> Option<bool> {
+    match operation.at.node.get(field) {
+        Some(said) => said.as_bool(),
+        None => Some(methods.contains(&operation.method)),
+    }
 }
 
 /// Removes the differences that report a renamed schema as added or removed.
@@ -179,8 +179,11 @@ impl<'a> Walk<'a> {
         const ELSEWHERE: [&str; 6] =
             ["parameters", "requestBody", "responses", "security", "servers", "callbacks"];
         let mut elsewhere = ELSEWHERE.to_vec();
-        if is_idempotent(old) == is_idempotent(new) && is_idempotent(new).is_some() {
-            elsewhere.push("x-idempotent");
+        for (field, methods) in IMPLIED {
+            let value = implied(new, field, methods);
+            if value.is_some() && implied(old, field, methods) == value {
+                elsewhere.push(field);
+            }
         }
         self.keywords(Kind::Operation, &label, &old.at, &new.at, &elsewhere, &usage);
         self.keywords(Kind::PathItem, &label, &old.item, &new.item, &PATH_ITEM_ELSEWHERE, &usage);
@@ -230,6 +233,7 @@ impl<'a> Walk<'a> {
         let locations = (schemes(&self.old), schemes(&self.new));
         let itself = |presence| Subject::SecurityScheme(UniformPart::Itself(presence));
         self.named_maps(itself, Kind::SecurityScheme, "", locations, &Usage::default());
+        self.sent_outside_operations();
         if !self.has_client {
             return;
         }
@@ -247,7 +251,7 @@ impl<'a> Walk<'a> {
         );
         let Pairing { both, old, new } = Pairing::apart(old, new).matched(|old, new| old.0 == new.0);
         for ((_, old), (_, new)) in both {
-            let usage = sent_outside_operations([&old, &new]);
+            let usage = outside::usage([&old, &new]);
             self.schema(old, new, &usage);
         }
         for (name, at) in old {

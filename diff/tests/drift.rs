@@ -4,7 +4,8 @@
 use std::path::Path;
 
 use codegen::Config;
-use diff::drift::{Drift, Ignored};
+use codegen::config::{Drift as Settings, IgnoredDrift};
+use diff::drift::Drift;
 use diff::{Input, Options, compare};
 use openapi::load::{Disk, Document, Workspace, bundle};
 
@@ -15,7 +16,7 @@ fn document(name: &str) -> Document {
     bundle(&workspace).0.unwrap()
 }
 
-fn drift(ours: &str, theirs: &str, ignored: &[Ignored<'_>]) -> Drift {
+fn drift(ours: &str, theirs: &str, settings: &Settings) -> Drift {
     let config = Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
     let (ours, theirs) = (document(ours), document(theirs));
     let input = |name: &str, document| Input {
@@ -26,17 +27,28 @@ fn drift(ours: &str, theirs: &str, ignored: &[Ignored<'_>]) -> Drift {
     };
     let options = Options { config: &config, wire_only: true };
     let report = compare(&input("our document", &ours), &input("the app", &theirs), &options).unwrap();
-    Drift::of(&report, ignored)
+    Drift::of(&report, &theirs.root, settings)
 }
 
-const IGNORED: [Ignored<'static>; 2] = [
-    Ignored { rule: Some("error-response-added"), path: None, reason: "all errors are read in one way" },
-    Ignored { rule: None, path: Some("/_matrix/"), reason: "another API" },
-];
+fn settings() -> Settings {
+    let ignored = |rule: Option<&str>, path: Option<&str>, reason: &str| IgnoredDrift {
+        rule: rule.map(str::to_owned),
+        path: path.map(str::to_owned),
+        reason: reason.to_owned(),
+    };
+    Settings {
+        url: None,
+        available_since: Some("x-available-since".to_owned()),
+        ignore: vec![
+            ignored(Some("error-response-added"), None, "all errors are read in one way"),
+            ignored(None, Some("/_matrix/"), "another API"),
+        ],
+    }
+}
 
 #[test]
 fn what_counts_is_listed_by_who_has_it() {
-    let drift = drift("ours.yaml", "theirs.yaml", &IGNORED);
+    let drift = drift("ours.yaml", "theirs.yaml", &settings());
     insta::assert_snapshot!("text", drift.text());
     insta::assert_snapshot!("markdown", drift.markdown());
     let json = serde_json::to_value(&drift).unwrap();
@@ -47,7 +59,7 @@ fn what_counts_is_listed_by_who_has_it() {
 #[test]
 fn a_document_has_no_drift_from_itself() {
     for name in ["ours.yaml", "theirs.yaml"] {
-        let drift = drift(name, name, &[]);
+        let drift = drift(name, name, &Settings::default());
         assert!(drift.is_none() && drift.ignored.is_empty(), "{}", drift.text());
     }
 }

@@ -46,6 +46,8 @@ pub enum Kind {
     Markdown,
     /// A list of types, in the notation of fact files.
     Types,
+    /// The OpenAPI document of a running server. Its types have names of their own.
+    Document,
 }
 
 /// A location on a page.

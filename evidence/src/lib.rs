@@ -7,6 +7,7 @@ pub mod coverage_svg;
 mod facts;
 mod former_names;
 pub mod read;
+mod schema;
 pub mod store;
 
 pub use facts::{

@@ -10,6 +10,11 @@ pub(crate) const TEXT: &str = include_str!("../openapi.json");
 static ROOT: LazyLock<Value> = LazyLock::new(|| serde_json::from_str(TEXT).unwrap_or_default());
 static OPERATIONS: LazyLock<Vec<Operation>> = LazyLock::new(|| read_operations(&ROOT));
 
+/// The whole document.
+pub(crate) fn root() -> &'static Value {
+    &ROOT
+}
+
 /// All operations, in the order of the document.
 pub(crate) fn operations() -> &'static [Operation] {
     &OPERATIONS

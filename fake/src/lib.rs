@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod app_document;
 mod builder;
 mod digest;
 mod document;

@@ -74,8 +74,9 @@ fn random_text(world: &mut World) -> String {
     format!("{:032x}{:032x}", world.random.u128(..), world.random.u128(..))
 }
 
-fn metadata(_: &Arc<Shared>, parts: &Parts, _: &Bytes) -> Response<Body> {
-    let base = base(&parts.headers);
+fn metadata(shared: &Arc<Shared>, parts: &Parts, _: &Bytes) -> Response<Body> {
+    let is_elsewhere = shared.world().has(Quirk::SignInElsewhere);
+    let base = if is_elsewhere { "http://elsewhere.test:23373".to_owned() } else { base(&parts.headers) };
     let url = |path: &str| format!("{base}/oauth/{path}");
     let metadata = json!({
         "issuer": base,

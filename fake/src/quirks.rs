@@ -94,8 +94,14 @@ quirks! {
     RegisterIs200 = "register-is-200",
     /// Sign-in: `authorize` waits for half a minute and redirects with `server_error`, as on a server without an account.
     SignInServerError = "sign-in-server-error",
+    /// Sign-in: the metadata names endpoints of another server.
+    SignInElsewhere = "sign-in-elsewhere",
     /// Info: the endpoints name a host that nobody can reach.
     UnreachableEndpoints = "unreachable-endpoints",
+    /// Spec: the document is as the app writes it: OpenAPI 3.1 with `nullable`, other names, extensions for the vendor's
+    /// libraries and for the version that first had an operation, every error status, Matrix paths, and always the same
+    /// version. By default it is the document of this crate.
+    AppDocument = "app-document",
     /// Chats: accounts are connected, and there are no chats, as on a server without the app.
     NoChats = "no-chats",
     /// Setup: the app says that it is starting, for as long as it runs.

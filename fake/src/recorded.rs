@@ -18,6 +18,8 @@ pub struct RecordedRequest {
     pub query: Option<String>,
     /// The headers, without the token.
     pub headers: HeaderMap,
+    /// Whether it had a token.
+    pub has_token: bool,
     /// The body.
     pub body: Bytes,
 }
@@ -29,13 +31,14 @@ impl RecordedRequest {
         body: &Bytes,
     ) -> Self {
         let mut headers = parts.headers.clone();
-        headers.remove(header::AUTHORIZATION);
+        let has_token = headers.remove(header::AUTHORIZATION).is_some();
         Self {
             operation,
             method: parts.method.clone(),
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().map(str::to_owned),
             headers,
+            has_token,
             body: body.clone(),
         }
     }

@@ -28,11 +28,28 @@ pub mod sending;
 pub mod files;
 pub mod finding;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod connect;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use self::connect::discover;
+
+pub mod tokens;
+
+#[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
+pub mod oauth;
+
+#[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
+pub use self::oauth::sign_in;
+
 #[cfg(all(feature = "events", not(target_arch = "wasm32")))]
 pub mod events;
 
 #[cfg(all(feature = "watch", not(target_arch = "wasm32")))]
 pub mod watch;
+
+#[cfg(all(feature = "export", not(target_arch = "wasm32")))]
+pub mod export;
 pub mod resources;
 pub mod types;
 

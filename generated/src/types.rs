@@ -21,6 +21,7 @@ mod page;
 mod reaction;
 mod reminder;
 mod search;
+mod setup;
 mod user;
 mod verification;
 mod websocket;
@@ -38,7 +39,7 @@ mod login;
 mod login_session;
 
 #[cfg(feature = "setup")]
-mod setup;
+mod setup_setup;
 
 #[cfg(feature = "setup")]
 mod verification_setup;
@@ -62,6 +63,7 @@ pub use self::page::*;
 pub use self::reaction::*;
 pub use self::reminder::*;
 pub use self::search::*;
+pub use self::setup::*;
 pub use self::user::*;
 pub use self::verification::*;
 pub use self::websocket::*;
@@ -79,7 +81,7 @@ pub use self::login::*;
 pub use self::login_session::*;
 
 #[cfg(feature = "setup")]
-pub use self::setup::*;
+pub use self::setup_setup::*;
 
 #[cfg(feature = "setup")]
 pub use self::verification_setup::*;

@@ -84,6 +84,7 @@ pub const ALL: &[Extension] = &[
     Extension { name: "x-method", locations: &[Operation], shape: &Shape::Text },
     Extension { name: "x-paginated", locations: &[Operation], shape: &Shape::Text },
     Extension { name: "x-idempotent", locations: &[Operation], shape: &Shape::Flag },
+    Extension { name: "x-safe", locations: &[Operation], shape: &Shape::Flag },
     Extension { name: FINAL_STATUSES, locations: &[Operation], shape: &TEXTS },
     Extension {
         name: "x-deprecated",

@@ -11,5 +11,6 @@ pub mod media_type;
 pub mod names;
 pub mod source;
 pub mod template;
+pub mod version;
 pub mod version_3_1;
 pub mod view;

@@ -122,6 +122,18 @@ impl Address {
         }
     }
 
+    /// Whether scheme, host and port are the same. All names of this computer count as one host.
+    pub(crate) fn is_same_server(&self, other: &Self) -> bool {
+        let is_same_host = self.host == other.host || (self.is_loopback() && other.is_loopback());
+        is_same_host && self.secure == other.secure && self.port == other.port
+    }
+
+    /// The query, without its question mark.
+    #[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
+    pub(crate) fn query(&self) -> Option<&str> {
+        self.query.as_deref()
+    }
+
     /// The path, which starts with a slash.
     pub(crate) fn path(&self) -> &str {
         &self.path

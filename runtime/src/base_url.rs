@@ -75,6 +75,24 @@ pub(crate) fn is_same_origin(base: &BaseUrl, address: &Address) -> bool {
     address.origin() == base.origin() && !address.has_credentials()
 }
 
+/// Whether two addresses have the same scheme, host and port. All names of this computer count as one host.
+#[must_use]
+pub fn is_same_server(one: &str, other: &str) -> bool {
+    match (Address::parse(one), Address::parse(other)) {
+        (Ok(one), Ok(other)) => one.is_same_server(&other),
+        _ => false,
+    }
+}
+
+/// The path of an address, without the path of the base URL that it begins with. `None` if it is not an address.
+#[must_use]
+pub fn path_below(base: &str, address: &str) -> Option<String> {
+    let (base, address) = (Address::parse(base).ok()?, Address::parse(address).ok()?);
+    let prefix = base.path().trim_end_matches('/');
+    let path = address.path().strip_prefix(prefix).filter(|rest| rest.starts_with('/'));
+    Some(path.unwrap_or(address.path()).to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -122,6 +140,32 @@ mod tests {
         for given in ["http://h", "http://v1", "http://h/av1", "http://h/v1/api", "http://h/v1.0"] {
             assert!(BaseUrl::parse(given, Some("/v1")).is_ok(), "{given}");
         }
+    }
+
+    #[test]
+    fn names_of_this_computer_are_one_server() {
+        let here = "http://localhost:23";
+        for same in
+            ["http://127.0.0.1:23/x", "http://[::1]:23", "http://LOCALHOST:23/?a", "http://localhost.:23"]
+        {
+            assert!(is_same_server(here, same), "{same}");
+        }
+        for other in [
+            "http://localhost:24",
+            "https://localhost:23",
+            "http://localhost.example:23",
+            "http://127.0.0.1.example:23",
+            "http://localhost:23@example.org",
+            "http://localhost",
+            "ws://localhost:23",
+            "/oauth/token",
+            "",
+        ] {
+            assert!(!is_same_server(here, other), "{other}");
+        }
+        assert!(is_same_server("https://a.example", "https://A.example:443/b"));
+        assert!(!is_same_server("https://a.example", "https://b.example"));
+        assert!(!is_same_server("file:///a", "file:///a"));
     }
 
     #[test]

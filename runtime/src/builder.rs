@@ -7,17 +7,16 @@ use std::time::Duration;
 
 use http::HeaderMap;
 use http::header::USER_AGENT;
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::SecretString;
 
 use crate::Error;
 use crate::base_url::BaseUrl;
 use crate::client_core::{Core, Policy, Shared};
-use crate::credential::{Credential, bare_token, credential};
+use crate::credential::prove;
 use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{header, sensitive_header};
 use crate::request_rate::RequestRate;
 use crate::service::Service;
-use crate::shared_values::SharedValues;
 use crate::standing_headers::StandingHeaders;
 use crate::transport::Transport;
 #[cfg(all(feature = "hyper", not(feature = "reqwest"), not(target_arch = "wasm32")))]
@@ -186,6 +185,23 @@ impl<C: From<Core>> ClientBuilder<C> {
         self
     }
 
+    /// Whether the program or the environment sets the address.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn has_address(&self) -> bool {
+        self.base_url.is_some() || is_set(self.service.base_url_variable)
+    }
+
+    /// Whether the program or the environment sets the access token, or the program wants none.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn has_token(&self) -> bool {
+        match self.token {
+            Token::FromEnvironment => is_set(self.service.token_variable),
+            Token::None | Token::Given(_) => true,
+        }
+    }
+
     /// Builds the client. Nothing is sent, so only the first call can find out that the address is wrong or that the token is
     /// missing.
     ///
@@ -260,23 +276,17 @@ impl<C: From<Core>> ClientBuilder<C> {
             servers,
             transport,
             policy: self.policy,
-            rate: RequestRate::per_second(self.requests_per_second),
-            values: SharedValues::default(),
+            rate: RequestRate::per_second(self.requests_per_second).map(Arc::new),
+            read_only: false,
+            values: Arc::default(),
         })))
     }
 }
 
-type Proof = (SecretString, Option<Credential>);
-
-/// The token, and how it is sent.
-fn prove(service: &Service, token: &SecretString, from: Source) -> Result<Proof, ConfigProblem> {
-    let token = bare_token(service.auth, token.expose_secret());
-    let credential = credential(service.auth, token).map_err(|reason| ConfigProblem::Token {
-        from,
-        reason,
-        hint: service.unauthorized_hint,
-    })?;
-    Ok((SecretString::from(token), credential))
+/// Whether an environment variable has more than white space.
+fn is_set(name: Option<&'static str>) -> bool {
+    let value = name.and_then(std::env::var_os);
+    value.is_some_and(|value| !value.to_str().is_some_and(|text| text.trim().is_empty()))
 }
 
 fn default_headers(

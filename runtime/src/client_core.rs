@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::Error;
 use crate::base_url::BaseUrl;
-use crate::credential::Credential;
+use crate::credential::{Credential, prove};
+use crate::errors::config_error::{ConfigProblem, Source};
 use crate::request_rate::RequestRate;
 use crate::service::{Operation, Service};
 use crate::shared_values::SharedValues;
@@ -18,6 +20,7 @@ use crate::transport::Transport;
 #[derive(Clone)]
 pub struct Core(Arc<Shared>);
 
+#[derive(Clone)]
 pub(crate) struct Shared {
     pub(crate) service: &'static Service,
     pub(crate) base: BaseUrl,
@@ -28,9 +31,11 @@ pub(crate) struct Shared {
     pub(crate) headers: StandingHeaders,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) policy: Policy,
-    pub(crate) rate: Option<RequestRate>,
+    pub(crate) rate: Option<Arc<RequestRate>>,
+    /// Whether calls that change something are rejected.
+    pub(crate) read_only: bool,
     /// What modules by hand keep for all clones of the client.
-    pub(crate) values: SharedValues,
+    pub(crate) values: Arc<SharedValues>,
 }
 
 /// Settings that the caller may override for one call.
@@ -55,6 +60,52 @@ impl Core {
 
     pub(crate) fn shared(&self) -> &Shared {
         &self.0
+    }
+
+    /// The same client with another address, and without an access token.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if it is not an address that clients can have.
+    pub fn at(&self, address: &str) -> Result<Self, Error> {
+        let service = self.0.service;
+        let base = BaseUrl::parse(address, service.shared_segment).map_err(|reason| {
+            ConfigProblem::BaseUrl { from: Source::Found, reason, example: service.base_url }
+        })?;
+        let values = Arc::default();
+        let headers = self.0.headers.with_credential(None);
+        Ok(Self::new(Shared {
+            base,
+            token: None,
+            credential: None,
+            headers,
+            values,
+            ..Shared::clone(&self.0)
+        }))
+    }
+
+    /// The same client with another access token.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Config`] if the token cannot be sent.
+    pub fn with_access_token(&self, token: &SecretString) -> Result<Self, Error> {
+        let (token, credential) = prove(self.0.service, token, Source::Found)?;
+        let values = Arc::default();
+        let headers = self.0.headers.with_credential(credential.as_ref());
+        Ok(Self::new(Shared { token: Some(token), credential, headers, values, ..Shared::clone(&self.0) }))
+    }
+
+    /// The access token. It is not shown anywhere.
+    #[must_use]
+    pub fn access_token(&self) -> Option<&SecretString> {
+        self.0.token.as_ref()
+    }
+
+    /// The same client, which rejects calls that change something.
+    #[must_use]
+    pub fn read_only(&self) -> Self {
+        Self::new(Shared { read_only: true, ..Shared::clone(&self.0) })
     }
 
     /// The address that calls go to, without a slash at its end.
@@ -102,6 +153,7 @@ impl fmt::Debug for Core {
             .field("base_url", &self.0.base.as_str())
             .field("access_token", &self.0.token.as_ref().map(|_| "[redacted]"))
             .field("policy", &self.0.policy)
+            .field("read_only", &self.0.read_only)
             .finish_non_exhaustive()
     }
 }

@@ -4,10 +4,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue};
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::call::styled::cookie_text;
+use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{BadCharacter, sensitive_header};
-use crate::service::Auth;
+use crate::service::{Auth, Service};
 
 const SCHEME: &str = "Bearer";
 
@@ -27,7 +29,7 @@ fn without_scheme(text: &str) -> Option<&str> {
 }
 
 /// Where the credential is sent.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Credential {
     /// In a header.
     Header(HeaderName, HeaderValue),
@@ -64,6 +66,19 @@ pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<Credential>, 
     }
     let header = sensitive_header(name, &text).map_err(|error| error.to_string())?;
     Ok(Some(Credential::Header(header.0, header.1)))
+}
+
+pub(crate) type Proof = (SecretString, Option<Credential>);
+
+/// The token, and how it is sent.
+pub(crate) fn prove(service: &Service, token: &SecretString, from: Source) -> Result<Proof, ConfigProblem> {
+    let token = bare_token(service.auth, token.expose_secret());
+    let credential = credential(service.auth, token).map_err(|reason| ConfigProblem::Token {
+        from,
+        reason,
+        hint: service.unauthorized_hint,
+    })?;
+    Ok((SecretString::from(token), credential))
 }
 
 #[cfg(test)]

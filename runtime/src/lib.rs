@@ -28,6 +28,7 @@
 //!   builds a client, even one for plain HTTP.
 //! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
 //! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
+//! - `oauth`: getting an access token with OAuth, for modules by hand. Not on wasm32.
 //! - `reconcile`: the comparison of two lists, for modules by hand.
 //! - `websocket`: streams of events over a WebSocket, for modules by hand. Not on wasm32.
 //! - `tracing`: a span for each call with its operation, method, path template, number of attempts, status and time, and a
@@ -42,6 +43,8 @@ mod builder;
 mod call;
 mod client_core;
 mod clock;
+#[cfg(not(target_arch = "wasm32"))]
+mod config_file;
 mod credential;
 mod download;
 mod errors;
@@ -50,6 +53,7 @@ mod file_url;
 mod header;
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 mod live;
+mod oauth;
 mod paging;
 mod polling;
 #[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
@@ -63,6 +67,8 @@ mod standing_headers;
 #[doc(hidden)]
 pub mod support;
 mod text;
+#[cfg(not(target_arch = "wasm32"))]
+mod together;
 mod transport;
 mod values;
 
@@ -75,6 +81,8 @@ pub use call::options::RequestOptions;
 pub use call::raw_request::RawRequest;
 pub use call::upload::Upload;
 pub use download::builder::Download;
+#[cfg(all(feature = "content-names", not(target_arch = "wasm32")))]
+pub use download::content_name::StoredFile;
 pub use download::error::DownloadError;
 pub use download::settings::Progress;
 pub use download::transfer::{Downloaded, Transfer};
@@ -89,6 +97,7 @@ pub use errors::transport_failure::TransportFailure;
 pub use errors::unsupported::UnsupportedOperation;
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 pub use live::gap::{DisconnectReason, Disconnected, Gap, GapReason};
+pub use oauth::token::{Introspection, TokenOwner};
 pub use paging::items::ItemStream;
 pub use paging::page::Page;
 pub use paging::pages::PageStream;

@@ -29,6 +29,8 @@ pub struct Service {
     pub error_body: ErrorBody,
     /// The revisions of the API, oldest first.
     pub revisions: &'static [Revision],
+    /// The operations of the API document, also those that no feature of the crate provides.
+    pub routes: &'static [Route],
 }
 
 /// How an access token is sent.
@@ -70,6 +72,34 @@ pub struct Revision {
     pub app_version: Option<&'static str>,
 }
 
+/// How requests to an operation are recognised, whether the crate has a method for it or not.
+#[derive(Debug)]
+pub struct Route {
+    /// The operation's ID in the document.
+    pub id: &'static str,
+    /// Its method.
+    pub method: Method,
+    /// Its path template.
+    pub path: &'static str,
+    /// Whether it changes nothing, if its method does not say so.
+    pub safe: Option<bool>,
+}
+
+impl Route {
+    /// An operation whose method says whether it changes something.
+    #[must_use]
+    pub const fn new(id: &'static str, method: Method, path: &'static str) -> Self {
+        Self { id, method, path, safe: None }
+    }
+
+    /// Whether it changes nothing, in contrast to what its method says.
+    #[must_use]
+    pub const fn safe(mut self, safe: bool) -> Self {
+        self.safe = Some(safe);
+        self
+    }
+}
+
 /// An operation of the service.
 #[derive(Debug)]
 pub struct Operation {
@@ -85,6 +115,8 @@ pub struct Operation {
     pub authenticated: bool,
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
+    /// Whether it changes nothing, if its method does not say so.
+    pub safe: Option<bool>,
     /// The error statuses that a repeated call would get again.
     pub final_statuses: &'static [u16],
     /// What makes a response with a success status a failure, if anything does.
@@ -104,6 +136,7 @@ impl Operation {
             server: None,
             authenticated: false,
             idempotent: false,
+            safe: None,
             final_statuses: &[],
             failure: None,
             revisions: &[],
@@ -128,6 +161,13 @@ impl Operation {
     #[must_use]
     pub const fn idempotent(mut self) -> Self {
         self.idempotent = true;
+        self
+    }
+
+    /// Whether it changes nothing, in contrast to what its method says.
+    #[must_use]
+    pub const fn safe(mut self, safe: bool) -> Self {
+        self.safe = Some(safe);
         self
     }
 

@@ -1,9 +1,12 @@
 //! Items for generated code. They are not part of the public API, and may change with any release.
 
+pub use crate::base_url::{is_same_server, path_below};
 pub use crate::call::Call;
 pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
+#[cfg(not(target_arch = "wasm32"))]
+pub use crate::config_file::{ConfigFile, ConfigFileError};
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::download::local_file::inside;
 pub use crate::download::source::Source;
@@ -13,7 +16,9 @@ use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
 pub use crate::polling::{Polling, Signals};
-pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Service};
+pub use crate::service::{Auth, ErrorBody, Failure, Operation, Paging, Revision, Route, Service};
+#[cfg(not(target_arch = "wasm32"))]
+pub use crate::together::Together;
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
 pub use crate::{blocking_request, integer_enum, read_object, request, text_enum};
@@ -22,6 +27,14 @@ pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use crate::blocking::{into_blocking, wait};
+
+/// Getting an access token.
+#[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
+pub mod oauth {
+    pub use crate::oauth::browser::open_browser;
+    pub use crate::oauth::error::OauthError;
+    pub use crate::oauth::sign_in::{Grant, SignIn};
+}
 
 /// What modules by hand need to follow the changes of lists.
 #[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]

@@ -128,3 +128,37 @@ async fn bodies_may_be_of_any_type() {
     assert_eq!(stream.chunk().await.unwrap().unwrap(), "{}");
     assert_eq!(script.only_request().headers()["content-type"], "application/x-www-form-urlencoded");
 }
+
+#[tokio::test]
+async fn a_client_for_reading_only_sends_what_changes_nothing() {
+    let script = Script::of((0..8).map(|_| json(200, "{}")));
+    let client = builder().base_url("http://host:1/api").transport(script.clone()).build().unwrap();
+    let reader = client.0.read_only();
+    for (method, path, is_sent) in [
+        (Method::GET, "/v1/things", true),
+        (Method::HEAD, "/v1/things", true),
+        (Method::GET, "/v1/undocumented?a=b", true),
+        (Method::POST, "/v1/things/find?deep=1", true),
+        (Method::POST, "/v1/things/%66ind", true),
+        (Method::POST, "http://host:1/api/v1/things/find", true),
+        (Method::POST, "/v1/things", false),
+        (Method::POST, "/v1/undocumented", false),
+        (Method::DELETE, "/v1/things/find", false),
+        (Method::from_bytes(b"PURGE").unwrap(), "/v1/things", false),
+        (Method::GET, "/v1/things/a/count", false),
+        (Method::GET, "/v1//things/a/%63ount/", false),
+    ] {
+        let sent = reader.request(method.clone(), path).send_bytes().await;
+        let rejected = matches!(&sent, Err(Error::Request(error)) if error.is_read_only());
+        assert_eq!((sent.is_ok(), rejected), (is_sent, !is_sent), "{method} {path} {sent:?}");
+    }
+    assert_eq!(script.uris().len(), 6);
+    assert!(reader.call(&GET_THING).segment("a").send_bytes().await.is_ok());
+    let error = reader.call(&MAKE_THING).send_bytes().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "makeThing was not sent: the client is for reading only, and this call changes something"
+    );
+    assert!(client.0.call(&MAKE_THING).send_bytes().await.is_ok());
+    assert_eq!(script.uris().len(), 8);
+}

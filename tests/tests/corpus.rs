@@ -14,7 +14,7 @@ mod soak {
     use workspace_tests::contract::workspace;
     use workspace_tests::generation::config;
 
-    /// The documents of OpenAPI 3.0 in the folder that `CORPUS` names.
+    /// The documents of OpenAPI 3.0 and 3.1 in the folder that `CORPUS` names.
     fn documents() -> Vec<(String, Document, Vec<openapi::diagnostic::Diagnostic>)> {
         let folder = std::env::var("CORPUS").expect("CORPUS names a folder of OpenAPI documents");
         let entries = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
@@ -33,7 +33,9 @@ mod soak {
             });
             // What is not counted is listed, so that the table says which documents it is about.
             match (document, version.unwrap_or_else(|| "not readable".to_owned())) {
-                (Some(document), version) if version.starts_with("\"3.0") || version == "no version" => {
+                (Some(document), version)
+                    if ["\"3.0", "\"3.1", "no version"].iter().any(|it| version.starts_with(it)) =>
+                {
                     Some((name, document, found))
                 }
                 (_, version) => {
@@ -137,7 +139,7 @@ mod soak {
             "{} documents; {left_out} of {operations} operations left out; {any} of {schemas} schemas any JSON",
             properties.len()
         );
-        assert!(!properties.is_empty(), "the folder has no document of OpenAPI 3.0");
+        assert!(!properties.is_empty(), "the folder has no document of OpenAPI 3.0 or 3.1");
         let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n";
         std::fs::write(folder.join("Cargo.toml"), manifest).unwrap();
         std::fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();

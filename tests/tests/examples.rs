@@ -122,21 +122,29 @@ fn unread_badge_counts() {
 }
 
 #[test]
-fn export_writes_all_messages_of_a_chat_as_json_lines() {
-    let check = |lines: &[String]| {
-        let messages = lines.iter().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();
-        let texts = messages.iter().map(|message| message["text"].as_str().unwrap()).collect::<Vec<_>>();
-        let expected = (1..=120).rev().map(|number| format!("Message {number} of our long talk"));
-        assert_eq!(texts, expected.collect::<Vec<_>>());
-        assert!(messages.iter().all(|message| message["chatID"] == NIA), "{messages:?}");
-    };
-    check(&demo("export", &[]));
-
+fn export_writes_all_messages_and_then_only_what_is_new() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("chat.jsonl");
-    assert_eq!(demo("export", &[NIA, file.to_str().unwrap()]), [""; 0]);
-    let lines = std::fs::read_to_string(&file).unwrap().lines().map(str::to_owned).collect::<Vec<_>>();
-    check(&lines);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    let (out, position, files) = (path("chat.jsonl"), path("position.json"), path("files"));
+    let read =
+        |text: &str| text.lines().map(|line| serde_json::from_str(line).unwrap()).collect::<Vec<Value>>();
+
+    let arguments = ["--chats", NIA, "--attachments", &files, "--resume", &position, &out];
+    assert_eq!(demo("export", &arguments), [""; 0]);
+    let lines = read(&std::fs::read_to_string(&out).unwrap());
+    assert_eq!(lines[0]["chat"]["id"], NIA);
+    let texts = lines[1..].iter().map(|line| line["message"]["text"].as_str().unwrap());
+    let expected = (1..=120).map(|number| format!("Message {number} of our long talk"));
+    assert_eq!(texts.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+    // Most of what was exported is not exported again.
+    assert_eq!(demo("export", &arguments), [""; 0]);
+    assert!(read(&std::fs::read_to_string(&out).unwrap()).len() < lines.len() + 20);
+
+    let lines =
+        read(&demo("export", &["--since", "2026-01-01T00:00:00Z", "--attachments", &files]).join("\n"));
+    let stored = lines.iter().filter_map(|line| line["file"].as_str()).collect::<Vec<_>>();
+    assert!(!stored.is_empty() && stored.iter().all(|path| Path::new(path).is_file()), "{stored:?}");
+    assert!(lines.iter().filter(|line| line["message"].is_object()).count() > 120);
 }
 
 #[test]
@@ -297,6 +305,6 @@ fn wrong_arguments_end_in_one_line_too() {
     let line = failure(&command("set_reminder").args(["--demo", "soon"]).output().unwrap());
     assert_eq!(line, r#"MINUTES must be a whole number, but is "soon""#);
     let missing = Path::new("nowhere").join("chat.jsonl");
-    let line = failure(&command("export").arg("--demo").arg(NIA).arg(&missing).output().unwrap());
+    let line = failure(&command("export").arg("--demo").arg(&missing).output().unwrap());
     assert!(line.starts_with(missing.to_str().unwrap()), "{line}");
 }

@@ -91,7 +91,7 @@ pub struct ReadingArgs {
     /// The format of the page; by default it is detected
     #[arg(long, value_enum)]
     pub kind: Option<PageKind>,
-    /// For a list of types: keep only the operations of this document, and the types that they use
+    /// For a list of types or a document: keep only the operations of this document, and the types that they use
     #[arg(long, value_name = "DOCUMENT")]
     pub operations_of: Option<PathBuf>,
     /// Write the evidence even if the page states less than before
@@ -150,6 +150,12 @@ pub struct DriftArgs {
     /// The file for the report; by default the report is printed
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// Also keep the facts of the server's document as evidence in this file, which ends with `.yaml`
+    #[arg(long, value_name = "FILE")]
+    pub write: Option<PathBuf>,
+    /// The revision of the API that the server has; by default that of our document
+    #[arg(long, value_parser = page_name, requires = "write")]
+    pub revision: Option<String>,
 }
 
 /// The format of a report about a running server.
@@ -303,6 +309,8 @@ pub enum PageKind {
     Markdown,
     /// A list of types
     Types,
+    /// The OpenAPI document of a running server
+    Document,
 }
 
 /// A name that can be the name of a file.

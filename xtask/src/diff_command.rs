@@ -38,8 +38,7 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
         }
         result => result.with_context(|| format!("{} and {} cannot be compared", old.name, new.name))?,
     };
-    let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
-    let unused = accepted.as_ref().map(|accepted| accepted.apply(&mut report, today)).unwrap_or_default();
+    let unused = accepted.as_ref().map(|accepted| accepted.apply(&mut report, today())).unwrap_or_default();
     show(&report, args)?;
     let has_witnesses = !args.witness || compile_programs(&report, (&prepared.0, &prepared.1), &config)?;
     if let Some(accepted) = &accepted {
@@ -53,6 +52,11 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
     }
     let fails = fails(&report, args.fail_on);
     Ok(if fails || !unused.is_empty() || !has_witnesses { Outcome::Found } else { Outcome::Fine })
+}
+
+/// The day in UTC.
+pub fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date()
 }
 
 pub fn input(side: &Side) -> Input<'_> {

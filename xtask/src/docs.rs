@@ -141,5 +141,6 @@ fn kind(kind: PageKind) -> Kind {
         PageKind::Python => Kind::Python,
         PageKind::Markdown => Kind::Markdown,
         PageKind::Types => Kind::Types,
+        PageKind::Document => Kind::Document,
     }
 }

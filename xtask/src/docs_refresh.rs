@@ -52,6 +52,7 @@ fn capture(args: &RefreshArgs, older: &Evidence) -> Capture {
         captured: args.captured.clone(),
         revision,
         kind: Some(older.kind),
-        only: (older.kind == Kind::Types).then(|| older.operations.iter().map(operation).collect()),
+        only: matches!(older.kind, Kind::Types | Kind::Document)
+            .then(|| older.operations.iter().map(operation).collect()),
     }
 }

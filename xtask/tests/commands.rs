@@ -132,6 +132,19 @@ fn a_bundle_is_one_document_that_is_the_same_in_both_forms() {
 }
 
 #[test]
+fn the_bundle_of_a_document_of_3_1_is_one_of_3_0() {
+    let dir = workspace();
+    replace(&dir.path().join("api/schemas.yaml"), "type: integer", "type: [integer, 'null'], contains: {}");
+    replace(&dir.path().join("api/openapi.yaml"), "openapi: 3.0.3", "openapi: 3.1.0\nwebhooks: {}");
+    let (code, bundle, err) = run(dir.path(), &["spec", "bundle"]);
+    assert_eq!((code, &*err), (Some(0), ""));
+    assert!(bundle.starts_with("openapi: \"3.0.3\"\n") && bundle.contains("nullable: true"), "{bundle}");
+    fs::write(dir.path().join("bundled.yaml"), &bundle).unwrap();
+    let (_, found, _) = run(dir.path(), &["spec", "lint", "bundled.yaml"]);
+    assert!(!found.contains("openapi-3-1"), "{found}");
+}
+
+#[test]
 fn a_bundle_that_is_not_whole_is_not_printed() {
     let dir = workspace();
     replace(&dir.path().join("api/openapi.yaml"), "#/Things", "#/Thongs");

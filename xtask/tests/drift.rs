@@ -34,6 +34,11 @@ components:
 ";
 
 fn drift(config: &str, args: &[&str]) -> (Option<i32>, String, String) {
+    let dir = workspace(config);
+    run(dir.path(), "drift", args)
+}
+
+fn workspace(config: &str) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(dir.path().join("api")).unwrap();
     for (path, text) in [
@@ -44,12 +49,12 @@ fn drift(config: &str, args: &[&str]) -> (Option<i32>, String, String) {
     ] {
         fs::write(dir.path().join(path), text).unwrap();
     }
-    run(dir.path(), args)
+    dir
 }
 
-fn run(dir: &Path, args: &[&str]) -> (Option<i32>, String, String) {
+fn run(dir: &Path, name: &str, args: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    let command = command.current_dir(dir).arg("drift").args(args).stdin(Stdio::null()).env_remove("GIT_DIR");
+    let command = command.current_dir(dir).arg(name).args(args).stdin(Stdio::null()).env_remove("GIT_DIR");
     let output = command.output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (output.status.code(), text(output.stdout), text(output.stderr))
@@ -72,6 +77,8 @@ fn the_document_is_found_through_the_response_that_the_configuration_names() {
     assert_eq!((code, &*err), (Some(1), ""), "{out}");
     assert!(out.contains(&format!("{address}/v1/spec")), "{out}");
     assert!(out.contains("ThingsOut.more was added") && out.contains("may now be null"), "{out}");
+    // The port of the address can be anything.
+    let out = out.replace(&address, "");
     assert!(!out.contains("stainless") && !out.contains("/_other/") && !out.contains("401"), "{out}");
     assert!(out.contains("ignored: 1 (All are read in one way.)"), "{out}");
 }
@@ -97,4 +104,24 @@ fn without_a_server_or_with_an_unknown_rule_the_command_fails() {
     assert!(code == Some(2) && err.contains("no-such-rule"), "{err}");
     let (code, _, err) = drift(&config("http://127.0.0.1:9"), &[]);
     assert!(code == Some(2) && err.contains("cannot be reached"), "{err}");
+}
+
+#[test]
+fn the_facts_of_the_server_are_kept_as_evidence_that_the_check_understands() {
+    let dir = workspace(&config("http://127.0.0.1:9"));
+    let file = ["theirs.yaml", "--write", "api/evidence/served.yaml"];
+    let (code, out, err) = run(dir.path(), "drift", &file);
+    assert_eq!(code, Some(1), "{out}{err}");
+    assert!(err.contains("served.yaml is written") && out.contains("ThingsOut.more was added"), "{out}{err}");
+    let kept = fs::read_to_string(dir.path().join("api/evidence/served.yaml")).unwrap();
+    for part in ["kind: document", "revision: \"1\"", "of: ThingsOut", "name: more"] {
+        assert!(kept.contains(part), "{part}: {kept}");
+    }
+    assert!(!kept.contains("_other"), "what does not count is not evidence: {kept}");
+    let (code, out, err) = run(dir.path(), "docs", &["check"]);
+    assert!(code == Some(1) && out.contains("`Things.more` is missing"), "{out}{err}");
+    let (code, _, err) = run(dir.path(), "drift", &["theirs.yaml", "--write", "served.txt"]);
+    assert!(code == Some(2) && err.contains(".yaml"), "{err}");
+    let (code, _, err) = run(dir.path(), "drift", &["api/openapi.yaml", "--write", "served.yaml"]);
+    assert!(code == Some(2) && err.contains("several files"), "{err}");
 }

@@ -6,7 +6,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::lines;
-use super::{Context, imports, option, resources};
+use super::names::ident;
+use super::{Context, imports, operations, option, resources};
 use crate::model::{Auth, ClientFacts};
 
 /// `src/client.rs`
@@ -51,6 +52,14 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
             /// full URL is accepted only if it has the client's base URL.
             pub fn request(&self, method: Method, path: &str) -> RawRequest {
                 self.core.request(method, path)
+            }
+
+            /// The same client for reading only. Calls that change something end in an [`Error::Request`] before anything
+            /// is sent. The API document says which ones they are. Calls that it does not describe change something unless
+            /// their method is GET, HEAD or OPTIONS.
+            #[must_use]
+            pub fn read_only(&self) -> Self {
+                Self::from(self.core.read_only())
             }
         }
 
@@ -119,6 +128,11 @@ fn service(context: &Context<'_>) -> TokenStream {
         let app_version = option(revision.app_version.as_ref());
         quote!(Revision { name: #name, app_version: #app_version })
     });
+    let routes = context.api.operations.iter().map(|operation| {
+        let (id, method, path) = (&operation.id, ident(&operation.method), operations::sent_path(operation));
+        let safe = operation.safe.map(|safe| quote!(.safe(#safe)));
+        quote!(Route::new(#id, Method::#method, #path)#safe)
+    });
     quote! {
         static SERVICE: Service = Service {
             name: #name,
@@ -133,6 +147,7 @@ fn service(context: &Context<'_>) -> TokenStream {
             unauthorized_hint: #unauthorized_hint,
             error_body: ErrorBody { message: #message, code: #code, details: #details, issues: #issues },
             revisions: &[#(#revisions),*],
+            routes: &[#(#routes),*],
         };
     }
 }

@@ -84,6 +84,7 @@ pub const IN_CLIENT: &[Known] = &[
     ("Method", "runtime", "Method"),
     ("RawRequest", "runtime", "RawRequest"),
     ("Revision", "runtime::support", "Revision"),
+    ("Route", "runtime::support", "Route"),
     ("Service", "runtime::support", "Service"),
 ];
 

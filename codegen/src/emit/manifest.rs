@@ -84,7 +84,8 @@ fn features(text: &mut String, config: &Config) {
             let crates = module.dependencies.keys().map(|name| format!("dep:{name}"));
             let passed_on = module.runtime_features.iter();
             let passed_on = passed_on.map(|feature| format!("{}/{feature}", config.runtime.name));
-            features.entry(feature).or_default().extend(crates.chain(passed_on));
+            let others = module.features.iter().cloned();
+            features.entry(feature).or_default().extend(crates.chain(others).chain(passed_on));
         }
     }
     let default = config.features.keys().map(String::as_str).chain(TRANSPORTS.into_iter().take(1));

@@ -255,15 +255,21 @@ fn encoded(path: &str) -> String {
     encoded
 }
 
+/// The path template, percent-encoded outside of the braces.
+pub fn sent_path(operation: &Operation) -> String {
+    encoded(template::without_fragment(&operation.path).0)
+}
+
 /// The constant that describes the operation to the runtime.
 fn operation_constant(operation: &Operation) -> TokenStream {
     let name = constant_name(operation);
     let id = &operation.id;
     let method = ident(&operation.method);
-    let path = encoded(template::without_fragment(&operation.path).0);
+    let path = sent_path(operation);
     let server = operation.server.as_ref().map(|address| quote!(.server(#address)));
     let authenticated = operation.authenticated.then(|| quote!(.authenticated()));
     let idempotent = operation.idempotent.then(|| quote!(.idempotent()));
+    let safe = operation.safe.map(|safe| quote!(.safe(#safe)));
     let statuses = operation.final_statuses.iter().copied().map(Literal::u16_unsuffixed);
     let final_statuses =
         (!operation.final_statuses.is_empty()).then(|| quote!(.final_statuses(&[#(#statuses),*])));
@@ -275,7 +281,7 @@ fn operation_constant(operation: &Operation) -> TokenStream {
     let revisions = (!revisions.is_empty()).then(|| quote!(.revisions(&[#(#revisions),*])));
     quote! {
         static #name: Operation = Operation::new(#id, Method::#method, #path)
-            #server #authenticated #idempotent #final_statuses #failure #revisions;
+            #server #authenticated #idempotent #safe #final_statuses #failure #revisions;
     }
 }
 

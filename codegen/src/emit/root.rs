@@ -37,7 +37,9 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         };
         let visibility = module.public.then(|| quote!(pub));
         let name = ident(&module.name);
-        quote!(#cfg #visibility mod #name;)
+        let exports = module.exports.iter().map(|name| ident(name)).collect::<Vec<_>>();
+        let exports = (!exports.is_empty()).then(|| quote!(#cfg pub use self::#name::{#(#exports),*};));
+        quote!(#cfg #visibility mod #name; #exports)
     });
     let recursion_limit =
         (context.api.types.len() > MANY_TYPES).then(|| quote!(#![recursion_limit = "1024"]));

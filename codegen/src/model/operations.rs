@@ -46,6 +46,8 @@ pub struct Operation<T = RustType> {
     pub authenticated: bool,
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
+    /// Whether it changes nothing, if its method does not say so.
+    pub safe: Option<bool>,
     /// The error statuses that a repeated call would get again.
     pub final_statuses: Vec<u16>,
     /// What makes a response with a success status a failure.
@@ -213,6 +215,10 @@ impl Reader<'_> {
                 .get("x-idempotent")
                 .and_then(Node::as_bool)
                 .unwrap_or(matches!(method, "get" | "head" | "put" | "delete" | "options")),
+            safe: node
+                .get("x-safe")
+                .and_then(Node::as_bool)
+                .filter(|safe| *safe != matches!(method, "get" | "head" | "options" | "trace")),
             final_statuses: strings(node.get(FINAL_STATUSES))
                 .iter()
                 .filter_map(|it| it.parse().ok())

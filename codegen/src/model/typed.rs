@@ -180,7 +180,8 @@ fn operation<E>(
     });
     let body = operation.body.map(|it| body(index, it, type_at)).transpose()?;
     let Operation { id, method, path, resource, name, docs, reference_url, deprecated, .. } = operation;
-    let Operation { server, error_statuses, authenticated, idempotent, revisions, paging, .. } = operation;
+    let Operation { server, error_statuses, authenticated, idempotent, safe, revisions, paging, .. } =
+        operation;
     let (final_statuses, failure) = (operation.final_statuses, operation.failure);
     Ok(Operation {
         id,
@@ -198,6 +199,7 @@ fn operation<E>(
         error_statuses,
         authenticated,
         idempotent,
+        safe,
         final_statuses,
         failure,
         revisions,

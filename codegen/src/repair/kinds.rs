@@ -2,6 +2,7 @@
 
 use openapi::lint::fields::{self, Plain};
 use openapi::load::{Child, Entry, Kind, Node, Object, Span, Value};
+use openapi::version::Version;
 
 pub(super) fn repair(kind: Kind, node: &mut Node) {
     let Some(object) = node.as_object_mut() else { return };
@@ -65,11 +66,12 @@ fn plain(kind: Kind, name: &str, value: &mut Node) -> bool {
     true
 }
 
-/// Every version of 3.0, such as `3.0` or `3.0.0-rc2`, is read as the last one.
+/// Every version of 3.0, such as `3.0` or `3.0.0-rc2`, is read as one of them; the same for 3.1.
 fn version(value: &mut Node) {
-    let text = value.as_str().map_or_else(|| value.to_json().to_string(), str::to_owned);
-    if text == "3" || text == "3.0" || text.starts_with("3.0.") {
-        *value = Node::string("3.0.3", value.span);
+    match Version::named(value) {
+        Version::V3_0 => *value = Node::string("3.0.3", value.span),
+        Version::V3_1 => *value = Node::string("3.1.0", value.span),
+        Version::Other(_) => {}
     }
 }
 

@@ -6,7 +6,7 @@ mod missing;
 mod schemas;
 
 use openapi::load::{Kind, Node, walk_mut};
-use openapi::version_3_1::is_idiom;
+use openapi::version_3_1::remove_idioms;
 
 /// Repairs a document for generation that is not strict.
 pub(crate) fn run(root: &mut Node) {
@@ -17,9 +17,7 @@ pub(crate) fn run(root: &mut Node) {
         if kind == Kind::Schema {
             schemas::repair(node);
         }
-        if let Some(object) = node.as_object_mut() {
-            object.retain(|entry| !is_idiom(kind, &entry.key, &entry.value));
-        }
+        remove_idioms(kind, node);
         kinds::repair(kind, node);
         missing::repair(kind, node);
     });

@@ -1,23 +1,16 @@
 //! Repairs schemas that use the spelling of other versions of the specification, or types of programming languages.
 
 use openapi::load::{Node, Object, Span, Value};
-
-/// Fields that belong to one of several types.
-const OF_ARRAYS: [&str; 4] = ["items", "minItems", "maxItems", "uniqueItems"];
-const OF_OBJECTS: [&str; 3] = ["properties", "required", "additionalProperties"];
+use openapi::version_3_1::rewrite_schema;
 
 pub(super) fn repair(schema: &mut Node) {
     let span = schema.span;
     let Some(object) = schema.as_object_mut() else { return };
     object.remove("not");
-    types(object, span);
-    if let Some(value) = object.remove("const") {
-        object.set("enum", list(vec![value], span));
-    }
-    bound(object, "exclusiveMinimum", "minimum");
-    bound(object, "exclusiveMaximum", "maximum");
-    patterns(object, span);
+    types(object);
     lists(object);
+    rewrite_schema(schema);
+    let Some(object) = schema.as_object_mut() else { return };
     if let Some(name) = object.get("discriminator").filter(|name| name.as_str().is_some()).cloned() {
         object.set("discriminator", Node::object([("propertyName", name)], span));
     }
@@ -31,51 +24,13 @@ pub(super) fn repair(schema: &mut Node) {
     }
 }
 
-/// One type, or a union of several.
-fn types(object: &mut Object, span: Span) {
-    let Some(ty) = object.get("type").cloned() else { return };
-    match &ty.value {
-        Value::String(word) if word == "null" => {
-            object.remove("type");
-            object.set("nullable", Node::bool(true, span));
-        }
-        Value::String(word) => of_word(object, word, span),
-        Value::Array(types) => {
-            object.remove("type");
-            let names = types.iter().filter_map(Node::as_str).collect::<Vec<_>>();
-            if names.contains(&"null") {
-                object.set("nullable", Node::bool(true, span));
-            }
-            let names = names.into_iter().filter(|name| *name != "null").collect::<Vec<_>>();
-            match names.as_slice() {
-                [] => {}
-                [one] => object.set("type", Node::string(*one, span)),
-                many => of_types(object, many, span),
-            }
-        }
-        _ => _ = object.remove("type"),
+/// The type of another language, or a value that names no type.
+fn types(object: &mut Object) {
+    match object.get("type").map(|ty| (ty.value.clone(), ty.span)) {
+        Some((Value::String(word), span)) if word != "null" => of_word(object, &word, span),
+        None | Some((Value::String(_) | Value::Array(_), _)) => {}
+        Some(_) => _ = object.remove("type"),
     }
-}
-
-fn of_types(object: &mut Object, names: &[&str], span: Span) {
-    if ["oneOf", "anyOf", "allOf", "enum"].iter().any(|key| object.contains(key)) {
-        return;
-    }
-    let mut take = |keys: &[&'static str]| {
-        keys.iter().filter_map(|key| Some((*key, object.remove(key)?))).collect::<Vec<_>>()
-    };
-    let (of_arrays, of_objects) = (take(&OF_ARRAYS), take(&OF_OBJECTS));
-    let alternatives = names.iter().map(|name| {
-        let own = match *name {
-            "array" => of_arrays.clone(),
-            "object" => of_objects.clone(),
-            _ => Vec::new(),
-        };
-        let ty = ("type", Node::string(*name, span));
-        Node::object(std::iter::once(ty).chain(own), span)
-    });
-    let alternatives = alternatives.collect();
-    object.set("anyOf", list(alternatives, span));
 }
 
 /// The JSON type for a type name of other languages. An unknown name allows any JSON.
@@ -99,25 +54,6 @@ fn of_word(object: &mut Object, word: &str, span: Span) {
     object.set("type", Node::string(ty, span));
     if let Some(format) = format.filter(|_| !object.contains("format")) {
         object.set("format", Node::string(format, span));
-    }
-}
-
-/// An exclusive bound that is a number, as in 3.1.
-fn bound(object: &mut Object, exclusive: &str, inclusive: &str) {
-    let number = object.get(exclusive).filter(|bound| matches!(bound.value, Value::Number(_))).cloned();
-    if let Some(number) = number {
-        object.set(exclusive, Node::bool(true, number.span));
-        object.set(inclusive, number);
-    }
-}
-
-/// The schemas of `patternProperties` become `additionalProperties`, whatever the pattern.
-fn patterns(object: &mut Object, span: Span) {
-    let Some(patterns) = object.remove("patternProperties") else { return };
-    if object.get("additionalProperties").is_none_or(|others| others.as_object().is_none()) {
-        let mut schemas = patterns.entries().map(|entry| entry.value.clone());
-        let single = schemas.next().filter(|_| schemas.next().is_none());
-        object.set("additionalProperties", single.unwrap_or_else(|| empty(span)));
     }
 }
 

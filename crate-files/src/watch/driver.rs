@@ -11,7 +11,7 @@ use openapi_runtime::support::follow::pause;
 
 use super::cache::Cache;
 use super::change::Change;
-use super::read::{self, Found};
+use super::read::{self, Found, Patience};
 use super::record::rank;
 use super::settings::Settings;
 use super::source::{Hint, Source};
@@ -289,7 +289,7 @@ impl Driver {
 
     async fn perform(&mut self, task: Task) -> Result<(), Error> {
         match task {
-            Task::Chat(id) => match read::get(|| self.client.chats().get(&id).send()).await? {
+            Task::Chat(id) => match read::get(Patience::ENDLESS, || self.client.chats().get(&id).send()).await? {
                 Found::Value(chat) => self.update_chat(chat).await,
                 Found::Nothing => self.forget(&id).await,
                 Found::Unreadable => {}
@@ -304,7 +304,7 @@ impl Driver {
                 }
             }
             Task::Message { chat_id, id, was_missing } => {
-                match read::get(|| self.client.messages().get(&chat_id, &id).send()).await? {
+                match read::get(Patience::ENDLESS, || self.client.messages().get(&chat_id, &id).send()).await? {
                     Found::Value(message) => self.apply_one(&chat_id, message).await,
                     Found::Nothing if was_missing => self.vanish(&chat_id, &id).await,
                     // An ID of before a new installation, for example, or an older server. Only a list can tell.

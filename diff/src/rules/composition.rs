@@ -1,7 +1,7 @@
 //! Schemas within a schema: items of arrays, `additionalProperties`, variants of unions, `allOf` and `not`.
 
 use super::prelude::*;
-use crate::lower::TYPE_LIST;
+use crate::lower::is_type_list;
 use openapi::load::Node;
 
 rules![
@@ -173,7 +173,7 @@ fn described(at: &At<'_>) -> String {
     if variants.is_empty() {
         return format!("`{}`", name(at.node));
     }
-    let key = if at.node.get(TYPE_LIST).is_some() {
+    let key = if is_type_list(at.node) {
         "type"
     } else if at.node.get("oneOf").is_some() {
         "oneOf"

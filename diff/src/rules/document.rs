@@ -191,7 +191,7 @@ rules![
     OPENAPI_VERSION_CHANGED = Rule {
         id: "openapi-version-changed",
         summary: "The document is written in another version of OpenAPI.",
-        explanation: "Documents of OpenAPI 3.1 are converted to 3.0 before the comparison, so this has no effect by itself.",
+        explanation: "Documents of OpenAPI 3.1 are read as their equivalent in 3.0, so this has no effect by itself.",
         judge: |difference| {
             Judgement::harmless(value_change(difference), "both documents are compared as OpenAPI 3.0")
         },

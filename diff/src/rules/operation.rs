@@ -18,6 +18,7 @@ pub(super) fn of(part: OperationPart) -> &'static Rule {
         OperationPart::Method => &RUST_METHOD_RENAMED,
         OperationPart::Paginated => &PAGINATION_CHANGED,
         OperationPart::Idempotent => &IDEMPOTENCY_CHANGED,
+        OperationPart::Safe => &SAFETY_CHANGED,
         OperationPart::FinalStatuses => &FINAL_STATUSES_CHANGED,
     }
 }
@@ -139,6 +140,15 @@ rules![
         judge: |difference| {
             Judgement::harmless(value_change(difference), "this says whether the crate repeats a failed call")
                 .in_source(Impact::Behavioural)
+        },
+    },
+    SAFETY_CHANGED = Rule {
+        id: "safety-changed",
+        summary: "An operation is now one that changes nothing, or is no longer one.",
+        explanation: "Nothing changes on the wire by itself. A client for reading only rejects calls that change something, so programs with such a client can make other calls than before.",
+        judge: |difference| {
+            let why = "this says whether a client for reading only sends the call";
+            Judgement::harmless(value_change(difference), why).in_source(Impact::Behavioural)
         },
     },
     FINAL_STATUSES_CHANGED = Rule {

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::json::owners;
 use super::pages::survey;
 use super::sites::{EXTENSION, Site, sites};
 use super::statement::{Aspect, Statement};
 use super::survey::{Survey, WholeListing};
 use crate::facts::Evidence;
+use crate::schema::owners;
 use openapi::load::{Entry, Node};
 use openapi::view::View;
 

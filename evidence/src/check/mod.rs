@@ -5,7 +5,6 @@
 
 mod audit;
 mod exceptions;
-mod json;
 mod pages;
 mod sites;
 mod statement;

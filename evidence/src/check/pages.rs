@@ -1,9 +1,9 @@
 //! What every page states about each operation, parameter, body, response and named type of the document.
 
-use super::json::json;
 use super::statement::{Aspect, word};
 use super::survey::{Source, Survey, with_page};
 use crate::facts::{self, Evidence, Json, Kind, Type};
+use crate::schema::json;
 use openapi::view::{At, Body, Operation, Parameter, Response, Schema, View};
 
 /// Compares every page with the document.
@@ -154,7 +154,7 @@ impl<'a> Survey<'a> {
     /// Named types that no operation uses are found by their names.
     fn remaining_models(&mut self) {
         for (page, model) in with_page(&self.pages, |evidence| &evidence.models) {
-            if self.used_models.contains(&std::ptr::from_ref(&model.r#type)) {
+            if self.has_own_names(page) || self.used_models.contains(&std::ptr::from_ref(&model.r#type)) {
                 continue;
             }
             let source = Source { page, location: model.at, inferred: false };

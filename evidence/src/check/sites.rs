@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::json::alternatives;
+use crate::schema::alternatives;
 use openapi::load::Node;
 use openapi::view::{At, Body, Operation, Response, View};
 

@@ -8,12 +8,15 @@ use super::statement::{Aspect, Statement, is_same};
 use crate::facts::{Evidence, Kind, Location, Type};
 use openapi::view::{At, View};
 
+/// Named types, by name.
+type Models<'a> = HashMap<&'a str, Vec<(Source, &'a Type)>>;
+
 /// What pages state about a document.
 pub struct Survey<'a> {
     pub(super) view: View<'a>,
     pub(super) pages: Vec<&'a Evidence>,
-    /// The named types of all pages, by name.
-    pub(super) models: HashMap<&'a str, Vec<(Source, &'a Type)>>,
+    /// The named types of all pages, by author and name.
+    models: HashMap<Option<usize>, Models<'a>>,
     /// What has been compared: where, by which page, with what.
     pub(super) compared: HashSet<(String, String, *const Type)>,
     /// Named types that the document was found to use.
@@ -45,10 +48,11 @@ pub(super) struct Source {
 impl<'a> Survey<'a> {
     /// A survey without statements.
     pub fn new(view: View<'a>, pages: Vec<&'a Evidence>) -> Self {
-        let mut models: HashMap<_, Vec<_>> = HashMap::new();
+        let mut models: HashMap<_, Models<'_>> = HashMap::new();
         for (page, model) in with_page(&pages, |evidence| &evidence.models) {
             let source = Source { page, location: model.at, inferred: false };
-            models.entry(&*model.name).or_default().push((source, &model.r#type));
+            let of_author = models.entry(author(&pages, page)).or_default();
+            of_author.entry(&*model.name).or_default().push((source, &model.r#type));
         }
         Self {
             view,
@@ -59,6 +63,17 @@ impl<'a> Survey<'a> {
             statements: Vec::new(),
             listings: Vec::new(),
         }
+    }
+
+    /// What the pages describe under a name that the page uses.
+    pub(super) fn models(&self, page: usize, name: &str) -> &[(Source, &'a Type)] {
+        let of_author = self.models.get(&author(&self.pages, page));
+        of_author.and_then(|models| models.get(name)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Whether the types of a page have names of its own, which mean nothing elsewhere.
+    pub(super) fn has_own_names(&self, page: usize) -> bool {
+        author(&self.pages, page).is_some()
     }
 
     /// Whether the page means this name of the document.
@@ -104,6 +119,11 @@ impl<'a> Survey<'a> {
         let at = at.clone();
         self.statements.push(Statement { page, location, inferred, at, aspect, stated, documented, agrees });
     }
+}
+
+/// The page, if it names its types as it likes.
+fn author(pages: &[&Evidence], page: usize) -> Option<usize> {
+    (pages[page].kind == Kind::Document).then_some(page)
 }
 
 /// What every page lists, with the position of the page.

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::json::{alternatives, base, is_nullable, json, owner};
 use super::statement::{Aspect, is_same, is_within, word};
 use super::survey::{Source, Survey, WholeListing};
 use crate::facts::{Json, Kind, Listed, StatedProperty, Type};
+use crate::schema::{alternatives, base, is_nullable, json, owner};
 use openapi::load::Node;
 use openapi::view::{At, Property, Schema};
 
@@ -118,7 +118,7 @@ impl<'a> Survey<'a> {
         let base = base(schema).filter(|_| stated.listed == Some(Listed::Additions));
         let base = base.unwrap_or_else(|| schema.at.clone());
         let base_schema = self.view.schema(&base);
-        if let Some(documented) = self.other_model(&base_schema, stated) {
+        if let Some(documented) = self.other_model(source.page, &base_schema, stated) {
             let names = (stated.of.as_deref().unwrap_or_default().into(), documented.into());
             self.state_judged(source, &schema.at, Aspect::Name, names, false);
             return;
@@ -132,7 +132,7 @@ impl<'a> Survey<'a> {
             self.listed_properties(source, schema, properties, stated);
         }
         let name = stated.of.as_deref().unwrap_or_default();
-        let models = self.models.get(name).cloned().unwrap_or_default();
+        let models = self.models(source.page, name).to_vec();
         if models.is_empty() && stated.listed != Some(Listed::Whole) {
             let agrees = base_schema.names().any(|documented| documented == name);
             let documented =
@@ -148,30 +148,34 @@ impl<'a> Survey<'a> {
 
     /// The name of the schema, if pages describe both it and the type that they name here: two types, not two names
     /// for one. Their properties are not compared then.
-    fn other_model(&self, schema: &Schema<'a>, stated: &Type) -> Option<String> {
-        let documented = schema.names().next().filter(|name| self.models.contains_key(&**name))?;
-        let stated = stated.of.as_deref().filter(|name| self.models.contains_key(name))?;
+    fn other_model(&self, page: usize, schema: &Schema<'a>, stated: &Type) -> Option<String> {
+        if self.has_own_names(page) {
+            return None;
+        }
+        let is_described = |name: &str| !self.models(page, name).is_empty();
+        let documented = schema.names().next().filter(|name| is_described(name))?;
+        let stated = stated.of.as_deref().filter(|name| is_described(name))?;
         let is_known = schema.names().any(|name| name == stated);
-        (!is_known && !self.is_same_model(&documented, stated, DEPTH)).then_some(documented)
+        (!is_known && !self.is_same_model(page, &documented, stated, DEPTH)).then_some(documented)
     }
 
     /// Whether pages describe two types alike. Lists of types have a separate type for each use.
-    fn is_same_model(&self, one: &str, other: &str, depth: usize) -> bool {
-        let first = |name: &str| Some(self.models.get(name)?.first()?.1);
+    fn is_same_model(&self, page: usize, one: &str, other: &str, depth: usize) -> bool {
+        let first = |name: &str| Some(self.models(page, name).first()?.1);
         match (first(one), first(other)) {
             _ if one == other => true,
-            (Some(one), Some(other)) if depth > 0 => self.is_same_type(one, other, depth - 1),
+            (Some(one), Some(other)) if depth > 0 => self.is_same_type(page, one, other, depth - 1),
             _ => false,
         }
     }
 
-    fn is_same_type(&self, one: &Type, other: &Type, depth: usize) -> bool {
+    fn is_same_type(&self, page: usize, one: &Type, other: &Type, depth: usize) -> bool {
         let named = (one.of.as_deref(), other.of.as_deref());
         let same_name = match named {
-            (Some(one), Some(other)) => self.is_same_model(one, other, depth),
+            (Some(one), Some(other)) => self.is_same_model(page, one, other, depth),
             (one, other) => one == other,
         };
-        let same = |(one, other): (&Type, &Type)| self.is_same_type(one, other, depth);
+        let same = |(one, other): (&Type, &Type)| self.is_same_type(page, one, other, depth);
         let same_properties = one.properties.len() == other.properties.len()
             && one.properties.iter().zip(&other.properties).all(|(one, other)| {
                 (&one.name, one.optional) == (&other.name, other.optional)
@@ -285,7 +289,7 @@ impl<'a> Survey<'a> {
         }
     }
 
-    /// Lists of types don't mark what is deprecated; all other pages do.
+    /// Lists of types don't mark what is deprecated, and servers may forget it in their documents; all other pages do.
     pub(super) fn deprecation(
         &mut self,
         source: Source,
@@ -294,7 +298,8 @@ impl<'a> Survey<'a> {
         stated_property: &'a StatedProperty,
     ) {
         let is_marked = stated_property.deprecated.is_some();
-        if is_marked || self.pages[source.page].kind != Kind::Types {
+        let may_be_silent = matches!(self.pages[source.page].kind, Kind::Types | Kind::Document);
+        if is_marked || !may_be_silent {
             let documented = documented.is_true("deprecated");
             self.state(source, at, Aspect::Deprecated, is_marked.into(), documented.into());
         }

@@ -4,6 +4,7 @@
 mod additions;
 mod build;
 mod counts;
+mod document;
 mod events;
 mod examples;
 mod http;
@@ -47,7 +48,7 @@ pub struct Capture {
     pub revision: String,
     /// The format; by default it is detected.
     pub kind: Option<Kind>,
-    /// For a list of types: the operations to keep, with the types that they use. By default all are kept.
+    /// For a list of types or a document: the operations to keep, with the types that they use. By default all are kept.
     pub only: Option<Vec<OperationName>>,
 }
 
@@ -121,6 +122,7 @@ fn built(
         Kind::Python => rendered::events(text, &python::DIALECT),
         Kind::Markdown => markdown::events(text),
         Kind::Types => return types::built(text, only),
+        Kind::Document => return document::built(text, only),
     };
     let mut built = build::build(events, kind != Kind::Markdown, known);
     built.complaints.extend(complaints);

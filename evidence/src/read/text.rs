@@ -1,6 +1,6 @@
 //! Captured bytes as text, and the format of the page.
 
-use super::{python_notation, rendered};
+use super::{document, python_notation, rendered};
 use crate::facts::{Kind, Location};
 use openapi::load::{FileId, Span};
 
@@ -35,6 +35,9 @@ pub(super) fn of_bytes(bytes: &[u8]) -> Result<&str, String> {
 
 /// The format of a page, by the first line that occurs in only one format.
 pub(super) fn kind_of(text: &str) -> Option<Kind> {
+    if document::is_document(text) {
+        return Some(Kind::Document);
+    }
     if is_markdown(text) {
         return Some(Kind::Markdown);
     }

@@ -33,7 +33,8 @@ async fn start(
     example: impl AsyncFnOnce(Client, Vec<String>) -> Result<(), Box<dyn Error>>,
 ) -> ExitCode {
     let (demo, arguments) = std::env::args().skip(1).partition::<Vec<_>, _>(|argument| argument == "--demo");
-    let is_unknown = |flag: &String| flag.starts_with("--") && !usage.contains(&format!("[{flag}]"));
+    let names = |flag: &str| usage.contains(&format!("[{flag}]")) || usage.contains(&format!("[{flag} "));
+    let is_unknown = |flag: &String| flag.starts_with("--") && !names(flag);
     if arguments.iter().any(is_unknown) {
         eprintln!("usage: {usage}");
         return ExitCode::FAILURE;

@@ -58,6 +58,8 @@ impl Port {
             State::Held(socket) => socket,
             State::Free => bound(address)?,
         };
+        // Linux checks the address again, and connections that are just ending have it, too.
+        socket.set_reuseaddr(true)?;
         *state = State::Open(socket.listen(BACKLOG)?);
         self.has_opened.notify_one();
         Ok(())

@@ -10,6 +10,7 @@ use axum::http::{HeaderValue, Method, Response, StatusCode, header};
 use bytes::Bytes;
 use tokio::time::sleep;
 
+use crate::app_document;
 use crate::document::{self, Operation};
 use crate::events::handshake;
 use crate::faults::Fault;
@@ -83,7 +84,13 @@ fn dispatch(
     match route {
         Route::Operation(operation) => operate(shared, operation, path, &parts, body),
         Route::Spec if parts.method == Method::GET => {
-            with_type(response(StatusCode::OK, document::TEXT), "application/json")
+            let of_app = {
+                let world = shared.world();
+                world.has(Quirk::AppDocument).then_some(world.profile)
+            };
+            let text = of_app
+                .map_or_else(|| document::TEXT.into(), |profile| Body::from(app_document::text(profile)));
+            with_type(response(StatusCode::OK, text), "application/json")
         }
         Route::Socket => handshake::respond(shared, parts),
         Route::Oauth(handler) => handler(shared, &parts, body),

@@ -75,6 +75,20 @@ async fn connections_are_not_made_or_reset() {
     }
 }
 
+#[tokio::test]
+async fn the_port_opens_again_beside_connections_that_are_ending() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let address = fake.address().strip_prefix("http://").unwrap().to_owned();
+    for _ in 0..20 {
+        let mut stream = TcpStream::connect(&address).await.unwrap();
+        stream.write_all(b"GET /v1/info HTTP/1.1\r\nHost: localhost\r\n\r\n").await.unwrap();
+        stream.read_u8().await.unwrap();
+        fake.quit();
+        fake.launch();
+        drop(stream);
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn statuses_and_bodies_of_others() {
     let fake = FakeBeeper::start().await.unwrap();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use beeper_desktop::{Client, Error, Method};
-use beeper_desktop_fake::{FakeBeeper, Quirk};
+use beeper_desktop_fake::{FakeBeeper, Profile, Quirk};
 use serde_json::Value;
 
 use crate::{NIA, client};
@@ -242,4 +242,34 @@ fn each_quirk_has_a_name_of_its_own() {
         assert_eq!(quirk.name().parse(), Ok(*quirk));
     }
     assert!("fire".parse::<Quirk>().is_err());
+}
+
+/// The document of the app names its version for each operation, and never one for itself.
+#[tokio::test]
+async fn the_document_can_be_as_the_app_writes_it() {
+    let (fake, client) = with(Quirk::NoExpiry).await;
+    assert_eq!(get(&client, "/v1/spec").await["openapi"], "3.0.3");
+    fake.enable(Quirk::AppDocument);
+    let newest = get(&client, "/v1/spec").await;
+    let fake = FakeBeeper::builder().profile(Profile::V4_1).quirk(Quirk::AppDocument).start().await.unwrap();
+    let oldest = get(&crate::client(&fake), "/v1/spec").await;
+    for (document, count) in [(&newest, 60), (&oldest, 15)] {
+        assert_eq!((&document["openapi"], &document["info"]["version"]), (&"3.1.0".into(), &"5.0.0".into()));
+        let operations = document["paths"].as_object().unwrap().iter().flat_map(|(path, item)| {
+            item.as_object().unwrap().values().map(move |operation| (path, operation))
+        });
+        let operations = operations.filter(|(_, operation)| operation.get("operationId").is_some());
+        let (matrix, own): (Vec<_>, Vec<_>) = operations.partition(|(path, _)| path.starts_with("/_matrix/"));
+        assert_eq!((matrix.len(), own.len()), (10, count));
+        for (path, operation) in own {
+            assert!(operation["x-beeper-available-since"].as_str().unwrap().starts_with("4."), "{path}");
+            for status in ["400", "401", "403", "404", "409", "422", "429", "500", "502"] {
+                assert!(operation["responses"].get(status).is_some(), "{path} {status}");
+            }
+        }
+        assert!(document["components"]["schemas"]["ServerMessageOutput"].is_object());
+        assert!(
+            document.to_string().contains("x-stainless-") && !document.to_string().contains("x-revisions")
+        );
+    }
 }

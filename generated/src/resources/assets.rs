@@ -174,6 +174,7 @@ static DOWNLOAD_ASSET: Operation = Operation::new(
     )
     .authenticated()
     .idempotent()
+    .safe(true)
     .failure("error", Some("srcURL"));
 /// A request to the operation `serveAsset`. `.await` or [`send`](Self::send) sends it.
 #[derive(Clone)]

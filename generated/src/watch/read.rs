@@ -15,7 +15,7 @@ const REJECTIONS: u32 = 3;
 const DENIALS: u32 = 3;
 
 /// What a single request leads to.
-pub(super) enum Found<T> {
+pub(crate) enum Found<T> {
     Value(T),
     /// The server says that it does not exist.
     Nothing,
@@ -37,50 +37,66 @@ fn is_final(error: &Error) -> bool {
     matches!(status, Some(401 | 403)) || matches!(error, Error::Config(_) | Error::Request(_))
 }
 
-/// Pauses that double.
-#[derive(Default)]
-struct Patience(u32);
+/// How long to go on after errors: pauses that double.
+#[derive(Clone, Copy)]
+pub(crate) struct Patience {
+    attempts: u32,
+    most: u32,
+}
 
 /// How often in a row the server has said that something does not exist.
 #[derive(Default)]
-struct Denials(u32);
+pub(crate) struct Denials(u32);
 
 impl Denials {
     /// Whether it can be believed.
-    fn are_enough(&mut self, error: &Error) -> bool {
+    pub(crate) fn are_enough(&mut self, error: &Error) -> bool {
         self.0 = if error.is_not_found() { self.0 + 1 } else { 0 };
         self.0 >= DENIALS
     }
 }
 
 impl Patience {
+    /// Until the server responds.
+    pub(crate) const ENDLESS: Self = Self { attempts: 0, most: u32::MAX };
+    /// For about four minutes.
+    pub(crate) const MINUTES: Self = Self { attempts: 0, most: 12 };
+
+    /// It worked.
+    pub(crate) fn renew(&mut self) {
+        self.attempts = 0;
+    }
+
+    /// Whether the server rejects the request for good.
+    pub(crate) fn is_rejection(self, error: &Error) -> bool {
+        is_rejected(error) && self.attempts >= REJECTIONS && !is_final(error)
+    }
+
     /// Waits before the next attempt, or returns the error that makes it senseless.
-    async fn wait(&mut self, error: Error) -> Result<(), Error> {
-        if is_final(&error) {
+    pub(crate) async fn wait(&mut self, error: Error) -> Result<(), Error> {
+        if is_final(&error) || self.attempts >= self.most {
             return Err(error);
         }
-        let seconds = 2_u64.saturating_pow(self.0);
-        self.0 += 1;
+        let seconds = 2_u64.saturating_pow(self.attempts);
+        self.attempts += 1;
         pause(Duration::from_secs(seconds).min(LONGEST_PAUSE)).await;
         Ok(())
     }
 }
 
 /// Sends a request until the server responds.
-pub(super) async fn get<T, F>(request: impl Fn() -> F) -> Result<Found<T>, Error>
+pub(crate) async fn get<T, F>(mut patience: Patience, request: impl Fn() -> F) -> Result<Found<T>, Error>
 where
     F: Future<Output = Result<T, Error>>,
 {
-    let (mut patience, mut denials) = (Patience::default(), Denials::default());
+    let mut denials = Denials::default();
     loop {
         match request().await {
             Ok(value) => return Ok(Found::Value(value)),
             Err(error) if denials.are_enough(&error) => return Ok(Found::Nothing),
             // Older servers do not have all operations.
             Err(Error::Unsupported(_)) => return Ok(Found::Unreadable),
-            Err(error) if is_rejected(&error) && patience.0 >= REJECTIONS && !is_final(&error) => {
-                return Ok(Found::Unreadable);
-            }
+            Err(error) if patience.is_rejection(&error) => return Ok(Found::Unreadable),
             Err(error) => patience.wait(error).await?,
         }
     }
@@ -101,12 +117,12 @@ pub(super) async fn messages(
     mut is_enough: impl FnMut(usize, Rank) -> bool,
 ) -> Result<Found<Part<Message>>, Error> {
     let mut stream = client.messages().list(chat_id).stream();
-    let (mut items, mut patience, mut denials) = (Vec::new(), Patience::default(), Denials::default());
+    let (mut items, mut patience, mut denials) = (Vec::new(), Patience::ENDLESS, Denials::default());
     loop {
         match stream.next().await {
             None => return Ok(Found::Value(Part { items, is_end: true })),
             Some(Ok(message)) => {
-                patience = Patience::default();
+                patience.renew();
                 let rank = rank(&message);
                 items.push(message);
                 if is_enough(items.len(), rank) {
@@ -116,9 +132,7 @@ pub(super) async fn messages(
             // The rest can be read.
             Some(Err(Error::Entry(_))) => {}
             Some(Err(error)) if denials.are_enough(&error) => return Ok(Found::Nothing),
-            Some(Err(error)) if is_rejected(&error) && patience.0 >= REJECTIONS && !is_final(&error) => {
-                return Ok(Found::Unreadable);
-            }
+            Some(Err(error)) if patience.is_rejection(&error) => return Ok(Found::Unreadable),
             Some(Err(error)) => patience.wait(error).await?,
         }
     }
@@ -130,12 +144,12 @@ pub(super) async fn chats(
     mut is_enough: impl FnMut(&ChatListItem) -> bool,
 ) -> Result<Part<ChatListItem>, Error> {
     let mut stream = client.chats().list().stream();
-    let (mut items, mut patience) = (Vec::new(), Patience::default());
+    let (mut items, mut patience) = (Vec::new(), Patience::ENDLESS);
     loop {
         match stream.next().await {
             None => return Ok(Part { items, is_end: true }),
             Some(Ok(item)) => {
-                patience = Patience::default();
+                patience.renew();
                 let is_last = is_enough(&item);
                 items.push(item);
                 if is_last {
@@ -144,9 +158,7 @@ pub(super) async fn chats(
             }
             Some(Err(Error::Entry(_))) => {}
             // A part of the list is better than none.
-            Some(Err(error)) if is_rejected(&error) && patience.0 >= REJECTIONS && !is_final(&error) => {
-                return Ok(Part { items, is_end: false });
-            }
+            Some(Err(error)) if patience.is_rejection(&error) => return Ok(Part { items, is_end: false }),
             Some(Err(error)) => patience.wait(error).await?,
         }
     }

@@ -8,7 +8,7 @@ use crate::types::{Message, MessageType, SendState};
 /// What is remembered of a message: enough to notice each change.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Saved", into = "Saved")]
-pub(super) struct Record {
+pub(crate) struct Record {
     pub id: String,
     pub rank: Rank,
     /// A hash of the text.
@@ -44,13 +44,13 @@ impl From<Saved> for Record {
 }
 
 /// Where a message is in its chat. Sort keys are numbers of different lengths; where one is not, time takes over.
-pub(super) fn rank(message: &Message) -> Rank {
+pub(crate) fn rank(message: &Message) -> Rank {
     let time = message.timestamp.as_unix_millis();
     Rank { key: message.sort_key.parse().unwrap_or(time), time }
 }
 
 impl Record {
-    pub(super) fn of(message: &Message) -> Self {
+    pub(crate) fn of(message: &Message) -> Self {
         let reactions = message.reactions.iter().flatten();
         let status = message.send_status.as_ref();
         let delivered = status.and_then(|status| status.delivered_to_users.as_ref()).map_or(0, Vec::len);
@@ -69,19 +69,19 @@ impl Record {
         }
     }
 
-    pub(super) fn ranked(&self) -> Ranked<'_> {
+    pub(crate) fn ranked(&self) -> Ranked<'_> {
         Ranked { id: &self.id, rank: self.rank }
     }
 
     /// Whether the text has changed for people. What a network makes of a text while it sends it is not an edit.
-    pub(super) fn was_edited(&self, now: &Self) -> bool {
+    pub(crate) fn was_edited(&self, now: &Self) -> bool {
         let was_sent = self.is_pending && !now.is_pending;
         now.edited != self.edited || (now.text != self.text && !was_sent)
     }
 }
 
 /// Whether people see the message as one. Reactions are messages on some networks, beside those of their message.
-pub(super) fn is_shown(message: &Message) -> bool {
+pub(crate) fn is_shown(message: &Message) -> bool {
     message.is_hidden != Some(true)
         && message.is_deleted != Some(true)
         && message.type_ != Some(MessageType::Reaction)

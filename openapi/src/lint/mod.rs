@@ -18,6 +18,10 @@ pub use findings::Findings;
 
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::load::Document;
+use crate::version::Version;
+
+/// The rule about the version, which is the only one for documents of versions that are not read.
+pub const OPENAPI_VERSION: &str = "openapi-version";
 
 /// A rule.
 pub struct Rule {
@@ -42,7 +46,9 @@ pub fn rules() -> &'static [&'static Rule] {
 pub fn check<'r>(document: &Document, rules: impl IntoIterator<Item = &'r Rule>) -> Vec<Diagnostic> {
     let context = Context::new(document);
     let mut diagnostics = Vec::new();
-    for rule in rules {
+    // The rules are about the versions that are read.
+    let is_other = matches!(Version::of(&document.root), Version::Other(_));
+    for rule in rules.into_iter().filter(|rule| !is_other || rule.id == OPENAPI_VERSION) {
         let mut findings = Findings::new(rule);
         (rule.check)(&context, &mut findings);
         diagnostics.extend(findings.into_diagnostics());

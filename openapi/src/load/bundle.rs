@@ -9,6 +9,8 @@ use super::tree::{Entry, Node, Object, Value, escape_pointer_segment, unescape_p
 use super::walk::walk_children_mut;
 use super::{Sources, Span, Workspace};
 use crate::diagnostic::Diagnostic;
+use crate::version::Version;
+use crate::version_3_1;
 
 /// A self-contained document. Its spans still point into the files that it was read from.
 #[derive(Clone, Debug)]
@@ -25,11 +27,18 @@ pub struct Document {
 ///
 /// A path item is copied to where it is used. Anything else becomes a component, named after the last segment of
 /// the pointer, or after the file if there is no pointer. Each reference that can't be resolved is a finding.
+/// A document of OpenAPI 3.1 is read as its equivalent in 3.0; one of a version that is not known stays as it is.
 pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
     let Some((entry, root)) = workspace.entry() else { return (None, Vec::new()) };
     let entry = workspace.sources.get(entry).path.clone();
+    let version = Version::of(root);
+    if matches!(version, Version::Other(_)) {
+        let sources = workspace.sources.clone();
+        return (Some(Document { root: root.clone(), sources, unreferenced: Vec::new() }), Vec::new());
+    }
     let mut bundler = Bundler {
         workspace,
+        is_3_1: version == Version::V3_1,
         entry: entry.clone(),
         names: BTreeMap::new(),
         taken: BTreeMap::new(),
@@ -41,7 +50,7 @@ pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
     bundler.claim_entry_components(root);
     let mut root = root.clone();
     let listed = bundler.take_listed_components(&mut root);
-    bundler.children(&mut root, Kind::Document, &entry);
+    bundler.visit(&mut root, Kind::Document, &entry);
     bundler.add_listed_components(listed);
     bundler.add_components(&mut root);
     let unreferenced = bundler.unreferenced();
@@ -53,6 +62,7 @@ type Section = &'static str;
 
 struct Bundler<'a> {
     workspace: &'a Workspace,
+    is_3_1: bool,
     entry: PathBuf,
     /// The component that each location became.
     names: BTreeMap<(Section, Reference), String>,
@@ -124,6 +134,9 @@ impl<'a> Bundler<'a> {
     }
 
     fn visit(&mut self, node: &mut Node, kind: Kind, file: &Path) {
+        if self.is_3_1 {
+            version_3_1::rewrite(kind, node);
+        }
         if kind.may_be_reference()
             && let Some(target) = node.reference_target().map(str::to_owned)
         {
@@ -204,6 +217,9 @@ impl<'a> Bundler<'a> {
         self.names.insert((section, reference.clone()), name.clone());
         self.taken.insert((section, name.clone()), reference);
         let mut value = found.clone();
+        if self.is_3_1 && kind == Kind::Schema {
+            version_3_1::without_flag(&mut value);
+        }
         self.visit(&mut value, kind, &file);
         self.components.push((section, Entry { key: name.clone(), key_span, value }));
         name
@@ -310,7 +326,9 @@ fn component_name(reference: &Reference) -> String {
         // A pointer into another schema, such as `#/components/schemas/Chat/properties/draft`.
         many => many
             .iter()
-            .filter(|segment| !matches!(&***segment, "components" | "schemas" | "properties" | "paths"))
+            .filter(|segment| {
+                !matches!(&***segment, "components" | "schemas" | "properties" | "paths" | "$defs")
+            })
             .map(|segment| crate::names::pascal_case(segment))
             .collect(),
     }

@@ -1,6 +1,7 @@
 //! Where settings come from, and the errors about those that are not valid.
 
 use super::*;
+use crate::credential::Credential;
 use crate::service::Auth;
 use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
@@ -19,6 +20,7 @@ static SERVICE: Service = Service {
     unauthorized_hint: Some("Ask for one."),
     error_body: crate::service::ErrorBody { message: "", code: "", details: "", issues: "" },
     revisions: &[],
+    routes: &[],
 };
 
 type Variables = &'static [(&'static str, &'static str)];

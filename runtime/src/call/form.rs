@@ -37,6 +37,13 @@ pub(crate) fn encode(value: Value, written: &[FormProperty]) -> Option<String> {
     Some(pairs.into_form())
 }
 
+/// Pairs of text, in this order.
+pub(crate) fn of_pairs(pairs: &[(&'static str, &str)]) -> String {
+    let mut query = Query::default();
+    pairs.iter().for_each(|(name, value)| query.add((*name).into(), (*value).to_owned()));
+    query.into_form()
+}
+
 fn add_styled(pairs: &mut Query, property: &FormProperty, value: Value) {
     let FormProperty { name, style, explode, allow_reserved } = *property;
     if allow_reserved {

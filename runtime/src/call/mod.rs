@@ -13,6 +13,7 @@ mod read_chunks;
 mod redirect;
 mod request;
 pub(crate) mod retry;
+pub(crate) mod routes;
 mod send;
 pub(crate) mod styled;
 pub(crate) mod target;
@@ -48,6 +49,8 @@ pub struct Call {
     pub(crate) operation: &'static Operation,
     pub(crate) method: Method,
     pub(crate) idempotent: bool,
+    /// Whether it changes nothing.
+    pub(crate) safe: bool,
     pub(crate) url: String,
     pub(crate) rest: &'static str,
     pub(crate) query: Query,
@@ -84,6 +87,7 @@ impl Call {
             operation,
             method: operation.method.clone(),
             idempotent: operation.idempotent,
+            safe: operation.safe.unwrap_or_else(|| operation.method.is_safe()),
             url,
             rest: operation.path,
             query: Query::default(),

@@ -52,6 +52,9 @@ impl Prepared {
         if let Some(problem) = call.problem {
             return fail(problem);
         }
+        if call.core.shared().read_only && !call.safe {
+            return fail(RequestProblem::ReadOnly);
+        }
         let mut policy = call.policy();
         if !call.body.can_repeat() {
             policy.max_retries = 0;

@@ -14,6 +14,7 @@ use crate::call::Call;
 use crate::call::byte_stream::ByteStream;
 use crate::call::multipart::Multipart;
 use crate::call::options::RequestOptions;
+use crate::call::routes;
 use crate::call::target::{self, Unescaped};
 use crate::call::upload::Upload;
 use crate::client_core::Core;
@@ -48,11 +49,14 @@ impl RawRequest {
         let path = target_of(&core.shared().base, path);
         let mut call = core.call(&UNDOCUMENTED);
         call.idempotent = method.is_idempotent();
-        call.method = method;
         match path {
-            Ok(path) => call.url.push_str(&path),
+            Ok(path) => {
+                call.safe = routes::is_safe(core.shared().service, &method, &path);
+                call.url.push_str(&path);
+            }
             Err(problem) => call.fail(problem),
         }
+        call.method = method;
         Self { call }
     }
 

@@ -32,8 +32,8 @@ use crate::transport::box_future::BoxFuture;
 #[derive(Clone)]
 #[must_use = "nothing is downloaded until `to_path`, `to_bytes` or `to_writer` is awaited"]
 pub struct Download {
-    locate: Locate,
-    settings: Settings,
+    pub(super) locate: Locate,
+    pub(super) settings: Settings,
     /// The limit for downloads into memory, if no other is set.
     memory_limit: u64,
 }

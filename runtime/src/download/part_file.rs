@@ -7,11 +7,19 @@ use std::path::{Path, PathBuf};
 use tokio::fs::{self, File, OpenOptions};
 use tokio::io::{AsyncSeekExt, AsyncWriteExt};
 
+#[cfg(feature = "content-names")]
+use crate::download::digest::sha256;
+
 /// A temporary file beside the final path. It is removed unless it was finished.
 pub(super) struct PartFile {
     file: Option<File>,
     temporary: PathBuf,
     path: PathBuf,
+    /// If it is named after its content: the extension.
+    #[cfg(feature = "content-names")]
+    by_content: Option<Option<String>>,
+    /// Whether it has its name.
+    is_named: bool,
 }
 
 impl PartFile {
@@ -26,7 +34,22 @@ impl PartFile {
         temporary_name.push(format!("{shown}.{:016x}.part", fastrand::u64(..)));
         let temporary = path.with_file_name(temporary_name);
         let file = OpenOptions::new().write(true).create_new(true).open(&temporary).await?;
-        Ok(Self { file: Some(file), temporary, path: path.to_owned() })
+        Ok(Self {
+            file: Some(file),
+            temporary,
+            path: path.to_owned(),
+            #[cfg(feature = "content-names")]
+            by_content: None,
+            is_named: false,
+        })
+    }
+
+    /// A file that is named after its content.
+    #[cfg(feature = "content-names")]
+    pub(super) async fn by_content(folder: &Path, extension: Option<String>) -> io::Result<Self> {
+        let mut file = Self::create(&folder.join("content")).await?;
+        file.by_content = Some(extension);
+        Ok(file)
     }
 
     fn file(&mut self) -> io::Result<&mut File> {
@@ -44,17 +67,43 @@ impl PartFile {
         file.rewind().await.map(drop)
     }
 
-    /// Gives the file its name. It replaces a file that has the name.
+    /// Where the file is, after it was finished.
+    #[cfg(feature = "content-names")]
+    pub(super) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the file was finished and has its name.
+    #[cfg(feature = "content-names")]
+    pub(super) fn is_named(&self) -> bool {
+        self.is_named
+    }
+
+    /// Gives the file its name. It replaces a file that has the name, but not one with the same content.
     pub(super) async fn finish(&mut self) -> io::Result<()> {
         let file = self.file()?;
         file.flush().await?;
         file.sync_all().await?;
         // Systems differ in whether an open file can be renamed.
         drop(self.file.take());
-        if let Err(error) = fs::rename(&self.temporary, &self.path).await {
+        let result = self.name().await;
+        if !self.is_named {
             _ = fs::remove_file(&self.temporary).await;
-            return Err(error);
         }
+        result
+    }
+
+    async fn name(&mut self) -> io::Result<()> {
+        #[cfg(feature = "content-names")]
+        if let Some(extension) = &self.by_content {
+            self.path.set_file_name(sha256(&self.temporary).await?);
+            self.path.set_extension(extension.as_deref().unwrap_or_default());
+            if fs::try_exists(&self.path).await? {
+                return Ok(());
+            }
+        }
+        fs::rename(&self.temporary, &self.path).await?;
+        self.is_named = true;
         Ok(())
     }
 }

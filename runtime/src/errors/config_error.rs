@@ -20,6 +20,8 @@ pub(crate) enum Source {
     Variable(&'static str),
     /// The default of the service.
     Service,
+    /// A file or a server.
+    Found,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -59,6 +61,7 @@ impl fmt::Display for Source {
             Self::Code(method) => write!(f, "given to `{method}`"),
             Self::Variable(name) => write!(f, "from the environment variable {name}"),
             Self::Service => f.write_str("of the service itself"),
+            Self::Found => f.write_str("that was found"),
         }
     }
 }

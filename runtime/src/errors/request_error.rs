@@ -40,6 +40,8 @@ pub(crate) enum RequestProblem {
     Url,
     #[error("the address of its server cannot be used: {0}")]
     Server(String),
+    #[error("the client is for reading only, and this call changes something")]
+    ReadOnly,
     #[error("{0}")]
     Path(&'static str),
     #[error("{0}")]
@@ -62,6 +64,12 @@ impl RequestError {
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.0.operation
+    }
+
+    /// Whether the client is for reading only, and the call changes something.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        matches!(self.0.problem, RequestProblem::ReadOnly)
     }
 
     /// The parameter or header that causes the error, if it is a single one.

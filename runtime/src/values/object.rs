@@ -187,12 +187,12 @@ pub fn expecting(name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! read_object {
-    ($deserializer:expr, $name:ident { $($field:ident: $kind:ident($wire:literal)),* $(,)? } $(,)?) => {
+    ($deserializer:expr, $name:ident { $($field:ident: $kind:ident($wire:literal $(,)?)),* $(,)? } $(,)?) => {
         $crate::read_object!(@ $deserializer, $name, [$($field $kind $wire)*], $name { $($field),* })
     };
     ($deserializer:expr, $name:ident {
-        $base:ident: $base_name:ident { $($inner:ident: $inner_kind:ident($inner_wire:literal)),* $(,)? }
-        $(, $field:ident: $kind:ident($wire:literal))* $(,)?
+        $base:ident: $base_name:ident { $($inner:ident: $inner_kind:ident($inner_wire:literal $(,)?)),* $(,)? }
+        $(, $field:ident: $kind:ident($wire:literal $(,)?))* $(,)?
     } $(,)?) => {
         $crate::read_object!(
             @ $deserializer,

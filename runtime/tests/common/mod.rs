@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use http::{Method, Request, StatusCode};
-use openapi_runtime::support::{Auth, Core, ErrorBody, Operation, Revision, Service};
+use openapi_runtime::support::{Auth, Core, ErrorBody, Operation, Revision, Route, Service};
 use openapi_runtime::{Body, BoxFuture, ClientBuilder, Transport, TransportError, TransportErrorKind};
 
 pub static SERVICE: Service = Service {
@@ -31,6 +31,16 @@ pub static SERVICE: Service = Service {
         Revision { name: "1", app_version: Some("1.0.5") },
         Revision { name: "2", app_version: Some("1.2.0") },
         Revision { name: "3", app_version: None },
+    ],
+    routes: &[
+        Route::new("makeThing", Method::POST, "/v1/things"),
+        Route::new("findThings", Method::POST, "/v1/things/find").safe(true),
+        Route {
+            id: "countThing",
+            method: Method::GET,
+            path: "/v1/things/{thingID}/count",
+            safe: Some(false),
+        },
     ],
 };
 

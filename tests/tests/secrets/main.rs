@@ -9,6 +9,7 @@
 mod capture;
 mod events;
 mod session;
+mod sign_in;
 
 use std::process::{Command, Output};
 
@@ -99,6 +100,33 @@ async fn nothing_that_events_log_holds_a_secret() {
     // A library that logs frames writes them in hexadecimal digits.
     let hexadecimal = private.text.bytes().map(|byte| format!("{byte:02x}")).collect::<String>();
     for secret in [&private.token, &private.text, &hexadecimal, events::CHAT] {
+        let lines: Vec<_> = output.lines().filter(|line| line.contains(secret)).collect();
+        assert!(lines.is_empty(), "{secret} is in {lines:#?}");
+    }
+    assert_eq!(proxy.count(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nothing_that_a_sign_in_logs_holds_a_secret() {
+    if let Ok(text) = std::env::var(WATCHED) {
+        capture::install();
+        let token = std::env::var("BEEPER_ACCESS_TOKEN").unwrap();
+        return sign_in::run(&Private { token, text }).await;
+    }
+    let private = private();
+    let proxy = FaultyServer::doing([json("200 OK", "{}")]).unwrap();
+    let output =
+        tokio::task::block_in_place(|| watch("nothing_that_a_sign_in_logs_holds_a_secret", &private, &proxy));
+    let output =
+        [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned()).concat();
+    for expected in ["LOG DEBUG reqwest", "operation=\"the exchange of the code\"", "Secret(..)", "THE END"] {
+        assert!(output.contains(expected), "{expected} is not in {output}");
+    }
+    let list = sign_in::list(&private);
+    let secrets = std::fs::read_to_string(&list).unwrap();
+    std::fs::remove_file(list).unwrap();
+    assert_eq!(secrets.lines().count(), 3);
+    for secret in secrets.lines().chain([private.token.as_str()]) {
         let lines: Vec<_> = output.lines().filter(|line| line.contains(secret)).collect();
         assert!(lines.is_empty(), "{secret} is in {lines:#?}");
     }

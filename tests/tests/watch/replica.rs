@@ -27,6 +27,8 @@ pub struct Replica {
     /// Those that networks added later.
     pub history: BTreeSet<Serial>,
     pub problems: Vec<String>,
+    /// Messages that were outside of the window when something was wrong with them. No completeness is promised there.
+    pub outside: BTreeSet<Serial>,
     pub counts: BTreeMap<&'static str, usize>,
 }
 
@@ -61,6 +63,16 @@ impl Replica {
         }
         if self.messages.insert(serial, Seen::of(&json)).is_some() {
             self.problems.push(format!("{serial} came twice: {json}"));
+        }
+    }
+
+    /// Takes up a change of a message that is outside of the window, where changes may be lost or come again.
+    pub fn apply_outside(&mut self, change: &Change, message_id: &str) {
+        let known = self.problems.len();
+        self.apply(change);
+        if self.problems.len() > known {
+            self.problems.truncate(known);
+            self.outside.extend(self.ids.get(message_id));
         }
     }
 
@@ -143,9 +155,9 @@ impl Replica {
         self.messages.get_mut(serial)
     }
 
-    /// Compares what is known with what is there.
-    pub fn compare(&mut self, chat: &str, truth: &[Value]) {
-        for message in truth {
+    /// Compares what is known with what is there, the oldest first. Those before the window are only counted.
+    pub fn compare(&mut self, chat: &str, truth: &[Value], window: usize) {
+        for (index, message) in truth.iter().enumerate() {
             let seen = Seen::of(message);
             let id = message["id"].as_str().unwrap();
             let serial = self.texts.get(&seen.text).or_else(|| self.ids.get(id)).copied();
@@ -153,6 +165,7 @@ impl Replica {
             match known {
                 Some(known) if *known == seen => {}
                 None if seen.is_deleted => {}
+                _ if truth.len() - index > window => self.outside.extend(serial),
                 other => self.problems.push(format!("{chat}: {message} is known as {other:?}")),
             }
         }

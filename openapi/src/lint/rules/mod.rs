@@ -16,6 +16,8 @@ rules! {
     // What the specification requires of every document.
     openapi_version
     openapi_3_1
+    nullable_in_3_1
+    unused_webhooks
     wrong_kind
     missing_field
     missing_schema

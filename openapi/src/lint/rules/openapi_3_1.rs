@@ -2,6 +2,7 @@
 
 use super::prelude::*;
 use crate::load::Value;
+use crate::version::Version;
 use crate::version_3_1::{FIELDS, is_idiom};
 
 pub(super) static RULE: Rule = Rule {
@@ -49,6 +50,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
+    if Version::of(&context.document.root) == Version::V3_1 {
+        return;
+    }
     for location in &context.locations {
         if context.is_reference(location) {
             continue;

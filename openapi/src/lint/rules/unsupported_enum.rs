@@ -2,6 +2,7 @@
 
 use super::prelude::*;
 use crate::load::Value;
+use crate::version::Version;
 
 pub(super) static RULE: Rule = Rule {
     id: "unsupported-enum",
@@ -33,11 +34,16 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, found: &mut Findings) {
+    // In 3.1, null is listed like any other value.
+    let lists_null = Version::of(&context.document.root) == Version::V3_1;
     for location in context.objects(Kind::Schema) {
         let values = location.node.get("enum").map(Node::items).unwrap_or_default();
         let declared = location.node.str_at("type");
         let first = values.iter().find_map(kind);
         for (index, value) in values.iter().enumerate() {
+            if lists_null && matches!(value.value, Value::Null) {
+                continue;
+            }
             if let Some((message, repair)) = problem(value, first, declared) {
                 found.add(value.span, message, repair);
             } else if let Some(first) = values[..index].iter().find(|first| first.to_json() == value.to_json()) {

@@ -6,7 +6,7 @@ use openapi::view::{At, Part, Schema};
 use crate::facts::Json;
 
 /// The JSON type that it describes.
-pub(super) fn json(schema: &Schema<'_>) -> Json {
+pub(crate) fn json(schema: &Schema<'_>) -> Json {
     let says = |field| schema.value(field).is_some();
     let word = |field| schema.value(field).and_then(Node::as_str);
     if says("enum") {
@@ -30,7 +30,7 @@ pub(super) fn json(schema: &Schema<'_>) -> Json {
 }
 
 /// Whether it accepts null: all parts that restrict the type must accept it.
-pub(super) fn is_nullable(schema: &Schema<'_>) -> bool {
+pub(crate) fn is_nullable(schema: &Schema<'_>) -> bool {
     let mut typed = nodes(schema).filter(|node| node.get("type").is_some()).peekable();
     if typed.peek().is_some() {
         return typed.all(|node| node.is_true("nullable"));
@@ -39,12 +39,12 @@ pub(super) fn is_nullable(schema: &Schema<'_>) -> bool {
 }
 
 /// The alternatives of a union.
-pub(super) fn alternatives<'a>(schema: &Schema<'a>) -> Vec<At<'a>> {
+pub(crate) fn alternatives<'a>(schema: &Schema<'a>) -> Vec<At<'a>> {
     schema.alternatives().map(|(_, alternatives)| alternatives).unwrap_or_default()
 }
 
 /// The base of an object, if it adds properties to a named type.
-pub(super) fn base<'a>(schema: &Schema<'a>) -> Option<At<'a>> {
+pub(crate) fn base<'a>(schema: &Schema<'a>) -> Option<At<'a>> {
     let is_reference = |part: &At<'_>| part.node.reference_target().is_some();
     schema.parts.iter().find_map(|part| {
         let (bases, additions): (Vec<_>, Vec<_>) = part.at.list("allOf").into_iter().partition(is_reference);
@@ -53,12 +53,12 @@ pub(super) fn base<'a>(schema: &Schema<'a>) -> Option<At<'a>> {
 }
 
 /// The one object that lists its properties, unless it has a base.
-pub(super) fn owner<'a>(schema: &Schema<'a>) -> Option<At<'a>> {
+pub(crate) fn owner<'a>(schema: &Schema<'a>) -> Option<At<'a>> {
     owners(schema).next().filter(|_| base(schema).is_none()).map(|part| part.at.clone())
 }
 
 /// The objects, or parts of one, that list properties.
-pub(super) fn owners<'s, 'a>(schema: &'s Schema<'a>) -> impl Iterator<Item = &'s Part<'a>> {
+pub(crate) fn owners<'s, 'a>(schema: &'s Schema<'a>) -> impl Iterator<Item = &'s Part<'a>> {
     schema.parts.iter().filter(|part| part.at.node.get("properties").is_some())
 }
 

@@ -1,6 +1,8 @@
 //! Comparisons of documents by different authors and of different OpenAPI versions, which have only the wire in common.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod served;
+
 use diff::{Impact, Report};
 use workspace_tests::generation::config;
 use workspace_tests::mirror;

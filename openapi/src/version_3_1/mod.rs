@@ -1,4 +1,12 @@
-//! What OpenAPI 3.1 has and 3.0 does not.
+//! What OpenAPI 3.1 has and 3.0 does not, and the equivalent in 3.0.
+
+mod rewrite;
+mod schema;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use rewrite::{rewrite, without_flag};
+pub use schema::rewrite as rewrite_schema;
 
 use crate::load::{Child, Kind, Node, Value};
 
@@ -59,5 +67,12 @@ pub fn is_idiom(kind: Kind, name: &str, value: &Node) -> bool {
         (Kind::Schema, "exclusiveMinimum" | "exclusiveMaximum", Value::Number(_)) => true,
         (Kind::Schema, "const", _) => true,
         _ => is_schema_flag() || FIELDS.iter().any(|(owner, field, _)| (*owner, *field) == (kind, name)),
+    }
+}
+
+/// Removes the fields of an object that only 3.1 has, once what 3.0 can express has been rewritten.
+pub fn remove_idioms(kind: Kind, node: &mut Node) {
+    if let Some(object) = node.as_object_mut() {
+        object.retain(|entry| !is_idiom(kind, &entry.key, &entry.value));
     }
 }
