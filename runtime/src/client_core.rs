@@ -4,7 +4,6 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderMap;
 use secrecy::SecretString;
 
 use crate::Error;
@@ -15,6 +14,7 @@ use crate::request_rate::RequestRate;
 use crate::security::Credentials;
 use crate::service::{Route, Service};
 use crate::shared_values::SharedValues;
+use crate::standing_headers::StandingHeaders;
 use crate::transport::Transport;
 
 /// What a client and all of its calls share. Cloning it is cheap.
@@ -28,7 +28,7 @@ pub(crate) struct Shared {
     pub(crate) credentials: Credentials,
     /// The addresses that replace those of operations with a server of their own.
     pub(crate) servers: Vec<(String, BaseUrl)>,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: StandingHeaders,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) policy: Policy,
     pub(crate) rate: Option<Arc<RequestRate>>,

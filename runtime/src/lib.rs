@@ -68,6 +68,7 @@ mod server;
 mod service;
 mod shared_values;
 mod spans;
+mod standing_headers;
 #[doc(hidden)]
 pub mod support;
 mod text;
