@@ -12,7 +12,7 @@
 //! with like, `generated` may repeat them; `new connections` shows what the default costs.
 
 #![allow(missing_docs)]
-#![allow(clippy::expect_used, reason = "a benchmark that cannot run has nothing to say")]
+#![allow(clippy::expect_used, clippy::panic, reason = "a benchmark that cannot run has nothing to say")]
 
 mod instructions;
 #[allow(dead_code, reason = "another benchmark needs more of it")]

@@ -72,10 +72,8 @@ impl Prepared {
         for (name, value) in call.options.query {
             call.query.add(name.into(), value);
         }
-        let own = Own {
-            headers: [&call.headers, &call.options.headers, shared.headers.all()],
-            query: &call.query,
-        };
+        let own =
+            Own { headers: [&call.headers, &call.options.headers, shared.headers.all()], query: &call.query };
         let sent = match shared.credentials.of_call(operation, &own) {
             Ok(sent) if !call.is_foreign => sent,
             Ok(_) => Vec::new(),
