@@ -35,7 +35,7 @@ fn workspace_document(bencher: divan::Bencher<'_, '_>) {
 }
 
 /// Documents with this number of operations, each with its own parameters, body and response.
-#[divan::bench(args = [10, 100, 1000], sample_count = 10)]
+#[divan::bench(args = [10, 100, 1000, 3000], sample_count = 10)]
 fn synthetic_document(bencher: divan::Bencher<'_, '_>, operations: usize) {
     let config = config().for_document(Path::new("openapi.yaml"), &std::env::temp_dir().join("synthetic"));
     let files = BTreeMap::from([(PathBuf::from("openapi.yaml"), synthetic(operations))]);

@@ -146,3 +146,43 @@ fn a_module_by_hand_brings_its_folder_and_turns_on_features_of_the_runtime() {
     let error = with_module("[[modules]]\nname = 'live'\nruntime-features = ['socket']\n").unwrap_err();
     assert!(error.contains("no `feature` that turns them on"), "{error}");
 }
+
+/// The files of a crate for a document in one file with these types. Each is received by an operation of its own.
+fn files_with_types(names: &[String]) -> BTreeMap<PathBuf, String> {
+    let mut text = "openapi: 3.0.3\ninfo: {title: Long, version: '1'}\npaths:\n".to_owned();
+    for name in names {
+        text += &format!(
+            "  /{name}:\n    get:\n      operationId: get{name}\n      responses:\n        '200':\n          description: It.\n          \
+             content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}\n"
+        );
+    }
+    text += "components:\n  schemas:\n";
+    for name in names {
+        let properties = (0..9).map(|number| format!("p{number}: {{type: string, description: A text.}}"));
+        let properties = properties.collect::<Vec<_>>().join(", ");
+        text += &format!("    {name}: {{type: object, properties: {{{properties}}}}}\n");
+    }
+    let entry = Path::new("openapi.yaml");
+    let read = BTreeMap::from([(entry.to_owned(), text)]);
+    let document = bundle(&Workspace::read(&read, entry)).0.unwrap();
+    let config = Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
+    generate(&document, &config.for_document(entry, Path::new("long"))).unwrap()
+}
+
+#[test]
+fn long_files_of_types_are_split_so_that_a_new_type_changes_few() {
+    let mut names = ["Apple", "Berry"].map(|word| (10..50).map(move |number| format!("{word}{number}")));
+    let mut names = names.iter_mut().flatten().collect::<Vec<_>>();
+    let before = files_with_types(&names);
+    let types = before.keys().filter(|path| path.starts_with("src/types")).collect::<Vec<_>>();
+    assert!(types.contains(&&PathBuf::from("src/types/a_2.rs")) && types.len() > 3, "{types:?}");
+    for (path, text) in before.iter().filter(|(path, _)| path.starts_with("src/types")) {
+        assert!(text.lines().count() <= 2_000, "{}: {}", path.display(), text.lines().count());
+    }
+    names.insert(0, "Anise".to_owned());
+    let after = files_with_types(&names);
+    let is_of_b =
+        |path: &&PathBuf| path.starts_with("src/types/b.rs") || path.starts_with("src/types/b_2.rs");
+    assert_eq!(before.keys().filter(is_of_b).count(), 2);
+    assert!(before.keys().filter(is_of_b).all(|path| before[path] == after[path]));
+}

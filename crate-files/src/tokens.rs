@@ -72,6 +72,11 @@ impl Token {
         }
     }
 
+    #[cfg(all(feature = "keyring", not(target_arch = "wasm32")))]
+    pub(crate) fn core(&self) -> &Core {
+        &self.core
+    }
+
     /// The token itself, for a program that stores it. It is overwritten in memory when it is dropped.
     #[must_use]
     pub fn secret(&self) -> Option<Secret> {

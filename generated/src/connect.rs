@@ -14,11 +14,12 @@ use openapi_runtime::{BoxFuture, SecretString};
 
 pub use self::discovery::{Discover, FoundApp, discover};
 pub use self::error::ConnectError;
-#[cfg(feature = "oauth")]
+pub(crate) use self::discovery::{Asked, ask, spellings};
+#[cfg(any(feature = "keyring", feature = "oauth"))]
 pub(crate) use self::discovery::stored_address;
-pub(crate) use self::profile::ProfileFile;
-#[cfg(feature = "oauth")]
+#[cfg(any(feature = "keyring", feature = "oauth"))]
 pub(crate) use self::profile::Profile;
+pub(crate) use self::profile::ProfileFile;
 
 use self::discovery::{DEFAULT_PORTS, answering};
 use crate::{Client, ClientBuilder};
@@ -154,6 +155,11 @@ impl Connect {
                     || stored.is_some_and(|stored| is_same_server(stored, found.base_url()))
                     || self.allowed.iter().any(is_allowed)
             })?,
+        };
+        #[cfg(feature = "keyring")]
+        let token = match token {
+            None => crate::keyring::find(&found).await?,
+            token => token,
         };
         match token {
             Some(token) => Ok(found.with_access_token(&token)?.into()),

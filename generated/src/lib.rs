@@ -34,7 +34,12 @@ pub mod connect;
 #[cfg(not(target_arch = "wasm32"))]
 pub use self::connect::discover;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod doctor;
 pub mod tokens;
+
+#[cfg(all(feature = "keyring", not(target_arch = "wasm32")))]
+pub mod keyring;
 
 #[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
 pub mod oauth;

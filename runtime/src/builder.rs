@@ -18,6 +18,7 @@ use crate::request_rate::RequestRate;
 use crate::security::Credentials;
 use crate::server::{Chosen, ServerTemplate};
 use crate::service::{SecurityScheme, Service};
+use crate::standing_headers::StandingHeaders;
 use crate::transport::Transport;
 #[cfg(all(feature = "hyper", not(feature = "reqwest"), not(target_arch = "wasm32")))]
 use crate::transport::hyper_transport::HyperTransport;
@@ -310,8 +311,8 @@ impl<C: From<Core>> ClientBuilder<C> {
             service,
             base,
             credentials,
+            headers: StandingHeaders::new(headers),
             servers,
-            headers,
             transport,
             policy: self.policy,
             rate: RequestRate::per_second(self.requests_per_second).map(Arc::new),

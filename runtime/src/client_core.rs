@@ -4,16 +4,17 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::HeaderMap;
 use secrecy::SecretString;
 
 use crate::Error;
 use crate::base_url::BaseUrl;
 use crate::errors::config_error::{ConfigProblem, Source};
+use crate::errors::unsupported::possible_revisions;
 use crate::request_rate::RequestRate;
 use crate::security::Credentials;
-use crate::service::Service;
+use crate::service::{Route, Service};
 use crate::shared_values::SharedValues;
+use crate::standing_headers::StandingHeaders;
 use crate::transport::Transport;
 
 /// What a client and all of its calls share. Cloning it is cheap.
@@ -27,7 +28,7 @@ pub(crate) struct Shared {
     pub(crate) credentials: Credentials,
     /// The addresses that replace those of operations with a server of their own.
     pub(crate) servers: Vec<(String, BaseUrl)>,
-    pub(crate) headers: HeaderMap,
+    pub(crate) headers: StandingHeaders,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) policy: Policy,
     pub(crate) rate: Option<Arc<RequestRate>>,
@@ -86,6 +87,13 @@ impl Core {
         Ok(Self::new(Shared { credentials, values, ..Shared::clone(&self.0) }))
     }
 
+    /// The same client with another time limit for attempts, and without retries.
+    #[must_use]
+    pub fn trying_once(&self, timeout: Duration) -> Self {
+        let policy = Policy { timeout, max_retries: 0, ..self.0.policy };
+        Self::new(Shared { policy, ..Shared::clone(&self.0) })
+    }
+
     /// The access token. It is not shown anywhere.
     #[must_use]
     pub fn access_token(&self) -> Option<&SecretString> {
@@ -96,6 +104,17 @@ impl Core {
     #[must_use]
     pub fn read_only(&self) -> Self {
         Self::new(Shared { read_only: true, ..Shared::clone(&self.0) })
+    }
+
+    /// The operations of the API document.
+    #[must_use]
+    pub fn routes(&self) -> &'static [Route] {
+        self.0.service.routes
+    }
+
+    /// The names of the revisions of the API that a server of this version may have.
+    pub fn revisions_of(&self, version: &str) -> impl Iterator<Item = &'static str> {
+        possible_revisions(self.0.service.revisions, Some(version)).iter().map(|revision| revision.name)
     }
 
     /// The address that calls go to, without a slash at its end.

@@ -27,7 +27,9 @@ mod platform {
     impl Patience {
         /// The limit counts from now, even if data arrives meanwhile.
         pub(crate) fn total(limit: Duration) -> Self {
-            Instant::now().checked_add(limit).map_or(Self::Forever, Self::Until)
+            // A transport of the user may run without tokio, whose timers would panic then.
+            let runtime = Handle::try_current().ok();
+            runtime.and_then(|_| Instant::now().checked_add(limit)).map_or(Self::Forever, Self::Until)
         }
 
         /// The limit counts anew whenever data arrives.
@@ -36,13 +38,11 @@ mod platform {
         }
 
         pub(crate) async fn wait<T>(&self, work: impl Future<Output = T>) -> Result<T, Elapsed> {
-            // A transport of the user may run without tokio, whose timers would panic then.
-            if Handle::try_current().is_err() {
-                return Ok(work.await);
-            }
             match *self {
-                Self::Forever => Ok(work.await),
                 Self::Until(end) => tokio::time::timeout_at(end, work).await.map_err(|_| Elapsed),
+                Self::Forever => Ok(work.await),
+                // The stream of a body may be read elsewhere.
+                Self::Silence(_) if Handle::try_current().is_err() => Ok(work.await),
                 Self::Silence(limit) => tokio::time::timeout(limit, work).await.map_err(|_| Elapsed),
             }
         }

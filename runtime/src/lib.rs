@@ -28,6 +28,7 @@
 //!   builds a client, even one for plain HTTP.
 //! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
 //! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
+//! - `keyring`: secrets in the system's store of passwords, for modules by hand. Not on wasm32.
 //! - `oauth`: getting an access token with OAuth, for modules by hand. Not on wasm32.
 //! - `reconcile`: the comparison of two lists, for modules by hand.
 //! - `websocket`: streams of events over a WebSocket, for modules by hand. Not on wasm32.
@@ -51,6 +52,8 @@ mod errors;
 #[cfg(not(target_arch = "wasm32"))]
 mod file_url;
 mod header;
+#[cfg(all(feature = "keyring", not(target_arch = "wasm32")))]
+mod keyring;
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 mod live;
 mod oauth;
@@ -65,6 +68,7 @@ mod server;
 mod service;
 mod shared_values;
 mod spans;
+mod standing_headers;
 #[doc(hidden)]
 pub mod support;
 mod text;

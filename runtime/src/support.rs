@@ -16,6 +16,7 @@ use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
 pub use crate::polling::{Polling, Signals};
+pub use crate::response::http_date::sent_at;
 pub use crate::server::{ServerTemplate, ServerVariable};
 pub use crate::service::{
     Auth, ErrorBody, Failure, Operation, Paging, Revision, Route, SecurityScheme, Service,
@@ -30,6 +31,12 @@ pub use http::Method;
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use crate::blocking::{into_blocking, wait};
+
+/// Secrets in the system's store of passwords.
+#[cfg(all(feature = "keyring", not(target_arch = "wasm32")))]
+pub mod keyring {
+    pub use crate::keyring::{KeyringEntry, KeyringProblem};
+}
 
 /// Getting an access token.
 #[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]

@@ -5,12 +5,16 @@
 //! hand-written client runs twice, so that its ratio to itself shows the noise. The feature `tracing` is on, because the
 //! tests need it, but nobody listens.
 //!
+//! With `-- --instructions` it counts instructions instead, which are the same on a busy machine; this needs valgrind. With the
+//! feature `hyper`, it also measures that transport.
+//!
 //! Calls that could take effect twice are sent on new connections unless they may be repeated. So that like is compared
 //! with like, `generated` may repeat them; `new connections` shows what the default costs.
 
 #![allow(missing_docs)]
 #![allow(clippy::expect_used, reason = "a benchmark that cannot run has nothing to say")]
 
+mod instructions;
 #[allow(dead_code, reason = "another benchmark needs more of it")]
 mod plain;
 
@@ -42,6 +46,9 @@ fn main() {
     }
     // `cargo test --benches` only has to see that it works.
     let thorough = arguments.iter().any(|argument| argument == "--bench");
+    if let Some(position) = arguments.iter().position(|argument| argument == "--run") {
+        return run(&runtime, &arguments[position + 1..]);
+    }
     let only = arguments.iter().skip(1).find(|argument| !argument.starts_with("--"));
     let (rounds, requests) = if thorough { (ROUNDS, REQUESTS) } else { (1, 32) };
     let mut server = Command::new(std::env::current_exe().expect("this program"))
@@ -51,6 +58,11 @@ fn main() {
         .spawn()
         .expect("a second process");
     let base = address(&mut server);
+    if arguments.iter().any(|argument| argument == "--instructions") {
+        instructions::compare(&base, only.map(String::as_str));
+        end(server);
+        return;
+    }
     println!(
         "{rounds} rounds of {requests} requests; CPU and rate are medians, ratios medians of the rounds (quartiles; smallest to largest)"
     );
@@ -62,9 +74,76 @@ fn main() {
             }
         }
     }
+    end(server);
+}
+
+fn end(mut server: Child) {
     server.kill().expect("the server ends");
     server.wait().expect("the server ended");
 }
+
+/// Runs one contender: its name, that of the call, how many at once, and how many requests.
+fn run(runtime: &tokio::runtime::Runtime, arguments: &[String]) {
+    let [base, contender, call, at_once, requests] = arguments else {
+        panic!("five arguments: {arguments:?}")
+    };
+    let contender = CONTENDERS.iter().find(|known| known.name == contender).expect("a contender");
+    let call = Call::ALL.into_iter().find(|known| known.name() == call).expect("a call");
+    let (at_once, requests) = (at_once.parse().expect("a number"), requests.parse().expect("a number"));
+    let work = async {
+        match (contender.client)(base) {
+            AnyClient::Generated(client) => measure(&client, call, at_once, requests).await,
+            AnyClient::ByHand(client) => measure(&client, call, at_once, requests).await,
+        }
+    };
+    LocalSet::new().block_on(runtime, work);
+}
+
+enum AnyClient {
+    Generated(Generated),
+    ByHand(ByHand),
+}
+
+/// A client whose instructions are counted.
+struct Counted {
+    name: &'static str,
+    client: fn(&str) -> AnyClient,
+    /// Whether the ones after it are compared with it.
+    is_reference: bool,
+    /// Whether it differs from the others only in calls that could take effect twice.
+    is_for_writes: bool,
+}
+
+impl Counted {
+    const fn new(name: &'static str, client: fn(&str) -> AnyClient) -> Self {
+        Self { name, client, is_reference: false, is_for_writes: false }
+    }
+
+    const fn reference(self) -> Self {
+        Self { is_reference: true, ..self }
+    }
+
+    const fn for_writes(self) -> Self {
+        Self { is_for_writes: true, ..self }
+    }
+
+    fn makes(&self, call: Call) -> bool {
+        !self.is_for_writes || matches!(call, Call::CreateChat)
+    }
+}
+
+const CONTENDERS: &[Counted] = &[
+    Counted::new("by hand", |base| AnyClient::ByHand(ByHand::new(base))).reference(),
+    Counted::new("by hand again", |base| AnyClient::ByHand(ByHand::new(base))),
+    Counted::new("generated", |base| AnyClient::Generated(Generated::new(base, true))),
+    #[cfg(feature = "hyper")]
+    Counted::new("generated, hyper", |base| AnyClient::Generated(Generated::with_hyper(base, true))),
+    Counted::new("by hand, new connections", |base| AnyClient::ByHand(ByHand::with_new_connections(base)))
+        .reference()
+        .for_writes(),
+    Counted::new("generated, new connections", |base| AnyClient::Generated(Generated::new(base, false)))
+        .for_writes(),
+];
 
 fn address(server: &mut Child) -> String {
     let mut line = String::new();
@@ -78,16 +157,20 @@ enum Call {
     GetChat,
     CreateChat,
     ListMessages,
+    ListChats(usize),
 }
 
 impl Call {
-    const ALL: [Self; 3] = [Self::GetChat, Self::CreateChat, Self::ListMessages];
+    const ALL: [Self; 5] =
+        [Self::GetChat, Self::CreateChat, Self::ListMessages, Self::ListChats(25), Self::ListChats(200)];
 
     fn name(self) -> &'static str {
         match self {
             Self::GetChat => "getChat",
             Self::CreateChat => "createChat",
             Self::ListMessages => "listMessages",
+            Self::ListChats(25) => "listChats of 25",
+            Self::ListChats(_) => "listChats of 200",
         }
     }
 }
@@ -106,6 +189,12 @@ impl Generated {
         Self(builder.build().expect("a client"))
     }
 
+    #[cfg(feature = "hyper")]
+    fn with_hyper(base: &str, repeats: bool) -> Self {
+        let builder = Client::builder().base_url(base).access_token(TOKEN).retry_non_idempotent(repeats);
+        Self(builder.transport(beeper_desktop::HyperTransport::new()).build().expect("a client"))
+    }
+
     async fn response(&self, call: Call) -> Result<(), Error> {
         match call {
             Call::GetChat => _ = black_box(self.0.chats().get(CHAT).max_participant_count(20).await?),
@@ -114,6 +203,7 @@ impl Generated {
                 _ = black_box(call.message_text("Hello").await?);
             }
             Call::ListMessages => _ = black_box(self.0.messages().list(CHAT).cursor("00043").await?),
+            Call::ListChats(count) => _ = black_box(self.0.chats().list().cursor(count.to_string()).await?),
         }
         Ok(())
     }
@@ -146,9 +236,18 @@ type AnyError = Box<dyn std::error::Error>;
 
 impl ByHand {
     fn new(base: &str) -> Self {
+        Self::with_idle_connections(base, usize::MAX)
+    }
+
+    fn with_new_connections(base: &str) -> Self {
+        Self::with_idle_connections(base, 0)
+    }
+
+    fn with_idle_connections(base: &str, limit: usize) -> Self {
         let accept = (http::header::ACCEPT, http::HeaderValue::from_static("application/json"));
         let http = reqwest::Client::builder()
             .no_proxy()
+            .pool_max_idle_per_host(limit)
             .redirect(reqwest::redirect::Policy::none())
             .timeout(std::time::Duration::from_secs(30))
             .user_agent("beeper-desktop/0.2.0")
@@ -190,6 +289,11 @@ impl ByHand {
                 let mut url = self.chat_url(&["messages"])?;
                 url.query_pairs_mut().append_pair("cursor", "00043");
                 _ = black_box(self.send::<plain::MessagePage>(self.http.get(url)).await?);
+            }
+            Call::ListChats(count) => {
+                let mut url = reqwest::Url::parse(&format!("{}/v1/chats", self.base))?;
+                url.query_pairs_mut().append_pair("cursor", &count.to_string());
+                _ = black_box(self.send::<plain::ChatListPage>(self.http.get(url)).await?);
             }
         }
         Ok(())
@@ -293,9 +397,11 @@ async fn serve() {
         std::process::exit(0);
     });
     let responses: &'static [(&str, Vec<u8>)] = Box::leak(Box::new([
-        ("GET /v1/chats/!room:example.org/messages", response(&messages())),
+        ("GET /v1/chats/!room:example.org/messages", response(&page("listMessages/maximal", MESSAGES))),
         ("GET /v1/chats/!room:example.org", response(&example("getChat/minimal"))),
         ("POST /v1/chats", response(&example("createChat/minimal"))),
+        ("GET /v1/chats?cursor=25 ", response(&page("listChats/maximal", 25))),
+        ("GET /v1/chats?cursor=200 ", response(&page("listChats/maximal", 200))),
     ]));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
     println!("http://{}", listener.local_addr().expect("the port is known"));
@@ -309,9 +415,9 @@ fn example(name: &str) -> Value {
     serde_json::from_str(&example.text).expect("an example of JSON")
 }
 
-fn messages() -> Value {
-    let page = example("listMessages/maximal");
-    let items = page["items"].as_array().expect("messages").iter().cycle().take(MESSAGES);
+fn page(name: &str, count: usize) -> Value {
+    let page = example(name);
+    let items = page["items"].as_array().expect("a page").iter().cycle().take(count);
     json!({"items": items.collect::<Vec<_>>(), "hasMore": true, "oldestCursor": "1", "newestCursor": "2"})
 }
 

@@ -68,6 +68,7 @@ fn every_example_is_run_here() {
         names,
         [
             "blocking",
+            "doctor",
             "download",
             "echo_bot",
             "export",
@@ -78,6 +79,7 @@ fn every_example_is_run_here() {
             "send",
             "send_file",
             "set_reminder",
+            "sign_in",
             "unread_badge",
             "upload",
             "watch",
@@ -233,6 +235,35 @@ fn blocking_needs_no_async_runtime() {
     assert!(run(&["file", NIA, path], "blocking").starts_with("!nia:beeper.local sent as "));
     let sent = fake.sent_messages();
     assert_eq!((sent[0].text.as_deref(), sent[1].attachment.as_deref()), (Some("Hello"), Some("menu.txt")));
+}
+
+#[test]
+fn doctor_prints_its_findings() {
+    let lines = demo("doctor", &[]);
+    assert!(lines[0].starts_with("fine: Beeper Desktop 4.3.0 responds at http://127.0.0.1:"), "{lines:?}");
+    assert_eq!(lines[lines.len() - 1], "fine: none of the 7 accounts needs the user");
+    let output = command("doctor").env("BEEPER_BASE_URL", "http://127.0.0.1:1").output().unwrap();
+    assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(1), "something does not work\n"));
+    assert!(
+        text(&output.stdout).contains("problem: nothing can be reached at http://127.0.0.1:1\n    Start")
+    );
+}
+
+#[test]
+fn sign_in_says_what_was_permitted() {
+    let lines = demo("sign_in", &[]);
+    assert!(lines[0].starts_with("signed in to read write until 2"), "{lines:?}");
+    assert_eq!(lines[1..], ["7 accounts", "signed out"]);
+    let home = tempfile::tempdir().unwrap();
+    let mut keeping = command("sign_in");
+    keeping.env("HOME", home.path()).env("APPDATA", home.path()).env_remove("XDG_CONFIG_HOME");
+    let output = keeping.args(["--demo", "--keep"]).output().unwrap();
+    let line = text(&output.stdout).lines().last().unwrap().to_owned();
+    let path = Path::new(line.strip_prefix("the token is in ").unwrap()).to_owned();
+    assert!(path.starts_with(home.path()) && path.ends_with("beeper-desktop/default.json"), "{line}");
+    assert!(std::fs::read_to_string(path).unwrap().contains("\"access_token\""));
+    let output = command("sign_in").env("BEEPER_BASE_URL", "http://127.0.0.1:1").output().unwrap();
+    assert!(failure(&output).starts_with("nothing can be reached at http://127.0.0.1:1"));
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod features;
 mod imports;
 mod integer_enums;
 mod layout;
+mod long_modules;
 mod manifest;
 mod names;
 mod open_enum;

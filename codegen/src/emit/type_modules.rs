@@ -1,10 +1,11 @@
 //! Which file each type is written to: that of the schemas' file, or one beside it for types that need other features than
-//! the rest.
+//! the rest, or one of several if it would be too long.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::condition::Condition;
+use super::long_modules::split;
 use crate::model::TypeDefinition;
 use crate::names::snake_case;
 
@@ -42,6 +43,7 @@ pub fn type_modules<'a>(context: &Context<'a>) -> Vec<TypeModule<'a>> {
             modules.push(TypeModule { name, condition: condition.clone(), types });
         }
     }
+    let mut modules = modules.into_iter().flat_map(|module| split(module, &mut taken)).collect::<Vec<_>>();
     modules.sort_by(|a, b| {
         (a.condition != Condition::Always, &a.name).cmp(&(b.condition != Condition::Always, &b.name))
     });

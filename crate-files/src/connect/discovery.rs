@@ -5,8 +5,8 @@ use std::future::IntoFuture;
 use std::ops::RangeInclusive;
 use std::time::Duration;
 
-use openapi_runtime::support::{Core, Together};
-use openapi_runtime::{BoxFuture, Error, RequestOptions, ResponseFuture};
+use openapi_runtime::support::{Core, Together, sent_at};
+use openapi_runtime::{BoxFuture, Error, RequestOptions, ResponseFuture, Timestamp};
 use serde_json::Value;
 
 use crate::Client;
@@ -55,6 +55,8 @@ pub struct FoundApp {
     /// What it says about itself. The addresses in it may be of no use: a container forwards other ports, for example. Use
     /// their paths under [`address`](Self::address).
     pub info: Option<AppInfo>,
+    /// The time by its clock.
+    pub(crate) sent_at: Option<Timestamp>,
 }
 
 impl Discover {
@@ -149,43 +151,47 @@ pub(crate) async fn ask(core: &Core, limit: Duration) -> Result<FoundApp, Asked>
         Err(error) => return old_app(address, error),
     };
     let version = response.server_version().map(str::to_owned);
+    let sent_at = sent_at(response.headers());
     let info = response.into_value();
     let app = info.get("app").filter(|app| app.is_object());
     if app.is_none() && version.is_none() {
         return Err(Asked::Other);
     }
     let version = app.and_then(|app| app.get("version")?.as_str()).map(str::to_owned).or(version);
-    Ok(FoundApp { address, version, info: serde_json::from_value(info).ok() })
+    Ok(FoundApp { address, version, info: serde_json::from_value(info).ok(), sent_at })
 }
 
 /// Apps before revision 4.3 do not say who they are, but their responses have their version.
 fn old_app(address: String, error: Error) -> Result<FoundApp, Asked> {
-    let version = match &error {
-        Error::Api(error) => error.server_version(),
-        Error::Unsupported(error) => error.server_version(),
+    let response = match &error {
+        Error::Api(error) => error,
+        Error::Unsupported(error) => error.response(),
         Error::Decode(_) => return Err(Asked::Other),
-        _ => None,
+        _ => return Err(Asked::Failed(error)),
     };
-    match version {
-        Some(version) => Ok(FoundApp { address, version: Some(version.to_owned()), info: None }),
+    match response.server_version() {
+        Some(version) => {
+            let (version, sent_at) = (Some(version.to_owned()), sent_at(response.headers()));
+            Ok(FoundApp { address, version, info: None, sent_at })
+        }
         None => Err(Asked::Failed(error)),
     }
 }
 
-/// The addresses that a base URL may mean: `localhost` is two.
-pub(crate) fn spellings(core: &Core) -> Vec<String> {
+/// The addresses that a base URL may mean: `localhost` is two. With `all`, each loopback address means both.
+pub(crate) fn spellings(core: &Core, all: bool) -> Vec<String> {
     let own = core.base_url();
-    // With `https`, a certificate is for the name.
-    match own.strip_prefix("http://localhost") {
-        Some(rest) if rest.is_empty() || rest.starts_with([':', '/']) => {
-            LOOPBACK.map(|host| format!("http://{host}{rest}")).to_vec()
-        }
-        _ => vec![own.to_owned()],
+    let hosts = if all { &["localhost", LOOPBACK[0], LOOPBACK[1]][..] } else { &["localhost"] };
+    // With TLS, a certificate is for the name.
+    let rest = hosts.iter().find_map(|host| own.strip_prefix("http://")?.strip_prefix(host));
+    match rest.filter(|rest| rest.is_empty() || rest.starts_with([':', '/'])) {
+        Some(rest) => LOOPBACK.map(|host| format!("http://{host}{rest}")).to_vec(),
+        None => vec![own.to_owned()],
     }
 }
 
 /// The address to store: `localhost`, if it is one of this computer, because the app may listen on the other one next time.
-#[cfg(feature = "oauth")]
+#[cfg(any(feature = "keyring", feature = "oauth"))]
 pub(crate) fn stored_address(core: &Core) -> String {
     let own = core.base_url();
     let found = LOOPBACK.iter().find_map(|host| own.strip_prefix(&format!("http://{host}:")));
@@ -195,7 +201,7 @@ pub(crate) fn stored_address(core: &Core) -> String {
 /// The address under which the app responds.
 pub(super) async fn answering(core: &Core, limit: Duration) -> Result<String, ConnectError> {
     let mut questions = Vec::new();
-    for address in spellings(core) {
+    for address in spellings(core, false) {
         let core = core.at(&address)?;
         let question: BoxFuture<'static, _> = Box::pin(async move { ask(&core, limit).await });
         questions.push(question);

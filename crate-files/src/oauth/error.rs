@@ -9,7 +9,6 @@ use openapi_runtime::support::oauth::OauthError;
 use crate::connect::ConnectError;
 
 /// Why a program is not signed in. The text says what to do. It contains neither a code nor a token.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum SignInError {
     /// The app was not found.
@@ -53,6 +52,13 @@ impl From<OauthError> for SignInError {
             OauthError::NoMetadata(error) => Self::NotOffered(error),
             error => Self::Failed(SignInFailure(error)),
         }
+    }
+}
+
+/// The same text: it is what a program prints whose `main` returns the error.
+impl fmt::Debug for SignInError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+#[cfg(feature = "keyring")]
+use openapi_runtime::support::Core;
 use openapi_runtime::{Error, Secret, Timestamp};
 
 use crate::Client;
@@ -85,6 +87,11 @@ impl SignedIn {
     /// The errors of calls.
     pub async fn revoke(self) -> Result<(), Error> {
         self.client.token().revoke().await
+    }
+
+    #[cfg(feature = "keyring")]
+    pub(crate) fn core(&self) -> &Core {
+        &self.client.core
     }
 
     fn keep_in(&self, file: &ProfileFile) -> Result<PathBuf, ConnectError> {

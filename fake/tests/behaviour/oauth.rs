@@ -204,6 +204,9 @@ async fn the_metadata_names_what_info_names_but_introspection() {
     assert_eq!((metadata.get("introspection_endpoint"), metadata.as_object().unwrap().len()), (None, 12));
     assert!(info["endpoints"]["ws_events"].as_str().unwrap().starts_with("http://"));
     assert_eq!(get("/v1/spec").await["info"]["version"], "6");
+    fake.enable(Quirk::SignInElsewhere);
+    let metadata = get("/.well-known/oauth-authorization-server").await;
+    assert_eq!(metadata["token_endpoint"], "http://elsewhere.test:23373/oauth/token");
 }
 
 #[tokio::test(start_paused = true)]

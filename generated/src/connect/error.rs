@@ -8,7 +8,6 @@ use std::path::{Path, PathBuf};
 use openapi_runtime::{Error, Timestamp};
 
 /// Why a program is not connected. The text says what to do. It does not contain the token.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum ConnectError {
     /// A setting cannot be used.
@@ -52,6 +51,9 @@ pub enum ConnectError {
         /// Until when it was valid.
         at: Timestamp,
     },
+    /// The system's store of passwords cannot be used.
+    #[cfg(feature = "keyring")]
+    Keyring(crate::keyring::KeyringError),
 }
 
 impl ConnectError {
@@ -63,6 +65,13 @@ impl ConnectError {
 impl From<Error> for ConnectError {
     fn from(error: Error) -> Self {
         Self::Client(error)
+    }
+}
+
+/// The same text: it is what a program prints whose `main` returns the error.
+impl fmt::Debug for ConnectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
@@ -109,6 +118,8 @@ impl fmt::Display for ConnectError {
             Self::Expired { at } => {
                 write!(f, "the stored access token has expired at {at} and cannot be renewed: sign in again")
             }
+            #[cfg(feature = "keyring")]
+            Self::Keyring(error) => error.fmt(f),
         }
     }
 }

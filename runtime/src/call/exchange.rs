@@ -1,17 +1,16 @@
 //! Attempts, retries, and their results.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::CONTENT_LENGTH;
-use http::{HeaderMap, HeaderValue, Method, StatusCode};
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
+use http::{HeaderMap, Method, StatusCode};
 
 use crate::Error;
 use crate::call::Call;
 use crate::call::byte_stream::ByteStream;
 use crate::call::prepared::Prepared;
-use crate::call::redirect::{MAX_REDIRECTS, Step};
+use crate::call::redirect::{Hop, MAX_REDIRECTS, Step};
 use crate::call::retry;
 use crate::clock::{self, Activity, Elapsed, Patience};
 use crate::errors::api_error::ApiError;
@@ -20,7 +19,9 @@ use crate::errors::unsupported::UnsupportedOperation;
 use crate::response::Response;
 use crate::response::failure;
 use crate::response::raw::RawResponse;
+use crate::response::received::Received;
 use crate::spans::CallSpan;
+use crate::standing_headers::JSON;
 use crate::text::redact;
 use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
@@ -40,11 +41,11 @@ pub(crate) enum Reading {
 }
 
 impl Reading {
-    fn accept(self) -> HeaderValue {
-        HeaderValue::from_static(match self {
-            Self::Json | Self::Ignored => "application/json",
+    fn accept(self) -> &'static str {
+        match self {
+            Self::Json | Self::Ignored => JSON,
             Self::Bytes | Self::Stream | Self::Upgrade => "*/*",
-        })
+        }
     }
 
     fn patience(self, limit: std::time::Duration) -> Patience {
@@ -56,10 +57,13 @@ impl Reading {
 }
 
 /// Sends a call and reads its response. It is not generic, so that programs need not compile it again.
-pub(crate) fn run(call: Call, reading: Reading) -> BoxFuture<'static, Result<RawResponse, Error>> {
+pub(crate) fn run(call: Call, reading: Reading) -> BoxFuture<'static, Result<Received, Error>> {
+    // The future is smaller without the call.
+    let request = Prepared::new(call, reading.accept());
     Box::pin(async move {
-        let request = Prepared::new(call, reading.accept())?;
-        request.exchange(reading).await.map(|(raw, _)| raw)
+        let request = request?;
+        let (raw, _) = request.exchange(reading).await?;
+        Ok(Received::new(raw, request.core))
     })
 }
 
@@ -70,7 +74,10 @@ pub(crate) fn run_upgrade(call: Call) -> BoxFuture<'static, Result<Response<Upgr
         let request = Prepared::new(call, Reading::Upgrade.accept())?;
         let (raw, body) = request.exchange(Reading::Upgrade).await?;
         match body.upgrade().await {
-            Ok(connection) => Ok(Response::new(raw, connection, Vec::new())),
+            Ok(connection) => {
+                let raw = raw.without_secrets(&request.core.shared().credentials.secrets());
+                Ok(Response::new(raw, connection, Vec::new()))
+            }
             Err(error) => Err(request.failure(error, Some(raw.status)).into()),
         }
     })
@@ -81,6 +88,7 @@ pub(crate) fn run_stream(call: Call) -> BoxFuture<'static, Result<Response<ByteS
     Box::pin(async move {
         let request = Prepared::new(call, Reading::Stream.accept())?;
         let (raw, body) = request.exchange(Reading::Stream).await?;
+        let raw = raw.without_secrets(&request.core.shared().credentials.secrets());
         let stream = ByteStream::new(request, raw.status, raw.headers.clone(), body);
         Ok(Response::new(raw, stream, Vec::new()))
     })
@@ -89,7 +97,8 @@ pub(crate) fn run_stream(call: Call) -> BoxFuture<'static, Result<Response<ByteS
 impl Prepared {
     async fn exchange(&self, reading: Reading) -> Result<(RawResponse, Body), Error> {
         let span = CallSpan::new(self.operation.id, &self.first.method, self.operation.path);
-        let outcome = span.around(self.attempts(reading, &span)).await;
+        let attempts = std::pin::pin!(self.attempts(reading, &span));
+        let outcome = span.around(attempts).await;
         span.end(match &outcome {
             Ok((raw, _)) => Some(raw.status),
             Err(error) => error.status(),
@@ -127,7 +136,7 @@ impl Prepared {
         };
         let mut raw = RawResponse {
             status: head.status,
-            headers: without_secrets(head.headers, &self.core.shared().credentials.secrets()),
+            headers: head.headers,
             body: Bytes::new(),
             version_header: self.core.shared().service.version_header,
             idempotent: self.idempotent,
@@ -165,8 +174,9 @@ impl Prepared {
     /// Sends the request and follows redirects.
     async fn open(&self, patience: Patience) -> Result<http::Response<Body>, Error> {
         let shared = self.core.shared();
-        let mut hop = Cow::Borrowed(&self.first);
+        let mut next = None::<Box<Hop>>;
         for _ in 0..=MAX_REDIRECTS {
+            let hop = next.as_deref().unwrap_or(&self.first);
             let body = hop.body.open().await.map_err(|error| {
                 RequestError::new(self.operation.id, RequestProblem::Unreadable(Arc::new(error)))
             })?;
@@ -178,7 +188,10 @@ impl Prepared {
             let mut request = http::Request::new(body);
             *request.method_mut() = hop.method.clone();
             *request.uri_mut() = hop.uri.clone();
-            *request.headers_mut() = hop.headers.clone();
+            *request.headers_mut() = self.headers();
+            if hop.is_rewritten {
+                request.headers_mut().remove(CONTENT_TYPE);
+            }
             request.extensions_mut().insert(AttemptTimeout(self.policy.timeout));
             if !self.repeatable || !self.first.body.can_repeat() {
                 request.extensions_mut().insert(NotRepeatable);
@@ -198,8 +211,8 @@ impl Prepared {
             };
             match hop.next(self.base(), response.status(), response.headers()) {
                 Step::Arrived => return Ok(response),
-                Step::Follow(next) => {
-                    hop = Cow::Owned(*next);
+                Step::Follow(hop) => {
+                    next = Some(hop);
                     self.wait_for_turn().await;
                 }
                 Step::Rejected(note) => return Err(self.redirect(Some(response.status()), note)),
@@ -225,21 +238,9 @@ impl Prepared {
 
     fn api_error(&self, raw: RawResponse) -> ApiError {
         let shared = self.core.shared();
-        ApiError::new(self.operation, shared.service, raw, &shared.credentials.secrets())
+        let secrets = shared.credentials.secrets();
+        ApiError::new(self.operation, shared.service, raw.without_secrets(&secrets), &secrets)
     }
-}
-
-/// Removes the secrets from headers: a server may echo what it received, and errors show some headers.
-fn without_secrets(mut headers: HeaderMap, secrets: &[&str]) -> HeaderMap {
-    let secrets = secrets.iter().filter(|secret| !secret.is_empty());
-    let secrets = secrets.map(|secret| secret.as_bytes()).collect::<Vec<_>>();
-    for value in headers.values_mut() {
-        let holds = |secret: &&[u8]| value.as_bytes().windows(secret.len()).any(|window| window == *secret);
-        if secrets.iter().any(holds) {
-            *value = HeaderValue::from_static("[redacted]");
-        }
-    }
-    headers
 }
 
 fn announced_length(method: &Method, headers: &HeaderMap) -> Option<usize> {

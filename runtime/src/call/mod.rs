@@ -24,7 +24,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, Method};
+use http::{HeaderMap, HeaderValue, Method};
 use serde::Serialize;
 
 use crate::base_url::BaseUrl;
@@ -39,6 +39,7 @@ use crate::client_core::{Core, Policy};
 use crate::errors::request_error::RequestProblem;
 use crate::header::{header, sensitive_header};
 use crate::service::Operation;
+use crate::standing_headers::JSON;
 
 /// One call of an operation. An error in building it is returned when it is sent.
 #[derive(Clone)]
@@ -55,6 +56,7 @@ pub struct Call {
     pub(crate) query: Query,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Payload,
+    pub(crate) content_type: Option<HeaderValue>,
     pub(crate) is_bodiless: bool,
     /// The server of the operation, if it has one of its own.
     pub(crate) server: Option<BaseUrl>,
@@ -91,6 +93,7 @@ impl Call {
             query: Query::default(),
             headers: HeaderMap::new(),
             body: Payload::default(),
+            content_type: None,
             is_bodiless: false,
             is_foreign: false,
             options: RequestOptions::new(),
@@ -257,7 +260,10 @@ impl Call {
     /// Sets the body to this value as JSON.
     pub fn json<B: Serialize + ?Sized>(&mut self, body: &B) {
         match serde_json::to_vec(body) {
-            Ok(bytes) => self.body("application/json", bytes),
+            Ok(bytes) => {
+                self.body = Payload::Bytes(bytes.into());
+                self.content_type = Some(HeaderValue::from_static(JSON));
+            }
             Err(error) => self.fail(RequestProblem::Body(Arc::new(error))),
         }
     }
@@ -265,12 +271,19 @@ impl Call {
     /// Sets the body to these bytes of this media type.
     pub fn body(&mut self, media_type: &str, bytes: impl Into<Bytes>) {
         self.body = Payload::Bytes(bytes.into());
-        self.header(CONTENT_TYPE.as_str(), media_type);
+        self.content_type(media_type);
+    }
+
+    fn content_type(&mut self, media_type: &str) {
+        match header(CONTENT_TYPE.as_str(), media_type) {
+            Ok((_, value)) => self.content_type = Some(value),
+            Err(problem) => self.fail(RequestProblem::Header(problem)),
+        }
     }
 
     /// Sets the body to this content. Its media type is the content's own, or else `media_type`.
     pub fn upload(&mut self, media_type: &str, content: Upload) {
-        self.header(CONTENT_TYPE.as_str(), content.media().unwrap_or(media_type));
+        self.content_type(content.media().unwrap_or(media_type));
         self.body = Payload::Streamed(Arc::new(content));
     }
 
@@ -278,7 +291,7 @@ impl Call {
     pub fn multipart(&mut self, form: Multipart) {
         match form.into_payload() {
             Ok((media_type, body)) => {
-                self.header(CONTENT_TYPE.as_str(), media_type);
+                self.content_type(&media_type);
                 self.body = body;
             }
             Err(problem) => self.fail(problem),

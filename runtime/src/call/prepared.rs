@@ -1,8 +1,8 @@
 //! The request that each attempt of a call sends.
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
-use http::{HeaderMap, HeaderValue, StatusCode, Uri};
+use http::header::{CONTENT_TYPE, COOKIE};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
 
 use crate::base_url::BaseUrl;
 use crate::call::Call;
@@ -15,6 +15,7 @@ use crate::errors::request_error::{RequestError, RequestProblem};
 use crate::errors::transport_failure::TransportFailure;
 use crate::security::{Own, Sent};
 use crate::service::Operation;
+use crate::standing_headers::hide_authorization;
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
 
 /// The maximum length of an `http::Uri`.
@@ -30,11 +31,19 @@ pub(crate) struct Prepared {
     pub(crate) repeatable: bool,
     pub(crate) first: Hop,
     pub(crate) policy: Policy,
-    server: Option<BaseUrl>,
+    accept: &'static str,
+    /// The headers of credentials.
+    credentials: Vec<(HeaderName, HeaderValue)>,
+    content_type: Option<HeaderValue>,
+    /// Those of the call, and those of its options, if there are any.
+    headers: Option<Box<[HeaderMap; 2]>>,
+    /// Whether the server must not see the headers of the client.
+    is_foreign: bool,
+    server: Option<Box<BaseUrl>>,
 }
 
 impl Prepared {
-    pub(crate) fn new(mut call: Call, accept: HeaderValue) -> Result<Self, RequestError> {
+    pub(crate) fn new(mut call: Call, accept: &'static str) -> Result<Self, RequestError> {
         let operation = call.operation;
         let fail = |problem| Err(RequestError::new(operation.id, problem));
         if let Some(problem) = call.options.bad_header.take() {
@@ -63,20 +72,25 @@ impl Prepared {
         for (name, value) in call.options.query {
             call.query.add(name.into(), value);
         }
-        let of_the_client = if call.is_foreign { own_name(&shared.headers) } else { shared.headers.clone() };
-        let own = Own { headers: [&call.headers, &call.options.headers, &of_the_client], query: &call.query };
-        let credentials = match shared.credentials.of_call(operation, &own) {
-            Ok(credentials) => credentials,
+        let own = Own {
+            headers: [&call.headers, &call.options.headers, shared.headers.all()],
+            query: &call.query,
+        };
+        let sent = match shared.credentials.of_call(operation, &own) {
+            Ok(sent) if !call.is_foreign => sent,
+            Ok(_) => Vec::new(),
             Err(problem) => return fail(problem),
         };
-        for sent in &credentials {
-            if let Credential::Query(name) = sent.credential {
-                call.query.add_missing(name, || sent.secret.to_owned());
+        let mut credentials = Vec::with_capacity(sent.len());
+        for Sent { secret, credential } in sent {
+            match credential {
+                Credential::Query(name) => call.query.add_missing(name, || secret.to_owned()),
+                Credential::Header(name, value) => credentials.push((name.clone(), value.clone())),
             }
         }
         if call.is_bodiless {
             call.body = Payload::default();
-            call.headers.remove(CONTENT_TYPE);
+            call.content_type = None;
         }
         call.query.write(&mut url);
         if url.len() > LONGEST_URL {
@@ -85,21 +99,60 @@ impl Prepared {
         let Ok(uri) = Uri::from_maybe_shared(Bytes::from(url)) else {
             return fail(RequestProblem::Url);
         };
-        let headers = all_headers(of_the_client, &credentials, accept, [call.headers, call.options.headers]);
+        let headers = [call.headers, call.options.headers];
         Ok(Self {
             operation,
             idempotent: call.idempotent,
             repeatable: call.idempotent || policy.retry_non_idempotent,
             policy,
-            first: Hop { method: call.method, uri, headers, body: call.body },
-            server: call.server,
+            first: Hop { method: call.method, uri, body: call.body, is_rewritten: false },
+            accept,
+            credentials,
+            content_type: call.content_type,
+            headers: headers.iter().any(|headers| !headers.is_empty()).then(|| Box::new(headers)),
+            is_foreign: call.is_foreign,
+            server: call.server.map(Box::new),
             core: call.core,
         })
     }
 
+    /// The headers of the client, then its credentials, then the headers of the call with its body, then those of its options.
+    /// Later ones replace earlier ones. Only cookies of credentials and of the call are added to earlier ones.
+    pub(crate) fn headers(&self) -> HeaderMap {
+        let shared = self.core.shared();
+        let mut headers = match self.is_foreign {
+            true => shared.headers.name_only(self.accept),
+            false => shared.headers.copy(self.accept),
+        };
+        for (name, value) in &self.credentials {
+            let value = match name {
+                &COOKIE => with_cookies(headers.get(COOKIE), value),
+                _ => value.clone(),
+            };
+            headers.insert(name, value);
+        }
+        if let Some(media_type) = &self.content_type {
+            headers.insert(CONTENT_TYPE, media_type.clone());
+        }
+        hide_authorization(&mut headers);
+        let Some([of_the_call, of_options]) = self.headers.as_deref() else { return headers };
+        let cookies = of_the_call.get(COOKIE).map(|cookies| with_cookies(headers.get(COOKIE), cookies));
+        for (name, value) in of_the_call {
+            headers.insert(name, value.clone());
+        }
+        if let Some(cookies) = cookies {
+            headers.insert(COOKIE, cookies);
+        }
+        for (name, value) in of_options {
+            headers.insert(name, value.clone());
+        }
+        hide_authorization(&mut headers);
+        headers
+    }
+
     /// The address of the server.
     pub(crate) fn base(&self) -> &BaseUrl {
-        self.server.as_ref().unwrap_or(&self.core.shared().base)
+        self.server.as_deref().unwrap_or(&self.core.shared().base)
     }
 
     /// The error of an attempt that got no response or an incomplete one.
@@ -129,55 +182,12 @@ impl Prepared {
 }
 
 /// Combines the cookies of parameters with those of the client and of its credential in one header.
-fn with_cookies(earlier: Option<&HeaderValue>, added: HeaderValue) -> HeaderValue {
-    let Some(earlier) = earlier else { return added };
+fn with_cookies(earlier: Option<&HeaderValue>, added: &HeaderValue) -> HeaderValue {
+    let Some(earlier) = earlier else { return added.clone() };
     let all = [earlier.as_bytes(), b"; ", added.as_bytes()].concat();
     let all = HeaderValue::from_bytes(&all).map(|mut value| {
         value.set_sensitive(true);
         value
     });
-    all.unwrap_or(added)
-}
-
-/// Of the headers of the client, only its name.
-fn own_name(headers: &HeaderMap) -> HeaderMap {
-    let name = headers.get(USER_AGENT).filter(|name| !name.is_sensitive());
-    name.map(|name| (USER_AGENT, name.clone())).into_iter().collect()
-}
-
-/// The headers of the client, then those of the call, then those of its options. Later ones replace earlier ones. Only the
-/// cookies of the call are added to those of the client.
-fn all_headers(
-    mut headers: HeaderMap,
-    credentials: &[Sent<'_>],
-    accept: HeaderValue,
-    [mut of_the_call, of_options]: [HeaderMap; 2],
-) -> HeaderMap {
-    headers.entry(ACCEPT).or_insert(accept);
-    let mut cookies = None;
-    for sent in credentials {
-        match sent.credential {
-            Credential::Header(name, value) if name == COOKIE => {
-                cookies = Some(with_cookies(cookies.as_ref(), value.clone()));
-            }
-            Credential::Header(name, value) => _ = headers.insert(name, value.clone()),
-            Credential::Query(_) => {}
-        }
-    }
-    if let Some(cookies) = cookies {
-        headers.insert(COOKIE, cookies);
-    }
-    if let Some(cookies) = of_the_call.remove(COOKIE) {
-        let all = with_cookies(headers.get(COOKIE), cookies);
-        headers.insert(COOKIE, all);
-    }
-    for (name, value) in [of_the_call, of_options].into_iter().flat_map(HeaderMap::into_iter) {
-        if let Some(name) = name {
-            headers.insert(name, value);
-        }
-    }
-    if let Some(value) = headers.get_mut(AUTHORIZATION) {
-        value.set_sensitive(true);
-    }
-    headers
+    all.unwrap_or_else(|_| added.clone())
 }

@@ -1,6 +1,6 @@
 //! Redirects. They are followed within the same origin, if the request keeps its meaning.
 
-use http::header::{CONTENT_TYPE, LOCATION};
+use http::header::LOCATION;
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 use crate::address::Address;
@@ -15,8 +15,9 @@ pub(crate) const MAX_REDIRECTS: usize = 5;
 pub(crate) struct Hop {
     pub(crate) method: Method,
     pub(crate) uri: Uri,
-    pub(crate) headers: HeaderMap,
     pub(crate) body: Payload,
+    /// Whether it has become a GET, without the body and its type.
+    pub(crate) is_rewritten: bool,
 }
 
 pub(crate) enum Step {
@@ -31,9 +32,10 @@ pub(crate) enum Step {
 impl Hop {
     /// What to do after this response.
     pub(crate) fn next(&self, base: &BaseUrl, status: StatusCode, headers: &HeaderMap) -> Step {
-        let Some(location) = headers.get(LOCATION).filter(|_| is_redirect(status)) else {
+        if !is_redirect(status) {
             return Step::Arrived;
-        };
+        }
+        let Some(location) = headers.get(LOCATION) else { return Step::Arrived };
         let code = status.as_u16();
         let target = location
             .to_str()
@@ -60,9 +62,12 @@ impl Hop {
             // Clients disagree whether this repeats the request or turns it into a GET.
             return Step::Rejected(format!("{code} in response to a {}", self.method));
         }
-        let mut headers = self.headers.clone();
-        headers.remove(CONTENT_TYPE);
-        Step::Follow(Box::new(Self { method: Method::GET, uri, headers, body: Payload::default() }))
+        Step::Follow(Box::new(Self {
+            method: Method::GET,
+            uri,
+            body: Payload::default(),
+            is_rewritten: true,
+        }))
     }
 }
 

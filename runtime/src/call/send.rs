@@ -9,6 +9,7 @@ use crate::call::byte_stream::ByteStream;
 use crate::call::exchange::{self, Reading};
 use crate::response::Response;
 use crate::response::by_status::{Arrived, ByStatus};
+use crate::response::received::Received;
 use crate::transport::box_future::BoxFuture;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::transport::upgraded::Upgraded;
@@ -21,7 +22,7 @@ impl Call {
     {
         let operation = self.operation.id;
         let response = exchange::run(self, Reading::Json);
-        Box::pin(async move { response.await?.decode(operation).map(Response::into_value) })
+        Box::pin(async move { response.await?.value(operation) })
     }
 
     /// Like [`send_json`](Self::send_json), with status, headers and raw body.
@@ -60,20 +61,22 @@ impl Call {
     /// Like [`send_empty`](Self::send_empty), with status, headers and raw body.
     pub fn send_empty_response(self) -> BoxFuture<'static, Result<Response<()>, Error>> {
         let response = exchange::run(self, Reading::Ignored);
-        Box::pin(async move { response.await.map(|raw| Response::new(raw, (), Vec::new())) })
+        Box::pin(
+            async move { response.await.map(|received| Response::new(received.into_raw(), (), Vec::new())) },
+        )
     }
 
     /// Sends the call and reads the response as bytes. The time limit applies to each pause between two chunks.
     pub fn send_bytes(self) -> BoxFuture<'static, Result<Bytes, Error>> {
         let response = exchange::run(self, Reading::Bytes);
-        Box::pin(async move { response.await.map(|raw| raw.body) })
+        Box::pin(async move { response.await.map(Received::into_body) })
     }
 
     /// Like [`send_bytes`](Self::send_bytes), with status, headers and raw body.
     pub fn send_bytes_response(self) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
         let response = exchange::run(self, Reading::Bytes);
         Box::pin(async move {
-            let raw = response.await?;
+            let raw = response.await?.into_raw();
             let body = raw.body.clone();
             Ok(Response::new(raw, body, Vec::new()))
         })

@@ -90,7 +90,13 @@ impl fmt::Display for Unescaped {
 
 /// Whether the path has a segment `.` or `..`, which a server or client would resolve.
 pub(crate) fn has_dot_segment(path: &str) -> bool {
-    path.split('/').any(|segment| dots(segment).is_some())
+    let bytes = path.as_bytes();
+    let begins = |start: usize| start == 0 || bytes[start - 1] == b'/';
+    (0..bytes.len()).any(|start| {
+        matches!(bytes[start], b'.' | b'%')
+            && begins(start)
+            && path[start..].split('/').next().is_some_and(|segment| dots(segment).is_some())
+    })
 }
 
 /// The number of dots in a segment `.` or `..`, which can be escaped.
@@ -214,8 +220,13 @@ impl Query {
 
     /// Appends the query and the character before it: `?`, or `&` if the URL has a query already.
     pub(crate) fn write(&self, url: &mut String) {
+        if self.pairs.is_empty() {
+            return;
+        }
+        let mut separator = if url.contains('?') { '&' } else { '?' };
         for pair in &self.pairs {
-            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push(separator);
+            separator = '&';
             push_escaped(url, &pair.name, ESCAPED_IN_QUERY);
             url.push('=');
             let is_reserved = self.reserved.contains(&pair.part_of.unwrap_or(&pair.name));

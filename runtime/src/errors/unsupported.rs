@@ -121,7 +121,7 @@ fn missing_revision(
 }
 
 /// The revisions that a server of this version may support.
-fn possible_revisions<'a>(revisions: &'a [Revision], version: Option<&str>) -> &'a [Revision] {
+pub(crate) fn possible_revisions<'a>(revisions: &'a [Revision], version: Option<&str>) -> &'a [Revision] {
     let Some(version) = version.and_then(parse_version) else {
         return revisions;
     };

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::Error;
 use crate::response::Response;
-use crate::response::raw::RawResponse;
+use crate::response::received::Received;
 
 /// A type with a variant for each status.
 pub trait ByStatus: Sized {
@@ -22,50 +22,53 @@ pub type Outcome<T> = Result<Response<T>, Error>;
 
 /// A response whose body is not read yet.
 pub struct Arrived {
-    raw: RawResponse,
+    received: Received,
     operation: &'static str,
 }
 
 impl Arrived {
-    pub(crate) fn new(raw: RawResponse, operation: &'static str) -> Self {
-        Self { raw, operation }
+    pub(crate) fn new(received: Received, operation: &'static str) -> Self {
+        Self { received, operation }
     }
 
     /// The status, one of 2xx.
     pub fn status(&self) -> u16 {
-        self.raw.status.as_u16()
+        self.received.status().as_u16()
     }
 
     /// Reads the body as JSON.
     pub fn json<T: DeserializeOwned, U>(self, variant: fn(T) -> U) -> Outcome<U> {
-        self.raw.decode(self.operation).map(|response| response.map(variant))
+        self.received.decode(self.operation).map(|response| response.map(variant))
     }
 
     /// Reads the body as text. Bytes that are not UTF-8 are replaced.
     pub fn text<U>(self, variant: fn(String) -> U) -> Outcome<U> {
-        let text = String::from_utf8_lossy(&self.raw.body).into_owned();
-        Ok(Response::new(self.raw, variant(text), Vec::new()))
+        let raw = self.received.into_raw();
+        let text = String::from_utf8_lossy(&raw.body).into_owned();
+        Ok(Response::new(raw, variant(text), Vec::new()))
     }
 
     /// Takes the body unchanged.
     pub fn bytes<U>(self, variant: fn(Bytes) -> U) -> Outcome<U> {
-        let body = self.raw.body.clone();
-        Ok(Response::new(self.raw, variant(body), Vec::new()))
+        let raw = self.received.into_raw();
+        let body = raw.body.clone();
+        Ok(Response::new(raw, variant(body), Vec::new()))
     }
 
     /// Ignores the body.
     pub fn empty<U>(self, variant: U) -> Outcome<U> {
-        Ok(Response::new(self.raw, variant, Vec::new()))
+        Ok(Response::new(self.received.into_raw(), variant, Vec::new()))
     }
 
     /// Keeps the body for a status that the API document does not list: as JSON, or else as text, or as null if it is empty.
     pub fn unlisted<U>(self, variant: fn(Value) -> U) -> Outcome<U> {
-        let body = &self.raw.body;
+        let raw = self.received.into_raw();
+        let body = &raw.body;
         let value = match serde_json::from_slice(body) {
             Ok(value) => value,
             Err(_) if body.iter().all(u8::is_ascii_whitespace) => Value::Null,
             Err(_) => Value::String(String::from_utf8_lossy(body).into_owned()),
         };
-        Ok(Response::new(self.raw, variant(value), Vec::new()))
+        Ok(Response::new(raw, variant(value), Vec::new()))
     }
 }

@@ -25,14 +25,20 @@ pub(crate) fn from_body<T: DeserializeOwned>(
     if_not_json: NotJson<'_>,
 ) -> Result<(T, Vec<Skipped>), DecodeProblem> {
     let mut value = None;
-    let skipped = decode_body(body, if_not_json, &mut |text| {
-        value = Some(serde_json::from_slice(text)?);
+    let skipped = into_place(body, if_not_json, &mut value)?;
+    value.map(|value| (value, skipped)).ok_or_else(|| if_not_json("nothing was decoded".to_owned()))
+}
+
+/// Like [`from_body`]. The value is decoded where it stays: moving a large one takes as long as decoding a part of it.
+pub(crate) fn into_place<T: DeserializeOwned>(
+    body: &[u8],
+    if_not_json: NotJson<'_>,
+    value: &mut Option<T>,
+) -> Result<Vec<Skipped>, DecodeProblem> {
+    decode_body(body, if_not_json, &mut |text| {
+        *value = Some(serde_json::from_slice(text)?);
         Ok(())
-    })?;
-    match value {
-        Some(value) => Ok((value, skipped)),
-        None => Err(if_not_json("nothing was decoded".to_owned())),
-    }
+    })
 }
 
 /// Decodes a body by `decode`. What it decoded last is the value of the body. It is the only code for each type.

@@ -7,8 +7,9 @@ pub(crate) mod decode_problem;
 mod excerpt;
 pub(crate) mod failure;
 mod fault;
-mod http_date;
+pub(crate) mod http_date;
 pub(crate) mod raw;
+pub(crate) mod received;
 mod repair;
 pub(crate) mod retry_after;
 pub(crate) mod skipped;
@@ -17,13 +18,10 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
 
 use crate::Error;
-use crate::errors::decode_error::DecodeError;
 use crate::response::raw::RawResponse;
 use crate::response::skipped::Skipped;
-use crate::spans;
 use crate::transport::box_future::BoxFuture;
 
 /// The future of a call in progress. Sending a request returns it.
@@ -92,17 +90,5 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
             .field("value", &self.value)
             .field("skipped", &self.skipped)
             .finish_non_exhaustive()
-    }
-}
-
-impl RawResponse {
-    pub(crate) fn decode<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>, Error> {
-        match decode::from_body(&self.body, &|reason| self.not_json(reason)) {
-            Ok((value, skipped)) => {
-                spans::report_skipped(operation, &skipped);
-                Ok(Response::new(self, value, skipped))
-            }
-            Err(problem) => Err(DecodeError::new(operation, self, problem).into()),
-        }
     }
 }

@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, HeaderValue, StatusCode};
 
 use crate::response::decode_problem::DecodeProblem;
 use crate::text::printable;
@@ -19,6 +19,19 @@ pub(crate) struct RawResponse {
 }
 
 impl RawResponse {
+    /// Without secrets in headers: a server may echo what it received, and errors show some headers.
+    pub(crate) fn without_secrets(mut self, secrets: &[&str]) -> Self {
+        let secrets = secrets.iter().map(|secret| secret.as_bytes()).filter(|secret| !secret.is_empty());
+        for secret in secrets {
+            for value in self.headers.values_mut() {
+                if value.as_bytes().windows(secret.len()).any(|window| window == secret) {
+                    *value = HeaderValue::from_static("[redacted]");
+                }
+            }
+        }
+        self
+    }
+
     pub(crate) fn server_version(&self) -> Option<&str> {
         self.headers.get(self.version_header?)?.to_str().ok()
     }

@@ -108,7 +108,7 @@ mod platform {
         fn request(&self, request: http::Request<Body>) -> Result<reqwest::Request, reqwest::Error> {
             let uri = request.uri();
             let same_origin =
-                |known: &http::Uri| known.scheme() == uri.scheme() && known.authority() == uri.authority();
+                |known: &http::Uri| known.scheme() == uri.scheme() && authority(known) == authority(uri);
             let Some((_, url)) = self.origin.get().filter(|(known, _)| same_origin(known)) else {
                 let uri = uri.clone();
                 let request = reqwest::Request::try_from(request.map(sent))?;
@@ -124,6 +124,11 @@ mod platform {
             *request.body_mut() = Some(sent(body));
             Ok(request)
         }
+    }
+
+    /// As it is written: most addresses of a client are written in the same way.
+    fn authority(uri: &http::Uri) -> Option<&str> {
+        uri.authority().map(http::uri::Authority::as_str)
     }
 
     fn sent(body: Body) -> reqwest::Body {

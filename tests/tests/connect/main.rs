@@ -7,6 +7,9 @@
 )]
 
 mod discovery;
+mod doctor;
+#[cfg(feature = "keyring")]
+mod keyring;
 mod read_only;
 mod settings;
 mod sign_in;

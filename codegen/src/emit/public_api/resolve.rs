@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use syn::Item;
 
-use super::source::{Module, Source, name};
+use super::source::{Module, Source};
 
 /// A module: the index of its source, and its own there.
 pub type ModuleId = (usize, usize);
@@ -93,12 +93,7 @@ impl<'a> Sources<'a> {
             return None;
         }
         let module = self.module(module_id);
-        let own = module
-            .items
-            .iter()
-            .enumerate()
-            .find(|(_, entry)| name(entry.item).is_some_and(|(name, _)| name == wanted));
-        let found = match own {
+        let found = match module.named(wanted) {
             Some((index, entry)) => {
                 let target = match entry.module {
                     Some(inner) => Target::Module((module_id.0, inner)),
@@ -113,10 +108,9 @@ impl<'a> Sources<'a> {
     }
 
     fn imported(&self, module_id: ModuleId, wanted: &str, pending: &mut Pending) -> Option<Found> {
-        let imports = &self.module(module_id).imports;
-        let named = imports.iter().filter(|import| import.name.as_deref() == Some(wanted));
-        let found = named.map(|import| (import, import.path.clone()));
-        let globs = imports.iter().filter(|import| import.name.is_none());
+        let module = self.module(module_id);
+        let found = module.imports_of(wanted).map(|import| (import, import.path.clone()));
+        let globs = module.imports.iter().filter(|import| import.name.is_none());
         let globs = globs.map(|import| (import, [import.path.as_slice(), &[wanted.to_owned()]].concat()));
         found.chain(globs).find_map(|(import, path)| {
             let mut found = self.resolve_in(module_id, &path, pending)?;

@@ -25,6 +25,8 @@ pub struct Module<'a> {
     pub path: Vec<String>,
     pub items: Vec<Entry<'a>>,
     pub imports: Vec<Import>,
+    /// The first item of each name, and all imports of it.
+    by_name: BTreeMap<String, (Option<usize>, Vec<usize>)>,
     /// The conditions under which it exists, including those of the modules around it.
     pub needs: Vec<String>,
 }
@@ -93,15 +95,40 @@ impl<'a> Source<'a> {
             }
             entries.push(Entry { item, needs, module });
         }
-        self.modules[index].items = entries;
-        self.modules[index].imports = imports;
+        self.modules[index].set_content(entries, imports);
         index
     }
 }
 
-impl Module<'_> {
+impl<'a> Module<'a> {
     fn new(parent: Option<usize>, path: Vec<String>, needs: Vec<String>) -> Self {
-        Self { parent, path, needs, items: Vec::new(), imports: Vec::new() }
+        Self { parent, path, needs, items: Vec::new(), imports: Vec::new(), by_name: BTreeMap::new() }
+    }
+
+    /// The item of this name, with its index.
+    pub fn named(&self, name: &str) -> Option<(usize, &Entry<'a>)> {
+        let index = self.by_name.get(name)?.0?;
+        Some((index, &self.items[index]))
+    }
+
+    /// The imports of this name.
+    pub fn imports_of(&self, name: &str) -> impl Iterator<Item = &Import> {
+        let indices = self.by_name.get(name).map(|(_, imports)| imports.as_slice()).unwrap_or_default();
+        indices.iter().map(|index| &self.imports[*index])
+    }
+
+    fn set_content(&mut self, items: Vec<Entry<'a>>, imports: Vec<Import>) {
+        for (index, entry) in items.iter().enumerate() {
+            if let Some((name, _)) = name(entry.item) {
+                self.by_name.entry(name).or_default().0.get_or_insert(index);
+            }
+        }
+        for (index, import) in imports.iter().enumerate() {
+            if let Some(name) = &import.name {
+                self.by_name.entry(name.clone()).or_default().1.push(index);
+            }
+        }
+        (self.items, self.imports) = (items, imports);
     }
 }
 

@@ -1,0 +1,91 @@
+//! Responses with a success status that are not decoded yet.
+
+use bytes::Bytes;
+use http::StatusCode;
+use serde::de::DeserializeOwned;
+
+use crate::Error;
+use crate::client_core::Core;
+use crate::errors::decode_error::DecodeError;
+use crate::response::Response;
+use crate::response::decode;
+use crate::response::decode_problem::DecodeProblem;
+use crate::response::raw::RawResponse;
+use crate::response::skipped::Skipped;
+use crate::spans;
+
+/// A response with a success status, and the client that it is for. Most calls want its value only, so its headers are not
+/// searched for secrets before somebody can see them.
+pub(crate) struct Received {
+    raw: RawResponse,
+    core: Core,
+}
+
+impl Received {
+    pub(crate) fn new(raw: RawResponse, core: Core) -> Self {
+        Self { raw, core }
+    }
+
+    pub(crate) fn status(&self) -> StatusCode {
+        self.raw.status
+    }
+
+    /// The body.
+    pub(crate) fn into_body(self) -> Bytes {
+        self.raw.body
+    }
+
+    /// The response for the user.
+    pub(crate) fn into_raw(self) -> RawResponse {
+        self.raw.without_secrets(&self.core.shared().credentials.secrets())
+    }
+
+    /// Reads the body as JSON, and keeps nothing else.
+    pub(crate) fn value<T: DeserializeOwned>(self, operation: &'static str) -> Result<T, Error> {
+        let mut value = None;
+        let result = decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value);
+        match (self.checked(operation, result), value) {
+            (Ok(_), Some(value)) => Ok(value),
+            (Ok((received, _)), None) => Err(received.undecoded(operation)),
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    /// Reads the body as JSON.
+    pub(crate) fn decode<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>, Error> {
+        let mut value = None;
+        let result = decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value);
+        match (self.checked(operation, result), value) {
+            (Ok((received, skipped)), Some(value)) => Ok(Response::new(received.into_raw(), value, skipped)),
+            (Ok((received, _)), None) => Err(received.undecoded(operation)),
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    /// The problem of a body that is not JSON. It shows headers, so secrets are removed first.
+    #[cold]
+    fn not_json(&self, reason: String) -> DecodeProblem {
+        self.raw.clone().without_secrets(&self.core.shared().credentials.secrets()).not_json(reason)
+    }
+
+    /// Reports what was left out, or makes the error.
+    fn checked(
+        self,
+        operation: &'static str,
+        result: Result<Vec<Skipped>, DecodeProblem>,
+    ) -> Result<(Self, Vec<Skipped>), Error> {
+        match result {
+            Ok(skipped) => {
+                spans::report_skipped(operation, &skipped);
+                Ok((self, skipped))
+            }
+            Err(problem) => Err(DecodeError::new(operation, self.into_raw(), problem).into()),
+        }
+    }
+
+    /// No body ends here: what was decoded without an error has a value.
+    fn undecoded(self, operation: &'static str) -> Error {
+        let problem = self.not_json("nothing was decoded".to_owned());
+        DecodeError::new(operation, self.into_raw(), problem).into()
+    }
+}
