@@ -74,3 +74,14 @@ pub fn file_name(chat: &Chat) -> String {
     let name = clean_line(&kept);
     format!("{}.html", if name.is_empty() { "chat" } else { &name })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_their_names() {
+        assert_eq!(heading("2026-06-01"), "Monday, 1 June 2026");
+        assert_eq!(heading(""), "");
+    }
+}
