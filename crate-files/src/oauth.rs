@@ -109,7 +109,7 @@ impl SignIn {
     /// A [`SignInError`], whose text says what to do.
     pub async fn show(
         self,
-        show: impl FnOnce(&str) -> io::Result<()> + Send + 'static,
+        show: impl FnOnce(&str) -> std::io::Result<()> + Send + 'static,
     ) -> Result<SignedIn, SignInError> {
         self.run(|address| Box::pin(async move { show(&address) })).await
     }
