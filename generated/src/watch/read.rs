@@ -60,6 +60,7 @@ impl Patience {
     /// Until the server responds.
     pub(crate) const ENDLESS: Self = Self { attempts: 0, most: u32::MAX };
     /// For about four minutes.
+    #[cfg(feature = "export")]
     pub(crate) const MINUTES: Self = Self { attempts: 0, most: 12 };
 
     /// It worked.
