@@ -208,6 +208,9 @@ pub struct ItemChange {
     pub after: Option<String>,
     /// The effect on code that uses the crate.
     pub source: Impact,
+    /// Whether the old item belongs to a trait.
+    #[serde(skip)]
+    pub is_of_trait: bool,
 }
 
 /// The part of a version that changes.

@@ -27,6 +27,9 @@ pub fn compare(old: &str, new: &str) -> Vec<ItemChange> {
     let (old, new) = (items(&old), items(&new));
     let open = old.values().chain(new.values()).flatten();
     let open = open.filter(|item| item.line.contains("#[non_exhaustive]")).map(|item| item.path).collect();
+    let is_of_trait = |line: &String| {
+        path_of(line).rsplit_once("::").is_some_and(|(owner, _)| old.contains_key(&(owner, "trait")))
+    };
     let mut changes = Vec::new();
     let mut keys = old.keys().chain(new.keys()).collect::<Vec<_>>();
     keys.sort_unstable();
@@ -48,7 +51,8 @@ pub fn compare(old: &str, new: &str) -> Vec<ItemChange> {
                 break;
             }
             let source = impact(before.as_deref(), after.as_deref(), &open);
-            changes.push(ItemChange { before, after, source });
+            let is_of_trait = before.as_ref().is_some_and(is_of_trait);
+            changes.push(ItemChange { before, after, source, is_of_trait });
         }
     }
     changes

@@ -68,6 +68,7 @@ mod tests {
             before: Some(before.to_owned()),
             after: Some(after.to_owned()),
             source: Impact::Breaking,
+            is_of_trait: false,
         };
         Renames(BTreeMap::from(renamed)).causes(&item, || vec![8])
     }

@@ -94,7 +94,7 @@ mod tests {
             known: paths.map(resource).into(),
         };
         let after = Some(format!("pub {line}"));
-        resources.cause(&ItemChange { before: None, after, source: Impact::Additive })
+        resources.cause(&ItemChange { before: None, after, source: Impact::Additive, is_of_trait: false })
     }
 
     #[test]

@@ -9,7 +9,12 @@ fn location(pointer: &str, file: &str, line: u32) -> Option<Location> {
 }
 
 fn item(before: Option<&str>, after: Option<&str>, source: Impact) -> ItemChange {
-    ItemChange { before: before.map(str::to_owned), after: after.map(str::to_owned), source }
+    ItemChange {
+        before: before.map(str::to_owned),
+        after: after.map(str::to_owned),
+        source,
+        is_of_trait: false,
+    }
 }
 
 fn verdict(old_client: Impact, new_client: Impact, source: Impact) -> Verdict {

@@ -75,7 +75,7 @@ fn program(item: &ItemChange) -> Option<String> {
             }
         }
         "variant" => of_variant(owner, name, line, item.after.is_some()),
-        "fn" => of_function(&path, line, item.after.as_deref())?,
+        "fn" => of_function(&path, line, item.after.as_deref(), item.is_of_trait)?,
         "struct" | "enum" | "type" | "trait" | "mod" | "static" | "union" if item.after.is_none() => {
             format!("use {path} as Witness;")
         }
@@ -127,7 +127,7 @@ fn of_variant(owner: &str, name: &str, line: &str, is_changed: bool) -> String {
 }
 
 /// A call with arguments of the old types. The result counts if only it differs.
-fn of_function(path: &str, line: &str, after: Option<&str>) -> Option<String> {
+fn of_function(path: &str, line: &str, after: Option<&str>, is_of_trait: bool) -> Option<String> {
     if after.is_some_and(|after| takes_the_same_types(line, after)) {
         return None;
     }
@@ -142,17 +142,20 @@ fn of_function(path: &str, line: &str, after: Option<&str>) -> Option<String> {
         Some(_) => format!("receiver.{name}({names})"),
         None => format!("{path}({names})"),
     };
+    let ty = if is_of_trait { format!("impl {owner}") } else { owner.to_owned() };
     let receiver = receiver.map(|receiver| match receiver {
-        "(&self" => format!("receiver: &{owner}"),
-        "(&mut self" => format!("receiver: &mut {owner}"),
-        _ => format!("receiver: {owner}"),
+        "(&self" => format!("receiver: &{ty}"),
+        "(&mut self" => format!("receiver: &mut {ty}"),
+        _ => format!("receiver: {ty}"),
     });
     let parameters = arguments.iter().map(|(name, ty)| format!("{name}: {ty}"));
     let parameters = receiver.into_iter().chain(parameters).collect::<Vec<_>>().join(", ");
     let result = |line: &str| line.split_once(" -> ").map(|(_, result)| result.to_owned());
     let is_of_result = after.is_some_and(|after| typed_arguments(after) == typed_arguments(line));
+    // The `Self` of a trait is not a type that a program names.
+    let wanted = result(line).filter(|_| !is_of_trait);
     let wanted =
-        result(line).filter(|result| is_of_result && !result.contains("impl ") && !line.contains("async "));
+        wanted.filter(|result| is_of_result && !result.contains("impl ") && !line.contains("async "));
     let wanted = wanted.map(|result| format!(": {}", if result == "Self" { owner } else { &result }));
     Some(format!("fn witness({parameters}) {{\n    let _{} = {call};\n}}", wanted.unwrap_or_default()))
 }
@@ -164,7 +167,11 @@ fn argument(ty: &str) -> Option<String> {
     if let Some(item) = list {
         return Some(format!("Vec<{}>", argument(item)?));
     }
-    let ty = inner("impl Into<").unwrap_or(ty);
+    let ty = match inner("impl Into<") {
+        // Generated crates do not export it.
+        Some("SecretString") => "String",
+        inner => inner.unwrap_or(ty),
+    };
     (!ty.contains("impl ")).then(|| ty.to_owned())
 }
 

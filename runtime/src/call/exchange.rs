@@ -37,6 +37,10 @@ pub(crate) enum Reading {
     Ignored,
     Bytes,
     Stream,
+    #[cfg_attr(
+        target_arch = "wasm32",
+        allow(dead_code, reason = "no transport there provides the connection")
+    )]
     Upgrade,
 }
 
