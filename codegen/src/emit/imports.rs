@@ -107,7 +107,7 @@ pub fn clashes_in_resources(name: &str) -> bool {
     prelude.contains(&name) || IN_RESOURCES.iter().any(|(known, ..)| *known == name)
 }
 
-/// The `use` lines that `code` needs: the names that it uses from `known`, and from `siblings` in the parent module.
+/// The `use` lines that `code` needs: the names that it uses from `known`, and `siblings` of the parent module.
 pub fn imports(
     code: &TokenStream,
     known: &[Known],
@@ -133,10 +133,8 @@ pub fn imports(
     let mut groups = groups.iter().collect::<Vec<_>>();
     groups.sort_by_key(|(path, names)| (rank(path), order(path, names, runtime)));
     let lines = groups.into_iter().map(|(path, names)| import(path, names, runtime));
-    let used_siblings =
-        siblings.iter().filter(|name| used.contains(*name)).map(|name| format_ident!("{name}"));
-    let used_siblings = used_siblings.collect::<Vec<_>>();
-    let siblings = match used_siblings.as_slice() {
+    let siblings = siblings.iter().map(|name| format_ident!("{name}")).collect::<Vec<_>>();
+    let siblings = match siblings.as_slice() {
         [] => TokenStream::new(),
         [single] => quote!(use super::#single;),
         many => quote!(use super::{#(#many),*};),

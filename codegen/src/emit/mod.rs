@@ -39,6 +39,7 @@ mod structs;
 mod type_modules;
 mod types;
 mod unions;
+mod used_types;
 mod wrappers;
 
 use std::collections::BTreeMap;

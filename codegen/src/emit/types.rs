@@ -8,6 +8,7 @@ use quote::quote;
 use super::docs::inner_lines;
 use super::names::ident;
 use super::type_modules::type_modules;
+use super::used_types::used_types;
 use super::{Context, by_status, choices, imports, integer_enums, string_enums, structs, unions, wrappers};
 use crate::model::{Choice, EnumValues, Shape, TypeDefinition};
 
@@ -49,9 +50,9 @@ pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
 fn module_file(context: &Context<'_>, definitions: &[&TypeDefinition]) -> TokenStream {
     let code = code(context, definitions);
     let own = definitions.iter().map(|definition| &definition.name).collect::<BTreeSet<_>>();
-    let siblings =
-        context.api.types.iter().map(|definition| &definition.name).filter(|name| !own.contains(name));
-    let siblings = siblings.cloned().collect();
+    let used = used_types(&code);
+    let others = context.api.types.iter().map(|definition| &definition.name);
+    let siblings = others.filter(|name| !own.contains(name) && used.contains(*name)).cloned().collect();
     let imports = imports::imports(&code, imports::IN_TYPES, &context.config.runtime.ident(), &siblings);
     quote!(#imports #code)
 }
