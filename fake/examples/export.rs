@@ -80,9 +80,12 @@ async fn write_items(
             }
             ExportItem::Message(message) => {
                 bar.inc(1);
-                (false, json!({"message": message}))
+                // `text` can have markup; mentions and reactions are properties of their own.
+                (false, json!({"message": message, "plainText": message.plain_text()}))
             }
-            ExportItem::Changed(message) => (false, json!({"changed": message})),
+            ExportItem::Changed(message) => {
+                (false, json!({"changed": message, "plainText": message.plain_text()}))
+            }
             ExportItem::Removed { chat_id, message_id } => (false, json!({"removed": [chat_id, message_id]})),
             ExportItem::File { message_id, result: Ok(file), .. } => {
                 (false, json!({"file": file.path, "messageID": message_id}))

@@ -135,6 +135,7 @@ fn export_writes_all_messages_and_then_only_what_is_new() {
     assert_eq!(demo("export", &arguments), [""; 0]);
     let lines = read(&std::fs::read_to_string(&out).unwrap());
     assert_eq!(lines[0]["chat"]["id"], NIA);
+    assert!(lines[1..].iter().all(|line| line["plainText"] == line["message"]["text"]));
     let texts = lines[1..].iter().map(|line| line["message"]["text"].as_str().unwrap());
     let expected = (1..=120).map(|number| format!("Message {number} of our long talk"));
     assert_eq!(texts.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
