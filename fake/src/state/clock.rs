@@ -25,6 +25,11 @@ impl Clock {
         self.started.elapsed()
     }
 
+    /// The time at the start. What a world has at the start depends on nothing else, so that it is the same each time.
+    pub(crate) fn start(&self) -> Millis {
+        self.start
+    }
+
     pub(crate) fn now(&self) -> Millis {
         self.start + i64::try_from(self.elapsed().as_millis()).unwrap_or_default()
     }

@@ -17,7 +17,7 @@ impl World {
         let others = chats.saturating_sub(1);
         let first_share = if others == 0 { messages } else { messages / 10 };
         let rest = messages - first_share;
-        let mut latest = self.clock.now();
+        let mut latest = self.clock.start();
         for number in 0..chats {
             let (account_id, network) = &accounts[random.usize(..accounts.len())];
             let is_group = number > 0 && random.u8(..) < 80;

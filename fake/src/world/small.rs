@@ -50,7 +50,7 @@ impl World {
     }
 
     fn start_of_chats(&self) -> Millis {
-        self.clock.now()
+        self.clock.start()
     }
 
     fn new_small_chat(&self, id: &str, account_id: &str, title: &str, people: &[&Person]) -> Chat {
