@@ -251,6 +251,33 @@ async fn a_range_of_time_of_some_chats_and_both_orders() {
     }
 }
 
+/// What is left out because of its time is returned when it is asked for, in whatever order the ranges come.
+#[tokio::test(start_paused = true)]
+async fn ranges_of_time_leave_nothing_out() {
+    let fake = FakeBeeper::builder().chats(1).messages(1_500).start().await.unwrap();
+    let client = client(&fake);
+    let truth = fake.messages(&fake.chat_ids()[0]).unwrap();
+    let time =
+        |back: usize| truth[truth.len() - back]["timestamp"].as_str().unwrap().parse::<Timestamp>().unwrap();
+    for newest_first in [false, true] {
+        let (mut archive, mut position) = (Archive::default(), ExportPosition::default());
+        // The first range has as many messages as are kept in memory.
+        for (since, until, count) in [
+            (Some(time(1_000)), None, 1_000),
+            (None, Some(time(1_200)), truth.len() - 200),
+            (Some(time(1_100)), Some(time(1_050)), truth.len() - 150),
+            (None, None, truth.len()),
+        ] {
+            let mut export = client.export().resume_at(position);
+            export = since.into_iter().fold(export, Export::since);
+            export = until.into_iter().fold(export, Export::until);
+            export = if newest_first { export.newest_first() } else { export };
+            (position, _) = run(export, &mut archive, usize::MAX).await;
+            assert_eq!((archive.messages.len(), &archive.problems[..]), (count, &[][..]), "{newest_first}");
+        }
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn nothing_is_returned_again_without_a_change() {
     let fake = FakeBeeper::builder().start().await.unwrap();

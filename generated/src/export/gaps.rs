@@ -18,6 +18,8 @@ struct Read {
     again: Vec<Listed>,
     /// Messages that are newer than `fresh`, and were not kept.
     segments: Vec<Segment>,
+    /// Whether messages at the beginning were left out because of their time.
+    has_newer: bool,
     /// Whether there is nothing of the gap behind.
     is_end: bool,
     /// Whether nothing was left out at the end because of its time.
@@ -30,6 +32,13 @@ struct Read {
 struct Segment {
     cursor: Option<String>,
     newest: Rank,
+}
+
+impl Read {
+    /// The message before the gap, if there is nothing left between it and what was read.
+    fn before(&self, gap: &Gap) -> Option<Rank> {
+        gap.after.filter(|_| !self.has_newer)
+    }
 }
 
 impl ChatExport {
@@ -59,15 +68,16 @@ impl ChatExport {
 
     async fn return_newest_first(&mut self, gap: &Gap, is_head: bool) -> Result<Read, Failure> {
         let mut walk = self.walk(gap.cursor.as_deref()).await?;
-        let (mut read, mut last) = (Read::default(), gap.after);
+        let (mut read, mut last) = (Read::default(), None);
         while !read.is_end {
             self.read_page(&mut walk, gap, is_head, &mut read).await?;
             for listed in std::mem::take(&mut read.fresh) {
                 let rank = listed.rank;
-                self.message(listed, last).await;
+                self.message(listed, last.or_else(|| read.before(gap))).await;
                 last = Some(rank);
             }
         }
+        let last = last.or_else(|| read.before(gap));
         if let (true, Some(newest), Some(oldest)) = (read.is_complete, last, gap.until) {
             self.emitter.step(Step::Joined { newest, oldest }).await;
         }
@@ -90,6 +100,7 @@ impl ChatExport {
     }
 
     async fn return_oldest_first(&mut self, gap: &Gap, read: Read) -> Result<(), Failure> {
+        let before = read.before(gap);
         let mut last = gap.until.filter(|_| read.is_complete);
         let mut fresh = read.fresh;
         let mut segments = read.segments;
@@ -100,24 +111,32 @@ impl ChatExport {
                 last = Some(rank);
             }
             let Some(segment) = segments.pop() else { break };
-            fresh = self.read_segment(&segment, last).await?;
+            fresh = self.read_segment(gap, &segment, last).await?;
         }
-        if let (Some(newest), Some(oldest)) = (gap.after, last) {
+        if let (Some(newest), Some(oldest)) = (before, last) {
             self.emitter.step(Step::Joined { newest, oldest }).await;
         }
         Ok(())
     }
 
     /// The messages of a segment that are newer than one, the newest first.
-    async fn read_segment(&self, segment: &Segment, than: Option<Rank>) -> Result<Vec<Listed>, Failure> {
+    async fn read_segment(
+        &self,
+        gap: &Gap,
+        segment: &Segment,
+        than: Option<Rank>,
+    ) -> Result<Vec<Listed>, Failure> {
+        let is_behind = |listed: &Listed| {
+            let is_returned = than.max(gap.until).is_some_and(|than| listed.rank <= than);
+            is_returned || self.settings.is_too_old(&listed.message)
+        };
         let mut walk = self.walk(segment.cursor.as_deref()).await?;
         let mut found = Vec::new();
         loop {
             let page = walk.page(&self.emitter).await?;
-            let is_end = page.last().is_none_or(|last| than.is_some_and(|than| last.rank <= than));
+            let is_end = page.last().is_none_or(is_behind);
             found.extend(page.into_iter().filter(|listed| {
-                let is_of_segment = listed.rank <= segment.newest && than.is_none_or(|than| listed.rank > than);
-                is_of_segment && self.is_own(&listed.message)
+                listed.rank <= segment.newest && !is_behind(listed) && self.is_own(&listed.message)
             }));
             if is_end {
                 return Ok(found);
@@ -152,7 +171,11 @@ impl ChatExport {
         }
         let floor = self.state.records().first().filter(|_| is_head).map(|record| record.rank);
         for listed in page {
-            if !self.is_own(&listed.message) || self.settings.is_too_new(&listed.message) {
+            if !self.is_own(&listed.message) {
+                continue;
+            }
+            if self.settings.is_too_new(&listed.message) {
+                read.has_newer |= gap.contains(listed.rank);
                 continue;
             }
             let is_behind = gap.until.is_some_and(|until| listed.rank <= until);
