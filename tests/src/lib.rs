@@ -14,6 +14,7 @@ pub mod mutate;
 pub mod packages;
 pub mod rewrites;
 pub mod scratch;
+pub mod seen;
 pub mod server;
 pub mod shape;
 pub mod shared;

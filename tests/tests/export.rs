@@ -13,6 +13,7 @@ use beeper_desktop::types::Message;
 use beeper_desktop::{Client, Timestamp};
 use beeper_desktop_fake::{FakeBeeper, Quirk};
 use serde_json::Value;
+use workspace_tests::seen::Seen;
 
 const NIA: &str = "!nia:beeper.local";
 
@@ -26,29 +27,10 @@ fn client(fake: &FakeBeeper) -> Client {
 #[derive(Default)]
 struct Archive {
     /// By chat and sort key. It stays the same when messages get new IDs.
-    messages: BTreeMap<(String, i64), Stored>,
+    messages: BTreeMap<(String, i64), Seen>,
     ids: BTreeMap<(String, String), i64>,
     problems: Vec<String>,
     counts: BTreeMap<&'static str, u64>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-struct Stored {
-    text: String,
-    is_deleted: bool,
-    reactions: BTreeSet<(String, String)>,
-}
-
-impl Stored {
-    fn of(message: &Value) -> Self {
-        let text = |value: &Value, name: &str| value[name].as_str().unwrap_or_default().to_owned();
-        let reactions = message["reactions"].as_array().into_iter().flatten();
-        Self {
-            text: text(message, "text"),
-            is_deleted: message["isDeleted"] == true,
-            reactions: reactions.map(|it| (text(it, "participantID"), text(it, "reactionKey"))).collect(),
-        }
-    }
 }
 
 fn key(message: &Value) -> i64 {
@@ -60,11 +42,11 @@ impl Archive {
         *self.counts.entry(name).or_default() += 1;
     }
 
-    fn store(&mut self, message: &Message) -> Option<Stored> {
+    fn store(&mut self, message: &Message) -> Option<Seen> {
         let json = serde_json::to_value(message).unwrap();
         let (chat, key) = (message.chat_id.clone(), key(&json));
         self.ids.insert((chat.clone(), message.id.clone()), key);
-        self.messages.insert((chat, key), Stored::of(&json))
+        self.messages.insert((chat, key), Seen::of(&json))
     }
 
     fn apply(&mut self, item: &ExportItem) {
@@ -87,8 +69,7 @@ impl Archive {
                 let stored = key.and_then(|key| self.messages.get_mut(&(chat_id.clone(), *key)));
                 match stored {
                     Some(stored) if !stored.is_deleted => {
-                        *stored =
-                            Stored { text: String::new(), is_deleted: true, reactions: BTreeSet::new() };
+                        *stored = Seen { is_deleted: true, ..Seen::default() };
                     }
                     other => self.problems.push(format!("removed: {message_id} {other:?}")),
                 }
@@ -112,7 +93,7 @@ impl Archive {
         for chat in fake.chat_ids() {
             let truth = fake.messages(&chat).unwrap();
             for (index, message) in truth.iter().enumerate() {
-                let (seen, is_read_again) = (Stored::of(message), truth.len() - index <= 200);
+                let (seen, is_read_again) = (Seen::of(message), truth.len() - index <= 200);
                 // A merged chat has the messages of others.
                 let chat = message["chatID"].as_str().unwrap();
                 match self.messages.get(&(chat.to_owned(), key(message))) {

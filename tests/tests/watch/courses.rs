@@ -7,9 +7,10 @@ use beeper_desktop::Client;
 use beeper_desktop::watch::{Change, Watch, WatchPosition, WatchStream};
 use beeper_desktop_fake::{FakeBeeper, Quirk, SocketFault};
 use serde_json::{Value, json};
+use workspace_tests::seen::Seen;
 
 use crate::client;
-use crate::replica::{Replica, Seen, Serial};
+use crate::replica::{Replica, Serial};
 
 /// How many courses run in the first tier, and in the second.
 const COURSES: [u64; 2] = [8, 50];

@@ -5,16 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use beeper_desktop::types::Message;
 use beeper_desktop::watch::Change;
 use serde_json::Value;
+use workspace_tests::seen::Seen;
 
 /// A message for people, whatever ID it has.
 pub type Serial = usize;
-
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Seen {
-    pub text: String,
-    pub is_deleted: bool,
-    pub reactions: BTreeSet<(String, String)>,
-}
 
 /// What a program knows, from changes alone.
 #[derive(Default)]
@@ -30,18 +24,6 @@ pub struct Replica {
     /// Messages that were outside of the window when something was wrong with them. No completeness is promised there.
     pub outside: BTreeSet<Serial>,
     pub counts: BTreeMap<&'static str, usize>,
-}
-
-impl Seen {
-    pub fn of(message: &Value) -> Self {
-        let text = |value: &Value, name: &str| value[name].as_str().unwrap_or_default().to_owned();
-        let reactions = message["reactions"].as_array().into_iter().flatten();
-        Self {
-            text: text(message, "text"),
-            is_deleted: message["isDeleted"] == true,
-            reactions: reactions.map(|it| (text(it, "participantID"), text(it, "reactionKey"))).collect(),
-        }
-    }
 }
 
 impl Replica {
