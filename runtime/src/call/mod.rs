@@ -5,7 +5,7 @@ mod exchange;
 pub(crate) mod form;
 pub(crate) mod multipart;
 pub(crate) mod options;
-mod payload;
+pub(crate) mod payload;
 mod prepared;
 pub(crate) mod raw_request;
 #[cfg(not(target_arch = "wasm32"))]
