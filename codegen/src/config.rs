@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::Ident;
 use serde::Deserialize;
 
-use crate::operation_rules::{PagingRule, Rules, Written};
+use crate::operation_rules::{PagingRule, RetryRule, Rules, Written};
 use crate::text_format::TextFormat;
 
 /// What a workspace generates.
@@ -43,6 +43,9 @@ pub struct Config {
     /// How lists are paged of which the document does not say it.
     #[serde(default)]
     paging: Vec<PagingRule>,
+    /// Which calls are repeated, if the document does not say it.
+    #[serde(default)]
+    retries: Vec<RetryRule>,
     /// What is said of operations in this file, or in another one.
     #[serde(skip)]
     pub rules: Rules,
@@ -219,6 +222,7 @@ impl Config {
             .map_err(|error| ConfigError::Malformed { path: path.to_owned(), reason: error.to_string() })?;
         config.rules = Rules {
             paging: std::mem::take(&mut config.paging),
+            retries: std::mem::take(&mut config.retries),
             written: Written { path: path.to_owned(), text, file: None },
         };
         let folder = path.parent().unwrap_or(Path::new(""));

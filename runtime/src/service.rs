@@ -129,6 +129,8 @@ pub struct Operation {
     pub security: &'static [&'static [&'static SecurityScheme]],
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
+    /// Where it takes a key with which the server recognises that a request is sent again.
+    pub idempotency_key: Option<IdempotencyKey>,
     /// Whether it changes nothing, if its method does not say so.
     pub safe: Option<bool>,
     /// The error statuses that a repeated call would get again.
@@ -151,6 +153,7 @@ impl Operation {
             authenticated: false,
             security: &[],
             idempotent: false,
+            idempotency_key: None,
             safe: None,
             final_statuses: &[],
             failure: None,
@@ -186,6 +189,13 @@ impl Operation {
         self
     }
 
+    /// It takes a key with which the server recognises that a request is sent again.
+    #[must_use]
+    pub const fn idempotency_key(mut self, key: IdempotencyKey) -> Self {
+        self.idempotency_key = Some(key);
+        self
+    }
+
     /// Whether it changes nothing, in contrast to what its method says.
     #[must_use]
     pub const fn safe(mut self, safe: bool) -> Self {
@@ -213,6 +223,17 @@ impl Operation {
         self.revisions = names;
         self
     }
+}
+
+/// Where a request has its idempotency key.
+#[derive(Debug, Clone, Copy)]
+pub enum IdempotencyKey {
+    /// In this header.
+    Header(&'static str),
+    /// In this query parameter.
+    Query(&'static str),
+    /// In this property of its JSON body.
+    Body(&'static str),
 }
 
 /// What makes a response with a success status a failure.

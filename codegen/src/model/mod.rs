@@ -22,7 +22,7 @@ mod usage;
 pub use bodies::{Body, Encoding, Failure, Reading, Response};
 pub use client::{Auth, ClientFacts, ErrorBody, Revision, SecurityScheme};
 pub use forms::FormProperty;
-pub use operations::{Location, Operation, Parameter, Serialisation, Style};
+pub use operations::{IdempotencyKey, Location, Operation, Parameter, Serialisation, Style};
 pub use paging::{Follow, Next, PageSize, PagingStyle};
 pub use parts::{Part, PartKind};
 pub use presence::Presence;

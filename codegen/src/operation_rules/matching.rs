@@ -55,7 +55,7 @@ impl<'a> Pattern<'a> {
     }
 }
 
-/// Whether a text is like a pattern, in which `*` stands for any text.
+/// Whether a text is like a pattern, in which `*` is any text.
 fn is_like(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(start) else { return false };
@@ -139,7 +139,7 @@ mod tests {
     use super::is_like;
 
     #[test]
-    fn stars_stand_for_any_text() {
+    fn stars_are_any_text() {
         for (pattern, text, expected) in [
             ("list*", "listThings", true),
             ("list*", "list", true),

@@ -4,11 +4,13 @@
 mod finding;
 mod matching;
 mod paging;
+mod parameter;
+mod retries;
 mod settings;
 #[cfg(test)]
 mod tests;
 
-pub use settings::{PagingKind, PagingRule, Rules, Written};
+pub use settings::{PagingKind, PagingRule, RetryRule, Rules, Written};
 
 use finding::Findings;
 use openapi::diagnostic::Diagnostic;
@@ -20,5 +22,6 @@ use crate::model::Api;
 pub fn apply(api: &mut Api, rules: &Rules) -> Vec<Diagnostic> {
     let mut findings = Findings::new(&rules.written);
     paging::apply(api, &rules.paging, &mut findings);
+    retries::apply(api, &rules.retries, &mut findings);
     findings.into_diagnostics()
 }

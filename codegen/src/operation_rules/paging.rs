@@ -6,10 +6,10 @@ use toml::Spanned;
 
 use super::finding::{Findings, Misfit};
 use super::matching::{self, Pattern};
+use super::parameter::{self, Found};
 use super::settings::{PagingKind, PagingRule};
 use crate::model::{
-    Api, Body, Encoding, Follow, Location, Next, Operation, PageSize, PagingStyle, Property, Reading,
-    RustType,
+    Api, Follow, Location, Next, Operation, PageSize, PagingStyle, Property, Reading, RustType,
 };
 use openapi::load::Node;
 use openapi::names::nearest;
@@ -154,11 +154,12 @@ impl Reader<'_> {
         }
         let (mut cursor, mut in_body, mut size) = (String::new(), false, None);
         if let Some(written) = &rule.parameter {
-            let parameter = self.parameter(written)?;
-            (cursor, in_body) = (written.get_ref().clone(), parameter.in_body);
+            let found = parameter::find(self.api, self.operation, written, &[Location::Query])?;
+            (cursor, in_body) = (written.get_ref().clone(), found.location.is_none());
         }
         if let Some(written) = &rule.size {
-            let Parameter { schema, .. } = self.parameter(written)?;
+            let Found { schema, .. } =
+                parameter::find(self.api, self.operation, written, &[Location::Query])?;
             let number = |key| schema.get(key).and_then(Node::as_i64).filter(|number| *number > 0);
             let (default, maximum) = (number("default"), number("maximum"));
             size = Some(PageSize { parameter: written.get_ref().clone(), default, maximum });
@@ -261,44 +262,6 @@ impl Reader<'_> {
         let message = format!("`{name}` is not a property in the response of {}", self.label());
         Misfit { at: written.span(), message, repair }
     }
-
-    /// The parameter of the query, or the property of the JSON body, with this name.
-    fn parameter(&self, written: &Spanned<String>) -> Result<Parameter<'_>, Misfit> {
-        let name = written.get_ref();
-        let queries = || self.operation.parameters.iter().filter(|it| it.location == Location::Query);
-        if let Some(parameter) = queries().find(|parameter| parameter.wire == *name) {
-            return Ok(Parameter { schema: &parameter.schema, in_body: false });
-        }
-        let properties = self.body_properties();
-        if let Some(property) = properties.iter().find(|property| property.wire == *name) {
-            return Ok(Parameter { schema: &property.schema, in_body: true });
-        }
-        let wires = queries().map(|it| it.wire.as_str()).chain(properties.iter().map(|it| it.wire.as_str()));
-        let repair = match nearest(name, wires) {
-            Some(near) => format!("write `{near}`"),
-            None => "name a query parameter or a property of the JSON body".to_owned(),
-        };
-        let message =
-            format!("{} has no query parameter or property of its body called `{name}`", self.label());
-        Err(Misfit { at: written.span(), message, repair })
-    }
-
-    /// The properties of the body, if it is a JSON object.
-    fn body_properties(&self) -> Vec<&Property> {
-        match &self.operation.body {
-            Some(Body::Object { type_name, encoding: Encoding::Json(_), .. }) => {
-                self.api.properties_of(&RustType::Named(type_name.clone()))
-            }
-            Some(Body::Value { ty, encoding: Encoding::Json(_), .. }) => self.api.properties_of(ty),
-            _ => Vec::new(),
-        }
-    }
-}
-
-/// Where a parameter is, and its schema.
-struct Parameter<'a> {
-    schema: &'a Node,
-    in_body: bool,
 }
 
 /// The names in a path: `result.items`, or a JSON pointer if a name has a dot.

@@ -11,6 +11,8 @@ use toml::Spanned;
 pub struct Rules {
     /// How lists are paged.
     pub paging: Vec<PagingRule>,
+    /// Which calls are repeated.
+    pub retries: Vec<RetryRule>,
     /// The file.
     pub written: Written,
 }
@@ -23,9 +25,11 @@ impl Rules {
         struct Sections {
             #[serde(default)]
             paging: Vec<PagingRule>,
+            #[serde(default)]
+            retries: Vec<RetryRule>,
         }
-        let Sections { paging } = toml::from_str(&text)?;
-        Ok(Self { paging, written: Written { path: path.to_owned(), text, file: None } })
+        let Sections { paging, retries } = toml::from_str(&text)?;
+        Ok(Self { paging, retries, written: Written { path: path.to_owned(), text, file: None } })
     }
 
     /// Adds the file to those that findings can show.
@@ -75,6 +79,25 @@ pub struct PagingRule {
     pub id: Option<Spanned<String>>,
     /// Whether only the query of an address is used, whatever server and path it names.
     pub query_only: Option<Spanned<bool>>,
+}
+
+/// Whether the calls of some operations are repeated.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct RetryRule {
+    /// The operations, as operationIds, paths or patterns of them.
+    pub operations: Vec<Spanned<String>>,
+    /// The operations that are not meant although a pattern matches them.
+    #[serde(default)]
+    pub except: Vec<Spanned<String>>,
+    /// Whether sending a request twice has the same effect as sending it once.
+    pub idempotent: Option<bool>,
+    /// The header with the idempotency key, which the document need not have.
+    pub idempotency_header: Option<Spanned<String>>,
+    /// The header or query parameter, or the property of a JSON body, with the idempotency key.
+    pub idempotency_parameter: Option<Spanned<String>>,
+    /// The error statuses that a repeated call would get again.
+    pub final_statuses: Option<Vec<Spanned<u16>>>,
 }
 
 /// What leads to the next page.

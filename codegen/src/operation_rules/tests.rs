@@ -100,7 +100,7 @@ fn a_rule_that_does_not_fit_is_reported_with_line_and_repair() {
         ),
         (
             "operations = ['listRows']\nstyle = 'page'\nitems = 'rows'\nparameter = 'pgae'",
-            "no query parameter or property of its body called `pgae`",
+            "no query parameter and no property of its body called `pgae`",
             "5:13",
             "write `page`",
         ),
@@ -108,7 +108,7 @@ fn a_rule_that_does_not_fit_is_reported_with_line_and_repair() {
             "operations = ['listRows']\nstyle = 'page'\nitems = 'rows'\nparameter = 'page'\nsize = 'count'",
             "called `count`",
             "6:8",
-            "name a query parameter",
+            "name a query parameter, or a property",
         ),
         (
             "operations = ['listRows']\nstyle = 'link'\nitems = 'rows'\nhas-more = 'more'",
@@ -145,6 +145,32 @@ fn a_rule_that_does_not_fit_is_reported_with_line_and_repair() {
         let text = generated(&format!("[[paging]]\n{rules}\n")).map(|_| ()).unwrap_err();
         assert!(text.contains(message) && text.contains("error["), "{rules}: {text}");
         assert!(text.contains(&format!("rows.toml:{location}")), "{rules}: {text}");
+        assert!(text.contains(repair), "{rules}: {text}");
+    }
+    for (rules, message, location, repair) in [
+        (
+            "operations = ['addRow']\nidempotency-parameter = 'key'",
+            "called `key`",
+            "3:25",
+            "header or query parameter",
+        ),
+        ("operations = ['listRows']\nidempotency-parameter = 'page'", "is not text", "3:25", "that is text"),
+        (
+            "operations = ['addRow']\nidempotency-header = 'a key'",
+            "the name of a header",
+            "3:22",
+            "Idempotency-Key",
+        ),
+        ("operations = ['addRow']", "says nothing", "2:15", "idempotent"),
+        (
+            "operations = ['addRow']\nfinal-statuses = [200]",
+            "200 is not an error status",
+            "3:19",
+            "of 400 to 599",
+        ),
+    ] {
+        let text = generated(&format!("[[retries]]\n{rules}\n")).map(|_| ()).unwrap_err();
+        assert!(text.contains(message) && text.contains(&format!("rows.toml:{location}")), "{rules}: {text}");
         assert!(text.contains(repair), "{rules}: {text}");
     }
     let unknown = generated("[[paging]]\noperations = []\nstyle = 'scroll'\n").map(|_| ()).unwrap_err();

@@ -3,6 +3,7 @@
 pub(crate) mod byte_stream;
 mod exchange;
 pub(crate) mod form;
+mod idempotency;
 pub(crate) mod multipart;
 pub(crate) mod options;
 pub(crate) mod payload;

@@ -190,7 +190,7 @@ fn query_of(call: &Call, url: Option<&str>, trust: Trust) -> Result<Option<Strin
 
 impl Call {
     /// Sets a property of a JSON body to this JSON.
-    pub(crate) fn property(&mut self, name: &str, json: &str) {
+    pub(crate) fn property(&mut self, name: &'static str, json: &str) {
         let Payload::Bytes(bytes) = &self.body else { return };
         match body::with_property(bytes, name, json) {
             Some(body) => {
@@ -199,7 +199,7 @@ impl Call {
                 self.content_type
                     .get_or_insert(http::HeaderValue::from_static(crate::standing_headers::JSON));
             }
-            None => self.fail(RequestProblem::Form),
+            None => self.fail(RequestProblem::Property(name)),
         }
     }
 }

@@ -1,11 +1,12 @@
-//! Lists whose paging the configuration describes go over the wire; the server says which pages it was asked for.
+//! What the configuration says of operations goes over the wire: the server says which pages it was asked for, and which calls
+//! came again.
 
 mod server;
 
 use std::sync::mpsc::Receiver;
 
-use listing::types::Row;
-use listing::{Client, Error, ItemStream, Page};
+use configured::types::Row;
+use configured::{Client, Error, ItemStream, Page};
 use server::{Received, serve, serve_all};
 
 /// A client of a server that sends these pages, which have header lines and JSON.
@@ -136,5 +137,64 @@ async fn what_no_rule_is_about_is_not_paged() -> Result<(), Error> {
     let client = Client::builder().base_url(address).build()?;
     assert_eq!(client.listing().rows_whole().await?.number, 1);
     assert_eq!(received.recv().unwrap().header("accept"), Some("application/json"));
+    Ok(())
+}
+
+/// A client of a server that responds with this status, and then with success.
+fn unsteady(status: &str) -> (Client, Receiver<Received>) {
+    let (address, received) = serve_all(|_| {
+        let retry = "retry-after: 0\r\n".to_owned();
+        vec![
+            (status.to_owned(), retry, "{}".to_owned()),
+            ("204 No Content".to_owned(), String::new(), String::new()),
+        ]
+    });
+    (Client::builder().base_url(address).build().unwrap(), received)
+}
+
+#[tokio::test]
+async fn a_call_with_an_idempotency_key_is_repeated_with_it() -> Result<(), Error> {
+    let (client, received) = unsteady("500 Failed");
+    client.orders().orders_add().await?;
+    let keys = received.iter().map(|it| it.header("idempotency-key").unwrap().to_owned()).collect::<Vec<_>>();
+    assert!(keys.len() == 2 && keys[0] == keys[1] && keys[0].len() == 36, "{keys:?}");
+    let (client, received) = unsteady("500 Failed");
+    client.orders().orders_add().idempotency_key("mine").await?;
+    let given = received.iter().map(|it| it.header("idempotency-key").unwrap().to_owned()).collect::<Vec<_>>();
+    assert_eq!(given, ["mine", "mine"]);
+    // The key is in the body.
+    let (client, received) = unsteady("503 Later");
+    client.orders().orders_pay(7).await?;
+    let bodies = received.iter().map(|it| it.text().to_owned()).collect::<Vec<_>>();
+    assert!(bodies.len() == 2 && bodies[0] == bodies[1], "{bodies:?}");
+    assert!(bodies[0].starts_with(r#"{"amount":7,"requestId":""#) && !bodies[0].contains(&keys[0]));
+    let (client, received) = unsteady("503 Later");
+    client.orders().orders_pay(7).request_id("mine").await?;
+    assert!(received.iter().all(|it| it.text() == r#"{"amount":7,"requestId":"mine"}"#));
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_write_is_repeated_only_if_that_is_safe() -> Result<(), Error> {
+    // Nothing says that this call has no second effect.
+    let (client, received) = unsteady("500 Failed");
+    assert!(client.orders().orders_note().await.is_err_and(|it| it.may_have_taken_effect()));
+    assert_eq!(received.recv().unwrap().header("idempotency-key"), None);
+    assert!(received.try_recv().is_err());
+    // What was rejected for now has had no effect.
+    let (client, received) = unsteady("429 Slowly");
+    client.orders().orders_note().await?;
+    assert_eq!(received.iter().count(), 2);
+    // The configuration says that it has none, except after one status.
+    let (client, received) = unsteady("503 Later");
+    client.orders().orders_refresh().await?;
+    assert_eq!(received.iter().count(), 2);
+    let (client, received) = unsteady("500 Failed");
+    assert!(client.orders().orders_refresh().await.is_err());
+    assert!(received.recv().is_ok() && received.try_recv().is_err());
+    // The configuration says that a method has a second effect.
+    let (client, received) = unsteady("503 Later");
+    assert!(client.orders().orders_remove("a").await.is_err());
+    assert!(received.recv().is_ok() && received.try_recv().is_err());
     Ok(())
 }
