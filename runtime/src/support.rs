@@ -16,6 +16,7 @@ use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
 pub use crate::polling::{Polling, Signals};
+pub use crate::response::headers::Headers;
 pub use crate::response::http_date::sent_at;
 pub use crate::server::{ServerTemplate, ServerVariable};
 pub use crate::service::{
@@ -28,7 +29,7 @@ pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
 pub use crate::{blocking_request, integer_enum, read_object, request, text_enum};
 pub use futures_core::Stream;
-pub use http::Method;
+pub use http::{HeaderMap, Method};
 
 #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
 pub use crate::blocking::{into_blocking, wait};

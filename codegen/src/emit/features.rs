@@ -11,7 +11,7 @@ use super::condition::Condition;
 use super::context::types_held;
 use super::resources::Resource;
 use crate::config::Config;
-use crate::model::{Api, Body, Operation, RustType};
+use crate::model::{Api, Body, Operation, ResponseHeader, RustType};
 
 /// What needs a feature; everything else is always there.
 pub struct Features<'a> {
@@ -68,7 +68,8 @@ impl<'a> Features<'a> {
         for operation in &api.operations {
             let object = operation.body.as_ref().and_then(Body::object);
             let used = operation.types().filter_map(RustType::named).chain(object);
-            users.entry(self.of_operation(operation)).or_default().extend(used);
+            let of_headers = operation.headers.iter().filter_map(ResponseHeader::enum_name);
+            users.entry(self.of_operation(operation)).or_default().extend(used.chain(of_headers));
         }
         for (condition, names) in named_by_hand(config, by_hand) {
             let named = api.types.iter().map(|definition| definition.name.as_str());

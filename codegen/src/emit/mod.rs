@@ -11,6 +11,7 @@ mod context;
 mod docs;
 mod examples;
 mod features;
+mod headers;
 mod imports;
 mod integer_enums;
 mod layout;

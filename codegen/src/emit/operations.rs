@@ -9,8 +9,8 @@ use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{body_of, constant_name, constructor_arguments, request_name};
 use super::{
-    Context, bodies, deprecated, examples, option, paging, parameters, private_body, requests, security,
-    sending,
+    Context, bodies, deprecated, examples, headers, option, paging, parameters, private_body, requests,
+    security, sending,
 };
 use crate::model::{
     AdditionalProperties, Body, Encoding, Failure, IdempotencyKey, Location, Operation, Parameter, Presence,
@@ -137,6 +137,7 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let into_call = sending::into_call(operation);
     let paging = paging::methods(context, operation);
     let sending = sending::implementations(context, operation);
+    let headers = headers::emit(context, operation);
     quote! {
         #[doc = #docs]
         #deprecation
@@ -159,6 +160,7 @@ pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
         }
 
         #sending
+        #headers
         #body_type
         #constant
     }
@@ -199,7 +201,8 @@ fn method_docs(context: &Context<'_>, operation: &Operation) -> TokenStream {
         ))
     });
     let key = idempotency(operation);
-    let paragraphs = [words, bodies::docs(operation), route, server, key]
+    let headers = headers::docs(context, operation);
+    let paragraphs = [words, bodies::docs(operation), route, server, key, headers]
         .into_iter()
         .chain(reference)
         .chain([errors, example])

@@ -5,6 +5,7 @@ mod bodies;
 mod choices;
 mod client;
 mod forms;
+mod headers;
 mod operations;
 mod paging;
 mod parts;
@@ -22,6 +23,7 @@ mod usage;
 pub use bodies::{Body, Encoding, Failure, Reading, Response};
 pub use client::{Auth, ClientFacts, ErrorBody, Revision, SecurityScheme};
 pub use forms::FormProperty;
+pub use headers::{HeaderValue, ResponseHeader};
 pub use operations::{IdempotencyKey, Location, Operation, Parameter, Serialisation, Style};
 pub use paging::{Follow, Next, PageSize, PagingStyle};
 pub use parts::{Part, PartKind};
@@ -38,10 +40,12 @@ pub use types::{
 
 use std::collections::HashMap;
 
+use headers::HeaderReader;
 use usage::Usages;
 
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Node};
+use openapi::view::View;
 
 /// Replaces each Rust type until the engine has chosen it.
 pub type Untyped = ();
@@ -117,7 +121,9 @@ pub fn build(document: &Document, root: &Node) -> Result<Api<Untyped>, Vec<Diagn
     let mut diagnostics = Vec::new();
     let names = read_types::rust_names(root, &mut diagnostics);
     let client = client::read(root);
-    let operations = operations::read(&document.root, root, &names, &client, &mut diagnostics);
+    let view = View::new(&document.root);
+    let headers = HeaderReader::new(&view, root, &names, client.version_header.as_deref());
+    let operations = operations::read(&document.root, root, &names, &client, &headers, &mut diagnostics);
     let usages = Usages::read(root, &names, &operations);
     let types = read_types::read(document, root, &names, &client.revisions, &usages);
     let info = |key: &str| root.get("info").and_then(|info| info.str_at(key)).map(str::to_owned);

@@ -2,6 +2,7 @@
 
 use super::bodies::{Body, Failure, Response};
 use super::client::ClientFacts;
+use super::headers::{HeaderReader, ResponseHeader};
 use super::prose::{constraints, docs, example, presence};
 use super::read_types::{Names, with_rust_names};
 use super::rust_type::RustType;
@@ -42,6 +43,8 @@ pub struct Operation<T = RustType> {
     pub response: Option<Response<T>>,
     /// The error statuses that the document lists, in its order. 304 is one of them.
     pub error_statuses: Vec<String>,
+    /// The headers of its responses that the document describes.
+    pub headers: Vec<ResponseHeader>,
     /// Whether the call sends the credential.
     pub authenticated: bool,
     /// The alternatives that it accepts, each with the positions of all security schemes that it needs.
@@ -162,6 +165,7 @@ pub(super) fn read(
     root: &Node,
     names: &Names,
     client: &ClientFacts,
+    headers: &HeaderReader<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Operation<Untyped>> {
     let mut operations = Vec::new();
@@ -172,7 +176,11 @@ pub(super) fn read(
         for entry in methods {
             let reader = Reader { original, view: &view, root, names, client, security: &security };
             match reader.operation(&path.key, &entry.key, &entry.value) {
-                Ok(operation) => operations.push(operation),
+                Ok(mut operation) => {
+                    let described = described(original, &path.key, &entry.key);
+                    operation.headers = described.map_or_else(Vec::new, |it| headers.read(it));
+                    operations.push(operation);
+                }
                 Err(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
@@ -225,6 +233,7 @@ impl Reader<'_> {
             // The response to HEAD has no body, whatever the document says of it.
             response: (method != "head").then(|| Response::read(node, self.root, self.names)).flatten(),
             error_statuses: self.error_statuses(path, method),
+            headers: Vec::new(),
             authenticated: self.security.is_sent(node),
             security: self.security.alternatives(node),
             idempotent: node
@@ -249,9 +258,8 @@ impl Reader<'_> {
 
     /// The passes remove error responses, so the statuses are read from the original document.
     fn error_statuses(&self, path: &str, method: &str) -> Vec<String> {
-        let item = self.original.get("paths").and_then(|paths| paths.get(path));
         let responses =
-            item.and_then(|item| item.get(method)).and_then(|operation| operation.get("responses"));
+            described(self.original, path, method).and_then(|operation| operation.get("responses"));
         let keys = responses.into_iter().flat_map(Node::entries).map(|entry| &entry.key);
         keys.filter(|key| key.starts_with(['4', '5']) || *key == "304").cloned().collect()
     }
@@ -294,6 +302,11 @@ impl Reader<'_> {
             wire,
         }
     }
+}
+
+/// The operation in the original document.
+fn described<'a>(original: &'a Node, path: &str, method: &str) -> Option<&'a Node> {
+    original.get("paths")?.get(path)?.get(method)
 }
 
 fn trim_slash(url: &str) -> &str {

@@ -184,7 +184,7 @@ fn operation<E>(
         operation;
     let (final_statuses, failure, security) =
         (operation.final_statuses, operation.failure, operation.security);
-    let idempotency_key = operation.idempotency_key;
+    let (idempotency_key, headers) = (operation.idempotency_key, operation.headers);
     Ok(Operation {
         id,
         method,
@@ -199,6 +199,7 @@ fn operation<E>(
         body,
         response: response.transpose()?,
         error_statuses,
+        headers,
         authenticated,
         security,
         idempotent,

@@ -4,6 +4,7 @@
 mod composed_parts;
 mod distinct_names;
 mod edit;
+mod header_enums;
 mod hoist_inline_types;
 mod inheritance;
 mod inline_aliases;
@@ -38,8 +39,9 @@ pub struct Pass {
 }
 
 /// All passes, in the order in which they run.
-pub const PASSES: [Pass; 17] = [
+pub const PASSES: [Pass; 18] = [
     Pass { name: "name-operations", run: name_operations::run },
+    Pass { name: "header-enums", run: header_enums::run },
     Pass { name: "single-content", run: single_content::run },
     Pass { name: "open-objects", run: open_objects::run },
     Pass { name: "plain-enums", run: plain_enums::run },

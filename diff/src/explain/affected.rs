@@ -6,7 +6,8 @@ use std::rc::Rc;
 use crate::difference::Difference;
 use crate::rust_side::RustSide;
 use crate::subject::{DocumentField, DocumentationField, OperationPart, ParameterPart, SchemaPart, Subject};
-use openapi::load::Kind;
+use codegen::rust_names::parameter_name;
+use openapi::load::{Kind, Node, unescape_pointer_segment};
 use openapi::view::At;
 
 /// How well a difference explains an item, from worst to best.
@@ -147,6 +148,11 @@ impl Affected {
         }
         if let Some(at) = at {
             self.fields.extend(side.parameter(name, &at.pointer).map(str::to_owned));
+            if let Some((header, name)) = header_around(at) {
+                // The type that reads the headers of the operation's responses.
+                self.builders.insert(format!("{}Headers", operation.builder));
+                self.fields.insert(parameter_name(&name, header));
+            }
         }
     }
 
@@ -227,4 +233,12 @@ impl Affected {
         let name = name.strip_prefix("r#").unwrap_or(name);
         self.fields.contains(name) || self.fields.contains(name.trim_end_matches('_'))
     }
+}
+
+/// The header of a response that a location is in, and its name.
+fn header_around<'a>(at: &At<'a>) -> Option<(&'a Node, String)> {
+    let (_, rest) =
+        at.pointer.split_once("/headers/").filter(|(before, _)| before.contains("/responses/"))?;
+    let name = rest.split('/').next().unwrap_or_default();
+    Some((at.node, unescape_pointer_segment(name)))
 }

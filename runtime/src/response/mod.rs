@@ -7,6 +7,7 @@ pub(crate) mod decode_problem;
 mod excerpt;
 pub(crate) mod failure;
 mod fault;
+pub(crate) mod headers;
 pub(crate) mod http_date;
 mod link;
 pub(crate) mod raw;
