@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use crate::names::{is_identifier, snake_case};
 use openapi::load::{Node, Value};
 use openapi::names::pascal_case;
+use openapi::view::named_schema;
 
 /// Types that generated files use without their module, and the parameter of `deserialize`.
 pub const RESERVED_TYPES: [&str; 42] = [
@@ -234,7 +235,10 @@ fn sign_name(sign: char) -> String {
 pub fn union_variant(given: Option<&Node>, variant: &Node) -> Option<String> {
     let name = given.and_then(Node::as_str).map(type_spelling);
     let title = || variant.str_at("title").map(pascal_case);
-    let component = || Some(pascal_case(variant.reference_target()?.rsplit('/').next()?));
+    // An alternative that is deprecated has its reference within `allOf`.
+    let within = || Some(variant).filter(|variant| variant.is_true("deprecated")).and_then(named_schema);
+    let target = || variant.reference_target()?.rsplit('/').next().map(str::to_owned);
+    let component = || Some(pascal_case(&target().or_else(within)?));
     name.or_else(title).or_else(component)
 }
 

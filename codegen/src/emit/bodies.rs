@@ -99,7 +99,9 @@ pub fn setters(operation: &Operation) -> TokenStream {
         Some(Body::Parts { parts, open, .. }) => {
             let setters = parts.iter().filter(|part| !part.required).map(|part| part_setter(operation, part));
             let headers = parts.iter().flat_map(|part| {
-                part.headers.iter().map(move |header| header_setter(operation, part, header))
+                part.headers
+                    .iter()
+                    .map(move |(header, advice)| header_setter(operation, part, header, advice.as_ref()))
             });
             let others = open.then(|| other_part_setter(operation));
             quote!(#(#setters)* #(#headers)* #others)
@@ -289,7 +291,7 @@ fn part_setter(operation: &Operation, part: &Part) -> TokenStream {
 }
 
 /// The setter of a header of a part: `photo_x_checksum`.
-fn header_setter(operation: &Operation, part: &Part, header: &str) -> TokenStream {
+fn header_setter(operation: &Operation, part: &Part, header: &str, advice: Option<&String>) -> TokenStream {
     let name = format!("{}_{}", part.name.trim_end_matches('_'), snake_case(header));
     let setter = free_name(operation, &name, "header");
     let wire = &part.wire;
@@ -298,8 +300,10 @@ fn header_setter(operation: &Operation, part: &Part, header: &str) -> TokenStrea
         header.replace('`', "'"),
         wire.replace('`', "'")
     ));
+    let deprecation = deprecated(advice);
     quote! {
         #docs
+        #deprecation
         pub fn #setter(mut self, value: impl fmt::Display) -> Self {
             self.form.header(#wire, #header, value);
             self

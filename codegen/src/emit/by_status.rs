@@ -52,7 +52,7 @@ fn variant(variant: &StatusVariant) -> Variant {
     });
     let described = variant.description.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let description = described.map_or_else(|| format!("Status {}.", variant.status), str::to_owned);
-    Variant { name: ident(&variant.name), ty, description }
+    Variant { name: ident(&variant.name), ty, description, deprecated: None }
 }
 
 fn is_range(variant: &StatusVariant) -> bool {

@@ -8,7 +8,9 @@ use super::names::ident;
 use super::open_enum::{OpenEnum, Variant};
 use super::rust_types::{Scope, code};
 use super::types::{unknown_alternative, unknown_variant};
-use crate::model::{Alternative, Choice, JsonKind, Mark, RustType, Shape, Traits, TypeDefinition};
+use crate::model::{
+    Alternative, Choice, JsonKind, Mark, RustType, Shape, Traits, TypeDefinition, deprecation,
+};
 
 /// The enum, and how its variants are distinguished.
 pub fn emit(
@@ -26,6 +28,7 @@ pub fn emit(
             Some(description) => description.clone(),
             None => default_description(&alternative.traits).to_owned(),
         },
+        deprecated: deprecation(&alternative.schema),
     });
     let open_enum = OpenEnum {
         definition,

@@ -16,6 +16,8 @@ pub struct Variant {
     pub ty: Option<TokenStream>,
     /// One sentence.
     pub description: String,
+    /// What to use instead, if it is deprecated.
+    pub deprecated: Option<String>,
 }
 
 /// An enum to write.
@@ -40,10 +42,10 @@ impl OpenEnum<'_> {
         let debug = shows_everything.then(|| quote!(Debug,));
         let own_debug = (!shows_everything).then(|| self.debug());
         let comparisons = context.comparisons(&self.definition.name).into_iter().map(ident);
-        let variants = self.variants.iter().map(|Variant { name, ty, description }| {
-            let docs = lines(description);
+        let variants = self.variants.iter().map(|Variant { name, ty, description, deprecated: advice }| {
+            let (docs, deprecation) = (lines(description), deprecated(advice.as_ref()));
             let content = ty.as_ref().map(|ty| quote!((#ty)));
-            quote!(#docs #name #content,)
+            quote!(#docs #deprecation #name #content,)
         });
         let unknown = &self.unknown;
         let unknown_docs = lines(self.unknown_description);

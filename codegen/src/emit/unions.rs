@@ -7,7 +7,7 @@ use super::Context;
 use super::names::ident;
 use super::open_enum::{OpenEnum, Variant};
 use super::rust_types::{Scope, code};
-use crate::model::{RustType, TypeDefinition, UnionVariant, VariantKind};
+use crate::model::{RustType, TypeDefinition, UnionVariant, VariantKind, deprecation};
 
 /// The enum, which is decoded by the JSON type of the value.
 pub fn emit(
@@ -22,6 +22,7 @@ pub fn emit(
         name: ident(&variant.name),
         ty: Some(code(&variant.ty, Scope::Types)),
         description: variant.description.as_deref().unwrap_or(default_description(variant.kind)).to_owned(),
+        deprecated: deprecation(&variant.schema),
     });
     let open_enum = OpenEnum {
         definition,

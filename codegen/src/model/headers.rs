@@ -123,7 +123,7 @@ impl<'a> HeaderReader<'a> {
             value,
             is_list,
             docs: docs(node, Vec::new()),
-            deprecated: deprecation(node),
+            deprecated: deprecation(node).or_else(|| deprecation(node.get("schema")?)),
         })
     }
 

@@ -297,7 +297,7 @@ impl Reader<'_> {
             ty: (),
             serialisation: serialisation(node, location, content.is_some()),
             docs: docs(node, facts),
-            deprecated: deprecation(node),
+            deprecated: deprecation(node).or_else(|| deprecation(schema)),
             allow_reserved: location == Location::Query && node.is_true("allowReserved"),
             wire,
         }

@@ -23,8 +23,8 @@ pub struct Part<T = RustType> {
     pub media_type: Option<String>,
     /// Whether its content is a file, and not a structured value in a format that is not JSON.
     pub is_file: bool,
-    /// The names of headers that it can have.
-    pub headers: Vec<String>,
+    /// The names of headers that it can have, each with what to use instead if it is deprecated.
+    pub headers: Vec<(String, Option<String>)>,
     /// Whether it is required.
     pub required: bool,
     /// Its schema.
@@ -78,14 +78,14 @@ pub(super) fn parts(root: &Node, content: &Node, names: &Names) -> Parts {
             kind(root, schema, encoding.and_then(|encoding| encoding.str_at("contentType")));
         let is_file = is_content_or_scalar(root, schema);
         let headers = encoding.and_then(|encoding| encoding.get("headers"));
-        let headers = headers.into_iter().flat_map(Node::entries).map(|entry| entry.key.clone());
+        let headers = headers.into_iter().flat_map(Node::entries).filter(|entry| !is_own(&entry.key));
         Part {
             wire: wire.clone(),
             name: parameter_name(wire, schema),
             kind,
             media_type,
             is_file,
-            headers: headers.filter(|name| !is_own(name)).collect(),
+            headers: headers.map(|entry| (entry.key.clone(), deprecation(&entry.value))).collect(),
             required: *required,
             schema: with_rust_names(schema, names),
             ty: (),
@@ -248,7 +248,7 @@ mod tests {
         let headers = "{Content-Disposition: {}, content-type: {}, X-Size: {}}";
         let schema = "{type: object, properties: {a: {type: string}}}";
         let root = document(&format!("schema: {schema}\nencoding: {{a: {{headers: {headers}}}}}")).root;
-        assert_eq!(parts(&root, &root, &Names::default()).parts[0].headers, ["X-Size"]);
+        assert_eq!(parts(&root, &root, &Names::default()).parts[0].headers, [("X-Size".to_owned(), None)]);
     }
 
     #[test]

@@ -135,11 +135,15 @@ impl Hoist {
         let reference = Node::reference(&format!("{}{name}", SCHEMA_PREFIX), span);
         let mut inner = std::mem::replace(schema, reference.clone());
         let field_name = field_name.map(|given| Node::string(given, span));
-        if nullable.is_some() || field_name.is_some() {
+        let deprecated = inner.get("deprecated").cloned();
+        let advice = inner.get("x-deprecated").cloned();
+        if nullable.is_some() || field_name.is_some() || deprecated.is_some() {
             // In 3.0, fields beside a reference are ignored, but not beside an `allOf` with the reference.
             let list = Node { value: openapi::load::Value::Array(vec![reference]), span };
-            let beside = [("nullable", nullable), ("x-rust-name", field_name)];
-            let beside = beside.into_iter().filter_map(|(key, value)| Some((key, value?)));
+            // The property, the parameter or the alternative is deprecated, and not only its type.
+            let deprecated = [("deprecated", deprecated), ("x-deprecated", advice)];
+            let beside = [("nullable", nullable), ("x-rust-name", field_name)].into_iter().chain(deprecated);
+            let beside = beside.filter_map(|(key, value)| Some((key, value?)));
             *schema = Node::object([("allOf", list)].into_iter().chain(beside), span);
             inner.as_object_mut().and_then(|object| object.remove("nullable"));
         }

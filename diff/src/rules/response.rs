@@ -80,7 +80,7 @@ rules![
     RESPONSE_HEADER_CHANGED = Rule {
         id: "response-header-changed",
         summary: "The description of a response header changed.",
-        explanation: "The crate returns headers as text. Programs that read the header may find a value of another form, or no value.",
+        explanation: "Programs that read the header may find a value of another form, or no value.",
         judge: |difference| {
             Judgement::harmless(
                 value_change(difference),
