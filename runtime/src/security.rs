@@ -63,6 +63,15 @@ impl Credentials {
         self.token.iter().chain(given).map(|(secret, _)| secret.expose_secret()).collect()
     }
 
+    /// The query parameters in which a call of an operation may send a credential.
+    pub(crate) fn query_names(&self, operation: &Operation) -> Vec<&'static str> {
+        let schemes = operation.security.iter().flat_map(|schemes| schemes.iter()).map(|scheme| scheme.auth);
+        let names = schemes
+            .chain([self.auth])
+            .map(|auth| if let Auth::Query(name) = auth { Some(name) } else { None });
+        names.flatten().collect()
+    }
+
     /// The credentials that a call of an operation sends: those of the first alternative for which the client, or the call
     /// itself, has all. An alternative without any is the last resort.
     pub(crate) fn of_call(

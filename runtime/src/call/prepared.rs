@@ -52,11 +52,15 @@ impl Prepared {
         if call.rest.contains('{') {
             call.fail(RequestProblem::SegmentCount);
         }
-        if let Some(problem) = call.problem {
+        if let Some(problem) = call.problem.take() {
             return fail(problem);
         }
         if call.core.shared().read_only && !call.safe {
             return fail(RequestProblem::ReadOnly);
+        }
+        let has_key = call.has_idempotency_key();
+        if let Some(problem) = call.problem {
+            return fail(problem);
         }
         let mut policy = call.policy();
         if !call.body.can_repeat() {
@@ -101,7 +105,7 @@ impl Prepared {
         Ok(Self {
             operation,
             idempotent: call.idempotent,
-            repeatable: call.idempotent || policy.retry_non_idempotent,
+            repeatable: call.idempotent || has_key || policy.retry_non_idempotent,
             policy,
             first: Hop { method: call.method, uri, body: call.body, is_rewritten: false },
             accept,

@@ -120,6 +120,8 @@ pub(crate) struct Query {
     pairs: Vec<Pair>,
     /// The parameters whose reserved characters are not escaped.
     reserved: Vec<&'static str>,
+    /// What comes before them: a query that a server sent, percent-encoded.
+    start: String,
 }
 
 #[derive(Clone)]
@@ -198,6 +200,12 @@ impl Query {
         self.reserved.push(name);
     }
 
+    /// Replaces all parameters by a query that a server sent.
+    pub(crate) fn replace(&mut self, start: &str) {
+        self.pairs.clear();
+        start.clone_into(&mut self.start);
+    }
+
     pub(crate) fn remove(&mut self, name: &str) {
         self.pairs.retain(|pair| pair.part_of.unwrap_or(&pair.name) != name);
     }
@@ -220,10 +228,15 @@ impl Query {
 
     /// Appends the query and the character before it: `?`, or `&` if the URL has a query already.
     pub(crate) fn write(&self, url: &mut String) {
-        if self.pairs.is_empty() {
+        if self.pairs.is_empty() && self.start.is_empty() {
             return;
         }
         let mut separator = if url.contains('?') { '&' } else { '?' };
+        if !self.start.is_empty() {
+            url.push(separator);
+            separator = '&';
+            url.push_str(&self.start);
+        }
         for pair in &self.pairs {
             url.push(separator);
             separator = '&';

@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use http::StatusCode;
+use http::header::LINK;
 use serde::de::DeserializeOwned;
 
 use crate::Error;
@@ -10,6 +11,7 @@ use crate::errors::decode_error::DecodeError;
 use crate::response::Response;
 use crate::response::decode;
 use crate::response::decode_problem::DecodeProblem;
+use crate::response::link;
 use crate::response::raw::RawResponse;
 use crate::response::skipped::Skipped;
 use crate::spans;
@@ -33,6 +35,12 @@ impl Received {
     /// The body.
     pub(crate) fn into_body(self) -> Bytes {
         self.raw.body
+    }
+
+    /// The address of the next page in the header `Link`.
+    pub(crate) fn next_link(&self) -> Option<String> {
+        let links = self.raw.headers.get_all(LINK);
+        links.iter().filter_map(|value| value.to_str().ok()).find_map(link::next).map(str::to_owned)
     }
 
     /// The response for the user.
