@@ -52,21 +52,18 @@ impl Received {
     pub(crate) fn value<T: DeserializeOwned>(self, operation: &'static str) -> Result<T, Error> {
         let mut value = None;
         let result = decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value);
-        match (self.checked(operation, result), value) {
-            (Ok(_), Some(value)) => Ok(value),
-            (Ok((received, _)), None) => Err(received.undecoded(operation)),
-            (Err(error), _) => Err(error),
-        }
+        let (received, _) = self.checked(operation, result)?;
+        value.ok_or_else(|| received.undecoded(operation))
     }
 
     /// Reads the body as JSON.
     pub(crate) fn decode<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>, Error> {
         let mut value = None;
         let result = decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value);
-        match (self.checked(operation, result), value) {
-            (Ok((received, skipped)), Some(value)) => Ok(Response::new(received.into_raw(), value, skipped)),
-            (Ok((received, _)), None) => Err(received.undecoded(operation)),
-            (Err(error), _) => Err(error),
+        let (received, skipped) = self.checked(operation, result)?;
+        match value {
+            Some(value) => Ok(Response::new(received.into_raw(), value, skipped)),
+            None => Err(received.undecoded(operation)),
         }
     }
 
