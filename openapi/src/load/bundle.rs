@@ -12,6 +12,11 @@ use crate::diagnostic::Diagnostic;
 use crate::version::Version;
 use crate::version_3_1;
 
+/// References to path items and operations, which are written out, add at most as many values.
+const MAX_COPIED: usize = 500_000;
+/// Definitions that lead to each other in a longer row than this are visited one after the other, not within each other.
+const MAX_ROW: usize = 64;
+
 /// A self-contained document. Its spans still point into the files that it was read from.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -45,6 +50,9 @@ pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
         components: Vec::new(),
         open: BTreeSet::new(),
         copied: BTreeSet::new(),
+        budget: MAX_COPIED,
+        row: 0,
+        later: Vec::new(),
         diagnostics: Vec::new(),
     };
     bundler.claim_entry_components(root);
@@ -52,6 +60,10 @@ pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
     let listed = bundler.take_listed_components(&mut root);
     bundler.visit(&mut root, Kind::Document, &entry);
     bundler.add_listed_components(listed);
+    while let Some((section, kind, file, mut entry)) = bundler.later.pop() {
+        bundler.visit(&mut entry.value, kind, &file);
+        bundler.components.push((section, entry));
+    }
     bundler.add_components(&mut root);
     let unreferenced = bundler.unreferenced();
     let document = Document { root, sources: workspace.sources.clone(), unreferenced };
@@ -72,6 +84,11 @@ struct Bundler<'a> {
     /// The path items and operations that are being copied, and all that were.
     open: BTreeSet<Reference>,
     copied: BTreeSet<Reference>,
+    /// How many values may still be copied.
+    budget: usize,
+    /// How many components are being visited, and those that are visited later.
+    row: usize,
+    later: Vec<(Section, Kind, PathBuf, Entry)>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -221,8 +238,14 @@ impl<'a> Bundler<'a> {
         if self.is_3_1 && kind == Kind::Schema {
             version_3_1::without_flag(&mut value);
         }
-        self.visit(&mut value, kind, &file);
-        self.components.push((section, Entry { key: name.clone(), key_span, value }));
+        if self.row < MAX_ROW {
+            self.row += 1;
+            self.visit(&mut value, kind, &file);
+            self.row -= 1;
+            self.components.push((section, Entry { key: name.clone(), key_span, value }));
+        } else {
+            self.later.push((section, kind, file, Entry { key: name.clone(), key_span, value }));
+        }
         name
     }
 
@@ -239,6 +262,21 @@ impl<'a> Bundler<'a> {
             ));
             return;
         }
+        let rest = self.budget.checked_sub(target.size()).filter(|_| self.open.len() <= MAX_ROW);
+        let Some(rest) = rest else {
+            self.open.remove(&reference);
+            // The first finding says it for all.
+            if !self.diagnostics.iter().any(|it| it.rule == "too-large") {
+                self.diagnostics.push(Diagnostic::error(
+                    "too-large",
+                    node.span,
+                    format!("references to path items and operations lead to more than {MAX_COPIED} values, or lead more than {MAX_ROW} times to others"),
+                    "write the path items themselves where callbacks refer to many of them",
+                ));
+            }
+            return;
+        };
+        self.budget = rest;
         self.visit(&mut target, kind, &reference.file);
         self.open.remove(&reference);
         if let Some(object) = node.as_object_mut() {

@@ -270,6 +270,20 @@ impl Node {
         }
     }
 
+    /// The number of values in it, itself included.
+    pub fn size(&self) -> usize {
+        1 + self.inner().map(Self::size).sum::<usize>()
+    }
+
+    /// The number of levels in it.
+    pub fn depth(&self) -> usize {
+        1 + self.inner().map(Self::depth).max().unwrap_or(0)
+    }
+
+    fn inner(&self) -> impl Iterator<Item = &Self> {
+        self.items().iter().chain(self.entries().map(|entry| &entry.value))
+    }
+
     /// The data of `value`; every part of it has the span `span`.
     pub fn from_json(value: &serde_json::Value, span: Span) -> Self {
         let value = match value {

@@ -56,7 +56,8 @@ pub fn parse_leniently(text: &str, file: FileId) -> Result<(Node, Vec<Diagnostic
 struct Reader<'text> {
     parser: Parser<'text, StrInput<'text>>,
     file: FileId,
-    anchors: HashMap<usize, (Node, usize)>,
+    /// The values of anchors, with their sizes and levels.
+    anchors: HashMap<usize, (Node, usize, usize)>,
     budget: usize,
     joined: Joined,
     /// What is wrong but can be read: keys that occur twice, comments in JSON.
@@ -105,12 +106,7 @@ impl<'text> Reader<'text> {
     fn value(&mut self, event: Event<'text>, span: YamlSpan, depth: usize) -> Result<Node, Diagnostic> {
         let location = self.span(span, span);
         if depth > MAX_DEPTH {
-            return Err(Diagnostic::error(
-                "too-deep",
-                location,
-                format!("values are nested more than {MAX_DEPTH} deep"),
-                "move inner schemas into components of their own and refer to them",
-            ));
+            return Err(too_deep(location));
         }
         self.spend(1, location)?;
         let (node, anchor) = match event {
@@ -120,7 +116,7 @@ impl<'text> Reader<'text> {
             Event::SequenceStart(anchor, _) => (self.sequence(span, depth)?, anchor),
             Event::MappingStart(anchor, _) => (self.mapping(span, depth)?, anchor),
             Event::Alias(anchor) => {
-                let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
+                let Some((node, size, levels)) = self.anchors.get(&anchor) else {
                     return Err(Diagnostic::error(
                         "yaml-syntax",
                         location,
@@ -128,14 +124,20 @@ impl<'text> Reader<'text> {
                         "write the value itself, or use a `$ref`",
                     ));
                 };
+                if depth + levels > MAX_DEPTH + 1 {
+                    return Err(too_deep(location));
+                }
+                let (node, size) = (node.clone(), *size);
                 self.spend(size, location)?;
                 (node, 0)
             }
             _ => (Node { value: Value::Null, span: location }, 0),
         };
         if anchor > 0 {
-            let size = size_of(&node);
-            self.anchors.insert(anchor, (node.clone(), size));
+            // What has an anchor is kept a second time, also within something else that has one.
+            let size = node.size();
+            self.spend(size, location)?;
+            self.anchors.insert(anchor, (node.clone(), size, node.depth()));
         }
         Ok(node)
     }
@@ -221,6 +223,15 @@ impl<'text> Reader<'text> {
     }
 }
 
+fn too_deep(location: Span) -> Diagnostic {
+    Diagnostic::error(
+        "too-deep",
+        location,
+        format!("values are nested more than {MAX_DEPTH} deep"),
+        "move inner schemas into components of their own and refer to them",
+    )
+}
+
 /// The entries of the values of `<<` are added unless the mapping has the key itself. Of several values, the first applies.
 fn merge(object: &mut Object, merged: Vec<(Span, Node)>) {
     for (key_span, node) in merged {
@@ -238,14 +249,6 @@ fn merge(object: &mut Object, merged: Vec<(Span, Node)>) {
                 object.push(Entry { key: entry.key.clone(), key_span, value: entry.value.clone() });
             }
         }
-    }
-}
-
-fn size_of(node: &Node) -> usize {
-    match &node.value {
-        Value::Array(items) => 1 + items.iter().map(size_of).sum::<usize>(),
-        Value::Object(object) => 1 + object.iter().map(|entry| size_of(&entry.value)).sum::<usize>(),
-        _ => 1,
     }
 }
 
@@ -429,5 +432,13 @@ mod tests {
             bomb += &format!("a{level}: &a{level} [{aliases}]\n");
         }
         assert_eq!(read(&bomb).unwrap_err().rule, "too-large");
+        // Aliases make a document deeper as well, and each anchor keeps its value.
+        let (open, close) = ("[".repeat(60), "]".repeat(60));
+        assert_eq!(read(&format!("a: &a {open}1{close}\nb: {open}*a{close}")).unwrap_err().rule, "too-deep");
+        let (open, close) = ("[".repeat(40), "]".repeat(40));
+        assert!(read(&format!("a: &a {open}1{close}\nb: {open}*a{close}")).is_ok());
+        let anchors = (0..90).map(|level| format!("&a{level} [")).collect::<String>();
+        let anchors = format!("{anchors}{}{}", "1,".repeat(100_000), "]".repeat(90));
+        assert_eq!(read(&anchors).unwrap_err().rule, "too-large");
     }
 }

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use codegen::config::Config;
-use codegen::generate::generate_leniently;
+use codegen::generate::{self, GenerateError};
 use codegen::model::{self, Api, Untyped};
 use codegen::output::Files;
 use codegen::{lint, passes};
@@ -53,11 +53,31 @@ fn generate_text(text: &str, config: &Config) -> Result<Made, String> {
     if !errors.is_empty() {
         return Err(report(&errors));
     }
-    let made = generate_leniently(&document, config, found).map_err(|error| error.to_string())?;
+    let made = generate::generate_leniently(&document, config, found).map_err(|error| error.to_string())?;
     if !made.left_out.is_empty() {
         return Err(format!("left out: {:?}", made.left_out));
     }
     let normal = passes::normalise(&document).map_err(|found| report(&found))?;
     let api = model::build(&document, &normal).map_err(|found| report(&found))?;
     Ok(Made { files: made.files, api })
+}
+
+/// Generates from any text that is called a document: the files, or why there are none. The error has a text if it is not a
+/// finding.
+///
+/// # Errors
+///
+/// If there are no files.
+pub fn generate_leniently(text: &str, config: &Config) -> Result<Files, Option<String>> {
+    let path = Path::new("openapi.json");
+    let files = BTreeMap::from([(PathBuf::from(path), text.to_owned())]);
+    let workspace = Workspace::read(&files, path);
+    let (document, mut found) = bundle(&workspace);
+    found.extend(workspace.diagnostics);
+    let document = document.ok_or(None)?;
+    match generate::generate_leniently(&document, config, found) {
+        Ok(made) => Ok(made.files),
+        Err(GenerateError::Document(_)) => Err(None),
+        Err(error) => Err(Some(error.to_string())),
+    }
 }

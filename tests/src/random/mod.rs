@@ -1,8 +1,10 @@
 //! Documents that nobody wrote: drawn from a seed, with everything that a test needs to use the crates made of them.
 
+pub mod bombs;
 pub mod crates;
 pub mod document;
 pub mod grammar;
+pub mod hostile;
 pub mod made;
 pub mod names;
 pub mod program;

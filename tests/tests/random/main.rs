@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod course;
+mod hostile;
 
 use course::Course;
 
@@ -25,7 +26,14 @@ fn random_documents_lose_no_value() {
 }
 
 mod soak {
-    use super::{Course, given};
+    use super::{Course, given, hostile};
+
+    #[test]
+    #[ignore = "changes as many documents as .ci/soak says"]
+    fn changed_documents_end() {
+        let first = given("RANDOM_SEED", 1_000);
+        hostile::mutated_documents_end(first..first + given("HOSTILE_DOCUMENTS", 100_000));
+    }
 
     /// As many documents at once: their crates need room on the disk.
     const AT_ONCE: usize = 250;
