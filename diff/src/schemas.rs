@@ -25,6 +25,7 @@ pub struct Schemas<'a> {
 }
 
 struct Pair<'a> {
+    schemas: (At<'a>, At<'a>),
     usage: Usage,
     /// Whether the crate treats all its uses as optional properties, before and after.
     optional: (bool, bool),
@@ -93,6 +94,11 @@ impl<'a> Schemas<'a> {
             let children = pair.children.iter().cloned();
             queue.extend(children.map(|child| Child { ways: child.ways.within(ways), ..child }));
         }
+    }
+
+    /// All pairs, in the order in which they were found.
+    pub fn pairs(&self) -> Vec<(At<'a>, At<'a>)> {
+        self.pairs.iter().map(|pair| pair.schemas.clone()).collect()
     }
 
     /// All differences. Each has the usage of all locations that lead to it.
@@ -192,8 +198,13 @@ impl<'a> Schemas<'a> {
         for difference in &mut differences {
             difference.optional_in_crate = (true, true);
         }
-        let mut pair =
-            Pair { usage: Usage::default(), optional: (true, true), differences, children: Vec::new() };
+        let mut pair = Pair {
+            schemas: (self.old.follow(&old.naming()), self.new.follow(&new.naming())),
+            usage: Usage::default(),
+            optional: (true, true),
+            differences,
+            children: Vec::new(),
+        };
         let names = |schema: &Schema<'a>| {
             schema.properties.iter().map(|property| property.name.to_owned()).collect::<Vec<_>>()
         };
