@@ -1,6 +1,7 @@
 //! Comparison of pairs of schemas, from the location where an operation uses them down to the last property.
 
 mod properties;
+mod repeated;
 mod unions;
 
 use std::collections::{BTreeSet, HashMap};
@@ -158,7 +159,7 @@ impl<'a> Schemas<'a> {
         let named_schemas = (named(&self.old, old), named(&self.new, new));
         for difference in &mut pair.differences {
             let is_of_name = difference.is_field_of(&named_schemas);
-            difference.schemas = Some((old.clone(), new.clone()));
+            difference.schemas.get_or_insert_with(|| (old.clone(), new.clone()));
             difference.owners = Some(if is_of_name { named_schemas.clone() } else { owners.clone() });
         }
         pair
