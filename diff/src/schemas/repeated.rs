@@ -22,12 +22,12 @@ impl<'a> Schemas<'a> {
         if !repeats(before, old.name) && !repeats(after, new.name) {
             return;
         }
-        let (old, new) = (places(&self.old, before, old), places(&self.new, after, new));
-        let json_type = |places: &[Place<'a>]| places.iter().find_map(|place| place.schema.json_type());
+        let (old, new) = (parts(&self.old, before, old), parts(&self.new, after, new));
+        let json_type = |parts: &[PropertyOfPart<'a>]| parts.iter().find_map(|part| part.schema.json_type());
         let json_types = (json_type(&old), json_type(&new));
-        let stated = old.iter().chain(&new).flat_map(|place| place.schema.fields.keys().copied());
+        let stated = old.iter().chain(&new).flat_map(|part| part.schema.fields.keys().copied());
         for limit in stated.collect::<BTreeSet<_>>() {
-            let Some(part) = Limit::named(limit) else { continue };
+            let Some(named) = Limit::named(limit) else { continue };
             let (before, after) = (strictest(limit, &old), strictest(limit, &new));
             let is_first = |found: Option<(usize, &At<'a>)>| found.is_none_or(|(position, _)| position == 0);
             let value = |found: Option<(usize, &At<'a>)>| found.map(|(_, at)| at.node.to_json());
@@ -38,36 +38,37 @@ impl<'a> Schemas<'a> {
             if is_same || is_first(before) && is_first(after) {
                 continue;
             }
-            let place = |places: &[Place<'a>], found: Option<(usize, &At<'a>)>| {
-                places.get(found.map_or(0, |(position, _)| position)).map(|place| place.at.clone())
+            let location = |parts: &[PropertyOfPart<'a>], found: Option<(usize, &At<'a>)>| {
+                parts.get(found.map_or(0, |(position, _)| position)).map(|part| part.at.clone())
             };
-            let schemas = place(&old, before).zip(place(&new, after));
+            let schemas = location(&old, before).zip(location(&new, after));
             // The name of the part that has the limit.
             let label = schemas.as_ref().map(|(old, new)| if after.is_some() { new } else { old });
             let label = label.map(|at| at.label.clone()).unwrap_or_default();
             let at = |found: Option<(usize, &At<'a>)>| found.map(|(_, at)| at.clone());
-            let difference = Difference::new(SchemaPart::Limit(part), &label, at(before), at(after));
+            let difference = Difference::new(SchemaPart::Limit(named), &label, at(before), at(after));
             pair.differences.push(Difference { json_types, schemas, ..difference });
         }
     }
 }
 
-/// One of the parts that have a property.
-struct Place<'a> {
+/// A property in one of the parts that have it.
+struct PropertyOfPart<'a> {
     at: At<'a>,
     schema: Schema<'a>,
 }
 
-fn places<'a>(view: &View<'a>, owner: &Schema<'a>, first: &Property<'a>) -> Vec<Place<'a>> {
+fn parts<'a>(view: &View<'a>, owner: &Schema<'a>, first: &Property<'a>) -> Vec<PropertyOfPart<'a>> {
     let others = owner.repeated.iter().filter(|property| property.name == first.name);
     let all = std::iter::once(first).chain(others);
-    all.map(|property| Place { at: property.at.clone(), schema: Schema::read(view, &property.at) }).collect()
+    all.map(|property| PropertyOfPart { at: property.at.clone(), schema: Schema::read(view, &property.at) })
+        .collect()
 }
 
-/// The strictest limit, and the position of its place. Where none is stricter, the last one of those that state it.
-fn strictest<'p, 'a>(limit: &str, places: &'p [Place<'a>]) -> Option<(usize, &'p At<'a>)> {
-    let stated = places.iter().enumerate();
-    let stated = stated.filter_map(|(position, place)| Some((position, place.schema.fields.get(limit)?)));
+/// The strictest limit, and the position of its part. Where none is stricter, the last one of those that state it.
+fn strictest<'p, 'a>(limit: &str, parts: &'p [PropertyOfPart<'a>]) -> Option<(usize, &'p At<'a>)> {
+    let stated = parts.iter().enumerate();
+    let stated = stated.filter_map(|(position, part)| Some((position, part.schema.fields.get(limit)?)));
     let number = |at: &At<'a>| at.node.to_json().as_f64();
     let is_stricter = |one: &At<'a>, other: &At<'a>| match (number(one), number(other)) {
         (Some(one), Some(other)) if limit.starts_with("max") => one < other,
