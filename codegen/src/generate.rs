@@ -67,11 +67,31 @@ pub fn surface_of_other_revision(
     Ok((emit::surface(&api, config, copied, &[])?, normal))
 }
 
-/// The files of a crate, and what was left out of it.
+/// Like [`surface_of_other_revision`], for all parts of the document that code can be generated from.
+pub fn surface_leniently(
+    document: &Document,
+    config: &Config,
+) -> Result<Generated<(Surface, Node)>, GenerateError> {
+    leniently(document, Vec::new(), |document, _| {
+        surface_of_other_revision(document, config).map(|made| (made, Vec::new()))
+    })
+}
+
+/// Like [`generate_other_revision`], for all parts of the document that code can be generated from.
+pub fn generate_other_revision_leniently(
+    document: &Document,
+    config: &Config,
+) -> Result<Generated, GenerateError> {
+    leniently(document, Vec::new(), |document, left_out| {
+        make(document, config, Revision::Other, left_out, |_| {})
+    })
+}
+
+/// What was made of a document, and what was left out of it.
 #[derive(Clone, Debug)]
-pub struct Generated {
-    /// The files, by path relative to the crate's folder.
-    pub files: Files,
+pub struct Generated<T = Files> {
+    /// The files, by path relative to the crate's folder, or what else was made.
+    pub files: T,
     /// The parts of the document that no code could be generated from.
     pub left_out: Vec<LeftOut>,
     /// Warnings about these parts, and the warnings of lint.
@@ -88,6 +108,14 @@ pub fn generate_leniently(
     config: &Config,
     found: Vec<Diagnostic>,
 ) -> Result<Generated, GenerateError> {
+    leniently(document, found, |document, left_out| make(document, config, Revision::Own, left_out, |_| {}))
+}
+
+fn leniently<T>(
+    document: &Document,
+    found: Vec<Diagnostic>,
+    make: impl Fn(&Document, &[LeftOut]) -> Result<(T, Vec<Diagnostic>), GenerateError>,
+) -> Result<Generated<T>, GenerateError> {
     let faults = lint::check_faults(document);
     let (mut warnings, errors) =
         faults.into_iter().partition::<Vec<_>, _>(|fault| fault.severity == Severity::Warning);
@@ -118,7 +146,7 @@ pub fn generate_leniently(
     for _ in 0..MAX_ROUNDS {
         findings = lint::check_errors(&document);
         if findings.is_empty() {
-            match make(&document, config, Revision::Own, &leave_out.left_out, |_| {}) {
+            match make(&document, &leave_out.left_out) {
                 Ok((files, of_rules)) => {
                     warnings.extend(of_rules);
                     let left_out = leave_out.left_out;

@@ -8,9 +8,11 @@ use super::input::{DiffError, Input, Options};
 use super::matching::resource;
 use super::prepared::{Crate, Prepared};
 use super::reach::Reach;
+use super::renaming::Renaming;
 use super::report::{Change, FORMAT_VERSION, Impact, ItemChange, Location, Report, Verdict};
 use super::rule::Judgement;
 use super::subject::{DocumentField, Subject};
+use super::walk::Pairs;
 use super::witness::{Witnesses, program};
 use super::{consequence, listing_form, release, report, rules, surface, walk};
 use openapi::load::{Document, Kind, Node};
@@ -24,11 +26,8 @@ pub fn compare(old: &Input<'_>, new: &Input<'_>, options: &Options<'_>) -> Resul
 /// Like [`compare`], for documents that are compared more than once.
 pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report, DiffError> {
     let (old_view, new_view) = (old.view(), new.view());
-    let wire_only = if old.options.wire_only || new.options.wire_only {
-        Some("only a comparison of the wire was requested".to_owned())
-    } else {
-        have_other_names(&old_view, &new_view)
-    };
+    let is_wire_only = old.options.wire_only || new.options.wire_only;
+    let wire_only = is_wire_only.then(|| "only a comparison of the wire was requested".to_owned());
     let crates = match wire_only {
         Some(_) => {
             old.check_readable(true)?;
@@ -39,7 +38,7 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     };
     let config = new.options.config;
     let (old, new) = (old.input, new.input);
-    let differences = walk::differences(&old_view, &new_view, crates.is_some());
+    let (differences, pairs) = walk::compare(&old_view, &new_view, crates.is_some());
     let (resources, reach) = (Resources::new(&old_view, &new_view), Reach::new([&old_view, &new_view]));
     let documents = (old.document, new.document);
     let context = Context { documents, resources, reach, witnesses: Witnesses::new(&old_view, &new_view) };
@@ -47,7 +46,12 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     let mut changes = judged.collect::<Vec<_>>();
     let (surface, unexplained, outside) = match &crates {
         Some((before, after)) => {
-            let surface = surface::compare(&before.surface.listing, &after.surface.listing);
+            let listings = (&*before.surface.listing, &*after.surface.listing);
+            let surface = if have_other_names(&pairs, &old_view, &new_view) {
+                Renaming::new(&pairs, &before.rust, &after.rust).compare(listings.0, listings.1)
+            } else {
+                surface::compare(listings.0, listings.1)
+            };
             let unexplained = attach(&mut changes, &surface, &differences, (before, after));
             let outside = committed(old, new, &surface);
             (surface, unexplained, outside)
@@ -95,20 +99,17 @@ pub fn compare_prepared(old: &Prepared<'_>, new: &Prepared<'_>) -> Result<Report
     Ok(report)
 }
 
-/// The reason to compare only the wire, if most of the operations that both documents have do not have the same name.
-/// Such documents were written by different people.
-fn have_other_names(old: &View<'_>, new: &View<'_>) -> Option<String> {
+/// Whether most of the operations that both documents have do not have the same name. Such documents were written by
+/// different people.
+fn have_other_names(pairs: &Pairs<'_>, old: &View<'_>, new: &View<'_>) -> bool {
     let ids = |side: &View<'_>| {
-        side.operations()
-            .into_iter()
-            .map(|operation| (operation.name(), operation.id().map(str::to_owned)))
-            .collect::<std::collections::BTreeMap<_, _>>()
+        let operations = side.operations().into_iter();
+        let ids = operations.map(|operation| (operation.name(), operation.id().map(str::to_owned)));
+        ids.collect::<std::collections::BTreeMap<_, _>>()
     };
     let (old, new) = (ids(old), ids(new));
-    let shared = old.iter().filter_map(|(name, id)| Some((id, new.get(name)?))).collect::<Vec<_>>();
-    let alike = shared.iter().filter(|(old, new)| old == new).count();
-    (!shared.is_empty() && alike * 2 < shared.len())
-        .then(|| format!("only {alike} of {} operations have the same name in both documents", shared.len()))
+    let alike = pairs.operations.iter().filter(|(before, after)| old.get(before) == new.get(after)).count();
+    alike * 2 < pairs.operations.len()
 }
 
 /// What the judgement of a difference needs.

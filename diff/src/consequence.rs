@@ -32,6 +32,9 @@ fn sentence(item: &ItemChange) -> (u8, String) {
                 let ty = path_of(before).rsplit("::").next().unwrap_or_default();
                 (3, format!("`{ty}` no longer implements {lost}"))
             }
+            _ if has_another_name(before, after) => {
+                (0, format!("{} is called {}", name(before), name(after)))
+            }
             _ if before.contains("fn ") && takes_the_same_types(before, after) => (
                 1,
                 format!(
@@ -55,6 +58,12 @@ fn sentence(item: &ItemChange) -> (u8, String) {
             (2, format!("{} must be given wherever its type is written out", name(after.unwrap_or_default())))
         }
     }
+}
+
+/// Whether the item itself has another name, and not only what contains it.
+pub fn has_another_name(before: &str, after: &str) -> bool {
+    let last = |line: &'_ str| path_of(line).rsplit("::").next().unwrap_or_default().to_owned();
+    last(before) != last(after)
 }
 
 /// Whether a function has arguments of the same types at the same positions, and the same result.

@@ -19,6 +19,7 @@ mod pairing;
 mod prepared;
 mod reach;
 pub mod release;
+mod renaming;
 pub mod render;
 mod report;
 mod rule;

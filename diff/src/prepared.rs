@@ -6,8 +6,12 @@ use super::input::{DiffError, Input, Options};
 use super::lower::lower;
 use super::rust_side::RustSide;
 use codegen::emit::{Files, Surface};
-use codegen::generate::{GenerateError, generate_other_revision, surface_of_other_revision};
+use codegen::generate::{
+    GenerateError, Generated, generate_other_revision, generate_other_revision_leniently, surface_leniently,
+    surface_of_other_revision,
+};
 use codegen::lint;
+use openapi::diagnostic::Diagnostic;
 use openapi::load::{Document, Node};
 use openapi::view::View;
 
@@ -27,6 +31,8 @@ pub(super) struct Crate {
     pub surface: Surface,
     /// The Rust items for the parts of the document.
     pub rust: RustSide,
+    /// What is wrong with the document, and what was left out of the crate for this reason.
+    warnings: Vec<Diagnostic>,
 }
 
 impl<'a> Prepared<'a> {
@@ -45,8 +51,12 @@ impl<'a> Prepared<'a> {
     pub fn files(&self) -> Result<&Files, DiffError> {
         if self.files.get().is_none() {
             let Input { name, document, .. } = self.input;
-            let files = generate_other_revision(document, self.options.config)
-                .map_err(|source| failed(name, source, false))?;
+            let config = self.options.config;
+            let files = match self.warnings() {
+                [] => generate_other_revision(document, config),
+                _ => generate_other_revision_leniently(document, config).map(|made| made.files),
+            };
+            let files = files.map_err(|source| failed(name, source, false))?;
             // Another thread may have been faster, with the same files.
             let _ = self.files.set(files);
         }
@@ -56,6 +66,11 @@ impl<'a> Prepared<'a> {
     /// The public items of the crate, in the form of `public-api.txt`.
     pub fn listing(&self) -> Result<&str, DiffError> {
         Ok(&self.generated(false)?.surface.listing)
+    }
+
+    /// What is wrong with the document, and what was left out of its crate for this reason, once it has been generated.
+    pub fn warnings(&self) -> &[Diagnostic] {
+        self.generated.get().map_or(&[], |generated| &generated.warnings)
     }
 
     /// Checks that the document can be read at all. Other errors that the generator finds do not prevent a comparison of
@@ -90,16 +105,19 @@ impl<'a> Prepared<'a> {
         }
     }
 
+    /// Makes the crate without what no code can be generated from. Documents of other people have their own rules.
     fn generate(&self, is_old: bool) -> Result<Crate, DiffError> {
         let Input { name, document, .. } = self.input;
-        let diagnostics = lint::check_errors(document);
-        if !diagnostics.is_empty() {
-            return Err(DiffError::Document { name: name.clone(), diagnostics, is_old });
-        }
         // The features of the configuration are those of one of the documents.
-        let (surface, normal) = surface_of_other_revision(document, self.options.config)
-            .map_err(|error| failed(name, error, is_old))?;
-        Ok(Crate { surface, rust: RustSide::read(&self.view(), &normal) })
+        let config = self.options.config;
+        let made = if lint::check_errors(document).is_empty() {
+            surface_of_other_revision(document, config).map(|made| (made, Vec::new()))
+        } else {
+            self.check_readable(is_old)?;
+            surface_leniently(document, config).map(|Generated { files, warnings, .. }| (files, warnings))
+        };
+        let ((surface, normal), warnings) = made.map_err(|error| failed(name, error, is_old))?;
+        Ok(Crate { surface, rust: RustSide::read(&self.view(), &normal), warnings })
     }
 }
 

@@ -71,6 +71,22 @@ impl RustSide {
         around.into_iter().map(|ty| ty.name.as_str()).collect()
     }
 
+    /// The types whose schema is a part of a location.
+    pub fn types_within(&self, at: &At<'_>) -> impl Iterator<Item = &str> {
+        let span = at.node.span;
+        self.types.iter().filter(move |ty| contains(span, ty.span)).map(|ty| ty.name.as_str())
+    }
+
+    /// The type of the schema at a location.
+    pub fn type_at(&self, at: &At<'_>) -> Option<&str> {
+        self.types.iter().find(|ty| ty.span == at.node.span).map(|ty| ty.name.as_str())
+    }
+
+    /// The names of all types.
+    pub fn types(&self) -> impl Iterator<Item = &str> {
+        self.types.iter().map(|ty| ty.name.as_str())
+    }
+
     /// The field that a location became a part of.
     pub fn field_around(&self, at: &At<'_>) -> Option<&str> {
         let fields = self.types.iter().flat_map(|ty| &ty.fields);
@@ -110,8 +126,7 @@ impl RustSide {
 
     /// All types that a location uses, directly or indirectly.
     pub fn reached_from(&self, at: &At<'_>) -> BTreeSet<String> {
-        let within = self.types.iter().filter(|ty| contains(at.node.span, ty.span)).map(|ty| ty.name.clone());
-        let mut first = within.collect::<BTreeSet<_>>();
+        let mut first = self.types_within(at).map(str::to_owned).collect::<BTreeSet<_>>();
         first.extend(references(at.node).iter().filter_map(|name| self.names.get(name).cloned()));
         self.closure(first)
     }

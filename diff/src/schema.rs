@@ -17,6 +17,8 @@ pub struct Schema<'a> {
     pub fields: BTreeMap<&'a str, At<'a>>,
     /// The properties, in the order of the document.
     pub properties: Vec<Property<'a>>,
+    /// Further properties of the same names, which other parts of `allOf` have.
+    pub repeated: Vec<Property<'a>>,
     /// The schema in `additionalProperties`.
     pub additional_properties: Option<At<'a>>,
     /// The schema of the items of an array.
@@ -61,6 +63,7 @@ impl<'a> Schema<'a> {
             bases,
             fields,
             properties: whole.properties(),
+            repeated: if whole.parts.len() > 1 { whole.repeated_properties() } else { Vec::new() },
             additional_properties: whole.other_properties().filter(is_schema),
             items: whole.items(),
             variants: whole.alternatives(),

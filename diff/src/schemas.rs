@@ -1,6 +1,7 @@
 //! Comparison of pairs of schemas, from the location where an operation uses them down to the last property.
 
 mod properties;
+mod repeated;
 mod unions;
 
 use std::collections::{BTreeSet, HashMap};
@@ -25,6 +26,7 @@ pub struct Schemas<'a> {
 }
 
 struct Pair<'a> {
+    schemas: (At<'a>, At<'a>),
     usage: Usage,
     /// Whether the crate treats all its uses as optional properties, before and after.
     optional: (bool, bool),
@@ -95,6 +97,11 @@ impl<'a> Schemas<'a> {
         }
     }
 
+    /// All pairs, in the order in which they were found.
+    pub fn pairs(&self) -> Vec<(At<'a>, At<'a>)> {
+        self.pairs.iter().map(|pair| pair.schemas.clone()).collect()
+    }
+
     /// All differences. Each has the usage of all locations that lead to it.
     pub fn into_differences(self) -> Vec<Difference<'a>> {
         let with_usage = |pair: Pair<'a>| {
@@ -152,7 +159,7 @@ impl<'a> Schemas<'a> {
         let named_schemas = (named(&self.old, old), named(&self.new, new));
         for difference in &mut pair.differences {
             let is_of_name = difference.is_field_of(&named_schemas);
-            difference.schemas = Some((old.clone(), new.clone()));
+            difference.schemas.get_or_insert_with(|| (old.clone(), new.clone()));
             difference.owners = Some(if is_of_name { named_schemas.clone() } else { owners.clone() });
         }
         pair
@@ -192,8 +199,13 @@ impl<'a> Schemas<'a> {
         for difference in &mut differences {
             difference.optional_in_crate = (true, true);
         }
-        let mut pair =
-            Pair { usage: Usage::default(), optional: (true, true), differences, children: Vec::new() };
+        let mut pair = Pair {
+            schemas: (self.old.follow(&old.naming()), self.new.follow(&new.naming())),
+            usage: Usage::default(),
+            optional: (true, true),
+            differences,
+            children: Vec::new(),
+        };
         let names = |schema: &Schema<'a>| {
             schema.properties.iter().map(|property| property.name.to_owned()).collect::<Vec<_>>()
         };

@@ -20,8 +20,23 @@ use addresses::Moves;
 use openapi::load::Kind;
 use openapi::view::{At, Operation, View};
 
+/// What both documents have, perhaps under other names.
+#[derive(Debug, Default)]
+pub struct Pairs<'a> {
+    /// The operations, as `GET /things`.
+    pub operations: Vec<(String, String)>,
+    /// The schemas.
+    pub schemas: Vec<(At<'a>, At<'a>)>,
+}
+
 /// All differences, beginning with those of the root. A difference that is found in several ways is listed once.
+#[cfg(test)]
 pub fn differences<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> Vec<Difference<'a>> {
+    compare(old, new, has_client).0
+}
+
+/// The same, and what was paired.
+pub fn compare<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> (Vec<Difference<'a>>, Pairs<'a>) {
     let mut walk = Walk {
         old: old.clone(),
         new: new.clone(),
@@ -29,11 +44,13 @@ pub fn differences<'a>(old: &View<'a>, new: &View<'a>, has_client: bool) -> Vec<
         schemas: Schemas::new(old, new, has_client),
         moves: Moves::between(old, new),
         found: Vec::new(),
+        operations: Vec::new(),
     };
     walk.document();
-    let Walk { schemas, mut found, .. } = walk;
+    let Walk { schemas, mut found, operations, .. } = walk;
+    let pairs = Pairs { operations, schemas: schemas.pairs() };
     found.extend(schemas.into_differences());
-    without_renamed(merged(found))
+    (without_renamed(merged(found)), pairs)
 }
 
 /// The fields whose value the method of an operation implies, with the methods that imply `true`.
@@ -93,6 +110,8 @@ struct Walk<'a> {
     schemas: Schemas<'a>,
     moves: Moves<'a>,
     found: Vec<Difference<'a>>,
+    /// The names of the operations that both documents have.
+    operations: Vec<(String, String)>,
 }
 
 impl<'a> Walk<'a> {
@@ -144,6 +163,7 @@ impl<'a> Walk<'a> {
             |old: &Operation<'a>, new: &Operation<'a>| moves.has_prefix && moves.is_same_address(old, new);
         let Pairing { both, old, new } = matching::operations(old, new, has_moved);
         for (old, new) in both {
+            self.operations.push((old.name(), new.name()));
             self.operation(&old, &new);
         }
         for operation in old {

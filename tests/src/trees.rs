@@ -1,6 +1,6 @@
 //! Documents as trees of JSON, for tests that change them: printed, read again and compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use codegen::Config;
@@ -102,4 +102,61 @@ pub fn redirect(tree: &mut Value, old: &str, new: &str) {
                 .for_each(|value| *value = new.into());
         }
     });
+}
+
+/// The document in `count` parts. Each has some of its operations and what they refer to, and is compared faster.
+pub fn parts(tree: &Value, count: usize) -> Vec<Value> {
+    if count == 1 {
+        return vec![tree.clone()];
+    }
+    (0..count).map(|index| part(tree, index, count)).collect()
+}
+
+fn part(tree: &Value, index: usize, count: usize) -> Value {
+    let mut part = tree.clone();
+    if let Some(paths) = part.get_mut("paths").and_then(Value::as_object_mut) {
+        keep_some(paths, index, count);
+    }
+    let components = part.get_mut("components").map(Value::take).unwrap_or_default();
+    // Nothing refers to messages, which are sent outside of operations.
+    let of_others = references(tree);
+    let mut unused = components.get("schemas").and_then(Value::as_object).cloned().unwrap_or_default();
+    unused.retain(|name, _| !of_others.contains(&format!("#/components/schemas/{name}")));
+    keep_some(&mut unused, index, count);
+    let mut used = references(&part);
+    used.extend(unused.keys().map(|name| format!("#/components/schemas/{name}")));
+    let mut queue = used.iter().cloned().collect::<Vec<_>>();
+    while let Some(reference) = queue.pop() {
+        let component =
+            reference.strip_prefix("#/components").and_then(|pointer| components.pointer(pointer));
+        queue.extend(
+            component.map(references).unwrap_or_default().into_iter().filter(|it| used.insert(it.clone())),
+        );
+    }
+    let mut components = components;
+    for (kind, objects) in components.as_object_mut().into_iter().flatten() {
+        if let Some(objects) = objects.as_object_mut().filter(|_| kind != "securitySchemes") {
+            objects.retain(|name, _| used.contains(&format!("#/components/{}", below(kind, name))));
+        }
+    }
+    part["components"] = components;
+    part
+}
+
+fn keep_some(objects: &mut serde_json::Map<String, Value>, index: usize, count: usize) {
+    let mut number = 0;
+    objects.retain(|_, _| {
+        number += 1;
+        number % count == index
+    });
+}
+
+/// All references, also those of discriminators.
+fn references(tree: &Value) -> BTreeSet<String> {
+    match tree {
+        Value::String(text) if text.starts_with("#/components/") => BTreeSet::from([text.clone()]),
+        Value::Array(items) => items.iter().flat_map(references).collect(),
+        Value::Object(fields) => fields.values().flat_map(references).collect(),
+        _ => BTreeSet::new(),
+    }
 }

@@ -38,6 +38,9 @@ pub fn run(args: &DiffArgs) -> anyhow::Result<Outcome> {
         }
         result => result.with_context(|| format!("{} and {} cannot be compared", old.name, new.name))?,
     };
+    for (side, prepared) in [(&old, &prepared.0), (&new, &prepared.1)] {
+        print_findings(prepared.warnings(), &side.document.sources);
+    }
     let unused = accepted.as_ref().map(|accepted| accepted.apply(&mut report, today())).unwrap_or_default();
     show(&report, args)?;
     let has_witnesses = !args.witness || compile_programs(&report, (&prepared.0, &prepared.1), &config)?;

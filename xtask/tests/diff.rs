@@ -371,15 +371,17 @@ fn rules_are_explained() {
 }
 
 #[test]
-fn documents_without_a_crate_are_compared_on_the_wire() {
+fn documents_with_errors_of_lint_are_compared_too() {
     let dir = workspace();
-    // An array without `items` can be compared on the wire, but the generator does not accept it.
     let stranger = OTHER.replace(
         "      responses:",
         "      parameters: [{name: a, in: query, schema: {type: array}}]\n      responses:",
     );
     write(dir.path(), &[("stranger.yaml", &stranger)]);
-    assert_refused(diff(dir.path(), &["other.yaml", "stranger.yaml"]), "`--wire-only`");
+    let (code, out, err) = diff(dir.path(), &["other.yaml", "stranger.yaml"]);
+    assert_eq!(code, Some(0), "{err}");
+    assert!(err.contains("`schema` does not have the required field `items`"), "{err}");
+    assert!(out.contains("+ pub fn things::resources::others::ListOthers::a("), "{out}");
     let found = report(dir.path(), &["other.yaml", "stranger.yaml", "--wire-only"]);
     assert_eq!(found["changes"][0]["rule"], "optional-parameter-added");
     assert!(found["verdict"]["source"].is_null());

@@ -54,6 +54,8 @@ pub(super) struct Affected {
     is_sent: bool,
     /// It is a note about something that exists in any case, for example its revisions.
     pub(super) is_note: bool,
+    /// It gives another name to the method and the builder of an operation.
+    pub(super) is_name_of_operation: bool,
     /// It changes the required fields of a type.
     is_required: bool,
     is_order: bool,
@@ -83,6 +85,10 @@ impl Affected {
                 Kind::Document | Kind::Info | Kind::Server | Kind::SecurityScheme | Kind::Tag
             ),
             is_sent: difference.usage.sent,
+            is_name_of_operation: matches!(
+                difference.subject,
+                Subject::Operation(OperationPart::OperationId | OperationPart::Method)
+            ),
             is_note: matches!(
                 difference.subject,
                 Subject::Document(DocumentField::Revisions)
@@ -127,6 +133,10 @@ impl Affected {
             && at.pointer.trim_end_matches("/x-rust-name").matches('/').count() == 3;
         let named = at.schema_component().filter(|_| is_whole_schema || is_name);
         self.named.extend(named.and_then(|name| side.type_of(&name).map(str::to_owned)));
+        // The types of its parts have its name in theirs.
+        if difference.subject == Subject::Schema(SchemaPart::Renamed) {
+            self.named.extend(side.types_within(at).map(str::to_owned));
+        }
         if let Subject::Schema(SchemaPart::Reference | SchemaPart::OneOf | SchemaPart::AnyOf) =
             difference.subject
         {

@@ -13,6 +13,7 @@ mod traits;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use crate::consequence::has_another_name;
 use crate::difference::Difference;
 use crate::report::ItemChange;
 use crate::rust_side::RustSide;
@@ -73,6 +74,11 @@ fn by_path(item: &ItemChange, affected: &[Affected]) -> Vec<usize> {
     // Differences about revisions or aliases rarely change an item, so other differences are preferred.
     if causes.iter().any(|index| !affected[*index].is_note) {
         causes.retain(|index| !affected[*index].is_note);
+    }
+    let has_another_name =
+        matches!((&item.before, &item.after), (Some(before), Some(after)) if has_another_name(before, after));
+    if has_another_name && causes.iter().any(|index| affected[*index].is_name_of_operation) {
+        causes.retain(|index| affected[*index].is_name_of_operation);
     }
     if best < Fit::Owner {
         // There can be many of these. The closest one affects the fewest types.

@@ -18,6 +18,7 @@ impl<'a> Schemas<'a> {
         let Pairing { both, old, new } = pairing::properties(&self.old, &self.new, before, after);
         for (old, new) in both {
             self.property(old, new, label, pair);
+            self.repeated_limits((before, after), (old, new), pair);
         }
         for (property, is_old) in
             old.into_iter().map(|p| (p, true)).chain(new.into_iter().map(|p| (p, false)))

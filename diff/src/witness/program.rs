@@ -1,6 +1,6 @@
 //! The smallest program that compiles with the old crate and not with the new one, and what to write instead.
 
-use crate::consequence::takes_the_same_types;
+use crate::consequence::{has_another_name, takes_the_same_types};
 use crate::report::{Impact, ItemChange};
 use crate::surface::{path_of, traits, typed_arguments};
 
@@ -62,6 +62,7 @@ fn program(item: &ItemChange) -> Option<String> {
     let (krate, _) = path.split_once("::")?;
     let (owner, name) = path.rsplit_once("::")?;
     let kind = line.split(' ').find(|word| !["pub", "const", "async", "unsafe"].contains(word))?;
+    let is_gone = item.after.as_deref().is_none_or(|after| has_another_name(before, after));
     let body = match kind {
         "impl" => of_traits(&path, before, item.after.as_deref()?)?,
         "field" => {
@@ -75,11 +76,11 @@ fn program(item: &ItemChange) -> Option<String> {
             }
         }
         "variant" => of_variant(owner, name, line, item.after.is_some()),
-        "fn" => of_function(&path, line, item.after.as_deref(), item.is_of_trait)?,
-        "struct" | "enum" | "type" | "trait" | "mod" | "static" | "union" if item.after.is_none() => {
+        "fn" => of_function(&path, line, item.after.as_deref().filter(|_| !is_gone), item.is_of_trait)?,
+        "struct" | "enum" | "type" | "trait" | "mod" | "static" | "union" if is_gone => {
             format!("use {path} as Witness;")
         }
-        "const" if item.after.is_none() => format!("fn witness() {{\n    let _ = {path};\n}}"),
+        "const" if is_gone => format!("fn witness() {{\n    let _ = {path};\n}}"),
         _ => return None,
     };
     let body = body.replace("crate::", &format!("{krate}::"));

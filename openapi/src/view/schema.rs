@@ -78,18 +78,27 @@ impl<'a> Schema<'a> {
 
     /// The properties, those of outer parts first. Inner properties of the same name are left out.
     pub fn properties(&self) -> Vec<Property<'a>> {
+        let mut seen = HashSet::new();
+        self.all_properties().into_iter().filter(|property| seen.insert(property.name)).collect()
+    }
+
+    /// The properties that [`Self::properties`] leaves out, because an outer part has one of the same name. What they say
+    /// applies, too.
+    pub fn repeated_properties(&self) -> Vec<Property<'a>> {
+        let mut seen = HashSet::new();
+        self.all_properties().into_iter().filter(|property| !seen.insert(property.name)).collect()
+    }
+
+    fn all_properties(&self) -> Vec<Property<'a>> {
         let lists = self.parts.iter().filter_map(|part| part.at.field("required"));
         let required = lists.flat_map(|list| list.items()).collect::<Vec<_>>();
-        let mut seen = HashSet::new();
         let mut properties = Vec::new();
         for (position, part) in self.parts.iter().enumerate() {
             let listed = part.at.field("properties").map(|listed| listed.entries()).unwrap_or_default();
             for (name, at) in listed {
-                if seen.insert(name) {
-                    let at = at.labelled(format!("{}.{name}", part.at.label));
-                    let required = required.iter().find(|at| at.node.as_str() == Some(name)).cloned();
-                    properties.push(Property { name, at, required, part: position });
-                }
+                let at = at.labelled(format!("{}.{name}", part.at.label));
+                let required = required.iter().find(|at| at.node.as_str() == Some(name)).cloned();
+                properties.push(Property { name, at, required, part: position });
             }
         }
         properties
