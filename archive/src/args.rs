@@ -20,7 +20,7 @@ pub(crate) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Read what is new and what has changed; BEEPER_ACCESS_TOKEN has the access token
+    /// Read what is new and what has changed; BEEPER_ACCESS_TOKEN or the profile has the access token
     Sync {
         /// Do not store the files of messages; they are not stored later either
         #[arg(long)]

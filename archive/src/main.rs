@@ -81,7 +81,7 @@ async fn run_sync(path: &Path, is_demo: bool, settings: &SyncSettings) -> Result
     let fake = if is_demo { Some(FakeBeeper::start().await?) } else { None };
     let client = match &fake {
         Some(fake) => fake.client(),
-        None => Client::new()?,
+        None => Client::connect().await?,
     };
     let archive = Archive::create(path)?;
     let style = ProgressStyle::with_template("{spinner} {human_pos} messages, {per_sec}, {elapsed}")?;

@@ -2,6 +2,7 @@
 
 mod chat;
 mod emit;
+mod files;
 mod gaps;
 mod item;
 mod position;
@@ -32,7 +33,7 @@ impl Client {
     ///         println!("{} {}", message.timestamp, message.text.unwrap_or_default());
     ///     }
     /// }
-    /// std::fs::write("export.json", serde_json::to_vec(&export.position())?)?;
+    /// export.position().store("export.json")?;
     /// # Ok(())
     /// # }
     /// ```

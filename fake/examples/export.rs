@@ -42,11 +42,9 @@ async fn export(client: Client, arguments: Vec<String>) -> Result<(), Box<dyn Er
             }
             "--resume" => {
                 let path = value()?;
-                let stored = fs::read(&path).ok();
+                let position = ExportPosition::load(&path)?;
                 resume = Some(path);
-                let position =
-                    stored.map(|stored| serde_json::from_slice::<ExportPosition>(&stored)).transpose()?;
-                export.resume_at(position.unwrap_or_default())
+                export.resume_at(position)
             }
             _ => {
                 out = Some(argument);
@@ -102,7 +100,7 @@ async fn write_items(
         if let (true, Some(path)) = (is_done, &resume) {
             // The position must not be ahead of the file.
             out.flush()?;
-            fs::write(path, serde_json::to_vec(&items.position())?)?;
+            items.position().store(path)?;
         }
     }
     out.flush()?;

@@ -77,8 +77,10 @@ impl ConfigFile {
             return Err(ConfigFileError::Content("it is too long".to_owned()));
         }
         let bytes = Zeroizing::new(fs::read(&self.0)?);
+        // Some editors of Windows write a mark at the beginning.
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
         // Of a wrong value, the text of the error shows what it is.
-        let parsed = serde_json::from_slice(&bytes).map_err(|error| {
+        let parsed = serde_json::from_slice(bytes).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             let reason = match error.classify() {
                 serde_json::error::Category::Data => "it has a setting that is unknown or has a wrong value",
@@ -112,22 +114,7 @@ impl ConfigFile {
     /// If it cannot be written.
     pub fn write<T: Serialize>(&self, content: &T) -> Result<(), ConfigFileError> {
         let text = serde_json::to_vec_pretty(content).map_err(io::Error::other)?;
-        let text = Zeroizing::new(text);
-        let folder = self.0.parent().unwrap_or(Path::new(""));
-        create_folder(folder)?;
-        // A file with other permissions keeps them while it is written, so it is replaced by a new one.
-        let mut name = self.0.file_name().unwrap_or_default().to_owned();
-        name.push(format!(".{}.part", fastrand::u64(..)));
-        let part = folder.join(name);
-        let written = create_private(&part).and_then(|mut file| {
-            file.write_all(&text)?;
-            file.sync_all()?;
-            fs::rename(&part, &self.0)
-        });
-        if written.is_err() {
-            drop(fs::remove_file(&part));
-        }
-        Ok(written?)
+        Ok(replace_file(&self.0, &Zeroizing::new(text))?)
     }
 
     /// Removes the file. It is not an error if it does not exist.
@@ -141,6 +128,30 @@ impl ConfigFile {
             _ => Ok(()),
         }
     }
+}
+
+/// Replaces the content of a file, or makes it. Whatever stops the program, the file has the old content or the new one. Only
+/// this user can read it.
+///
+/// # Errors
+///
+/// If it cannot be written.
+pub fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    create_folder(folder)?;
+    // A file with other permissions keeps them while it is written, so it is replaced by a new one.
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.part", fastrand::u64(..)));
+    let part = folder.join(name);
+    let written = create_private(&part).and_then(|mut file| {
+        file.write_all(content)?;
+        file.sync_all()?;
+        fs::rename(&part, path)
+    });
+    if written.is_err() {
+        drop(fs::remove_file(&part));
+    }
+    written
 }
 
 fn create_folder(folder: &Path) -> io::Result<()> {
@@ -197,6 +208,9 @@ mod tests {
         let settings = Settings::from([("key".to_owned(), "hunter2".to_owned())]);
         file.write(&settings).unwrap();
         file.write(&settings).unwrap();
+        assert_eq!(file.read().unwrap().as_ref(), Some(&settings));
+        let marked = format!("\u{feff}{}", fs::read_to_string(file.path()).unwrap());
+        fs::write(file.path(), marked).unwrap();
         assert_eq!(file.read().unwrap(), Some(settings));
         file.check_private().unwrap();
         assert_eq!(fs::read_dir(folder.join("new")).unwrap().count(), 1);

@@ -6,7 +6,7 @@ pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
 #[cfg(not(target_arch = "wasm32"))]
-pub use crate::config_file::{ConfigFile, ConfigFileError};
+pub use crate::config_file::{ConfigFile, ConfigFileError, replace_file};
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::download::local_file::inside;
 pub use crate::download::source::Source;

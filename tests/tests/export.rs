@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use beeper_desktop::export::{Export, ExportItem, ExportPosition};
 use beeper_desktop::types::Message;
 use beeper_desktop::{Client, Timestamp};
-use beeper_desktop_fake::{FakeBeeper, Quirk};
+use beeper_desktop_fake::{FakeBeeper, Fault, Quirk};
 use serde_json::Value;
 use workspace_tests::seen::Seen;
 
@@ -275,6 +275,82 @@ async fn nothing_is_returned_again_without_a_change() {
     assert!(stream.next().await.unwrap().unwrap_err().status().is_some_and(|status| status.as_u16() == 401));
     assert!(stream.next().await.is_none());
     assert!(stream.position() == position && !fake.messages(NIA).unwrap().is_empty());
+}
+
+/// Stores what is known with other times than the messages have now, at both ends of the history.
+#[tokio::test(start_paused = true)]
+async fn a_message_whose_time_changes_is_not_returned_again() {
+    let fake = FakeBeeper::builder().start().await.unwrap();
+    let client = client(&fake);
+    for (change, newest_first) in [(-5, false), (5, false), (-5, true), (5, true)] {
+        let first = run(client.export(), &mut Archive::default(), usize::MAX).await.0;
+        let mut stored = serde_json::to_value(&first).unwrap();
+        let chat = &mut stored["chats"][NIA];
+        let add = |time: &mut Value| *time = (time.as_i64().unwrap() + change).into();
+        add(&mut chat["spans"][0][0][1]);
+        add(&mut chat["spans"][0][1][1]);
+        let last = chat["records"].as_array().unwrap().len() - 1;
+        add(&mut chat["records"][0][2]);
+        add(&mut chat["records"][last][2]);
+        let mut position = serde_json::from_value(stored).unwrap();
+        for _ in 0..2 {
+            let mut again = Archive::default();
+            let export = client.export().resume_at(position);
+            let export = if newest_first { export.newest_first() } else { export };
+            (position, _) = run(export, &mut again, usize::MAX).await;
+            assert_eq!(again.counts.keys().copied().collect::<Vec<_>>(), ["done"], "{change}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_position_in_a_file_is_whole_or_reported() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.json");
+    assert!(ExportPosition::load(&path).unwrap() == ExportPosition::default());
+    let fake = FakeBeeper::start().await.unwrap();
+    let (position, _) = run(client(&fake).export(), &mut Archive::default(), usize::MAX).await;
+    position.store(&path).unwrap();
+    assert!(ExportPosition::load(&path).unwrap() == position);
+    let stored = std::fs::read(&path).unwrap();
+    for content in [&b""[..], &stored[..stored.len() / 2], b"{}", b"[1]", b"\xff"] {
+        std::fs::write(&path, content).unwrap();
+        let error = ExportPosition::load(&path).unwrap_err().to_string();
+        assert!(error.contains("export.json: this is not the position of an export (line "), "{error}");
+    }
+    assert!(ExportPosition::load(folder.path()).is_err());
+    assert!(position.store(folder.path()).is_err());
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn files_that_could_not_be_downloaded_are_tried_again() {
+    let fake = FakeBeeper::start().await.unwrap();
+    let client = client(&fake);
+    let folder = tempfile::tempdir().unwrap();
+    let (mut position, mut seen) = (ExportPosition::default(), Vec::new());
+    fake.fail_share(Some("serveAsset"), 1.0, Fault::Status(503));
+    for round in 0..4 {
+        if round == 2 {
+            fake.clear_faults();
+        }
+        let mut export = client.export().resume_at(position).files_to(folder.path()).stream();
+        let (mut there, mut failed, mut changed) = (BTreeSet::new(), 0, BTreeSet::new());
+        while let Some(item) = export.next().await {
+            match item.unwrap() {
+                ExportItem::File { message_id, result: Ok(_), .. } => drop(there.insert(message_id)),
+                ExportItem::File { .. } => failed += 1,
+                ExportItem::Changed(message) => drop(changed.insert(message.id)),
+                _ => {}
+            }
+        }
+        assert!(round == 0 || changed == there, "{changed:?} {there:?}");
+        seen.push((there.len(), failed));
+        position = serde_json::from_value(serde_json::to_value(export.position()).unwrap()).unwrap();
+    }
+    let ((_, failed), found) = (seen[0], seen[2].0);
+    assert!(failed > 0 && found > 0, "{seen:?}");
+    assert_eq!((seen[1], seen[3]), ((0, failed), (0, 0)), "{seen:?}");
 }
 
 #[tokio::test]

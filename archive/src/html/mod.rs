@@ -72,12 +72,42 @@ pub fn file_name(chat: &Chat) -> String {
     let is_kept = |c: char| c.is_alphanumeric() || " -_,'&()+".contains(c);
     let kept = chat.title.chars().map(|c| if is_kept(c) { c } else { ' ' }).take(NAME).collect::<String>();
     let name = clean_line(&kept);
-    format!("{}.html", if name.is_empty() { "chat" } else { &name })
+    let is_name = !name.is_empty() && !is_device(&name);
+    if is_name { format!("{name}.html") } else { format!("chat {name}").trim_end().to_owned() + ".html" }
+}
+
+/// Whether Windows takes it for a device, whatever follows after a dot.
+fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_uppercase();
+    let is_numbered = ["COM", "LPT"]
+        .iter()
+        .any(|port| name.strip_prefix(port).is_some_and(|rest| rest.chars().count() == 1));
+    is_numbered || ["CON", "PRN", "AUX", "NUL"].contains(&name.as_str())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn any_system_accepts_the_name_of_a_page() {
+        let name = |title: &str| {
+            let (id, title, network) = ("!a".to_owned(), title.to_owned(), String::new());
+            file_name(&Chat { id, title, network, messages: 0 })
+        };
+        for (title, expected) in [
+            ("Ada Brandt", "Ada Brandt.html"),
+            ("../../x", "x.html"),
+            ("CON", "chat CON.html"),
+            ("lpt1", "chat lpt1.html"),
+            ("Console", "Console.html"),
+            ("/\\:", "chat.html"),
+            ("\u{0}", "chat.html"),
+        ] {
+            assert_eq!(name(title), expected);
+        }
+        assert!(name(&"𝕏".repeat(300)).len() < 255);
+    }
 
     #[test]
     fn days_have_their_names() {

@@ -42,8 +42,8 @@ fn what_is_wrong_is_one_line() {
         (&["export", "pdf", "Family"], 2, "html"),
         (&["search", "--limit", "x", "a"], 2, "'x'"),
         (&["search", "a"], 1, "beeper.sqlite: there is no archive"),
-        (&["sync"], 1, "cannot connect to http://127.0.0.1:9"),
-        (&["sync", "--archive", "none/all.sqlite"], 1, "none/all.sqlite: unable to open"),
+        (&["sync"], 1, "nothing can be reached at http://127.0.0.1:9"),
+        (&["sync", "--demo", "--archive", "none/all.sqlite"], 1, "none/all.sqlite: unable to open"),
     ] {
         let (exit, text, error) = run(folder.path(), arguments);
         assert_eq!((exit, text.as_str(), error.lines().count()), (code, "", 1), "{arguments:?}: {error}");

@@ -51,6 +51,7 @@ impl ChatExport {
             self.read_for_later(&head, true).await?
         };
         self.compare(std::mem::take(&mut read.again), read.is_beginning).await?;
+        self.missing_files().await?;
         // Only now it is known whether the cursors are valid.
         let others = self.state.gaps().split_off(1);
         if self.settings.newest_first {
@@ -182,6 +183,10 @@ impl ChatExport {
             read.is_complete |= is_behind;
             if self.settings.is_too_old(&listed.message) {
                 read.is_end = true;
+            } else if self.state.is_moved(&listed.message.id, listed.rank) {
+                if is_head {
+                    read.again.push(listed);
+                }
             } else if gap.contains(listed.rank) {
                 read.fresh.push(listed);
             } else if is_behind && floor.is_some_and(|floor| floor <= listed.rank) {

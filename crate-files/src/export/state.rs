@@ -11,6 +11,8 @@ const WINDOW_MESSAGES: usize = 200;
 const WINDOW_TIME: i64 = 24 * 3_600_000;
 /// .. and no more than so many.
 const MOST: usize = 5_000;
+/// So many missing files of a chat are remembered.
+const MOST_FILES: usize = 1_000;
 
 /// What has been returned of a chat.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -19,7 +21,14 @@ pub(super) struct ChatState {
     spans: Vec<Span>,
     /// The messages that are read again, the oldest first.
     records: Vec<Record>,
+    /// The files that could not be downloaded, and may be later. The newest last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    files: Vec<MissingFile>,
 }
+
+/// A file that could not be downloaded: the ID and the sort key of its message, and its index among the attachments.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct MissingFile(pub String, pub i64, pub usize);
 
 /// Messages without one between them that has not been returned.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,6 +82,10 @@ pub(super) enum Step {
     Forget(Rank),
     /// Where pages begin is not valid any more.
     ForgetCursors,
+    /// A file could not be downloaded.
+    Missing(MissingFile),
+    /// A file need not be downloaded any more.
+    Found(MissingFile),
 }
 
 impl Gap {
@@ -98,9 +111,18 @@ impl ChatState {
         &self.records
     }
 
+    pub(super) fn files(&self) -> &[MissingFile] {
+        &self.files
+    }
+
     /// Whether a message belongs to what has been returned.
     pub(super) fn has(&self, rank: Rank) -> bool {
         self.spans.iter().any(|span| span.oldest <= rank && rank <= span.newest)
+    }
+
+    /// Whether a message was returned when it had another time.
+    pub(super) fn is_moved(&self, id: &str, rank: Rank) -> bool {
+        self.records.iter().any(|known| known.rank != rank && known.is_of(id, rank))
     }
 
     /// Takes up a step.
@@ -112,10 +134,19 @@ impl ChatState {
                 self.remember(record, None);
             }
             Step::Joined { newest, oldest } => self.cover(Span { newest, oldest, cursor: None }),
-            Step::Remember { record, former } => self.remember(record, Some(former)),
+            Step::Remember { record, former } => {
+                self.stretch(former, record.rank);
+                self.remember(record, Some(former));
+            }
             Step::Forget(rank) => self.records.retain(|known| known.rank != rank),
             // The server does not know them any more.
             Step::ForgetCursors => self.spans.iter_mut().for_each(|span| span.cursor = None),
+            Step::Missing(file) => {
+                self.files.retain(|known| *known != file);
+                self.files.push(file);
+                self.files.drain(..self.files.len().saturating_sub(MOST_FILES));
+            }
+            Step::Found(file) => self.files.retain(|known| *known != file),
         }
     }
 
@@ -135,6 +166,15 @@ impl ChatState {
         self.spans.insert(index, span);
     }
 
+    /// The time of a message has changed. It still belongs to what has been returned.
+    fn stretch(&mut self, former: Rank, rank: Rank) {
+        let has_former = |span: &&mut Span| span.oldest <= former && former <= span.newest;
+        if let Some(span) = self.spans.iter_mut().find(has_former).filter(|_| former.key == rank.key) {
+            span.newest = span.newest.max(rank);
+            span.oldest = span.oldest.min(rank);
+        }
+    }
+
     /// Takes up what is known of a message of the window, which replaces what was known.
     fn remember(&mut self, record: Record, former: Option<Rank>) {
         let former = former.unwrap_or(record.rank);
@@ -150,6 +190,6 @@ impl ChatState {
     }
 
     fn is_recent(&self, record: &Record) -> bool {
-        self.records.last().is_some_and(|newest| newest.rank.time - record.rank.time <= WINDOW_TIME)
+        self.records.last().is_some_and(|newest| newest.rank.time.saturating_sub(record.rank.time) <= WINDOW_TIME)
     }
 }

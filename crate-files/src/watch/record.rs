@@ -73,6 +73,12 @@ impl Record {
         Ranked { id: &self.id, rank: self.rank }
     }
 
+    /// Whether it is of the message with this ID and rank. The time of a message can change, its sort key does not.
+    #[cfg(feature = "export")]
+    pub(crate) fn is_of(&self, id: &str, rank: Rank) -> bool {
+        self.rank == rank || (self.rank.key == rank.key && self.id == id)
+    }
+
     /// Whether the text has changed for people. What a network makes of a text while it sends it is not an edit.
     pub(crate) fn was_edited(&self, now: &Self) -> bool {
         let was_sent = self.is_pending && !now.is_pending;

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::time::Duration;
 
-use openapi_runtime::support::follow::{Finding, Rank, Ranked, pause, reconcile};
+use openapi_runtime::support::follow::{Finding, Rank, Ranked, reconcile};
 
 use super::emit::Emitter;
 use super::item::ExportItem;
@@ -18,8 +17,6 @@ use crate::{Client, Error};
 
 /// If at least so many messages have new IDs, and no other has the one that is known, all have.
 const ANCHORS: usize = 3;
-/// So often, a download that may succeed later begins again, with pauses of 2, 4, 8 and 16 seconds.
-const DOWNLOADS: u32 = 4;
 
 pub(super) struct ChatExport {
     pub client: Client,
@@ -68,25 +65,6 @@ impl ChatExport {
         self.emitter.item_with(ExportItem::Message(message), step).await;
     }
 
-    /// Stores the files of a message.
-    async fn files(&self, message: &Message) {
-        let Some(folder) = &self.settings.folder else { return };
-        for (index, attachment) in message.attachments.iter().flatten().enumerate() {
-            let extension = attachment.file_name.as_deref().and_then(|name| name.rsplit_once('.'));
-            let extension = extension.map(|(_, extension)| extension);
-            let mut attempts = 0;
-            let result = loop {
-                match attachment.download(&self.client).to_folder(folder, extension).await {
-                    Err(error) if error.is_retryable() && attempts < DOWNLOADS => attempts += 1,
-                    result => break result,
-                }
-                pause(Duration::from_secs(2_u64.pow(attempts))).await;
-            };
-            let (chat_id, message_id) = (message.chat_id.clone(), message.id.clone());
-            self.emitter.item(ExportItem::File { chat_id, message_id, index, result }).await;
-        }
-    }
-
     /// Compares messages that were read again with what was known of them. `is_end` says that there is none before them.
     pub(super) async fn compare(&mut self, mut again: Vec<Listed>, is_end: bool) -> Result<(), Failure> {
         again.sort_by_key(|listed| listed.rank);
@@ -105,7 +83,10 @@ impl ChatExport {
         // Nothing is listed before the first one, if it is the beginning.
         let first = again.first().map(|it| it.rank);
         let before = known.iter().filter(|it| is_end && first.is_none_or(|first| it.rank < first));
-        let mut missing = before.cloned().collect::<Vec<_>>();
+        let is_listed = |it: &Record| {
+            again.iter().any(|listed| it.is_of(&listed.message.id, listed.rank))
+        };
+        let mut missing = before.filter(|it| !is_listed(it)).cloned().collect::<Vec<_>>();
         for finding in findings {
             match finding {
                 Finding::Same { known: was, listed } | Finding::Renamed { known: was, listed } => {
@@ -168,7 +149,7 @@ impl ChatExport {
         let request = || self.client.messages().get(chat_id, &was.id).send();
         match get(Patience::MINUTES, request).await.map_err(Failure::All)? {
             // Another message may have the ID now.
-            Found::Value(message) if rank(&message) == was.rank => self.update(was, &message).await,
+            Found::Value(message) if was.is_of(&message.id, rank(&message)) => self.update(was, &message).await,
             // A message that is being sent gets another ID, and is listed then.
             Found::Value(_) | Found::Nothing if was.is_pending => {}
             Found::Value(_) | Found::Nothing => {

@@ -20,12 +20,14 @@ pub enum ExportItem {
         message_id: String,
         /// Its index among the attachments.
         index: usize,
-        /// Where the file is, or why it cannot be downloaded. Some are gone for good ([`DownloadError::is_gone`]).
+        /// Where the file is, or why it cannot be downloaded. Some are gone for good ([`DownloadError::is_gone`]). The next export
+        /// tries those again that may be there later ([`DownloadError::is_retryable`]), and those that could not be written.
         result: Result<StoredFile, DownloadError>,
     },
     /// A message that no export before this position has returned.
     Message(Message),
-    /// A message that was returned before: its text, its reactions or its send status have changed.
+    /// A message that was returned before: its text, its reactions or its send status have changed, or a file of it that could
+    /// not be downloaded before precedes.
     Changed(Message),
     /// A message that was returned before, and is deleted now.
     Removed {
