@@ -5,7 +5,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use codegen::Config;
 use diff::{DiffError, Impact, Options, Prepared, Report, compare_prepared};
 use fastrand::Rng;
 use openapi::load::{Document, to_yaml};
