@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::Ident;
 use serde::Deserialize;
 
+use crate::operation_rules::{PagingRule, RetryRule, Rules, Written};
 use crate::text_format::TextFormat;
 
 /// What a workspace generates.
@@ -39,6 +40,15 @@ pub struct Config {
     pub runtime: Runtime,
     /// How the document is compared with that of a running server.
     pub drift: Option<Drift>,
+    /// How lists are paged of which the document does not say it.
+    #[serde(default)]
+    paging: Vec<PagingRule>,
+    /// Which calls are repeated, if the document does not say it.
+    #[serde(default)]
+    retries: Vec<RetryRule>,
+    /// What is said of operations in this file, or in another one.
+    #[serde(skip)]
+    pub rules: Rules,
 }
 
 /// How the document is compared with that of a running server.
@@ -210,6 +220,11 @@ impl Config {
             .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
         let mut config = toml::from_str::<Self>(&text)
             .map_err(|error| ConfigError::Malformed { path: path.to_owned(), reason: error.to_string() })?;
+        config.rules = Rules {
+            paging: std::mem::take(&mut config.paging),
+            retries: std::mem::take(&mut config.retries),
+            written: Written { path: path.to_owned(), text, file: None },
+        };
         let folder = path.parent().unwrap_or(Path::new(""));
         config.spec = folder.join(&config.spec);
         config.copy = config.copy.map(|copy| folder.join(copy));
@@ -218,6 +233,14 @@ impl Config {
         config.runtime.read_sources()?;
         config.set_out(folder.join(out));
         Ok(config)
+    }
+
+    /// Reads what a file says of operations. It has only these sections.
+    pub fn read_rules(path: &Path) -> Result<Rules, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| ConfigError::Unreadable { path: path.to_owned(), source })?;
+        Rules::parse(path, text)
+            .map_err(|error| ConfigError::Malformed { path: path.to_owned(), reason: error.to_string() })
     }
 
     /// Reads the paths in a configuration, which can be an old one: all other settings are ignored. `path` is used in
@@ -259,6 +282,7 @@ impl Config {
         config.copy = None;
         config.modules = Vec::new();
         config.features = BTreeMap::new();
+        config.rules = Rules::default();
         config.strict = false;
         config.typed_formats = BTreeSet::new();
         config.spec = spec.to_owned();

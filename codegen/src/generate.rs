@@ -8,7 +8,7 @@ use crate::engine::{self, EngineError};
 use crate::leave_out::{self, LeaveOut, LeftOut};
 use crate::model::Api;
 use crate::names::is_identifier;
-use crate::{check_features, lint, model, passes, repair};
+use crate::{check_features, lint, model, operation_rules, passes, repair};
 use openapi::diagnostic::{Diagnostic, Severity};
 use openapi::load::{Document, Node};
 
@@ -30,6 +30,9 @@ pub enum GenerateError {
     /// The configuration has features that the crate can't have.
     #[error("{0}")]
     Features(String),
+    /// What the configuration says of operations is wrong.
+    #[error("the configuration has {}, so no crate can be generated", count(.0.len()))]
+    Rules(Vec<Diagnostic>),
     /// A file to be copied can't be read.
     #[error("{} can't be read: {source}", path.display())]
     Unreadable {
@@ -46,12 +49,12 @@ fn count(errors: usize) -> String {
 
 /// The files of the crate for a document, by path relative to the crate's folder. The document has passed lint.
 pub fn generate(document: &Document, config: &Config) -> Result<Files, GenerateError> {
-    make(document, config, Revision::Own, &[], |_| {})
+    strictly(make(document, config, Revision::Own, &[], |_| {})?)
 }
 
 /// Like [`generate`], for another revision of the document: features can have resources that are not in it.
 pub fn generate_other_revision(document: &Document, config: &Config) -> Result<Files, GenerateError> {
-    make(document, config, Revision::Other, &[], |_| {})
+    make(document, config, Revision::Other, &[], |_| {}).map(|(files, _)| files)
 }
 
 /// The public items of the crate for another revision, and the document as it is after the passes. No file is printed.
@@ -60,7 +63,7 @@ pub fn surface_of_other_revision(
     config: &Config,
 ) -> Result<(Surface, Node), GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
-    let (api, copied) = model(document, &normal, config, Revision::Other, |_| {})?;
+    let (api, copied, _) = model(document, &normal, config, Revision::Other, |_| {})?;
     Ok((emit::surface(&api, config, copied, &[])?, normal))
 }
 
@@ -69,7 +72,9 @@ pub fn surface_leniently(
     document: &Document,
     config: &Config,
 ) -> Result<Generated<(Surface, Node)>, GenerateError> {
-    leniently(document, Vec::new(), |document, _| surface_of_other_revision(document, config))
+    leniently(document, Vec::new(), |document, _| {
+        surface_of_other_revision(document, config).map(|made| (made, Vec::new()))
+    })
 }
 
 /// Like [`generate_other_revision`], for all parts of the document that code can be generated from.
@@ -109,7 +114,7 @@ pub fn generate_leniently(
 fn leniently<T>(
     document: &Document,
     found: Vec<Diagnostic>,
-    make: impl Fn(&Document, &[LeftOut]) -> Result<T, GenerateError>,
+    make: impl Fn(&Document, &[LeftOut]) -> Result<(T, Vec<Diagnostic>), GenerateError>,
 ) -> Result<Generated<T>, GenerateError> {
     let faults = lint::check_faults(document);
     let (mut warnings, errors) =
@@ -142,7 +147,8 @@ fn leniently<T>(
         findings = lint::check_errors(&document);
         if findings.is_empty() {
             match make(&document, &leave_out.left_out) {
-                Ok(files) => {
+                Ok((files, of_rules)) => {
+                    warnings.extend(of_rules);
                     let left_out = leave_out.left_out;
                     warnings.extend(left_out.iter().map(LeftOut::warning));
                     return Ok(Generated { files, left_out, warnings });
@@ -166,7 +172,12 @@ pub fn generate_with(
     config: &Config,
     alter: impl FnOnce(&mut engine::Settings),
 ) -> Result<Files, GenerateError> {
-    make(document, config, Revision::Own, &[], alter)
+    strictly(make(document, config, Revision::Own, &[], alter)?)
+}
+
+/// The files, if there are no warnings.
+fn strictly((files, warnings): (Files, Vec<Diagnostic>)) -> Result<Files, GenerateError> {
+    if warnings.is_empty() { Ok(files) } else { Err(GenerateError::Rules(warnings)) }
 }
 
 /// Whether the configuration was written for the document.
@@ -182,32 +193,40 @@ fn make(
     revision: Revision,
     left_out: &[LeftOut],
     alter: impl FnOnce(&mut engine::Settings),
-) -> Result<Files, GenerateError> {
+) -> Result<(Files, Vec<Diagnostic>), GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
-    let (api, copied) = model(document, &normal, config, revision, alter)?;
-    Ok(emit::emit(&api, config, copied, left_out)?)
+    let (api, copied, warnings) = model(document, &normal, config, revision, alter)?;
+    Ok((emit::emit(&api, config, copied, left_out)?, warnings))
 }
 
-/// What the crate has, and the files that are copied into it.
+/// What the crate has, the files that are copied into it, and warnings about the configuration.
 fn model(
     document: &Document,
     normal: &Node,
     config: &Config,
     revision: Revision,
     alter: impl FnOnce(&mut engine::Settings),
-) -> Result<(Api, Files), GenerateError> {
+) -> Result<(Api, Files, Vec<Diagnostic>), GenerateError> {
     let api = model::build(document, normal).map_err(GenerateError::Document)?;
     check_features::names(config).map_err(GenerateError::Features)?;
     if revision == Revision::Own {
         check_features::resources(config, &api).map_err(GenerateError::Features)?;
     }
-    let api = engine::run(api, &config.typed_formats, alter)?;
+    let mut api = engine::run(api, &config.typed_formats, alter)?;
+    let mut findings = operation_rules::apply(&mut api, &config.rules);
+    if revision == Revision::Other {
+        // The rules are written for another revision.
+        findings.clear();
+    }
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        return Err(GenerateError::Rules(findings));
+    }
     let copied = match &config.copy {
         Some(folder) => copied_files(folder)?,
         None => Files::new(),
     };
     check_modules(config, &copied)?;
-    Ok((api, copied))
+    Ok((api, copied, findings))
 }
 
 /// The modules that generated code has itself.

@@ -12,6 +12,7 @@ pub mod leave_out;
 pub mod lint;
 pub mod model;
 pub mod names;
+pub mod operation_rules;
 pub mod output;
 pub mod passes;
 mod repair;

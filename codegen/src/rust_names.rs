@@ -53,7 +53,8 @@ pub const RESERVED_TYPES: [&str; 42] = [
     "Vec",
 ];
 /// The methods of every request besides its setters.
-const RESERVED_REQUEST_METHODS: [&str; 8] = [
+const RESERVED_REQUEST_METHODS: [&str; 9] = [
+    "clone",
     "into_call",
     "options",
     "pages",
@@ -63,10 +64,12 @@ const RESERVED_REQUEST_METHODS: [&str; 8] = [
     "stream",
     "without_body",
 ];
-/// The constructors of resource handles and values.
+/// The constructor of resource handles.
 const RESERVED_METHODS: [&str; 1] = ["new"];
+/// The methods of values besides their setters.
+const RESERVED_VALUE_METHODS: [&str; 2] = ["clone", "new"];
 /// The methods of a client besides its resources.
-const RESERVED_RESOURCES: [&str; 4] = ["builder", "new", "read_only", "request"];
+const RESERVED_RESOURCES: [&str; 5] = ["builder", "clone", "new", "read_only", "request"];
 
 /// The methods of the builder of a client besides those of security schemes.
 const RESERVED_BUILDER_METHODS: [&str; 22] = [
@@ -124,7 +127,7 @@ pub fn request_setter(field: &str) -> String {
 
 /// The setter of a field on a value in a request.
 pub fn value_setter(field: &str) -> String {
-    unreserved(field.to_owned(), &RESERVED_METHODS)
+    unreserved(field.to_owned(), &RESERVED_VALUE_METHODS)
 }
 
 /// The argument or setter that the parameter called `name` becomes.
@@ -275,6 +278,10 @@ mod tests {
         let node = document("{}").root;
         assert_eq!(type_name("option", &node), "OptionType");
         assert_eq!(type_name("Response", &node), "Response");
+        assert_eq!(
+            (value_setter("clone"), request_setter("clone")),
+            ("clone_".to_owned(), "clone_".to_owned())
+        );
         assert_eq!(
             (field_name("send", &node), request_setter("send")),
             ("send".to_owned(), "send_".to_owned())

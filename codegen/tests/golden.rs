@@ -186,3 +186,40 @@ fn long_files_of_types_are_split_so_that_a_new_type_changes_few() {
     assert_eq!(before.keys().filter(is_of_b).count(), 2);
     assert!(before.keys().filter(is_of_b).all(|path| before[path] == after[path]));
 }
+
+#[test]
+fn long_files_of_operations_are_split_and_show_the_same_items() {
+    let operations = |count: usize, resource: &str| {
+        let mut text = "openapi: 3.0.3\ninfo: {title: Long, version: '1'}\npaths:\n".to_owned();
+        for number in 0..count {
+            let verb = if number % 3 == 0 { "list" } else { "get" };
+            text += &format!(
+                "  /p{number}:\n    get:\n      operationId: {verb}Thing{number}\n      x-resource: {resource}\n      \
+                 responses: {{'204': {{description: It.}}}}\n"
+            );
+        }
+        let entry = Path::new("openapi.yaml");
+        let read = BTreeMap::from([(entry.to_owned(), text)]);
+        let document = bundle(&Workspace::read(&read, entry)).0.unwrap();
+        let config = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"));
+        let config = Config::read(config).unwrap().for_document(entry, Path::new("long"));
+        generate(&document, &config).unwrap()
+    };
+    let files = operations(200, "things");
+    let of_things = files.iter().filter(|(path, _)| path.starts_with("src/resources"));
+    let paths = of_things.clone().map(|(path, _)| path.to_str().unwrap()).collect::<Vec<_>>();
+    assert!(paths.contains(&"src/resources/things/operations_g_2.rs"), "{paths:?}");
+    assert!(paths.contains(&"src/resources/things/operations_l.rs"), "{paths:?}");
+    for (path, text) in of_things {
+        assert!(text.lines().count() <= 2_000, "{}: {}", path.display(), text.lines().count());
+    }
+    let listing = &files[Path::new("public-api.txt")];
+    for (count, item) in [
+        (133, "pub fn long::resources::things::Things::get_thing"),
+        (67, "pub fn long::resources::things::Things::list_thing"),
+        (133, "pub struct long::resources::things::GetThing"),
+    ] {
+        assert_eq!(listing.lines().filter(|line| line.starts_with(item)).count(), count, "{listing:.2000}");
+    }
+    assert!(!listing.contains("operations_"), "the parts are private");
+}

@@ -18,7 +18,8 @@ pub(crate) static CURSOR_PAGING: Paging = Paging {
     direction_parameter: Some("direction"),
     default_direction: "before",
     newer_direction: Some("after"),
-    items: "items",
+    items: &["items"],
     id: Some("id"),
     fallback: Some("sortKey"),
+    follow: None,
 };

@@ -129,7 +129,6 @@ impl Address {
     }
 
     /// The query, without its question mark.
-    #[cfg(all(feature = "oauth", not(target_arch = "wasm32")))]
     pub(crate) fn query(&self) -> Option<&str> {
         self.query.as_deref()
     }

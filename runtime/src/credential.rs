@@ -6,7 +6,7 @@ use http::header::{AUTHORIZATION, COOKIE};
 use http::{HeaderName, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
-use crate::call::styled::cookie_text;
+use crate::call::styled::cookie_token;
 use crate::errors::config_error::{ConfigProblem, Source};
 use crate::header::{BadCharacter, sensitive_header};
 use crate::service::{Auth, Service};
@@ -51,7 +51,7 @@ pub(crate) fn credential(auth: Auth, token: &str) -> Result<Option<Credential>, 
         }
         Auth::Header(name) => (name, token.to_owned(), |c| c == ' ' || c.is_ascii_graphic()),
         Auth::Cookie(name) => {
-            (COOKIE.as_str(), format!("{name}={}", cookie_text(token)), |c| c.is_ascii_graphic())
+            (COOKIE.as_str(), format!("{name}={}", cookie_token(token)), |c| c.is_ascii_graphic())
         }
         // A query can encode any text.
         Auth::Query(name) => {

@@ -63,20 +63,34 @@ impl Credentials {
         self.token.iter().chain(given).map(|(secret, _)| secret.expose_secret()).collect()
     }
 
+    /// The query parameters in which a call of an operation may send a credential.
+    pub(crate) fn query_names(&self, operation: &Operation) -> Vec<&'static str> {
+        let schemes = operation.security.iter().flat_map(|schemes| schemes.iter()).map(|scheme| scheme.auth);
+        let names = schemes
+            .chain([self.auth])
+            .map(|auth| if let Auth::Query(name) = auth { Some(name) } else { None });
+        names.flatten().collect()
+    }
+
     /// The credentials that a call of an operation sends: those of the first alternative for which the client, or the call
     /// itself, has all. An alternative without any is the last resort.
     pub(crate) fn of_call(
         &self,
         operation: &Operation,
         own: &Own<'_>,
-    ) -> Result<Vec<Sent<'_>>, RequestProblem> {
-        if operation.security.is_empty() {
-            let token = self.token.as_ref().filter(|_| operation.authenticated);
-            return Ok(token.and_then(sent).into_iter().collect());
+    ) -> Result<OneOrMore<Sent<'_>>, RequestProblem> {
+        // Almost all calls have one of the first two cases, which need no list.
+        let one = match operation.security {
+            [] => self.token.as_ref().filter(|_| operation.authenticated).and_then(sent),
+            [[scheme]] if scheme.auth != Auth::None && !own.has(scheme.auth) => self.of_scheme(scheme),
+            _ => None,
+        };
+        if one.is_some() || operation.security.is_empty() {
+            return Ok(OneOrMore { one, more: Vec::new() });
         }
         let fits = operation.security.iter().filter_map(|schemes| self.fit(schemes, own));
         match fits.min_by(|(one, _), (other, _)| one.cmp(other)) {
-            Some((_, sent)) => Ok(sent),
+            Some((_, more)) => Ok(OneOrMore { one: None, more }),
             None => Err(RequestProblem::Credential(wanted(operation.security))),
         }
     }
@@ -111,6 +125,27 @@ fn sent((secret, credential): &Proof) -> Option<Sent<'_>> {
 pub(crate) struct Sent<'a> {
     pub(crate) secret: &'a str,
     pub(crate) credential: &'a Credential,
+}
+
+/// A list that needs no memory of its own as long as it has one item.
+pub(crate) struct OneOrMore<T> {
+    one: Option<T>,
+    more: Vec<T>,
+}
+
+impl<T> OneOrMore<T> {
+    pub(crate) const NONE: Self = Self { one: None, more: Vec::new() };
+
+    pub(crate) fn push(&mut self, item: T) {
+        match self.one {
+            None if self.more.is_empty() => self.one = Some(item),
+            _ => self.more.push(item),
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.one.iter().chain(&self.more)
+    }
 }
 
 /// What a call was given by itself, which takes precedence over the credentials of the client.

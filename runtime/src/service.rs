@@ -129,6 +129,8 @@ pub struct Operation {
     pub security: &'static [&'static [&'static SecurityScheme]],
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
+    /// Where it takes a key with which the server recognises that a request is sent again.
+    pub idempotency_key: Option<IdempotencyKey>,
     /// Whether it changes nothing, if its method does not say so.
     pub safe: Option<bool>,
     /// The error statuses that a repeated call would get again.
@@ -151,6 +153,7 @@ impl Operation {
             authenticated: false,
             security: &[],
             idempotent: false,
+            idempotency_key: None,
             safe: None,
             final_statuses: &[],
             failure: None,
@@ -186,6 +189,13 @@ impl Operation {
         self
     }
 
+    /// It takes a key with which the server recognises that a request is sent again.
+    #[must_use]
+    pub const fn idempotency_key(mut self, key: IdempotencyKey) -> Self {
+        self.idempotency_key = Some(key);
+        self
+    }
+
     /// Whether it changes nothing, in contrast to what its method says.
     #[must_use]
     pub const fn safe(mut self, safe: bool) -> Self {
@@ -215,6 +225,17 @@ impl Operation {
     }
 }
 
+/// Where a request has its idempotency key.
+#[derive(Debug, Clone, Copy)]
+pub enum IdempotencyKey {
+    /// In this header.
+    Header(&'static str),
+    /// In this query parameter.
+    Query(&'static str),
+    /// In this property of its JSON body.
+    Body(&'static str),
+}
+
 /// What makes a response with a success status a failure.
 #[derive(Debug, Clone, Copy)]
 pub struct Failure {
@@ -224,10 +245,13 @@ pub struct Failure {
     pub absent: Option<&'static str>,
 }
 
+/// The names of the properties that lead to a value, from the body inwards. Empty for the body itself.
+pub type Path = &'static [&'static str];
+
 /// How an operation is paged.
 #[derive(Debug)]
 pub struct Paging {
-    /// The query parameter for the cursor.
+    /// The parameter for the cursor, the page number or the offset. Empty if the server sends the address of the next page.
     pub cursor_parameter: &'static str,
     /// The query parameter for the direction, if there is one.
     pub direction_parameter: Option<&'static str>,
@@ -235,10 +259,60 @@ pub struct Paging {
     pub default_direction: &'static str,
     /// The direction that leads to newer entries, if it is known.
     pub newer_direction: Option<&'static str>,
-    /// The property of a page with its entries.
-    pub items: &'static str,
+    /// The entries of a page.
+    pub items: Path,
     /// The property that identifies an entry, if there is one.
     pub id: Option<&'static str>,
     /// The property of the last entry that replaces a missing cursor of the page, if there is one.
     pub fallback: Option<&'static str>,
+    /// Where the next page is found, if the type of the page does not know it.
+    pub follow: Option<Follow>,
+}
+
+/// Where the next page is found.
+#[derive(Debug, Clone, Copy)]
+pub struct Follow {
+    /// What leads to it.
+    pub next: Next,
+    /// Whether there is one. A page without this value does not say it.
+    pub has_more: Option<Path>,
+    /// Whether the parameter is a property of the request's JSON body, and not of its query.
+    pub in_body: bool,
+    /// How many entries a page has, if a parameter sets it.
+    pub size: Option<PageSize>,
+}
+
+/// What leads to the next page.
+#[derive(Debug, Clone, Copy)]
+pub enum Next {
+    /// A cursor in the body.
+    Cursor(Path),
+    /// The number of the page, which starts with this one.
+    Number(i64),
+    /// The number of entries before it.
+    Offset,
+    /// The header `Link` with the relation `next`.
+    Link(Trust),
+    /// An address in the body.
+    Url(Path, Trust),
+}
+
+/// How much of an address that a server sends is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trust {
+    /// All of it. It must have the origin and the path of the call.
+    SamePath,
+    /// Its query alone.
+    QueryOnly,
+}
+
+/// The parameter for the number of entries of a page.
+#[derive(Debug, Clone, Copy)]
+pub struct PageSize {
+    /// Its name.
+    pub parameter: &'static str,
+    /// The number if the request does not have it.
+    pub default: Option<i64>,
+    /// The largest number that the server accepts, if it is known.
+    pub maximum: Option<i64>,
 }

@@ -19,7 +19,8 @@ pub use crate::polling::{Polling, Signals};
 pub use crate::response::http_date::sent_at;
 pub use crate::server::{ServerTemplate, ServerVariable};
 pub use crate::service::{
-    Auth, ErrorBody, Failure, Operation, Paging, Revision, Route, SecurityScheme, Service,
+    Auth, ErrorBody, Failure, Follow, IdempotencyKey, Next, Operation, PageSize, Paging, Path, Revision,
+    Route, SecurityScheme, Service, Trust,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::together::Together;

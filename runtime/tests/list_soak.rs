@@ -17,9 +17,10 @@ static PAGING: Paging = Paging {
     direction_parameter: Some("direction"),
     default_direction: "before",
     newer_direction: Some("after"),
-    items: "items",
+    items: &["items"],
     id: Some("id"),
     fallback: None,
+    follow: None,
 };
 
 #[derive(Debug, Deserialize)]

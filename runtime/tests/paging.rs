@@ -2,6 +2,8 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
+#[path = "paging/follow.rs"]
+mod follow;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -20,9 +22,10 @@ static PAGING: Paging = Paging {
     direction_parameter: Some("direction"),
     default_direction: "before",
     newer_direction: None,
-    items: "items",
+    items: &["items"],
     id: None,
     fallback: Some("last"),
+    follow: None,
 };
 
 #[derive(Debug, Deserialize)]

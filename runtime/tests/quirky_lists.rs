@@ -15,9 +15,10 @@ static PAGING: Paging = Paging {
     direction_parameter: Some("direction"),
     default_direction: "before",
     newer_direction: Some("after"),
-    items: "items",
+    items: &["items"],
     id: Some("id"),
     fallback: Some("key"),
+    follow: None,
 };
 
 /// The same without a property that identifies entries.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use common::*;
 use openapi_runtime::RequestOptions;
-use openapi_runtime::support::{Call, Operation};
+use openapi_runtime::support::{Call, IdempotencyKey, Operation};
 use openapi_runtime::{Body, BoxFuture, Error, Method, Transport, TransportError, TransportErrorKind};
 use serde_json::Value;
 use tokio::time::Instant;
@@ -271,4 +271,59 @@ fn an_own_transport_needs_no_runtime() {
     let waker = std::task::Waker::noop();
     let poll = call.as_mut().poll(&mut std::task::Context::from_waker(waker));
     assert!(matches!(poll, std::task::Poll::Ready(Ok(value)) if value == 5));
+}
+
+static PAY: Operation = Operation::new("pay", Method::POST, "/v1/things")
+    .idempotency_key(IdempotencyKey::Header("Idempotency-Key"));
+static PAY_BY_QUERY: Operation =
+    Operation::new("pay", Method::POST, "/v1/things").idempotency_key(IdempotencyKey::Query("key"));
+static PAY_BY_BODY: Operation =
+    Operation::new("pay", Method::POST, "/v1/things").idempotency_key(IdempotencyKey::Body("key"));
+
+/// What the requests of a call show of their key.
+async fn keys(call: Call, script: &Script) -> Vec<String> {
+    drop(call.send_empty().await);
+    let shown = |request: &http::Request<bytes::Bytes>| {
+        let header = request.headers().get("idempotency-key").map(|key| key.to_str().unwrap().to_owned());
+        let body = String::from_utf8(request.body().to_vec()).unwrap();
+        header.unwrap_or_else(|| format!("{}{body}", request.uri().query().unwrap_or_default()))
+    };
+    script.requests().iter().map(shown).collect()
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_call_with_a_key_is_tried_again_with_the_same_key() {
+    let mut seen = Vec::new();
+    for operation in [&PAY, &PAY, &PAY_BY_QUERY, &PAY_BY_BODY] {
+        let responses = [broken(TransportErrorKind::Closed), json(500, "{}"), json(200, "1")];
+        let script = Script::of(responses);
+        let keys = keys(scripted(&script).0.call(operation), &script).await;
+        assert!(keys.len() == 3 && keys.iter().all(|key| *key == keys[0] && key.len() >= 36), "{keys:?}");
+        seen.extend(keys.into_iter().next());
+    }
+    assert_ne!(seen[0], seen[1]);
+    // A key that the call was given is kept, wherever it was given. An empty one is not a key.
+    for (operation, options, expected) in [
+        (&PAY, RequestOptions::new().header("idempotency-key", "mine"), "mine"),
+        (&PAY_BY_QUERY, RequestOptions::new().query("key", "mine"), "key=mine"),
+        (&PAY, RequestOptions::new().header("Idempotency-Key", ""), "-4"),
+    ] {
+        let script = Script::of([json(503, "{}"), json(200, "1")]);
+        let mut call = scripted(&script).0.call(operation);
+        call.options(options);
+        let keys = keys(call, &script).await;
+        assert!(keys.len() == 2 && keys[0] == keys[1] && keys[0].contains(expected), "{keys:?}");
+    }
+    // Another call gets another key, so it can have its effect again: the caller has to know.
+    let script = Script::of(times(3, || broken(TransportErrorKind::Timeout)));
+    let error = scripted(&script).0.call(&PAY).send_empty().await.unwrap_err();
+    assert!(error.may_have_taken_effect());
+}
+
+#[tokio::test]
+async fn a_body_that_has_no_property_for_the_key_is_not_sent() {
+    let script = Script::default();
+    let mut call = scripted(&script).0.call(&PAY_BY_BODY);
+    call.json(&[1]);
+    assert!(matches!(call.send_empty().await, Err(Error::Request(_))) && script.requests().is_empty());
 }

@@ -109,7 +109,7 @@ async fn every_source_arrives_whole() {
     let length = Some(content.len() as u64);
     for (upload, has_length) in [
         (Upload::from_bytes(content.clone()), true),
-        (Upload::from_path(&path), true),
+        (Upload::from(&path), true),
         (Upload::from_reader(std::io::Cursor::new(content.clone()), length), true),
         (Upload::from_reader(std::io::Cursor::new(content.clone()), None), false),
         (Upload::from_stream(stream_of(chunks.clone()), length), true),

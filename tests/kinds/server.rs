@@ -1,4 +1,4 @@
-//! A server that gives one response, and what it received.
+//! A server that gives one response or several, and what it received.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -26,19 +26,31 @@ impl Received {
 
 /// The address of a server that answers one request with this status and this JSON.
 pub fn serve(status: &str, json: &str) -> (String, Receiver<Received>) {
+    serve_all(|_| vec![(status.to_owned(), String::new(), json.to_owned())])
+}
+
+/// The address of a server that answers requests one after the other: with a status, header lines that end with `\r\n`, and
+/// JSON. What it sends can contain its own address.
+pub fn serve_all(
+    responses: impl FnOnce(&str) -> Vec<(String, String, String)>,
+) -> (String, Receiver<Received>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
-    let content = match json {
-        "" => String::new(),
-        json => format!("content-type: application/json\r\ncontent-length: {}\r\n", json.len()),
-    };
-    let response = format!("HTTP/1.1 {status}\r\nconnection: close\r\n{content}\r\n{json}");
+    let responses = responses(&address);
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
-        let (mut stream, _) = listener.accept().unwrap();
-        let received = receive(&mut stream);
-        stream.write_all(response.as_bytes()).unwrap();
-        sender.send(received).unwrap();
+        for (status, headers, json) in responses {
+            let content = match &*json {
+                "" => String::new(),
+                json => format!("content-type: application/json\r\ncontent-length: {}\r\n", json.len()),
+            };
+            let response = format!("HTTP/1.1 {status}\r\nconnection: close\r\n{headers}{content}\r\n{json}");
+            let (mut stream, _) = listener.accept().unwrap();
+            let received = receive(&mut stream);
+            stream.write_all(response.as_bytes()).unwrap();
+            // A test that needs no requests has dropped the receiver.
+            drop(sender.send(received));
+        }
     });
     (address, receiver)
 }

@@ -12,6 +12,7 @@ pub mod json_schema;
 pub mod mirror;
 pub mod mutate;
 pub mod packages;
+pub mod random;
 pub mod rewrites;
 pub mod scratch;
 pub mod seen;

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::process::Command;
 
-use codegen::TextFormat;
 use codegen::config::Dependency;
 use codegen::generate::generate_leniently;
 use codegen::output::write;
+use codegen::{Config, TextFormat};
 use openapi::load::{Child, Disk, Kind, Workspace, bundle, walk};
 use workspace_tests::contract::workspace;
 use workspace_tests::generation::config;
@@ -97,7 +97,8 @@ fn every_field_is_in_a_document_from_which_a_crate_is_made() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// Each document `NAME.yaml` with the program `NAME.rs` that uses its crate.
+/// Each document `NAME.yaml` with the program `NAME.rs` that uses its crate. What the document does not say of its operations
+/// is in `NAME.toml`.
 #[test]
 #[ignore = "compiles a crate for each document"]
 fn crates_read_and_write_what_their_documents_say() {
@@ -115,6 +116,10 @@ fn crates_read_and_write_what_their_documents_say() {
         config.package.dev_dependencies.insert("tokio".to_owned(), tokio());
         if name == TYPED {
             config.typed_formats = TextFormat::ALL.into();
+        }
+        let rules = document.with_extension("toml");
+        if rules.is_file() {
+            config.rules = Config::read_rules(&rules).unwrap();
         }
         let generated = generate_leniently(&bundled.unwrap(), &config, findings).unwrap();
         assert!(generated.left_out.is_empty(), "{:?}", generated.left_out);

@@ -134,6 +134,9 @@ pub struct CodegenArgs {
     /// A feature of the crate for the other document, and a resource that is left out without it, such as `setup=app.setup`
     #[arg(long = "feature", value_name = "NAME=RESOURCE", value_parser = feature, requires = "spec")]
     pub features: Vec<(String, String)>,
+    /// A file with the sections of `codegen.toml` about operations, for the other document
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    pub config: Option<PathBuf>,
     /// The format of the report
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

@@ -22,7 +22,10 @@ pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
     for (name, resource) in &args.features {
         config.features.entry(name.clone()).or_default().insert(resource.clone());
     }
-    let Some(made) = make(&config, args.format)? else { return Ok(Outcome::Found) };
+    if let Some(path) = &args.config {
+        config.rules = Config::read_rules(path)?;
+    }
+    let Some(made) = make(config.clone(), args.format)? else { return Ok(Outcome::Found) };
     if args.check {
         check(&config.out, &made, args, &config.command)
     } else {
@@ -38,8 +41,10 @@ struct Made {
 }
 
 /// Makes the crate in memory; `None` if the document has errors, which have been reported.
-fn make(config: &Config, format: Format) -> anyhow::Result<Option<Made>> {
-    let loaded = document::load(&config.spec)?;
+fn make(mut config: Config, format: Format) -> anyhow::Result<Option<Made>> {
+    let mut loaded = document::load(&config.spec)?;
+    config.rules.add_to(&mut loaded.sources);
+    let config = &config;
     let mut diagnostics = loaded.diagnostics;
     if let Some(document) = &loaded.document {
         let made = if config.strict {
@@ -52,7 +57,7 @@ fn make(config: &Config, format: Format) -> anyhow::Result<Option<Made>> {
                 openapi::diagnostic::sort(&mut warnings);
                 return Ok(Some(Made { files, warnings, sources: loaded.sources }));
             }
-            Err(GenerateError::Document(found)) => diagnostics = found,
+            Err(GenerateError::Document(found) | GenerateError::Rules(found)) => diagnostics = found,
             Err(error) => return Err(error.into()),
         }
     }
@@ -104,7 +109,8 @@ fn check(dir: &Path, made: &Made, args: &CodegenArgs, command: &str) -> anyhow::
             let formats = args.typed_formats.iter().map(|format| format!(" --typed-formats {format}"));
             let features =
                 args.features.iter().map(|(name, resource)| format!(" --feature {name}={resource}"));
-            let settings = formats.chain(features).collect::<String>();
+            let rules = args.config.iter().map(|path| format!(" --config {}", quoted(path)));
+            let settings = formats.chain(features).chain(rules).collect::<String>();
             format!("{command} --spec {} --out {}{published}{settings}", quoted(spec), quoted(out))
         }
         _ => command.to_owned(),

@@ -126,7 +126,8 @@ fn used_response(context: &Context<'_>, operation: &Operation, call: &TokenStrea
 /// The statements for an operation with pages: they print the items of one page.
 fn page(context: &Context<'_>, operation: &Operation, name: &str, call: &TokenStream) -> Option<TokenStream> {
     let style = context.api.client.paging.get(operation.paging.as_ref()?)?;
-    let items = context.property_of(name, &style.items)?;
+    let [items] = style.items.as_slice() else { return None };
+    let items = context.property_of(name, items)?;
     let field = ident(&items.field);
     let items_of_page =
         if items.ty.is_optional() { quote!(page.#field.iter().flatten()) } else { quote!(&page.#field) };

@@ -13,7 +13,8 @@ use super::{
     sending,
 };
 use crate::model::{
-    AdditionalProperties, Body, Encoding, Failure, Location, Operation, Parameter, Presence, Reading,
+    AdditionalProperties, Body, Encoding, Failure, IdempotencyKey, Location, Operation, Parameter, Presence,
+    Reading,
 };
 use crate::rust_names::request_setter;
 use openapi::template;
@@ -197,13 +198,28 @@ fn method_docs(context: &Context<'_>, operation: &Operation) -> TokenStream {
             "The server is `{url}` instead of the client's; `replace_server` of the builder sets another one."
         ))
     });
-    let paragraphs = [words, bodies::docs(operation), route, server]
+    let key = idempotency(operation);
+    let paragraphs = [words, bodies::docs(operation), route, server, key]
         .into_iter()
         .chain(reference)
         .chain([errors, example])
         .filter(|paragraph| !paragraph.is_empty());
     let blank = quote!(#[doc = ""]);
     paragraphs.reduce(|before, after| quote!(#before #blank #after)).unwrap_or_default()
+}
+
+/// What is special about a call with an idempotency key.
+fn idempotency(operation: &Operation) -> TokenStream {
+    let (kind, name) = match &operation.idempotency_key {
+        None => return TokenStream::new(),
+        Some(IdempotencyKey::Header(name)) => ("header", name),
+        Some(IdempotencyKey::Query(name)) => ("query parameter", name),
+        Some(IdempotencyKey::Body(name)) => ("property", name),
+    };
+    let name = name.replace('`', "'");
+    lines(&format!(
+        "The {kind} `{name}` is an idempotency key, so the call is retried like one that only reads. Each call gets a new key, unless it is given one."
+    ))
 }
 
 /// One line with the error statuses that the document lists. [`Error`] describes what all operations have in common.
@@ -272,6 +288,14 @@ fn operation_constant(context: &Context<'_>, operation: &Operation) -> TokenStre
     let is_single = operation.authenticated && alternatives.is_none();
     let authenticated = is_single.then(|| quote!(.authenticated()));
     let idempotent = operation.idempotent.then(|| quote!(.idempotent()));
+    let key = operation.idempotency_key.as_ref().map(|key| {
+        let key = match key {
+            IdempotencyKey::Header(name) => quote!(Header(#name)),
+            IdempotencyKey::Query(name) => quote!(Query(#name)),
+            IdempotencyKey::Body(name) => quote!(Body(#name)),
+        };
+        quote!(.idempotency_key(support::IdempotencyKey::#key))
+    });
     let safe = operation.safe.map(|safe| quote!(.safe(#safe)));
     let statuses = operation.final_statuses.iter().copied().map(Literal::u16_unsuffixed);
     let final_statuses =
@@ -284,7 +308,7 @@ fn operation_constant(context: &Context<'_>, operation: &Operation) -> TokenStre
     let revisions = (!revisions.is_empty()).then(|| quote!(.revisions(&[#(#revisions),*])));
     quote! {
         static #name: Operation = Operation::new(#id, Method::#method, #path)
-            #server #authenticated #alternatives #idempotent #safe #final_statuses #failure #revisions;
+            #server #authenticated #alternatives #idempotent #key #safe #final_statuses #failure #revisions;
     }
 }
 

@@ -2,15 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::condition::Condition;
 use super::names::ident;
 use super::rust_types::{Scope, code};
 use super::signatures::response_type;
-use super::{Context, option};
-use crate::model::{Operation, PagingStyle, Property, RustType, Shape, TypeDefinition};
+use super::{Context, bodies, option};
+use crate::model::{
+    Follow, Next, Operation, PageSize, PagingStyle, Property, RustType, Shape, TypeDefinition,
+};
 
 /// `impl Page` of a type that is the response of some paged operation.
 pub fn page(context: &Context<'_>, definition: &TypeDefinition) -> TokenStream {
@@ -20,7 +22,7 @@ pub fn page(context: &Context<'_>, definition: &TypeDefinition) -> TokenStream {
     style.and_then(|style| implementation(context, &definition.name, style)).unwrap_or_default()
 }
 
-/// The type of the pages of an operation, which may be null.
+/// The type of the pages of an operation, which may be null. A page that is a list has no type of its own.
 fn page_type(operation: &Operation) -> Option<&String> {
     operation.paging.as_ref()?;
     match operation.response.as_ref()?.ty.value() {
@@ -31,63 +33,127 @@ fn page_type(operation: &Operation) -> Option<&String> {
 
 fn implementation(context: &Context<'_>, type_name: &str, style: &PagingStyle) -> Option<TokenStream> {
     let ty = RustType::Named(type_name.to_owned());
-    let property = |wire: &str| property_of(context, &ty, wire, quote!(self));
-    // A base that can be missing has no value to return.
-    let always = |wire: &str| property(wire).filter(|(owner, _)| !owner.to_string().contains('?'));
     let name = ident(type_name);
-    let (items_owner, items) = always(&style.items)?;
-    let item = items.ty.item()?;
-    let (owner, more) = always(&style.has_more).filter(|(_, more)| *more.ty.value() == RustType::Bool)?;
-    let has_more = ident(&more.field);
-    let has_more = if more.ty.is_optional() {
-        quote!(#owner.#has_more.unwrap_or(false))
-    } else {
-        quote!(#owner.#has_more)
+    let items = items(context, &ty, &style.items)?;
+    let facts = match &style.follow {
+        None => facts(context, &ty, style)?,
+        // What follows is found without the type.
+        Some(_) => has_more(context, &ty, style).unwrap_or_default(),
     };
-    let cursors = style.cursors.iter().filter_map(|(direction, wire)| {
-        let (owner, property) = property(wire).filter(|(_, found)| *found.ty.value() == RustType::Text)?;
-        let value = text_of(property, &owner);
-        Some(quote!(#direction => #value,))
-    });
-    let fallback = fallback(context, style, item, items, &items_owner);
-    let id_of = id_of(context, style, item);
-    let items_field = ident(&items.field);
-    let (all_items, into_items) = if items.ty.is_optional() {
-        (
-            quote!(#items_owner.#items_field.as_deref().unwrap_or_default()),
-            quote!(#items_owner.#items_field.unwrap_or_default()),
-        )
-    } else {
-        (quote!(&#items_owner.#items_field), quote!(#items_owner.#items_field))
-    };
+    let Items { item, borrowed, owned } = items;
     let item = code(item, Scope::Types);
     Some(quote! {
         impl Page for #name {
             type Item = #item;
 
-            fn has_more(&self) -> bool {
-                #has_more
-            }
-
-            fn next_cursor(&self, direction: &str) -> Option<&str> {
-                match direction {
-                    #(#cursors)*
-                    _ => None,
-                }
-            }
-
-            #fallback
-
-            #id_of
+            #facts
 
             fn items(&self) -> &[Self::Item] {
-                #all_items
+                #borrowed
             }
 
             fn into_items(self) -> Vec<Self::Item> {
-                #into_items
+                #owned
             }
         }
+    })
+}
+
+/// The items of a page: their type, and the code that returns them.
+struct Items<'a> {
+    item: &'a RustType,
+    borrowed: TokenStream,
+    owned: TokenStream,
+}
+
+fn items<'a>(context: &Context<'a>, ty: &RustType, path: &[String]) -> Option<Items<'a>> {
+    let (last, outer) = path.split_last()?;
+    let (mut ty, mut value) = (ty.clone(), quote!(self));
+    let (mut borrowed, mut owned) = (TokenStream::new(), TokenStream::new());
+    for wire in outer {
+        let (owner, property) = always(context, &ty, wire, value)?;
+        let field = ident(&property.field);
+        if property.ty.is_optional() {
+            borrowed.extend(quote!(let Some(value) = &#owner.#field else { return &[] };));
+            owned.extend(quote!(let Some(value) = #owner.#field else { return Vec::new() };));
+        } else {
+            borrowed.extend(quote!(let value = &#owner.#field;));
+            owned.extend(quote!(let value = #owner.#field;));
+        }
+        ty = match property.ty.value() {
+            RustType::Boxed(inner) => (**inner).clone(),
+            other => other.clone(),
+        };
+        value = quote!(value);
+    }
+    let (owner, property) = always(context, &ty, last, value)?;
+    let field = ident(&property.field);
+    if property.ty.is_optional() {
+        borrowed.extend(quote!(#owner.#field.as_deref().unwrap_or_default()));
+        owned.extend(quote!(#owner.#field.unwrap_or_default()));
+    } else {
+        borrowed.extend(quote!(&#owner.#field));
+        owned.extend(quote!(#owner.#field));
+    }
+    Some(Items { item: property.ty.item()?, borrowed, owned })
+}
+
+/// Like [`property_of`], if the value always has an owner. A base that can be missing has no value to return.
+fn always<'a>(
+    context: &Context<'a>,
+    ty: &RustType,
+    wire: &str,
+    value: TokenStream,
+) -> Option<(TokenStream, &'a Property)> {
+    let (owner, property) = property_of(context, ty, wire, value)?;
+    let is_patch = matches!(property.ty, RustType::Patch(_));
+    (!is_patch && !owner.to_string().contains('?')).then_some((owner, property))
+}
+
+/// `has_more` of a page that has a property for it.
+fn has_more(context: &Context<'_>, ty: &RustType, style: &PagingStyle) -> Option<TokenStream> {
+    let [wire] = style.has_more.as_slice() else { return None };
+    let (owner, more) = always(context, ty, wire, quote!(self))?;
+    if *more.ty.value() != RustType::Bool {
+        return None;
+    }
+    let field = ident(&more.field);
+    let value =
+        if more.ty.is_optional() { quote!(#owner.#field.unwrap_or(false)) } else { quote!(#owner.#field) };
+    Some(quote! {
+        fn has_more(&self) -> bool {
+            #value
+        }
+    })
+}
+
+/// What a page of a style of the document knows of the pages after it.
+fn facts(context: &Context<'_>, ty: &RustType, style: &PagingStyle) -> Option<TokenStream> {
+    let property = |wire: &str| property_of(context, ty, wire, quote!(self));
+    let has_more = has_more(context, ty, style)?;
+    let cursors = style.cursors.iter().filter_map(|(direction, wire)| {
+        let (owner, property) = property(wire).filter(|(_, found)| *found.ty.value() == RustType::Text)?;
+        let value = text_of(property, &owner);
+        Some(quote!(#direction => #value,))
+    });
+    let [wire] = style.items.as_slice() else { return None };
+    let (owner, items) = property(wire)?;
+    let item = items.ty.item()?;
+    let fallback = fallback(context, style, item, items, &owner);
+    let id_of = id_of(context, style, item);
+    Some(quote! {
+        #has_more
+
+        fn next_cursor(&self, direction: &str) -> Option<&str> {
+            match direction {
+                #(#cursors)*
+                _ => None,
+            }
+        }
+
+        #fallback
+
+        #id_of
     })
 }
 
@@ -162,8 +228,14 @@ fn property_of<'a>(
 
 /// Whether the response of an operation is a page, or null.
 fn has_pages(context: &Context<'_>, operation: &Operation) -> bool {
-    let style = style_of(context, operation).zip(page_type(operation));
-    style.is_some_and(|(style, name)| implementation(context, name, style).is_some())
+    let Some(style) = style_of(context, operation) else { return false };
+    match page_type(operation) {
+        Some(name) => implementation(context, name, style).is_some(),
+        None => {
+            let response = operation.response.as_ref();
+            style.items.is_empty() && response.is_some_and(|response| response.ty.item().is_some())
+        }
+    }
 }
 
 /// `pages` and `stream` of a paged request.
@@ -173,16 +245,20 @@ pub fn methods(context: &Context<'_>, operation: &Operation) -> TokenStream {
     }
     let page = response_type(operation);
     let paging = constant_name(operation.paging.as_deref().unwrap_or_default());
+    let call = match bodies::written_at_last(operation) {
+        Some(_) => quote!(self.into_call()),
+        None => quote!(self.call),
+    };
     quote! {
         /// All pages from here on, one after the other. [`send`](Self::send) requests one page only.
         pub fn pages(self) -> PageStream<#page> {
-            support::pages(self.call, &crate::resources::#paging)
+            support::pages(#call, &crate::resources::#paging)
         }
 
         /// The items of all pages from here on, one after the other. An item that cannot be read is returned as an error,
         /// and the stream continues after it.
         pub fn stream(self) -> ItemStream<#page> {
-            support::items(self.call, &crate::resources::#paging)
+            support::items(#call, &crate::resources::#paging)
         }
     }
 }
@@ -206,9 +282,10 @@ pub fn constants(context: &Context<'_>) -> (TokenStream, Condition) {
             let direction = option(style.direction.as_ref());
             let default = style.cursors.first().map(|(direction, _)| direction.as_str()).unwrap_or_default();
             let newer = option(style.newer.as_ref());
-            let items = &style.items;
+            let items = path(&style.items);
             let id = option(style.id.as_ref());
             let fallback = option(style.fallback.as_ref());
+            let follow = style.follow.as_ref().map_or_else(|| quote!(None), |follow| followed(style, follow));
             quote! {
                 #cfg
                 pub(crate) static #constant: Paging = Paging {
@@ -219,11 +296,63 @@ pub fn constants(context: &Context<'_>) -> (TokenStream, Condition) {
                     items: #items,
                     id: #id,
                     fallback: #fallback,
+                    follow: #follow,
                 };
             }
         })
         .collect();
     (constants, Condition::any(users.into_values().flatten()))
+}
+
+/// Where the next page is found. The names are qualified, because requests can be called `Next` or `Follow`.
+fn followed(style: &PagingStyle, follow: &Follow) -> TokenStream {
+    let trust = |query_only: bool| {
+        if query_only { quote!(support::Trust::QueryOnly) } else { quote!(support::Trust::SamePath) }
+    };
+    let next = match &follow.next {
+        Next::Cursor(at) => {
+            let at = path(at);
+            quote!(Cursor(#at))
+        }
+        Next::Number(first) => {
+            let first = Literal::i64_unsuffixed(*first);
+            quote!(Number(#first))
+        }
+        Next::Offset => quote!(Offset),
+        Next::Link(query_only) => {
+            let trust = trust(*query_only);
+            quote!(Link(#trust))
+        }
+        Next::Url(at, query_only) => {
+            let (at, trust) = (path(at), trust(*query_only));
+            quote!(Url(#at, #trust))
+        }
+    };
+    let has_more = match style.has_more.as_slice() {
+        [] => quote!(None),
+        names => {
+            let names = path(names);
+            quote!(Some(#names))
+        }
+    };
+    let in_body = follow.in_body;
+    let size = match &follow.size {
+        None => quote!(None),
+        Some(PageSize { parameter, default, maximum }) => {
+            let number = |value: &Option<i64>| match value.map(Literal::i64_unsuffixed) {
+                Some(value) => quote!(Some(#value)),
+                None => quote!(None),
+            };
+            let (default, maximum) = (number(default), number(maximum));
+            quote!(Some(support::PageSize { parameter: #parameter, default: #default, maximum: #maximum }))
+        }
+    };
+    quote!(Some(support::Follow { next: support::Next::#next, has_more: #has_more, in_body: #in_body, size: #size }))
+}
+
+/// The names of a path as a slice.
+fn path(names: &[String]) -> TokenStream {
+    quote!(&[#(#names),*])
 }
 
 fn style_of<'a>(context: &'a Context<'_>, operation: &Operation) -> Option<&'a PagingStyle> {

@@ -8,6 +8,7 @@ use quote::quote;
 
 use super::condition::Condition;
 use super::docs::{inner_lines, lines};
+use super::long_modules::{lines_of_code, parts};
 use super::names::ident;
 use super::signatures::handle_name;
 use super::{Context, imports, operations};
@@ -70,8 +71,19 @@ fn module(
     let accessors = accessors(context, path, resource, &own_condition, &quote!(self));
     let handle_name = handle_name(own_name);
     let handle = ident(&handle_name);
-    let methods = resource.operations.iter().map(|operation| operations::method(context, operation));
-    let requests = resource.operations.iter().map(|operation| operations::request(context, operation));
+    let written = resource.operations.iter().map(|operation| Written::new(context, operation));
+    let written = written.collect::<Vec<_>>();
+    let references = written.iter().collect::<Vec<_>>();
+    let parts = parts(&references, |written| &written.operation.name, |written| written.lines());
+    let (parts, here) = parts.map_or_else(|| (Vec::new(), references), |parts| (parts, Vec::new()));
+    let parts = parts.into_iter().map(|(part, operations)| (part_name(&part, resource), operations));
+    let parts = parts.collect::<Vec<_>>();
+    let part_declarations = parts.iter().map(|(part, _)| {
+        let (path, part) = (file_of(own_name, part), ident(part));
+        quote!(#path mod #part; pub use self::#part::*;)
+    });
+    let methods = here.iter().map(|written| &written.method);
+    let requests = here.iter().map(|written| &written.request);
     let description = description(context, path, resource);
     let (docs, handle_docs) = (inner_lines(&description), lines(&description));
     let code = quote! {
@@ -96,12 +108,50 @@ fn module(
         imports::imports(&code, imports::IN_RESOURCES, &context.config.runtime.ident(), &BTreeSet::new());
     files.insert(
         format!("src/resources/{}.rs", path.join("/")),
-        quote!(#docs #(#declarations)* #imports #code),
+        quote!(#docs #(#declarations)* #(#part_declarations)* #imports #code),
     );
+    for (part, operations) in &parts {
+        let methods = operations.iter().map(|written| &written.method);
+        let requests = operations.iter().map(|written| &written.request);
+        let code = quote!(impl #handle { #(#methods)* } #(#requests)*);
+        let handle = BTreeSet::from([handle_name.clone()]);
+        let imports =
+            imports::imports(&code, imports::IN_RESOURCES, &context.config.runtime.ident(), &handle);
+        files.insert(format!("src/resources/{}/{part}.rs", path.join("/")), quote!(#imports #code));
+    }
     for (name, child) in &resource.children {
         let path = path.iter().cloned().chain([name.clone()]).collect::<Vec<_>>();
         module(context, &path, child, files);
     }
+}
+
+/// The code of an operation.
+struct Written<'a> {
+    operation: &'a Operation,
+    method: TokenStream,
+    request: TokenStream,
+}
+
+impl<'a> Written<'a> {
+    fn new(context: &Context<'_>, operation: &'a Operation) -> Self {
+        let (method, request) =
+            (operations::method(context, operation), operations::request(context, operation));
+        Self { operation, method, request }
+    }
+
+    /// About as many lines as it is written in. Arguments and chains of calls take more than one line each.
+    fn lines(&self) -> usize {
+        (lines_of_code(&self.method) + lines_of_code(&self.request)) * 13 / 10
+    }
+}
+
+/// The private module of a part of a resource that is too long for one file. No inner resource has its name.
+fn part_name(part: &str, resource: &Resource<'_>) -> String {
+    let mut name = format!("operations_{part}");
+    while resource.children.contains_key(&name) {
+        name.push('_');
+    }
+    name
 }
 
 /// What a resource is, in the words of the document or else by its name, and the feature that it needs.
@@ -123,7 +173,16 @@ fn description(context: &Context<'_>, path: &[String], resource: &Resource<'_>) 
     }
 }
 
-/// The declarations of the modules of inner resources. The compiler looks for no file under a name beyond ASCII.
+/// The attribute with the file of a module. The compiler looks for no file under a name beyond ASCII, and for those of the inner
+/// modules of such a file beside it.
+fn file_of(parent: &str, name: &str) -> Option<TokenStream> {
+    (!parent.is_ascii() || !name.is_ascii()).then(|| {
+        let path = format!("{parent}/{name}.rs");
+        quote!(#[path = #path])
+    })
+}
+
+/// The declarations of the modules of inner resources.
 fn declarations(
     context: &Context<'_>,
     parent: &str,
@@ -132,10 +191,7 @@ fn declarations(
 ) -> Vec<TokenStream> {
     let declaration = |(name, child): (&String, &Resource<'_>)| {
         let cfg = context.features.of_resource(child).cfg_within(condition);
-        let path = (!name.is_ascii()).then(|| {
-            let path = format!("{parent}/{name}.rs");
-            quote!(#[path = #path])
-        });
+        let path = file_of(parent, name);
         let name = ident(name);
         quote!(#cfg #path pub mod #name;)
     };

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use openapi::load::Node;
 
 use super::Docs;
+use super::paging::PagingStyle;
 use super::security::Security;
 use super::servers::{self, ServerTemplate};
 
@@ -94,27 +95,6 @@ pub struct Revision {
     pub app_version: Option<String>,
 }
 
-/// How the next page of an operation is requested.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PagingStyle {
-    /// Property of the response that contains the items.
-    pub items: String,
-    /// Property of the response that says whether there are more items.
-    pub has_more: String,
-    /// Query parameter that takes a cursor.
-    pub cursor: String,
-    /// Query parameter that takes a direction.
-    pub direction: Option<String>,
-    /// Each direction, with the property that contains its next cursor. The first direction is the default.
-    pub cursors: Vec<(String, String)>,
-    /// The direction that leads to newer items.
-    pub newer: Option<String>,
-    /// Property of the last item that is used as the cursor if the response has none.
-    pub fallback: Option<String>,
-    /// Property that identifies an item.
-    pub id: Option<String>,
-}
-
 pub(super) fn read(root: &Node) -> ClientFacts {
     let text = |pointer: &str| root.pointer(pointer).and_then(Node::as_str).map(str::to_owned);
     let security = Security::of(root);
@@ -144,7 +124,7 @@ pub(super) fn read(root: &Node) -> ClientFacts {
             .get("x-pagination")
             .into_iter()
             .flat_map(Node::entries)
-            .map(|entry| (entry.key.clone(), paging_style(&entry.value)))
+            .map(|entry| (entry.key.clone(), PagingStyle::read(&entry.value)))
             .collect(),
     }
 }
@@ -170,25 +150,6 @@ fn revision(node: &Node) -> Option<Revision> {
         name: node.str_at("name")?.to_owned(),
         app_version: node.str_at("appVersion").map(str::to_owned),
     })
-}
-
-fn paging_style(node: &Node) -> PagingStyle {
-    let text = |key: &str| node.str_at(key).map(str::to_owned);
-    PagingStyle {
-        items: text("items").unwrap_or_default(),
-        has_more: text("hasMore").unwrap_or_default(),
-        cursor: text("cursor").unwrap_or_default(),
-        direction: text("direction"),
-        cursors: node
-            .get("cursors")
-            .into_iter()
-            .flat_map(Node::entries)
-            .filter_map(|entry| Some((entry.key.clone(), entry.value.as_str()?.to_owned())))
-            .collect(),
-        newer: text("newer"),
-        fallback: text("fallback"),
-        id: text("id"),
-    }
 }
 
 #[cfg(test)]

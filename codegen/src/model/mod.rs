@@ -6,6 +6,7 @@ mod choices;
 mod client;
 mod forms;
 mod operations;
+mod paging;
 mod parts;
 mod presence;
 mod prose;
@@ -19,9 +20,10 @@ mod types;
 mod usage;
 
 pub use bodies::{Body, Encoding, Failure, Reading, Response};
-pub use client::{Auth, ClientFacts, ErrorBody, PagingStyle, Revision, SecurityScheme};
+pub use client::{Auth, ClientFacts, ErrorBody, Revision, SecurityScheme};
 pub use forms::FormProperty;
-pub use operations::{Location, Operation, Parameter, Serialisation, Style};
+pub use operations::{IdempotencyKey, Location, Operation, Parameter, Serialisation, Style};
+pub use paging::{Follow, Next, PageSize, PagingStyle};
 pub use parts::{Part, PartKind};
 pub use presence::Presence;
 pub use prose::example;
@@ -69,6 +71,33 @@ impl<T> Api<T> {
     /// The type called `name` in Rust.
     pub fn type_named(&self, name: &str) -> Option<&TypeDefinition<T>> {
         self.types.get(*self.positions.get(name)?)
+    }
+}
+
+impl Api {
+    /// The struct that a type is, without `Option` and `Box` around it.
+    pub fn object_of(&self, ty: &RustType) -> Option<&Struct> {
+        match ty {
+            RustType::Optional(inner) | RustType::Boxed(inner) | RustType::Patch(inner) => {
+                self.object_of(inner)
+            }
+            RustType::Named(name) => match &self.type_named(name)?.shape {
+                Shape::Struct(object) => Some(object),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The properties of a type with those of its bases.
+    pub fn properties_of(&self, ty: &RustType) -> Vec<&Property> {
+        let mut found = Vec::new();
+        let mut object = self.object_of(ty);
+        while let Some(Struct { properties, base, .. }) = object {
+            found.extend(properties);
+            object = base.as_ref().and_then(|base| self.object_of(&RustType::Named(base.type_name.clone())));
+        }
+        found
     }
 }
 

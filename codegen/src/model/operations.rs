@@ -48,6 +48,8 @@ pub struct Operation<T = RustType> {
     pub security: Vec<Vec<usize>>,
     /// Whether sending it twice has the same effect as sending it once.
     pub idempotent: bool,
+    /// Where it takes a key with which the server recognises that a request is sent again.
+    pub idempotency_key: Option<IdempotencyKey>,
     /// Whether it changes nothing, if its method does not say so.
     pub safe: Option<bool>,
     /// The error statuses that a repeated call would get again.
@@ -99,6 +101,17 @@ pub struct Parameter<T = RustType> {
     pub deprecated: Option<String>,
     /// Whether reserved characters are not escaped in a query.
     pub allow_reserved: bool,
+}
+
+/// Where a request has its idempotency key, with the name there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IdempotencyKey {
+    /// A header.
+    Header(String),
+    /// A query parameter.
+    Query(String),
+    /// A property of the JSON body.
+    Body(String),
 }
 
 /// Where a parameter is sent.
@@ -218,6 +231,7 @@ impl Reader<'_> {
                 .get("x-idempotent")
                 .and_then(Node::as_bool)
                 .unwrap_or(matches!(method, "get" | "head" | "put" | "delete" | "options")),
+            idempotency_key: None,
             safe: node
                 .get("x-safe")
                 .and_then(Node::as_bool)

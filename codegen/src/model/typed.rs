@@ -184,6 +184,7 @@ fn operation<E>(
         operation;
     let (final_statuses, failure, security) =
         (operation.final_statuses, operation.failure, operation.security);
+    let idempotency_key = operation.idempotency_key;
     Ok(Operation {
         id,
         method,
@@ -201,6 +202,7 @@ fn operation<E>(
         authenticated,
         security,
         idempotent,
+        idempotency_key,
         safe,
         final_statuses,
         failure,

@@ -53,7 +53,7 @@ fn seen(core: &Core) -> (&str, Option<&str>) {
     let (none, query) = (HeaderMap::new(), Query::default());
     let own = Own { headers: [&none; 3], query: &query };
     let sent = core.shared().credentials.of_call(&CALL, &own).unwrap();
-    let value = sent.first().map(|sent| match sent.credential {
+    let value = sent.iter().next().map(|sent| match sent.credential {
         Credential::Header(_, value) => value.to_str().unwrap(),
         Credential::Query(name) => name,
     });

@@ -3,9 +3,10 @@
 pub(crate) mod byte_stream;
 mod exchange;
 pub(crate) mod form;
+mod idempotency;
 pub(crate) mod multipart;
 pub(crate) mod options;
-mod payload;
+pub(crate) mod payload;
 mod prepared;
 pub(crate) mod raw_request;
 #[cfg(not(target_arch = "wasm32"))]

@@ -13,7 +13,7 @@ use crate::client_core::{Core, Policy};
 use crate::credential::Credential;
 use crate::errors::request_error::{RequestError, RequestProblem};
 use crate::errors::transport_failure::TransportFailure;
-use crate::security::{Own, Sent};
+use crate::security::{OneOrMore, Own, Sent};
 use crate::service::Operation;
 use crate::standing_headers::hide_authorization;
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
@@ -33,7 +33,7 @@ pub(crate) struct Prepared {
     pub(crate) policy: Policy,
     accept: &'static str,
     /// The headers of credentials.
-    credentials: Vec<(HeaderName, HeaderValue)>,
+    credentials: OneOrMore<(HeaderName, HeaderValue)>,
     content_type: Option<HeaderValue>,
     /// Those of the call, and those of its options, if there are any.
     headers: Option<Box<[HeaderMap; 2]>>,
@@ -52,11 +52,15 @@ impl Prepared {
         if call.rest.contains('{') {
             call.fail(RequestProblem::SegmentCount);
         }
-        if let Some(problem) = call.problem {
+        if let Some(problem) = call.problem.take() {
             return fail(problem);
         }
         if call.core.shared().read_only && !call.safe {
             return fail(RequestProblem::ReadOnly);
+        }
+        let has_key = call.has_idempotency_key();
+        if let Some(problem) = call.problem {
+            return fail(problem);
         }
         let mut policy = call.policy();
         if !call.body.can_repeat() {
@@ -76,13 +80,13 @@ impl Prepared {
             Own { headers: [&call.headers, &call.options.headers, shared.headers.all()], query: &call.query };
         let sent = match shared.credentials.of_call(operation, &own) {
             Ok(sent) if !call.is_foreign => sent,
-            Ok(_) => Vec::new(),
+            Ok(_) => OneOrMore::NONE,
             Err(problem) => return fail(problem),
         };
-        let mut credentials = Vec::with_capacity(sent.len());
-        for Sent { secret, credential } in sent {
+        let mut credentials = OneOrMore::NONE;
+        for Sent { secret, credential } in sent.iter() {
             match credential {
-                Credential::Query(name) => call.query.add_missing(name, || secret.to_owned()),
+                Credential::Query(name) => call.query.add_missing(name, || (*secret).to_owned()),
                 Credential::Header(name, value) => credentials.push((name.clone(), value.clone())),
             }
         }
@@ -101,7 +105,7 @@ impl Prepared {
         Ok(Self {
             operation,
             idempotent: call.idempotent,
-            repeatable: call.idempotent || policy.retry_non_idempotent,
+            repeatable: call.idempotent || has_key || policy.retry_non_idempotent,
             policy,
             first: Hop { method: call.method, uri, body: call.body, is_rewritten: false },
             accept,
@@ -122,7 +126,7 @@ impl Prepared {
             true => shared.headers.name_only(self.accept),
             false => shared.headers.copy(self.accept),
         };
-        for (name, value) in &self.credentials {
+        for (name, value) in self.credentials.iter() {
             let value = match name {
                 &COOKIE => with_cookies(headers.get(COOKIE), value),
                 _ => value.clone(),

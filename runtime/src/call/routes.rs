@@ -29,6 +29,11 @@ fn has_path(template: &str, path: &str) -> bool {
     }
 }
 
+/// Whether two paths are the same one for a server.
+pub(crate) fn is_same_path(one: &str, other: &str) -> bool {
+    one.split('/').map(decoded).eq(other.split('/').map(decoded))
+}
+
 fn segments(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter(|segment| !segment.is_empty())
 }

@@ -14,6 +14,9 @@ use crate::transport::box_future::BoxFuture;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::transport::upgraded::Upgraded;
 
+/// A page, or why it cannot be read.
+pub(crate) type PageResult<T> = Result<Response<T>, Error>;
+
 impl Call {
     /// Sends the call and reads the response as JSON.
     pub fn send_json<T>(self) -> BoxFuture<'static, Result<T, Error>>
@@ -33,6 +36,21 @@ impl Call {
         let operation = self.operation.id;
         let response = exchange::run(self, Reading::Json);
         Box::pin(async move { response.await?.decode(operation) })
+    }
+
+    /// Like [`send_json_response`](Self::send_json_response), with the address of the next page in the header `Link`.
+    pub(crate) fn send_page<T>(self) -> BoxFuture<'static, (Option<String>, PageResult<T>)>
+    where
+        T: DeserializeOwned + 'static,
+    {
+        let operation = self.operation.id;
+        let response = exchange::run(self, Reading::Json);
+        Box::pin(async move {
+            match response.await {
+                Ok(received) => (received.next_link(), received.decode(operation)),
+                Err(error) => (None, Err(error)),
+            }
+        })
     }
 
     /// Sends the call and reads the response as the type that its status determines.

@@ -1,5 +1,6 @@
 //! Parameters whose values are lists and objects, in the styles of OpenAPI.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -128,9 +129,16 @@ pub(crate) fn ascii_json(json: &str) -> String {
     ascii
 }
 
-/// Escapes text for a cookie: everything but visible ASCII characters that do not separate cookies.
+/// Escapes text for a cookie: everything but visible ASCII characters that do not separate cookies. What looks like an escape
+/// is escaped too, so that a server which decodes it gets the same text.
 pub(crate) fn cookie_text(text: &str) -> String {
-    use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
-    const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');
+    const ESCAPED: &AsciiSet = &SEPARATORS.add(b'%');
     utf8_percent_encode(text, ESCAPED).to_string()
 }
+
+/// Escapes what separates cookies. A credential may be the value of a cookie that a server has set, with escapes.
+pub(crate) fn cookie_token(text: &str) -> String {
+    utf8_percent_encode(text, SEPARATORS).to_string()
+}
+
+const SEPARATORS: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b',').add(b';').add(b'\\');

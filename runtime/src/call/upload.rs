@@ -308,6 +308,13 @@ impl From<&Path> for Upload {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
+impl From<&PathBuf> for Upload {
+    fn from(path: &PathBuf) -> Self {
+        Self::from_path(path)
+    }
+}
+
 /// Shows neither content nor names, because they may be private.
 impl fmt::Debug for Upload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -24,6 +24,14 @@ pub(crate) enum PagingProblem {
         "the server returned several pages in a row without a new entry, and says that there are more pages"
     )]
     EmptyPages,
+    #[error(
+        "the server returned the same page twice: it ignores the page number or the offset of the request"
+    )]
+    SamePage,
+    #[error("the page number or the offset of the request is not a whole number")]
+    NotANumber,
+    #[error("the address of the next page {0}, so it was not requested")]
+    Address(&'static str),
 }
 
 impl PagingError {
@@ -48,6 +56,17 @@ impl PagingError {
     #[must_use]
     pub fn is_empty_pages(&self) -> bool {
         self.0.problem == PagingProblem::EmptyPages
+    }
+
+    /// Whether the page after the last one was not requested because of what the server or the request said about it: an
+    /// address on another server or of another path, a page that arrived twice, or a number that is none. The stream has
+    /// ended.
+    #[must_use]
+    pub fn is_unusable_next(&self) -> bool {
+        matches!(
+            self.0.problem,
+            PagingProblem::SamePage | PagingProblem::NotANumber | PagingProblem::Address(_)
+        )
     }
 
     /// The position from which another stream can continue.

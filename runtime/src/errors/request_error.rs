@@ -34,6 +34,8 @@ pub(crate) enum RequestProblem {
     Unreadable(Arc<std::io::Error>),
     #[error("the body is not an object, so it cannot be sent as a form")]
     Form,
+    #[error("the body is not a JSON object, so it cannot have the property `{0}`")]
+    Property(&'static str),
     #[error("the URL is longer than 65,534 bytes")]
     LongUrl,
     #[error("the URL is not valid")]

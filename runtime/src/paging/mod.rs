@@ -1,6 +1,8 @@
 //! Lists with several pages.
 
+pub(crate) mod body;
 mod entries;
+mod follow;
 pub(crate) mod items;
 pub(crate) mod page;
 mod pager;

@@ -7,11 +7,16 @@ pub trait Page: DeserializeOwned + Send + 'static {
     /// The type of the items in a page.
     type Item: DeserializeOwned + Send;
 
-    /// Whether the server says that there are more pages in the requested direction.
-    fn has_more(&self) -> bool;
+    /// Whether the page says that there are more in the requested direction. True if it says nothing.
+    fn has_more(&self) -> bool {
+        true
+    }
 
     /// The cursor of the next page in this direction, if the page has it.
-    fn next_cursor(&self, direction: &str) -> Option<&str>;
+    fn next_cursor(&self, direction: &str) -> Option<&str> {
+        _ = direction;
+        None
+    }
 
     /// The value that replaces the cursor of the next page if the page has none.
     fn fallback_cursor(&self) -> Option<&str> {
@@ -57,5 +62,18 @@ impl<P: Page> Page for Option<P> {
 
     fn into_items(self) -> Vec<Self::Item> {
         self.map_or_else(Vec::new, P::into_items)
+    }
+}
+
+/// A list that is a page by itself. What follows it is found elsewhere.
+impl<T: DeserializeOwned + Send + 'static> Page for Vec<T> {
+    type Item = T;
+
+    fn items(&self) -> &[T] {
+        self
+    }
+
+    fn into_items(self) -> Vec<T> {
+        self
     }
 }

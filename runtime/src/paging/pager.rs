@@ -7,10 +7,12 @@ use std::task::{Context, Poll, ready};
 use crate::Error;
 use crate::call::Call;
 use crate::errors::paging_error::{PagingError, PagingProblem};
+use crate::paging::body;
+use crate::paging::follow::{self, Arrived, Before, Following, SoFar};
 use crate::paging::position::Position;
 use crate::paging::walk::{Onward, PageFacts, Stop, Walk};
 use crate::response::skipped::Skipped;
-use crate::service::Paging;
+use crate::service::{Next, Paging};
 use crate::transport::box_future::BoxFuture;
 
 /// A page in the required form, and the facts that determine what follows it.
@@ -18,6 +20,8 @@ pub(crate) struct Fetched<T> {
     pub(crate) content: T,
     pub(crate) facts: PageFacts,
     pub(crate) skipped: Vec<Skipped>,
+    /// The response, if the next page is to be found in it.
+    pub(crate) arrived: Option<Arrived>,
 }
 
 /// Requests a page in a direction.
@@ -31,12 +35,14 @@ pub(crate) struct Pager<T> {
     pub(crate) skipped: Vec<Skipped>,
     fetch: Fetch<T>,
     state: State<T>,
+    /// The last page, where the next one is found by counting.
+    before: Option<Before>,
 }
 
 enum State<T> {
     Idle,
     Waiting(BoxFuture<'static, Result<Fetched<T>, Error>>),
-    Stuck,
+    Stuck(PagingProblem),
     Ended,
 }
 
@@ -44,31 +50,32 @@ impl<T> Pager<T> {
     /// The pages that start at the cursor of `call`, or at the first page if it has none.
     pub(crate) fn new(call: Call, paging: &'static Paging, fetch: Fetch<T>) -> Self {
         let direction = paging.direction_parameter.and_then(|name| call.query.get(name));
-        let cursor = call.query.get(paging.cursor_parameter);
-        let walk = Walk::new(paging, direction.unwrap_or(paging.default_direction), cursor);
-        Self { call, paging, walk, skipped: Vec::new(), fetch, state: State::Idle }
+        let cursor = follow::first_cursor(&call, paging);
+        let walk = Walk::new(paging, direction.unwrap_or(paging.default_direction), cursor.as_deref());
+        Self { call, paging, walk, skipped: Vec::new(), fetch, state: State::Idle, before: None }
     }
 
     /// Continues in the same way, with pages in another form.
     pub(crate) fn refetching<U>(self, fetch: Fetch<U>) -> Pager<U> {
         let state = match self.state {
             State::Idle | State::Waiting(_) => State::Idle,
-            State::Stuck => State::Stuck,
+            State::Stuck(problem) => State::Stuck(problem),
             State::Ended => State::Ended,
         };
-        let Self { call, paging, walk, skipped, .. } = self;
-        Pager { call, paging, walk, skipped, fetch, state }
+        let Self { call, paging, walk, skipped, before, .. } = self;
+        Pager { call, paging, walk, skipped, fetch, state, before }
     }
 
     pub(crate) fn resume(&mut self, position: Position) {
         self.walk.resume(position);
         self.state = State::Idle;
+        self.before = None;
     }
 
     fn request(&mut self) -> BoxFuture<'static, Result<Fetched<T>, Error>> {
         let mut call = self.call.clone();
         if let Some(cursor) = self.walk.ask() {
-            call.query(self.paging.cursor_parameter, cursor);
+            follow::request_page(&mut call, self.paging, cursor);
         }
         (self.fetch)(call, self.paging, self.walk.direction.clone())
     }
@@ -85,22 +92,47 @@ impl<T> Pager<T> {
                         Err(error) => return Poll::Ready(Some(Err(error))),
                     };
                     self.skipped = page.skipped;
-                    let stop = self.walk.receive(page.facts);
+                    let facts = self.followed(page.facts, page.arrived);
+                    if facts.problem == Some(PagingProblem::SamePage) {
+                        self.state = State::Stuck(PagingProblem::SamePage);
+                        continue;
+                    }
+                    let stop = self.walk.receive(facts);
                     self.state = match stop.onward {
                         Onward::SamePage => continue,
                         Onward::Next => State::Idle,
                         Onward::End | Onward::Repetition => State::Ended,
-                        Onward::Stuck => State::Stuck,
+                        Onward::Stuck(problem) => State::Stuck(problem),
                     };
                     return Poll::Ready(Some(Ok((page.content, stop))));
                 }
-                State::Stuck => {
+                State::Stuck(problem) => {
+                    let problem = *problem;
                     self.state = State::Ended;
-                    return Poll::Ready(Some(Err(self.problem(PagingProblem::RepeatedCursor))));
+                    return Poll::Ready(Some(Err(self.problem(problem))));
                 }
                 State::Ended => return Poll::Ready(None),
             }
         }
+    }
+
+    /// The facts of a page, with what is found in its response.
+    fn followed(&mut self, facts: PageFacts, arrived: Option<Arrived>) -> PageFacts {
+        let (Some(follow), Some(page)) = (&self.paging.follow, arrived) else { return facts };
+        let (count, json) = (facts.ids.len(), body::json_of(&page.body));
+        let here = self.walk.position().cursor();
+        let so_far = SoFar { here, count, before: self.before.as_ref() };
+        let following =
+            follow::following(&self.call, self.paging, follow, &json, page.link.as_deref(), &so_far);
+        let (next, problem) = match following {
+            Following::Page(next) => (Some(next), None),
+            Following::Nothing => (None, None),
+            Following::Problem(problem) => (None, Some(problem)),
+        };
+        if matches!(follow.next, Next::Number(_) | Next::Offset) {
+            self.before = Some(Before::new(self.paging, &json, count));
+        }
+        PageFacts { has_more: next.is_some(), next, problem, ids: facts.ids }
     }
 
     pub(crate) fn problem(&self, problem: PagingProblem) -> Error {

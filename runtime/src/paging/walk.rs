@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::errors::paging_error::PagingProblem;
 use crate::paging::position::Position;
 use crate::service::Paging;
 
@@ -13,6 +14,8 @@ pub(crate) struct PageFacts {
     pub(crate) next: Option<String>,
     /// The ID of each entry, if it has one.
     pub(crate) ids: Vec<Option<String>>,
+    /// Why the next page cannot be requested, although there is one.
+    pub(crate) problem: Option<PagingProblem>,
 }
 
 /// What follows a page.
@@ -26,8 +29,8 @@ pub(crate) enum Onward {
     End,
     /// Nothing: all entries of the page were in earlier pages.
     Repetition,
-    /// Nothing, although there is more: the cursor of the next page was used before.
-    Stuck,
+    /// Nothing, although there is more.
+    Stuck(PagingProblem),
 }
 
 /// A page of the walk.
@@ -129,6 +132,10 @@ impl Walk {
         let is_resumed = self.position.offset > 0;
         let is_new = |next: &String| !self.used.contains(next);
         let stands_still = page.next.is_none() || page.next == self.position.cursor;
+        if let Some(problem) = page.problem {
+            self.caught_up = false;
+            return Onward::Stuck(problem);
+        }
         let (onward, caught_up) = match &page.next {
             _ if !page.has_more => (Onward::End, true),
             Some(next) if is_new(next) && repeats && !is_resumed && !self.leads_to_newer => {
@@ -140,7 +147,7 @@ impl Walk {
             _ if repeats => (Onward::Repetition, !self.leads_to_newer),
             None => (Onward::End, true),
             _ if is_empty => (Onward::End, !self.leads_to_newer),
-            Some(_) => (Onward::Stuck, false),
+            Some(_) => (Onward::Stuck(PagingProblem::RepeatedCursor), false),
         };
         self.asked_twice = onward == Onward::SamePage;
         self.caught_up = caught_up;

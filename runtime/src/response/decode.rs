@@ -36,8 +36,9 @@ pub(crate) fn into_place<T: DeserializeOwned>(
     value: &mut Option<T>,
 ) -> Result<Vec<Skipped>, DecodeProblem> {
     decode_body(body, if_not_json, &mut |text| {
-        *value = Some(serde_json::from_slice(text)?);
-        Ok(())
+        let mut deserializer = serde_json::Deserializer::from_slice(text);
+        *value = Some(T::deserialize(&mut deserializer)?);
+        deserializer.end()
     })
 }
 

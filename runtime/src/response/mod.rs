@@ -1,6 +1,6 @@
 //! Responses with status, headers and body.
 
-mod barely_json;
+pub(crate) mod barely_json;
 pub(crate) mod by_status;
 pub(crate) mod decode;
 pub(crate) mod decode_problem;
@@ -8,6 +8,7 @@ mod excerpt;
 pub(crate) mod failure;
 mod fault;
 pub(crate) mod http_date;
+mod link;
 pub(crate) mod raw;
 pub(crate) mod received;
 mod repair;

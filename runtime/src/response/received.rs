@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use http::StatusCode;
+use http::header::LINK;
 use serde::de::DeserializeOwned;
 
 use crate::Error;
@@ -10,6 +11,7 @@ use crate::errors::decode_error::DecodeError;
 use crate::response::Response;
 use crate::response::decode;
 use crate::response::decode_problem::DecodeProblem;
+use crate::response::link;
 use crate::response::raw::RawResponse;
 use crate::response::skipped::Skipped;
 use crate::spans;
@@ -35,6 +37,12 @@ impl Received {
         self.raw.body
     }
 
+    /// The address of the next page in the header `Link`.
+    pub(crate) fn next_link(&self) -> Option<String> {
+        let links = self.raw.headers.get_all(LINK);
+        links.iter().filter_map(|value| value.to_str().ok()).find_map(link::next).map(str::to_owned)
+    }
+
     /// The response for the user.
     pub(crate) fn into_raw(self) -> RawResponse {
         self.raw.without_secrets(&self.core.shared().credentials.secrets())
@@ -44,21 +52,18 @@ impl Received {
     pub(crate) fn value<T: DeserializeOwned>(self, operation: &'static str) -> Result<T, Error> {
         let mut value = None;
         let result = decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value);
-        match (self.checked(operation, result), value) {
-            (Ok(_), Some(value)) => Ok(value),
-            (Ok((received, _)), None) => Err(received.undecoded(operation)),
-            (Err(error), _) => Err(error),
-        }
+        let (received, _) = self.checked(operation, result)?;
+        value.ok_or_else(|| received.undecoded(operation))
     }
 
     /// Reads the body as JSON.
     pub(crate) fn decode<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>, Error> {
         let mut value = None;
         let result = decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value);
-        match (self.checked(operation, result), value) {
-            (Ok((received, skipped)), Some(value)) => Ok(Response::new(received.into_raw(), value, skipped)),
-            (Ok((received, _)), None) => Err(received.undecoded(operation)),
-            (Err(error), _) => Err(error),
+        let (received, skipped) = self.checked(operation, result)?;
+        match value {
+            Some(value) => Ok(Response::new(received.into_raw(), value, skipped)),
+            None => Err(received.undecoded(operation)),
         }
     }
 
