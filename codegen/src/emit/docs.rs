@@ -8,7 +8,7 @@ use crate::model::Docs;
 /// `/// ..` lines for an item of the document. If the document does not describe it, the comment is its name.
 pub fn doc_comment(docs: &Docs, name: &str) -> TokenStream {
     let comment = words_of(docs);
-    if comment.is_empty() { lines(&format!("`{}`", name.replace('`', "'"))) } else { comment }
+    if comment.is_empty() { lines(&code(name)) } else { comment }
 }
 
 /// `/// ..` lines with the document's description of an item. Empty if there is none.
@@ -40,6 +40,11 @@ pub fn inner_lines(text: &str) -> TokenStream {
     quote!(#(#lines)*)
 }
 
+/// A name or value of the document as inline code, also within a line that Markdown of ours is in.
+pub fn code(text: &str) -> String {
+    format!("`{}`", visible(text).replace('`', "'"))
+}
+
 /// One text of the document as Markdown that stays text.
 pub fn plain_markdown(text: &str) -> String {
     harmless(text).join("\n")
@@ -57,7 +62,7 @@ fn harmless(text: &str) -> Vec<String> {
     // The indentation of the second and later lines of an entry of a list.
     let mut indent = 0;
     for line in text.trim().lines() {
-        let line = line.chars().map(|c| if is_invisible(c) { ' ' } else { c }).collect::<String>();
+        let line = visible(line);
         // Four spaces begin a code block, and rustdoc runs code blocks.
         let line = line.trim();
         if line.is_empty() && lines.last().is_none_or(String::is_empty) {
@@ -76,6 +81,10 @@ fn harmless(text: &str) -> Vec<String> {
         lines.push(escape(line));
     }
     lines
+}
+
+fn visible(text: &str) -> String {
+    text.chars().map(|character| if is_invisible(character) { ' ' } else { character }).collect()
 }
 
 /// Whether a character controls terminals, or changes the direction of the text after it.

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::arguments::Argument;
-use super::docs::{doc_comment, lines, words_of};
+use super::docs::{code, doc_comment, lines, words_of};
 use super::names::ident;
 use super::rust_types::Scope;
 use super::signatures::{body_of, constant_name, constructor_arguments, request_name};
@@ -104,8 +104,8 @@ fn call_name(context: &Context<'_>, operation: &Operation) -> Ident {
 pub fn request(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let name = request_name(operation);
     let docs = format!(
-        " A request to the operation `{}`. `.await` or [`send`](Self::send) sends it.",
-        operation.id.replace('`', "'")
+        " A request to the operation {}. `.await` or [`send`](Self::send) sends it.",
+        code(&operation.id)
     );
     let deprecation = deprecated(operation.deprecated.as_ref());
     let body = body_of(context, operation);
@@ -241,7 +241,6 @@ fn errors(operation: &Operation) -> TokenStream {
         None => String::new(),
     };
     let failure = operation.failure.as_ref().map_or_else(String::new, |failure| {
-        let code = |name: &str| format!("`{}`", name.replace('`', "'"));
         let absent = failure.absent.as_ref().map(|name| format!(", or without {},", code(name)));
         let (present, absent) = (code(&failure.present), absent.unwrap_or_default());
         format!(

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs::{lines, words_of};
+use super::docs::{code, lines, words_of};
 use super::names::ident;
 use super::{Context, imports};
 use crate::model::ServerVariable;
@@ -51,10 +51,9 @@ pub fn emit(context: &Context<'_>) -> Option<TokenStream> {
 }
 
 fn docs(variable: &ServerVariable) -> TokenStream {
-    let code = |text: &String| format!("`{}`", text.replace('`', "'"));
     let mut text = format!("Sets {}, which is {} by default.", code(&variable.wire), code(&variable.default));
     if !variable.values.is_empty() {
-        let values = variable.values.iter().map(code).collect::<Vec<_>>().join(", ");
+        let values = variable.values.iter().map(|value| code(value)).collect::<Vec<_>>().join(", ");
         text.push_str(&format!(" It is one of {values}; `build` rejects another value."));
     }
     let (first, words) = (lines(&text), words_of(&variable.docs));
