@@ -1,5 +1,7 @@
 //! Enums that can't become a Rust enum.
 
+use std::collections::HashMap;
+
 use super::prelude::*;
 use crate::load::Value;
 use crate::version::Version;
@@ -40,19 +42,21 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         let values = location.node.get("enum").map(Node::items).unwrap_or_default();
         let declared = location.node.str_at("type");
         let first = values.iter().find_map(kind);
-        for (index, value) in values.iter().enumerate() {
+        let mut firsts = HashMap::new();
+        for value in values {
+            let earlier = *firsts.entry(value.to_json().to_string()).or_insert(value);
             if lists_null && matches!(value.value, Value::Null) {
                 continue;
             }
             if let Some((message, repair)) = problem(value, first, declared) {
                 found.add(value.span, message, repair);
-            } else if let Some(first) = values[..index].iter().find(|first| first.to_json() == value.to_json()) {
+            } else if !std::ptr::eq(earlier, value) {
                 found.add(
                     value.span,
                     format!("the value {} is listed twice", value.to_json()),
                     "remove one of the two",
                 );
-                found.relate(first.span, "first here");
+                found.relate(earlier.span, "first here");
             }
         }
     }
