@@ -65,11 +65,14 @@ impl LeaveOut {
         let mut chosen = Vec::<(Part, Diagnostic)>::new();
         for finding in findings {
             let around = finding.span.map(|span| parts.around(span)).unwrap_or_default();
-            let part = around.into_iter().find(|part| !self.applied.contains(&part.id()));
-            match part {
-                Some(part) => chosen.push((part.clone(), finding)),
-                None => rest.push(finding),
-            }
+            let mut parts = around.into_iter().filter(|part| !self.applied.contains(&part.id()));
+            let Some(part) = parts.next() else {
+                rest.push(finding);
+                continue;
+            };
+            // A reference into an operation made a copy of the part.
+            let copies = parts.filter(|other| other.is_copy_of(part));
+            chosen.extend([part].into_iter().chain(copies).map(|part| (part.clone(), finding.clone())));
         }
         for (part, finding) in chosen {
             // Another finding of this round may have removed the part, or one that contains it.

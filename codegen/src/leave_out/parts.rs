@@ -17,6 +17,13 @@ impl Part {
     pub fn id(&self) -> (String, bool) {
         (self.pointer.clone(), self.is_key)
     }
+
+    /// Whether both were read from the same lines, and neither is within the other.
+    pub fn is_copy_of(&self, other: &Self) -> bool {
+        let is_same = (self.kind, self.is_key) == (other.kind, other.is_key);
+        let is_around = other.pointer.starts_with(&self.pointer) || self.pointer.starts_with(&other.pointer);
+        is_same && !is_around && self.spans.last() == other.spans.last()
+    }
 }
 
 /// All such parts, outer parts before the parts that they contain.
