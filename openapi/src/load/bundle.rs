@@ -7,7 +7,7 @@ use super::grammar::{Child, Kind};
 use super::reference::{Reference, Rejected};
 use super::tree::{Entry, Node, Object, Value, escape_pointer_segment, unescape_pointer_segment};
 use super::walk::walk_children_mut;
-use super::{Sources, Span, Workspace};
+use super::{Sources, Span, Workspace, rows};
 use crate::diagnostic::Diagnostic;
 use crate::version::Version;
 use crate::version_3_1;
@@ -65,6 +65,7 @@ pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
         bundler.components.push((section, entry));
     }
     bundler.add_components(&mut root);
+    bundler.diagnostics.extend(rows::bound(&mut root));
     let unreferenced = bundler.unreferenced();
     let document = Document { root, sources: workspace.sources.clone(), unreferenced };
     (Some(document), bundler.diagnostics)
@@ -301,17 +302,15 @@ impl<'a> Bundler<'a> {
 
     fn add_components(&mut self, root: &mut Node) {
         self.components.sort_by(|a, b| (a.0, &a.1.key).cmp(&(b.0, &b.1.key)));
-        let span = root.span;
-        let Some(root) = root.as_object_mut() else { return };
-        if !self.components.is_empty() && !root.contains("components") {
-            root.set("components", Node { value: Value::Object(Object::default()), span });
+        let components = std::mem::take(&mut self.components);
+        if components.is_empty() {
+            return;
         }
-        let Some(components) = root.get_mut("components").and_then(Node::as_object_mut) else { return };
-        for (section, entry) in self.components.drain(..) {
-            if !components.contains(section) {
-                components.set(section, Node { value: Value::Object(Object::default()), span });
-            }
-            if let Some(section) = components.get_mut(section).and_then(Node::as_object_mut) {
+        self.make_object(root, "components");
+        let Some(root) = root.get_mut("components") else { return };
+        for (section, entry) in components {
+            self.make_object(root, section);
+            if let Some(section) = root.get_mut(section).and_then(Node::as_object_mut) {
                 if section.contains(&entry.key) {
                     section.set(&entry.key, entry.value);
                 } else {
@@ -319,6 +318,24 @@ impl<'a> Bundler<'a> {
                 }
             }
         }
+    }
+
+    /// Adds an object to another one. A value that is not an object can't have the components that are added.
+    fn make_object(&mut self, parent: &mut Node, key: &'static str) {
+        let span = parent.span;
+        let Some(object) = parent.as_object_mut() else { return };
+        let found = object.get(key).filter(|it| it.as_object().is_none());
+        if let Some(found) = found {
+            self.diagnostics.push(Diagnostic::error(
+                "components",
+                found.span,
+                format!("`{key}` is not an object, and references lead to what has to be added to it"),
+                format!("write `{key}` as an object, or remove it"),
+            ));
+        } else if object.contains(key) {
+            return;
+        }
+        object.set(key, Node { value: Value::Object(Object::default()), span });
     }
 
     /// The definitions in files other than the entry document that no reference leads to.

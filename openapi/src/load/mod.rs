@@ -5,6 +5,7 @@ mod comments;
 mod grammar;
 mod print;
 mod reference;
+mod rows;
 mod surrogates;
 mod text;
 mod tree;

@@ -6,6 +6,7 @@ use super::schema::reference;
 
 const LEVELS: usize = 60;
 const LONG: usize = 200;
+const ROW: usize = 1_000;
 
 /// The documents by what is wrong with them, as text.
 pub fn bombs() -> Vec<(&'static str, String)> {
@@ -48,6 +49,32 @@ pub fn bombs() -> Vec<(&'static str, String)> {
             schemas(
                 LONG,
                 &|level| json!({"type": "object", "required": ["a"], "properties": {"a": reference(&format!("S{}", level + 1))}}),
+            ),
+        ),
+        (
+            "lists of lists",
+            schemas(LONG, &|level| json!({"type": "array", "items": reference(&format!("S{}", level + 1))})),
+        ),
+        (
+            "alternatives within parts that multiply",
+            schemas(LEVELS, &|level| {
+                let own = json!({"type": "object", "properties": {format!("p{level}"): {"type": "string"}}});
+                json!({"allOf": [{"oneOf": pair(level + 1)}, own]})
+            }),
+        ),
+        ("names of names", schemas(ROW, &|level| reference(&format!("S{}", level + 1)))),
+        (
+            "bases of bases",
+            schemas(ROW, &|level| {
+                let own = json!({"type": "object", "properties": {format!("p{level}"): {"type": "string"}}});
+                json!({"allOf": [reference(&format!("S{}", level + 1)), own]})
+            }),
+        ),
+        (
+            "many values",
+            schemas(
+                1,
+                &|_| json!({"type": "string", "enum": (0..20_000).map(|it| format!("v{it}")).collect::<Vec<_>>()}),
             ),
         ),
         (
