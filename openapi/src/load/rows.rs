@@ -134,7 +134,7 @@ mod tests {
     use super::MAX_LEVELS;
     use crate::load::{Workspace, bundle};
 
-    /// The locations of the findings for as many schemas in a row, each with a reference to the next in place of `{}`.
+    /// The locations of the findings for as many schemas in a row: `{}` becomes a reference to the next one.
     fn found(schema: &str, count: usize) -> Vec<(&'static str, u32)> {
         let next = |level: usize| format!("{{$ref: '#/components/schemas/S{}'}}", level + 1);
         let rows = (0..count).map(|level| format!("    S{level}: {}\n", schema.replace("{}", &next(level))));
