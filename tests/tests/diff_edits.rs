@@ -1,10 +1,11 @@
 //! Random edits of the document. The comparison must find each edit, explain all public items that change, and report a
-//! breaking change if code no longer compiles.
+//! breaking change if code no longer compiles, or if one side rejects what the other one writes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use diff::witness::unreported;
 use diff::{DiffError, Impact, Options, Prepared, Report, compare_prepared};
 use fastrand::Rng;
 use openapi::load::{Document, to_yaml};
@@ -188,6 +189,8 @@ fn run(first: usize, step: usize, count: usize, seed: u64, part_count: usize) ->
         found.extend(
             back.unexplained.iter().map(|item| format!("unexplained in the other direction: {item:?}")),
         );
+        let silent = unreported(old, &new, &forth);
+        found.extend(silent.iter().map(|one| format!("{} fail: {}", one.fails.name(), one.message)));
         let mirrored = mirror::problems(&forth, &back);
         count.mirrored += usize::from(mirrored.is_empty());
         found.extend(mirrored.into_iter().map(|problem| format!("mirror: {problem}")));
