@@ -12,7 +12,9 @@ use openapi::load::{Document, to_yaml};
 use workspace_tests::edits::{Edit, Editor, all};
 use workspace_tests::generation::config;
 use workspace_tests::mirror;
-use workspace_tests::trees::{document_at, document_of, document_of_tree, input, locations, parts};
+use workspace_tests::trees::{
+    document_at, document_of, document_of_tree, input, locations, pairs_of_rules, parts,
+};
 
 /// The numbers of edits of one kind, by their result.
 #[derive(Clone, Copy, Default)]
@@ -234,6 +236,38 @@ fn check(count: usize, seed: u64, part_count: usize) -> usize {
     assert!(all.problems.is_empty(), "{}:\n{}", all.problems.len(), all.problems.join("\n"));
     assert!(rejected * 5 < compared, "{rejected} of {compared} are rejected");
     compared
+}
+
+/// Whether a change has an example of a value.
+fn has_value(report: &Report) -> bool {
+    report.changes.iter().flat_map(|change| &change.witnesses).any(|witness| witness.value.is_some())
+}
+
+#[test]
+fn what_breaks_in_the_pairs_of_the_rules_is_noticed_without_their_reports() {
+    let config = config();
+    let options = Options { config: &config, wire_only: true };
+    let (mut noticed, mut missed, mut problems) = (0, Vec::new(), Vec::new());
+    for folder in pairs_of_rules() {
+        let documents =
+            ["old.yaml", "new.yaml"].map(|name| document_at(&folder.join(name).to_string_lossy()));
+        let inputs = documents.each_ref().map(|document| input("pair", document));
+        let [old, new] = inputs.each_ref().map(|input| Prepared::new(input, &options));
+        let mut report = compare_prepared(&old, &new).unwrap();
+        let silent = unreported(&old, &new, &report);
+        problems.extend(silent.iter().map(|one| format!("{}: {}", folder.display(), one.message)));
+        if has_value(&report) {
+            report.changes.clear();
+            match unreported(&old, &new, &report).is_empty() {
+                true => missed.push(folder.display().to_string()),
+                false => noticed += 1,
+            }
+        }
+    }
+    println!("{noticed} noticed, {} missed: {missed:#?}", missed.len());
+    assert!(problems.is_empty(), "{}:\n{}", problems.len(), problems.join("\n"));
+    // Parameters are not sampled, and whether a server rejects a property that it does not know is not known.
+    assert!(noticed > 5 * missed.len(), "{noticed} noticed, {} missed: {missed:#?}", missed.len());
 }
 
 #[test]
