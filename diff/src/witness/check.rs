@@ -163,15 +163,16 @@ impl Converter<'_, '_> {
     /// The parts of an object whose bases are missing from some revisions, and are one optional field in Rust.
     fn without_bases(&self, parts: &Value) -> Value {
         let own = parts.as_array().into_iter().flatten().filter(|part| part.get("$ref").is_none());
-        own.map(|part| {
+        let own = own.map(|part| {
             let mut part = part.clone();
             let names = part.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
             if let Some(required) = part.get_mut("required").and_then(Value::as_array_mut) {
                 required.retain(|name| name.as_str().is_some_and(|name| names.contains_key(name)));
             }
             self.convert(&part)
-        })
-        .collect()
+        });
+        // `allOf` is never empty.
+        std::iter::once(Value::Bool(true)).chain(own).collect()
     }
 
     fn properties(&self, owner: &Map<String, Value>, properties: &Value) -> Value {

@@ -141,7 +141,7 @@ fn both<'a>(
 
 fn is_sent(view: &View<'_>, at: &At<'_>, is_request: bool) -> bool {
     let left_out = if is_request { "readOnly" } else { "writeOnly" };
-    !Schema::read(view, at).fields.get(left_out).is_some_and(|at| at.node.as_bool() == Some(true))
+    Schema::read(view, at).fields.get(left_out).is_none_or(|at| at.node.as_bool() != Some(true))
 }
 
 impl<'a> Exchange<'_, 'a> {
