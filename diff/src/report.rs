@@ -151,7 +151,7 @@ pub struct Witness {
 }
 
 /// The programs that fail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Fails {
     /// Existing programs, with a server of the new document.

@@ -19,6 +19,24 @@ pub fn document_at(path: &str) -> Document {
     bundled(&Workspace::read(&Disk, &workspace().join(path)))
 }
 
+/// The folders with the pairs of documents of all rules.
+///
+/// # Panics
+///
+/// Where they can't be read.
+#[allow(clippy::expect_used)]
+pub fn pairs_of_rules() -> Vec<PathBuf> {
+    let within = |folder: &Path| {
+        let entries = std::fs::read_dir(folder).expect("a folder of the rules can be read");
+        let paths = entries.map(|entry| entry.expect("its entries can be read").path());
+        let mut folders = paths.filter(|path| path.is_dir()).collect::<Vec<_>>();
+        folders.sort();
+        folders
+    };
+    let rules = within(&workspace().join("diff/tests/cases"));
+    rules.into_iter().flat_map(|rule| std::iter::once(rule.clone()).chain(within(&rule))).collect()
+}
+
 /// The document with this text.
 ///
 /// # Panics

@@ -1,17 +1,20 @@
 //! Random edits of the document. The comparison must find each edit, explain all public items that change, and report a
-//! breaking change if code no longer compiles.
+//! breaking change if code no longer compiles, or if one side rejects what the other one writes.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use diff::witness::unreported;
 use diff::{DiffError, Impact, Options, Prepared, Report, compare_prepared};
 use fastrand::Rng;
 use openapi::load::{Document, to_yaml};
 use workspace_tests::edits::{Edit, Editor, all};
 use workspace_tests::generation::config;
 use workspace_tests::mirror;
-use workspace_tests::trees::{document_at, document_of, document_of_tree, input, locations, parts};
+use workspace_tests::trees::{
+    document_at, document_of, document_of_tree, input, locations, pairs_of_rules, parts,
+};
 
 /// The numbers of edits of one kind, by their result.
 #[derive(Clone, Copy, Default)]
@@ -188,6 +191,8 @@ fn run(first: usize, step: usize, count: usize, seed: u64, part_count: usize) ->
         found.extend(
             back.unexplained.iter().map(|item| format!("unexplained in the other direction: {item:?}")),
         );
+        let silent = unreported(old, &new, &forth);
+        found.extend(silent.iter().map(|one| format!("{} fail: {}", one.fails.name(), one.message)));
         let mirrored = mirror::problems(&forth, &back);
         count.mirrored += usize::from(mirrored.is_empty());
         found.extend(mirrored.into_iter().map(|problem| format!("mirror: {problem}")));
@@ -231,6 +236,38 @@ fn check(count: usize, seed: u64, part_count: usize) -> usize {
     assert!(all.problems.is_empty(), "{}:\n{}", all.problems.len(), all.problems.join("\n"));
     assert!(rejected * 5 < compared, "{rejected} of {compared} are rejected");
     compared
+}
+
+/// Whether a change has an example of a value.
+fn has_value(report: &Report) -> bool {
+    report.changes.iter().flat_map(|change| &change.witnesses).any(|witness| witness.value.is_some())
+}
+
+#[test]
+fn what_breaks_in_the_pairs_of_the_rules_is_noticed_without_their_reports() {
+    let config = config();
+    let options = Options { config: &config, wire_only: true };
+    let (mut noticed, mut missed, mut problems) = (0, Vec::new(), Vec::new());
+    for folder in pairs_of_rules() {
+        let documents =
+            ["old.yaml", "new.yaml"].map(|name| document_at(&folder.join(name).to_string_lossy()));
+        let inputs = documents.each_ref().map(|document| input("pair", document));
+        let [old, new] = inputs.each_ref().map(|input| Prepared::new(input, &options));
+        let mut report = compare_prepared(&old, &new).unwrap();
+        let silent = unreported(&old, &new, &report);
+        problems.extend(silent.iter().map(|one| format!("{}: {}", folder.display(), one.message)));
+        if has_value(&report) {
+            report.changes.clear();
+            match unreported(&old, &new, &report).is_empty() {
+                true => missed.push(folder.display().to_string()),
+                false => noticed += 1,
+            }
+        }
+    }
+    println!("{noticed} noticed, {} missed: {missed:#?}", missed.len());
+    assert!(problems.is_empty(), "{}:\n{}", problems.len(), problems.join("\n"));
+    // Parameters are not sampled, and whether a server rejects a property that it does not know is not known.
+    assert!(noticed > 5 * missed.len(), "{noticed} noticed, {} missed: {missed:#?}", missed.len());
 }
 
 #[test]

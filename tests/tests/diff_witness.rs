@@ -1,7 +1,7 @@
 //! Every program in a report compiles with the old crate, and not with the new one.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use codegen::Config;
 use codegen::emit::Files;
@@ -13,19 +13,7 @@ use workspace_tests::contract::workspace;
 use workspace_tests::edits::{Editor, all};
 use workspace_tests::generation::config;
 use workspace_tests::shared::setting;
-use workspace_tests::trees::{document_at, document_of_tree, input, locations};
-
-/// The pairs of documents of all rules.
-fn folders() -> Vec<PathBuf> {
-    let within = |folder: &Path| {
-        let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-        let mut folders = entries.filter(|path| path.is_dir()).collect::<Vec<_>>();
-        folders.sort();
-        folders
-    };
-    let rules = within(&workspace().join("diff/tests/cases"));
-    rules.into_iter().flat_map(|rule| std::iter::once(rule.clone()).chain(within(&rule))).collect()
-}
+use workspace_tests::trees::{document_at, document_of_tree, input, locations, pairs_of_rules};
 
 /// A configuration for crates of one name, whose runtime is that of the workspace.
 fn config_of_crates() -> Config {
@@ -52,7 +40,7 @@ fn compared(about: &str, old: &Document, new: &Document, config: &Config) -> Vec
 fn check(first: usize, step: usize) {
     let config = config_of_crates();
     let mut checked = Vec::new();
-    for folder in folders().into_iter().skip(first).step_by(step) {
+    for folder in pairs_of_rules().into_iter().skip(first).step_by(step) {
         let [old, new] =
             ["old.yaml", "new.yaml"].map(|name| document_at(&folder.join(name).to_string_lossy()));
         checked.extend(compared(&folder.to_string_lossy(), &old, &new, &config));

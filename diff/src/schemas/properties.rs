@@ -139,7 +139,7 @@ impl<'a> Schemas<'a> {
 }
 
 /// The directions of a property.
-fn ways(schema: &Schema<'_>) -> Ways {
+pub(super) fn ways(schema: &Schema<'_>) -> Ways {
     let has = |key: &str| schema.fields.contains_key(key);
     Ways { sent: !has("readOnly"), received: !has("writeOnly") }
 }

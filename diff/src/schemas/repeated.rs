@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::properties::ways;
 use super::{Pair, Schemas};
-use crate::difference::Difference;
+use crate::difference::{Difference, Ways};
 use crate::keywords;
 use crate::schema::Schema;
 use crate::subject::{Limit, SchemaPart};
@@ -23,6 +24,8 @@ impl<'a> Schemas<'a> {
             return;
         }
         let (old, new) = (parts(&self.old, before, old), parts(&self.new, after, new));
+        // It is read-only or write-only if one of its parts says so.
+        let sent = old.iter().chain(&new).map(|part| ways(&part.schema)).fold(Ways::BOTH, Ways::within);
         let json_type = |parts: &[PropertyOfPart<'a>]| parts.iter().find_map(|part| part.schema.json_type());
         let json_types = (json_type(&old), json_type(&new));
         let stated = old.iter().chain(&new).flat_map(|part| part.schema.fields.keys().copied());
@@ -47,7 +50,7 @@ impl<'a> Schemas<'a> {
             let label = label.map(|at| at.label.clone()).unwrap_or_default();
             let at = |found: Option<(usize, &At<'a>)>| found.map(|(_, at)| at.clone());
             let difference = Difference::new(SchemaPart::Limit(named), &label, at(before), at(after));
-            pair.differences.push(Difference { json_types, schemas, ..difference });
+            pair.differences.push(Difference { json_types, schemas, ways: sent, ..difference });
         }
     }
 }

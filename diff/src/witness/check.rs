@@ -104,6 +104,7 @@ impl Converter<'_, '_> {
                 "properties" => self.properties(fields, value),
                 "items" => self.convert(value),
                 "additionalProperties" if !is_client => self.convert(value),
+                "allOf" if is_client && fields.contains_key("x-base-revisions") => self.without_bases(value),
                 "allOf" => self.each(value),
                 // A program keeps a value of an unknown variant.
                 "oneOf" | "anyOf" if !is_client => self.each(value),
@@ -157,6 +158,21 @@ impl Converter<'_, '_> {
 
     fn each(&self, schemas: &Value) -> Value {
         schemas.as_array().into_iter().flatten().map(|schema| self.convert(schema)).collect()
+    }
+
+    /// The parts of an object whose bases are missing from some revisions, and are one optional field in Rust.
+    fn without_bases(&self, parts: &Value) -> Value {
+        let own = parts.as_array().into_iter().flatten().filter(|part| part.get("$ref").is_none());
+        let own = own.map(|part| {
+            let mut part = part.clone();
+            let names = part.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+            if let Some(required) = part.get_mut("required").and_then(Value::as_array_mut) {
+                required.retain(|name| name.as_str().is_some_and(|name| names.contains_key(name)));
+            }
+            self.convert(&part)
+        });
+        // `allOf` is never empty.
+        std::iter::once(Value::Bool(true)).chain(own).collect()
     }
 
     fn properties(&self, owner: &Map<String, Value>, properties: &Value) -> Value {

@@ -7,6 +7,7 @@ pub mod compile;
 mod messages;
 pub mod program;
 mod text;
+mod unreported;
 
 use serde_json::Value;
 
@@ -16,6 +17,7 @@ use super::rule::Judgement;
 use super::subject::{SchemaPart, Subject};
 use check::{Reader, Validators};
 use openapi::view::{At, View};
+pub use unreported::unreported;
 
 /// Finds examples for two documents.
 pub struct Witnesses<'a> {
@@ -104,9 +106,6 @@ impl Exchange<'_, '_> {
         };
         let writes = self.writer.validators.of(written, Reader::Writer { is_request: self.is_request })?;
         let reads = self.reader.validators.of(read, reader)?;
-        let mut values = candidates::of(&self.writer.view, written, self.is_request);
-        values.extend(candidates::of(&self.reader.view, read, self.is_request));
-        values.sort_by_cached_key(|value| value.to_string().len());
         // Another change of the same object must not be the reason.
         let is_about = |value: &Value| {
             let has = |name: &Option<String>| name.as_ref().is_some_and(|name| value.get(name).is_some());
@@ -123,7 +122,18 @@ impl Exchange<'_, '_> {
                 _ => true,
             }
         };
-        values.into_iter().find(|value| is_about(value) && writes.is_valid(value) && !reads.is_valid(value))
+        self.candidates()
+            .into_iter()
+            .find(|value| is_about(value) && writes.is_valid(value) && !reads.is_valid(value))
+    }
+
+    /// Values that one of the two may allow, the smallest first.
+    fn candidates(&self) -> Vec<Value> {
+        let (written, read) = &self.schemas;
+        let mut values = candidates::of(&self.writer.view, written, self.is_request);
+        values.extend(candidates::of(&self.reader.view, read, self.is_request));
+        values.sort_by_cached_key(|value| value.to_string().len());
+        values
     }
 }
 
