@@ -223,3 +223,41 @@ fn long_files_of_operations_are_split_and_show_the_same_items() {
     }
     assert!(!listing.contains("operations_"), "the parts are private");
 }
+
+/// What makes a crate slow to build, for each operation: lines of code, functions, and implementations of traits or calls of macros that
+/// write some.
+fn build_costs(files: &BTreeMap<PathBuf, String>, operations: usize) -> [f64; 3] {
+    let sources = files.iter().filter(|(path, _)| path.starts_with("src")).map(|(_, text)| text);
+    let lines = sources.flat_map(|text| text.lines()).map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//")).collect::<Vec<_>>();
+    let functions = lines.iter().filter(|line| line.starts_with("fn ") || line.starts_with("pub fn "));
+    let implementations = lines.iter().map(|line| match line.strip_prefix("#[derive(") {
+        Some(derived) => derived.split(',').count(),
+        None if line.starts_with("impl") => 1,
+        None => usize::from(line.split_once("!(").is_some_and(|(path, _)| !path.contains([' ', '"', '(']))),
+    });
+    [lines.len(), functions.count(), implementations.sum()].map(|count| count as f64 / operations as f64)
+}
+
+/// The limits are 3% above what was measured last. A commit that raises one says what users get for it.
+#[test]
+fn an_operation_does_not_become_more_code_unnoticed() {
+    for (revision, operations, limits) in [("5", 15, [195.0, 14.4, 34.7]), ("6", 60, [141.0, 10.1, 29.4])] {
+        let entry = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../spec/history/{revision}.yaml"));
+        let document = bundle(&Workspace::read(&Disk, &entry)).0.unwrap();
+        let config = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"));
+        let config = Config::read(config).unwrap().for_document(&entry, Path::new("revision"));
+        let costs = build_costs(&generate(&document, &config).unwrap(), operations);
+        let names = ["lines of code", "functions", "implementations and macros"];
+        for ((name, cost), limit) in names.iter().zip(costs).zip(limits) {
+            assert!(
+                cost <= limit,
+                "revision {revision}: {cost:.1} {name} for an operation, more than {limit}"
+            );
+            assert!(
+                cost > limit * 0.8,
+                "revision {revision}: lower the limit of {name}, {limit}, to {cost:.1}"
+            );
+        }
+    }
+}

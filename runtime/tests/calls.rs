@@ -104,6 +104,27 @@ async fn the_token_goes_only_where_it_is_asked_for() {
 }
 
 #[tokio::test]
+async fn a_client_with_another_token_never_sends_the_former_one() {
+    let script = Script::of(std::iter::repeat_with(|| json(200, "{}")).take(5));
+    let first = scripted(&script);
+    sent(first.0.call(&LIST_THINGS), &script).await;
+    let second = first.0.with_access_token(&"tok-secret-2".into()).unwrap();
+    let elsewhere = second.at("http://localhost:4001").unwrap();
+    let third = elsewhere.with_access_token(&"tok-secret-3".into()).unwrap();
+    for (client, expected) in [
+        (&second, Some("Bearer tok-secret-2")),
+        (&elsewhere, None),
+        (&third, Some("Bearer tok-secret-3")),
+        // The client that the others were made from keeps its own.
+        (&first.0, Some("Bearer tok-secret-1")),
+    ] {
+        let request = sent(client.call(&LIST_THINGS), &script).await;
+        let tokens = request.headers().get_all("authorization").iter().collect::<Vec<_>>();
+        assert_eq!(tokens, expected.into_iter().collect::<Vec<_>>());
+    }
+}
+
+#[tokio::test]
 async fn headers_of_the_call_come_before_those_of_the_client() {
     let script = Script::json(200, "{}");
     let client = builder()

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Files;
 use super::features::Features;
+use super::signatures::request_name;
 use crate::config::Config;
 use crate::model::{Api, Body, MapKind, Property, RustType, Shape, Struct, TypeDefinition};
 
@@ -24,11 +25,17 @@ pub struct Context<'a> {
     private: BTreeSet<&'a str>,
     /// Types with a secret, directly or within other types.
     with_secret: BTreeSet<&'a str>,
+    /// The names of the builders in each resource.
+    request_names: BTreeMap<&'a [String], BTreeSet<Ident>>,
 }
 
 impl<'a> Context<'a> {
     /// `by_hand` are the files that are copied.
     pub(super) fn new(api: &'a Api, config: &'a Config, by_hand: &Files) -> Self {
+        let mut request_names = BTreeMap::<_, BTreeSet<_>>::new();
+        for operation in &api.operations {
+            request_names.entry(&*operation.resource).or_default().insert(request_name(operation));
+        }
         Self {
             api,
             config,
@@ -36,7 +43,18 @@ impl<'a> Context<'a> {
             with_eq: types_with_eq(api),
             private: private_types(api),
             with_secret: types_with(api, |ty| matches!(ty.innermost(), RustType::Secret)),
+            request_names,
         }
+    }
+
+    /// Whether a builder of any resource has this name.
+    pub fn is_request(&self, name: &Ident) -> bool {
+        self.request_names.values().any(|names| names.contains(name))
+    }
+
+    /// Whether a builder of this resource has this name.
+    pub fn is_request_of(&self, resource: &[String], name: &Ident) -> bool {
+        self.request_names.get(resource).is_some_and(|names| names.contains(name))
     }
 
     /// The property `wire` of a type.

@@ -49,8 +49,7 @@ fn type_name(context: &Context<'_>, operation: &Operation) -> Option<Ident> {
         return None;
     }
     let name = format_ident!("{}Headers", request_name(operation).to_string().trim_start_matches("r#"));
-    let is_taken = context.api.operations.iter().any(|other| request_name(other) == name);
-    Some(if is_taken { format_ident!("{name}OfResponse") } else { name })
+    Some(if context.is_request(&name) { format_ident!("{name}OfResponse") } else { name })
 }
 
 fn method(header: &ResponseHeader) -> TokenStream {

@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 
 use crate::config::Config;
 
@@ -42,10 +42,8 @@ pub fn read(path: &str, tokens: TokenStream) -> Result<syn::File, LayoutError> {
 pub fn print(path: &str, file: &syn::File, config: &Config) -> Result<String, LayoutError> {
     let formatted = prettyplease::unparse(file);
     let spaced = with_blank_lines(&formatted);
-    let lexed = |text: &str| TokenStream::from_str(text).map(|tokens| tokens.to_string());
-    match (lexed(&spaced), lexed(&formatted)) {
-        (Ok(after), Ok(before)) if after == before => {}
-        _ => return Err(LayoutError::Changed { path: path.to_owned() }),
+    if !has_same_code(&formatted, &spaced) {
+        return Err(LayoutError::Changed { path: path.to_owned() });
     }
     let lines = spaced.lines().map(with_plain_generics).map(as_macro_call).collect::<String>();
     Ok(format!("{}\n\n{lines}", header(config)))
@@ -80,6 +78,30 @@ fn as_macro_call(line: String) -> String {
         }
         _ => line,
     }
+}
+
+/// Whether a text is the same code with more blank lines. These change nothing but literals and comments of several lines, so
+/// most texts are lexed once.
+fn has_same_code(text: &str, spaced: &str) -> bool {
+    match TokenStream::from_str(text) {
+        Ok(tokens) if !has_line_break(tokens.clone()) => true,
+        Ok(tokens) => {
+            TokenStream::from_str(spaced).is_ok_and(|after| after.to_string() == tokens.to_string())
+        }
+        Err(_) => false,
+    }
+}
+
+/// Whether a literal contains a line break. The text of a comment is a literal, where it is escaped.
+fn has_line_break(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|tree| match tree {
+        TokenTree::Group(group) => has_line_break(group.stream()),
+        TokenTree::Literal(literal) => {
+            let text = literal.to_string();
+            text.contains('\n') || text.contains("\\n")
+        }
+        TokenTree::Ident(_) | TokenTree::Punct(_) => false,
+    })
 }
 
 /// A blank line before each item that follows another at the same depth, unless both are one line of the same kind.
@@ -143,6 +165,24 @@ mod tests {
         ] {
             assert_eq!(with_plain_generics(line), format!("{expected}\n"));
         }
+    }
+
+    #[test]
+    fn a_blank_line_within_a_literal_or_comment_is_detected() {
+        for text in [
+            "const A: &str = \"x;\nfn b() {}\";\n",
+            "const A: &str = r#\"x;\nfn b() {}\"#;\n",
+            "/** x;\nfn b() {} */\nconst A: u8 = 1;\n",
+        ] {
+            assert!(has_same_code(text, text), "{text}");
+            assert!(!has_same_code(text, &text.replace("x;\n", "x;\n\n")), "{text}");
+        }
+        let text = "/// x\nconst A: &str = \"x\";\nfn b() {}\n";
+        assert!(has_same_code(text, &with_blank_lines(text)));
+        assert!(has_same_code(
+            "const A: &str = \"\\n\";\nfn b() {}\n",
+            "const A: &str = \"\\n\";\n\nfn b() {}\n"
+        ));
     }
 
     #[test]

@@ -75,10 +75,8 @@ pub fn item(
 
 /// `AddBoatBody` of the builder `AddBoat`, longer where another builder beside it has that name.
 fn name(context: &Context<'_>, operation: &Operation) -> Ident {
-    let beside = context.api.operations.iter().filter(|other| other.resource == operation.resource);
-    let taken = beside.map(request_name).collect::<Vec<_>>();
     let mut name = format_ident!("{}Body", request_name(operation));
-    while taken.contains(&name) {
+    while context.is_request_of(&operation.resource, &name) {
         name = format_ident!("{name}Body");
     }
     name

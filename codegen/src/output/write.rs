@@ -26,8 +26,8 @@ pub fn write(dir: &Path, files: &Files) -> Result<Written, OutputError> {
 struct Plan {
     changed: Vec<PathBuf>,
     stale: Vec<PathBuf>,
-    /// The interim manifest while files are being replaced: it lists all old and all new files.
-    interim: Manifest,
+    /// What was generated before.
+    known: Manifest,
 }
 
 impl Plan {
@@ -35,20 +35,19 @@ impl Plan {
     fn make(dir: &Path, files: &Files) -> Result<Self, OutputError> {
         let manifest = folder::read(dir, Path::new(MANIFEST))?;
         let known = Manifest::parse(&String::from_utf8_lossy(&manifest.unwrap_or_default()));
-        let mut plan = Self { changed: Vec::new(), stale: Vec::new(), interim: Manifest::default() };
-        let mut foreign = Vec::new();
+        let (mut changed, mut stale, mut foreign) = (Vec::new(), Vec::new(), Vec::new());
         for (path, text) in files {
             match folder::read(dir, path)? {
                 Some(bytes) if bytes == text.as_bytes() => {}
                 Some(_) if !known.contains(path) && path != Path::new(MANIFEST) => {
                     foreign.push(dir.join(path))
                 }
-                _ => plan.changed.push(path.clone()),
+                _ => changed.push(path.clone()),
             }
         }
         for path in known.paths().filter(|path| !files.contains_key(*path)) {
             match folder::read(dir, path)? {
-                Some(bytes) if known.matches(path, &bytes) => plan.stale.push(path.to_owned()),
+                Some(bytes) if known.matches(path, &bytes) => stale.push(path.to_owned()),
                 // The file has been replaced by another one.
                 Some(_) => foreign.push(dir.join(path)),
                 None => {}
@@ -57,15 +56,16 @@ impl Plan {
         if !foreign.is_empty() {
             return Err(OutputError::Foreign(foreign));
         }
-        plan.interim = known.joined_with(Manifest::of(files));
-        Ok(plan)
+        Ok(Self { changed, stale, known })
     }
 
     fn carry_out(self, dir: &Path, files: &Files) -> Result<Written, OutputError> {
         let mut changed = self.changed;
         changed.retain(|path| path != Path::new(MANIFEST));
         if !changed.is_empty() || !self.stale.is_empty() {
-            replace(dir, Path::new(MANIFEST), &self.interim.render())?;
+            // While files are being replaced, the manifest lists all old and all new ones.
+            let interim = self.known.joined_with(Manifest::of(files));
+            replace(dir, Path::new(MANIFEST), &interim.render())?;
         }
         for path in &changed {
             replace(dir, path, &files[path])?;

@@ -73,8 +73,10 @@ pub fn expand(files: &Files, library: &Files) -> Files {
     let defined = defined.collect::<BTreeMap<_, _>>();
     let expanded = |item: &Item| items(item, &defined).unwrap_or_else(|| vec![item.clone()]);
     let file = |file: &syn::File| syn::File {
+        shebang: file.shebang.clone(),
+        frontmatter: file.frontmatter.clone(),
+        attrs: file.attrs.clone(),
         items: file.items.iter().flat_map(expanded).collect(),
-        ..file.clone()
     };
     files.iter().map(|(path, content)| (path.clone(), file(content))).collect()
 }
