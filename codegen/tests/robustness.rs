@@ -152,18 +152,21 @@ fn no_document_with_other_words_panics() {
 
 #[test]
 fn circular_and_exponential_documents_end() {
-    let mut schemas = String::from("components:\n  schemas:\n");
-    for level in 0..60 {
-        let next = format!("{{$ref: '#/components/schemas/S{}'}}", (level + 1) % 60);
-        schemas += &format!(
-            "    S{level}: {{allOf: [{next}, {next}], anyOf: [{next}, {next}], items: {next}, example: [[[]]]}}\n"
-        );
-    }
-    schemas += "    Self: {$ref: '#/components/schemas/Self'}\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n";
-    let found =
-        findings(&format!("openapi: 3.0.3\ninfo: {{title: a, version: '1'}}\npaths: {{}}\n{schemas}"));
-    for rule in ["circular-ref", "circular-all-of"] {
-        assert!(found.iter().any(|finding| finding.rule == rule), "{rule}");
+    for (levels, rules) in [(20, ["circular-ref", "circular-all-of"]), (60, ["circular-ref", "too-deep"])] {
+        let mut schemas = String::from("components:\n  schemas:\n");
+        for level in 0..levels {
+            let next = format!("{{$ref: '#/components/schemas/S{}'}}", (level + 1) % levels);
+            schemas += &format!(
+                "    S{level}: {{allOf: [{next}, {next}], anyOf: [{next}, {next}], items: {next}, example: [[[]]]}}\n"
+            );
+        }
+        schemas += "    Self: {$ref: '#/components/schemas/Self'}\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n";
+        let found =
+            findings(&format!("openapi: 3.0.3\ninfo: {{title: a, version: '1'}}\npaths: {{}}\n{schemas}"));
+        for rule in rules {
+            let all = found.iter().map(|it| it.rule).collect::<std::collections::BTreeSet<_>>();
+            assert!(all.contains(rule), "{levels} levels: {rule} in {all:?}");
+        }
     }
 }
 
