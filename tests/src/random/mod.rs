@@ -11,4 +11,5 @@ mod operations;
 pub mod program;
 pub mod schema;
 pub mod sent;
+pub mod shrink;
 pub mod values;

@@ -191,7 +191,8 @@ pub fn reference(name: &str) -> Value {
     json!({"$ref": target(name)})
 }
 
-fn target(name: &str) -> String {
+/// The pointer to a component, as references have it.
+pub(super) fn target(name: &str) -> String {
     format!("#/components/schemas/{name}")
 }
 
