@@ -190,14 +190,14 @@ fn others_setter_name(operation: &Operation, others: &AdditionalProperties) -> S
 
 fn method_docs(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let words = words_of(&operation.docs);
-    let route = lines(&format!("`{} {}`", operation.method, operation.path.replace('`', "'")));
+    let route = lines(&code(&format!("{} {}", operation.method, operation.path)));
     let reference = operation.reference_url.as_ref().map(|url| lines(&format!("Reference: {url}")));
     let errors = errors(operation);
     let example = examples::example(context, operation);
     let server = operation.server.as_ref().map_or_else(TokenStream::new, |url| {
-        let url = url.replace('`', "'");
+        let url = code(url);
         lines(&format!(
-            "The server is `{url}` instead of the client's; `replace_server` of the builder sets another one."
+            "The server is {url} instead of the client's; `replace_server` of the builder sets another one."
         ))
     });
     let key = idempotency(operation);
@@ -219,9 +219,9 @@ fn idempotency(operation: &Operation) -> TokenStream {
         Some(IdempotencyKey::Query(name)) => ("query parameter", name),
         Some(IdempotencyKey::Body(name)) => ("property", name),
     };
-    let name = name.replace('`', "'");
+    let name = code(name);
     lines(&format!(
-        "The {kind} `{name}` is an idempotency key, so the call is retried like one that only reads. Each call gets a new key, unless it is given one."
+        "The {kind} {name} is an idempotency key, so the call is retried like one that only reads. Each call gets a new key, unless it is given one."
     ))
 }
 

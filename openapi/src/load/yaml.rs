@@ -9,8 +9,8 @@ use super::comments;
 use super::surrogates::{self, Joined};
 use super::text::span_at;
 use super::tree::{Entry, Node, Object, Value};
-use super::{FileId, Span};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{FileId, Span};
 
 /// Deeper nesting than this is rejected: no document needs it, and it would exhaust the stack.
 const MAX_DEPTH: usize = 100;
