@@ -17,7 +17,13 @@ pub fn emit(context: &Context<'_>) -> Option<TokenStream> {
         return None;
     }
     let runtime = context.config.runtime.ident();
-    let constants = schemes.iter().map(constant);
+    let constants = schemes.iter().enumerate().filter(|(position, scheme)| {
+        let mut needed =
+            context.api.operations.iter().flat_map(|operation| operation.security.iter().flatten());
+        // Nothing else uses a scheme that no credential can be sent for.
+        scheme.auth != Auth::None || needed.any(|needed| needed == position)
+    });
+    let constants = constants.map(|(_, scheme)| constant(scheme));
     let set = schemes.iter().filter(|scheme| scheme.auth != Auth::None).map(Setter::of).collect::<Vec<_>>();
     let declared = set.iter().map(|Setter { docs, signature, .. }| quote!(#docs #signature;));
     let defined = set.iter().map(|Setter { signature, body, .. }| quote!(#signature { #body }));
