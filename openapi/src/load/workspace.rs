@@ -56,6 +56,9 @@ impl Workspace {
             Err(reason) => {
                 let repair = match named_at {
                     Some(_) => "correct the path: it is relative to the file that contains it",
+                    None if path.starts_with("http:") || path.starts_with("https:") => {
+                        "save the document, and name its file: nothing is read from the network"
+                    }
                     None => "name a file that contains an OpenAPI document",
                 };
                 let message = format!("{} can't be read: {reason}", path.display());
