@@ -29,17 +29,22 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let call = call_name(context, operation);
     let mut arguments = Vec::new();
     let mut values = Vec::new();
-    let mut segments = Vec::new();
     let mut statements = Vec::new();
+    let path_names = template::names(template::without_fragment(&operation.path).0).unwrap_or_default();
+    let is_repeated = |name: &str| path_names.iter().filter(|it| **it == name).count() > 1;
     for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
         arguments.push(parameters::argument_of(parameter));
         if parameter.location == Location::Path {
-            values.extend(parameters::segment_value(context, parameter));
-            segments.push(parameters::segment(context, parameter));
+            values.extend(parameters::segment_value(context, parameter, is_repeated(&parameter.wire)));
         } else {
             statements.push(parameters::write(context, parameter, &quote!(#call)));
         }
     }
+    let segments = path_names.iter().filter_map(|name| {
+        let mut in_path = operation.parameters.iter().filter(|it| it.location == Location::Path);
+        let parameter = in_path.find(|parameter| parameter.wire == *name)?;
+        Some(parameters::segment(context, parameter, is_repeated(name)))
+    });
     statements.extend(operation.parameters.iter().filter(|parameter| parameter.allow_reserved).map(
         |parameter| {
             let wire = &parameter.wire;
