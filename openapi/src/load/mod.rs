@@ -3,6 +3,7 @@
 mod bundle;
 mod comments;
 mod grammar;
+mod lost;
 mod print;
 mod reference;
 mod rows;
@@ -16,6 +17,7 @@ mod yaml;
 pub use crate::source::{Disk, FileId, Files, SourceFile, Sources, Span};
 pub use bundle::{Document, bundle};
 pub use grammar::{Child, Kind, METHODS};
+pub use lost::lost_references;
 pub use print::to_yaml;
 pub use reference::{Reference, normalise};
 pub use tree::{Entry, Node, Object, Value, escape_pointer_segment, unescape_pointer_segment};

@@ -7,6 +7,7 @@ pub mod grammar;
 pub mod hostile;
 pub mod made;
 pub mod names;
+mod operations;
 pub mod program;
 pub mod schema;
 pub mod sent;

@@ -122,7 +122,10 @@ fn problem_of(document: &Document, values: &Values, case: usize, record: &Value)
     let (all, first) = (&values.all[case], &values.firsts[case]);
     let status = call.strip_prefix("get /statuses ");
     match (&record["error"], status) {
-        (Value::String(_), Some("404")) if record["status"] == 404 => return None,
+        (Value::String(_), Some("404")) if record["status"] == 404 => {
+            return difference(&first.value, &first.value, &record["body"])
+                .map(|found| format!("the error's body at {found}"));
+        }
         (Value::String(error), _) => return Some(format!("{error}; the values are {}", all.value)),
         _ => {}
     }
@@ -149,7 +152,7 @@ fn problem_of(document: &Document, values: &Values, case: usize, record: &Value)
         _ => {
             let operation =
                 document.operations.iter().find(|it| format!("{} {}", it.method, it.path) == call);
-            problem(document, operation.unwrap(), all, &record["request"])
+            problem(document, operation.unwrap(), all, record)
         }
     }
 }
