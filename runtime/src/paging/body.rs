@@ -15,7 +15,7 @@ pub(super) fn json_of(body: &[u8]) -> Cow<'_, str> {
     let body = decode::without_byte_order_mark(body);
     let is_json = serde_json::from_slice::<&RawValue>(body).is_ok();
     match (is_json, barely_json::repair(body)) {
-        (false, Some((repaired, _))) => Cow::Owned(String::from_utf8_lossy(&repaired).into_owned()),
+        (false, Some((repaired, _))) => Cow::Owned(repaired),
         _ => String::from_utf8_lossy(body),
     }
 }
