@@ -8,7 +8,8 @@ use openapi::diagnostic::{Diagnostic, to_json};
 use openapi::load::{Document, Sources};
 
 use crate::args::{CodegenArgs, Format};
-use crate::{Outcome, console, document};
+use crate::outcome::Outcome;
+use crate::{console, document};
 
 pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
     let base = document::config()?;
@@ -25,7 +26,7 @@ pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
     if let Some(path) = &args.config {
         config.rules = Config::read_rules(path)?;
     }
-    let Some(made) = make(config.clone(), args.format)? else { return Ok(Outcome::Found) };
+    let Some(made) = make(&mut config, args.format)? else { return Ok(Outcome::Found) };
     if args.check {
         check(&config.out, &made, args, &config.command)
     } else {
@@ -41,14 +42,14 @@ struct Made {
 }
 
 /// Makes the crate in memory; `None` if the document has errors, which have been reported.
-fn make(mut config: Config, format: Format) -> anyhow::Result<Option<Made>> {
+fn make(config: &mut Config, format: Format) -> anyhow::Result<Option<Made>> {
     let mut loaded = document::load(&config.spec)?;
     config.rules.add_to(&mut loaded.sources);
-    let config = &config;
+    let config = &*config;
     let mut diagnostics = loaded.diagnostics;
-    if let Some(document) = &loaded.document {
+    if let Some(document) = loaded.document {
         let made = if config.strict {
-            strictly(document, config, diagnostics)
+            strictly(&document, config, diagnostics)
         } else {
             generate_leniently(document, config, diagnostics).map(|made| (made.files, made.warnings))
         };
