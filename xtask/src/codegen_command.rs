@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use codegen::output::{self, Drift, DriftKind, Files};
 use codegen::{Config, GenerateError, generate, generate_leniently, lint};
@@ -9,9 +10,13 @@ use openapi::load::{Document, Sources};
 
 use crate::args::{CodegenArgs, Format};
 use crate::outcome::Outcome;
-use crate::{console, document};
+use crate::{console, document, up_to_date};
 
 pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
+    let (start, folder) = (SystemTime::now(), document::folder()?);
+    if args.is_plain() && up_to_date::is_up_to_date(&folder) {
+        return nothing_to_do(args.format);
+    }
     let base = document::config()?;
     let mut config = match (&args.spec, &args.out) {
         (Some(spec), Some(out)) => base.for_document(spec, out),
@@ -30,8 +35,24 @@ pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
     if args.check {
         check(&config.out, &made, args, &config.command)
     } else {
-        write(&config.out, &made, args.format)
+        let outcome = write(&config.out, &made, args.format)?;
+        // Warnings are reported each time.
+        if args.is_plain() && made.warnings.is_empty() {
+            up_to_date::record(&folder, &config, start);
+        }
+        Ok(outcome)
     }
+}
+
+fn nothing_to_do(format: Format) -> anyhow::Result<Outcome> {
+    match format {
+        Format::Human => console::complain("all files are up to date"),
+        Format::Json => {
+            let json = serde_json::json!({"written": [], "removed": [], "warnings": []});
+            console::print(&format!("{json:#}\n"))?;
+        }
+    }
+    Ok(Outcome::Fine)
 }
 
 /// The files of a crate, and warnings about its document.

@@ -13,6 +13,7 @@ mod document;
 mod outcome;
 mod spec_bundle;
 mod spec_lint;
+mod up_to_date;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::process::ExitCode;
