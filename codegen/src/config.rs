@@ -176,7 +176,8 @@ pub struct Runtime {
     /// The features that the generated crate passes on.
     #[serde(default)]
     pub features: Vec<String>,
-    /// Its source files by path, for the listing of the public API; empty if only a published version is available.
+    /// The signatures of its source files by path, for the listing of the public API; empty if only a published version is
+    /// available.
     #[serde(skip)]
     pub sources: BTreeMap<String, syn::File>,
 }
@@ -312,7 +313,7 @@ impl Runtime {
                     folders.push(format!("{folder}/{name}"));
                 } else if name.ends_with(".rs") && name != "tests.rs" {
                     let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-                    let file = syn::parse_file(&text)
+                    let file = crate::signatures::parse(&text)
                         .map_err(|error| ConfigError::Malformed { path, reason: error.to_string() })?;
                     self.sources.insert(format!("{folder}/{name}"), file);
                 }

@@ -72,7 +72,7 @@ pub fn surface_leniently(
     document: &Document,
     config: &Config,
 ) -> Result<Generated<(Surface, Node)>, GenerateError> {
-    leniently(document, Vec::new(), |document, _| {
+    leniently(document.clone(), Vec::new(), |document, _| {
         surface_of_other_revision(document, config).map(|made| (made, Vec::new()))
     })
 }
@@ -82,7 +82,7 @@ pub fn generate_other_revision_leniently(
     document: &Document,
     config: &Config,
 ) -> Result<Generated, GenerateError> {
-    leniently(document, Vec::new(), |document, left_out| {
+    leniently(document.clone(), Vec::new(), |document, left_out| {
         make(document, config, Revision::Other, left_out, |_| {})
     })
 }
@@ -104,7 +104,7 @@ const MAX_ROUNDS: usize = 64;
 /// The files of a crate for all parts of the document that code can be generated from. `found` are the findings from
 /// reading the document. Callbacks and links are ignored, because no code is generated from them.
 pub fn generate_leniently(
-    document: &Document,
+    document: Document,
     config: &Config,
     found: Vec<Diagnostic>,
 ) -> Result<Generated, GenerateError> {
@@ -112,14 +112,13 @@ pub fn generate_leniently(
 }
 
 fn leniently<T>(
-    document: &Document,
+    mut document: Document,
     mut found: Vec<Diagnostic>,
     make: impl Fn(&Document, &[LeftOut]) -> Result<(T, Vec<Diagnostic>), GenerateError>,
 ) -> Result<Generated<T>, GenerateError> {
-    let faults = lint::check_faults(document);
+    let faults = lint::check_faults(&document);
     let (mut warnings, errors) =
         faults.into_iter().partition::<Vec<_>, _>(|fault| fault.severity == Severity::Warning);
-    let mut document = document.clone();
     leave_out::drop_unused(&mut document.root);
     leave_out::drop_ignored(&mut document.root, &warnings);
     if !errors.is_empty() {
@@ -201,6 +200,8 @@ fn make(
 ) -> Result<(Files, Vec<Diagnostic>), GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
     let (api, copied, warnings) = model(document, &normal, config, revision, alter)?;
+    // The files need memory too.
+    drop(normal);
     Ok((emit::emit(&api, config, copied, left_out)?, warnings))
 }
 

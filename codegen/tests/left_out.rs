@@ -13,7 +13,7 @@ fn generated(text: &str) -> Generated {
     let (document, found) = bundle(&workspace);
     let config = Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
     let config = config.for_document(Path::new("openapi.yaml"), Path::new("out"));
-    generate_leniently(&document.unwrap(), &config, found).unwrap()
+    generate_leniently(document.unwrap(), &config, found).unwrap()
 }
 
 #[test]

@@ -6,12 +6,13 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::{code, lines, words_of};
+use super::layout::Source;
 use super::names::ident;
 use super::{Context, imports};
 use crate::model::{Auth, SecurityScheme};
 
 /// The file, if the builder has such setters.
-pub fn emit(context: &Context<'_>) -> Option<TokenStream> {
+pub fn emit(context: &Context<'_>) -> Option<Source> {
     let schemes = &context.api.client.schemes;
     if !has_setters(context) {
         return None;
@@ -43,7 +44,7 @@ pub fn emit(context: &Context<'_>) -> Option<TokenStream> {
         #(#constants)*
     };
     let imports = imports::imports(&code, imports::IN_SECURITY, &runtime, &BTreeSet::new());
-    Some(quote!(#imports #code))
+    Some(Source::new(imports, code))
 }
 
 /// Whether the builder has a setter for a security scheme.

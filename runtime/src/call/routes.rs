@@ -11,7 +11,13 @@ use crate::service::{Route, Service};
 pub(crate) fn is_safe(service: &Service, method: &Method, target: &str) -> bool {
     let path = target.split('?').next().unwrap_or_default();
     let fits = |route: &&Route| route.method == *method && has_path(route.path, path);
-    let said = service.routes.iter().filter(fits).map(|route| route.safe.unwrap_or(method.is_safe()));
+    let said = service
+        .routes
+        .iter()
+        .copied()
+        .flatten()
+        .filter(fits)
+        .map(|route| route.safe.unwrap_or(method.is_safe()));
     // A path can fit several templates, and the server may choose any of them.
     said.reduce(|one, other| one && other).unwrap_or(method.is_safe())
 }

@@ -26,8 +26,8 @@ use crate::config::Module;
 /// The module of the runtime that is for generated code alone.
 const SUPPORT: &str = "support";
 
-/// The listing, from the syntax of the emitted files and of the runtime.
-pub fn emit(context: &Context<'_>, files: &Files) -> String {
+/// The listing, from the signatures in the crate's files and in those of the runtime.
+pub fn emit(context: &Context<'_>, files: Files) -> String {
     let package = context.config.package.name.replace('-', "_");
     let runtime = context.config.runtime.ident().to_string();
     let head = format!(
@@ -39,7 +39,7 @@ pub fn emit(context: &Context<'_>, files: &Files) -> String {
 
 /// The lines of a crate, given with the library that it shows parts of.
 fn listing(
-    (name, files): (String, &Files),
+    (name, files): (String, Files),
     (runtime, runtime_files): (String, &Files),
     by_hand: &[Module],
 ) -> String {
