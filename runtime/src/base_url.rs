@@ -28,6 +28,7 @@ impl BaseUrl {
     }
 
     /// The address without path and query.
+    #[cfg(feature = "download")]
     pub(crate) fn origin_of(address: &Address) -> Result<Self, String> {
         Self::new(address, "")
     }
