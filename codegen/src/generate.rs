@@ -249,9 +249,9 @@ fn check_modules(config: &Config, copied: &Files) -> Result<(), GenerateError> {
             );
             return Err(GenerateError::Modules(error));
         }
-        if module.feature.is_none() && !(module.features.is_empty() && module.runtime_features.is_empty()) {
+        if module.feature.is_none() && !module.features.is_empty() {
             let error = format!(
-                "the module `{name}` of codegen.toml has `features` or `runtime-features`, and no `feature` that turns them on: add one"
+                "the module `{name}` of codegen.toml has `features`, and no `feature` that turns them on: add one"
             );
             return Err(GenerateError::Modules(error));
         }
