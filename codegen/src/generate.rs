@@ -1,5 +1,6 @@
 //! The whole generation, from a document to files. Everything happens in memory.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use crate::config::Config;
@@ -132,10 +133,8 @@ fn leniently<T>(
         let repaired = errors.into_iter().filter(|error| !is_left(error));
         warnings.extend(repaired.map(|error| Diagnostic { severity: Severity::Warning, ..error }));
         // What became a reference by a repair was none when the document was bundled.
-        let lost = lost_references(&document.root);
-        found.extend(
-            lost.into_iter().filter(|it| found.iter().all(|known| known.span != it.span)).collect::<Vec<_>>(),
-        );
+        let known = found.iter().map(|it| it.span).collect::<HashSet<_>>();
+        found.extend(lost_references(&document.root).into_iter().filter(|it| !known.contains(&it.span)));
     }
     // Findings from reading are harmless in parts that no code is generated from.
     let (found, harmless) = found.into_iter().partition::<Vec<_>, _>(|finding| {
