@@ -3,6 +3,7 @@
 mod bundle;
 mod comments;
 mod grammar;
+mod json;
 mod print;
 mod reference;
 mod rows;
@@ -88,7 +89,12 @@ impl Workspace {
                 return;
             }
         }
-        match yaml::parse_leniently(&self.sources.get(id).text, id) {
+        let text = &self.sources.get(id).text;
+        let read = match json::read(text, id) {
+            Some(root) => Ok((root, Vec::new())),
+            None => yaml::parse_leniently(text, id),
+        };
+        match read {
             Ok((root, repeated)) => {
                 self.diagnostics.extend(repeated);
                 let mut found = Vec::new();
