@@ -194,7 +194,7 @@ fn long_files_of_types_are_split_so_that_a_new_type_changes_few() {
 }
 
 #[test]
-fn long_files_of_operations_are_split_and_show_the_same_items() {
+fn no_file_of_many_operations_is_long_and_the_items_stay_the_same() {
     let operations = |count: usize, resource: &str| {
         let mut text = "openapi: 3.0.3\ninfo: {title: Long, version: '1'}\npaths:\n".to_owned();
         for number in 0..count {
@@ -211,19 +211,23 @@ fn long_files_of_operations_are_split_and_show_the_same_items() {
         let config = Config::read(config).unwrap().for_document(entry, Path::new("long"));
         generate(&document, &config).unwrap()
     };
-    let files = operations(200, "things");
-    let of_things = files.iter().filter(|(path, _)| path.starts_with("src/resources"));
-    let paths = of_things.clone().map(|(path, _)| path.to_str().unwrap()).collect::<Vec<_>>();
-    assert!(paths.contains(&"src/resources/things/operations_g_2.rs"), "{paths:?}");
-    assert!(paths.contains(&"src/resources/things/operations_l.rs"), "{paths:?}");
-    for (path, text) in of_things {
+    let files = operations(400, "things");
+    for part in
+        ["resources/things/operations_g_2.rs", "resources/things/operations_l.rs", "client/routes_l.rs"]
+    {
+        assert!(files.contains_key(&Path::new("src").join(part)), "{part}: {:?}", files.keys());
+    }
+    let routes = files.iter().filter(|(path, _)| path.starts_with("src/client"));
+    let routes = routes.map(|(_, text)| text.matches("Route::new(").count()).sum::<usize>();
+    assert_eq!(routes, 400);
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("src")) {
         assert!(text.lines().count() <= 2_000, "{}: {}", path.display(), text.lines().count());
     }
     let listing = &files[Path::new("public-api.txt")];
     for (count, item) in [
-        (133, "pub fn long::resources::things::Things::get_thing"),
-        (67, "pub fn long::resources::things::Things::list_thing"),
-        (133, "pub struct long::resources::things::GetThing"),
+        (266, "pub fn long::resources::things::Things::get_thing"),
+        (134, "pub fn long::resources::things::Things::list_thing"),
+        (266, "pub struct long::resources::things::GetThing"),
     ] {
         assert_eq!(listing.lines().filter(|line| line.starts_with(item)).count(), count, "{listing:.2000}");
     }

@@ -3,6 +3,7 @@
 mod bundle;
 mod comments;
 mod grammar;
+mod json;
 mod lost;
 mod print;
 mod reference;

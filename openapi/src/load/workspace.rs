@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::reference::{Reference, normalise};
 use super::text::Text;
 use super::tree::{Node, Value};
-use super::yaml;
+use super::{json, yaml};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{FileId, Files, Sources, Span};
 
@@ -74,7 +74,12 @@ impl Workspace {
                 return;
             }
         }
-        match yaml::parse_leniently(&self.sources.get(id).text, id) {
+        let text = &self.sources.get(id).text;
+        let read = match json::read(text, id) {
+            Some(root) => Ok((root, Vec::new())),
+            None => yaml::parse_leniently(text, id),
+        };
+        match read {
             Ok((root, repeated)) => {
                 self.diagnostics.extend(repeated);
                 let mut found = Vec::new();

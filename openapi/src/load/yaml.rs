@@ -16,9 +16,9 @@ use crate::source::{FileId, Span};
 /// The rule of what is not YAML.
 const SYNTAX: &str = "yaml-syntax";
 /// Deeper nesting than this is rejected: no document needs it, and it would exhaust the stack.
-const MAX_DEPTH: usize = 100;
+pub(super) const MAX_DEPTH: usize = 100;
 /// Files with more values than this, aliases expanded, are rejected.
-const MAX_NODES: usize = 4_000_000;
+pub(super) const MAX_NODES: usize = 4_000_000;
 
 /// Parses `text`, the only YAML document in `file`.
 pub fn parse(text: &str, file: FileId) -> Result<Node, Diagnostic> {
@@ -324,7 +324,8 @@ fn is_number(text: &str) -> bool {
     digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty()) && exponent_is_fine
 }
 
-fn number(text: &str) -> Option<Number> {
+/// The number that the YAML core schema reads; `None` if JSON can't represent it.
+pub(super) fn number(text: &str) -> Option<Number> {
     if let Some(digits) = text.strip_prefix("0x") {
         return i64::from_str_radix(digits, 16).ok().map(Number::from);
     }
