@@ -135,9 +135,12 @@ pub struct Module {
     /// The other features of the crate that its own feature turns on.
     #[serde(default)]
     pub features: Vec<String>,
-    /// The features of the runtime that its own feature turns on.
+    /// The features of the runtime that its own feature turns on, or that are always on if it needs no feature.
     #[serde(default)]
     pub runtime_features: Vec<String>,
+    /// The items of the runtime that the root of the crate re-exports for it.
+    #[serde(default)]
+    pub reexports: Vec<String>,
     /// The crates that it uses. They are optional if it needs a feature.
     #[serde(default)]
     pub dependencies: BTreeMap<String, Dependency>,
@@ -176,7 +179,8 @@ pub struct Runtime {
     /// The features that the generated crate passes on.
     #[serde(default)]
     pub features: Vec<String>,
-    /// Its source files by path, for the listing of the public API; empty if only a published version is available.
+    /// The signatures of its source files by path, for the listing of the public API; empty if only a published version is
+    /// available.
     #[serde(skip)]
     pub sources: BTreeMap<String, syn::File>,
 }
@@ -312,7 +316,7 @@ impl Runtime {
                     folders.push(format!("{folder}/{name}"));
                 } else if name.ends_with(".rs") && name != "tests.rs" {
                     let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-                    let file = syn::parse_file(&text)
+                    let file = crate::signatures::parse(&text)
                         .map_err(|error| ConfigError::Malformed { path, reason: error.to_string() })?;
                     self.sources.insert(format!("{folder}/{name}"), file);
                 }

@@ -10,7 +10,7 @@ use crate::model::Api;
 use crate::names::is_identifier;
 use crate::{check_features, lint, model, operation_rules, passes, repair};
 use openapi::diagnostic::{Diagnostic, Severity};
-use openapi::load::{Document, Node};
+use openapi::load::{Document, Node, lost_references};
 
 /// Why no crate could be generated from a document.
 #[derive(Debug, thiserror::Error)]
@@ -72,7 +72,7 @@ pub fn surface_leniently(
     document: &Document,
     config: &Config,
 ) -> Result<Generated<(Surface, Node)>, GenerateError> {
-    leniently(document, Vec::new(), |document, _| {
+    leniently(document.clone(), Vec::new(), |document, _| {
         surface_of_other_revision(document, config).map(|made| (made, Vec::new()))
     })
 }
@@ -82,7 +82,7 @@ pub fn generate_other_revision_leniently(
     document: &Document,
     config: &Config,
 ) -> Result<Generated, GenerateError> {
-    leniently(document, Vec::new(), |document, left_out| {
+    leniently(document.clone(), Vec::new(), |document, left_out| {
         make(document, config, Revision::Other, left_out, |_| {})
     })
 }
@@ -104,7 +104,7 @@ const MAX_ROUNDS: usize = 64;
 /// The files of a crate for all parts of the document that code can be generated from. `found` are the findings from
 /// reading the document. Callbacks and links are ignored, because no code is generated from them.
 pub fn generate_leniently(
-    document: &Document,
+    document: Document,
     config: &Config,
     found: Vec<Diagnostic>,
 ) -> Result<Generated, GenerateError> {
@@ -112,14 +112,13 @@ pub fn generate_leniently(
 }
 
 fn leniently<T>(
-    document: &Document,
-    found: Vec<Diagnostic>,
+    mut document: Document,
+    mut found: Vec<Diagnostic>,
     make: impl Fn(&Document, &[LeftOut]) -> Result<(T, Vec<Diagnostic>), GenerateError>,
 ) -> Result<Generated<T>, GenerateError> {
-    let faults = lint::check_faults(document);
+    let faults = lint::check_faults(&document);
     let (mut warnings, errors) =
         faults.into_iter().partition::<Vec<_>, _>(|fault| fault.severity == Severity::Warning);
-    let mut document = document.clone();
     leave_out::drop_unused(&mut document.root);
     leave_out::drop_ignored(&mut document.root, &warnings);
     if !errors.is_empty() {
@@ -132,6 +131,11 @@ fn leniently<T>(
             |error: &Diagnostic| left.iter().any(|it| (it.rule, it.span) == (error.rule, error.span));
         let repaired = errors.into_iter().filter(|error| !is_left(error));
         warnings.extend(repaired.map(|error| Diagnostic { severity: Severity::Warning, ..error }));
+        // What became a reference by a repair was none when the document was bundled.
+        let lost = lost_references(&document.root);
+        found.extend(
+            lost.into_iter().filter(|it| found.iter().all(|known| known.span != it.span)).collect::<Vec<_>>(),
+        );
     }
     // Findings from reading are harmless in parts that no code is generated from.
     let (found, harmless) = found.into_iter().partition::<Vec<_>, _>(|finding| {
@@ -196,6 +200,8 @@ fn make(
 ) -> Result<(Files, Vec<Diagnostic>), GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
     let (api, copied, warnings) = model(document, &normal, config, revision, alter)?;
+    // The files need memory too.
+    drop(normal);
     Ok((emit::emit(&api, config, copied, left_out)?, warnings))
 }
 
@@ -243,9 +249,9 @@ fn check_modules(config: &Config, copied: &Files) -> Result<(), GenerateError> {
             );
             return Err(GenerateError::Modules(error));
         }
-        if module.feature.is_none() && !(module.features.is_empty() && module.runtime_features.is_empty()) {
+        if module.feature.is_none() && !module.features.is_empty() {
             let error = format!(
-                "the module `{name}` of codegen.toml has `features` or `runtime-features`, and no `feature` that turns them on: add one"
+                "the module `{name}` of codegen.toml has `features`, and no `feature` that turns them on: add one"
             );
             return Err(GenerateError::Modules(error));
         }

@@ -17,6 +17,7 @@ pub mod output;
 pub mod passes;
 mod repair;
 pub mod rust_names;
+mod signatures;
 pub mod text_format;
 
 pub use config::{Config, ConfigError};

@@ -107,9 +107,8 @@ impl Core {
     }
 
     /// The operations of the API document.
-    #[must_use]
-    pub fn routes(&self) -> &'static [Route] {
-        self.0.service.routes
+    pub fn routes(&self) -> impl Iterator<Item = &'static Route> {
+        self.0.service.routes.iter().copied().flatten()
     }
 
     /// The names of the revisions of the API that a server of this version may have.

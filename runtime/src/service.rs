@@ -30,8 +30,8 @@ pub struct Service {
     pub error_body: ErrorBody,
     /// The revisions of the API, oldest first.
     pub revisions: &'static [Revision],
-    /// The operations of the API document, also those that no feature of the crate provides.
-    pub routes: &'static [Route],
+    /// The operations of the API document, also those that no feature of the crate provides, in one or more lists.
+    pub routes: &'static [&'static [Route]],
 }
 
 /// How an access token is sent.

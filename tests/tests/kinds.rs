@@ -121,7 +121,7 @@ fn crates_read_and_write_what_their_documents_say() {
         if rules.is_file() {
             config.rules = Config::read_rules(&rules).unwrap();
         }
-        let generated = generate_leniently(&bundled.unwrap(), &config, findings).unwrap();
+        let generated = generate_leniently(bundled.unwrap(), &config, findings).unwrap();
         assert!(generated.left_out.is_empty(), "{:?}", generated.left_out);
         write(&out, &generated.files).unwrap();
         std::fs::create_dir_all(out.join("tests/server")).unwrap();

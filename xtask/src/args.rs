@@ -142,6 +142,13 @@ pub struct CodegenArgs {
     pub format: Format,
 }
 
+impl CodegenArgs {
+    /// Whether the crate of the workspace is written as the configuration says.
+    pub fn is_plain(&self) -> bool {
+        !self.check && !self.strict && self.spec.is_none()
+    }
+}
+
 /// The document of a running server, compared with the one that codegen.toml names.
 #[derive(Args)]
 pub struct DriftArgs {

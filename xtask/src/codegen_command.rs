@@ -1,6 +1,7 @@
 //! `cargo xtask codegen`
 
 use std::path::Path;
+use std::time::SystemTime;
 
 use codegen::output::{self, Drift, DriftKind, Files};
 use codegen::{Config, GenerateError, generate, generate_leniently, lint};
@@ -8,9 +9,14 @@ use openapi::diagnostic::{Diagnostic, to_json};
 use openapi::load::{Document, Sources};
 
 use crate::args::{CodegenArgs, Format};
-use crate::{Outcome, console, document};
+use crate::outcome::Outcome;
+use crate::{console, document, up_to_date};
 
 pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
+    let (start, folder) = (SystemTime::now(), document::folder()?);
+    if args.is_plain() && up_to_date::is_up_to_date(&folder) {
+        return nothing_to_do(args.format);
+    }
     let base = document::config()?;
     let mut config = match (&args.spec, &args.out) {
         (Some(spec), Some(out)) => base.for_document(spec, out),
@@ -25,12 +31,28 @@ pub fn run(args: &CodegenArgs) -> anyhow::Result<Outcome> {
     if let Some(path) = &args.config {
         config.rules = Config::read_rules(path)?;
     }
-    let Some(made) = make(config.clone(), args.format)? else { return Ok(Outcome::Found) };
+    let Some(made) = make(&mut config, args.format)? else { return Ok(Outcome::Found) };
     if args.check {
         check(&config.out, &made, args, &config.command)
     } else {
-        write(&config.out, &made, args.format)
+        let outcome = write(&config.out, &made, args.format)?;
+        // Warnings are reported each time.
+        if args.is_plain() && made.warnings.is_empty() {
+            up_to_date::record(&folder, &config, start);
+        }
+        Ok(outcome)
     }
+}
+
+fn nothing_to_do(format: Format) -> anyhow::Result<Outcome> {
+    match format {
+        Format::Human => console::complain("all files are up to date"),
+        Format::Json => {
+            let json = serde_json::json!({"written": [], "removed": [], "warnings": []});
+            console::print(&format!("{json:#}\n"))?;
+        }
+    }
+    Ok(Outcome::Fine)
 }
 
 /// The files of a crate, and warnings about its document.
@@ -41,14 +63,14 @@ struct Made {
 }
 
 /// Makes the crate in memory; `None` if the document has errors, which have been reported.
-fn make(mut config: Config, format: Format) -> anyhow::Result<Option<Made>> {
+fn make(config: &mut Config, format: Format) -> anyhow::Result<Option<Made>> {
     let mut loaded = document::load(&config.spec)?;
     config.rules.add_to(&mut loaded.sources);
-    let config = &config;
+    let config = &*config;
     let mut diagnostics = loaded.diagnostics;
-    if let Some(document) = &loaded.document {
+    if let Some(document) = loaded.document {
         let made = if config.strict {
-            strictly(document, config, diagnostics)
+            strictly(&document, config, diagnostics)
         } else {
             generate_leniently(document, config, diagnostics).map(|made| (made.files, made.warnings))
         };

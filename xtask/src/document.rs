@@ -5,15 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use codegen::Config;
 use openapi::diagnostic::{Diagnostic, Severity, merged, render_json, render_text};
-use openapi::load::{Disk, Document, Files, Node, Sources, Workspace, bundle};
+use openapi::load::{Disk, Document, Files, Sources, Workspace, bundle};
 
 use crate::args::Format;
 use crate::console;
 
 /// The name of the configuration file.
 pub const CONFIG: &str = "codegen.toml";
-/// The folder of the documents of earlier revisions, beside the entry document.
-const HISTORY: &str = "history";
 
 /// A document with the problems found while reading it.
 pub struct Loaded {
@@ -66,41 +64,6 @@ pub fn load_from(files: &dyn Files, path: &Path) -> anyhow::Result<Loaded> {
     let mut diagnostics = workspace.diagnostics.into_iter().chain(diagnostics).collect::<Vec<_>>();
     openapi::diagnostic::sort(&mut diagnostics);
     Ok(Loaded { document, sources: workspace.sources, diagnostics })
-}
-
-/// A document without problems.
-pub struct Whole {
-    pub root: Node,
-    pub sources: Sources,
-}
-
-/// Reads the document whose entry is at `path`. If a part can't be read, this is an error and not a finding.
-pub fn load_whole(path: &Path) -> anyhow::Result<Whole> {
-    let loaded = load(path)?;
-    match loaded.document {
-        Some(document) if loaded.diagnostics.is_empty() => {
-            Ok(Whole { root: document.root, sources: loaded.sources })
-        }
-        _ => {
-            console::complain(&render_text(&loaded.diagnostics, &loaded.sources, false));
-            bail!("{} can't be read completely", path.display())
-        }
-    }
-}
-
-/// The document whose entry is `spec`, and the documents of its earlier revisions.
-pub fn with_history(spec: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let folder = spec.with_file_name(HISTORY);
-    let mut history = Vec::new();
-    if folder.is_dir() {
-        for entry in folder.read_dir().with_context(|| format!("{} can't be read", folder.display()))? {
-            history.push(entry?.path());
-        }
-    }
-    history.retain(|path| path.extension().is_some_and(|ending| ending == "yaml"));
-    history.sort();
-    history.insert(0, spec.to_owned());
-    Ok(history)
 }
 
 /// Prints findings and, for people, how many there are.

@@ -7,7 +7,8 @@ use openapi::version::Version;
 use openapi::version_3_1::remove_idioms;
 
 use crate::args::{BundleArgs, BundleFormat};
-use crate::{Outcome, console, document};
+use crate::outcome::Outcome;
+use crate::{console, document};
 
 pub fn run(args: &BundleArgs) -> anyhow::Result<Outcome> {
     let path = document::path_or_default(args.path.as_deref())?;

@@ -6,7 +6,8 @@ use codegen::lint;
 use openapi::diagnostic::{self, Severity};
 
 use crate::args::{Format, LintArgs};
-use crate::{Outcome, console, document};
+use crate::outcome::Outcome;
+use crate::{console, document};
 
 pub fn run(args: &LintArgs) -> anyhow::Result<Outcome> {
     let path = document::path_or_default(args.path.as_deref())?;

@@ -282,3 +282,44 @@ fn a_closed_pipe_is_not_an_error() {
     let Output { status, stderr, .. } = child.wait_with_output().unwrap();
     assert_eq!((status.code(), &*String::from_utf8_lossy(&stderr)), (Some(0), ""));
 }
+
+#[test]
+fn a_generation_that_would_change_nothing_is_left_out() {
+    let dir = workspace();
+    for (folder, file) in [("runtime/src", "lib.rs"), ("files", "README.md")] {
+        fs::create_dir_all(dir.path().join(folder)).unwrap();
+        fs::write(dir.path().join(folder).join(file), "\n").unwrap();
+    }
+    fs::write(dir.path().join("codegen.toml"), format!("copy = 'files'\n{CONFIG}")).unwrap();
+    let is_left_out = || {
+        let (code, _, err) = run(dir.path(), &["codegen"]);
+        assert_eq!(code, Some(0), "{err}");
+        err.contains("up to date")
+    };
+    assert!(!is_left_out());
+    assert!(is_left_out());
+    for changed in
+        ["codegen.toml", "api/schemas.yaml", "files/README.md", "runtime/src/lib.rs", "client/src/client.rs"]
+    {
+        let path = dir.path().join(changed);
+        fs::write(&path, format!("{}\n", fs::read_to_string(&path).unwrap())).unwrap();
+        assert!(!is_left_out(), "{changed}");
+        assert!(is_left_out(), "{changed}");
+    }
+    for new in ["api/more.yaml", "runtime/src/more.rs"] {
+        fs::write(dir.path().join(new), "\n").unwrap();
+        assert!(!is_left_out(), "{new}");
+    }
+    fs::remove_file(dir.path().join("client/src/client.rs")).unwrap();
+    assert!(!is_left_out());
+    assert_eq!(run(dir.path(), &["codegen", "--check"]).0, Some(0));
+    let record = dir.path().join("target/codegen-record");
+    let whole = fs::read_to_string(&record).unwrap();
+    for damaged in
+        ["", "\n", "0\n", &whole[..whole.len() - 4], &whole.replacen(char::is_alphanumeric, "z", 1)]
+    {
+        fs::write(&record, damaged).unwrap();
+        assert!(!is_left_out(), "{damaged}");
+    }
+    assert!(is_left_out());
+}

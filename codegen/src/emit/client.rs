@@ -6,14 +6,16 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::lines;
-use super::names::ident;
-use super::{Context, imports, operations, option, resources, security};
+use super::layout::{LayoutError, Source};
+use super::routes::Routes;
+use super::{Context, Sink, imports, option, resources, routes, security};
 use crate::model::ClientFacts;
 
 /// `src/client.rs`
-pub fn emit(context: &Context<'_>) -> TokenStream {
+pub fn emit(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError> {
     let runtime = context.config.runtime.ident();
-    let service = service(context);
+    let Routes { modules, lists } = routes::emit(context, add)?;
+    let service = service(context, &lists);
     let docs = lines(&format!("A client for the {}.", context.api.title));
     let environment = environment_docs(&context.api.client);
     let accessors = resources::client_accessors(context);
@@ -72,7 +74,7 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         #service
     };
     let imports = imports::imports(&code, imports::IN_CLIENT, &runtime, &BTreeSet::new());
-    quote!(#imports #code)
+    add("src/client.rs".to_owned(), Source::new(quote!(#modules #imports), code))
 }
 
 fn environment_docs(client: &ClientFacts) -> TokenStream {
@@ -103,7 +105,7 @@ fn environment_docs(client: &ClientFacts) -> TokenStream {
 }
 
 /// The constant that describes the service to the runtime.
-fn service(context: &Context<'_>) -> TokenStream {
+fn service(context: &Context<'_>, routes: &TokenStream) -> TokenStream {
     let client = &context.api.client;
     let name = &context.api.title;
     let base_url = client.base_url.as_ref().or(client.base_path.as_ref()).map_or("", String::as_str);
@@ -123,11 +125,6 @@ fn service(context: &Context<'_>) -> TokenStream {
         let app_version = option(revision.app_version.as_ref());
         quote!(Revision { name: #name, app_version: #app_version })
     });
-    let routes = context.api.operations.iter().map(|operation| {
-        let (id, method, path) = (&operation.id, ident(&operation.method), operations::sent_path(operation));
-        let safe = operation.safe.map(|safe| quote!(.safe(#safe)));
-        quote!(Route::new(#id, Method::#method, #path)#safe)
-    });
     quote! {
         static SERVICE: Service = Service {
             name: #name,
@@ -142,7 +139,7 @@ fn service(context: &Context<'_>) -> TokenStream {
             unauthorized_hint: #unauthorized_hint,
             error_body: ErrorBody { message: #message, code: #code, details: #details, issues: #issues },
             revisions: &[#(#revisions),*],
-            routes: &[#(#routes),*],
+            routes: &[#routes],
         };
     }
 }

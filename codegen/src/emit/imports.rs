@@ -114,12 +114,12 @@ pub fn imports(
     runtime: &Ident,
     siblings: &BTreeSet<String>,
 ) -> TokenStream {
-    let used = idents(code);
-    let modules = modules(code);
+    let mut names = Names::default();
+    names.collect(code.clone(), false);
     let mut groups = BTreeMap::<String, BTreeSet<&'static str>>::new();
     for (name, path, import) in known {
         let is_module = import.starts_with(char::is_lowercase);
-        if if is_module { modules.contains(*name) } else { used.contains(*name) } {
+        if if is_module { names.modules.contains(*name) } else { names.idents.contains(*name) } {
             groups.entry((*path).to_owned()).or_default().insert(import);
         }
     }
@@ -193,74 +193,54 @@ fn import(path: &str, names: &BTreeSet<&'static str>, runtime: &Ident) -> TokenS
     }
 }
 
-/// The first identifiers of all paths with several segments. Other identifiers do not count, because a field may have the
-/// name of a module.
-fn modules(code: &TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    let mut queue = vec![code.clone()];
-    while let Some(code) = queue.pop() {
-        let trees = code.into_iter().collect::<Vec<_>>();
-        for (index, tree) in trees.iter().enumerate() {
-            let is_colon = |at: Option<usize>| {
-                let tree = at.and_then(|at| trees.get(at));
-                matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
-            };
-            let begins = !is_colon(index.checked_sub(1)) || !is_colon(index.checked_sub(2));
-            match tree {
-                TokenTree::Ident(ident)
-                    if begins && is_colon(Some(index + 1)) && is_colon(Some(index + 2)) =>
-                {
-                    found.insert(ident.to_string());
-                }
-                TokenTree::Group(group) => queue.push(group.stream()),
-                _ => {}
-            }
-        }
-    }
-    found
-}
-
 /// All identifiers in the code.
 pub fn idents(code: &TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    collect(code.clone(), &mut found);
-    found
+    let mut names = Names::default();
+    names.collect(code.clone(), false);
+    names.idents
 }
 
-fn collect(code: TokenStream, found: &mut BTreeSet<String>) {
-    let trees = code.into_iter().collect::<Vec<_>>();
-    let is_colon = |at: Option<usize>| {
-        let tree = at.and_then(|at| trees.get(at));
-        matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
-    };
-    let is_enum = |at: Option<usize>| {
-        let tree = at.and_then(|at| trees.get(at));
-        matches!(tree, Some(TokenTree::Ident(ident)) if ident == "enum")
-    };
-    for (index, tree) in trees.iter().enumerate() {
-        match tree {
-            TokenTree::Ident(ident) => {
-                let name = ident.to_string();
-                let is_within = is_colon(index.checked_sub(1)) && is_colon(index.checked_sub(2));
-                // `Self::Secret` is a variant.
-                if !(is_within && name.starts_with(char::is_uppercase)) {
-                    found.insert(name);
+/// The names in code, found in one walk.
+#[derive(Default)]
+struct Names {
+    /// All identifiers.
+    idents: BTreeSet<String>,
+    /// The first identifiers of all paths with several segments. Other identifiers do not count, because a field may have
+    /// the name of a module.
+    modules: BTreeSet<String>,
+}
+
+impl Names {
+    /// The names of an enum's variants need no import, but the types of their fields do.
+    fn collect(&mut self, code: TokenStream, are_variants: bool) {
+        let trees = code.into_iter().collect::<Vec<_>>();
+        let is_colon = |at: Option<usize>| {
+            let tree = at.and_then(|at| trees.get(at));
+            matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+        };
+        let is_enum = |at: Option<usize>| {
+            let tree = at.and_then(|at| trees.get(at));
+            matches!(tree, Some(TokenTree::Ident(ident)) if ident == "enum")
+        };
+        for (index, tree) in trees.iter().enumerate() {
+            match tree {
+                TokenTree::Ident(ident) => {
+                    let is_within = is_colon(index.checked_sub(1)) && is_colon(index.checked_sub(2));
+                    let is_path = is_colon(Some(index + 1)) && is_colon(Some(index + 2));
+                    let name = ident.to_string();
+                    if is_path && !is_within && !self.modules.contains(&name) {
+                        self.modules.insert(name.clone());
+                    }
+                    // `Self::Secret` is a variant.
+                    if !(are_variants || is_within && name.starts_with(char::is_uppercase)) {
+                        self.idents.insert(name);
+                    }
                 }
+                TokenTree::Group(group) => {
+                    self.collect(group.stream(), !are_variants && is_enum(index.checked_sub(2)));
+                }
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
             }
-            TokenTree::Group(group) if is_enum(index.checked_sub(2)) => {
-                collect_variants(group.stream(), found)
-            }
-            TokenTree::Group(group) => collect(group.stream(), found),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
-    }
-}
-
-/// The names of variants need no import, but the types of their fields do.
-fn collect_variants(variants: TokenStream, found: &mut BTreeSet<String>) {
-    for tree in variants {
-        if let TokenTree::Group(group) = tree {
-            collect(group.stream(), found);
         }
     }
 }

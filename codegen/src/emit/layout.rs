@@ -1,11 +1,30 @@
-//! The last step: converts tokens to text, and adds a first line with the command and blank lines between items. It checks
-//! that it adds nothing else.
+//! The last step: converts tokens to text, and adds a first line with the command and blank lines between items. It adds
+//! nothing within literals and comments.
 
-use std::str::FromStr;
+use std::borrow::Cow;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::TokenStream;
 
+use super::open_literal::OpenLiteral;
 use crate::config::Config;
+use crate::signatures;
+
+/// A source file as an emitter makes it.
+pub struct Source {
+    /// Documentation, declarations and imports.
+    pub head: TokenStream,
+    /// The rest.
+    pub code: TokenStream,
+    /// The syntax tree of `code`, if the emitter needed it.
+    pub read: Option<syn::File>,
+}
+
+impl Source {
+    /// A file of which no syntax tree has been made.
+    pub fn new(head: TokenStream, code: TokenStream) -> Self {
+        Self { head, code, read: None }
+    }
+}
 
 /// A file whose layout failed. This is a fault of an emitter or of a hand-written module, not of a document.
 #[derive(Debug, thiserror::Error)]
@@ -18,35 +37,38 @@ pub enum LayoutError {
         /// The error of the parser.
         reason: String,
     },
-    /// The layout changed the code.
-    #[error("the layout of {path} changed its code")]
-    Changed {
-        /// The file.
-        path: String,
-    },
 }
 
-/// The syntax tree of a file that is written by hand.
+/// The signatures of a file that is written by hand.
 pub fn parse(path: &str, text: &str) -> Result<syn::File, LayoutError> {
-    syn::parse_file(text)
-        .map_err(|error| LayoutError::NotRust { path: path.to_owned(), reason: error.to_string() })
+    not_rust(path, signatures::parse(text))
 }
 
 /// The syntax tree of a file that an emitter made.
-pub fn read(path: &str, tokens: TokenStream) -> Result<syn::File, LayoutError> {
-    syn::parse2(tokens)
-        .map_err(|error| LayoutError::NotRust { path: path.to_owned(), reason: error.to_string() })
+pub fn read(path: &str, source: Source) -> Result<syn::File, LayoutError> {
+    let mut file = not_rust(path, syn::parse2::<syn::File>(source.head))?;
+    let code = match source.read {
+        Some(read) => read,
+        None => not_rust(path, syn::parse2::<syn::File>(source.code))?,
+    };
+    file.items.extend(code.items);
+    Ok(file)
+}
+
+fn not_rust<T>(path: &str, read: syn::Result<T>) -> Result<T, LayoutError> {
+    read.map_err(|error| LayoutError::NotRust { path: path.to_owned(), reason: error.to_string() })
 }
 
 /// The text of a file.
-pub fn print(path: &str, file: &syn::File, config: &Config) -> Result<String, LayoutError> {
-    let formatted = prettyplease::unparse(file);
-    let spaced = with_blank_lines(&formatted);
-    if !has_same_code(&formatted, &spaced) {
-        return Err(LayoutError::Changed { path: path.to_owned() });
+pub fn print(file: &syn::File, config: &Config) -> String {
+    let spaced = with_blank_lines(&prettyplease::unparse(file));
+    let mut text = format!("{}\n\n", header(config));
+    text.reserve(spaced.len());
+    for line in spaced.lines() {
+        text.push_str(&as_macro_call(with_plain_generics(line)));
+        text.push('\n');
     }
-    let lines = spaced.lines().map(with_plain_generics).map(as_macro_call).collect::<String>();
-    Ok(format!("{}\n\n{lines}", header(config)))
+    text
 }
 
 /// The first line of every generated file.
@@ -55,65 +77,42 @@ pub fn header(config: &Config) -> String {
 }
 
 /// A line with types as in `Vec<u8>` also within a call of a macro, whose content is printed as `Vec < u8 >`.
-fn with_plain_generics(line: &str) -> String {
+fn with_plain_generics(line: &str) -> Cow<'_, str> {
     let is_macro = line.split_once("!(").is_some_and(|(path, _)| !path.contains([' ', '"']));
-    let mut line = if is_macro && !line.contains('"') {
-        line.replace(" < ", "<").replace(" >", ">")
+    if is_macro && !line.contains('"') {
+        Cow::Owned(line.replace(" < ", "<").replace(" >", ">"))
     } else {
-        line.to_owned()
-    };
-    line.push('\n');
-    line
+        Cow::Borrowed(line)
+    }
 }
 
 /// The macro whose calls emitters write like calls of a function, because only these have their arguments laid out.
 const CALLED_AS_FUNCTION: &str = "support::read_object";
 
 /// The call of the macro as Rust has it.
-fn as_macro_call(line: String) -> String {
+fn as_macro_call(line: Cow<'_, str>) -> Cow<'_, str> {
     match line.trim_start().strip_prefix(CALLED_AS_FUNCTION) {
         Some(arguments) if arguments.starts_with('(') => {
             let indentation = &line[..line.len() - line.trim_start().len()];
-            format!("{indentation}{CALLED_AS_FUNCTION}!{arguments}")
+            Cow::Owned(format!("{indentation}{CALLED_AS_FUNCTION}!{arguments}"))
         }
         _ => line,
     }
 }
 
-/// Whether a text is the same code with more blank lines. These change nothing but literals and comments of several lines, so
-/// most texts are lexed once.
-fn has_same_code(text: &str, spaced: &str) -> bool {
-    match TokenStream::from_str(text) {
-        Ok(tokens) if !has_line_break(tokens.clone()) => true,
-        Ok(tokens) => {
-            TokenStream::from_str(spaced).is_ok_and(|after| after.to_string() == tokens.to_string())
-        }
-        Err(_) => false,
-    }
-}
-
-/// Whether a literal contains a line break. The text of a comment is a literal, where it is escaped.
-fn has_line_break(tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|tree| match tree {
-        TokenTree::Group(group) => has_line_break(group.stream()),
-        TokenTree::Literal(literal) => {
-            let text = literal.to_string();
-            text.contains('\n') || text.contains("\\n")
-        }
-        TokenTree::Ident(_) | TokenTree::Punct(_) => false,
-    })
-}
-
-/// A blank line before each item that follows another at the same depth, unless both are one line of the same kind.
+/// A blank line before each item that follows another at the same depth, unless both are one line of the same kind. Literals
+/// and comments of several lines stay as they are.
 fn with_blank_lines(text: &str) -> String {
     let mut spaced = String::with_capacity(text.len() + text.len() / 16);
     let mut previous: Option<&str> = None;
+    let mut open = OpenLiteral::default();
     for line in text.lines() {
-        if previous.is_some_and(|previous| needs_blank_line(previous, line)) {
+        if !open.is_open() && previous.is_some_and(|previous| needs_blank_line(previous, line)) {
             spaced.push('\n');
         }
         spaced.push_str(line);
         spaced.push('\n');
+        open.read(line);
         previous = Some(line);
     }
     spaced
@@ -163,26 +162,25 @@ mod tests {
             ("made!(\" < \");", "made!(\" < \");"),
             ("    if a < b { made!(c) }", "    if a < b { made!(c) }"),
         ] {
-            assert_eq!(with_plain_generics(line), format!("{expected}\n"));
+            assert_eq!(with_plain_generics(line), expected);
         }
     }
 
     #[test]
-    fn a_blank_line_within_a_literal_or_comment_is_detected() {
+    fn literals_and_comments_stay_as_they_are() {
         for text in [
             "const A: &str = \"x;\nfn b() {}\";\n",
-            "const A: &str = r#\"x;\nfn b() {}\"#;\n",
+            "const A: &str = r#\"x\";\nfn b() {}\"#;\n",
             "/** x;\nfn b() {} */\nconst A: u8 = 1;\n",
         ] {
-            assert!(has_same_code(text, text), "{text}");
-            assert!(!has_same_code(text, &text.replace("x;\n", "x;\n\n")), "{text}");
+            assert_eq!(with_blank_lines(text), text);
         }
-        let text = "/// x\nconst A: &str = \"x\";\nfn b() {}\n";
-        assert!(has_same_code(text, &with_blank_lines(text)));
-        assert!(has_same_code(
-            "const A: &str = \"\\n\";\nfn b() {}\n",
-            "const A: &str = \"\\n\";\n\nfn b() {}\n"
-        ));
+        for (text, expected) in [
+            ("/// x\nconst A: &str = \"x\";\nfn b() {}\n", "/// x\nconst A: &str = \"x\";\n\nfn b() {}\n"),
+            ("const A: &str = \"\\n\";\nfn b() {}\n", "const A: &str = \"\\n\";\n\nfn b() {}\n"),
+        ] {
+            assert_eq!(with_blank_lines(text), expected);
+        }
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod long_modules;
 mod manifest;
 mod names;
 mod open_enum;
+mod open_literal;
 mod operations;
 mod paging;
 mod parameters;
@@ -29,6 +30,7 @@ mod readme;
 mod requests;
 mod resources;
 mod root;
+mod routes;
 mod rust_types;
 mod security;
 mod sending;
@@ -52,10 +54,12 @@ use proc_macro2::TokenStream;
 use crate::config::Config;
 use crate::leave_out::LeftOut;
 use crate::model::Api;
+use crate::signatures::keep_signatures;
 
 pub use context::Context;
 use context::{deprecated, option};
 pub use layout::LayoutError;
+use layout::Source;
 pub use root::TRANSPORTS;
 
 const README: &str = "README.md";
@@ -77,18 +81,21 @@ pub struct Surface {
 /// All files of the crate: those that are copied as they are, and the rest.
 pub fn emit(api: &Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> Result<Files, LayoutError> {
     let context = Context::new(api, config, &copied);
-    let mut generated = BTreeMap::new();
-    let mut printed = Files::new();
-    for (path, tokens) in sources(&context) {
-        let tree = layout::read(&path, tokens)?;
-        printed.insert(PathBuf::from(&path), layout::print(&path, &tree, config)?);
-        generated.insert(path, tree);
+    let mut files = Files::new();
+    let mut signatures = signatures_of(&copied)?;
+    // One after the other, because the syntax trees of all files would need much memory.
+    sources(&context, &mut |path, source| {
+        let mut file = layout::read(&path, source)?;
+        files.insert(PathBuf::from(&path), layout::print(&file, config));
+        keep_signatures(&mut file.items);
+        signatures.insert(path, file);
+        Ok(())
+    })?;
+    for (path, text) in copied {
+        files.entry(path).or_insert(text);
     }
-    let mut files = copied;
-    let trees = with_copied(generated, &files)?;
-    files.extend(printed);
     add_texts(&context, &mut files, left_out);
-    files.insert(LISTING.into(), public_api::emit(&context, &trees));
+    files.insert(LISTING.into(), public_api::emit(&context, signatures));
     Ok(files)
 }
 
@@ -101,41 +108,45 @@ pub fn surface(
 ) -> Result<Surface, LayoutError> {
     let context = Context::new(api, config, &copied);
     let mut hasher = DefaultHasher::new();
-    let mut generated = BTreeMap::new();
-    for (path, tokens) in sources(&context) {
-        (&path, tokens.to_string()).hash(&mut hasher);
-        generated.insert(path.clone(), layout::read(&path, tokens)?);
-    }
+    let mut signatures = signatures_of(&copied)?;
+    sources(&context, &mut |path, source| {
+        (&path, source.head.to_string(), source.code.to_string()).hash(&mut hasher);
+        let mut file = layout::read(&path, source)?;
+        keep_signatures(&mut file.items);
+        signatures.insert(path, file);
+        Ok(())
+    })?;
     let mut files = copied;
-    let trees = with_copied(generated, &files)?;
     add_texts(&context, &mut files, left_out);
     files.hash(&mut hasher);
-    Ok(Surface { listing: public_api::emit(&context, &trees), fingerprint: hasher.finish() })
+    Ok(Surface { listing: public_api::emit(&context, signatures), fingerprint: hasher.finish() })
 }
 
-fn sources(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
-    let mut sources = BTreeMap::new();
-    sources.extend(types::emit(context));
-    sources.extend(resources::emit(context));
-    sources.insert("src/client.rs".to_owned(), client::emit(context));
-    sources.extend(servers::emit(context).map(|code| ("src/server.rs".to_owned(), code)));
-    sources.extend(security::emit(context).map(|code| ("src/security.rs".to_owned(), code)));
-    sources.insert("src/lib.rs".to_owned(), root::emit(context));
-    sources
+/// What becomes of a source file with its path.
+type Sink<'a> = dyn FnMut(String, Source) -> Result<(), LayoutError> + 'a;
+
+fn sources(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError> {
+    types::emit(context, add)?;
+    resources::emit(context, add)?;
+    client::emit(context, add)?;
+    if let Some(source) = servers::emit(context) {
+        add("src/server.rs".to_owned(), source)?;
+    }
+    if let Some(source) = security::emit(context) {
+        add("src/security.rs".to_owned(), source)?;
+    }
+    add("src/lib.rs".to_owned(), Source::new(root::emit(context), TokenStream::new()))
 }
 
-/// The generated sources and those that are copied.
-fn with_copied(
-    generated: impl IntoIterator<Item = (String, syn::File)>,
-    copied: &Files,
-) -> Result<BTreeMap<String, syn::File>, LayoutError> {
-    let mut trees = BTreeMap::new();
+/// The signatures of the sources that are copied.
+fn signatures_of(copied: &Files) -> Result<BTreeMap<String, syn::File>, LayoutError> {
+    let mut signatures = BTreeMap::new();
     for (path, text) in copied.iter().filter(|(path, _)| path.starts_with("src")) {
         let path = path.to_string_lossy().replace('\\', "/");
-        trees.insert(path.clone(), layout::parse(&path, text)?);
+        let file = layout::parse(&path, text)?;
+        signatures.insert(path, file);
     }
-    trees.extend(generated);
-    Ok(trees)
+    Ok(signatures)
 }
 
 /// Adds what is not Rust.

@@ -8,10 +8,11 @@ use quote::quote;
 
 use super::condition::Condition;
 use super::docs::{inner_lines, lines};
+use super::layout::{LayoutError, Source};
 use super::long_modules::{lines_of_code, parts};
 use super::names::ident;
 use super::signatures::handle_name;
-use super::{Context, imports, operations};
+use super::{Context, Sink, imports, operations};
 use crate::model::Operation;
 
 /// A resource: its operations and the resources within it.
@@ -38,10 +39,9 @@ impl<'a> Resource<'a> {
     }
 }
 
-/// `src/resources.rs` and the files of its modules, by path.
-pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
+/// `src/resources.rs` and the files of its modules.
+pub fn emit(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError> {
     let tree = Resource::tree(&context.api.operations);
-    let mut files = BTreeMap::new();
     let docs = " The operations of the API, grouped by resource. The methods of [`Client`](crate::Client) lead to them.";
     let declarations = declarations(context, "resources", &tree, &Condition::Always);
     let (paging, condition) = super::paging::constants(context);
@@ -49,22 +49,20 @@ pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
         imports::imports(&paging, imports::IN_RESOURCES, &context.config.runtime.ident(), &BTreeSet::new());
     // The only import, that of the constants' type.
     let cfg = (!imports.is_empty()).then(|| condition.cfg());
-    files.insert(
-        "src/resources.rs".to_owned(),
-        quote!(#![doc = #docs] #(#declarations)* #cfg #imports #paging),
-    );
+    let head = quote!(#![doc = #docs] #(#declarations)* #cfg #imports);
+    add("src/resources.rs".to_owned(), Source::new(head, paging))?;
     for (name, resource) in &tree.children {
-        module(context, std::slice::from_ref(name), resource, &mut files);
+        module(context, std::slice::from_ref(name), resource, add)?;
     }
-    files
+    Ok(())
 }
 
 fn module(
     context: &Context<'_>,
     path: &[String],
     resource: &Resource<'_>,
-    files: &mut BTreeMap<String, TokenStream>,
-) {
+    add: &mut Sink<'_>,
+) -> Result<(), LayoutError> {
     let own_name = path.last().map(String::as_str).unwrap_or_default();
     let own_condition = context.features.of_resource(resource);
     let declarations = declarations(context, own_name, resource, &own_condition);
@@ -74,7 +72,7 @@ fn module(
     let written = resource.operations.iter().map(|operation| Written::new(context, operation));
     let written = written.collect::<Vec<_>>();
     let references = written.iter().collect::<Vec<_>>();
-    let parts = parts(&references, |written| &written.operation.name, |written| written.lines());
+    let parts = parts(&references, |written| &written.operation.name, |written| written.lines);
     let (parts, here) = parts.map_or_else(|| (Vec::new(), references), |parts| (parts, Vec::new()));
     let parts = parts.into_iter().map(|(part, operations)| (part_name(&part, resource), operations));
     let parts = parts.collect::<Vec<_>>();
@@ -106,10 +104,8 @@ fn module(
     };
     let imports =
         imports::imports(&code, imports::IN_RESOURCES, &context.config.runtime.ident(), &BTreeSet::new());
-    files.insert(
-        format!("src/resources/{}.rs", path.join("/")),
-        quote!(#docs #(#declarations)* #(#part_declarations)* #imports #code),
-    );
+    let head = quote!(#docs #(#declarations)* #(#part_declarations)* #imports);
+    add(format!("src/resources/{}.rs", path.join("/")), Source::new(head, code))?;
     for (part, operations) in &parts {
         let methods = operations.iter().map(|written| &written.method);
         let requests = operations.iter().map(|written| &written.request);
@@ -117,12 +113,13 @@ fn module(
         let handle = BTreeSet::from([handle_name.clone()]);
         let imports =
             imports::imports(&code, imports::IN_RESOURCES, &context.config.runtime.ident(), &handle);
-        files.insert(format!("src/resources/{}/{part}.rs", path.join("/")), quote!(#imports #code));
+        add(format!("src/resources/{}/{part}.rs", path.join("/")), Source::new(imports, code))?;
     }
     for (name, child) in &resource.children {
         let path = path.iter().cloned().chain([name.clone()]).collect::<Vec<_>>();
-        module(context, &path, child, files);
+        module(context, &path, child, add)?;
     }
+    Ok(())
 }
 
 /// The code of an operation.
@@ -130,18 +127,17 @@ struct Written<'a> {
     operation: &'a Operation,
     method: TokenStream,
     request: TokenStream,
+    /// About as many lines as it is written in.
+    lines: usize,
 }
 
 impl<'a> Written<'a> {
     fn new(context: &Context<'_>, operation: &'a Operation) -> Self {
         let (method, request) =
             (operations::method(context, operation), operations::request(context, operation));
-        Self { operation, method, request }
-    }
-
-    /// About as many lines as it is written in. Arguments and chains of calls take more than one line each.
-    fn lines(&self) -> usize {
-        (lines_of_code(&self.method) + lines_of_code(&self.request)) * 13 / 10
+        // Arguments and chains of calls take more than one line each.
+        let lines = (lines_of_code(&method) + lines_of_code(&request)) * 13 / 10;
+        Self { operation, method, request, lines }
     }
 }
 

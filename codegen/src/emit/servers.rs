@@ -6,12 +6,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs::{code, lines, words_of};
+use super::layout::Source;
 use super::names::ident;
 use super::{Context, imports};
 use crate::model::ServerVariable;
 
 /// The file, if the address has variables.
-pub fn emit(context: &Context<'_>) -> Option<TokenStream> {
+pub fn emit(context: &Context<'_>) -> Option<Source> {
     let server = context.api.client.server.as_ref()?;
     let runtime = context.config.runtime.ident();
     let declared = server.variables.iter().map(|variable| {
@@ -30,7 +31,7 @@ pub fn emit(context: &Context<'_>) -> Option<TokenStream> {
         quote!(ServerVariable { name: #wire, setter: #setter, default: #default, values: &[#(#values),*] })
     });
     let url = &server.url;
-    let summary = lines(&format!("Sets the variables of the address `{}`.", url.replace('`', "'")));
+    let summary = lines(&format!("Sets the variables of the address {}.", code(url)));
     let code = quote! {
         #summary
         ///
@@ -47,7 +48,7 @@ pub fn emit(context: &Context<'_>) -> Option<TokenStream> {
         static SERVER: ServerTemplate = ServerTemplate { url: #url, variables: &[#(#variables),*] };
     };
     let imports = imports::imports(&code, imports::IN_SERVER, &runtime, &BTreeSet::new());
-    Some(quote!(#imports #code))
+    Some(Source::new(imports, code))
 }
 
 fn docs(variable: &ServerVariable) -> TokenStream {

@@ -1,19 +1,22 @@
 //! The module of types: one file for each file of the document that holds schemas, as `type_modules` says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs::inner_lines;
+use super::layout::{LayoutError, Source};
 use super::names::ident;
 use super::type_modules::type_modules;
 use super::used_types::used_types;
-use super::{Context, by_status, choices, imports, integer_enums, string_enums, structs, unions, wrappers};
+use super::{
+    Context, Sink, by_status, choices, imports, integer_enums, string_enums, structs, unions, wrappers,
+};
 use crate::model::{Choice, EnumValues, Shape, TypeDefinition};
 
-/// `src/types.rs` and the files of its modules, by path.
-pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
+/// `src/types.rs` and the files of its modules.
+pub fn emit(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError> {
     let modules = type_modules(context);
     let own = modules.iter().filter(|module| module.name.is_none()).flat_map(|module| &module.types);
     let own_code = code(context, &own.copied().collect::<Vec<_>>());
@@ -30,31 +33,29 @@ pub fn emit(context: &Context<'_>) -> BTreeMap<String, TokenStream> {
     let docs = inner_lines(
         "The types of requests and responses. They have the names that the API document gives them.",
     );
-    let mut files = BTreeMap::new();
-    files.insert(
-        "src/types.rs".to_owned(),
-        quote! {
-            #docs
-            #(#declarations)*
-            #(#exports)*
-            #imports
-            #own_code
-        },
-    );
-    files.extend(
-        named.map(|(name, module)| (format!("src/types/{name}.rs"), module_file(context, &module.types))),
-    );
-    files
+    let head = quote! {
+        #docs
+        #(#declarations)*
+        #(#exports)*
+        #imports
+    };
+    add("src/types.rs".to_owned(), Source::new(head, own_code))?;
+    for (name, module) in named {
+        add(format!("src/types/{name}.rs"), module_file(context, &module.types))?;
+    }
+    Ok(())
 }
 
-fn module_file(context: &Context<'_>, definitions: &[&TypeDefinition]) -> TokenStream {
+fn module_file(context: &Context<'_>, definitions: &[&TypeDefinition]) -> Source {
     let code = code(context, definitions);
     let own = definitions.iter().map(|definition| &definition.name).collect::<BTreeSet<_>>();
-    let used = used_types(&code);
+    // Code that is not valid is reported when it is printed.
+    let read = syn::parse2::<syn::File>(code.clone()).ok();
+    let used = read.as_ref().map_or_else(|| imports::idents(&code), used_types);
     let others = context.api.types.iter().map(|definition| &definition.name);
     let siblings = others.filter(|name| !own.contains(name) && used.contains(*name)).cloned().collect();
     let imports = imports::imports(&code, imports::IN_TYPES, &context.config.runtime.ident(), &siblings);
-    quote!(#imports #code)
+    Source { head: imports, code, read }
 }
 
 fn code(context: &Context<'_>, definitions: &[&TypeDefinition]) -> TokenStream {

@@ -2,18 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::TokenStream;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCall, Generics, ImplItemFn, ItemFn, ItemImpl, Macro, Path};
 
 use super::imports::idents;
 
-/// The first names of all paths in the code, without parameters of functions and implementations.
-pub fn used_types(code: &TokenStream) -> BTreeSet<String> {
-    // Code that is not valid is reported when it is printed.
-    let Ok(file) = syn::parse2::<syn::File>(code.clone()) else { return idents(code) };
+/// The first names of all paths in a file, without parameters of functions and implementations.
+pub fn used_types(file: &syn::File) -> BTreeSet<String> {
     let mut found = Found::default();
-    found.visit_file(&file);
+    found.visit_file(file);
     found.names
 }
 
@@ -83,7 +80,7 @@ mod tests {
                 }
             }
         };
-        let used = used_types(&code);
+        let used = used_types(&syn::parse2(code).unwrap());
         for name in ["Held", "Sequence", "Checked", "Result", "Self"] {
             assert!(used.contains(name), "{name}: {used:?}");
         }

@@ -46,7 +46,7 @@ fn generated(rules: &str) -> Result<Generated, String> {
     config.rules = super::Rules::parse(Path::new("rows.toml"), rules.to_owned())
         .map_err(|it| format!("rows.toml: {it}"))?;
     config.rules.add_to(&mut sources);
-    match generate_leniently(&document.unwrap(), &config, found) {
+    match generate_leniently(document.unwrap(), &config, found) {
         Err(GenerateError::Rules(found)) => Err(render_text(&found, &sources, false)),
         other => Ok(other.unwrap()),
     }

@@ -18,7 +18,7 @@ pub(super) async fn ask(core: &Core, info: Option<&AppInfo>) -> Option<Operation
     Some(compare(core.routes(), document.get("paths")?.as_object()?))
 }
 
-fn compare(routes: &[Route], paths: &Map<String, Value>) -> Operations {
+fn compare<'a>(routes: impl IntoIterator<Item = &'a Route>, paths: &Map<String, Value>) -> Operations {
     let mut operations = Operations::default();
     for route in routes {
         let mut same = paths.iter().filter(|(path, _)| is_same(path, route.path));

@@ -32,7 +32,7 @@ pub static SERVICE: Service = Service {
         Revision { name: "2", app_version: Some("1.2.0") },
         Revision { name: "3", app_version: None },
     ],
-    routes: &[
+    routes: &[&[
         Route::new("makeThing", Method::POST, "/v1/things"),
         Route::new("findThings", Method::POST, "/v1/things/find").safe(true),
         Route {
@@ -41,7 +41,7 @@ pub static SERVICE: Service = Service {
             path: "/v1/things/{thingID}/count",
             safe: Some(false),
         },
-    ],
+    ]],
 };
 
 pub static GET_THING: Operation = operation("getThing", Method::GET, "/v1/things/{thingID}", &[]);

@@ -53,7 +53,7 @@ fn generate_text(text: &str, config: &Config) -> Result<Made, String> {
     if !errors.is_empty() {
         return Err(report(&errors));
     }
-    let made = generate::generate_leniently(&document, config, found).map_err(|error| error.to_string())?;
+    let made = generate::generate_leniently(document.clone(), config, found).map_err(|error| error.to_string())?;
     if !made.left_out.is_empty() {
         return Err(format!("left out: {:?}", made.left_out));
     }
@@ -75,7 +75,7 @@ pub fn generate_leniently(text: &str, config: &Config) -> Result<Files, Option<S
     let (document, mut found) = bundle(&workspace);
     found.extend(workspace.diagnostics);
     let document = document.ok_or(None)?;
-    match generate::generate_leniently(&document, config, found) {
+    match generate::generate_leniently(document, config, found) {
         Ok(made) => Ok(made.files),
         Err(GenerateError::Document(_)) => Err(None),
         Err(error) => Err(Some(error.to_string())),

@@ -65,20 +65,16 @@ impl Macro {
 }
 
 /// The files with the items that the library's macros make, instead of the calls of these macros.
-pub fn expand(files: &Files, library: &Files) -> Files {
+pub fn expand(files: Files, library: &Files) -> Files {
     let defined = library.values().flat_map(|file| &file.items).filter_map(|item| match item {
         Item::Macro(item) => Some((item.ident.as_ref()?.to_string(), item.mac.parse_body::<Macro>().ok()?)),
         _ => None,
     });
     let defined = defined.collect::<BTreeMap<_, _>>();
-    let expanded = |item: &Item| items(item, &defined).unwrap_or_else(|| vec![item.clone()]);
-    let file = |file: &syn::File| syn::File {
-        shebang: file.shebang.clone(),
-        frontmatter: file.frontmatter.clone(),
-        attrs: file.attrs.clone(),
-        items: file.items.iter().flat_map(expanded).collect(),
-    };
-    files.iter().map(|(path, content)| (path.clone(), file(content))).collect()
+    let expanded = |item: Item| items(&item, &defined).unwrap_or_else(|| vec![item]);
+    let file =
+        |file: syn::File| syn::File { items: file.items.into_iter().flat_map(expanded).collect(), ..file };
+    files.into_iter().map(|(path, content)| (path, file(content))).collect()
 }
 
 /// What an item expands to, if it is a call of such a macro.

@@ -23,15 +23,17 @@ pub fn flat(tokens: &impl ToTokens) -> String {
         ("[ ", "["),
         (" ]", "]"),
         ("> ::", ">::"),
+        ("> >", ">>"),
+        ("->", " -> "),
+        ("  ", " "),
+        ("& '", "&'"),
+        (" ,", ","),
+        (",)", ")"),
     ] {
-        text = text.replace(from, to);
+        if text.contains(from) {
+            text = text.replace(from, to);
+        }
     }
-    text.replace("> >", ">>")
-        .replace("->", " -> ")
-        .replace("  ", " ")
-        .replace("& '", "&'")
-        .replace(" ,", ",")
-        .replace(",)", ")")
-        .trim_end()
-        .to_owned()
+    text.truncate(text.trim_end().len());
+    text
 }

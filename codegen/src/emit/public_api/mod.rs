@@ -26,8 +26,8 @@ use crate::config::Module;
 /// The module of the runtime that is for generated code alone.
 const SUPPORT: &str = "support";
 
-/// The listing, from the syntax of the emitted files and of the runtime.
-pub fn emit(context: &Context<'_>, files: &Files) -> String {
+/// The listing, from the signatures in the crate's files and in those of the runtime.
+pub fn emit(context: &Context<'_>, files: Files) -> String {
     let package = context.config.package.name.replace('-', "_");
     let runtime = context.config.runtime.ident().to_string();
     let head = format!(
@@ -39,7 +39,7 @@ pub fn emit(context: &Context<'_>, files: &Files) -> String {
 
 /// The lines of a crate, given with the library that it shows parts of.
 fn listing(
-    (name, files): (String, &Files),
+    (name, files): (String, Files),
     (runtime, runtime_files): (String, &Files),
     by_hand: &[Module],
 ) -> String {
@@ -60,11 +60,10 @@ fn listing(
     listing.lines.text()
 }
 
-/// Features of the runtime, each with that of the module by hand that turns it on.
-fn turned_on(by_hand: &[Module]) -> Vec<(String, String)> {
-    let features = by_hand.iter().filter_map(|module| Some((module.feature.as_ref()?, module)));
-    let pairs = features.flat_map(|(own, module)| {
-        module.runtime_features.iter().map(|feature| (feature.clone(), own.clone()))
+/// Features of the runtime, each with that of the module by hand that turns it on; `None` where it is always on.
+fn turned_on(by_hand: &[Module]) -> Vec<(String, Option<String>)> {
+    let pairs = by_hand.iter().flat_map(|module| {
+        module.runtime_features.iter().map(|feature| (feature.clone(), module.feature.clone()))
     });
     pairs.collect()
 }

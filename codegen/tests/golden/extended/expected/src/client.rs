@@ -90,9 +90,11 @@ static SERVICE: Service = Service {
         },
     ],
     routes: &[
-        Route::new("listRooms", Method::GET, "/rooms"),
-        Route::new("updateRoom", Method::PATCH, "/rooms/{roomID}"),
-        Route::new("removeRoom", Method::DELETE, "/rooms/{roomID}"),
-        Route::new("fetchPicture", Method::POST, "/rooms/{roomID}/picture"),
+        &[
+            Route::new("listRooms", Method::GET, "/rooms"),
+            Route::new("updateRoom", Method::PATCH, "/rooms/{roomID}"),
+            Route::new("removeRoom", Method::DELETE, "/rooms/{roomID}"),
+            Route::new("fetchPicture", Method::POST, "/rooms/{roomID}/picture"),
+        ],
     ],
 };

@@ -82,8 +82,10 @@ static SERVICE: Service = Service {
     },
     revisions: &[],
     routes: &[
-        Route::new("listBooks", Method::GET, "/books"),
-        Route::new("postBooks", Method::POST, "/books"),
-        Route::new("removeBook", Method::DELETE, "/books/{book-id}"),
+        &[
+            Route::new("listBooks", Method::GET, "/books"),
+            Route::new("postBooks", Method::POST, "/books"),
+            Route::new("removeBook", Method::DELETE, "/books/{book-id}"),
+        ],
     ],
 };

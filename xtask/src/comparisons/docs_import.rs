@@ -5,8 +5,9 @@ use evidence::read::Capture;
 use evidence::store;
 
 use crate::args::{ImportArgs, page_name};
-use crate::docs::{Folder, ITS_EVIDENCE, read_page, rejects_against};
-use crate::{Outcome, console};
+use crate::comparisons::docs::{Folder, ITS_EVIDENCE, read_page, rejects_against};
+use crate::console;
+use crate::outcome::Outcome;
 
 pub fn run(args: &ImportArgs) -> anyhow::Result<Outcome> {
     let folder = Folder::open(args.reading.evidence.as_deref())?;

@@ -9,8 +9,10 @@ use evidence::check::{Exceptions, check, revision};
 use openapi::load::Sources;
 
 use crate::args::{DocsCheckArgs, Format};
-use crate::docs::Folder;
-use crate::{Outcome, console, document};
+use crate::comparisons::docs::Folder;
+use crate::comparisons::documents;
+use crate::outcome::Outcome;
+use crate::{console, document};
 
 /// The file of exceptions, beside the entry document.
 const EXCEPTIONS: &str = "evidence-exceptions.yaml";
@@ -20,7 +22,7 @@ pub fn run(args: &DocsCheckArgs) -> anyhow::Result<Outcome> {
     let folder = spec.parent().unwrap_or(Path::new(""));
     let evidence = evidence()?;
     let (paths, is_all) = match &*args.paths {
-        [] => (document::with_history(&spec)?, true),
+        [] => (documents::with_history(&spec)?, true),
         paths => (paths.to_vec(), false),
     };
     let (mut sources, mut found) = (Sources::default(), Vec::new());
@@ -55,8 +57,8 @@ pub fn run(args: &DocsCheckArgs) -> anyhow::Result<Outcome> {
 }
 
 /// The document at `path`. A file without paths is not a document, and would agree with all evidence.
-pub fn document(path: &Path) -> anyhow::Result<document::Whole> {
-    let loaded = document::load_whole(path)?;
+pub fn document(path: &Path) -> anyhow::Result<documents::Whole> {
+    let loaded = documents::load_whole(path)?;
     if loaded.root.get("paths").is_none() {
         bail!("{} is not an OpenAPI document, because it has no `paths`", path.display());
     }

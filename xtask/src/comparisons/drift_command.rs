@@ -13,10 +13,11 @@ use openapi::diagnostic::render_text;
 use openapi::view::{Operation, View};
 
 use crate::args::{DriftArgs, DriftFormat, page_name};
-use crate::diff_command::{input, today};
-use crate::docs::Folder;
-use crate::sides::{Side, sides};
-use crate::{Outcome, console, document};
+use crate::comparisons::diff_command::{input, today};
+use crate::comparisons::docs::Folder;
+use crate::comparisons::sides::{Side, sides};
+use crate::outcome::Outcome;
+use crate::{console, document};
 
 pub fn run(args: &DriftArgs) -> anyhow::Result<Outcome> {
     let config = document::config()?;

@@ -5,7 +5,9 @@ use evidence::coverage::Coverage;
 use evidence::coverage_svg::to_svg;
 
 use crate::args::{CoverageFormat, DocsCoverageArgs};
-use crate::{Outcome, console, docs_check, document};
+use crate::comparisons::docs_check;
+use crate::outcome::Outcome;
+use crate::{console, document};
 
 pub fn run(args: &DocsCoverageArgs) -> anyhow::Result<Outcome> {
     let path = document::path_or_default(args.path.as_deref())?;

@@ -13,8 +13,9 @@ use openapi::diagnostic::{Diagnostic, render_text};
 use openapi::load::Sources;
 
 use crate::args::{DiffArgs, DiffFormat, FailOn};
-use crate::sides::{Side, sides};
-use crate::{Outcome, console, document};
+use crate::comparisons::sides::{Side, sides};
+use crate::outcome::Outcome;
+use crate::{console, document};
 
 /// The list of accepted changes, in the folder of the document.
 const ACCEPTED: &str = "accepted.toml";

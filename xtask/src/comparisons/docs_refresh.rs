@@ -6,8 +6,9 @@ use evidence::read::{Capture, OperationName};
 use evidence::{Evidence, Kind, StatedOperation};
 
 use crate::args::RefreshArgs;
-use crate::docs::{Folder, ITS_EVIDENCE, read_page, rejects, rejects_against};
-use crate::{Outcome, console};
+use crate::comparisons::docs::{Folder, ITS_EVIDENCE, read_page, rejects, rejects_against};
+use crate::console;
+use crate::outcome::Outcome;
 
 pub fn run(args: &RefreshArgs) -> anyhow::Result<Outcome> {
     let folder = Folder::open(args.reading.evidence.as_deref())?;
