@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use beeper_desktop::types;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::contract::workspace;
@@ -55,55 +57,78 @@ pub fn all() -> Vec<Fixture> {
         .collect()
 }
 
+/// Something that is done with the Rust type of a response.
+pub trait WithType {
+    /// What comes of it.
+    type Output;
+
+    /// Does it.
+    fn run<T: DeserializeOwned + Serialize + Send + 'static>(self) -> Self::Output;
+}
+
 /// Decodes a response of an operation and encodes it again.
 ///
 /// # Errors
 ///
 /// What the decoder says; or that the operation has no response.
 pub fn round_trip(operation: &str, response: &str) -> Result<Value, String> {
-    match operation {
-        "listChats" => through::<types::ChatListPage>(response),
-        "createChat" => through::<types::CreatedChat>(response),
-        "searchChats" => through::<types::ChatPage>(response),
-        "startChat" => through::<types::StartedChat>(response),
+    struct RoundTrip<'a>(&'a str);
+
+    impl WithType for RoundTrip<'_> {
+        type Output = Result<Value, String>;
+
+        fn run<T: DeserializeOwned + Serialize + Send + 'static>(self) -> Self::Output {
+            through::<T>(self.0)
+        }
+    }
+
+    let result = with_type_of(operation, RoundTrip(response));
+    result.unwrap_or_else(|| Err(format!("`{operation}` has no response")))
+}
+
+/// Does something with the type of the responses to an operation. `None` if it has none.
+pub fn with_type_of<W: WithType>(operation: &str, work: W) -> Option<W::Output> {
+    Some(match operation {
+        "listChats" => work.run::<types::ChatListPage>(),
+        "createChat" => work.run::<types::CreatedChat>(),
+        "searchChats" => work.run::<types::ChatPage>(),
+        "startChat" => work.run::<types::StartedChat>(),
         "getChat" | "updateChat" | "markChatRead" | "markChatUnread" | "notifyAnyway" => {
-            through::<types::Chat>(response)
+            work.run::<types::Chat>()
         }
-        "addReaction" => through::<types::ReactionAdded>(response),
-        "removeReaction" => through::<types::ReactionRemoved>(response),
-        "listMessages" => through::<types::MessagePage>(response),
-        "sendMessage" => through::<types::PendingMessage>(response),
-        "listAccounts" => through::<Vec<types::Account>>(response),
-        "getAccount" => through::<types::Account>(response),
-        "searchContacts" => through::<types::ContactList>(response),
-        "listContacts" => through::<types::ContactPage>(response),
-        "listLabels" => through::<Vec<types::Label>>(response),
-        "getMessage" => through::<types::Message>(response),
-        "editMessage" => through::<types::EditedMessage>(response),
-        "searchMessages" => through::<types::MessageSearchPage>(response),
-        "downloadAsset" => through::<types::DownloadedAsset>(response),
-        "uploadAsset" | "uploadAssetBase64" => through::<types::UploadedAsset>(response),
-        "getAppInfo" => through::<types::AppInfo>(response),
-        "focusApp" => through::<types::AppFocused>(response),
-        "searchApp" => through::<types::UnifiedSearch>(response),
-        "listBridges" => through::<types::BridgeList>(response),
-        "getBridge" => through::<types::Bridge>(response),
-        "getBridgeCapabilities" => through::<types::BridgeCapabilities>(response),
-        "listLoginFlows" => through::<types::LoginFlowList>(response),
-        "listBridgeLogins" => through::<types::BridgeLoginList>(response),
-        "getBridgeLogin" => through::<types::BridgeLogin>(response),
-        "removeBridgeLogin" => through::<types::RemovedLogin>(response),
-        "startLoginSession" | "getLoginSession" | "submitLoginStep" => {
-            through::<types::LoginSession>(response)
-        }
-        "cancelLoginSession" => through::<types::CancelledLoginSession>(response),
-        "getAppState" => through::<types::AppState>(response),
-        "startSignIn" => through::<types::SignInRequest>(response),
-        "submitSignInCode" => through::<types::SignInOutcome>(response),
-        "registerUser" => through::<types::SignedIn>(response),
-        "verifyRecoveryKey" | "confirmRecoveryKeyReset" => through::<types::SetupProgress>(response),
-        "resetRecoveryKey" => through::<types::NewRecoveryKey>(response),
-        "listVerifications" => through::<types::VerificationList>(response),
+        "addReaction" => work.run::<types::ReactionAdded>(),
+        "removeReaction" => work.run::<types::ReactionRemoved>(),
+        "listMessages" => work.run::<types::MessagePage>(),
+        "sendMessage" => work.run::<types::PendingMessage>(),
+        "listAccounts" => work.run::<Vec<types::Account>>(),
+        "getAccount" => work.run::<types::Account>(),
+        "searchContacts" => work.run::<types::ContactList>(),
+        "listContacts" => work.run::<types::ContactPage>(),
+        "listLabels" => work.run::<Vec<types::Label>>(),
+        "getMessage" => work.run::<types::Message>(),
+        "editMessage" => work.run::<types::EditedMessage>(),
+        "searchMessages" => work.run::<types::MessageSearchPage>(),
+        "downloadAsset" => work.run::<types::DownloadedAsset>(),
+        "uploadAsset" | "uploadAssetBase64" => work.run::<types::UploadedAsset>(),
+        "getAppInfo" => work.run::<types::AppInfo>(),
+        "focusApp" => work.run::<types::AppFocused>(),
+        "searchApp" => work.run::<types::UnifiedSearch>(),
+        "listBridges" => work.run::<types::BridgeList>(),
+        "getBridge" => work.run::<types::Bridge>(),
+        "getBridgeCapabilities" => work.run::<types::BridgeCapabilities>(),
+        "listLoginFlows" => work.run::<types::LoginFlowList>(),
+        "listBridgeLogins" => work.run::<types::BridgeLoginList>(),
+        "getBridgeLogin" => work.run::<types::BridgeLogin>(),
+        "removeBridgeLogin" => work.run::<types::RemovedLogin>(),
+        "startLoginSession" | "getLoginSession" | "submitLoginStep" => work.run::<types::LoginSession>(),
+        "cancelLoginSession" => work.run::<types::CancelledLoginSession>(),
+        "getAppState" => work.run::<types::AppState>(),
+        "startSignIn" => work.run::<types::SignInRequest>(),
+        "submitSignInCode" => work.run::<types::SignInOutcome>(),
+        "registerUser" => work.run::<types::SignedIn>(),
+        "verifyRecoveryKey" | "confirmRecoveryKeyReset" => work.run::<types::SetupProgress>(),
+        "resetRecoveryKey" => work.run::<types::NewRecoveryKey>(),
+        "listVerifications" => work.run::<types::VerificationList>(),
         "startVerification"
         | "scanVerificationQrCode"
         | "getVerification"
@@ -111,7 +136,7 @@ pub fn round_trip(operation: &str, response: &str) -> Result<Value, String> {
         | "cancelVerification"
         | "confirmVerificationQrCodeScanned"
         | "startSasVerification"
-        | "confirmSasVerification" => through::<types::VerificationProgress>(response),
-        other => Err(format!("`{other}` has no response")),
-    }
+        | "confirmSasVerification" => work.run::<types::VerificationProgress>(),
+        _ => return None,
+    })
 }

@@ -40,15 +40,35 @@ pub struct ChatListItem {
     pub is_muted: Option<bool>,
     pub is_pinned: Option<bool>,
     pub is_read_only: Option<bool>,
+    pub labels: Option<Vec<Label>>,
     pub last_activity: Option<Timestamp>,
     pub last_read_message_sort_key: Option<String>,
     #[serde(rename = "localChatID")]
     pub local_chat_id: Option<String>,
+    pub merge: Option<ChatMerge>,
+    #[serde(rename = "mergedIntoChatID")]
+    pub merged_into_chat_id: Option<String>,
     pub message_expiry_seconds: Option<u64>,
     pub reminder: Option<Reminder>,
     pub snooze: Option<Snooze>,
     pub unread_mentions_count: Option<u64>,
     pub preview: Option<Message>,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Label {
+    pub id: String,
+    pub name: String,
+}
+
+#[derive(Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ChatMerge {
+    #[serde(rename = "chatIDs")]
+    pub chat_ids: Vec<String>,
+    #[serde(rename = "defaultChatID")]
+    pub default_chat_id: Option<String>,
 }
 
 #[derive(Deserialize, Serialize)]

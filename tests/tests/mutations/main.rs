@@ -1,5 +1,7 @@
 //! No single change that a server of another revision makes to a response keeps it from being decoded.
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::panic, clippy::unwrap_used)]
+
+mod texts;
 
 use std::collections::BTreeMap;
 
