@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::tree::{Entry, Node, Object, Value};
 use super::yaml::{MAX_DEPTH, MAX_NODES, number};
-use super::{FileId, Span};
+use crate::source::{FileId, Span};
 
 /// Below this number of keys, comparing each with all others is the fastest way to find equal ones.
 const FEW_KEYS: usize = 16;
