@@ -135,9 +135,12 @@ pub struct Module {
     /// The other features of the crate that its own feature turns on.
     #[serde(default)]
     pub features: Vec<String>,
-    /// The features of the runtime that its own feature turns on.
+    /// The features of the runtime that its own feature turns on, or that are always on if it needs no feature.
     #[serde(default)]
     pub runtime_features: Vec<String>,
+    /// The items of the runtime that the root of the crate re-exports for it.
+    #[serde(default)]
+    pub reexports: Vec<String>,
     /// The crates that it uses. They are optional if it needs a feature.
     #[serde(default)]
     pub dependencies: BTreeMap<String, Dependency>,

@@ -10,7 +10,7 @@ use crate::model::Api;
 use crate::names::is_identifier;
 use crate::{check_features, lint, model, operation_rules, passes, repair};
 use openapi::diagnostic::{Diagnostic, Severity};
-use openapi::load::{Document, Node};
+use openapi::load::{Document, Node, lost_references};
 
 /// Why no crate could be generated from a document.
 #[derive(Debug, thiserror::Error)]
@@ -113,7 +113,7 @@ pub fn generate_leniently(
 
 fn leniently<T>(
     mut document: Document,
-    found: Vec<Diagnostic>,
+    mut found: Vec<Diagnostic>,
     make: impl Fn(&Document, &[LeftOut]) -> Result<(T, Vec<Diagnostic>), GenerateError>,
 ) -> Result<Generated<T>, GenerateError> {
     let faults = lint::check_faults(&document);
@@ -131,6 +131,11 @@ fn leniently<T>(
             |error: &Diagnostic| left.iter().any(|it| (it.rule, it.span) == (error.rule, error.span));
         let repaired = errors.into_iter().filter(|error| !is_left(error));
         warnings.extend(repaired.map(|error| Diagnostic { severity: Severity::Warning, ..error }));
+        // What became a reference by a repair was none when the document was bundled.
+        let lost = lost_references(&document.root);
+        found.extend(
+            lost.into_iter().filter(|it| found.iter().all(|known| known.span != it.span)).collect::<Vec<_>>(),
+        );
     }
     // Findings from reading are harmless in parts that no code is generated from.
     let (found, harmless) = found.into_iter().partition::<Vec<_>, _>(|finding| {
@@ -244,9 +249,9 @@ fn check_modules(config: &Config, copied: &Files) -> Result<(), GenerateError> {
             );
             return Err(GenerateError::Modules(error));
         }
-        if module.feature.is_none() && !(module.features.is_empty() && module.runtime_features.is_empty()) {
+        if module.feature.is_none() && !module.features.is_empty() {
             let error = format!(
-                "the module `{name}` of codegen.toml has `features` or `runtime-features`, and no `feature` that turns them on: add one"
+                "the module `{name}` of codegen.toml has `features`, and no `feature` that turns them on: add one"
             );
             return Err(GenerateError::Modules(error));
         }

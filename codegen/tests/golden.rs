@@ -143,7 +143,13 @@ fn a_module_by_hand_brings_its_folder_and_turns_on_features_of_the_runtime() {
     let exported = "#[cfg(not(target_arch = \"wasm32\"))]\npub use self::live::{listen, Live};";
     assert!(root.contains(exported), "{root}");
     assert!(root.contains("#[cfg(not(target_arch = \"wasm32\"))]\nmod live;"), "{root}");
-    let error = with_module("[[modules]]\nname = 'live'\nruntime-features = ['socket']\n").unwrap_err();
+    let module = "[[modules]]\nname = 'live'\nruntime-features = ['socket']\nreexports = ['Socket']\n";
+    let files = with_module(module).unwrap();
+    let manifest = &files[Path::new("Cargo.toml")];
+    assert!(manifest.contains("default-features = false, features = [\"socket\"] }"), "{manifest}");
+    let root = &files[Path::new("src/lib.rs")];
+    assert!(root.contains("pub use openapi_runtime::Socket;"), "{root}");
+    let error = with_module("[[modules]]\nname = 'live'\nfeatures = ['watch']\n").unwrap_err();
     assert!(error.contains("no `feature` that turns them on"), "{error}");
 }
 

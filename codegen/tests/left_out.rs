@@ -66,3 +66,63 @@ components: {securitySchemes: {key: {type: apiKey, in: header, name: K}, login: 
     assert!(warning.message.contains("`listThings`") && warning.message.contains("`login`"), "{warning:?}");
     assert!(warning.repair.contains("`RequestOptions::header`"), "{warning:?}");
 }
+
+/// Bundling sees no reference there, because the specification does not allow one.
+#[test]
+fn what_a_repair_makes_a_reference_may_lead_nowhere() {
+    let head = "openapi: 3.0.3\ninfo: {title: A, version: '1'}\n";
+    let response = |schema: &str| {
+        format!(
+            "{{get: {{responses: {{'200': {{description: A., content: {{application/json: {{schema: {schema}}}}}}}}}}}}}"
+        )
+    };
+    let nowhere = "$ref: '#/components/schemas/Nowhere'";
+    for (path, schema) in [
+        ("things", format!("{{{nowhere}}}")),
+        ("/things", format!("{{anyOf: {{{nowhere}}}}}")),
+        ("/things", format!("{{type: array, items: [{{{nowhere}}}]}}")),
+        ("/things", "{type: array, items: [{$ref: '#/paths/~1things/get'}]}".to_owned()),
+    ] {
+        let text = format!("{head}paths: {{{path}: {}}}\n", response(&schema));
+        let made = generated(&text);
+        let about = made.warnings.iter().filter(|it| it.rule == "unresolved-ref");
+        assert_eq!(about.count(), 1, "{text}: {:?}", made.warnings);
+        assert!(made.files.values().any(|text| text.contains("serde_json::Value")), "{text}");
+    }
+}
+
+#[test]
+fn a_path_without_its_slash_has_its_references() {
+    let made = generated(
+        "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  things:
+    get:
+      operationId: listThings
+      responses:
+        '200': {description: A., content: {application/json: {schema: {$ref: '#/x-schemas/Thing'}}}}
+x-schemas: {Thing: {type: object, properties: {name: {type: string}}}}
+",
+    );
+    assert!(made.files.values().any(|text| text.contains("pub struct XSchemasThing")), "{:?}", made.warnings);
+}
+
+#[test]
+fn components_that_are_no_object_cost_nothing_else() {
+    for components in ["[]", "5", "{schemas: []}", "{$ref: '#/x-schemas'}"] {
+        let made = generated(&format!(
+            "openapi: 3.0.3
+info: {{title: A, version: '1'}}
+paths:
+  /things:
+    get:
+      responses:
+        '200': {{description: A., content: {{application/json: {{schema: {{$ref: '#/x-schemas/Thing'}}}}}}}}
+x-schemas: {{Thing: {{type: object, properties: {{name: {{type: string}}}}}}}}
+components: {components}
+"
+        ));
+        assert!(made.files.values().any(|text| text.contains("pub struct XSchemasThing")), "{components}");
+    }
+}

@@ -26,6 +26,9 @@ mod plain_text;
 
 pub mod sending;
 pub mod files;
+
+pub use openapi_runtime::{Download, DownloadError, Downloaded, Progress, Transfer};
+
 pub mod finding;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -67,13 +70,12 @@ pub use openapi_runtime::BlockingStream;
 pub use openapi_runtime::HyperTransport;
 pub use openapi_runtime::{
     ApiError, AttemptTimeout, Body, BoxFuture, ByteStream, Bytes, ConfigError,
-    DecodeError, Download, DownloadError, Downloaded, EntryError, Error, HeaderMap,
-    Issue, ItemStream, Method, Multipart, NotRepeatable, Page, PageStream, PagingError,
-    Patch, PathSegment, Position, Progress, RawRequest, RequestError, RequestOptions,
-    Response, ResponseFuture, Secret, SecretString, Skipped, StatusCode, Timestamp,
-    TimestampError, Transfer, Transport, TransportError, TransportErrorKind,
-    TransportFailure, UnknownInteger, UnknownString, UnsupportedOperation, Upgraded,
-    Upload, http, jiff,
+    DecodeError, EntryError, Error, HeaderMap, Issue, ItemStream, Method, Multipart,
+    NotRepeatable, Page, PageStream, PagingError, Patch, PathSegment, Position,
+    RawRequest, RequestError, RequestOptions, Response, ResponseFuture, Secret,
+    SecretString, Skipped, StatusCode, Timestamp, TimestampError, Transport,
+    TransportError, TransportErrorKind, TransportFailure, UnknownInteger, UnknownString,
+    UnsupportedOperation, Upgraded, Upload, http, jiff,
 };
 
 #[cfg(feature = "reqwest")]

@@ -1,5 +1,9 @@
 //! The address of a service.
 
+use bytes::{Buf as _, Bytes};
+use http::Uri;
+use http::uri::{Authority, Parts, PathAndQuery, Scheme};
+
 use crate::address::Address;
 
 /// Scheme, host, port and path prefix; no credentials, query or fragment.
@@ -7,6 +11,8 @@ use crate::address::Address;
 pub(crate) struct BaseUrl {
     text: String,
     origin_length: usize,
+    /// The same origin, parsed once for all calls.
+    server: Option<(Scheme, Authority)>,
     secure: bool,
     loopback: bool,
 }
@@ -28,6 +34,7 @@ impl BaseUrl {
     }
 
     /// The address without path and query.
+    #[cfg(feature = "download")]
     pub(crate) fn origin_of(address: &Address) -> Result<Self, String> {
         Self::new(address, "")
     }
@@ -37,7 +44,9 @@ impl BaseUrl {
             return Err("it has a user name or a password, which could appear in logs".to_owned());
         }
         let origin = address.origin();
+        let uri = origin.parse::<Uri>().ok().map(Uri::into_parts);
         Ok(Self {
+            server: uri.and_then(|uri| uri.scheme.zip(uri.authority)),
             origin_length: origin.len(),
             text: origin + path,
             secure: address.is_secure(),
@@ -58,6 +67,21 @@ impl BaseUrl {
     /// The path before every operation's path, without a slash at its end.
     pub(crate) fn prefix(&self) -> &str {
         &self.text[self.origin_length..]
+    }
+
+    /// The address of a call, given as text that begins with this address. `None` if it is not one.
+    pub(crate) fn uri(&self, address: String) -> Option<Uri> {
+        let (scheme, authority) = self.server.as_ref()?;
+        if address.len() < self.origin_length {
+            return None;
+        }
+        let mut path = Bytes::from(address);
+        path.advance(self.origin_length);
+        let mut parts = Parts::default();
+        parts.path_and_query = Some(PathAndQuery::from_maybe_shared(path).ok()?);
+        parts.scheme = Some(scheme.clone());
+        parts.authority = Some(authority.clone());
+        Uri::from_parts(parts).ok()
     }
 
     pub(crate) fn is_secure(&self) -> bool {

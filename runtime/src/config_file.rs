@@ -37,6 +37,7 @@ pub enum ConfigFileError {
 impl ConfigFile {
     /// The file at this path.
     #[must_use]
+    #[inline]
     pub fn at(path: PathBuf) -> Self {
         Self(path)
     }
@@ -46,6 +47,7 @@ impl ConfigFile {
     /// # Errors
     ///
     /// [`ConfigFileError::NoFolder`] if there is no such folder.
+    #[inline]
     pub fn in_folder(folder: &str, name: &str) -> Result<Self, ConfigFileError> {
         let is_name = |c: char| c.is_alphanumeric() || "-_. ".contains(c);
         if name.is_empty() || name.starts_with('.') || !name.chars().all(is_name) {
@@ -58,6 +60,7 @@ impl ConfigFile {
 
     /// Its path.
     #[must_use]
+    #[inline]
     pub fn path(&self) -> &Path {
         &self.0
     }
@@ -67,6 +70,7 @@ impl ConfigFile {
     /// # Errors
     ///
     /// If it cannot be read, or contains something else.
+    #[inline]
     pub fn read<T: DeserializeOwned>(&self) -> Result<Option<T>, ConfigFileError> {
         let length = match fs::metadata(&self.0) {
             Ok(metadata) => metadata.len(),
@@ -96,6 +100,7 @@ impl ConfigFile {
     /// # Errors
     ///
     /// [`ConfigFileError::ReadableByOthers`] if they can.
+    #[inline]
     pub fn check_private(&self) -> Result<(), ConfigFileError> {
         #[cfg(unix)]
         {
@@ -112,6 +117,7 @@ impl ConfigFile {
     /// # Errors
     ///
     /// If it cannot be written.
+    #[inline]
     pub fn write<T: Serialize>(&self, content: &T) -> Result<(), ConfigFileError> {
         let text = serde_json::to_vec_pretty(content).map_err(io::Error::other)?;
         Ok(replace_file(&self.0, &Zeroizing::new(text))?)
@@ -122,6 +128,7 @@ impl ConfigFile {
     /// # Errors
     ///
     /// If it cannot be removed.
+    #[inline]
     pub fn remove(&self) -> Result<(), ConfigFileError> {
         match fs::remove_file(&self.0) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
@@ -136,6 +143,7 @@ impl ConfigFile {
 /// # Errors
 ///
 /// If it cannot be written.
+#[inline]
 pub fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new(""));
     create_folder(folder)?;
@@ -154,6 +162,7 @@ pub fn replace_file(path: &Path, content: &[u8]) -> io::Result<()> {
     written
 }
 
+#[inline]
 fn create_folder(folder: &Path) -> io::Result<()> {
     if folder.as_os_str().is_empty() {
         return Ok(());
@@ -165,6 +174,7 @@ fn create_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
+#[inline]
 fn create_private(path: &Path) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.write(true).create_new(true);
@@ -174,6 +184,7 @@ fn create_private(path: &Path) -> io::Result<fs::File> {
 }
 
 /// Where the platform keeps the settings of this user.
+#[inline]
 fn config_folder(variable: impl Fn(&str) -> Option<PathBuf>, home: Option<PathBuf>) -> Option<PathBuf> {
     let home = home.filter(|path| path.is_absolute());
     let named = |name: &str| variable(name).filter(|path| path.is_absolute());

@@ -28,6 +28,8 @@
 //!   builds a client, even one for plain HTTP.
 //! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
 //! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
+//! - `download`: downloads that continue after a break, for modules by hand. `content-names`: to files that are named after
+//!   their content.
 //! - `keyring`: secrets in the system's store of passwords, for modules by hand. Not on wasm32.
 //! - `oauth`: getting an access token with OAuth, for modules by hand. Not on wasm32.
 //! - `reconcile`: the comparison of two lists, for modules by hand.
@@ -47,10 +49,13 @@ mod clock;
 #[cfg(not(target_arch = "wasm32"))]
 mod config_file;
 mod credential;
+#[cfg(feature = "download")]
 mod download;
 mod errors;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "download", not(target_arch = "wasm32")))]
 mod file_url;
+#[cfg(not(target_arch = "wasm32"))]
+mod file_work;
 mod header;
 #[cfg(all(feature = "keyring", not(target_arch = "wasm32")))]
 mod keyring;
@@ -85,11 +90,15 @@ pub use call::multipart::Multipart;
 pub use call::options::RequestOptions;
 pub use call::raw_request::RawRequest;
 pub use call::upload::Upload;
+#[cfg(feature = "download")]
 pub use download::builder::Download;
 #[cfg(all(feature = "content-names", not(target_arch = "wasm32")))]
 pub use download::content_name::StoredFile;
+#[cfg(feature = "download")]
 pub use download::error::DownloadError;
+#[cfg(feature = "download")]
 pub use download::settings::Progress;
+#[cfg(feature = "download")]
 pub use download::transfer::{Downloaded, Transfer};
 pub use errors::Error;
 pub use errors::api_error::{ApiError, Issue, PathSegment};

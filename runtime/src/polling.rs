@@ -25,18 +25,21 @@ type BoxStream = Pin<Box<dyn Stream<Item = ()>>>;
 impl Signals {
     /// A signal for each item of a stream.
     #[cfg(not(target_arch = "wasm32"))]
+    #[inline]
     pub fn from_stream(stream: impl Stream + Send + 'static) -> Self {
         Self(Box::pin(Each(Box::pin(stream))))
     }
 
     /// A signal for each item of a stream.
     #[cfg(target_arch = "wasm32")]
+    #[inline]
     pub fn from_stream(stream: impl Stream + 'static) -> Self {
         Self(Box::pin(Each(Box::pin(stream))))
     }
 }
 
 impl fmt::Debug for Signals {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Signals")
     }
@@ -48,6 +51,7 @@ struct Each<S>(Pin<Box<S>>);
 impl<S: Stream> Stream for Each<S> {
     type Item = ();
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<()>> {
         self.0.as_mut().poll_next(context).map(|item| item.map(drop))
     }
@@ -68,6 +72,7 @@ pub struct Polling {
 impl Polling {
     /// Starts now.
     #[must_use]
+    #[inline]
     pub fn within(limit: Duration) -> Self {
         let started = Stopwatch::start();
         Self { limit, started, waited: Duration::ZERO, next_pause: FIRST_PAUSE, signals: None }
@@ -75,17 +80,20 @@ impl Polling {
 
     /// Ends a pause as soon as there is a signal.
     #[must_use]
+    #[inline]
     pub fn woken_by(self, signals: Option<Signals>) -> Self {
         Self { signals, ..self }
     }
 
     /// The rest of the time limit.
     #[must_use]
+    #[inline]
     pub fn remaining(&self) -> Duration {
         self.limit.saturating_sub(self.started.elapsed().max(self.waited))
     }
 
     /// Waits until the next question. The last pause ends with the time limit.
+    #[inline]
     pub async fn pause(&mut self) {
         let pause = self.next_pause.min(self.remaining());
         self.next_pause = (self.next_pause * 2).min(LONGEST_PAUSE);
@@ -101,6 +109,7 @@ impl Polling {
     }
 
     /// Whether a signal has ended the pause.
+    #[inline]
     async fn sleep_or_signal(&mut self, pause: Duration) -> bool {
         let mut sleep = pin!(clock::sleep(pause));
         std::future::poll_fn(|context| {
@@ -116,6 +125,7 @@ impl Polling {
 }
 
 impl fmt::Debug for Polling {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Polling").field("limit", &self.limit).finish_non_exhaustive()
     }

@@ -29,15 +29,18 @@ pub(crate) struct Chosen {
 }
 
 impl Chosen {
+    #[inline]
     pub(crate) fn new(template: &'static ServerTemplate) -> Self {
         Self { template, values: Vec::new() }
     }
 
+    #[inline]
     pub(crate) fn set(&mut self, position: usize, value: String) {
         self.values.push((position, value));
     }
 
     /// The address with these values, or the setter whose value cannot be used, and why.
+    #[inline]
     pub(crate) fn address(&self) -> Result<String, (&'static str, String)> {
         let mut url = self.template.url.to_owned();
         for (position, variable) in self.template.variables.iter().enumerate() {

@@ -7,11 +7,12 @@ pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
 #[cfg(not(target_arch = "wasm32"))]
 pub use crate::config_file::{ConfigFile, ConfigFileError, replace_file};
-#[cfg(not(target_arch = "wasm32"))]
-pub use crate::download::local_file::inside;
+#[cfg(feature = "download")]
 pub use crate::download::source::Source;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "download", not(target_arch = "wasm32")))]
 pub use crate::file_url::{file_url, path_of_file_url};
+#[cfg(all(feature = "download", not(target_arch = "wasm32")))]
+pub use crate::file_work::inside;
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;

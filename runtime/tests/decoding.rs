@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::*;
 use openapi_runtime::support::{number, union};
-use openapi_runtime::{Error, Response, Timestamp};
+use openapi_runtime::{Body, Error, Response, Timestamp};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{DeserializeOwned, MapAccess};
 use serde::{Deserialize, Deserializer};
@@ -332,6 +332,20 @@ async fn a_byte_order_mark_before_json_is_skipped() {
     let error = response_to::<Value>(400, "\u{feff}{\"message\":\"Too long\"}").await.unwrap_err();
     assert_eq!(error.message(), Some("Too long"));
     assert!(response_to::<Value>(200, "\u{feff}\u{feff}1").await.is_err());
+}
+
+#[tokio::test]
+async fn bytes_that_are_not_utf_8_are_replaced_and_reported() {
+    for (body, title) in [
+        (&b"{\"items\":[{\"id\":\"i\",\"title\":\"a\xffb\"}]}"[..], Some("a\u{fffd}b")),
+        (b"{\"items\":[{\"id\":\"i\",\"unknown\":\"a\xffb\"}]}", None),
+    ] {
+        let script = Script::of([Ok(http::Response::new(Body::from_bytes(body)))]);
+        let response = scripted(&script).0.call(&LIST_THINGS).send_json_response::<Page>().await.unwrap();
+        assert_eq!(response.value().items[0].title.as_deref(), title);
+        let reasons = response.skipped().iter().map(|it| (it.adjusted, &*it.reason)).collect::<Vec<_>>();
+        assert_eq!(reasons, [(true, "bytes that are not UTF-8, replaced")]);
+    }
 }
 
 #[tokio::test]

@@ -1,63 +1,125 @@
-//! Decoding pages of 200 items: the generated types against plain serde structs with the same properties.
+//! Decoding responses: as the crate decodes them, against plain serde structs with the same properties.
 //!
 //! Run it with `cargo bench -p workspace-tests --bench decoding`. Within a round the contenders take turns, page by page
 //! and in an order drawn by lot; what counts is the processor time of the thread. The plain structs are two of the contenders,
-//! so that their ratio to themselves shows the noise.
+//! so that their ratio to themselves shows the noise. With `-- --instructions` it counts instructions instead, which are the
+//! same on a busy machine; this needs valgrind.
 
 #![allow(missing_docs)]
+#![allow(clippy::expect_used, clippy::panic, reason = "a benchmark that cannot run has nothing to say")]
 
+mod callgrind;
 mod plain;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use beeper_desktop::types;
+use beeper_desktop::{Timestamp, types};
+use callgrind::instructions;
 use cpu_time::ThreadTime;
+use openapi_runtime::support::json::lenient;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use workspace_tests::fixtures;
 
-const ITEMS: usize = 200;
 const ROUNDS: usize = 31;
 const TIME_A_MEASUREMENT: Duration = Duration::from_millis(40);
 
+/// So many decodings, and so many more.
+const DECODINGS: [usize; 2] = [2, 6];
+
+struct Comparison {
+    name: &'static str,
+    body: Vec<u8>,
+    generated: fn(&[u8]),
+    plain: fn(&[u8]),
+}
+
+fn comparisons() -> Vec<Comparison> {
+    let (maximal, messages) = (["listChats/maximal"], ["listMessages/maximal", "listMessages/documented"]);
+    let chats = |names: &[&str], count| of::<types::ChatListPage, plain::ChatListPage>(chats(names, count));
+    let messages = |change: fn(Value) -> Value, count| {
+        of::<types::MessagePage, plain::MessagePage>(change(self::messages(&messages, count)))
+    };
+    let named = |name, comparison| Comparison { name, ..comparison };
+    vec![
+        named("200 chats", chats(&maximal, 200)),
+        named("25 chats", chats(&maximal, 25)),
+        named("200 chats of revision 4.3", chats(&["listChats/revision_4.3"], 200)),
+        named("200 messages", messages(|page| page, 200)),
+        named("200 messages without `seen`", messages(without_seen, 200)),
+        named("20 messages", messages(|page| page, 20)),
+        named("a chat", of::<types::Chat, plain::ChatListItem>(example("getChat/maximal"))),
+        named("a small chat", of::<types::Chat, plain::ChatListItem>(example("getChat/minimal"))),
+        named("a message", of::<types::Message, plain::Message>(example("getMessage/maximal"))),
+        named("a small message", of::<types::Message, plain::Message>(example("getMessage/minimal"))),
+    ]
+}
+
+fn of<G, P>(response: Value) -> Comparison
+where
+    G: DeserializeOwned + Serialize,
+    P: DeserializeOwned + Serialize,
+{
+    let body = response.to_string().into_bytes();
+    assert_eq!(encoded::<G>(&body), encoded::<P>(&body), "not the same properties");
+    Comparison { name: "", body, generated: decode_generated::<G>, plain: decode::<P> }
+}
+
 fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments = arguments.iter().map(String::as_str).collect::<Vec<_>>();
+    if let ["--run", name, contender, count] = arguments[..] {
+        return run(name, contender, count.parse().expect("a number"));
+    }
+    if arguments.contains(&"--instructions") {
+        return compare_instructions();
+    }
     // `cargo test --benches` only has to see that it works.
-    let thorough = std::env::args().any(|argument| argument == "--bench");
-    let rounds = if thorough { ROUNDS } else { 1 };
+    let rounds = if arguments.contains(&"--bench") { ROUNDS } else { 1 };
     println!(
         "{rounds} rounds; times are medians a page, ratios are medians of the rounds (smallest to largest)"
     );
     println!(
         "{:<36}{:>9}{:>11}{:>11}{:>25}{:>25}",
-        "page", "bytes", "generated", "plain", "generated/plain", "plain/plain"
+        "response", "bytes", "generated", "plain", "generated/plain", "plain/plain"
     );
-    compare::<types::ChatListPage, plain::ChatListPage>("200 chats", &chats(&["listChats/maximal"]), rounds);
-    compare::<types::ChatListPage, plain::ChatListPage>(
-        "200 chats of revision 4.3",
-        &chats(&["listChats/revision_4.3"]),
-        rounds,
-    );
-    let messages = messages(&["listMessages/maximal", "listMessages/documented"]);
-    compare::<types::MessagePage, plain::MessagePage>("200 messages", &messages, rounds);
-    let unseen = without_seen(messages);
-    compare::<types::MessagePage, plain::MessagePage>("200 messages without `seen`", &unseen, rounds);
+    comparisons().iter().for_each(|comparison| compare(comparison, rounds));
 }
 
-/// The items of these examples in turn, two hundred of them, no two alike.
-fn page(names: &[&str]) -> Value {
-    let fixtures = fixtures::all();
-    let pages = names.iter().map(|name| {
-        let fixture = fixtures.iter().find(|fixture| fixture.name() == *name);
-        serde_json::from_str::<Value>(&fixture.map(|fixture| fixture.text.clone()).unwrap_or_default())
-    });
-    let mut items = Vec::new();
-    for page in pages.filter_map(Result::ok) {
-        items.extend(page["items"].as_array().cloned().unwrap_or_default());
+/// Decodes a response again and again. Valgrind runs this.
+fn run(name: &str, contender: &str, count: usize) {
+    let comparisons = comparisons();
+    let found = comparisons.iter().find(|it| it.name == name).expect("the name of a response");
+    let decode = if contender == "plain" { found.plain } else { found.generated };
+    (0..count).for_each(|_| decode(&found.body));
+}
+
+fn compare_instructions() {
+    println!("{:<36}{:>9}{:>13}{:>13}{:>8}", "response", "bytes", "generated", "plain", "ratio");
+    for Comparison { name, body, .. } in comparisons() {
+        let [generated, plain] = ["generated", "plain"].map(|contender| {
+            let counts = DECODINGS.map(|count| instructions(&["--run", name, contender, &count.to_string()]));
+            (counts[1] - counts[0]) / (DECODINGS[1] - DECODINGS[0]) as f64
+        });
+        println!("{name:<36}{:>9}{generated:>13.0}{plain:>13.0}{:>8.3}", body.len(), generated / plain);
     }
-    assert!(!items.is_empty(), "no example is called {names:?}");
-    let items = items.into_iter().cycle().take(ITEMS).enumerate().map(|(number, mut item)| {
+}
+
+fn example(name: &str) -> Value {
+    let fixtures = fixtures::all();
+    let fixture = fixtures.iter().find(|fixture| fixture.name() == name).expect("the name of an example");
+    serde_json::from_str(&fixture.text).expect("JSON")
+}
+
+/// The items of these examples in turn, no two alike.
+fn page(names: &[&str], count: usize) -> Value {
+    let mut items = Vec::new();
+    for name in names {
+        items.extend(example(name)["items"].as_array().cloned().unwrap_or_default());
+    }
+    let items = items.into_iter().cycle().take(count).enumerate().map(|(number, mut item)| {
         let length = number * 37 % 160;
         item["id"] = format!("!{number:04}:example.org").into();
         for name in ["title", "text", "senderName"]
@@ -72,16 +134,16 @@ fn page(names: &[&str]) -> Value {
     json!({"hasMore": true, "items": items.collect::<Vec<_>>(), "newestCursor": "c", "oldestCursor": null})
 }
 
-fn chats(names: &[&str]) -> Value {
-    let mut page = page(names);
+fn chats(names: &[&str], count: usize) -> Value {
+    let mut page = page(names, count);
     for (number, item) in page["items"].as_array_mut().into_iter().flatten().enumerate() {
         item["unreadCount"] = (number * 7919 % 3000).into();
     }
     page
 }
 
-fn messages(names: &[&str]) -> Value {
-    let mut page = page(names);
+fn messages(names: &[&str], count: usize) -> Value {
+    let mut page = page(names, count);
     for (number, item) in page["items"].as_array_mut().into_iter().flatten().enumerate() {
         item["sortKey"] = format!("{number:020}").into();
     }
@@ -95,17 +157,12 @@ fn without_seen(mut page: Value) -> Value {
     page
 }
 
-fn compare<G, P>(name: &str, page: &Value, rounds: usize)
-where
-    G: DeserializeOwned + Serialize,
-    P: DeserializeOwned + Serialize,
-{
-    let body = page.to_string().into_bytes();
-    assert_eq!(encoded::<G>(&body), encoded::<P>(&body), "{name}: not the same properties");
-    let contenders: [fn(&[u8]); 3] = [decode::<G>, decode::<P>, decode::<P>];
-    let repetitions = repetitions(decode::<P>, &body);
+fn compare(comparison: &Comparison, rounds: usize) {
+    let Comparison { name, body, generated, plain } = comparison;
+    let contenders = [*generated, *plain, *plain];
+    let repetitions = repetitions(*plain, body);
     let mut times = [const { Vec::new() }; 3];
-    for round in measure_rounds(contenders, &body, rounds, repetitions) {
+    for round in measure_rounds(contenders, body, rounds, repetitions) {
         times.iter_mut().zip(round).for_each(|(times, time)| times.push(time));
     }
     let ratios = |left: &[f64], right: &[f64]| {
@@ -122,6 +179,12 @@ where
 #[inline(never)]
 fn decode<T: DeserializeOwned>(body: &[u8]) {
     black_box(serde_json::from_slice::<T>(black_box(body)).ok());
+}
+
+/// As a call decodes the body of its response.
+#[inline(never)]
+fn decode_generated<T: DeserializeOwned>(body: &[u8]) {
+    black_box(lenient::<T>(black_box(body)));
 }
 
 /// How often a page is decoded in one measurement.
@@ -167,20 +230,20 @@ fn median(values: &[f64]) -> f64 {
     sorted[sorted.len() / 2]
 }
 
-/// The page as a type writes it, without properties that are null.
-#[allow(clippy::panic)]
+/// The response as a type writes it, without properties that are null, and with each time written in the same way.
 fn encoded<T: DeserializeOwned + Serialize>(body: &[u8]) -> Value {
     let encoded = serde_json::from_slice::<T>(body).and_then(|value| serde_json::to_value(value));
-    without_nulls(encoded.unwrap_or_else(|error| panic!("the page can't be decoded: {error}")))
+    comparable(encoded.unwrap_or_else(|error| panic!("the page can't be decoded: {error}")))
 }
 
-fn without_nulls(value: Value) -> Value {
+fn comparable(value: Value) -> Value {
     match value {
         Value::Object(properties) => {
             let present = properties.into_iter().filter(|(_, value)| !value.is_null());
-            present.map(|(name, value)| (name, without_nulls(value))).collect()
+            present.map(|(name, value)| (name, comparable(value))).collect()
         }
-        Value::Array(elements) => elements.into_iter().map(without_nulls).collect(),
+        Value::String(text) => Value::String(text.parse::<Timestamp>().map_or(text, |time| time.to_string())),
+        Value::Array(elements) => elements.into_iter().map(comparable).collect(),
         other => other,
     }
 }

@@ -14,6 +14,7 @@
 #![allow(missing_docs)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a benchmark that cannot run has nothing to say")]
 
+mod callgrind;
 mod instructions;
 #[allow(dead_code, reason = "another benchmark needs more of it")]
 mod plain;

@@ -48,6 +48,15 @@ async fn path_parameters_of_every_style() -> Result<(), Error> {
 }
 
 #[tokio::test]
+async fn a_parameter_that_the_path_repeats_is_sent_in_each_place() -> Result<(), Error> {
+    let (client, received) = self::client();
+    client.parameters().repeated("a/b", 7, NAMES).await?;
+    let expected = "/repeated/a%2Fb/7/a%2Fb/7/blue,bl%2Cack/blue,bl%2Cack";
+    assert_eq!(received.recv().unwrap().target, expected);
+    Ok(())
+}
+
+#[tokio::test]
 async fn scalars_in_every_place() -> Result<(), Error> {
     let at = || "2030-01-01T09:00:00.5Z".parse().unwrap();
     let (client, received) = self::client();

@@ -16,6 +16,16 @@ pub fn json(value: &impl Serialize) -> Json {
     serde_json::to_value(value).unwrap_or_else(|error| Json::String(error.to_string()))
 }
 
+/// The values by name.
+pub fn object<const N: usize>(values: [(&str, Json); N]) -> Json {
+    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<serde_json::Map<_, _>>().into()
+}
+
+/// A scalar as the text of a header.
+fn text(value: &Json) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
 /// The server, and the records of the calls.
 pub struct Wire {
     address: String,
@@ -78,21 +88,35 @@ impl Wire {
     pub fn respond_with_status(&mut self, document: u64, case: usize, status: u16) {
         let body = match status {
             200 => self.case_of(document, case, "values"),
-            202 => self.case_of(document, case, "firsts"),
-            404 => "{\"message\":\"Not here.\"}".to_owned(),
+            202 | 404 => self.case_of(document, case, "firsts"),
             _ => String::new(),
         };
         self.respond(status, "application/json", &body);
     }
 
+    /// A response without a body, whose headers have these values of the case.
+    pub fn respond_with_headers(&mut self, document: u64, case: usize, headers: &[(&str, &str)]) {
+        let values = serde_json::from_str::<Json>(&self.case_of(document, case, "values")).unwrap();
+        let present = headers.iter().map(|(name, value)| (name, &values[value]));
+        let lines = present.filter(|(_, value)| !value.is_null()).map(|(name, value)| {
+            let entries = value.as_array().into_iter().flatten().map(text).collect::<Vec<_>>();
+            format!("{name}: {}\r\n", if value.is_array() { entries.join(", ") } else { text(value) })
+        });
+        self.send(204, &lines.collect::<String>(), "");
+    }
+
     /// The next response.
     pub fn respond(&mut self, status: u16, media_type: &str, body: &str) {
-        while self.requests.try_recv().is_ok() {}
         let content = match status {
             204 => String::new(),
             _ => format!("content-type: {media_type}\r\ncontent-length: {}\r\n", body.len()),
         };
-        let response = format!("HTTP/1.1 {status} Any\r\nconnection: close\r\n{content}\r\n{body}");
+        self.send(status, &content, body);
+    }
+
+    fn send(&mut self, status: u16, headers: &str, body: &str) {
+        while self.requests.try_recv().is_ok() {}
+        let response = format!("HTTP/1.1 {status} Any\r\nconnection: close\r\n{headers}\r\n{body}");
         *self.response.lock().unwrap() = response.into_bytes();
     }
 
@@ -117,6 +141,11 @@ impl Wire {
     /// Records a call that sends values.
     pub fn sent(&mut self, call: &str, result: Result<(), Error>) {
         self.received(call, 0, result);
+    }
+
+    /// Adds the headers of the response to the record of a call.
+    pub fn read(&mut self, headers: Option<Json>) {
+        self.records.last_mut().unwrap()["headers"] = headers.into();
     }
 
     /// Records a call that returns text.
@@ -146,7 +175,11 @@ impl Wire {
         let record = match result {
             Ok(value) => json!({"value": value}),
             Err(error) => {
-                json!({"error": format!("{error:?}"), "status": error.status().map(|it| it.as_u16())})
+                let body = match &error {
+                    Error::Api(error) => serde_json::from_slice::<Json>(error.body()).ok(),
+                    _ => None,
+                };
+                json!({"error": format!("{error:?}"), "status": error.status().map(|it| it.as_u16()), "body": body})
             }
         };
         self.record(&call, record);

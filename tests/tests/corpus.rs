@@ -115,7 +115,7 @@ mod soak {
             let mut config = config().for_document(Path::new("openapi.yaml"), &out);
             // Two documents may have one title.
             config.package.name = name.to_lowercase();
-            let made = generate_leniently(document, &config, found)
+            let made = generate_leniently(document.clone(), &config, found)
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
             write(&out, &made.files).unwrap();
             let (without_method, why) = reasons(&made.left_out, Effect::NoMethod);

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::arguments::argument;
 use super::deprecated;
-use super::docs::{doc_comment, lines};
+use super::docs::{code, doc_comment, lines};
 use super::names::ident;
 use super::parameters::style;
 use super::rust_types::Scope;
@@ -295,11 +295,7 @@ fn header_setter(operation: &Operation, part: &Part, header: &str, advice: Optio
     let name = format!("{}_{}", part.name.trim_end_matches('_'), snake_case(header));
     let setter = free_name(operation, &name, "header");
     let wire = &part.wire;
-    let docs = lines(&format!(
-        "Sets the header `{}` of the part `{}`.",
-        header.replace('`', "'"),
-        wire.replace('`', "'")
-    ));
+    let docs = lines(&format!("Sets the header {} of the part {}.", code(header), code(wire)));
     let deprecation = deprecated(advice);
     quote! {
         #docs
@@ -338,9 +334,9 @@ fn free_name(operation: &Operation, name: &str, suffix: &str) -> Ident {
 pub fn docs(operation: &Operation) -> TokenStream {
     match &operation.body {
         Some(Body::Content { media_type, .. }) => {
-            let media_type = media_type.replace('`', "'");
+            let media_type = code(media_type);
             lines(&format!(
-                "The body is sent unchanged. Its media type is `{media_type}`, unless the upload has its own."
+                "The body is sent unchanged. Its media type is {media_type}, unless the upload has its own."
             ))
         }
         _ => TokenStream::new(),

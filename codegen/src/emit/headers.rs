@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::docs::{doc_comment, lines};
+use super::docs::{code, doc_comment, lines};
 use super::names::ident;
 use super::signatures::request_name;
 use super::{Context, deprecated};
@@ -12,9 +12,9 @@ use crate::model::{HeaderValue, Operation, ResponseHeader};
 /// The type that reads the headers of an operation's responses.
 pub fn emit(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let Some(name) = type_name(context, operation) else { return TokenStream::new() };
-    let id = operation.id.replace('`', "'");
+    let id = code(&operation.id);
     let docs = lines(&format!(
-        "The headers of a response to `{id}` that the API document describes. A header that is missing, or that cannot be read as \
+        "The headers of a response to {id} that the API document describes. A header that is missing, or that cannot be read as \
          its type, is `None`: the response has all headers as they arrived."
     ));
     let methods = operation.headers.iter().map(method);

@@ -17,8 +17,8 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<i64>], unknown:
     let names = variants.iter().map(|variant| ident(&variant.name)).collect::<Vec<_>>();
     let values = variants.iter().map(|variant| Literal::i64_unsuffixed(variant.value)).collect::<Vec<_>>();
     let variant_docs = variants.iter().map(|variant| {
-        let text = variant.description.clone().unwrap_or_default();
-        lines(&format!("`{}`: {text}", variant.value))
+        let value = variant.value;
+        lines(&variant.description.as_ref().map_or(format!("`{value}`"), |text| format!("`{value}`: {text}")))
     });
     quote! {
         #docs

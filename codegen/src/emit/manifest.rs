@@ -41,7 +41,16 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
     let runtime = &context.config.runtime;
     let version = quoted(&format!("={}", runtime.version));
     let path = if runtime.published { String::new() } else { format!(", path = {}", quoted(&runtime.path)) };
-    let _ = writeln!(text, "{} = {{ version = {version}{path}, default-features = false }}", runtime.name);
+    let always = context.config.modules.iter().filter(|module| module.feature.is_none());
+    let always = always.flat_map(|module| &module.runtime_features).map(|feature| quoted(feature));
+    let always = always.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+    let always =
+        if always.is_empty() { String::new() } else { format!(", features = [{}]", always.join(", ")) };
+    let _ = writeln!(
+        text,
+        "{} = {{ version = {version}{path}, default-features = false{always} }}",
+        runtime.name
+    );
     text.push_str("serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n");
     if context.config.typed_formats.contains(&TextFormat::Uuid) {
         text.push_str("uuid = { version = \"1\", features = [\"serde\"] }\n");

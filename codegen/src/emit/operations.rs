@@ -29,17 +29,22 @@ pub fn method(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let call = call_name(context, operation);
     let mut arguments = Vec::new();
     let mut values = Vec::new();
-    let mut segments = Vec::new();
     let mut statements = Vec::new();
+    let path_names = template::names(template::without_fragment(&operation.path).0).unwrap_or_default();
+    let is_repeated = |name: &str| path_names.iter().filter(|it| **it == name).count() > 1;
     for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
         arguments.push(parameters::argument_of(parameter));
         if parameter.location == Location::Path {
-            values.extend(parameters::segment_value(context, parameter));
-            segments.push(parameters::segment(context, parameter));
+            values.extend(parameters::segment_value(context, parameter, is_repeated(&parameter.wire)));
         } else {
             statements.push(parameters::write(context, parameter, &quote!(#call)));
         }
     }
+    let segments = path_names.iter().filter_map(|name| {
+        let mut in_path = operation.parameters.iter().filter(|it| it.location == Location::Path);
+        let parameter = in_path.find(|parameter| parameter.wire == *name)?;
+        Some(parameters::segment(context, parameter, is_repeated(name)))
+    });
     statements.extend(operation.parameters.iter().filter(|parameter| parameter.allow_reserved).map(
         |parameter| {
             let wire = &parameter.wire;
@@ -190,14 +195,14 @@ fn others_setter_name(operation: &Operation, others: &AdditionalProperties) -> S
 
 fn method_docs(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let words = words_of(&operation.docs);
-    let route = lines(&format!("`{} {}`", operation.method, operation.path.replace('`', "'")));
+    let route = lines(&code(&format!("{} {}", operation.method, operation.path)));
     let reference = operation.reference_url.as_ref().map(|url| lines(&format!("Reference: {url}")));
     let errors = errors(operation);
     let example = examples::example(context, operation);
     let server = operation.server.as_ref().map_or_else(TokenStream::new, |url| {
-        let url = url.replace('`', "'");
+        let url = code(url);
         lines(&format!(
-            "The server is `{url}` instead of the client's; `replace_server` of the builder sets another one."
+            "The server is {url} instead of the client's; `replace_server` of the builder sets another one."
         ))
     });
     let key = idempotency(operation);
@@ -219,9 +224,9 @@ fn idempotency(operation: &Operation) -> TokenStream {
         Some(IdempotencyKey::Query(name)) => ("query parameter", name),
         Some(IdempotencyKey::Body(name)) => ("property", name),
     };
-    let name = name.replace('`', "'");
+    let name = code(name);
     lines(&format!(
-        "The {kind} `{name}` is an idempotency key, so the call is retried like one that only reads. Each call gets a new key, unless it is given one."
+        "The {kind} {name} is an idempotency key, so the call is retried like one that only reads. Each call gets a new key, unless it is given one."
     ))
 }
 

@@ -71,7 +71,7 @@ fn items<'a>(context: &Context<'a>, ty: &RustType, path: &[String]) -> Option<It
     let (mut ty, mut value) = (ty.clone(), quote!(self));
     let (mut borrowed, mut owned) = (TokenStream::new(), TokenStream::new());
     for wire in outer {
-        let (owner, property) = always(context, &ty, wire, value)?;
+        let Owned { owner, property, .. } = always(context, &ty, wire, value)?;
         let field = ident(&property.field);
         if property.ty.is_optional() {
             borrowed.extend(quote!(let Some(value) = &#owner.#field else { return &[] };));
@@ -86,7 +86,7 @@ fn items<'a>(context: &Context<'a>, ty: &RustType, path: &[String]) -> Option<It
         };
         value = quote!(value);
     }
-    let (owner, property) = always(context, &ty, last, value)?;
+    let Owned { owner, property, .. } = always(context, &ty, last, value)?;
     let field = ident(&property.field);
     if property.ty.is_optional() {
         borrowed.extend(quote!(#owner.#field.as_deref().unwrap_or_default()));
@@ -98,22 +98,17 @@ fn items<'a>(context: &Context<'a>, ty: &RustType, path: &[String]) -> Option<It
     Some(Items { item: property.ty.item()?, borrowed, owned })
 }
 
-/// Like [`property_of`], if the value always has an owner. A base that can be missing has no value to return.
-fn always<'a>(
-    context: &Context<'a>,
-    ty: &RustType,
-    wire: &str,
-    value: TokenStream,
-) -> Option<(TokenStream, &'a Property)> {
-    let (owner, property) = property_of(context, ty, wire, value)?;
-    let is_patch = matches!(property.ty, RustType::Patch(_));
-    (!is_patch && !owner.to_string().contains('?')).then_some((owner, property))
+/// Like [`property_of`], if every value has the owner. A base that can be missing has no value to return.
+fn always<'a>(context: &Context<'a>, ty: &RustType, wire: &str, value: TokenStream) -> Option<Owned<'a>> {
+    let owned = property_of(context, ty, wire, value)?;
+    let is_patch = matches!(owned.property.ty, RustType::Patch(_));
+    (!is_patch && !owned.can_be_missing).then_some(owned)
 }
 
 /// `has_more` of a page that has a property for it.
 fn has_more(context: &Context<'_>, ty: &RustType, style: &PagingStyle) -> Option<TokenStream> {
     let [wire] = style.has_more.as_slice() else { return None };
-    let (owner, more) = always(context, ty, wire, quote!(self))?;
+    let Owned { owner, property: more, .. } = always(context, ty, wire, quote!(self))?;
     if *more.ty.value() != RustType::Bool {
         return None;
     }
@@ -132,14 +127,14 @@ fn facts(context: &Context<'_>, ty: &RustType, style: &PagingStyle) -> Option<To
     let property = |wire: &str| property_of(context, ty, wire, quote!(self));
     let has_more = has_more(context, ty, style)?;
     let cursors = style.cursors.iter().filter_map(|(direction, wire)| {
-        let (owner, property) = property(wire).filter(|(_, found)| *found.ty.value() == RustType::Text)?;
-        let value = text_of(property, &owner);
+        let found = property(wire).filter(|found| *found.property.ty.value() == RustType::Text)?;
+        let value = text_of(&found);
         Some(quote!(#direction => #value,))
     });
     let [wire] = style.items.as_slice() else { return None };
-    let (owner, items) = property(wire)?;
-    let item = items.ty.item()?;
-    let fallback = fallback(context, style, item, items, &owner);
+    let items = property(wire)?;
+    let item = items.property.ty.item()?;
+    let fallback = fallback(context, style, item, &items);
     let id_of = id_of(context, style, item);
     Some(quote! {
         #has_more
@@ -157,8 +152,8 @@ fn facts(context: &Context<'_>, ty: &RustType, style: &PagingStyle) -> Option<To
     })
 }
 
-/// The text of a property of `owner`, as an option.
-fn text_of(property: &Property, owner: &TokenStream) -> TokenStream {
+/// The text of a property, as an option.
+fn text_of(Owned { owner, property, .. }: &Owned<'_>) -> TokenStream {
     let field = ident(&property.field);
     if property.ty.is_optional() { quote!(#owner.#field.as_deref()) } else { quote!(Some(&#owner.#field)) }
 }
@@ -168,8 +163,7 @@ fn fallback(
     context: &Context<'_>,
     style: &PagingStyle,
     item: &RustType,
-    items: &Property,
-    owner: &TokenStream,
+    Owned { owner, property: items, .. }: &Owned<'_>,
 ) -> Option<TokenStream> {
     let field = ident(&items.field);
     let last = if items.ty.is_optional() {
@@ -177,8 +171,7 @@ fn fallback(
     } else {
         quote!(#owner.#field.last()?)
     };
-    let (owner, property) = property_of(context, item, style.fallback.as_ref()?, last)?;
-    let value = text_of(property, &owner);
+    let value = text_of(&property_of(context, item, style.fallback.as_ref()?, last)?);
     Some(quote! {
         fn fallback_cursor(&self) -> Option<&str> {
             #value
@@ -188,7 +181,7 @@ fn fallback(
 
 /// The function for the ID of an item, if the items have the property that the paging style names.
 fn id_of(context: &Context<'_>, style: &PagingStyle, item: &RustType) -> Option<TokenStream> {
-    let (owner, property) = property_of(context, item, style.id.as_ref()?, quote!(item))?;
+    let Owned { owner, property, .. } = property_of(context, item, style.id.as_ref()?, quote!(item))?;
     let field = ident(&property.field);
     let is_text = matches!(property.ty.value(), RustType::Text);
     let value = match (is_text, property.ty.is_optional()) {
@@ -204,24 +197,34 @@ fn id_of(context: &Context<'_>, style: &PagingStyle, item: &RustType) -> Option<
     })
 }
 
-/// The property `wire` of a value of the type `ty`, and the expression of the value that has it: the value or its base.
+/// A property, and the expression of the value that has it: a value or its base.
+struct Owned<'a> {
+    owner: TokenStream,
+    /// The owner is a base that some values do not have: the expression returns `None` there.
+    can_be_missing: bool,
+    property: &'a Property,
+}
+
+/// The property `wire` of a value of the type `ty`.
 fn property_of<'a>(
     context: &Context<'a>,
     ty: &RustType,
     wire: &str,
     value: TokenStream,
-) -> Option<(TokenStream, &'a Property)> {
+) -> Option<Owned<'a>> {
     let RustType::Named(type_name) = ty else { return None };
     let mut type_name = type_name;
-    let mut value = value;
+    let mut owner = value;
+    let mut can_be_missing = false;
     loop {
         let Shape::Struct(object) = &context.api.type_named(type_name)?.shape else { return None };
         if let Some(property) = object.properties.iter().find(|property| property.wire == wire) {
-            return Some((value, property));
+            return Some(Owned { owner, can_be_missing, property });
         }
         let base = object.base.as_ref()?;
         let field = ident(&base.field);
-        value = if base.optional { quote!(#value.#field.as_ref()?) } else { quote!(#value.#field) };
+        owner = if base.optional { quote!(#owner.#field.as_ref()?) } else { quote!(#owner.#field) };
+        can_be_missing |= base.optional;
         type_name = &base.type_name;
     }
 }

@@ -56,19 +56,21 @@ pub fn write(context: &Context<'_>, parameter: &Parameter, call: &TokenStream) -
     }
 }
 
-/// What makes the value of a path parameter that is more than one text, before the call is made of it.
-pub fn segment_value(context: &Context<'_>, parameter: &Parameter) -> Option<TokenStream> {
-    (!is_plain_segment(context, parameter)).then(|| bound(parameter))
+/// What makes the value of a path parameter that is more than one text, or that the path contains more than once, before the
+/// call is made of it.
+pub fn segment_value(context: &Context<'_>, parameter: &Parameter, is_repeated: bool) -> Option<TokenStream> {
+    (is_repeated || !is_plain_segment(context, parameter)).then(|| bound(parameter))
 }
 
 /// The method call that adds the value of a path parameter to the path.
-pub fn segment(context: &Context<'_>, parameter: &Parameter) -> TokenStream {
+pub fn segment(context: &Context<'_>, parameter: &Parameter, is_repeated: bool) -> TokenStream {
     let name = ident(&parameter.name);
     match &parameter.ty {
         _ if !is_plain_segment(context, parameter) => {
             let (style, explode) = style(&parameter.serialisation);
             quote!(.segment_value(&#name, Style::#style, #explode))
         }
+        RustType::Text if is_repeated => quote!(.segment(&#name)),
         RustType::Text => quote!(.segment(&#name.into())),
         _ => quote!(.segment(&#name.to_string())),
     }

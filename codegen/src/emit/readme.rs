@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::condition::Condition;
-use super::docs::plain_markdown;
+use super::docs::{code, plain_markdown};
 use super::{Context, examples, manifest, security};
 use crate::config::{Dependency, Runtime};
 use crate::leave_out::{Effect, LeftOut};
@@ -167,7 +167,7 @@ fn without(left_out: &[LeftOut]) -> Option<String> {
             section += &format!("\n\n{heading}:\n");
         }
         for part in parts {
-            let what = plain_markdown(&format!("`{}`", part.what.replace('`', "'")));
+            let what = plain_markdown(&code(&part.what));
             let reason = part.reason.message.replace(['\n', '\r'], " ");
             section += &format!("\n- {what}: {}", plain_markdown(&reason));
         }

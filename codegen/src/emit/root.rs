@@ -40,7 +40,9 @@ pub fn emit(context: &Context<'_>) -> TokenStream {
         let name = ident(&module.name);
         let exports = module.exports.iter().map(|name| ident(name)).collect::<Vec<_>>();
         let exports = (!exports.is_empty()).then(|| quote!(#cfg pub use self::#name::{#(#exports),*};));
-        quote!(#cfg #visibility mod #name; #exports)
+        let reexports = module.reexports.iter().map(|name| ident(name)).collect::<Vec<_>>();
+        let reexports = (!reexports.is_empty()).then(|| quote!(#cfg pub use #runtime::{#(#reexports),*};));
+        quote!(#cfg #visibility mod #name; #exports #reexports)
     });
     let (security, schemes) = if security::has_setters(context) {
         (

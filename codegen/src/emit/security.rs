@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::docs::{lines, words_of};
+use super::docs::{code, lines, words_of};
 use super::layout::Source;
 use super::names::ident;
 use super::{Context, imports};
@@ -18,7 +18,13 @@ pub fn emit(context: &Context<'_>) -> Option<Source> {
         return None;
     }
     let runtime = context.config.runtime.ident();
-    let constants = schemes.iter().map(constant);
+    let constants = schemes.iter().enumerate().filter(|(position, scheme)| {
+        let mut needed =
+            context.api.operations.iter().flat_map(|operation| operation.security.iter().flatten());
+        // Nothing else uses a scheme that no credential can be sent for.
+        scheme.auth != Auth::None || needed.any(|needed| needed == position)
+    });
+    let constants = constants.map(|(_, scheme)| constant(scheme));
     let set = schemes.iter().filter(|scheme| scheme.auth != Auth::None).map(Setter::of).collect::<Vec<_>>();
     let declared = set.iter().map(|Setter { docs, signature, .. }| quote!(#docs #signature;));
     let defined = set.iter().map(|Setter { signature, body, .. }| quote!(#signature { #body }));
@@ -101,12 +107,12 @@ impl Setter {
             Auth::Header(_) | Auth::Cookie(_) | Auth::Query(_) | Auth::None => "the key",
         };
         let sent = match &scheme.auth {
-            Auth::Header(name) => format!("the header `{}`", name.replace('`', "'")),
-            Auth::Cookie(name) => format!("the cookie `{}`", name.replace('`', "'")),
-            Auth::Query(name) => format!("the query parameter `{}`", name.replace('`', "'")),
+            Auth::Header(name) => format!("the header {}", code(name)),
+            Auth::Cookie(name) => format!("the cookie {}", code(name)),
+            Auth::Query(name) => format!("the query parameter {}", code(name)),
             Auth::Bearer | Auth::Basic | Auth::None => "the header `Authorization`".to_owned(),
         };
-        let first = lines(&format!("Sets {what} of `{}`, sent in {sent}.", scheme.wire.replace('`', "'")));
+        let first = lines(&format!("Sets {what} of {}, sent in {sent}.", code(&scheme.wire)));
         let words = words_of(&scheme.docs);
         let docs = if words.is_empty() { first } else { quote!(#first #[doc = ""] #words) };
         let (signature, body) = if scheme.auth == Auth::Basic {

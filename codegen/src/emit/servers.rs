@@ -31,7 +31,7 @@ pub fn emit(context: &Context<'_>) -> Option<Source> {
         quote!(ServerVariable { name: #wire, setter: #setter, default: #default, values: &[#(#values),*] })
     });
     let url = &server.url;
-    let summary = lines(&format!("Sets the variables of the address `{}`.", url.replace('`', "'")));
+    let summary = lines(&format!("Sets the variables of the address {}.", code(url)));
     let code = quote! {
         #summary
         ///

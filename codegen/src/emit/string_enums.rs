@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::deprecated;
-use super::docs::{doc_comment, lines};
+use super::docs::{code, doc_comment, lines};
 use super::names::ident;
 use crate::model::{EnumVariant, TypeDefinition};
 
@@ -18,8 +18,7 @@ pub fn emit(definition: &TypeDefinition, variants: &[EnumVariant<String>], unkno
     let names = variants.iter().map(|variant| ident(&variant.name)).collect::<Vec<_>>();
     let values = variants.iter().map(|variant| &variant.value).collect::<Vec<_>>();
     let variant_docs = variants.iter().map(|variant| {
-        let text =
-            variant.description.clone().unwrap_or_else(|| format!("`{}`", variant.value.replace('`', "'")));
+        let text = variant.description.clone().unwrap_or_else(|| code(&variant.value));
         lines(&text)
     });
     quote! {

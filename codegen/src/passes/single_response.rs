@@ -12,10 +12,13 @@ use openapi::names::pascal_case;
 use openapi::view::{SCHEMA_PREFIX, components, schema_name};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let before = reachable_from_operations(root);
+    let before = reachable(root, of_operations(root));
+    // What no operation uses is kept, with what it refers to.
+    let unused = components(root, "schemas").filter(|entry| !before.contains(&entry.key));
+    let unused = unused.map(|entry| entry.key.clone()).collect::<Vec<_>>();
     for_each_operation(root, &mut |_, _, operation| keep_success(operation));
     drop_shared_responses(root);
-    let after = reachable_from_operations(root);
+    let after = reachable(root, of_operations(root).into_iter().chain(unused).collect());
     let only_errors = before.difference(&after).cloned().collect::<BTreeSet<_>>();
     let schemas = root.get_mut("components").and_then(|c| c.get_mut("schemas")).and_then(Node::as_object_mut);
     if let Some(schemas) = schemas {
@@ -145,12 +148,18 @@ fn drop_shared_responses(root: &mut Node) {
     }
 }
 
-fn reachable_from_operations(root: &Node) -> BTreeSet<String> {
-    let mut reached = BTreeSet::new();
-    let mut queue = Vec::new();
+/// The schemas that operations name.
+fn of_operations(root: &Node) -> Vec<String> {
+    let mut found = Vec::new();
     if let Some(paths) = root.get("paths") {
-        references(paths, Kind::Paths, &mut queue);
+        references(paths, Kind::Paths, &mut found);
     }
+    found
+}
+
+/// These schemas, and those that they refer to.
+fn reachable(root: &Node, mut queue: Vec<String>) -> BTreeSet<String> {
+    let mut reached = BTreeSet::new();
     while let Some(name) = queue.pop() {
         let schema = components(root, "schemas").find(|entry| entry.key == name);
         if let (Some(entry), true) = (schema, reached.insert(name.clone())) {
@@ -193,6 +202,28 @@ components:
 "
         ));
     }
+
+    #[test]
+    fn what_an_unused_schema_refers_to_is_kept() {
+        let document = r"
+paths:
+  /a:
+    get:
+      responses:
+        '204': {description: done}
+        '404': {description: e, content: {application/json: {schema: {$ref: '#/components/schemas/E'}}}}
+components:
+  schemas:
+    E: {type: object, properties: {inner: {$ref: '#/components/schemas/Inner'}}}
+    Inner: {type: object}
+    Only: {type: object}
+    Unused: {type: object, properties: {e: {$ref: '#/components/schemas/E'}}}
+";
+        let kept = serde_json::from_str::<serde_json::Value>(&run_pass("single-response", document)).unwrap();
+        let schemas = kept["components"]["schemas"].as_object().unwrap();
+        assert_eq!(schemas.keys().collect::<Vec<_>>(), ["E", "Inner", "Only", "Unused"]);
+    }
+
     #[test]
     fn bodies_that_differ_depend_on_the_status() {
         insta::assert_snapshot!(run_pass(

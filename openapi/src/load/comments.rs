@@ -26,7 +26,7 @@ pub(super) fn without_comments(text: &str) -> (Cow<'_, str>, Option<usize>) {
 }
 
 /// Whether the text is an object as JSON writes it, after comments.
-fn is_json(text: &str) -> bool {
+pub(super) fn is_json(text: &str) -> bool {
     let after = |text: &str| {
         let mut rest = text.trim_start().to_owned();
         while let Some(length) = length_of_comment(&rest) {

@@ -156,7 +156,8 @@ impl Kind {
     /// What fields other than the fixed ones contain; `None` if there can't be other fields.
     pub fn other_field(self, name: &str) -> Option<Child> {
         match self {
-            Kind::Paths if name.starts_with('/') => Some(One(Kind::PathItem)),
+            // Also a path without its slash, which can be repaired.
+            Kind::Paths if !name.starts_with("x-") => Some(One(Kind::PathItem)),
             Kind::Responses if is_status(name) => Some(One(Kind::Response)),
             Kind::Callback => Some(One(Kind::PathItem)),
             _ => None,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::tree::{Entry, Node, Object, Value};
 use super::yaml::{MAX_DEPTH, MAX_NODES, number};
-use super::{FileId, Span};
+use crate::source::{FileId, Span};
 
 /// Below this number of keys, comparing each with all others is the fastest way to find equal ones.
 const FEW_KEYS: usize = 16;
@@ -243,8 +243,9 @@ fn has_distinct_keys(object: &Object) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Sources, yaml};
+    use super::super::yaml;
     use super::*;
+    use crate::source::Sources;
 
     #[test]
     fn the_tree_is_the_one_of_the_other_reader() {

@@ -5,7 +5,9 @@
 
 use std::collections::HashMap;
 
-use super::{Child, Kind, Node, Object, Value, walk_mut};
+use super::grammar::{Child, Kind};
+use super::tree::{Node, Object, Value};
+use super::walk::walk_mut;
 use crate::diagnostic::Diagnostic;
 use crate::view::schema_name;
 

@@ -1,7 +1,7 @@
 //! The text of a file, from its bytes: UTF-8 as OpenAPI requires it, or UTF-16, which some editors write.
 
-use super::{FileId, Span};
 use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Span};
 
 /// Files larger than this are rejected: 32 MiB.
 const MAX_FILE_BYTES: usize = 32 * 1024 * 1024;

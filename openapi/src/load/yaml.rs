@@ -3,15 +3,18 @@
 use std::collections::HashMap;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span as YamlSpan, StrInput};
+use serde::de::IgnoredAny;
 use serde_json::Number;
 
 use super::comments;
 use super::surrogates::{self, Joined};
 use super::text::span_at;
 use super::tree::{Entry, Node, Object, Value};
-use super::{FileId, Span};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::source::{FileId, Span};
 
+/// The rule of what is not YAML.
+const SYNTAX: &str = "yaml-syntax";
 /// Deeper nesting than this is rejected: no document needs it, and it would exhaust the stack.
 pub(super) const MAX_DEPTH: usize = 100;
 /// Files with more values than this, aliases expanded, are rejected.
@@ -42,7 +45,8 @@ pub fn parse_leniently(text: &str, file: FileId) -> Result<(Node, Vec<Diagnostic
             repair,
         ));
     }
-    let (text, joined) = surrogates::join(&text);
+    let without_comments = text;
+    let (text, joined) = surrogates::join(&without_comments);
     for half in joined.halves() {
         let message = "this escape is half of a character; `\\ufffd` is read instead";
         let repair = "write both escapes of the character, or the character itself";
@@ -50,7 +54,27 @@ pub fn parse_leniently(text: &str, file: FileId) -> Result<(Node, Vec<Diagnostic
     }
     let parser = Parser::new_from_str(&text);
     let mut reader = Reader { parser, file, anchors: HashMap::new(), budget: MAX_NODES, joined, tolerated };
-    Ok((reader.document()?, reader.tolerated))
+    match reader.document() {
+        Ok(root) => Ok((root, reader.tolerated)),
+        Err(fault) if fault.rule == SYNTAX => Err(json_fault(&without_comments, file).unwrap_or(fault)),
+        Err(fault) => Err(fault),
+    }
+}
+
+/// Where a text that is written as JSON stops being JSON.
+fn json_fault(text: &str, file: FileId) -> Option<Diagnostic> {
+    let error = serde_json::from_str::<IgnoredAny>(text).err().filter(|_| comments::is_json(text))?;
+    let line_start =
+        text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
+    let position = line_start + error.column().saturating_sub(1);
+    let message = error.to_string();
+    let message = message.rsplit_once(" at line ").map_or(&*message, |(message, _)| message);
+    Some(Diagnostic::error(
+        "json-syntax",
+        span_at(position, text, file),
+        format!("this is not JSON: {message}"),
+        "check the quotes, commas and brackets here and in the line before",
+    ))
 }
 
 struct Reader<'text> {
@@ -88,14 +112,14 @@ impl<'text> Reader<'text> {
             Some(Err(error)) => {
                 let marker = *error.marker();
                 Err(Diagnostic::error(
-                    "yaml-syntax",
+                    SYNTAX,
                     self.span(YamlSpan::empty(marker), YamlSpan::empty(marker)),
                     format!("this is not YAML: {}", error.info()),
                     "check the indentation, the quotes and the brackets of this line and the one before",
                 ))
             }
             None => Err(Diagnostic::error(
-                "yaml-syntax",
+                SYNTAX,
                 None,
                 "the file ends within a value",
                 "close every open quote, bracket and brace",
@@ -381,6 +405,26 @@ mod tests {
         ] {
             assert_eq!(read(text).unwrap_err().rule, rule, "{text:.20}");
         }
+    }
+
+    #[test]
+    fn what_is_not_json_is_located_where_json_ends() {
+        for (text, location, message) in [
+            ("{\"a\": [1,\n 2", (2, 2), "this is not JSON: EOF while parsing a list"),
+            ("{\"a\": {\n \"é\": ]}}", (2, 7), "this is not JSON: expected value"),
+            ("{// é\n\"a\": {\"b\": 1\n \"c\": 2}}", (3, 2), "this is not JSON: expected `,` or `}`"),
+        ] {
+            let file = Sources::default().add("test.json".into(), String::new());
+            let fault = parse_leniently(text, file).unwrap_err();
+            let span = fault.span.unwrap();
+            assert_eq!(
+                (fault.rule, (span.line, span.column), &*fault.message),
+                ("json-syntax", location, message)
+            );
+        }
+        // YAML may be written so, too.
+        assert_eq!(read("{\"a\": 1, b: [2}").unwrap_err().rule, "json-syntax");
+        assert_eq!(read("{a: [2}").unwrap_err().rule, "yaml-syntax");
     }
 
     #[test]

@@ -36,40 +36,48 @@ struct Origin {
 type NextChunk = (Box<Origin>, Option<Result<Bytes, Error>>);
 
 impl ByteStream {
+    #[inline]
     pub(crate) fn new(request: Prepared, status: StatusCode, headers: HeaderMap, body: Body) -> Self {
         Self { status, headers, origin: Some(Box::new(Origin { request, status, body })), next: None }
     }
 
     /// The status of the response: 200 for the whole content, 206 for the part of it that the request asked for.
+    #[inline]
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
     /// The headers of the response.
+    #[inline]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }
 
     /// Whether this is only a part of the content (206). [`content_range`](Self::content_range) says which part.
+    #[inline]
     pub fn is_partial(&self) -> bool {
         self.status == StatusCode::PARTIAL_CONTENT
     }
 
     /// The number of bytes of the body, if the server announces it.
+    #[inline]
     pub fn content_length(&self) -> Option<u64> {
         self.header(&CONTENT_LENGTH)?.trim().parse().ok()
     }
 
     /// The media type, if the server names it.
+    #[inline]
     pub fn content_type(&self) -> Option<&str> {
         self.header(&CONTENT_TYPE)
     }
 
     /// The part of the content that the body contains, such as `bytes 0-1023/4096`, if the server names it.
+    #[inline]
     pub fn content_range(&self) -> Option<&str> {
         self.header(&CONTENT_RANGE)
     }
 
+    #[inline]
     fn header(&self, name: &HeaderName) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
@@ -80,6 +88,7 @@ impl ByteStream {
     ///
     /// [`Error::Transport`] if the body ends too early, or if the server sends nothing for longer than the call's time limit.
     /// The stream ends after an error.
+    #[inline]
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
@@ -88,6 +97,7 @@ impl ByteStream {
 impl Stream for ByteStream {
     type Item = Result<Bytes, Error>;
 
+    #[inline]
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
         if let Some(origin) = this.origin.take() {
@@ -105,6 +115,7 @@ impl Stream for ByteStream {
     }
 }
 
+#[inline]
 async fn next_chunk(mut origin: Box<Origin>) -> NextChunk {
     let patience = Patience::silence(origin.request.policy.timeout);
     let chunk = match origin.body.chunk_within(patience).await {
@@ -115,6 +126,7 @@ async fn next_chunk(mut origin: Box<Origin>) -> NextChunk {
 }
 
 impl fmt::Debug for ByteStream {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ByteStream")
     }

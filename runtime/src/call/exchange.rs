@@ -73,6 +73,7 @@ pub(crate) fn run(call: Call, reading: Reading) -> BoxFuture<'static, Result<Rec
 
 /// Sends a call that asks for another protocol, and returns the connection when the server has agreed.
 #[cfg(not(target_arch = "wasm32"))]
+#[inline]
 pub(crate) fn run_upgrade(call: Call) -> BoxFuture<'static, Result<Response<Upgraded>, Error>> {
     Box::pin(async move {
         let request = Prepared::new(call, Reading::Upgrade.accept())?;
@@ -88,6 +89,7 @@ pub(crate) fn run_upgrade(call: Call) -> BoxFuture<'static, Result<Response<Upgr
 }
 
 /// Sends a call and returns the body of its response as a stream.
+#[inline]
 pub(crate) fn run_stream(call: Call) -> BoxFuture<'static, Result<Response<ByteStream>, Error>> {
     Box::pin(async move {
         let request = Prepared::new(call, Reading::Stream.accept())?;

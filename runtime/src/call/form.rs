@@ -21,6 +21,7 @@ pub struct FormProperty {
 
 /// The properties of an object as pairs. Null is empty text, because a form has no other word for it. What `written` does not
 /// list has the defaults: an array repeats its name, and an inner object is JSON. `None` for a value that is not an object.
+#[inline]
 pub(crate) fn encode(value: Value, written: &[FormProperty]) -> Option<String> {
     let Value::Object(properties) = value else { return None };
     let mut pairs = Query::default();
@@ -38,12 +39,14 @@ pub(crate) fn encode(value: Value, written: &[FormProperty]) -> Option<String> {
 }
 
 /// Pairs of text, in this order.
+#[inline]
 pub(crate) fn of_pairs(pairs: &[(&'static str, &str)]) -> String {
     let mut query = Query::default();
     pairs.iter().for_each(|(name, value)| query.add((*name).into(), (*value).to_owned()));
     query.into_form()
 }
 
+#[inline]
 fn add_styled(pairs: &mut Query, property: &FormProperty, value: Value) {
     let FormProperty { name, style, explode, allow_reserved } = *property;
     if allow_reserved {
@@ -61,6 +64,7 @@ fn add_styled(pairs: &mut Query, property: &FormProperty, value: Value) {
 }
 
 /// Makes each property that is null empty text.
+#[inline]
 fn empty_nulls(value: &mut Value) {
     for property in value.as_object_mut().into_iter().flat_map(|properties| properties.values_mut()) {
         if property.is_null() {
@@ -70,6 +74,7 @@ fn empty_nulls(value: &mut Value) {
     }
 }
 
+#[inline]
 fn text(value: Value) -> String {
     match value {
         Value::Null => String::new(),

@@ -116,6 +116,7 @@ impl Call {
     }
 
     /// Replaces the next `{placeholder}` of the path by a list, an object or JSON.
+    #[inline]
     pub fn segment_value<T: Serialize + ?Sized>(mut self, value: &T, style: Style, explode: bool) -> Self {
         let Some(name) = self.next_placeholder() else { return self };
         if let Some(value) = self.styled(name, value, style) {
@@ -143,6 +144,7 @@ impl Call {
         Some(name)
     }
 
+    #[inline]
     fn styled<T: Serialize + ?Sized>(
         &mut self,
         name: &'static str,
@@ -159,11 +161,13 @@ impl Call {
     }
 
     /// Does not escape reserved characters in a query parameter, unless they have a meaning in a query.
+    #[inline]
     pub fn allow_reserved(&mut self, name: &'static str) {
         self.query.allow_reserved(name);
     }
 
     /// Sets a query parameter to a list, with its name repeated for each value. Replaces earlier values.
+    #[inline]
     pub fn query_list<I>(&mut self, name: &'static str, values: I)
     where
         I: IntoIterator,
@@ -176,6 +180,7 @@ impl Call {
     }
 
     /// Sets a query parameter to a list in one text. Replaces earlier values.
+    #[inline]
     pub fn query_delimited<I>(&mut self, name: &'static str, values: I, delimiter: char)
     where
         I: IntoIterator,
@@ -186,6 +191,7 @@ impl Call {
     }
 
     /// Sets a query parameter to a list, an object or JSON. Replaces earlier values.
+    #[inline]
     pub fn query_value<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
     where
         T: Serialize + ?Sized,
@@ -196,6 +202,7 @@ impl Call {
     }
 
     /// Sets a header to a list, an object or JSON. Replaces an earlier value.
+    #[inline]
     pub fn header_value<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
     where
         T: Serialize + ?Sized,
@@ -209,11 +216,13 @@ impl Call {
     }
 
     /// Sets a cookie. Replaces an earlier cookie of the same name.
+    #[inline]
     pub fn cookie(&mut self, name: &'static str, value: impl Display) {
         self.cookies(name, vec![(name.to_owned(), value.to_string())]);
     }
 
     /// Sets a cookie to a list, an object or JSON. With `explode` these are several cookies.
+    #[inline]
     pub fn cookie_value<T>(&mut self, name: &'static str, value: &T, style: Style, explode: bool)
     where
         T: Serialize + ?Sized,
@@ -229,6 +238,7 @@ impl Call {
     }
 
     /// Writes all cookies into one header, which is never shown.
+    #[inline]
     fn cookies(&mut self, name: &'static str, cookies: Vec<(String, String)>) {
         let earlier = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         let is_other = |cookie: &&str| {
@@ -254,6 +264,7 @@ impl Call {
     }
 
     /// Sends no body, also if one is set.
+    #[inline]
     pub fn without_body(&mut self) {
         self.is_bodiless = true;
     }
@@ -270,6 +281,7 @@ impl Call {
     }
 
     /// Sets the body to these bytes of this media type.
+    #[inline]
     pub fn body(&mut self, media_type: &str, bytes: impl Into<Bytes>) {
         self.body = Payload::Bytes(bytes.into());
         self.content_type(media_type);
@@ -283,12 +295,14 @@ impl Call {
     }
 
     /// Sets the body to this content. Its media type is the content's own, or else `media_type`.
+    #[inline]
     pub fn upload(&mut self, media_type: &str, content: Upload) {
         self.content_type(content.media().unwrap_or(media_type));
         self.body = Payload::Streamed(Arc::new(content));
     }
 
     /// Sets the body to a form of several parts.
+    #[inline]
     pub fn multipart(&mut self, form: Multipart) {
         match form.into_payload() {
             Ok((media_type, body)) => {
@@ -300,6 +314,7 @@ impl Call {
     }
 
     /// Sets the body to a form of several parts, unless it has none.
+    #[inline]
     pub fn optional_multipart(&mut self, form: Multipart) {
         if !form.is_empty() {
             self.multipart(form);
@@ -308,6 +323,7 @@ impl Call {
 
     /// Sets the body to the properties of this value as `application/x-www-form-urlencoded`.
     /// `written` has the properties that are not written as usual.
+    #[inline]
     pub fn form<B: Serialize + ?Sized>(&mut self, body: &B, written: &[FormProperty]) {
         match serde_json::to_value(body).map(|value| form::encode(value, written)) {
             Ok(Some(text)) => self.body("application/x-www-form-urlencoded", text),

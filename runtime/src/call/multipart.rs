@@ -43,6 +43,7 @@ struct Part {
 }
 
 impl Default for Multipart {
+    #[inline]
     fn default() -> Self {
         Self::of(FORM_DATA)
     }
@@ -51,37 +52,44 @@ impl Default for Multipart {
 impl Multipart {
     /// A form without parts.
     #[must_use]
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }
 
     /// A body of another media type of several parts, such as `multipart/mixed`. Its parts have names like those of a form.
     #[must_use]
+    #[inline]
     pub fn of(media_type: &'static str) -> Self {
         Self { media_type, parts: Vec::new(), headers: Vec::new(), problem: None }
     }
 
     /// Adds a part of text.
+    #[inline]
     pub fn text(&mut self, name: &str, value: impl fmt::Display) {
         self.push(name, None, None, Upload::from_bytes(value.to_string()));
     }
 
     /// Adds a part of text of this media type.
+    #[inline]
     pub fn text_as(&mut self, name: &str, media_type: &str, value: impl fmt::Display) {
         self.push(name, None, Some(media_type), Upload::from_bytes(value.to_string()));
     }
 
     /// Adds a part of text that `Debug` must not show.
+    #[inline]
     pub fn secret(&mut self, name: &str, value: &Secret) {
         self.text(name, value.expose());
     }
 
     /// Adds a part of JSON.
+    #[inline]
     pub fn json<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) {
         self.json_as(name, "application/json", value);
     }
 
     /// Adds a part of JSON of this media type.
+    #[inline]
     pub fn json_as<T: Serialize + ?Sized>(&mut self, name: &str, media_type: &str, value: &T) {
         match serde_json::to_vec(value) {
             Ok(bytes) => self.push(name, None, Some(media_type), Upload::from_bytes(bytes)),
@@ -90,6 +98,7 @@ impl Multipart {
     }
 
     /// Adds a part with the content, file name and media type of an upload.
+    #[inline]
     pub fn upload(&mut self, name: &str, content: Upload) {
         let default = content.name().map(|_| OCTET_STREAM);
         let media_type = content.media_or_guess().or(default).map(str::to_owned);
@@ -100,12 +109,14 @@ impl Multipart {
     /// Adds a part with the content and file name of an upload. Its media type is that of the upload, or else one of the
     /// media types in `accepted`, which are separated by commas: the one that belongs to the ending of the file name, or
     /// else the first.
+    #[inline]
     pub fn upload_as(&mut self, name: &str, accepted: &str, content: Upload) {
         self.upload(name, with_accepted_type(content, accepted));
     }
 
     /// Adds a part that is a file. Without a name of its own the file has that of the part, because many servers take a part
     /// without a file name for text; without a media type it is `application/octet-stream`.
+    #[inline]
     pub fn file(&mut self, name: &str, content: Upload) {
         let media_type = content.media_or_guess().unwrap_or(OCTET_STREAM).to_owned();
         let file_name = content.name().unwrap_or(name).to_owned();
@@ -113,11 +124,13 @@ impl Multipart {
     }
 
     /// Adds a part that is a file, with a media type that is chosen as by [`upload_as`](Self::upload_as).
+    #[inline]
     pub fn file_as(&mut self, name: &str, accepted: &str, content: Upload) {
         self.file(name, with_accepted_type(content, accepted));
     }
 
     /// Sets a header of all parts of this name. Replaces an earlier value.
+    #[inline]
     pub fn header(&mut self, part: &str, name: &str, value: impl fmt::Display) {
         match header(name, &value.to_string()) {
             Ok((name, value)) => {
@@ -128,6 +141,7 @@ impl Multipart {
         }
     }
 
+    #[inline]
     fn push(&mut self, name: &str, file_name: Option<&str>, media_type: Option<&str>, content: Upload) {
         let mut head = disposition(name, file_name);
         if let Some(media_type) = media_type {
@@ -141,15 +155,18 @@ impl Multipart {
     }
 
     /// Whether it has neither parts nor a problem.
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.parts.is_empty() && self.problem.is_none()
     }
 
+    #[inline]
     fn fail(&mut self, problem: RequestProblem) {
         self.problem.get_or_insert(problem);
     }
 
     /// The media type with the boundary, and the body.
+    #[inline]
     pub(crate) fn into_payload(mut self) -> Result<(String, Payload), RequestProblem> {
         if let Some(problem) = self.problem {
             return Err(problem);
@@ -168,12 +185,14 @@ impl Multipart {
 }
 
 impl fmt::Debug for Multipart {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Multipart({} parts)", self.parts.len())
     }
 }
 
 /// The upload with its own media type, or else with one of those in `accepted`, if there is one.
+#[inline]
 fn with_accepted_type(content: Upload, accepted: &str) -> Upload {
     if content.media().is_some() {
         return content;
@@ -188,6 +207,7 @@ fn with_accepted_type(content: Upload, accepted: &str) -> Upload {
 }
 
 /// Whether a media type is the given one, or in the given range: `image/*`.
+#[inline]
 fn is_of(pattern: &str, media_type: &str) -> bool {
     match pattern.strip_suffix('*') {
         Some("*/") => true,
@@ -197,6 +217,7 @@ fn is_of(pattern: &str, media_type: &str) -> bool {
 }
 
 /// Writes quotation marks and line ends as browsers do, so that no name can end its header.
+#[inline]
 fn disposition(name: &str, file_name: Option<&str>) -> String {
     let mut head = "Content-Disposition: form-data; name=\"".to_owned();
     push_quoted(&mut head, name);
@@ -209,6 +230,7 @@ fn disposition(name: &str, file_name: Option<&str>) -> String {
     head
 }
 
+#[inline]
 fn push_quoted(head: &mut String, text: &str) {
     for character in text.chars() {
         match character {
@@ -224,6 +246,7 @@ struct Form {
 }
 
 impl Open for Form {
+    #[inline]
     fn open(&self) -> BoxFuture<'_, io::Result<Body>> {
         Box::pin(async move {
             let mut pieces = VecDeque::with_capacity(self.parts.len() * 2 + 1);
@@ -244,6 +267,7 @@ impl Open for Form {
         })
     }
 
+    #[inline]
     fn can_repeat(&self) -> bool {
         self.parts.iter().all(|part| part.content.can_repeat())
     }
@@ -255,6 +279,7 @@ struct Chain(VecDeque<Body>);
 impl Stream for Chain {
     type Item = Result<Bytes, TransportError>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         while let Some(first) = self.0.front_mut() {
             match ready!(Pin::new(first).poll_next(context)) {

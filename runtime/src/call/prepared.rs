@@ -1,8 +1,7 @@
 //! The request that each attempt of a call sends.
 
-use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE};
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
 use crate::base_url::BaseUrl;
 use crate::call::Call;
@@ -98,7 +97,7 @@ impl Prepared {
         if url.len() > LONGEST_URL {
             return fail(RequestProblem::LongUrl);
         }
-        let Ok(uri) = Uri::from_maybe_shared(Bytes::from(url)) else {
+        let Some(uri) = server.uri(url) else {
             return fail(RequestProblem::Url);
         };
         let headers = [call.headers, call.options.headers];

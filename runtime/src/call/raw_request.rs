@@ -37,6 +37,7 @@ pub struct RawRequest {
 
 impl Core {
     /// Starts a call that the API document does not describe.
+    #[inline]
     pub fn request(&self, method: Method, path: &str) -> RawRequest {
         RawRequest::new(self.clone(), method, path)
     }
@@ -45,6 +46,7 @@ impl Core {
 impl RawRequest {
     /// `path` starts with a slash and may have a query. It is sent unchanged, so it must be percent-encoded already. The call
     /// fails if it is the URL of another origin.
+    #[inline]
     pub(crate) fn new(core: Core, method: Method, path: &str) -> Self {
         let path = target_of(&core.shared().base, path);
         let mut call = core.call(&UNDOCUMENTED);
@@ -61,42 +63,49 @@ impl RawRequest {
     }
 
     /// Adds a query parameter.
+    #[inline]
     pub fn query(mut self, name: impl Into<String>, value: impl Display) -> Self {
         self.call.options(RequestOptions::new().query(name, value.to_string()));
         self
     }
 
     /// Sends this header. It replaces another header of the same name. The call fails if the name or the value is not valid.
+    #[inline]
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.call.options(RequestOptions::new().header(name, value));
         self
     }
 
     /// Sends this value as JSON.
+    #[inline]
     pub fn json<B: Serialize + ?Sized>(mut self, body: &B) -> Self {
         self.call.json(body);
         self
     }
 
     /// Sends these bytes as a body of this media type.
+    #[inline]
     pub fn body(mut self, media_type: &str, bytes: impl Into<Bytes>) -> Self {
         self.call.body(media_type, bytes);
         self
     }
 
     /// Sends this content as the body. Its media type is the content's own, or else `application/octet-stream`.
+    #[inline]
     pub fn upload(mut self, content: impl Into<Upload>) -> Self {
         self.call.upload("application/octet-stream", content.into());
         self
     }
 
     /// Sends a form of several parts, which may include files.
+    #[inline]
     pub fn multipart(mut self, form: Multipart) -> Self {
         self.call.multipart(form);
         self
     }
 
     /// Sets options for this call only, such as its time limit.
+    #[inline]
     pub fn options(mut self, options: RequestOptions) -> Self {
         self.call.options(options);
         self
@@ -107,6 +116,7 @@ impl RawRequest {
     /// # Errors
     ///
     /// The errors of documented calls.
+    #[inline]
     pub async fn send<T: DeserializeOwned + 'static>(self) -> Result<Response<T>, Error> {
         self.call.send_json_response().await
     }
@@ -116,6 +126,7 @@ impl RawRequest {
     /// # Errors
     ///
     /// The errors of documented calls.
+    #[inline]
     pub async fn send_bytes(self) -> Result<Response<Bytes>, Error> {
         self.call.send_bytes_response().await
     }
@@ -125,6 +136,7 @@ impl RawRequest {
     /// # Errors
     ///
     /// The errors of documented calls.
+    #[inline]
     pub async fn send_stream(self) -> Result<Response<ByteStream>, Error> {
         self.call.send_stream_response().await
     }
@@ -136,18 +148,21 @@ impl RawRequest {
     ///
     /// The errors of documented calls. Any other status is an [`Error::Api`].
     #[cfg(not(target_arch = "wasm32"))]
+    #[inline]
     pub async fn send_upgrade(self) -> Result<Response<Upgraded>, Error> {
         self.call.send_upgrade().await
     }
 }
 
 impl fmt::Debug for RawRequest {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("RawRequest").field(&self.call.method).finish()
     }
 }
 
 /// The part that follows the base URL.
+#[inline]
 fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
     let rejected = |reason| Err(RequestProblem::Path(reason));
     if let Some(found) = Unescaped::find(path) {
@@ -174,6 +189,7 @@ fn target_of(base: &BaseUrl, path: &str) -> Result<String, RequestProblem> {
 }
 
 /// The part of a URL's text after the base URL.
+#[inline]
 fn own_part<'a>(base: &BaseUrl, text: &'a str) -> Option<&'a str> {
     let after_scheme = text.split_once("://")?.1;
     let path = &after_scheme[after_scheme.find('/')?..];

@@ -15,6 +15,7 @@ use crate::transport::transport_error::{TransportError, TransportErrorKind};
 const CHUNK: usize = 64 * 1024;
 
 /// A body with the content of a reader, and with its length if it is known.
+#[inline]
 pub(crate) fn body(reader: impl AsyncRead + Send + Unpin + 'static, length: Option<u64>) -> Body {
     let body = Body::from_stream(Chunks { reader, buffer: BytesMut::new(), remaining: length });
     match length {
@@ -32,6 +33,7 @@ struct Chunks<R> {
 impl<R: AsyncRead + Unpin> Stream for Chunks<R> {
     type Item = Result<Bytes, TransportError>;
 
+    #[inline]
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = self.get_mut();
         if this.remaining == Some(0) {
@@ -57,6 +59,7 @@ impl<R: AsyncRead + Unpin> Stream for Chunks<R> {
     }
 }
 
+#[inline]
 fn failed(error: io::Error) -> TransportError {
     TransportError::new(TransportErrorKind::RequestBody).with_source(error)
 }

@@ -8,6 +8,7 @@ use percent_encoding::percent_decode_str;
 use crate::service::{Route, Service};
 
 /// Whether a request changes nothing: as the document says of its operation, or else as its method says.
+#[inline]
 pub(crate) fn is_safe(service: &Service, method: &Method, target: &str) -> bool {
     let path = target.split('?').next().unwrap_or_default();
     let fits = |route: &&Route| route.method == *method && has_path(route.path, path);
@@ -23,6 +24,7 @@ pub(crate) fn is_safe(service: &Service, method: &Method, target: &str) -> bool 
 }
 
 /// Whether a path has the form of a template. Servers decode segments, and some ignore empty ones.
+#[inline]
 fn has_path(template: &str, path: &str) -> bool {
     let mut wanted = segments(template);
     let mut given = segments(path);
@@ -36,14 +38,17 @@ fn has_path(template: &str, path: &str) -> bool {
 }
 
 /// Whether two paths are the same one for a server.
+#[inline]
 pub(crate) fn is_same_path(one: &str, other: &str) -> bool {
     one.split('/').map(decoded).eq(other.split('/').map(decoded))
 }
 
+#[inline]
 fn segments(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter(|segment| !segment.is_empty())
 }
 
+#[inline]
 fn decoded(segment: &str) -> Cow<'_, str> {
     percent_decode_str(segment).decode_utf8_lossy()
 }

@@ -77,6 +77,7 @@ impl Call {
     }
 
     /// Like [`send_empty`](Self::send_empty), with status, headers and raw body.
+    #[inline]
     pub fn send_empty_response(self) -> BoxFuture<'static, Result<Response<()>, Error>> {
         let response = exchange::run(self, Reading::Ignored);
         Box::pin(
@@ -85,12 +86,14 @@ impl Call {
     }
 
     /// Sends the call and reads the response as bytes. The time limit applies to each pause between two chunks.
+    #[inline]
     pub fn send_bytes(self) -> BoxFuture<'static, Result<Bytes, Error>> {
         let response = exchange::run(self, Reading::Bytes);
         Box::pin(async move { response.await.map(Received::into_body) })
     }
 
     /// Like [`send_bytes`](Self::send_bytes), with status, headers and raw body.
+    #[inline]
     pub fn send_bytes_response(self) -> BoxFuture<'static, Result<Response<Bytes>, Error>> {
         let response = exchange::run(self, Reading::Bytes);
         Box::pin(async move {
@@ -101,12 +104,14 @@ impl Call {
     }
 
     /// Sends the call and reads the response as text. Bytes that are not UTF-8 are replaced.
+    #[inline]
     pub fn send_text(self) -> BoxFuture<'static, Result<String, Error>> {
         let response = self.send_text_response();
         Box::pin(async move { response.await.map(Response::into_value) })
     }
 
     /// Like [`send_text`](Self::send_text), with status, headers and raw body.
+    #[inline]
     pub fn send_text_response(self) -> BoxFuture<'static, Result<Response<String>, Error>> {
         let response = self.send_bytes_response();
         Box::pin(async move {
@@ -116,18 +121,21 @@ impl Call {
 
     /// Sends a call whose headers ask for another protocol, and returns the connection when the server has agreed (101).
     #[cfg(not(target_arch = "wasm32"))]
+    #[inline]
     pub fn send_upgrade(self) -> BoxFuture<'static, Result<Response<Upgraded>, Error>> {
         exchange::run_upgrade(self)
     }
 
     /// Sends the call and returns the body of the response as a stream. The time limit applies to each pause between two
     /// chunks.
+    #[inline]
     pub fn send_stream(self) -> BoxFuture<'static, Result<ByteStream, Error>> {
         let response = self.send_stream_response();
         Box::pin(async move { response.await.map(Response::into_value) })
     }
 
     /// Like [`send_stream`](Self::send_stream), with status, headers and raw body.
+    #[inline]
     pub fn send_stream_response(self) -> BoxFuture<'static, Result<Response<ByteStream>, Error>> {
         exchange::run_stream(self)
     }

@@ -29,6 +29,7 @@ pub enum Style {
 
 impl Style {
     /// The separator of the entries of a list that is one text.
+    #[inline]
     pub(crate) fn delimiter(self) -> char {
         match self {
             Self::SpaceDelimited => ' ',
@@ -50,10 +51,12 @@ pub(crate) enum Styled {
 
 impl Styled {
     /// Leaves out null. Values that are nested too deeply for the style become JSON.
+    #[inline]
     pub(crate) fn of<T: Serialize + ?Sized>(value: &T, style: Style) -> Result<Self, serde_json::Error> {
         serde_json::to_value(value).map(|value| Self::of_json(value, style))
     }
 
+    #[inline]
     pub(crate) fn of_json(value: Value, style: Style) -> Self {
         match value {
             value if style == Style::Json => Self::One(value.to_string()),
@@ -75,6 +78,7 @@ impl Styled {
     }
 
     /// The parts of one text: entries, or names and values alternately. With `explode`, a name and its value are one part.
+    #[inline]
     pub(crate) fn into_parts(self, explode: bool, write: impl Fn(&str) -> String) -> Vec<String> {
         match self {
             Self::Nothing => Vec::new(),
@@ -90,6 +94,7 @@ impl Styled {
     }
 }
 
+#[inline]
 fn text(value: Value) -> Option<String> {
     match value {
         Value::Null => None,
@@ -99,6 +104,7 @@ fn text(value: Value) -> Option<String> {
     }
 }
 
+#[inline]
 fn deep_pairs(name: String, value: Value, pairs: &mut Vec<(String, String)>) {
     match value {
         Value::Object(properties) => {
@@ -114,6 +120,7 @@ fn deep_pairs(name: String, value: Value, pairs: &mut Vec<(String, String)>) {
 }
 
 /// JSON of ASCII characters only, for a header: others can only be within its strings.
+#[inline]
 pub(crate) fn ascii_json(json: &str) -> String {
     let mut ascii = String::with_capacity(json.len());
     for character in json.chars() {
@@ -131,12 +138,14 @@ pub(crate) fn ascii_json(json: &str) -> String {
 
 /// Escapes text for a cookie: everything but visible ASCII characters that do not separate cookies. What looks like an escape
 /// is escaped too, so that a server which decodes it gets the same text.
+#[inline]
 pub(crate) fn cookie_text(text: &str) -> String {
     const ESCAPED: &AsciiSet = &SEPARATORS.add(b'%');
     utf8_percent_encode(text, ESCAPED).to_string()
 }
 
 /// Escapes what separates cookies. A credential may be the value of a cookie that a server has set, with escapes.
+#[inline]
 pub(crate) fn cookie_token(text: &str) -> String {
     utf8_percent_encode(text, SEPARATORS).to_string()
 }

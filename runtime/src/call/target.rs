@@ -53,6 +53,7 @@ pub(crate) fn push_segment(url: &mut String, value: &str) {
 }
 
 /// The value of the parameter `name` as part of one path segment.
+#[inline]
 pub(crate) fn styled_segment(name: &str, value: Styled, style: Style, explode: bool) -> String {
     let write = |text: &str| utf8_percent_encode(text, ESCAPED).to_string();
     let is_object = matches!(value, Styled::Pairs(_));
@@ -181,6 +182,7 @@ impl Query {
     }
 
     /// Sets a parameter to a list or an object. Replaces earlier values.
+    #[inline]
     pub(crate) fn set_styled(&mut self, name: &'static str, value: Styled, style: Style, explode: bool) {
         self.remove(name);
         match value {
@@ -205,6 +207,7 @@ impl Query {
     }
 
     /// Sets a parameter to several values in one text. Replaces earlier values. Without values there is no parameter.
+    #[inline]
     pub(crate) fn set_delimited(&mut self, name: &'static str, parts: Vec<String>, delimiter: char) {
         self.remove(name);
         if !parts.is_empty() {
@@ -214,6 +217,7 @@ impl Query {
     }
 
     /// Does not escape the reserved characters of a parameter, except for those that have a meaning in a query.
+    #[inline]
     pub(crate) fn allow_reserved(&mut self, name: &'static str) {
         self.reserved.push(name);
     }
@@ -279,6 +283,7 @@ fn push_escaped(url: &mut String, text: &str, escaped: &'static AsciiSet) {
 }
 
 /// A comma between values is not escaped, so it differs from a comma inside a value.
+#[inline]
 fn push_delimited(url: &mut String, parts: &[String], delimiter: char, escaped: &'static AsciiSet) {
     for (position, part) in parts.iter().enumerate() {
         match (position, delimiter) {

@@ -14,6 +14,8 @@ use futures_core::Stream;
 use crate::call::payload::Open;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::call::read_chunks;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::file_work;
 use crate::transport::body::Body;
 use crate::transport::box_future::BoxFuture;
 use crate::transport::transport_error::{TransportError, TransportErrorKind};
@@ -48,17 +50,20 @@ enum Source {
 }
 
 impl Upload {
+    #[inline]
     fn new(source: Source) -> Self {
         Self { source, file_name: None, media_type: None, progress: None }
     }
 
     /// Creates an upload of these bytes.
+    #[inline]
     pub fn from_bytes(bytes: impl Into<Bytes>) -> Self {
         Self::new(Source::Bytes(bytes.into()))
     }
 
     /// Creates an upload of a file, with the file's name. The file is opened when the call is sent, and again for each retry.
     #[cfg(not(target_arch = "wasm32"))]
+    #[inline]
     pub fn from_path(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         let file_name = path.file_name().map(|name| name.to_string_lossy().into_owned());
@@ -68,6 +73,7 @@ impl Upload {
     /// Creates an upload of the content of a reader. `length` is the number of bytes, if it is known: the call fails if the
     /// reader has fewer, and does not send more.
     #[cfg(not(target_arch = "wasm32"))]
+    #[inline]
     pub fn from_reader(
         reader: impl tokio::io::AsyncRead + Send + Unpin + 'static,
         length: Option<u64>,
@@ -78,6 +84,7 @@ impl Upload {
     /// Creates an upload of the chunks of a stream. `length` is the total number of bytes, if it is known: the call fails if the
     /// stream has fewer or more.
     #[cfg(not(target_arch = "wasm32"))]
+    #[inline]
     pub fn from_stream(
         chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
         length: Option<u64>,
@@ -88,6 +95,7 @@ impl Upload {
     /// Creates an upload of the chunks of a stream. `length` is the total number of bytes, if it is known: the call fails if the
     /// stream has fewer or more.
     #[cfg(target_arch = "wasm32")]
+    #[inline]
     pub fn from_stream(
         chunks: impl Stream<Item = Result<Bytes, TransportError>> + 'static,
         length: Option<u64>,
@@ -95,6 +103,7 @@ impl Upload {
         Self::once_of(Body::from_stream(chunks), length)
     }
 
+    #[inline]
     fn once_of(body: Body, length: Option<u64>) -> Self {
         Self::once(match length {
             Some(length) => Body::from_stream(Exact { body, remaining: Some(length) }).with_length(length),
@@ -102,6 +111,7 @@ impl Upload {
         })
     }
 
+    #[inline]
     fn once(body: Body) -> Self {
         Self::new(Source::Once(Arc::new(Mutex::new(Some(body)))))
     }
@@ -112,6 +122,7 @@ impl Upload {
     /// Some operations also have a parameter for the name. That is a part of the form of its own: it does not change this name,
     /// nor the other way round. If a call has both, the server decides which one counts.
     #[must_use]
+    #[inline]
     pub fn file_name(mut self, name: impl Into<String>) -> Self {
         self.file_name = Some(name.into());
         self
@@ -123,6 +134,7 @@ impl Upload {
     /// The default for a part of a form is the media type that the ending of the file name means, else
     /// `application/octet-stream`; for a whole body it is the media type of the operation.
     #[must_use]
+    #[inline]
     pub fn media_type(mut self, media_type: impl Into<String>) -> Self {
         self.media_type = Some(media_type.into());
         self
@@ -136,6 +148,7 @@ impl Upload {
     /// let film = Upload::from_path("film.mp4").on_progress(|sent| println!("{sent} bytes"));
     /// ```
     #[must_use]
+    #[inline]
     pub fn on_progress(mut self, report: impl Fn(u64) + Send + Sync + 'static) -> Self {
         self.progress = Some(Arc::new(report));
         self
@@ -146,6 +159,7 @@ impl Upload {
     /// # Errors
     ///
     /// If the file cannot be found.
+    #[inline]
     pub fn length(&self) -> io::Result<Option<u64>> {
         match &self.source {
             Source::Bytes(bytes) => Ok(Some(bytes.len() as u64)),
@@ -160,24 +174,29 @@ impl Upload {
 
     /// The media type that is sent: the one that was set, or the one that the ending of the file name means.
     #[must_use]
+    #[inline]
     pub fn known_media_type(&self) -> Option<&str> {
         self.media_or_guess()
     }
 
+    #[inline]
     pub(crate) fn name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }
 
     /// The media type that was set.
+    #[inline]
     pub(crate) fn media(&self) -> Option<&str> {
         self.media_type.as_deref()
     }
 
     /// The media type that was set, or the one that the ending of the file name means.
+    #[inline]
     pub(crate) fn media_or_guess(&self) -> Option<&str> {
         self.media().or_else(|| mime_guess::from_path(self.file_name.as_ref()?).first_raw())
     }
 
+    #[inline]
     async fn open_source(&self) -> io::Result<Body> {
         match &self.source {
             Source::Bytes(bytes) => Ok(Body::from_bytes(bytes.clone())),
@@ -192,6 +211,7 @@ impl Upload {
 }
 
 impl Open for Upload {
+    #[inline]
     fn open(&self) -> BoxFuture<'_, io::Result<Body>> {
         Box::pin(async move {
             let body = self.open_source().await?;
@@ -205,6 +225,7 @@ impl Open for Upload {
         })
     }
 
+    #[inline]
     fn can_repeat(&self) -> bool {
         !matches!(self.source, Source::Once(_))
     }
@@ -220,6 +241,7 @@ struct Exact {
 impl Stream for Exact {
     type Item = Result<Bytes, TransportError>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Some(remaining) = self.remaining else { return Poll::Ready(None) };
         let wrong = match ready!(Pin::new(&mut self.body).poll_next(context)) {
@@ -250,6 +272,7 @@ struct Reported {
 impl Stream for Reported {
     type Item = Result<Bytes, TransportError>;
 
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let next = ready!(Pin::new(&mut self.body).poll_next(context));
         if let Some(Ok(chunk)) = &next {
@@ -261,13 +284,10 @@ impl Stream for Reported {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
+#[inline]
 async fn open_file(path: &Path) -> io::Result<Body> {
-    if tokio::runtime::Handle::try_current().is_err() {
-        return Err(io::Error::other("a file can be read only within a tokio runtime"));
-    }
     let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
-    let file = tokio::fs::File::open(path).await.map_err(named)?;
-    let metadata = file.metadata().await.map_err(named)?;
+    let (file, metadata) = file_work::open(path).await.map_err(named)?;
     if metadata.is_dir() {
         return Err(named(io::ErrorKind::IsADirectory.into()));
     }
@@ -277,18 +297,21 @@ async fn open_file(path: &Path) -> io::Result<Body> {
 }
 
 impl From<Bytes> for Upload {
+    #[inline]
     fn from(bytes: Bytes) -> Self {
         Self::from_bytes(bytes)
     }
 }
 
 impl From<Vec<u8>> for Upload {
+    #[inline]
     fn from(bytes: Vec<u8>) -> Self {
         Self::from_bytes(bytes)
     }
 }
 
 impl From<&'static [u8]> for Upload {
+    #[inline]
     fn from(bytes: &'static [u8]) -> Self {
         Self::from_bytes(bytes)
     }
@@ -296,6 +319,7 @@ impl From<&'static [u8]> for Upload {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl From<PathBuf> for Upload {
+    #[inline]
     fn from(path: PathBuf) -> Self {
         Self::from_path(path)
     }
@@ -303,6 +327,7 @@ impl From<PathBuf> for Upload {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl From<&Path> for Upload {
+    #[inline]
     fn from(path: &Path) -> Self {
         Self::from_path(path)
     }
@@ -310,6 +335,7 @@ impl From<&Path> for Upload {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl From<&PathBuf> for Upload {
+    #[inline]
     fn from(path: &PathBuf) -> Self {
         Self::from_path(path)
     }
@@ -317,6 +343,7 @@ impl From<&PathBuf> for Upload {
 
 /// Shows neither content nor names, because they may be private.
 impl fmt::Debug for Upload {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let source = match &self.source {
             Source::Bytes(_) => "bytes",

@@ -1,36 +1,17 @@
 //! Files of this computer.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use tokio::fs::{self, File};
 use tokio::io::AsyncReadExt;
 
 use crate::download::error::DownloadError;
-use crate::download::part_file::needs_runtime;
 use crate::download::settings::Settings;
 use crate::download::target::Target;
 use crate::download::transfer::Downloaded;
+use crate::file_work;
 
 const CHUNK: usize = 64 * 1024;
-
-/// The real path of a file, without symbolic links, if it is inside one of the folders.
-///
-/// # Errors
-///
-/// If the file does not exist or cannot be reached. A folder that does not exist contains nothing.
-pub async fn inside(path: &Path, folders: &[PathBuf]) -> io::Result<Option<PathBuf>> {
-    needs_runtime()?;
-    let real = fs::canonicalize(path).await?;
-    for folder in folders {
-        if let Ok(folder) = fs::canonicalize(folder).await
-            && real.starts_with(&folder)
-        {
-            return Ok(Some(real));
-        }
-    }
-    Ok(None)
-}
 
 /// Copies a regular file.
 pub(super) async fn copy(
@@ -38,9 +19,7 @@ pub(super) async fn copy(
     settings: &Settings,
     target: &mut Target<'_>,
 ) -> Result<Downloaded, DownloadError> {
-    needs_runtime()?;
-    let mut file = File::open(path).await?;
-    let metadata = file.metadata().await?;
+    let (mut file, metadata) = file_work::open(path).await?;
     if !metadata.is_file() {
         return Err(io::Error::new(io::ErrorKind::InvalidInput, "it is not a regular file").into());
     }

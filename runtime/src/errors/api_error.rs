@@ -197,6 +197,7 @@ impl ApiError {
     }
 
     /// Whether the server itself says that a repeated call would fail in the same way. An error of a proxy does not say so.
+    #[cfg(feature = "download")]
     pub(crate) fn is_final(&self) -> bool {
         let is_own = self.0.code.is_some();
         let failed_with_success = self.status().is_success() && self.0.without.is_none();

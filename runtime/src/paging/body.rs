@@ -1,21 +1,61 @@
 //! Parts of a page that are found by their path, in its JSON as it arrived.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::fmt;
 
 use bytes::Bytes;
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::response::{barely_json, decode};
 
-pub(super) type Properties<'a> = BTreeMap<String, &'a RawValue>;
+/// The properties of an object in their order. A list, because the code of a map takes longer to compile than all of this file.
+struct Properties<'a>(Vec<(String, &'a RawValue)>);
+
+impl<'a> Properties<'a> {
+    /// The value of a property, the last one if it is there twice.
+    fn get(&self, name: &str) -> Option<&'a RawValue> {
+        self.0.iter().rfind(|(other, _)| other == name).map(|(_, value)| *value)
+    }
+}
+
+impl<'de> Deserialize<'de> for Properties<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+
+        impl<'de> Visitor<'de> for Object {
+            type Value = Properties<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Properties<'de>, A::Error> {
+                let mut properties = Vec::new();
+                while let Some(property) = map.next_entry()? {
+                    properties.push(property);
+                }
+                Ok(Properties(properties))
+            }
+        }
+
+        deserializer.deserialize_map(Object)
+    }
+}
+
+impl Serialize for Properties<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
+}
 
 /// A body as JSON, if it is one.
 pub(super) fn json_of(body: &[u8]) -> Cow<'_, str> {
     let body = decode::without_byte_order_mark(body);
     let is_json = serde_json::from_slice::<&RawValue>(body).is_ok();
     match (is_json, barely_json::repair(body)) {
-        (false, Some((repaired, _))) => Cow::Owned(String::from_utf8_lossy(&repaired).into_owned()),
+        (false, Some((repaired, _))) => Cow::Owned(repaired),
         _ => String::from_utf8_lossy(body),
     }
 }
@@ -24,7 +64,7 @@ pub(super) fn json_of(body: &[u8]) -> Cow<'_, str> {
 pub(super) fn at<'a>(json: &'a str, path: &[&str]) -> Option<&'a RawValue> {
     let mut value = serde_json::from_str::<&RawValue>(json).ok()?;
     for name in path {
-        value = serde_json::from_str::<Properties<'a>>(value.get()).ok()?.remove(*name)?;
+        value = serde_json::from_str::<Properties<'a>>(value.get()).ok()?.get(name)?;
     }
     Some(value).filter(|value| value.get() != "null")
 }
@@ -38,9 +78,12 @@ pub(super) fn entries<'a>(json: &'a str, path: &[&str]) -> Option<Vec<&'a RawVal
 pub(super) fn replaced(json: &str, path: &[&str], value: &str) -> Option<String> {
     let [name, rest @ ..] = path else { return Some(value.to_owned()) };
     let mut properties = serde_json::from_str::<Properties<'_>>(json).ok()?;
-    let inner = properties.get(*name).map_or("{}", |inner| inner.get());
+    let inner = properties.get(name).map_or("{}", RawValue::get);
     let inner = RawValue::from_string(replaced(inner, rest, value)?).ok()?;
-    properties.insert((*name).to_owned(), &inner);
+    match properties.0.iter_mut().rfind(|(other, _)| other == name) {
+        Some((_, value)) => *value = &inner,
+        None => properties.0.push(((*name).to_owned(), &inner)),
+    }
     serde_json::to_string(&properties).ok()
 }
 
@@ -85,6 +128,13 @@ mod tests {
         );
         assert_eq!(replaced("[1]", &[], "[]").unwrap(), "[]");
         assert_eq!(replaced("[1]", &["a"], "[]"), None);
+    }
+
+    #[test]
+    fn the_last_of_several_properties_with_one_name_counts() {
+        let json = r#"{"a":1,"b":2,"a":3}"#;
+        assert_eq!(at(json, &["a"]).unwrap().get(), "3");
+        assert_eq!(at(&replaced(json, &["a"], "4").unwrap(), &["a"]).unwrap().get(), "4");
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! The IDs of the entries of the last pages.
 
-use std::collections::{BTreeSet, VecDeque};
 use std::fmt;
 use std::sync::Arc;
 
@@ -12,7 +11,23 @@ const PAGES: usize = 5;
 /// The IDs of the entries of the last few pages with entries, oldest page first. Copies share them.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Seen {
-    pages: VecDeque<Arc<BTreeSet<String>>>,
+    pages: Vec<Arc<Page>>,
+}
+
+/// The IDs of a page: sorted, and each once.
+#[derive(PartialEq, Eq, Hash)]
+struct Page(Vec<String>);
+
+impl Page {
+    fn new(mut ids: Vec<String>) -> Self {
+        ids.sort_unstable();
+        ids.dedup();
+        Self(ids)
+    }
+
+    fn contains(&self, id: &str) -> bool {
+        self.0.binary_search_by(|other| other.as_str().cmp(id)).is_ok()
+    }
 }
 
 impl Seen {
@@ -26,16 +41,16 @@ impl Seen {
 
     /// Adds the IDs of a page. If they include all IDs of the page before it, they replace that page.
     pub(crate) fn push<'a>(&mut self, ids: impl Iterator<Item = &'a String>) {
-        let page: BTreeSet<_> = ids.cloned().collect();
-        if page.is_empty() {
+        let page = Page::new(ids.cloned().collect());
+        if page.0.is_empty() {
             return;
         }
-        if self.pages.back().is_some_and(|last| last.is_subset(&page)) {
-            self.pages.pop_back();
+        if self.pages.last().is_some_and(|last| last.0.iter().all(|id| page.contains(id))) {
+            self.pages.pop();
         }
-        self.pages.push_back(Arc::new(page));
+        self.pages.push(Arc::new(page));
         if self.pages.len() > PAGES {
-            self.pages.pop_front();
+            self.pages.remove(0);
         }
     }
 
@@ -48,20 +63,20 @@ impl Seen {
 /// Shows only the number of IDs, because positions are logged and may have a thousand of them.
 impl fmt::Debug for Seen {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} IDs", self.pages.iter().map(|page| page.len()).sum::<usize>())
+        write!(f, "{} IDs", self.pages.iter().map(|page| page.0.len()).sum::<usize>())
     }
 }
 
 impl Serialize for Seen {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.pages.iter().map(|page| &**page))
+        serializer.collect_seq(self.pages.iter().map(|page| &page.0))
     }
 }
 
 impl<'de> Deserialize<'de> for Seen {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let pages = Vec::<BTreeSet<String>>::deserialize(deserializer)?;
-        let mut seen = Self { pages: pages.into_iter().map(Arc::new).collect() };
+        let pages = Vec::<Vec<String>>::deserialize(deserializer)?;
+        let mut seen = Self { pages: pages.into_iter().map(Page::new).map(Arc::new).collect() };
         seen.keep_last(PAGES);
         Ok(seen)
     }

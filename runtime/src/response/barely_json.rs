@@ -9,7 +9,7 @@ const MAX_DEPTH: usize = 100;
 
 /// The body with every such value replaced, and the list of them. `None` for a body that no parser accepts as JSON, or
 /// that has no such value.
-pub(crate) fn repair(body: &[u8]) -> Option<(Vec<u8>, Vec<Skipped>)> {
+pub(crate) fn repair(body: &[u8]) -> Option<(String, Vec<Skipped>)> {
     let text = String::from_utf8_lossy(body);
     let mut scanner =
         Scanner { rest: text.as_bytes(), out: Vec::new(), path: Vec::new(), replaced: Vec::new() };
@@ -18,7 +18,8 @@ pub(crate) fn repair(body: &[u8]) -> Option<(Vec<u8>, Vec<Skipped>)> {
     if matches!(text, std::borrow::Cow::Owned(_)) {
         scanner.note("bytes that are not UTF-8, replaced", true);
     }
-    (scanner.rest.is_empty() && !scanner.replaced.is_empty()).then_some((scanner.out, scanner.replaced))
+    let is_repaired = scanner.rest.is_empty() && !scanner.replaced.is_empty();
+    is_repaired.then(|| Some((String::from_utf8(scanner.out).ok()?, scanner.replaced)))?
 }
 
 struct Scanner<'a> {
@@ -198,7 +199,7 @@ mod tests {
     fn repaired(body: &str) -> Option<(Value, Vec<String>)> {
         let (body, replaced) = repair(body.as_bytes())?;
         let paths = replaced.into_iter().map(|skipped| skipped.path).collect();
-        Some((serde_json::from_slice(&body).unwrap(), paths))
+        Some((serde_json::from_str(&body).unwrap(), paths))
     }
 
     #[test]

@@ -27,21 +27,25 @@ pub struct Arrived {
 }
 
 impl Arrived {
+    #[inline]
     pub(crate) fn new(received: Received, operation: &'static str) -> Self {
         Self { received, operation }
     }
 
     /// The status, one of 2xx.
+    #[inline]
     pub fn status(&self) -> u16 {
         self.received.status().as_u16()
     }
 
     /// Reads the body as JSON.
+    #[inline]
     pub fn json<T: DeserializeOwned, U>(self, variant: fn(T) -> U) -> Outcome<U> {
         self.received.decode(self.operation).map(|response| response.map(variant))
     }
 
     /// Reads the body as text. Bytes that are not UTF-8 are replaced.
+    #[inline]
     pub fn text<U>(self, variant: fn(String) -> U) -> Outcome<U> {
         let raw = self.received.into_raw();
         let text = String::from_utf8_lossy(&raw.body).into_owned();
@@ -49,6 +53,7 @@ impl Arrived {
     }
 
     /// Takes the body unchanged.
+    #[inline]
     pub fn bytes<U>(self, variant: fn(Bytes) -> U) -> Outcome<U> {
         let raw = self.received.into_raw();
         let body = raw.body.clone();
@@ -56,11 +61,13 @@ impl Arrived {
     }
 
     /// Ignores the body.
+    #[inline]
     pub fn empty<U>(self, variant: U) -> Outcome<U> {
         Ok(Response::new(self.received.into_raw(), variant, Vec::new()))
     }
 
     /// Keeps the body for a status that the API document does not list: as JSON, or else as text, or as null if it is empty.
+    #[inline]
     pub fn unlisted<U>(self, variant: fn(Value) -> U) -> Outcome<U> {
         let raw = self.received.into_raw();
         let body = &raw.body;

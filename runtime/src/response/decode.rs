@@ -4,7 +4,7 @@
 //! be decoded without the property at fault or with the nearest integer that fits. Values that were left out or adjusted
 //! are always reported.
 
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, Error as _};
 use serde_json::Value;
 
 use crate::response::barely_json;
@@ -36,7 +36,7 @@ pub(crate) fn into_place<T: DeserializeOwned>(
     value: &mut Option<T>,
 ) -> Result<Vec<Skipped>, DecodeProblem> {
     decode_body(body, if_not_json, &mut |text| {
-        let mut deserializer = serde_json::Deserializer::from_slice(text);
+        let mut deserializer = serde_json::Deserializer::from_str(text);
         *value = Some(T::deserialize(&mut deserializer)?);
         deserializer.end()
     })
@@ -50,7 +50,12 @@ fn decode_body(
 ) -> Result<Vec<Skipped>, DecodeProblem> {
     let body = without_byte_order_mark(body);
     let is_empty = body.iter().all(u8::is_ascii_whitespace);
-    match decode(if is_empty { b"null" } else { body }) {
+    // serde_json examines each string of bytes by itself, which takes longer than all of them at once.
+    let decoded = match std::str::from_utf8(if is_empty { b"null" } else { body }) {
+        Ok(text) => decode(text),
+        Err(error) => Err(serde_json::Error::custom(error)),
+    };
+    match decoded {
         Ok(()) => Ok(Vec::new()),
         Err(_) if is_empty => Err(if_not_json("the body is empty".to_owned())),
         Err(error) => second_look(body, &error, if_not_json, decode),
@@ -78,7 +83,7 @@ fn second_look(
     };
     let Some((repaired, replaced)) = barely_json::repair(body) else { return Err(not_json) };
     let Err(error) = decode(&repaired) else { return Ok(replaced) };
-    let document = serde_json::from_slice::<Value>(&repaired).map_err(|_| not_json)?;
+    let document = serde_json::from_str::<Value>(&repaired).map_err(|_| not_json)?;
     let skipped = recover(&document, &error, &replaced, decode)?;
     Ok([replaced, skipped].concat())
 }

@@ -21,7 +21,7 @@ pub(crate) fn find(failure: &Failure, body: &[u8]) -> Option<Failed> {
     let body = without_byte_order_mark(body);
     let parsed = serde_json::from_slice::<Value>(body).ok();
     let parsed = parsed
-        .or_else(|| serde_json::from_slice(&barely_json::repair(body).map(|(repaired, _)| repaired)?).ok())?;
+        .or_else(|| serde_json::from_str(&barely_json::repair(body).map(|(repaired, _)| repaired)?).ok())?;
     let object = parsed.as_object()?;
     let stated = |name| object.get(name).filter(|value| says_something(value));
     if let Some(reason) = stated(failure.present) {

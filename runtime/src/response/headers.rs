@@ -15,18 +15,21 @@ pub struct Headers<'a>(pub &'a HeaderMap);
 impl<'a> Headers<'a> {
     /// The text of a header, the first one if it occurs several times.
     #[must_use]
+    #[inline]
     pub fn text(self, name: &str) -> Option<&'a str> {
         self.0.get(name)?.to_str().ok().map(str::trim)
     }
 
     /// A header as a value of a type.
     #[must_use]
+    #[inline]
     pub fn value<T: FromStr>(self, name: &str) -> Option<T> {
         self.text(name)?.parse().ok()
     }
 
     /// A header as a time: in RFC 3339, or as HTTP writes dates.
     #[must_use]
+    #[inline]
     pub fn time(self, name: &str) -> Option<Timestamp> {
         let text = self.text(name)?;
         let of_http = || Timestamp::from_unix_millis(http_date::parse(text)?.checked_mul(1_000)?);
@@ -35,6 +38,7 @@ impl<'a> Headers<'a> {
 
     /// The texts of a list, which are separated by commas, and can be in several headers of this name.
     #[must_use]
+    #[inline]
     pub fn texts(self, name: &str) -> Option<Vec<&'a str>> {
         let mut lines = self.0.get_all(name).iter().peekable();
         lines.peek()?;
@@ -45,6 +49,7 @@ impl<'a> Headers<'a> {
 
     /// The values of a list. One that cannot be read makes the list unreadable.
     #[must_use]
+    #[inline]
     pub fn values<T: FromStr>(self, name: &str) -> Option<Vec<T>> {
         self.texts(name)?.into_iter().map(|text| text.parse().ok()).collect()
     }
@@ -52,6 +57,7 @@ impl<'a> Headers<'a> {
 
 /// Shows only names: a value may be secret.
 impl fmt::Debug for Headers<'_> {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.0.keys()).finish()
     }

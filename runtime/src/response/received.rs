@@ -13,7 +13,6 @@ use crate::response::decode;
 use crate::response::decode_problem::DecodeProblem;
 use crate::response::link;
 use crate::response::raw::RawResponse;
-use crate::response::skipped::Skipped;
 use crate::spans;
 
 /// A response with a success status, and the client that it is for. Most calls want its value only, so its headers are not
@@ -51,19 +50,24 @@ impl Received {
     /// Reads the body as JSON, and keeps nothing else.
     pub(crate) fn value<T: DeserializeOwned>(self, operation: &'static str) -> Result<T, Error> {
         let mut value = None;
-        let result = decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value);
-        let (received, _) = self.checked(operation, result)?;
-        value.ok_or_else(|| received.undecoded(operation))
+        match decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value) {
+            Ok(skipped) => spans::report_skipped(operation, &skipped),
+            Err(problem) => return Err(self.undecodable(operation, problem)),
+        }
+        value.ok_or_else(|| self.undecoded(operation))
     }
 
     /// Reads the body as JSON.
     pub(crate) fn decode<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>, Error> {
         let mut value = None;
-        let result = decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value);
-        let (received, skipped) = self.checked(operation, result)?;
+        let skipped = match decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value) {
+            Ok(skipped) => skipped,
+            Err(problem) => return Err(self.undecodable(operation, problem)),
+        };
+        spans::report_skipped(operation, &skipped);
         match value {
-            Some(value) => Ok(Response::new(received.into_raw(), value, skipped)),
-            None => Err(received.undecoded(operation)),
+            Some(value) => Ok(Response::new(self.into_raw(), value, skipped)),
+            None => Err(self.undecoded(operation)),
         }
     }
 
@@ -73,24 +77,14 @@ impl Received {
         self.raw.clone().without_secrets(&self.core.shared().credentials.secrets()).not_json(reason)
     }
 
-    /// Reports what was left out, or makes the error.
-    fn checked(
-        self,
-        operation: &'static str,
-        result: Result<Vec<Skipped>, DecodeProblem>,
-    ) -> Result<(Self, Vec<Skipped>), Error> {
-        match result {
-            Ok(skipped) => {
-                spans::report_skipped(operation, &skipped);
-                Ok((self, skipped))
-            }
-            Err(problem) => Err(DecodeError::new(operation, self.into_raw(), problem).into()),
-        }
+    #[cold]
+    fn undecodable(self, operation: &'static str, problem: DecodeProblem) -> Error {
+        DecodeError::new(operation, self.into_raw(), problem).into()
     }
 
     /// No body ends here: what was decoded without an error has a value.
     fn undecoded(self, operation: &'static str) -> Error {
         let problem = self.not_json("nothing was decoded".to_owned());
-        DecodeError::new(operation, self.into_raw(), problem).into()
+        self.undecodable(operation, problem)
     }
 }

@@ -128,6 +128,9 @@ impl Body {
         if first.len() > limit {
             return too_large();
         }
+        if matches!(self.0, Inner::Chunks(_, Some(0))) {
+            return Ok(first);
+        }
         let Some(second) = self.chunk_within(patience).await? else {
             return Ok(first);
         };
@@ -142,6 +145,16 @@ impl Body {
             next = self.chunk_within(patience).await?;
         }
         Ok(whole.freeze())
+    }
+
+    /// The body of a response, which has this length if it is known.
+    #[cfg(any(feature = "hyper", feature = "reqwest"))]
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(crate) fn received(
+        chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static,
+        length: Option<u64>,
+    ) -> Self {
+        Self(Inner::Chunks(Box::pin(chunks), length))
     }
 
     pub(crate) async fn chunk_within(&mut self, patience: Patience) -> Result<Option<Bytes>, TransportError> {

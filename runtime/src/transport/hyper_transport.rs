@@ -169,7 +169,8 @@ fn received(response: http::Response<Incoming>, kept: Option<Kept>) -> http::Res
             kept.into_iter().for_each(Kept::put_back);
             return Body::from_bytes(Bytes::new());
         }
-        Body::from_stream(Chunks { body, kept })
+        let length = body.size_hint().exact();
+        Body::received(Chunks { body, kept }, length)
     })
 }
 

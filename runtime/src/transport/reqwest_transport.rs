@@ -98,7 +98,10 @@ mod platform {
                 if response.status() == StatusCode::SWITCHING_PROTOCOLS {
                     return Ok(upgraded(response));
                 }
-                Ok(http::Response::from(response).map(|body| Body::from_stream(Chunks(body))))
+                Ok(http::Response::from(response).map(|body| {
+                    let length = body.size_hint().exact();
+                    Body::received(Chunks(body), length)
+                }))
             })
         }
     }

@@ -27,12 +27,14 @@ mod platform {
 
     impl Upgraded {
         /// Creates it from the connection of a transport.
+        #[inline]
         pub fn new(connection: impl AsyncRead + AsyncWrite + Send + Unpin + 'static) -> Self {
             Self(Box::new(connection))
         }
     }
 
     impl AsyncRead for Upgraded {
+        #[inline]
         fn poll_read(
             mut self: Pin<&mut Self>,
             context: &mut Context<'_>,
@@ -43,6 +45,7 @@ mod platform {
     }
 
     impl AsyncWrite for Upgraded {
+        #[inline]
         fn poll_write(
             mut self: Pin<&mut Self>,
             context: &mut Context<'_>,
@@ -51,10 +54,12 @@ mod platform {
             Pin::new(&mut self.0).poll_write(context, bytes)
         }
 
+        #[inline]
         fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
             Pin::new(&mut self.0).poll_flush(context)
         }
 
+        #[inline]
         fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
             Pin::new(&mut self.0).poll_shutdown(context)
         }
@@ -62,6 +67,7 @@ mod platform {
 }
 
 impl fmt::Debug for Upgraded {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Upgraded")
     }

@@ -92,6 +92,7 @@ impl<C> Alternative<C> {
 
     /// The number of properties in the entries of the value that it does not keep. `None` if one of the other lists and maps
     /// keeps such a property, or if a value in an entry speaks against it.
+    #[inline]
     pub(super) fn lost_in_entries(&self, all: &[&Self], value: &Value) -> Option<usize> {
         let Some(own) = self.entries else { return Some(0) };
         let entries: Vec<&Value> = match value {
@@ -114,6 +115,7 @@ impl<C> Alternative<C> {
 }
 
 impl Kind {
+    #[inline]
     pub(super) fn of(value: &Value) -> Option<Self> {
         Some(match value {
             Value::Null => return None,
@@ -132,6 +134,7 @@ const MAX_FAULTS: usize = 20;
 
 impl<C> Alternative<C> {
     /// The first fault of the value, if it can be read without its faults.
+    #[inline]
     pub(super) fn repairable_fault(&self, value: &Value) -> Option<InnerFault> {
         let first = located::why(value, self.read)?;
         let mut repaired = value.clone();

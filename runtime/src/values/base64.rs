@@ -34,12 +34,14 @@ pub struct Base64Error(());
 impl Base64 {
     /// The bytes.
     #[must_use]
+    #[inline]
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
 
     /// Converts into the bytes, without a copy.
     #[must_use]
+    #[inline]
     pub fn into_bytes(self) -> Vec<u8> {
         self.0
     }
@@ -52,18 +54,21 @@ const fn engine(alphabet: &Alphabet) -> GeneralPurpose {
 }
 
 impl From<Vec<u8>> for Base64 {
+    #[inline]
     fn from(bytes: Vec<u8>) -> Self {
         Self(bytes)
     }
 }
 
 impl From<&[u8]> for Base64 {
+    #[inline]
     fn from(bytes: &[u8]) -> Self {
         Self(bytes.to_vec())
     }
 }
 
 impl AsRef<[u8]> for Base64 {
+    #[inline]
     fn as_ref(&self) -> &[u8] {
         &self.0
     }
@@ -72,6 +77,7 @@ impl AsRef<[u8]> for Base64 {
 impl FromStr for Base64 {
     type Err = Base64Error;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Base64Error> {
         let alphabet = if text.contains(['-', '_']) { &URL_SAFE } else { &STANDARD };
         let text = text.bytes().filter(|byte| !byte.is_ascii_whitespace()).collect::<Vec<_>>();
@@ -80,34 +86,40 @@ impl FromStr for Base64 {
 }
 
 impl fmt::Display for Base64 {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&engine(&STANDARD).encode(&self.0))
     }
 }
 
 impl fmt::Debug for Base64 {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
 impl Serialize for Base64 {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
 impl<'de> Deserialize<'de> for Base64 {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Base64Visitor;
 
         impl Visitor<'_> for Base64Visitor {
             type Value = Base64;
 
+            #[inline]
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("Base64")
             }
 
+            #[inline]
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Base64, E> {
                 text.parse().map_err(E::custom)
             }

@@ -32,6 +32,7 @@ const NOT_A_DATE: CalendarDateError = CalendarDateError(());
 impl CalendarDate {
     /// Creates the day with these numbers. Months and days count from 1. Fails if the calendar does not have the day, and
     /// outside the years 0 to 9999.
+    #[inline]
     pub fn new(year: u16, month: u8, day: u8) -> Result<Self, CalendarDateError> {
         let [Ok(month), Ok(day)] = [month, day].map(i8::try_from) else { return Err(NOT_A_DATE) };
         let year = i16::try_from(year).map_err(|_| NOT_A_DATE)?;
@@ -40,18 +41,21 @@ impl CalendarDate {
 
     /// The year, 0 to 9999.
     #[must_use]
+    #[inline]
     pub fn year(self) -> u16 {
         self.0.year().unsigned_abs()
     }
 
     /// The month, 1 to 12.
     #[must_use]
+    #[inline]
     pub fn month(self) -> u8 {
         self.0.month().unsigned_abs()
     }
 
     /// The day of the month, 1 to 31.
     #[must_use]
+    #[inline]
     pub fn day(self) -> u8 {
         self.0.day().unsigned_abs()
     }
@@ -61,12 +65,14 @@ impl TryFrom<jiff::civil::Date> for CalendarDate {
     type Error = CalendarDateError;
 
     /// Fails for a year before 0.
+    #[inline]
     fn try_from(date: jiff::civil::Date) -> Result<Self, CalendarDateError> {
         if date.year() < 0 { Err(NOT_A_DATE) } else { Ok(Self(date)) }
     }
 }
 
 impl From<CalendarDate> for jiff::civil::Date {
+    #[inline]
     fn from(date: CalendarDate) -> Self {
         date.0
     }
@@ -76,6 +82,7 @@ impl FromStr for CalendarDate {
     type Err = CalendarDateError;
 
     /// Fails if the text is not a full-date of RFC 3339.
+    #[inline]
     fn from_str(text: &str) -> Result<Self, CalendarDateError> {
         let number = |text: &str| {
             let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
@@ -90,34 +97,40 @@ impl FromStr for CalendarDate {
 }
 
 impl fmt::Display for CalendarDate {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
     }
 }
 
 impl fmt::Debug for CalendarDate {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
 
 impl Serialize for CalendarDate {
+    #[inline]
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
 impl<'de> Deserialize<'de> for CalendarDate {
+    #[inline]
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct DateVisitor;
 
         impl Visitor<'_> for DateVisitor {
             type Value = CalendarDate;
 
+            #[inline]
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a day of the calendar")
             }
 
+            #[inline]
             fn visit_str<E: de::Error>(self, text: &str) -> Result<CalendarDate, E> {
                 text.parse().map_err(E::custom)
             }

@@ -14,7 +14,7 @@ use crate::values::step::Step;
 /// Decodes the value as a `T` from its text.
 pub(crate) fn decode<T: DeserializeOwned>(value: &Value) -> Result<T, InnerFault> {
     let mut decoded = None;
-    decode_by(value, &mut |text| serde_json::from_slice(text).map(|value| decoded = Some(value)))?;
+    decode_by(value, &mut |text| serde_json::from_str(text).map(|value| decoded = Some(value)))?;
     decoded.ok_or_else(|| InnerFault { path: Vec::new(), message: String::new() })
 }
 
@@ -23,11 +23,11 @@ pub(crate) fn decode<T: DeserializeOwned>(value: &Value) -> Result<T, InnerFault
 pub(crate) fn decode_by(value: &Value, decode: Decode<'_>) -> Result<(), InnerFault> {
     inner_fault::take();
     let text = value.to_string();
-    decode(text.as_bytes()).map_err(|error| locate(&text, &error))
+    decode(&text).map_err(|error| locate(&text, &error))
 }
 
 /// Decodes the text of a JSON value, and keeps the result.
-pub(crate) type Decode<'a> = &'a mut dyn FnMut(&[u8]) -> serde_json::Result<()>;
+pub(crate) type Decode<'a> = &'a mut dyn FnMut(&str) -> serde_json::Result<()>;
 
 fn locate(text: &str, error: &serde_json::Error) -> InnerFault {
     // The text has one line, so the column is the number of bytes before the position.

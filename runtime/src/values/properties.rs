@@ -65,15 +65,18 @@ impl Properties {
         Self { known, ..self }
     }
 
+    #[inline]
     pub(super) fn knows(&self, property: &str) -> bool {
         self.open || self.known.contains(&property)
     }
 
+    #[inline]
     fn of(&self, property: &str) -> Option<&Self> {
         self.within.iter().find(|(name, _)| *name == property).map(|(_, inner)| inner)
     }
 
     /// The number of values in the object that speak for it. `None` if one of them speaks against it.
+    #[inline]
     pub(super) fn evidence(&self, object: &Map<String, Value>) -> Option<usize> {
         let mut count = 0;
         let no_values: &[Mark] = &[];
@@ -98,6 +101,7 @@ impl Properties {
     }
 
     /// The number of properties that it does not keep. `None` if one of the others keeps such a property.
+    #[inline]
     pub(super) fn lost(&self, others: &[&Self], object: &Map<String, Value>) -> Option<usize> {
         let mut lost = 0;
         for (property, value) in object {
@@ -118,12 +122,14 @@ impl Properties {
 }
 
 /// The value itself if it is an object, or the objects in a list.
+#[inline]
 fn objects_in(value: Option<&Value>) -> impl Iterator<Item = &Map<String, Value>> {
     let list = value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     value.into_iter().chain(list).filter_map(Value::as_object)
 }
 
 impl Mark {
+    #[inline]
     fn is(self, value: &Value) -> bool {
         match self {
             Self::Boolean(mark) => value.as_bool() == Some(mark),

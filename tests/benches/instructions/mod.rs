@@ -1,8 +1,7 @@
 //! Counts instructions: each contender runs by itself under valgrind, with few and with more requests, so that the difference
 //! is that of the requests alone.
 
-use std::process::Command;
-
+use super::callgrind::instructions;
 use super::{CONTENDERS, Call};
 
 /// So many requests, and so many more. Both are multiples of 32.
@@ -30,14 +29,5 @@ pub fn compare(base: &str, only: Option<&str>) {
 }
 
 fn count(base: &str, contender: &str, call: Call, at_once: usize, requests: usize) -> f64 {
-    let this = std::env::current_exe().expect("this program");
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(this)
-        .args(["--run", base, contender, call.name(), &at_once.to_string(), &requests.to_string()])
-        .output()
-        .expect("valgrind is installed");
-    let text = String::from_utf8_lossy(&output.stderr);
-    let count = text.lines().find_map(|line| line.split_once("Collected :")?.1.trim().parse().ok());
-    count.unwrap_or_else(|| panic!("valgrind counted nothing: {text}"))
+    instructions(&["--run", base, contender, call.name(), &at_once.to_string(), &requests.to_string()])
 }

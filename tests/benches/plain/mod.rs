@@ -1,13 +1,13 @@
 //! The responses as a person would write them with serde's derive and nothing else.
 //!
 //! Enums are closed and derived, with the values that the document lists; levels, which are integers, are plain `i64`.
-//! A type with a base has the base's properties in one flat struct. `seen` is an untagged enum. Times have the crate's own
-//! type, so that it is not the reading of times that is compared.
+//! A type with a base has the base's properties in one flat struct. `seen` is an untagged enum. Times stay text.
 
 use std::collections::BTreeMap;
 
-use beeper_desktop::Timestamp;
 use serde::{Deserialize, Serialize};
+
+type Timestamp = String;
 
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -55,7 +55,7 @@ impl Crates {
             for (document, made) in batch {
                 let seed = document.seed;
                 write_modules(&folder.join(&name).join("src"), seed, &made.files);
-                put(&folder.join(&name).join(format!("src/p{seed}.rs")), &program(document, &made.api));
+                put(&folder.join(&name).join(format!("src/p{seed}.rs")), &program(document, made));
                 _ = writeln!(modules, "pub mod d{seed};\npub mod p{seed};");
                 _ = writeln!(runs, "    {name}::p{seed}::run(&mut wire).await;");
             }

@@ -84,7 +84,7 @@ impl<'a> Grammar<'a> {
 
     /// Any schema. Those that contain others do so up to some levels.
     pub fn schema(&mut self, level: u8) -> Schema {
-        let mut schema = match self.rng.u8(0..if level > 2 { 6 } else { 13 }) {
+        let mut schema = match self.rng.u8(0..if level > 2 { 6 } else { 14 }) {
             0..4 => self.scalar(),
             4 => self.listed(),
             5 | 12 => match self.any_component() {
@@ -95,6 +95,10 @@ impl<'a> Grammar<'a> {
             8 => Schema::of(Form::Map(Box::new(self.schema(level + 1)))),
             9 => Schema::of(Form::Object(self.object(level + 1, None))),
             10 => self.union(level),
+            13 => {
+                let count = self.rng.usize(1..4);
+                Schema::of(Form::Tuple((0..count).map(|_| self.schema(level + 1)).collect()))
+            }
             _ => Schema::of(Form::Any),
         };
         schema.nullable = !matches!(schema.form, Form::Any) && self.chance(5);
@@ -263,6 +267,15 @@ impl<'a> Grammar<'a> {
                 // One property makes them different.
                 (true, _) => {
                     let mut object = self.object(level + 1, None);
+                    // What responses need not have does not tell whether a value is of this alternative.
+                    let is_one_way = |it: &Property| {
+                        ["readOnly", "writeOnly"].iter().any(|word| it.schema.words.contains_key(*word))
+                    };
+                    object
+                        .properties
+                        .iter_mut()
+                        .filter(|it| is_one_way(it))
+                        .for_each(|it| it.required = false);
                     let schema = Schema::of(Form::Text(None));
                     let name = format!("only in {position}");
                     object.properties.push(Property { name, schema, required: self.rng.bool() });

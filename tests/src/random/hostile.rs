@@ -190,3 +190,27 @@ pub fn with_prose<'a>(node: &mut Value, next: &mut impl FnMut() -> &'a str, is_s
         _ => {}
     }
 }
+
+/// A document in which everything that has a name has this one.
+pub fn with_names(text: &str) -> Value {
+    let string = json!({"type": "string"});
+    let object = json!({"type": "object", "properties": {text: string}, "required": [text]});
+    let content = json!({"application/json": {"schema": object}});
+    let parameter =
+        json!({"name": text, "in": "query", "schema": {"type": "string", "enum": [text, "other"]}});
+    let response = json!({"description": "Done.", "headers": {text: {"schema": string}}, "content": content});
+    json!({
+        "openapi": "3.0.3",
+        "info": {"title": text, "version": text},
+        "tags": [{"name": text}],
+        "security": [{text: []}],
+        "paths": {format!("/{text}"): {"post": {
+            "operationId": text, "tags": [text], "parameters": [parameter],
+            "requestBody": {"content": content}, "responses": {"200": response},
+        }}},
+        "components": {
+            "schemas": {text: object},
+            "securitySchemes": {text: {"type": "apiKey", "in": "header", "name": text}},
+        },
+    })
+}

@@ -53,7 +53,8 @@ fn generate_text(text: &str, config: &Config) -> Result<Made, String> {
     if !errors.is_empty() {
         return Err(report(&errors));
     }
-    let made = generate::generate_leniently(document, config, found).map_err(|error| error.to_string())?;
+    let made =
+        generate::generate_leniently(document.clone(), config, found).map_err(|error| error.to_string())?;
     if !made.left_out.is_empty() {
         return Err(format!("left out: {:?}", made.left_out));
     }

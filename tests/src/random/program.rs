@@ -8,10 +8,11 @@ use codegen::rust_names::request_setter;
 use openapi::view::named_schema;
 
 use super::document::{self, Document};
+use super::made::Made;
 
 /// The module for the crate in the module `d{seed}`.
-pub fn program(document: &Document, api: &Api<Untyped>) -> String {
-    let seed = document.seed;
+pub fn program(document: &Document, made: &Made) -> String {
+    let (seed, api) = (document.seed, &made.api);
     let mut code = String::new();
     for (name, path) in [("text", document::TEXT), ("content", document::CONTENT)] {
         if let (Some(get), Some(put)) = (find(api, "GET", path), find(api, "PUT", path)) {
@@ -31,7 +32,7 @@ pub fn program(document: &Document, api: &Api<Untyped>) -> String {
     code.push_str(&by_status(document, api));
     for operation in &document.operations {
         if let Some(found) = find(api, &operation.method.to_uppercase(), &operation.path) {
-            code.push_str(&call(operation, found, api));
+            code.push_str(&call(document, operation, found, made));
         }
     }
     let get = find(api, "GET", document::VALUES).map(method).unwrap_or_default();
@@ -82,7 +83,13 @@ fn credentials(api: &Api<Untyped>) -> String {
 }
 
 /// A call with all its values, and without those that are missing.
-fn call(operation: &document::Operation, found: &Operation<Untyped>, api: &Api<Untyped>) -> String {
+fn call(
+    document: &Document,
+    operation: &document::Operation,
+    found: &Operation<Untyped>,
+    made: &Made,
+) -> String {
+    let (seed, api) = (document.seed, &made.api);
     let mut arguments = Vec::new();
     let mut setters = String::new();
     let mut add = |value: &str, setter: &str, required: bool| {
@@ -127,16 +134,48 @@ fn call(operation: &document::Operation, found: &Operation<Untyped>, api: &Api<U
         Some(Body::Value { .. } | Body::Content { .. }) | None => {}
     }
     let name = format!("{} {}", operation.method, operation.path);
+    let sent = operation.headers.iter().map(|it| (&*it.name, &*it.value)).collect::<Vec<_>>();
     format!(
-        "wire.respond(204, \"\", \"\");
+        "wire.respond_with_headers({seed}, case, &{sent:?});
         #[allow(unused_mut)]
         let mut request = client.{}({});
         {setters}
-        let result = request.await;
-        wire.sent({name:?}, result.map(drop));\n",
+        let result = request.send_with_response().await;
+        {read}
+        wire.sent({name:?}, result.map(drop));
+        wire.read(headers);\n",
         method(found),
-        arguments.join(", ")
+        arguments.join(", "),
+        read = read_headers(found, made),
     )
+}
+
+/// Reads the headers of a response.
+fn read_headers(found: &Operation<Untyped>, made: &Made) -> String {
+    if found.headers.is_empty() {
+        return "let headers = None;".to_owned();
+    }
+    let ty = headers_type(found, made).unwrap_or_default();
+    let read = found.headers.iter().map(|it| format!("({:?}, wire::json(&headers.{}())),", it.wire, it.name));
+    format!(
+        "let headers = result.as_ref().ok().map(|response| {{
+            let headers = {ty}::of(response.headers());
+            wire::object([{}])
+        }});",
+        read.collect::<String>()
+    )
+}
+
+/// The type that reads the headers of an operation's responses: its documentation names the operation.
+fn headers_type(found: &Operation<Untyped>, made: &Made) -> Option<String> {
+    let documented = format!("The headers of a response to `{}` that", found.id);
+    made.files.iter().find_map(|(path, text)| {
+        let (_, after) = text.split_once(&documented)?;
+        let name = after.split_once("pub struct ")?.1.split('<').next()?;
+        let module = path.strip_prefix("src").ok()?.with_extension("");
+        let module = module.to_str()?.replace('/', "::");
+        Some(format!("{}::{name}", module.trim_end_matches("::mod")))
+    })
 }
 
 /// Calls of the operation whose response depends on its status.

@@ -34,6 +34,8 @@ pub enum Form {
     Integers(Vec<i64>),
     /// A list.
     List(Box<Schema>),
+    /// A list with a schema for each of its first entries, which are any JSON to a client.
+    Tuple(Vec<Schema>),
     /// An object whose properties have any names.
     Map(Box<Schema>),
     /// Any JSON.
@@ -117,6 +119,11 @@ impl Schema {
             (Form::Texts(values), _) => json!({"type": "string", "enum": values}),
             (Form::Integers(values), _) => json!({"type": "integer", "enum": values}),
             (Form::List(items), _) => json!({"type": "array", "items": items.render(newer)}),
+            (Form::Tuple(first), true) => {
+                let first = first.iter().map(|it| it.render(newer)).collect::<Vec<_>>();
+                json!({"type": "array", "prefixItems": first, "items": false})
+            }
+            (Form::Tuple(_), false) => json!({"type": "array", "items": {}}),
             (Form::Map(values), _) => {
                 json!({"type": "object", "additionalProperties": values.render(newer)})
             }
@@ -184,7 +191,8 @@ pub fn reference(name: &str) -> Value {
     json!({"$ref": target(name)})
 }
 
-fn target(name: &str) -> String {
+/// The pointer to a component, as references have it.
+pub(super) fn target(name: &str) -> String {
     format!("#/components/schemas/{name}")
 }
 

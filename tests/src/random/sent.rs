@@ -6,11 +6,18 @@ use serde_json::{Map, Value, json};
 use super::document::{Body, Credential, Document, Operation, Parameter};
 use super::values::Drawn;
 
-/// What is wrong with a request that was sent for these values.
-pub fn problem(document: &Document, operation: &Operation, drawn: &Drawn, request: &Value) -> Option<String> {
-    let values = &drawn.kept;
+/// What is wrong with a call that was made with these values: with its request, or with the headers of its response.
+pub fn problem(document: &Document, operation: &Operation, drawn: &Drawn, record: &Value) -> Option<String> {
+    let (values, request) = (&drawn.kept, &record["request"]);
     let mut expected = Expected::default();
     let present = |name: &str| values.get(name).filter(|value| !value.is_null());
+    for header in &operation.headers {
+        let (wanted, read) =
+            (present(&header.value).unwrap_or(&Value::Null), &record["headers"][&header.name]);
+        if !equal(wanted, read) {
+            return Some(format!("the header {} is read as {read} instead of {wanted}", header.name));
+        }
+    }
     let mut path = operation.path.clone();
     for parameter in &operation.parameters {
         let Some(value) = present(&parameter.value) else { continue };

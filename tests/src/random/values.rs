@@ -70,6 +70,10 @@ impl Artist<'_> {
                 let (value, kept) = entries.into_iter().map(|it| (it.value, it.kept)).unzip();
                 Drawn { value: Value::Array(value), kept: Value::Array(kept) }
             }
+            Form::Tuple(first) => {
+                let entries = first.iter().map(|it| self.value(it, depth + 1).value).collect::<Vec<_>>();
+                Value::Array(entries).into()
+            }
             Form::Map(values) => {
                 let mut map = Pairs::default();
                 self.others(values, depth, &mut map);

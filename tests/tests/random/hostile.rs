@@ -8,7 +8,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use workspace_tests::generation::config;
 use workspace_tests::random::bombs::bombs;
 use workspace_tests::random::document::draw;
-use workspace_tests::random::hostile::{TEXTS, mutate, with_prose};
+use workspace_tests::random::hostile::{TEXTS, mutate, with_names, with_prose};
 use workspace_tests::random::made::{generate_leniently, said};
 
 /// Generates from changed documents; each must end in files or in findings.
@@ -94,9 +94,14 @@ fn text_for_people_never_becomes_code() {
 #[test]
 fn some_changed_documents_end() {
     mutated_documents_end(0..60);
-    // No `components` that what a reference leads to could be added to; a name of several lines.
-    for seed in [2_955, 4_680] {
-        mutated_documents_end(seed..seed + 1);
+}
+
+#[test]
+fn names_of_any_text_end() {
+    let config = config().for_document(Path::new("openapi.json"), Path::new("out"));
+    for text in TEXTS {
+        let outcome = generate_leniently(&with_names(text).to_string(), &config);
+        assert!(!matches!(outcome, Err(Some(_))), "{text:?}: {outcome:?}");
     }
 }
 

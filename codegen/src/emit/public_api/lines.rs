@@ -15,8 +15,8 @@ use super::source::{is_hidden, is_public};
 pub struct Lines {
     /// Whether what is added now is written by hand.
     pub is_by_hand: bool,
-    /// Features of the library, and those of the crate that turn them on.
-    pub turned_on: Vec<(String, String)>,
+    /// Features of the library, and those of the crate that turn them on; `None` where they are always on.
+    pub turned_on: Vec<(String, Option<String>)>,
     lines: BTreeSet<(String, String)>,
     traits: BTreeMap<String, BTreeSet<String>>,
 }
@@ -186,17 +186,25 @@ impl Lines {
         let marks = ["non_exhaustive", "deprecated", "must_use"];
         let marks =
             marks.iter().filter(|name| attributes.iter().any(|attribute| attribute.path().is_ident(name)));
-        let needs = around.union(&own).map(|condition| self.own_features(condition)).collect::<BTreeSet<_>>();
+        let needs = around.union(&own).filter(|condition| !self.always_holds(condition));
+        let needs = needs.map(|condition| self.own_features(condition)).collect::<BTreeSet<_>>();
         let needs = needs.iter().map(|condition| format!(" #[cfg({condition})]"));
         let by_hand = self.is_by_hand.then(|| " #[by_hand]".to_owned());
         let marks = marks.map(|name| format!(" #[{name}]")).chain(needs).chain(by_hand).collect::<String>();
         self.lines.insert((path.to_owned(), format!("{line}{marks}")));
     }
 
+    /// Whether a condition is a feature of the library that is always on.
+    fn always_holds(&self, condition: &str) -> bool {
+        let mut always = self.turned_on.iter().filter(|(_, own)| own.is_none());
+        always.any(|(library, _)| condition == format!("feature = {library:?}"))
+    }
+
     /// A condition with the features of the crate.
     fn own_features(&self, condition: &str) -> String {
-        self.turned_on.iter().fold(condition.to_owned(), |condition, (library, own)| {
-            condition.replace(&format!("feature = {library:?}"), &format!("feature = {own:?}"))
+        self.turned_on.iter().fold(condition.to_owned(), |condition, (library, own)| match own {
+            Some(own) => condition.replace(&format!("feature = {library:?}"), &format!("feature = {own:?}")),
+            None => condition,
         })
     }
 }

@@ -60,11 +60,10 @@ fn listing(
     listing.lines.text()
 }
 
-/// Features of the runtime, each with that of the module by hand that turns it on.
-fn turned_on(by_hand: &[Module]) -> Vec<(String, String)> {
-    let features = by_hand.iter().filter_map(|module| Some((module.feature.as_ref()?, module)));
-    let pairs = features.flat_map(|(own, module)| {
-        module.runtime_features.iter().map(|feature| (feature.clone(), own.clone()))
+/// Features of the runtime, each with that of the module by hand that turns it on; `None` where it is always on.
+fn turned_on(by_hand: &[Module]) -> Vec<(String, Option<String>)> {
+    let pairs = by_hand.iter().flat_map(|module| {
+        module.runtime_features.iter().map(|feature| (feature.clone(), module.feature.clone()))
     });
     pairs.collect()
 }

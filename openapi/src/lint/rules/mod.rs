@@ -29,6 +29,7 @@ rules! {
     unknown_security_scheme
     // Paths, operations and parameters.
     path_template
+    repeated_path_parameter
     path_query
     duplicate_path
     duplicate_operation_id

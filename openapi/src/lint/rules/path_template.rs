@@ -20,7 +20,6 @@ pub(super) static RULE: Rule = Rule {
             "paths: {»'/things?all={all}': {}}",
             "as a parameter with `in: query`",
         ),
-        Case::paths("paths: {'/a/{x}/{y}': {}}", "paths: {»'/a/{x}/{x}': {}}", "give each parameter its own name"),
     ],
 };
 
@@ -36,26 +35,9 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         } else if template::without_fragment(path).1.is_some_and(|query| query.contains(['{', '%'])) {
             let message = format!("the path `{path}` contains a query that is not constant");
             found.add(entry.key_span, message, "write the query as a parameter with `in: query`");
-        } else {
-            templates(path, entry.key_span, found);
-        }
-    }
-}
-
-fn templates(path: &str, span: Span, found: &mut Findings) {
-    match template::names(path) {
-        Err(reason) => {
+        } else if let Err(reason) = template::names(path) {
             let message = format!("the path `{path}` is malformed: {reason}");
-            found.add(span, message, "write each parameter as `{name}` within one segment");
-        }
-        Ok(mut names) => {
-            let count = names.len();
-            names.sort_unstable();
-            names.dedup();
-            if names.len() < count {
-                let message = format!("the path `{path}` contains a parameter twice");
-                found.add(span, message, "give each parameter its own name");
-            }
+            found.add(entry.key_span, message, "write each parameter as `{name}` within one segment");
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Server addresses.
 
 use super::prelude::*;
+use crate::view::server_url;
 
 pub(super) static RULE: Rule = Rule {
     id: "server-url",
@@ -17,6 +18,16 @@ pub(super) static RULE: Rule = Rule {
             "openapi: 3.0.3\ninfo: {title: Things, version: '1'}\nservers: [{url: 'http://localhost:80/api'}]\npaths: {}\n",
             "openapi: 3.0.3\ninfo: {title: Things, version: '1'}\nservers: [{url: »/api}]\npaths: {}\n",
             "https://",
+        ),
+        Case::document(
+            "openapi: 3.0.3\ninfo: {title: Things, version: '1'}\nservers: [{url: '{scheme}://{host}', variables: {scheme: {default: https}, host: {default: example.org}}}]\npaths: {}\n",
+            "openapi: 3.0.3\ninfo: {title: Things, version: '1'}\nservers: [{url: »'{scheme}://{host}', variables: {scheme: {default: https}}}]\npaths: {}\n",
+            "`variables`",
+        ),
+        Case::document(
+            "openapi: 3.0.3\ninfo: {title: Things, version: '1'}\nservers: [{url: 'https://example.org/api'}]\npaths: {}\n",
+            "openapi: 3.0.3\ninfo: {title: Things, version: '1'}\nservers: [{url: »'https://example.org/api?v=1'}]\npaths: {}\n",
+            "without a query",
         ),
     ],
 };
@@ -40,9 +51,16 @@ fn check(context: &Context<'_>, found: &mut Findings) {
         let Some((node, url)) = server.get("url").and_then(|node| Some((node, node.as_str()?))) else {
             continue;
         };
-        if !url.starts_with("http://") && !url.starts_with("https://") {
-            let message = format!("`{url}` is not an absolute address, so a program has to set it");
-            found.add(node.span, message, "write the absolute address, with `https://` or `http://`");
+        let address = server_url(server);
+        if address.as_ref().is_some_and(|address| !address.starts_with('/')) {
+            continue;
         }
+        let message = format!("`{url}` is not an absolute address, so a program has to set it");
+        let repair = match &address {
+            None if url.contains('{') => "list each variable in `variables`, with its default",
+            None if url.contains(['?', '#']) => "write the address without a query and a fragment",
+            _ => "write the absolute address, with `https://` or `http://`",
+        };
+        found.add(node.span, message, repair);
     }
 }

@@ -1,19 +1,23 @@
 //! Bundles several files into one self-contained document: each reference to a file becomes one to `components`.
 
+mod components;
+mod copies;
+mod unreferenced;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::grammar::{Child, Kind};
+use super::grammar::Kind;
 use super::reference::{Reference, Rejected};
-use super::tree::{Entry, Node, Object, Value, escape_pointer_segment, unescape_pointer_segment};
+use super::rows;
+use super::tree::{Entry, Node, escape_pointer_segment};
 use super::walk::walk_children_mut;
-use super::{Sources, Span, Workspace, rows};
+use super::workspace::Workspace;
 use crate::diagnostic::Diagnostic;
+use crate::source::{Sources, Span};
 use crate::version::Version;
 use crate::version_3_1;
 
-/// References to path items and operations, which are written out, add at most as many values.
-const MAX_COPIED: usize = 500_000;
 /// Definitions that lead to each other in a longer row than this are visited one after the other, not within each other.
 const MAX_ROW: usize = 64;
 
@@ -50,7 +54,7 @@ pub fn bundle(workspace: &Workspace) -> (Option<Document>, Vec<Diagnostic>) {
         components: Vec::new(),
         open: BTreeSet::new(),
         copied: BTreeSet::new(),
-        budget: MAX_COPIED,
+        budget: copies::MAX_COPIED,
         row: 0,
         later: Vec::new(),
         diagnostics: Vec::new(),
@@ -94,64 +98,6 @@ struct Bundler<'a> {
 }
 
 impl<'a> Bundler<'a> {
-    /// The entry document's own components keep their names.
-    fn claim_entry_components(&mut self, root: &Node) {
-        for (section, _) in Kind::Components.fields() {
-            for entry in
-                root.get("components").and_then(|c| c.get(section)).into_iter().flat_map(Node::entries)
-            {
-                let pointer = format!("/components/{section}/{}", escape_pointer_segment(&entry.key));
-                let reference = Reference { file: self.entry.clone(), pointer };
-                self.names.insert((section, reference.clone()), entry.key.clone());
-                self.taken.insert((section, entry.key.clone()), reference);
-            }
-        }
-    }
-
-    /// Removes components of the entry document that only refer to a definition of the same name in another file: that
-    /// definition becomes the component. So a document can contain schemas that no operation refers to.
-    fn take_listed_components(&mut self, root: &mut Node) -> Vec<(Section, Kind, Reference)> {
-        let mut listed = Vec::new();
-        let Some(components) = root.get_mut("components").and_then(Node::as_object_mut) else {
-            return listed;
-        };
-        for &(section, child) in Kind::Components.fields() {
-            let (Child::Map(kind), Some(entries)) =
-                (child, components.get_mut(section).and_then(Node::as_object_mut))
-            else {
-                continue;
-            };
-            entries.retain(|entry| match self.listed(entry) {
-                Some(reference) => {
-                    listed.push((section, kind, reference));
-                    false
-                }
-                None => true,
-            });
-        }
-        for (section, _, reference) in &listed {
-            self.taken.insert((section, component_name(reference)), reference.clone());
-        }
-        listed
-    }
-
-    /// The location of a component that the entry document only refers to.
-    fn listed(&self, entry: &Entry) -> Option<Reference> {
-        let target = entry.value.reference_target().filter(|_| entry.value.entries().count() == 1)?;
-        let reference = Reference::parse(target, &self.entry, &self.entry).ok()?;
-        let is_elsewhere = reference.file != self.entry && self.find(&reference).is_some();
-        (is_elsewhere && component_name(&reference) == entry.key).then_some(reference)
-    }
-
-    fn add_listed_components(&mut self, listed: Vec<(Section, Kind, Reference)>) {
-        for (section, kind, reference) in listed {
-            let is_there = self.names.contains_key(&(section, reference.clone()));
-            if let Some(found) = self.find(&reference).filter(|_| !is_there) {
-                self.component(section, kind, reference, found);
-            }
-        }
-    }
-
     fn visit(&mut self, node: &mut Node, kind: Kind, file: &Path) {
         if self.is_3_1 {
             version_3_1::rewrite(kind, node);
@@ -206,153 +152,6 @@ impl<'a> Bundler<'a> {
         self.workspace.roots.get(&id)?.pointer(&reference.pointer)
     }
 
-    /// The span of the key that the reference leads to.
-    fn key_span(&self, reference: &Reference) -> Option<Span> {
-        let (parent, key) = reference.pointer.rsplit_once('/')?;
-        let parent = self.find(&Reference { file: reference.file.clone(), pointer: parent.to_owned() })?;
-        Some(parent.as_object()?.entry(&unescape_pointer_segment(key))?.key_span)
-    }
-
-    /// Turns the target of a reference into a component and returns its name.
-    fn component(&mut self, section: Section, kind: Kind, reference: Reference, found: &Node) -> String {
-        let wanted = component_name(&reference);
-        let mut name = wanted.clone();
-        if let Some(other) = self.taken.get(&(section, wanted.clone())).filter(|other| **other != reference) {
-            let is_taken = |name: &String| self.taken.contains_key(&(section, name.clone()));
-            let mut others = (2..).map(|number| format!("{wanted}{number}"));
-            name = others.find(|name| !is_taken(name)).unwrap_or(wanted.clone());
-            let message =
-                format!("two definitions would become the component `{wanted}`; this one becomes `{name}`");
-            let repair = "give one of the two another name";
-            let diagnostic = Diagnostic::warning("component-clash", found.span, message, repair);
-            let first = self.find(other).map(|node| node.span);
-            self.diagnostics.push(match first {
-                Some(first) => diagnostic.with_related(first, "the other one"),
-                None => diagnostic,
-            });
-        }
-        let file = reference.file.clone();
-        let key_span = self.key_span(&reference).unwrap_or(found.span);
-        self.names.insert((section, reference.clone()), name.clone());
-        self.taken.insert((section, name.clone()), reference);
-        let mut value = found.clone();
-        if self.is_3_1 && kind == Kind::Schema {
-            version_3_1::without_flag(&mut value);
-        }
-        if self.row < MAX_ROW {
-            self.row += 1;
-            self.visit(&mut value, kind, &file);
-            self.row -= 1;
-            self.components.push((section, Entry { key: name.clone(), key_span, value }));
-        } else {
-            self.later.push((section, kind, file, Entry { key: name.clone(), key_span, value }));
-        }
-        name
-    }
-
-    /// Replaces a reference to a path item or an operation by what it leads to. What is beside the reference is added.
-    fn copy(&mut self, node: &mut Node, kind: Kind, file: &Path, reference: Reference, mut target: Node) {
-        self.copied.insert(reference.clone());
-        if !self.open.insert(reference.clone()) {
-            let what = if kind == Kind::Operation { "operation" } else { "path item" };
-            self.diagnostics.push(Diagnostic::error(
-                "circular-ref",
-                node.span,
-                format!("this {what} leads back to itself"),
-                format!("write the {what} itself in one of the two"),
-            ));
-            return;
-        }
-        let rest = self.budget.checked_sub(target.size()).filter(|_| self.open.len() <= MAX_ROW);
-        let Some(rest) = rest else {
-            self.open.remove(&reference);
-            // The first finding says it for all.
-            if !self.diagnostics.iter().any(|it| it.rule == "too-large") {
-                self.diagnostics.push(Diagnostic::error(
-                    "too-large",
-                    node.span,
-                    format!("references to path items and operations lead to more than {MAX_COPIED} values, or lead more than {MAX_ROW} times to others"),
-                    "write the path items themselves where callbacks refer to many of them",
-                ));
-            }
-            return;
-        };
-        self.budget = rest;
-        self.visit(&mut target, kind, &reference.file);
-        self.open.remove(&reference);
-        if let Some(object) = node.as_object_mut() {
-            object.remove("$ref");
-        }
-        self.children(node, kind, file);
-        let beside = std::mem::replace(node, target);
-        let (Some(object), Value::Object(beside)) = (node.as_object_mut(), beside.value) else { return };
-        for entry in beside.iter() {
-            if !object.contains(&entry.key) {
-                object.push(entry.clone());
-                continue;
-            }
-            self.diagnostics.push(Diagnostic::error(
-                "ref-siblings",
-                entry.key_span,
-                format!("`{}` is beside a `$ref` to an object that has it as well", entry.key),
-                "write it in one of the two",
-            ));
-        }
-    }
-
-    fn add_components(&mut self, root: &mut Node) {
-        self.components.sort_by(|a, b| (a.0, &a.1.key).cmp(&(b.0, &b.1.key)));
-        let components = std::mem::take(&mut self.components);
-        if components.is_empty() {
-            return;
-        }
-        self.make_object(root, "components");
-        let Some(root) = root.get_mut("components") else { return };
-        for (section, entry) in components {
-            self.make_object(root, section);
-            if let Some(section) = root.get_mut(section).and_then(Node::as_object_mut) {
-                if section.contains(&entry.key) {
-                    section.set(&entry.key, entry.value);
-                } else {
-                    section.push(entry);
-                }
-            }
-        }
-    }
-
-    /// Adds an object to another one. A value that is not an object can't have the components that are added.
-    fn make_object(&mut self, parent: &mut Node, key: &'static str) {
-        let span = parent.span;
-        let Some(object) = parent.as_object_mut() else { return };
-        let found = object.get(key).filter(|it| it.as_object().is_none());
-        if let Some(found) = found {
-            self.diagnostics.push(Diagnostic::error(
-                "components",
-                found.span,
-                format!("`{key}` is not an object, and references lead to what has to be added to it"),
-                format!("write `{key}` as an object, or remove it"),
-            ));
-        } else if object.contains(key) {
-            return;
-        }
-        object.set(key, Node { value: Value::Object(Object::default()), span });
-    }
-
-    /// The definitions in files other than the entry document that no reference leads to.
-    fn unreferenced(&self) -> Vec<(String, Span)> {
-        let mut used = BTreeMap::<&Path, Vec<&str>>::new();
-        for reference in self.names.keys().map(|(_, reference)| reference).chain(&self.copied) {
-            used.entry(&reference.file).or_default().push(&reference.pointer);
-        }
-        let mut found = Vec::new();
-        for (id, file) in self.workspace.sources.iter().filter(|(_, file)| file.path != self.entry) {
-            if let (Some(root), Some(pointers)) = (self.workspace.roots.get(&id), used.get(&*file.path)) {
-                collect_unreferenced(root, "", pointers, &mut found);
-            }
-        }
-        found
-    }
-
     /// The repair for a missing name: the most similar name in the same file.
     fn suggest(&self, reference: &Reference) -> String {
         let wanted = reference.segments().pop().unwrap_or_default();
@@ -367,41 +166,7 @@ impl<'a> Bundler<'a> {
     }
 }
 
-fn collect_unreferenced(node: &Node, pointer: &str, used: &[&str], found: &mut Vec<(String, Span)>) {
-    if used.contains(&pointer) {
-        return;
-    }
-    for entry in node.entries() {
-        let pointer = format!("{pointer}/{}", escape_pointer_segment(&entry.key));
-        let is_within = |used: &&str| {
-            used.strip_prefix(&*pointer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let used = used.iter().copied().filter(is_within).collect::<Vec<_>>();
-        if used.is_empty() {
-            found.push((entry.key.clone(), entry.key_span));
-        } else {
-            collect_unreferenced(&entry.value, &pointer, &used, found);
-        }
-    }
-}
-
-fn component_name(reference: &Reference) -> String {
-    let segments = reference.segments();
-    match segments.as_slice() {
-        [] => crate::names::pascal_case(&reference.file.file_stem().unwrap_or_default().to_string_lossy()),
-        [name] => name.clone(),
-        // A pointer into another schema, such as `#/components/schemas/Chat/properties/draft`.
-        many => many
-            .iter()
-            .filter(|segment| {
-                !matches!(&***segment, "components" | "schemas" | "properties" | "paths" | "$defs")
-            })
-            .map(|segment| crate::names::pascal_case(segment))
-            .collect(),
-    }
-}
-
-fn rejection(rejected: Rejected, target: &str, span: super::Span) -> Diagnostic {
+fn rejection(rejected: Rejected, target: &str, span: Span) -> Diagnostic {
     let (rule, message, repair) = match rejected {
         Rejected::Url => (
             "ref-to-url",
