@@ -243,8 +243,9 @@ fn has_distinct_keys(object: &Object) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Sources, yaml};
+    use super::super::yaml;
     use super::*;
+    use crate::source::Sources;
 
     #[test]
     fn the_tree_is_the_one_of_the_other_reader() {
