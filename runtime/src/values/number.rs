@@ -4,9 +4,11 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::sync::LazyLock;
 
+use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Unexpected, Visitor};
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 /// An integer type of Rust.
 pub trait Integer: TryFrom<i64> + TryFrom<u64> {}
@@ -160,9 +162,49 @@ impl<'de, T: Integer> Visitor<'de> for WholeVisitor<T> {
         Err(de::Error::invalid_type(Unexpected::Seq, &self))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut properties: A) -> Result<T, A::Error> {
-        while properties.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Err(de::Error::invalid_type(Unexpected::Map, &self))
+    fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<T, A::Error> {
+        // See `are_maps`.
+        match Value::deserialize(MapAccessDeserializer::new(properties))? {
+            Value::Number(number) => visit(&number, self),
+            _ => Err(de::Error::invalid_type(Unexpected::Map, &self)),
+        }
+    }
+}
+
+/// Whether serde_json hands numbers that are not written as integers over as maps. It does so with its feature `arbitrary_precision`, which any crate of a program
+/// can enable for all.
+pub(crate) fn are_maps() -> bool {
+    struct Probe;
+
+    impl<'de> Visitor<'de> for Probe {
+        type Value = bool;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a number")
+        }
+
+        fn visit_f64<E: de::Error>(self, _: f64) -> Result<bool, E> {
+            Ok(false)
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut number: A) -> Result<bool, A::Error> {
+            while number.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            Ok(true)
+        }
+    }
+
+    static ARE_MAPS: LazyLock<bool> = LazyLock::new(|| {
+        serde_json::Deserializer::from_str("1.5").deserialize_any(Probe).unwrap_or_default()
+    });
+    *ARE_MAPS
+}
+
+/// Hands a number over as serde_json does without that feature.
+pub(crate) fn visit<'de, V: Visitor<'de>, E: de::Error>(number: &Number, visitor: V) -> Result<V::Value, E> {
+    match (number.as_u64(), number.as_i64()) {
+        (Some(number), _) => visitor.visit_u64(number),
+        (None, Some(number)) => visitor.visit_i64(number),
+        (None, None) => visitor.visit_f64(number.as_f64().unwrap_or(f64::NAN)),
     }
 }
 

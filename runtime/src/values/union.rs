@@ -83,11 +83,18 @@ where
     D: Deserializer<'de>,
     U: Union<'de>,
 {
-    if !LENIENT.get() {
+    let is_lenient = LENIENT.get();
+    if !is_lenient && !number::are_maps() {
         return deserializer.deserialize_any(UnionVisitor(PhantomData));
     }
     let value = Value::deserialize(deserializer)?;
-    let decoded = value.clone().deserialize_any(UnionVisitor(PhantomData));
+    let decoded = match &value {
+        Value::Number(number) => number::visit(number, UnionVisitor(PhantomData)),
+        _ => value.clone().deserialize_any(UnionVisitor(PhantomData)),
+    };
+    if !is_lenient {
+        return decoded.map_err(de::Error::custom);
+    }
     Ok(decoded.unwrap_or_else(|_: serde_json::Error| {
         // Nobody catches the error that a fault within the value belongs to.
         inner_fault::take();
@@ -150,5 +157,64 @@ impl<'de, U: Union<'de>> Visitor<'de> for UnionVisitor<U> {
 
     fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<U, A::Error> {
         U::object(properties)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::values::number::Whole;
+
+    #[derive(Debug, PartialEq)]
+    enum Size {
+        Integer(i64),
+        Number(f64),
+        Object(usize),
+        Unknown(Value),
+    }
+
+    impl<'de> Union<'de> for Size {
+        fn unknown(value: Value) -> Self {
+            Self::Unknown(value)
+        }
+
+        fn integer(value: i64) -> Self {
+            Self::Integer(value)
+        }
+
+        fn number(value: f64) -> Self {
+            number::whole(value).map_or(Self::Number(value), Self::Integer)
+        }
+
+        fn object<A: MapAccess<'de>>(mut properties: A) -> Result<Self, A::Error> {
+            let mut count = 0;
+            while properties.next_entry::<de::IgnoredAny, de::IgnoredAny>()?.is_some() {
+                count += 1;
+            }
+            Ok(Self::Object(count))
+        }
+    }
+
+    /// `.ci/run` runs it with the feature `arbitrary_precision` of serde_json as well.
+    #[test]
+    fn numbers_are_no_objects_whatever_features_serde_json_has() {
+        for (text, expected) in [
+            ("3", Size::Integer(3)),
+            ("-3", Size::Integer(-3)),
+            ("3.00", Size::Integer(3)),
+            ("3e0", Size::Integer(3)),
+            ("1.50", Size::Number(1.5)),
+            ("1e300", Size::Number(1e300)),
+            ("{\"a\": 1.5}", Size::Object(1)),
+            ("[]", Size::Unknown(Value::Array(Vec::new()))),
+        ] {
+            let mut deserializer = serde_json::Deserializer::from_str(text);
+            assert_eq!(deserialize::<_, Size>(&mut deserializer).unwrap(), expected, "{text}");
+            let read = || deserialize::<_, Size>(&mut serde_json::Deserializer::from_str(text));
+            assert_eq!(leniently(read).unwrap(), expected, "{text}");
+            let whole = serde_json::from_str::<Whole<i64>>(text).ok().map(Whole::into_inner);
+            let integer = if let Size::Integer(integer) = expected { Some(integer) } else { None };
+            assert_eq!(whole, integer, "{text}");
+        }
     }
 }
