@@ -91,6 +91,45 @@ fn what_a_repair_makes_a_reference_may_lead_nowhere() {
     }
 }
 
+/// Both the reference and what is repaired are there, but nothing is generated from examples.
+#[test]
+fn what_no_code_is_generated_from_costs_no_operation() {
+    let made = generated(
+        "openapi: 3.0.3
+info: {title: A, version: '1'}
+paths:
+  /things:
+    get:
+      operationId: listThings
+      responses:
+        '200':
+          description: A.
+          links: {next: {$ref: '#/components/links/next'}}
+          content:
+            application/json:
+              schema: {type: [string]}
+              examples: {one: {$ref: '#/components/examples/one'}, two: {$ref: '#/components/examples/two'}}
+      callbacks: {done: {$ref: '#/components/callbacks/done'}}
+components:
+  examples: {one: {value: a}, two: {value: b}}
+  links: {next: {operationId: listThings}}
+  callbacks: {done: {'{$url}': {post: {responses: {'204': {description: Done.}}}}}}
+",
+    );
+    assert_eq!(
+        made.warnings.iter().filter(|it| it.rule == "unresolved-ref").count(),
+        0,
+        "{:?}",
+        made.warnings
+    );
+    assert!(
+        made.warnings.iter().any(|it| it.rule == "openapi-3-1"),
+        "nothing is repaired: {:?}",
+        made.warnings
+    );
+    assert!(made.files.values().any(|text| text.contains("fn list_things(")), "{:?}", made.warnings);
+}
+
 #[test]
 fn a_path_without_its_slash_has_its_references() {
     let made = generated(

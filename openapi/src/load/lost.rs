@@ -7,8 +7,8 @@ use super::tree::{Node, unescape_pointer_segment};
 use super::walk::walk;
 use crate::diagnostic::Diagnostic;
 
-/// The references that do not lead to a component. Bundling reports those that it sees; what was repaired later can contain
-/// others.
+/// The references to schemas, responses and the like that do not lead to a component. Bundling reports those that it sees; what
+/// was repaired later can contain others. No code is generated from examples, links and callbacks, which may be removed already.
 pub fn lost_references(root: &Node) -> Vec<Diagnostic> {
     let sections = root.get("components").into_iter().flat_map(Node::entries);
     let components = sections
@@ -21,7 +21,8 @@ pub fn lost_references(root: &Node) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     walk(root, Kind::Document, &mut String::new(), &mut |kind, node, _| {
         let Some((section, target)) = kind.components_section().zip(node.reference_target()) else { return };
-        if !exists(section, target) {
+        let is_used = !matches!(kind, Kind::Example | Kind::Link | Kind::Callback);
+        if is_used && !exists(section, target) {
             let span = node.get("$ref").map_or(node.span, |target| target.span);
             let message = format!("`{target}` does not exist");
             found.push(Diagnostic::error("unresolved-ref", span, message, "correct the reference"));
