@@ -72,8 +72,8 @@ async fn a_cursor_is_in_the_body() -> Result<(), Error> {
         received.iter().map(|request| format!("{} {}", request.method, request.text())).collect::<Vec<_>>();
     let expected = [
         r#"POST {"words":["x"]}"#,
-        r#"POST {"from":18446744073709551615,"words":["x"]}"#,
-        r#"POST {"from":"b","words":["x"]}"#,
+        r#"POST {"words":["x"],"from":18446744073709551615}"#,
+        r#"POST {"words":["x"],"from":"b"}"#,
     ];
     assert_eq!(bodies, expected);
     Ok(())
