@@ -11,7 +11,7 @@ use crate::model::Api;
 use crate::names::is_identifier;
 use crate::{check_features, lint, model, operation_rules, passes, repair};
 use openapi::diagnostic::{Diagnostic, Severity};
-use openapi::load::{Document, Node, lost_references};
+use openapi::load::{Document, Node, unresolved_references};
 
 /// Why no crate could be generated from a document.
 #[derive(Debug, thiserror::Error)]
@@ -134,7 +134,8 @@ fn leniently<T>(
         warnings.extend(repaired.map(|error| Diagnostic { severity: Severity::Warning, ..error }));
         // What became a reference by a repair was none when the document was bundled.
         let known = found.iter().map(|it| it.span).collect::<HashSet<_>>();
-        found.extend(lost_references(&document.root).into_iter().filter(|it| !known.contains(&it.span)));
+        found
+            .extend(unresolved_references(&document.root).into_iter().filter(|it| !known.contains(&it.span)));
     }
     // Findings from reading are harmless in parts that no code is generated from.
     let (found, harmless) = found.into_iter().partition::<Vec<_>, _>(|finding| {

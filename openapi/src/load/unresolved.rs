@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 
 /// The references to schemas, responses and the like that do not lead to a component. Bundling reports those that it sees; what
 /// was repaired later can contain others. No code is generated from examples, links and callbacks, which may be removed already.
-pub fn lost_references(root: &Node) -> Vec<Diagnostic> {
+pub fn unresolved_references(root: &Node) -> Vec<Diagnostic> {
     let sections = root.get("components").into_iter().flat_map(Node::entries);
     let components = sections
         .flat_map(|section| section.value.entries().map(|it| (section.key.as_str(), it.key.as_str())))
