@@ -64,8 +64,7 @@ fn check(case: &str) {
             std::fs::write(&file, text).unwrap();
         } else {
             let committed = std::fs::read_to_string(&file).unwrap_or_default();
-            let diff = similar::TextDiff::from_lines(&committed, &text);
-            let diff = diff.unified_diff().header("expected", "generated").to_string();
+            let diff = diffy::create_patch(&committed, &text);
             assert!(committed == text, "{case}/{}:\n{diff}", path.display());
         }
     }

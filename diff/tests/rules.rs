@@ -125,9 +125,7 @@ fn wrong_pairs(cases: &[(&'static diff::Rule, PathBuf)]) -> Vec<String> {
         }
         let committed = std::fs::read_to_string(&file).unwrap_or_default();
         if committed != text {
-            let diff = similar::TextDiff::from_lines(&committed, &text);
-            let (name, mut diff) = (folder.display(), diff.unified_diff());
-            wrong.push(format!("{name}:\n{}", diff.header("expected", "found")));
+            wrong.push(format!("{}:\n{}", folder.display(), diffy::create_patch(&committed, &text)));
         }
     }
     wrong

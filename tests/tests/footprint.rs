@@ -74,6 +74,29 @@ fn the_fake_builds_no_more_than_one_and_a_half_times_what_axum_does() {
     );
 }
 
+/// A macro of schemars needs the older version of syn. All others share theirs with the generator, if codegen's
+/// build-dependencies ask for the features that the generator needs.
+#[test]
+fn the_generator_builds_each_crate_once() {
+    let tree = cargo(&[
+        "tree",
+        "--locked",
+        "-p",
+        "xtask",
+        "--no-default-features",
+        "-e",
+        "normal,build",
+        "--duplicates",
+        "--depth",
+        "0",
+        "--prefix",
+        "none",
+    ]);
+    let twice = tree.lines().filter(|line| line.contains(" v"));
+    let names: Vec<_> = twice.map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(names, ["syn", "syn"], "{tree}");
+}
+
 /// The compiler parses Rust for macros; that is not theirs.
 #[test]
 fn who_only_reads_documents_builds_no_generator() {

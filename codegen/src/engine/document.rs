@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use openapiv3::{Components, OpenAPI};
 use serde_json::{Map, Value, json};
 
 use crate::model::{Api, Body, Operation, Presence, Shape, Struct, TypeUse, Untyped};
@@ -116,7 +117,11 @@ fn part_name(part: &str) -> String {
 }
 
 /// The document: only components, no paths. Text in one of `formats` gets its own type.
-pub fn document(api: &Api<Untyped>, names: &Names, formats: &BTreeSet<TextFormat>) -> Value {
+pub fn document(
+    api: &Api<Untyped>,
+    names: &Names,
+    formats: &BTreeSet<TextFormat>,
+) -> serde_json::Result<OpenAPI> {
     let schemas = Schemas { names, formats };
     let mut components = Map::new();
     for stand_in in [names.timestamp(), names.date(), names.base64(), names.secret()] {
@@ -130,12 +135,10 @@ pub fn document(api: &Api<Untyped>, names: &Names, formats: &BTreeSet<TextFormat
     for (index, operation) in api.operations.iter().enumerate().filter(|(_, it)| has_types(it)) {
         components.insert(names.operation(index), schemas.of_operation(operation));
     }
-    json!({
-        "openapi": "3.0.3",
-        "info": {"title": "engine", "version": "1"},
-        "paths": {},
-        "components": {"schemas": components},
-    })
+    // Only the schemas are read from JSON: code that reads whole documents takes long to compile.
+    let components =
+        Components { schemas: serde_json::from_value(Value::Object(components))?, ..Components::default() };
+    Ok(OpenAPI { openapi: "3.0.3".to_owned(), components: Some(components), ..OpenAPI::default() })
 }
 
 /// Whether the body has its own type, which is not a type of the document.

@@ -62,7 +62,7 @@ pub fn run(
     alter: impl FnOnce(&mut Settings),
 ) -> Result<Api, EngineError> {
     let names = Names::of(&api);
-    let document = serde_json::from_value::<openapiv3::OpenAPI>(document::document(&api, &names, formats))
+    let document = document::document(&api, &names, formats)
         .map_err(|error| EngineError::Document(error.to_string()))?;
     let mut settings = settings(&api, &names);
     alter(&mut settings);

@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
+use diffy::DiffOptions;
 use serde::Serialize;
-use similar::TextDiff;
 
 /// A file that differs from what would be generated.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -64,8 +64,11 @@ impl Drift {
         } else {
             let name = path.to_string_lossy().replace('\\', "/");
             let before = if found.is_some() { format!("a/{name}") } else { "/dev/null".to_owned() };
-            let diff = TextDiff::from_lines(found.unwrap_or_default(), expected);
-            diff.unified_diff().context_radius(3).header(&before, &format!("b/{name}")).to_string()
+            DiffOptions::new()
+                .set_original_filename(before)
+                .set_modified_filename(format!("b/{name}"))
+                .create_patch(found.unwrap_or_default(), expected)
+                .to_string()
         };
         Self { path, kind, diff }
     }
