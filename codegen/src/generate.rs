@@ -50,12 +50,12 @@ fn count(errors: usize) -> String {
 
 /// The files of the crate for a document, by path relative to the crate's folder. The document has passed lint.
 pub fn generate(document: &Document, config: &Config) -> Result<Files, GenerateError> {
-    strictly(make(document, config, Revision::Own, &[], |_| {})?)
+    strictly(make(document, config, Revision::Own, &[], &|_| {})?)
 }
 
 /// Like [`generate`], for another revision of the document: features can have resources that are not in it.
 pub fn generate_other_revision(document: &Document, config: &Config) -> Result<Files, GenerateError> {
-    make(document, config, Revision::Other, &[], |_| {}).map(|(files, _)| files)
+    make(document, config, Revision::Other, &[], &|_| {}).map(|(files, _)| files)
 }
 
 /// The public items of the crate for another revision, and the document as it is after the passes. No file is printed.
@@ -64,7 +64,7 @@ pub fn surface_of_other_revision(
     config: &Config,
 ) -> Result<(Surface, Node), GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
-    let (api, copied, _) = model(document, &normal, config, Revision::Other, |_| {})?;
+    let (api, copied, _) = model(document, &normal, config, Revision::Other, &|_| {})?;
     Ok((emit::surface(&api, config, copied, &[])?, normal))
 }
 
@@ -73,7 +73,7 @@ pub fn surface_leniently(
     document: &Document,
     config: &Config,
 ) -> Result<Generated<(Surface, Node)>, GenerateError> {
-    leniently(document.clone(), Vec::new(), |document, _| {
+    leniently(document.clone(), Vec::new(), &|document, _| {
         surface_of_other_revision(document, config).map(|made| (made, Vec::new()))
     })
 }
@@ -83,8 +83,8 @@ pub fn generate_other_revision_leniently(
     document: &Document,
     config: &Config,
 ) -> Result<Generated, GenerateError> {
-    leniently(document.clone(), Vec::new(), |document, left_out| {
-        make(document, config, Revision::Other, left_out, |_| {})
+    leniently(document.clone(), Vec::new(), &|document, left_out| {
+        make(document, config, Revision::Other, left_out, &|_| {})
     })
 }
 
@@ -109,13 +109,16 @@ pub fn generate_leniently(
     config: &Config,
     found: Vec<Diagnostic>,
 ) -> Result<Generated, GenerateError> {
-    leniently(document, found, |document, left_out| make(document, config, Revision::Own, left_out, |_| {}))
+    leniently(document, found, &|document, left_out| make(document, config, Revision::Own, left_out, &|_| {}))
 }
+
+/// Makes something of a document in which no errors are left, and warnings about it.
+type Make<'a, T> = dyn Fn(&Document, &[LeftOut]) -> Result<(T, Vec<Diagnostic>), GenerateError> + 'a;
 
 fn leniently<T>(
     mut document: Document,
     mut found: Vec<Diagnostic>,
-    make: impl Fn(&Document, &[LeftOut]) -> Result<(T, Vec<Diagnostic>), GenerateError>,
+    make: &Make<'_, T>,
 ) -> Result<Generated<T>, GenerateError> {
     let faults = lint::check_faults(&document);
     let (mut warnings, errors) =
@@ -174,9 +177,9 @@ fn leniently<T>(
 pub fn generate_with(
     document: &Document,
     config: &Config,
-    alter: impl FnOnce(&mut engine::Settings),
+    alter: impl Fn(&mut engine::Settings),
 ) -> Result<Files, GenerateError> {
-    strictly(make(document, config, Revision::Own, &[], alter)?)
+    strictly(make(document, config, Revision::Own, &[], &alter)?)
 }
 
 /// The files, if there are no warnings.
@@ -196,7 +199,7 @@ fn make(
     config: &Config,
     revision: Revision,
     left_out: &[LeftOut],
-    alter: impl FnOnce(&mut engine::Settings),
+    alter: &dyn Fn(&mut engine::Settings),
 ) -> Result<(Files, Vec<Diagnostic>), GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
     let (api, copied, warnings) = model(document, &normal, config, revision, alter)?;
@@ -211,7 +214,7 @@ fn model(
     normal: &Node,
     config: &Config,
     revision: Revision,
-    alter: impl FnOnce(&mut engine::Settings),
+    alter: &dyn Fn(&mut engine::Settings),
 ) -> Result<(Api, Files, Vec<Diagnostic>), GenerateError> {
     let api = model::build(document, normal).map_err(GenerateError::Document)?;
     check_features::names(config).map_err(GenerateError::Features)?;

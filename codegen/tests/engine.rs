@@ -44,7 +44,7 @@ components:
         open: {type: boolean, nullable: true}
 ";
 
-fn crate_with(alter: impl FnOnce(&mut Settings)) -> Result<Files, GenerateError> {
+fn crate_with(alter: impl Fn(&mut Settings)) -> Result<Files, GenerateError> {
     let files = BTreeMap::from([(PathBuf::from("openapi.yaml"), DOCUMENT.to_owned())]);
     let document = bundle(&Workspace::read(&files, Path::new("openapi.yaml"))).0.unwrap();
     let config = Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
@@ -52,7 +52,7 @@ fn crate_with(alter: impl FnOnce(&mut Settings)) -> Result<Files, GenerateError>
 }
 
 /// The lines of the crate's types and resources that come with the settings.
-fn added_lines(alter: impl FnOnce(&mut Settings)) -> Vec<String> {
+fn added_lines(alter: impl Fn(&mut Settings)) -> Vec<String> {
     let lines = |files: &Files| {
         let sources = ["src/types.rs", "src/resources/counts.rs"];
         let lines = sources.iter().flat_map(|path| files[Path::new(path)].lines());

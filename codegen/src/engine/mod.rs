@@ -59,7 +59,7 @@ pub enum EngineError {
 pub fn run(
     api: Api<Untyped>,
     formats: &BTreeSet<TextFormat>,
-    alter: impl FnOnce(&mut Settings),
+    alter: &dyn Fn(&mut Settings),
 ) -> Result<Api, EngineError> {
     let names = Names::of(&api);
     let document = document::document(&api, &names, formats)

@@ -226,7 +226,7 @@ components:
     fn node(formats: &BTreeSet<TextFormat>) -> Struct {
         let document = testing::document(SCHEMAS);
         let api = crate::model::build(&document, &normalise(&document).unwrap()).unwrap();
-        let api = crate::engine::run(api, formats, |_| {}).unwrap();
+        let api = crate::engine::run(api, formats, &|_| {}).unwrap();
         let Shape::Struct(node) = &api.type_named("Node").unwrap().shape else { panic!("no struct") };
         node.clone()
     }
