@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use proc_macro2::Ident;
 use serde::Deserialize;
@@ -182,7 +183,7 @@ pub struct Runtime {
     /// The signatures of its source files by path, for the listing of the public API; empty if only a published version is
     /// available.
     #[serde(skip)]
-    pub sources: BTreeMap<String, syn::File>,
+    pub sources: Rc<BTreeMap<String, syn::File>>,
 }
 
 /// The part of a configuration that names the document, the crate and its version.
@@ -307,6 +308,7 @@ impl Runtime {
     /// Reads the source of the runtime without its tests, if it exists.
     fn read_sources(&mut self) -> Result<(), ConfigError> {
         let unreadable = |path: &Path, source| ConfigError::Unreadable { path: path.to_owned(), source };
+        let mut sources = BTreeMap::new();
         let mut folders = vec!["src".to_owned()];
         while let Some(folder) = folders.pop() {
             let Ok(entries) = std::fs::read_dir(Path::new(&self.path).join(&folder)) else { continue };
@@ -318,10 +320,11 @@ impl Runtime {
                     let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
                     let file = crate::signatures::parse(&text)
                         .map_err(|error| ConfigError::Malformed { path, reason: error.to_string() })?;
-                    self.sources.insert(format!("{folder}/{name}"), file);
+                    sources.insert(format!("{folder}/{name}"), file);
                 }
             }
         }
+        self.sources = Rc::new(sources);
         Ok(())
     }
 

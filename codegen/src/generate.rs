@@ -122,12 +122,14 @@ fn leniently<T>(
         faults.into_iter().partition::<Vec<_>, _>(|fault| fault.severity == Severity::Warning);
     leave_out::drop_unused(&mut document.root);
     leave_out::drop_ignored(&mut document.root, &warnings);
+    let mut is_valid = false;
     if !errors.is_empty() {
         repair::run(&mut document.root);
         let left = lint::check_errors(&document);
         if let Some(error) = left.iter().find(|error| error.rule == openapi::lint::OPENAPI_VERSION) {
             return Err(GenerateError::Document(vec![error.clone()]));
         }
+        is_valid = left.is_empty();
         let is_left =
             |error: &Diagnostic| left.iter().any(|it| (it.rule, it.span) == (error.rule, error.span));
         let repaired = errors.into_iter().filter(|error| !is_left(error));
@@ -142,13 +144,15 @@ fn leniently<T>(
         finding.severity == Severity::Error && leave_out::holds(&document.root, finding)
     });
     warnings.extend(harmless.into_iter().map(|it| Diagnostic { severity: Severity::Warning, ..it }));
+    is_valid &= found.is_empty();
     let mut leave_out = LeaveOut::default();
     let mut findings = leave_out.apply(&mut document.root, found);
     if !findings.is_empty() {
         return Err(GenerateError::Document(findings));
     }
     for _ in 0..MAX_ROUNDS {
-        findings = lint::check_errors(&document);
+        // What has just been checked is not checked again.
+        findings = if std::mem::take(&mut is_valid) { Vec::new() } else { lint::check_errors(&document) };
         if findings.is_empty() {
             match make(&document, &leave_out.left_out) {
                 Ok((files, of_rules)) => {

@@ -5,6 +5,7 @@ mod bodies;
 mod by_status;
 mod choices;
 mod client;
+mod code;
 mod composed;
 mod condition;
 mod context;
@@ -42,6 +43,7 @@ mod structs;
 mod type_modules;
 mod types;
 mod unions;
+mod used_names;
 mod used_types;
 mod wrappers;
 
@@ -49,16 +51,14 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use proc_macro2::TokenStream;
-
 use crate::config::Config;
 use crate::leave_out::LeftOut;
 use crate::model::Api;
-use crate::signatures::keep_signatures;
 
 pub use context::Context;
 use context::{deprecated, option};
 pub use layout::LayoutError;
+use code::Code;
 use layout::Source;
 pub use root::TRANSPORTS;
 
@@ -83,11 +83,9 @@ pub fn emit(api: &Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> 
     let context = Context::new(api, config, &copied);
     let mut files = Files::new();
     let mut signatures = signatures_of(&copied)?;
-    // One after the other, because the syntax trees of all files would need much memory.
     sources(&context, &mut |path, source| {
-        let mut file = layout::read(&path, source)?;
-        files.insert(PathBuf::from(&path), layout::print(&file, config));
-        keep_signatures(&mut file.items);
+        let (text, file) = layout::print(&path, source, config)?;
+        files.insert(PathBuf::from(&path), text);
         signatures.insert(path, file);
         Ok(())
     })?;
@@ -99,7 +97,7 @@ pub fn emit(api: &Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> 
     Ok(files)
 }
 
-/// The public items of the crate. Nothing is printed but their list.
+/// The public items of the crate. Its files are not kept.
 pub fn surface(
     api: &Api,
     config: &Config,
@@ -110,9 +108,8 @@ pub fn surface(
     let mut hasher = DefaultHasher::new();
     let mut signatures = signatures_of(&copied)?;
     sources(&context, &mut |path, source| {
-        (&path, source.head.to_string(), source.code.to_string()).hash(&mut hasher);
-        let mut file = layout::read(&path, source)?;
-        keep_signatures(&mut file.items);
+        let (text, file) = layout::print(&path, source, config)?;
+        (&path, text).hash(&mut hasher);
         signatures.insert(path, file);
         Ok(())
     })?;
@@ -129,13 +126,13 @@ fn sources(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError>
     types::emit(context, add)?;
     resources::emit(context, add)?;
     client::emit(context, add)?;
-    if let Some(source) = servers::emit(context) {
+    if let Some(source) = servers::emit(context)? {
         add("src/server.rs".to_owned(), source)?;
     }
-    if let Some(source) = security::emit(context) {
+    if let Some(source) = security::emit(context)? {
         add("src/security.rs".to_owned(), source)?;
     }
-    add("src/lib.rs".to_owned(), Source::new(root::emit(context), TokenStream::new()))
+    add("src/lib.rs".to_owned(), Source { head: root::emit(context), code: Code::default() })
 }
 
 /// The signatures of the sources that are copied.

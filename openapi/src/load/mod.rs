@@ -22,6 +22,6 @@ pub use print::to_yaml;
 pub use reference::{Reference, normalise};
 pub use tree::{Entry, Node, Object, Value, escape_pointer_segment, unescape_pointer_segment};
 pub use unresolved::unresolved_references;
-pub use walk::{walk, walk_children_mut, walk_mut, walk_mut_inside_out};
+pub use walk::{any, walk, walk_children_mut, walk_mut, walk_mut_inside_out};
 pub use workspace::Workspace;
 pub use yaml::parse as parse_yaml;
