@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 
 use proc_macro2::Ident;
 use serde::Deserialize;
@@ -183,7 +182,7 @@ pub struct Runtime {
     /// The signatures of its source files by path, for the listing of the public API; empty if only a published version is
     /// available.
     #[serde(skip)]
-    pub sources: Rc<BTreeMap<String, syn::File>>,
+    pub sources: BTreeMap<String, String>,
 }
 
 /// The part of a configuration that names the document, the crate and its version.
@@ -308,7 +307,6 @@ impl Runtime {
     /// Reads the source of the runtime without its tests, if it exists.
     fn read_sources(&mut self) -> Result<(), ConfigError> {
         let unreadable = |path: &Path, source| ConfigError::Unreadable { path: path.to_owned(), source };
-        let mut sources = BTreeMap::new();
         let mut folders = vec!["src".to_owned()];
         while let Some(folder) = folders.pop() {
             let Ok(entries) = std::fs::read_dir(Path::new(&self.path).join(&folder)) else { continue };
@@ -318,13 +316,10 @@ impl Runtime {
                     folders.push(format!("{folder}/{name}"));
                 } else if name.ends_with(".rs") && name != "tests.rs" {
                     let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-                    let file = crate::signatures::parse(&text)
-                        .map_err(|error| ConfigError::Malformed { path, reason: error.to_string() })?;
-                    sources.insert(format!("{folder}/{name}"), file);
+                    self.sources.insert(format!("{folder}/{name}"), crate::signatures::of(&text));
                 }
             }
         }
-        self.sources = Rc::new(sources);
         Ok(())
     }
 

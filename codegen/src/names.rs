@@ -23,10 +23,11 @@ pub fn is_identifier(name: &str) -> bool {
 
 /// The keywords of all editions, and what is no name for another reason.
 const KEYWORDS: [&str; 53] = [
-    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
-    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match",
-    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super", "trait", "true",
-    "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self",
+    "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 #[cfg(test)]
@@ -38,7 +39,10 @@ mod tests {
         for name in KEYWORDS.into_iter().filter(|name| *name != "gen") {
             assert!(syn::parse_str::<syn::Ident>(name).is_err(), "{name}");
         }
-        for name in ["a", "_a", "a1", "A_", "union", "auto", "", "1", "1a", "a b", "a-b", "r#type", "a\n", "é", "日", "a’"] {
+        for name in [
+            "a", "_a", "a1", "A_", "union", "auto", "", "1", "1a", "a b", "a-b", "r#type", "a\n", "é", "日",
+            "a’",
+        ] {
             let expected = syn::parse_str::<syn::Ident>(name).is_ok() && name != "r#type" && name != "a\n";
             assert_eq!(is_identifier(name), expected, "{name}");
         }

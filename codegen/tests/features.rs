@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 use std::path::Path;
 
 use codegen::config::Module;
@@ -28,7 +27,7 @@ fn config(features: Table<'_>) -> Config {
     let config = Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
     let mut config = config.for_document(Path::new(ENTRY), Path::new("harbour"));
     assert!(config.features.is_empty(), "another document has no features unless it is given some");
-    config.runtime.sources = Rc::default();
+    config.runtime.sources = BTreeMap::new();
     config.runtime.reexports = Vec::new();
     config.runtime.features = vec!["blocking".to_owned()];
     config.features = table(features);

@@ -110,17 +110,12 @@ pub fn clashes_in_resources(name: &str) -> bool {
 }
 
 /// The `use` lines that `code` needs: the names that it uses from `known`, and `siblings` of the parent module.
-pub fn imports(
-    code: &str,
-    known: &[Known],
-    runtime: &Ident,
-    siblings: &BTreeSet<String>,
-) -> TokenStream {
-    let names = Names::of(code);
+pub fn imports(code: &str, known: &[Known], runtime: &Ident, siblings: &BTreeSet<String>) -> TokenStream {
+    let names = Names::of(code, known.iter().map(|(name, ..)| *name));
     let mut groups = BTreeMap::<String, BTreeSet<&'static str>>::new();
     for (name, path, import) in known {
         let is_module = import.starts_with(char::is_lowercase);
-        if if is_module { names.modules.contains(name) } else { names.idents.contains(name) } {
+        if if is_module { names.has_module(name) } else { names.has(name) } {
             groups.entry((*path).to_owned()).or_default().insert(import);
         }
     }

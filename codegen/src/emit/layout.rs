@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use proc_macro2::TokenStream;
 
 use super::code::Code;
+use super::docs::NEXT_LINE;
 use super::open_literal::OpenLiteral;
 use crate::config::Config;
 use crate::signatures::{self, keep_signatures};
@@ -31,7 +32,7 @@ pub enum LayoutError {
     },
 }
 
-/// The signatures of a file that is written by hand.
+/// The signatures of a file that is written by hand, from their text.
 pub fn parse(path: &str, text: &str) -> Result<syn::File, LayoutError> {
     not_rust(path, signatures::parse(text))
 }
@@ -70,11 +71,7 @@ fn with_plain_generics(line: &str) -> Cow<'_, str> {
     let is_macro = line.contains('!')
         && line.split_once("!(").is_some_and(|(path, _)| !path.contains([' ', '"']))
         && !line.contains('"');
-    if is_macro {
-        Cow::Owned(line.replace(" < ", "<").replace(" >", ">"))
-    } else {
-        Cow::Borrowed(line)
-    }
+    if is_macro { Cow::Owned(line.replace(" < ", "<").replace(" >", ">")) } else { Cow::Borrowed(line) }
 }
 
 /// The macro whose calls emitters write like calls of a function, because only these have their arguments laid out.
@@ -101,13 +98,27 @@ fn with_blank_lines(text: &str, laid_out: &mut String) {
         if !open.is_open() && previous.is_some_and(|previous| needs_blank_line(previous, line)) {
             laid_out.push('\n');
         }
-        laid_out.push_str(&as_macro_call(with_plain_generics(line.text)));
-        laid_out.push('\n');
+        if line.content().starts_with("//") && line.text.contains(NEXT_LINE) {
+            add_comment(line, laid_out);
+        } else {
+            laid_out.push_str(&as_macro_call(with_plain_generics(line.text)));
+            laid_out.push('\n');
+        }
         // Most lines are comments.
         if open.is_open() || !line.content().starts_with("//") {
             open.read(line.text);
         }
         previous = Some(line);
+    }
+}
+
+/// Adds the lines of a comment.
+fn add_comment(line: Line<'_>, laid_out: &mut String) {
+    let (start, comment) = line.text.split_at(line.indentation + "///".len());
+    for line in comment.split(NEXT_LINE) {
+        laid_out.push_str(start);
+        laid_out.push_str(line.trim_end_matches(' '));
+        laid_out.push('\n');
     }
 }
 
@@ -199,6 +210,13 @@ mod tests {
         ] {
             assert_eq!(spaced(text), expected);
         }
+    }
+
+    #[test]
+    fn comments_have_lines() {
+        let text = "    /// a \u{1}\u{1} b\n    fn a() {}\n    /// c\u{1} d\n    fn b() {}\n";
+        let expected = "    /// a\n    ///\n    /// b\n    fn a() {}\n    /// c\n    /// d\n    fn b() {}\n";
+        assert_eq!(spaced(text), expected);
     }
 
     #[test]

@@ -93,10 +93,25 @@ pub fn with_lines(code: TokenStream) -> (TokenStream, usize) {
             lines += 2 + inner;
             TokenTree::Group(Group::new(Delimiter::Brace, content))
         }
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
+            let content = group.stream();
+            drop(group);
+            let content = content.into_iter().collect::<Vec<_>>();
+            lines += content.iter().map(more_lines).sum::<usize>();
+            TokenTree::Group(Group::new(Delimiter::Bracket, content.into_iter().collect()))
+        }
         other => other,
     });
     let code = trees.collect();
     (code, lines)
+}
+
+/// The lines of a comment after its first one.
+fn more_lines(text: &TokenTree) -> usize {
+    match text {
+        TokenTree::Literal(text) => text.to_string().matches("\\u{1}").count(),
+        _ => 0,
+    }
 }
 
 /// About as many lines as a type is written in.

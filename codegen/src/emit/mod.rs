@@ -55,10 +55,10 @@ use crate::config::Config;
 use crate::leave_out::LeftOut;
 use crate::model::Api;
 
+use code::Code;
 pub use context::Context;
 use context::{deprecated, option};
 pub use layout::LayoutError;
-use code::Code;
 use layout::Source;
 pub use root::TRANSPORTS;
 
@@ -79,44 +79,49 @@ pub struct Surface {
 }
 
 /// All files of the crate: those that are copied as they are, and the rest.
-pub fn emit(api: &Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> Result<Files, LayoutError> {
-    let context = Context::new(api, config, &copied);
-    let mut files = Files::new();
+pub fn emit(api: Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> Result<Files, LayoutError> {
     let mut signatures = signatures_of(&copied)?;
+    let mut files = Files::new();
+    let context = Context::new(&api, config, &copied);
     sources(&context, &mut |path, source| {
         let (text, file) = layout::print(&path, source, config)?;
         files.insert(PathBuf::from(&path), text);
         signatures.insert(path, file);
         Ok(())
     })?;
-    for (path, text) in copied {
-        files.entry(path).or_insert(text);
+    for (path, text) in &copied {
+        if !files.contains_key(path) {
+            files.insert(path.clone(), text.clone());
+        }
     }
     add_texts(&context, &mut files, left_out);
-    files.insert(LISTING.into(), public_api::emit(&context, signatures));
+    // The list needs memory too.
+    drop(api);
+    files.insert(LISTING.into(), public_api::emit(config, signatures)?);
     Ok(files)
 }
 
 /// The public items of the crate. Its files are not kept.
 pub fn surface(
-    api: &Api,
+    api: Api,
     config: &Config,
     copied: Files,
     left_out: &[LeftOut],
 ) -> Result<Surface, LayoutError> {
-    let context = Context::new(api, config, &copied);
     let mut hasher = DefaultHasher::new();
     let mut signatures = signatures_of(&copied)?;
+    let context = Context::new(&api, config, &copied);
     sources(&context, &mut |path, source| {
         let (text, file) = layout::print(&path, source, config)?;
         (&path, text).hash(&mut hasher);
         signatures.insert(path, file);
         Ok(())
     })?;
-    let mut files = copied;
+    let mut files = copied.clone();
     add_texts(&context, &mut files, left_out);
     files.hash(&mut hasher);
-    Ok(Surface { listing: public_api::emit(&context, signatures), fingerprint: hasher.finish() })
+    drop(api);
+    Ok(Surface { listing: public_api::emit(config, signatures)?, fingerprint: hasher.finish() })
 }
 
 /// What becomes of a source file with its path.
@@ -140,7 +145,7 @@ fn signatures_of(copied: &Files) -> Result<BTreeMap<String, syn::File>, LayoutEr
     let mut signatures = BTreeMap::new();
     for (path, text) in copied.iter().filter(|(path, _)| path.starts_with("src")) {
         let path = path.to_string_lossy().replace('\\', "/");
-        let file = layout::parse(&path, text)?;
+        let file = layout::parse(&path, &crate::signatures::of(text))?;
         signatures.insert(path, file);
     }
     Ok(signatures)

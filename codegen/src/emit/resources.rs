@@ -82,7 +82,8 @@ fn module(
     });
     let parts = parts.collect::<Vec<_>>();
     let mut written = written.into_iter().map(Some).collect::<Vec<_>>();
-    let mut here = if parts.is_empty() { written.iter_mut().filter_map(Option::take).collect() } else { Vec::new() };
+    let mut here =
+        if parts.is_empty() { written.iter_mut().filter_map(Option::take).collect() } else { Vec::new() };
     let part_declarations = parts.iter().map(|(part, _)| {
         let (path, part) = (file_of(own_name, part), ident(part));
         quote!(#path mod #part; pub use self::#part::*;)

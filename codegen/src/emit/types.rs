@@ -29,8 +29,12 @@ pub fn emit(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError
             (quote!(#cfg mod #name;), quote!(#cfg pub use self::#name::*;))
         })
         .unzip();
-    let imports =
-        imports::imports(&own_code.text, imports::IN_TYPES, &context.config.runtime.ident(), &BTreeSet::new());
+    let imports = imports::imports(
+        &own_code.text,
+        imports::IN_TYPES,
+        &context.config.runtime.ident(),
+        &BTreeSet::new(),
+    );
     let docs = inner_lines(
         "The types of requests and responses. They have the names that the API document gives them.",
     );

@@ -1,17 +1,17 @@
-//! The names that printed code uses, to import them.
-
-use std::collections::HashSet;
+//! Which names printed code uses, to import them.
 
 use crate::lexer::{self, Kind};
 
-/// The names in code, found in one walk.
-#[derive(Default)]
+/// The names that are looked for in code, and whether they are used.
 pub struct Names<'a> {
-    /// All identifiers, but not the names of an enum's variants, which need no import.
-    pub idents: HashSet<&'a str>,
-    /// The first identifiers of all paths with several segments. Other identifiers do not count, because a field may have
-    /// the name of a module.
-    pub modules: HashSet<&'a str>,
+    /// The names, by their first byte.
+    wanted: Vec<Vec<Name<'a>>>,
+}
+
+struct Name<'a> {
+    text: &'a str,
+    is_ident: bool,
+    is_module: bool,
 }
 
 /// What a token means for those after it.
@@ -23,9 +23,34 @@ enum Before {
 }
 
 impl<'a> Names<'a> {
-    /// The names in the text of valid code.
-    pub fn of(text: &'a str) -> Self {
-        let mut names = Self::default();
+    /// Looks for `wanted` in the text of valid code. They begin with letters of ASCII.
+    pub fn of(text: &str, wanted: impl Iterator<Item = &'a str>) -> Self {
+        let mut names = Self { wanted: (0..128).map(|_| Vec::new()).collect() };
+        for text in wanted {
+            if let Some(same) = names.wanted.get_mut(first_byte(text)) {
+                same.push(Name { text, is_ident: false, is_module: false });
+            }
+        }
+        names.read(text);
+        names
+    }
+
+    /// Whether an identifier is used. The names of an enum's variants do not count, because they need no import.
+    pub fn has(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|name| name.is_ident)
+    }
+
+    /// Whether a path of several segments begins with an identifier. Other identifiers do not count, because a field may have
+    /// the name of a module.
+    pub fn has_module(&self, name: &str) -> bool {
+        self.get(name).is_some_and(|name| name.is_module)
+    }
+
+    fn get(&self, name: &str) -> Option<&Name<'a>> {
+        self.wanted.get(first_byte(name))?.iter().find(|wanted| wanted.text == name)
+    }
+
+    fn read(&mut self, text: &str) {
         let bytes = text.as_bytes();
         // Whether each open bracket contains the variants of an enum.
         let mut are_variants = vec![false];
@@ -51,13 +76,12 @@ impl<'a> Names<'a> {
                 }
                 Kind::Name => {
                     let is_within = before == [Before::Colon; 2];
-                    if !is_within && is_path(&bytes[at..]) {
-                        names.modules.insert(token);
-                    }
-                    // `Self::Secret` is a variant.
-                    let is_variant = is_within && token.starts_with(char::is_uppercase);
-                    if !is_variant && !is_among_variants {
-                        names.idents.insert(token);
+                    let same = self.wanted.get_mut(first_byte(token)).into_iter().flatten();
+                    if let Some(name) = same.into_iter().find(|name| name.text == token) {
+                        name.is_module |= !is_within && is_path(&bytes[at..]);
+                        // `Self::Secret` is a variant.
+                        let is_variant = is_within && token.starts_with(char::is_uppercase);
+                        name.is_ident |= !is_variant && !is_among_variants;
                     }
                     if token == "enum" { Before::Enum } else { Before::Other }
                 }
@@ -66,8 +90,11 @@ impl<'a> Names<'a> {
             };
             before = [meaning, before[0]];
         }
-        names
     }
+}
+
+fn first_byte(name: &str) -> usize {
+    name.bytes().next().unwrap_or_default().into()
 }
 
 /// Whether `::` comes next.
@@ -91,15 +118,18 @@ mod tests {
                 fn r#type(x: ::std::Vec<Über>) -> other :: Path { crate::lower(x.field) }
             }
         "#;
-        let names = Names::of(text);
-        for name in ["Derived", "Kind", "Content", "module", "life", "is", "r#type", "Über", "crate", "lower"] {
-            assert!(names.idents.contains(name), "{name}");
+        let used = ["Derived", "Kind", "Content", "module", "life", "is", "r#type", "crate", "lower"];
+        let others = ["Variant", "Other", "Serialize", "Inner", "Path", "Vec", "Documented", "Text", "u8"];
+        let modules = ["Self", "crate", "module", "other", "serde", "x"];
+        let names = Names::of(text, used.into_iter().chain(others).chain(modules));
+        for name in used {
+            assert!(names.has(name), "{name}");
         }
-        for name in ["Variant", "Other", "Serialize", "Inner", "Path", "Vec", "Documented", "Text", "u8"] {
-            assert!(!names.idents.contains(name), "{name}");
+        for name in others {
+            assert!(!names.has(name), "{name}");
         }
-        let mut modules = names.modules.into_iter().collect::<Vec<_>>();
-        modules.sort_unstable();
-        assert_eq!(modules, ["Self", "crate", "module", "other", "serde", "x"]);
+        for name in used.into_iter().chain(others).chain(modules) {
+            assert_eq!(names.has_module(name), modules.contains(&name), "{name}");
+        }
     }
 }

@@ -243,9 +243,9 @@ impl Schemas<'_> {
             Some(Body::Value { schema, .. }) => {
                 self.add(&mut properties, BODY.to_owned(), self.of(schema), true);
             }
-            Some(Body::Parts { parts, .. }) => parts
-                .iter()
-                .for_each(|part| self.add(&mut properties, part_name(&part.name), self.of(&part.schema), true)),
+            Some(Body::Parts { parts, .. }) => parts.iter().for_each(|part| {
+                self.add(&mut properties, part_name(&part.name), self.of(&part.schema), true)
+            }),
             Some(Body::Object { .. } | Body::Content { .. }) | None => {}
         }
         properties.into_schema()

@@ -24,7 +24,8 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     });
     properties(root);
     let view = View::new(root);
-    let mut taken = operations(root).map(|operation| names_in_body(&view, operation)).collect::<Vec<_>>().into_iter();
+    let mut taken =
+        operations(root).map(|operation| names_in_body(&view, operation)).collect::<Vec<_>>().into_iter();
     for_each_operation(root, &mut |_, _, operation| parameters(operation, taken.next().unwrap_or_default()));
     methods(root);
     Vec::new()

@@ -8,8 +8,7 @@ use openapi::load::{Kind, Node, walk, walk_mut};
 use openapi::view::{components, named_schema, schema_name};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let schemas =
-        components(root, "schemas").map(|e| (e.key.as_str(), &e.value)).collect::<BTreeMap<_, _>>();
+    let schemas = components(root, "schemas").map(|e| (e.key.as_str(), &e.value)).collect::<BTreeMap<_, _>>();
     let aliases = schemas
         .iter()
         .filter(|(name, schema)| is_alias(schema) && !contains_itself(name, &schemas))

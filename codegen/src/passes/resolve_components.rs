@@ -9,7 +9,8 @@ use openapi::view::{View, identity};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     // Not the schemas.
-    let sections = ["parameters", "requestBodies", "responses", "headers", "examples", "links", "securitySchemes"];
+    let sections =
+        ["parameters", "requestBodies", "responses", "headers", "examples", "links", "securitySchemes"];
     let shared = copy_of(root, &sections);
     let view = View::new(&shared);
     walk_mut(root, Kind::Document, &mut |kind, node| {

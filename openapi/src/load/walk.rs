@@ -43,7 +43,8 @@ pub fn walk<'tree>(
     }
 }
 
-fn push_segment(pointer: &mut String, key: &str) {
+/// Adds a key to a JSON pointer.
+pub(crate) fn push_segment(pointer: &mut String, key: &str) {
     pointer.push('/');
     if key.contains(['~', '/']) {
         pointer.push_str(&escape_pointer_segment(key));

@@ -32,13 +32,41 @@ pub fn flat(tokens: &impl ToTokens) -> String {
         (",)", ")"),
     ] {
         // Most are not there.
-        if bytes.have_all(from) && text.contains(from) {
-            text = text.replace(from, to);
+        if bytes.have_all(from)
+            && let Some(replaced) = replaced(&text, from, to)
+        {
+            text = replaced;
             bytes = Bytes::of(&text);
         }
     }
     text.truncate(text.trim_end().len());
     text
+}
+
+/// The text with `to` instead of each `from`, if it has one. Lines are short, so the search of the standard library would need
+/// longer to begin than this one needs to end.
+fn replaced(text: &str, from: &str, to: &str) -> Option<String> {
+    let (bytes, wanted) = (text.as_bytes(), from.as_bytes());
+    let find = |start: usize| {
+        let pairs = bytes.get(start..)?.windows(2).enumerate();
+        let found = pairs.filter(|(_, pair)| pair[0] == wanted[0] && pair[1] == wanted[1]);
+        let mut found = found.map(|(at, _)| start + at);
+        found.find(|at| bytes[*at..].starts_with(wanted))
+    };
+    let mut at = find(0)?;
+    let mut replaced = String::with_capacity(text.len() + 8);
+    let mut kept = 0;
+    loop {
+        replaced.push_str(&text[kept..at]);
+        replaced.push_str(to);
+        kept = at + from.len();
+        match find(kept) {
+            Some(next) => at = next,
+            None => break,
+        }
+    }
+    replaced.push_str(&text[kept..]);
+    Some(replaced)
 }
 
 /// Which of the bytes below 128 a text has.
@@ -52,5 +80,20 @@ impl Bytes {
     fn have_all(&self, text: &str) -> bool {
         let wanted = Self::of(text).0;
         self.0 & wanted == wanted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::replaced;
+
+    #[test]
+    fn all_are_replaced() {
+        for (text, from, to) in
+            [("a > > b >", " >", ">"), ("a,)", ",)", ")"), (" :: ::  :: é", " :: ", "::"), ("a", "  ", " ")]
+        {
+            let expected = text.contains(from).then(|| text.replace(from, to));
+            assert_eq!(replaced(text, from, to), expected, "{text}");
+        }
     }
 }
