@@ -77,15 +77,38 @@ fn second_look(
     if_not_json: NotJson<'_>,
     decode: Decode<'_>,
 ) -> Result<Vec<Skipped>, DecodeProblem> {
-    let not_json = match serde_json::from_slice::<Value>(body) {
+    let parsed = match std::str::from_utf8(body) {
+        Ok(text) => serde_json::from_str::<Value>(text).map_err(|error| safe_reason(&error)),
+        Err(error) => Err(not_utf8(body, error.valid_up_to())),
+    };
+    let not_json = match parsed {
         Ok(document) => return recover(&document, error, &[], decode),
-        Err(error) => if_not_json(format!("the body is not JSON: {}", safe_reason(&error))),
+        Err(reason) => if_not_json(format!("the body is not JSON: {reason}")),
     };
     let Some((repaired, replaced)) = barely_json::repair(body) else { return Err(not_json) };
     let Err(error) = decode(&repaired) else { return Ok(replaced) };
     let document = serde_json::from_str::<Value>(&repaired).map_err(|_| not_json)?;
     let skipped = recover(&document, &error, &replaced, decode)?;
     Ok([replaced, skipped].concat())
+}
+
+/// Why a body is not JSON whose bytes are UTF-8 only up to this one.
+fn not_utf8(body: &[u8], valid: usize) -> String {
+    let text = String::from_utf8_lossy(body.get(..valid).unwrap_or_default());
+    match serde_json::from_str::<Value>(&text) {
+        Err(error) if !error.is_eof() => safe_reason(&error),
+        _ => {
+            let (line, column) = text.rsplit_once('\n').map_or((0, text.len()), |(lines, last)| {
+                (1 + lines.bytes().filter(|byte| *byte == b'\n').count(), last.len())
+            });
+            format!("invalid unicode code point at line {} column {}", line + 1, column + 1)
+        }
+    }
+}
+
+/// The body as JSON, if it is one. Through text, because serde_json would be compiled once more for bytes.
+pub(crate) fn parsed(body: &[u8]) -> Option<Value> {
+    serde_json::from_str(std::str::from_utf8(body).ok()?).ok()
 }
 
 /// The body without the byte order mark that some programs write before UTF-8. It is not part of JSON.
