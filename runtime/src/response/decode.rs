@@ -25,25 +25,19 @@ pub(crate) fn from_body<T: DeserializeOwned>(
     if_not_json: NotJson<'_>,
 ) -> Result<(T, Vec<Skipped>), DecodeProblem> {
     let mut value = None;
-    let skipped = into_place(body, if_not_json, &mut value)?;
+    let skipped = decode_body(body, if_not_json, &mut |text| text_into(text, &mut value))?;
     value.map(|value| (value, skipped)).ok_or_else(|| if_not_json("nothing was decoded".to_owned()))
 }
 
-/// Like [`from_body`]. The value is decoded where it stays: moving a large one takes as long as decoding a part of it.
-pub(crate) fn into_place<T: DeserializeOwned>(
-    body: &[u8],
-    if_not_json: NotJson<'_>,
-    value: &mut Option<T>,
-) -> Result<Vec<Skipped>, DecodeProblem> {
-    decode_body(body, if_not_json, &mut |text| {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        *value = Some(T::deserialize(&mut deserializer)?);
-        deserializer.end()
-    })
+/// Decodes a text. The value is decoded where it stays: moving a large one takes as long as decoding a part of it.
+pub(crate) fn text_into<T: DeserializeOwned>(text: &str, value: &mut Option<T>) -> serde_json::Result<()> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    *value = Some(T::deserialize(&mut deserializer)?);
+    deserializer.end()
 }
 
 /// Decodes a body by `decode`. What it decoded last is the value of the body. It is the only code for each type.
-fn decode_body(
+pub(crate) fn decode_body(
     body: &[u8],
     if_not_json: NotJson<'_>,
     decode: Decode<'_>,
