@@ -61,8 +61,8 @@ pub fn run(
     formats: &BTreeSet<TextFormat>,
     alter: &dyn Fn(&mut Settings),
 ) -> Result<Api, EngineError> {
-    let names = Names::of(&api);
-    let document = document::document(&api, &names, formats)
+    let mut names = Names::of(&api);
+    let document = document::document(&api, &mut names, formats)
         .map_err(|error| EngineError::Document(error.to_string()))?;
     let mut settings = settings(&api, &names);
     alter(&mut settings);
