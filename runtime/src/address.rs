@@ -9,6 +9,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::call::target;
+use crate::text::joined;
 
 /// What is escaped in queries; the rest stays as it is written.
 const NOT_IN_QUERIES: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>').add(b'\'');
@@ -175,7 +176,7 @@ impl<'a> Relative<'a> {
 /// The scheme and what follows its colon, if the text starts with one.
 fn split_scheme(text: &str) -> Option<(&str, &str)> {
     let (scheme, rest) = text.split_once(':')?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+    let is_scheme = scheme.as_bytes().first().is_some_and(u8::is_ascii_alphabetic)
         && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte));
     is_scheme.then_some((scheme, rest))
 }
@@ -246,7 +247,7 @@ pub(crate) fn resolved(path: &str) -> String {
             None => segments.push(segment),
         }
     }
-    format!("/{}", segments.join("/"))
+    format!("/{}", joined(segments, "/"))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The security schemes of a document, and the credentials that a client has for them.
 
+use std::fmt::Write as _;
+
 use http::HeaderMap;
 use http::header::{AUTHORIZATION, COOKIE};
 use secrecy::{ExposeSecret, SecretString};
@@ -59,17 +61,31 @@ impl Credentials {
 
     /// What errors must not show.
     pub(crate) fn secrets(&self) -> Vec<&str> {
-        let given = self.given.iter().map(|(_, proof)| proof);
-        self.token.iter().chain(given).map(|(secret, _)| secret.expose_secret()).collect()
+        let mut secrets = Vec::with_capacity(1 + self.given.len());
+        if let Some((token, _)) = &self.token {
+            secrets.push(token.expose_secret());
+        }
+        for (_, (secret, _)) in &self.given {
+            secrets.push(secret.expose_secret());
+        }
+        secrets
     }
 
     /// The query parameters in which a call of an operation may send a credential.
     pub(crate) fn query_names(&self, operation: &Operation) -> Vec<&'static str> {
-        let schemes = operation.security.iter().flat_map(|schemes| schemes.iter()).map(|scheme| scheme.auth);
-        let names = schemes
-            .chain([self.auth])
-            .map(|auth| if let Auth::Query(name) = auth { Some(name) } else { None });
-        names.flatten().collect()
+        let mut names = Vec::new();
+        let mut add = |auth| {
+            if let Auth::Query(name) = auth {
+                names.push(name);
+            }
+        };
+        add(self.auth);
+        for schemes in operation.security {
+            for scheme in *schemes {
+                add(scheme.auth);
+            }
+        }
+        names
     }
 
     /// The credentials that a call of an operation sends: those of the first alternative for which the client, or the call
@@ -88,8 +104,15 @@ impl Credentials {
         if one.is_some() || operation.security.is_empty() {
             return Ok(OneOrMore { one, more: Vec::new() });
         }
-        let fits = operation.security.iter().filter_map(|schemes| self.fit(schemes, own));
-        match fits.min_by(|(one, _), (other, _)| one.cmp(other)) {
+        let mut best: Option<(Fit, Vec<Sent<'_>>)> = None;
+        for schemes in operation.security {
+            if let Some(fit) = self.fit(schemes, own)
+                && best.as_ref().is_none_or(|best| fit.0 < best.0)
+            {
+                best = Some(fit);
+            }
+        }
+        match best {
             Some((_, more)) => Ok(OneOrMore { one: None, more }),
             None => Err(RequestProblem::Credential(wanted(operation.security))),
         }
@@ -163,19 +186,30 @@ impl Own<'_> {
             Auth::Header(name) => has_header(name),
             Auth::Query(name) => self.query.contains(name),
             Auth::Cookie(name) => {
-                let cookies = self.headers.iter().flat_map(|headers| headers.get_all(COOKIE));
-                let mut cookies =
-                    cookies.filter_map(|value| value.to_str().ok()).flat_map(|text| text.split(';'));
-                cookies.any(|cookie| {
-                    cookie.trim_start().strip_prefix(name).is_some_and(|it| it.starts_with('='))
-                })
+                for headers in self.headers {
+                    for value in headers.get_all(COOKIE) {
+                        if value.to_str().is_ok_and(|cookies| has_cookie(cookies, name)) {
+                            return true;
+                        }
+                    }
+                }
+                false
             }
         }
     }
 }
 
+fn has_cookie(cookies: &str, name: &str) -> bool {
+    for cookie in cookies.split(';') {
+        if cookie.trim_start().strip_prefix(name).is_some_and(|it| it.starts_with('=')) {
+            return true;
+        }
+    }
+    false
+}
+
 /// How far the credentials go for one of the alternatives of an operation.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, PartialOrd)]
 enum Fit {
     /// Each scheme has one.
     Whole,
@@ -187,9 +221,15 @@ enum Fit {
 
 /// The methods of the builder that set what is missing.
 fn wanted(alternatives: &[&[&'static SecurityScheme]]) -> String {
-    let one = |schemes: &&[&'static SecurityScheme]| {
-        let setters = schemes.iter().filter(|scheme| scheme.auth != Auth::None);
-        setters.map(|scheme| format!("`{}(..)`", scheme.setter)).collect::<Vec<_>>().join(" and ")
-    };
-    alternatives.iter().map(one).collect::<Vec<_>>().join(", or ")
+    let mut text = String::new();
+    for (index, schemes) in alternatives.iter().enumerate() {
+        let mut separator = if index == 0 { "" } else { ", or " };
+        for scheme in *schemes {
+            if scheme.auth != Auth::None {
+                _ = write!(text, "{separator}`{}(..)`", scheme.setter);
+                separator = " and ";
+            }
+        }
+    }
+    text
 }

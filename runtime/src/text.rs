@@ -2,13 +2,33 @@
 
 /// At most `limit` characters of `text`, in one line, without control characters and direction marks.
 pub(crate) fn printable(text: &str, limit: usize) -> String {
-    let clean = |c: char| if c.is_control() || matches!(c, '\u{2028}' | '\u{2029}') { ' ' } else { c };
-    let mut characters = text.chars().filter(|c| !changes_direction(*c));
-    let mut shown: String = characters.by_ref().take(limit).map(clean).collect();
-    if characters.next().is_some() {
-        shown.push('…');
+    let mut shown = String::new();
+    let mut count = 0;
+    for c in text.chars() {
+        if changes_direction(c) {
+            continue;
+        }
+        if count == limit {
+            shown.push('…');
+            break;
+        }
+        count += 1;
+        let is_separator = c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        shown.push(if is_separator { ' ' } else { c });
     }
     shown
+}
+
+/// The parts, one after the other with a separator between them. Not `[_]::join`, whose code is as long as that of a file.
+pub(crate) fn joined<'a>(parts: impl IntoIterator<Item = &'a str>, separator: &str) -> String {
+    let mut text = String::new();
+    for (index, part) in parts.into_iter().enumerate() {
+        if index > 0 {
+            text.push_str(separator);
+        }
+        text.push_str(part);
+    }
+    text
 }
 
 /// Whether a character is invisible and changes the direction of the text around it.
@@ -18,11 +38,13 @@ fn changes_direction(c: char) -> bool {
 
 /// `text` with every occurrence of each secret replaced.
 pub(crate) fn redact(text: String, secrets: &[&str]) -> String {
-    let secrets = secrets.iter().filter(|secret| !secret.is_empty());
-    secrets.fold(
-        text,
-        |text, secret| if text.contains(secret) { text.replace(secret, "[redacted]") } else { text },
-    )
+    let mut text = text;
+    for secret in secrets {
+        if !secret.is_empty() && text.contains(*secret) {
+            text = text.replace(*secret, "[redacted]");
+        }
+    }
+    text
 }
 
 #[cfg(test)]

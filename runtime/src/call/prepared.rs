@@ -159,26 +159,26 @@ impl Prepared {
     /// The error of an attempt that got no response or an incomplete one.
     pub(crate) fn failure(&self, error: TransportError, status: Option<StatusCode>) -> TransportFailure {
         let shared = self.core.shared();
-        let limit = match error.kind() {
-            TransportErrorKind::Timeout => Some(format!("the limit is {:?}", self.policy.timeout)),
+        let mut note = match error.kind() {
+            TransportErrorKind::Timeout => format!("the limit is {:?}", self.policy.timeout),
             TransportErrorKind::TooLarge => {
-                let limit = self.policy.max_response_bytes;
-                Some(format!("`max_response_bytes` is {limit}"))
+                format!("`max_response_bytes` is {}", self.policy.max_response_bytes)
             }
-            _ => None,
+            _ => String::new(),
         };
         let is_uncertain = matches!(
             error.kind(),
             TransportErrorKind::Closed | TransportErrorKind::Timeout | TransportErrorKind::Other
         );
-        let effect = (is_uncertain && !self.repeatable).then(|| MAY_HAVE_TAKEN_EFFECT.to_owned());
-        let notes = limit.into_iter().chain(effect).collect::<Vec<_>>();
-        let note = (!notes.is_empty()).then(|| notes.join("; "));
+        if is_uncertain && !self.repeatable {
+            note.push_str(if note.is_empty() { "" } else { "; " });
+            note.push_str(MAY_HAVE_TAKEN_EFFECT);
+        }
         TransportFailure::new(self.operation.id, self.base().origin(), error)
             .with_status(status)
             .with_idempotence(self.idempotent)
             .with_connect_hint(shared.service.connect_hint)
-            .with_note(note)
+            .with_note((!note.is_empty()).then_some(note))
     }
 }
 

@@ -1,5 +1,8 @@
 //! How a call is sent, and how its response is read.
 
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
 use bytes::Bytes;
 use serde::de::DeserializeOwned;
 
@@ -14,8 +17,27 @@ use crate::transport::box_future::BoxFuture;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::transport::upgraded::Upgraded;
 
-/// A page, or why it cannot be read.
-pub(crate) type PageResult<T> = Result<Response<T>, Error>;
+type Read<T> = fn(Received, &'static str) -> Result<T, Error>;
+
+/// Waits for a response, and reads it. Not an `async` block, because there is one for each type of response, and the code of
+/// this one is shorter.
+struct Pending<T> {
+    response: BoxFuture<'static, Result<Received, Error>>,
+    operation: &'static str,
+    read: Read<T>,
+}
+
+impl<T> Future for Pending<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        match ready!(this.response.as_mut().poll(context)) {
+            Ok(received) => Poll::Ready((this.read)(received, this.operation)),
+            Err(error) => Poll::Ready(Err(error)),
+        }
+    }
+}
 
 impl Call {
     /// Sends the call and reads the response as JSON.
@@ -23,9 +45,7 @@ impl Call {
     where
         T: DeserializeOwned + 'static,
     {
-        let operation = self.operation.id;
-        let response = exchange::run(self, Reading::Json);
-        Box::pin(async move { response.await?.value(operation) })
+        self.send_and(Received::value)
     }
 
     /// Like [`send_json`](Self::send_json), with status, headers and raw body.
@@ -33,24 +53,17 @@ impl Call {
     where
         T: DeserializeOwned + 'static,
     {
-        let operation = self.operation.id;
-        let response = exchange::run(self, Reading::Json);
-        Box::pin(async move { response.await?.decode(operation) })
+        self.send_and(Received::decode)
     }
 
-    /// Like [`send_json_response`](Self::send_json_response), with the address of the next page in the header `Link`.
-    pub(crate) fn send_page<T>(self) -> BoxFuture<'static, (Option<String>, PageResult<T>)>
-    where
-        T: DeserializeOwned + 'static,
-    {
+    fn send_and<T: 'static>(self, read: Read<T>) -> BoxFuture<'static, Result<T, Error>> {
         let operation = self.operation.id;
-        let response = exchange::run(self, Reading::Json);
-        Box::pin(async move {
-            match response.await {
-                Ok(received) => (received.next_link(), received.decode(operation)),
-                Err(error) => (None, Err(error)),
-            }
-        })
+        Box::pin(Pending { response: exchange::run(self, Reading::Json), operation, read })
+    }
+
+    /// Sends the call and returns the response as it arrived, if its status is that of a success.
+    pub(crate) fn send_unread(self) -> BoxFuture<'static, Result<Received, Error>> {
+        exchange::run(self, Reading::Json)
     }
 
     /// Sends the call and reads the response as the type that its status determines.

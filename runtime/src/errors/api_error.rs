@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use crate::errors::missing_scope;
-use crate::response::decode::without_byte_order_mark;
+use crate::response::decode::{parsed, without_byte_order_mark};
 use crate::response::failure::Failed;
 use crate::response::raw::RawResponse;
 use crate::response::retry_after;
@@ -83,7 +83,7 @@ impl ApiError {
         response: RawResponse,
         secrets: &[&str],
     ) -> Self {
-        let body: Option<Value> = serde_json::from_slice(without_byte_order_mark(&response.body)).ok();
+        let body = parsed(without_byte_order_mark(&response.body));
         let part = |pointer: &str| part_of(body.as_ref(), pointer);
         let ErrorBody { message, code, details, issues } = service.error_body;
         let message = part(message).and_then(text_of).map(|text| redact(text, secrets));
@@ -233,27 +233,33 @@ fn text_of(value: &Value) -> Option<String> {
 
 fn read_issues(value: &Value, secrets: &[&str]) -> Vec<Issue> {
     let text = |issue: &Value, name| redact(issue.get(name).and_then(text_of).unwrap_or_default(), secrets);
-    let issues = value.as_array().map(Vec::as_slice).unwrap_or_default();
+    let mut issues = Vec::new();
+    let Value::Array(values) = value else { return issues };
+    for issue in values {
+        if issue.is_object() {
+            let mut path = Vec::new();
+            if let Some(value) = issue.get("path") {
+                read_path(value, secrets, &mut path);
+            }
+            issues.push(Issue { path, code: text(issue, "code"), message: text(issue, "message") });
+        }
+    }
     issues
-        .iter()
-        .filter(|issue| issue.is_object())
-        .map(|issue| Issue {
-            path: issue.get("path").map(|path| read_path(path, secrets)).unwrap_or_default(),
-            code: text(issue, "code"),
-            message: text(issue, "message"),
-        })
-        .collect()
 }
 
-fn read_path(path: &Value, secrets: &[&str]) -> Vec<PathSegment> {
-    match path {
-        Value::Array(segments) => segments.iter().flat_map(|segment| read_path(segment, secrets)).collect(),
-        Value::String(key) => vec![PathSegment::Key(redact(key.clone(), secrets))],
-        Value::Number(number) => match number.as_u64() {
-            Some(index) => vec![PathSegment::Index(index)],
-            None => vec![PathSegment::Key(number.to_string())],
-        },
-        _ => Vec::new(),
+fn read_path(value: &Value, secrets: &[&str], path: &mut Vec<PathSegment>) {
+    match value {
+        Value::Array(segments) => {
+            for segment in segments {
+                read_path(segment, secrets, path);
+            }
+        }
+        Value::String(key) => path.push(PathSegment::Key(redact(key.clone(), secrets))),
+        Value::Number(number) => path.push(match number.as_u64() {
+            Some(index) => PathSegment::Index(index),
+            None => PathSegment::Key(number.to_string()),
+        }),
+        _ => {}
     }
 }
 

@@ -3,6 +3,8 @@
 use http::HeaderMap;
 use http::header::WWW_AUTHENTICATE;
 
+use crate::text::joined;
+
 /// The scopes that a response names as missing: in the header of RFC 6750 (`error="insufficient_scope", scope="write"`), or in
 /// its error text after `missing:`, `missing scope:` or `missing scopes:`.
 pub(crate) fn read(headers: &HeaderMap, message: Option<&str>) -> Option<String> {
@@ -32,12 +34,21 @@ fn from_message(message: &str) -> Option<String> {
 
 /// The names in a list, if they look like scopes.
 fn scopes(list: &str) -> Option<String> {
-    let is_scope = |name: &&str| {
-        name.len() <= 60 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-:/".contains(&byte))
-    };
-    let names = list.split([',', ' ']).map(|name| name.trim_matches(['`', '"', '\'']));
-    let names = names.filter(|name| !name.is_empty()).collect::<Vec<_>>();
-    (!names.is_empty() && names.len() <= 10 && names.iter().all(is_scope)).then(|| names.join(" "))
+    let mut names = Vec::new();
+    for name in list.split([',', ' ']) {
+        let name = name.trim_matches(['`', '"', '\'']);
+        if !name.is_empty() {
+            names.push(name);
+        }
+        if !is_scope(name) || names.len() > 10 {
+            return None;
+        }
+    }
+    (!names.is_empty()).then(|| joined(names, " "))
+}
+
+fn is_scope(name: &str) -> bool {
+    name.len() <= 60 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-:/".contains(&byte))
 }
 
 #[cfg(test)]

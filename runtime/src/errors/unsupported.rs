@@ -137,7 +137,10 @@ pub(crate) fn possible_revisions<'a>(revisions: &'a [Revision], version: Option<
 
 /// The leading numbers of a version, such as `[4, 2, 808]`.
 fn parse_version(text: &str) -> Option<Vec<u64>> {
-    let numbers: Vec<u64> =
-        text.trim_start_matches('v').split(['.', '-', '+']).map_while(|part| part.parse().ok()).collect();
+    let mut numbers = Vec::new();
+    for part in text.trim_start_matches('v').split(['.', '-', '+']) {
+        let Ok(number) = part.parse::<u64>() else { break };
+        numbers.push(number);
+    }
     (!numbers.is_empty()).then_some(numbers)
 }

@@ -53,7 +53,7 @@ impl Serialize for Properties<'_> {
 /// A body as JSON, if it is one.
 pub(super) fn json_of(body: &[u8]) -> Cow<'_, str> {
     let body = decode::without_byte_order_mark(body);
-    let is_json = serde_json::from_slice::<&RawValue>(body).is_ok();
+    let is_json = std::str::from_utf8(body).is_ok_and(|text| serde_json::from_str::<&RawValue>(text).is_ok());
     match (is_json, barely_json::repair(body)) {
         (false, Some((repaired, _))) => Cow::Owned(repaired),
         _ => String::from_utf8_lossy(body),

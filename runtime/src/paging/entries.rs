@@ -1,98 +1,91 @@
 //! The entries of a page. Each of them is read separately if the page as a whole cannot be read.
 
-use std::sync::Arc;
-
-use bytes::Bytes;
-use http::StatusCode;
 use serde_json::value::RawValue;
 
 use crate::Error;
-use crate::call::Call;
 use crate::errors::entry_error::Broken;
 use crate::paging::body::{self, text_of};
 use crate::paging::follow::Arrived;
 use crate::paging::page::Page;
 use crate::paging::pager::Fetched;
 use crate::paging::walk::PageFacts;
+use crate::response::Response;
 use crate::response::decode;
 use crate::response::decode_problem::DecodeProblem;
+use crate::response::received::Received;
 use crate::response::skipped::Skipped;
 use crate::service::Paging;
 use crate::spans;
-use crate::transport::box_future::BoxFuture;
+use crate::text::joined;
 
 pub(crate) type Entry<P> = Result<<P as Page>::Item, Broken>;
 
-/// Requests a page and reads it as a whole.
-pub(crate) fn fetch_page<P: Page>(
-    call: Call,
-    paging: &'static Paging,
-    direction: Arc<str>,
-) -> BoxFuture<'static, Result<Fetched<P>, Error>> {
-    let page = receive(call, paging, direction);
-    Box::pin(async move { page.await.map_err(|(error, _)| error) })
+/// Reads a page as a whole.
+pub(crate) fn read_page<P: Page>(received: Received, list: List<'_>) -> Result<Fetched<P>, Error> {
+    let link = list.link(&received);
+    let response = received.decode::<P>(list.operation)?;
+    Ok(fetched(response, list, link))
 }
 
-/// Requests a page and reads its entries.
-pub(crate) fn fetch_entries<P: Page>(
-    call: Call,
-    paging: &'static Paging,
-    direction: Arc<str>,
-) -> BoxFuture<'static, Result<Fetched<Vec<Entry<P>>>, Error>> {
-    let operation = call.operation.id;
-    let page = receive::<P>(call, paging, direction.clone());
-    Box::pin(async move {
-        match page.await {
-            Ok(Fetched { content, facts, skipped, arrived }) => {
-                // An optional property that contains the list was left out because of one entry.
-                if let Some(Arrived { body, status, link }) = &arrived
-                    && content.items().len() < facts.ids.len()
-                    && let Some(apart) =
-                        take_apart::<P>((operation, *status, body), paging, &direction, link.clone())
-                {
-                    return Ok(apart);
-                }
-                let content = content.into_items().into_iter().map(Ok).collect();
-                Ok(Fetched { content, facts, skipped, arrived })
+/// Reads the entries of a page.
+pub(crate) fn read_entries<P: Page>(
+    received: Received,
+    list: List<'_>,
+) -> Result<Fetched<Vec<Entry<P>>>, Error> {
+    let link = list.link(&received);
+    match received.decode::<P>(list.operation) {
+        Ok(response) => {
+            let Fetched { content, facts, skipped, arrived } = fetched(response, list, link);
+            // An optional property that contains the list was left out because of one entry.
+            if let Some(arrived) = &arrived
+                && content.items().len() < facts.ids.len()
+                && let Some(apart) = take_apart::<P>(arrived, list)
+            {
+                return Ok(apart);
             }
-            Err((Error::Decode(error), link)) => {
-                let response = (operation, error.status(), error.body());
-                take_apart::<P>(response, paging, &direction, link).ok_or(Error::Decode(error))
+            let mut entries = Vec::with_capacity(content.items().len());
+            for item in content.into_items() {
+                entries.push(Ok(item));
             }
-            Err((error, _)) => Err(error),
+            Ok(Fetched { content: entries, facts, skipped, arrived })
         }
-    })
+        Err(Error::Decode(error)) => {
+            let arrived = Arrived { body: error.body().clone(), status: error.status(), link };
+            take_apart::<P>(&arrived, list).ok_or(Error::Decode(error))
+        }
+        Err(error) => Err(error),
+    }
 }
 
-/// A page, or the error with the address of the next page.
-type Received<P> = Result<Fetched<P>, (Error, Option<String>)>;
+/// The list that a page belongs to.
+#[derive(Clone, Copy)]
+pub(crate) struct List<'a> {
+    pub(crate) operation: &'static str,
+    pub(crate) paging: &'static Paging,
+    pub(crate) direction: &'a str,
+}
 
-fn receive<P: Page>(
-    call: Call,
-    paging: &'static Paging,
-    direction: Arc<str>,
-) -> BoxFuture<'static, Received<P>> {
-    let response = call.send_page::<P>();
-    Box::pin(async move {
-        let (link, response) = response.await;
-        let response = match response {
-            Ok(response) => response,
-            Err(error) => return Err((error, link)),
-        };
-        let arrived = paging.follow.is_some().then(|| Arrived {
-            body: response.bytes().clone(),
-            status: response.status(),
-            link,
-        });
-        let skipped = response.skipped().to_vec();
-        let content = response.into_value();
-        let ids = match &arrived {
-            Some(arrived) => ids_of(paging, arrived, content.items().len()),
-            None => content.items().iter().map(P::id_of).collect(),
-        };
-        let facts = facts(&content, &direction, content.fallback_cursor(), ids);
-        Ok(Fetched { facts, content, skipped, arrived })
-    })
+impl List<'_> {
+    /// The address of the next page in a header, for a list whose next pages are found in its responses.
+    fn link(self, received: &Received) -> Option<String> {
+        self.paging.follow.as_ref().and_then(|_| received.next_link())
+    }
+}
+
+fn fetched<P: Page>(response: Response<P>, list: List<'_>, link: Option<String>) -> Fetched<P> {
+    let arrived = list.paging.follow.is_some().then(|| Arrived {
+        body: response.bytes().clone(),
+        status: response.status(),
+        link,
+    });
+    let skipped = response.skipped().to_vec();
+    let content = response.into_value();
+    let ids = match &arrived {
+        Some(arrived) => ids_of(list.paging, arrived, content.items().len()),
+        None => content.items().iter().map(P::id_of).collect(),
+    };
+    let facts = facts(&content, list.direction, content.fallback_cursor(), ids);
+    Fetched { facts, content, skipped, arrived }
 }
 
 /// The IDs of the entries of a page whose type does not know them.
@@ -110,40 +103,87 @@ fn facts<P: Page>(page: &P, direction: &str, fallback: Option<&str>, ids: Vec<Op
 
 /// The entries of a page that cannot be read as a whole. `None` if something else than the entries is the reason.
 #[cold]
-fn take_apart<P: Page>(
-    (operation, status, body): (&'static str, StatusCode, &Bytes),
-    paging: &Paging,
-    direction: &str,
-    link: Option<String>,
-) -> Option<Fetched<Vec<Entry<P>>>> {
-    let text = String::from_utf8_lossy(decode::without_byte_order_mark(body));
+fn take_apart<P: Page>(arrived: &Arrived, list: List<'_>) -> Option<Fetched<Vec<Entry<P>>>> {
+    let mut apart = Apart { frame: None::<P>, content: Vec::new() };
+    let Parts { ids, skipped, fallback } = read_parts(arrived, list, &mut apart)?;
+    let Apart { frame, content } = apart;
+    let facts = facts(&frame?, list.direction, fallback.as_deref(), ids);
+    let arrived = list.paging.follow.is_some().then(|| arrived.clone());
+    Some(Fetched { facts, content, skipped, arrived })
+}
+
+/// A page without entries, and the entries.
+struct Apart<P: Page> {
+    frame: Option<P>,
+    content: Vec<Entry<P>>,
+}
+
+/// What of reading the parts of a page depends on its type.
+trait ReadParts {
+    fn frame(&mut self, json: &str) -> Result<Vec<Skipped>, DecodeProblem>;
+
+    /// Reads an entry. Returns its ID.
+    fn entry(&mut self, json: &str) -> Result<(Option<String>, Vec<Skipped>), DecodeProblem>;
+
+    fn broken(&mut self, entry: Broken);
+}
+
+impl<P: Page> ReadParts for Apart<P> {
+    fn frame(&mut self, json: &str) -> Result<Vec<Skipped>, DecodeProblem> {
+        let (frame, skipped) = decode::from_body(json.as_bytes(), &not_json)?;
+        self.frame = Some(frame);
+        Ok(skipped)
+    }
+
+    fn entry(&mut self, json: &str) -> Result<(Option<String>, Vec<Skipped>), DecodeProblem> {
+        let (item, skipped) = decode::from_body(json.as_bytes(), &not_json)?;
+        let id = P::id_of(&item);
+        self.content.push(Ok(item));
+        Ok((id, skipped))
+    }
+
+    fn broken(&mut self, entry: Broken) {
+        self.content.push(Err(entry));
+    }
+}
+
+/// What is known of a page whose parts were read one by one.
+struct Parts {
+    ids: Vec<Option<String>>,
+    skipped: Vec<Skipped>,
+    /// The cursor of the last entry.
+    fallback: Option<String>,
+}
+
+fn read_parts(arrived: &Arrived, list: List<'_>, parts: &mut dyn ReadParts) -> Option<Parts> {
+    let paging = list.paging;
+    let text = String::from_utf8_lossy(decode::without_byte_order_mark(&arrived.body));
     let entries = body::entries(&text, paging.items)?;
     let frame = body::replaced(&text, paging.items, "[]")?;
-    let (frame, mut skipped) = decode::from_body::<P>(frame.as_bytes(), &not_json).ok()?;
+    let mut skipped = parts.frame(&frame).ok()?;
 
     let id_of = |entry: &RawValue| paging.id.and_then(|name| text_of(entry, name));
-    let (mut content, mut ids) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
+    let mut ids = Vec::with_capacity(entries.len());
     for (index, entry) in entries.iter().enumerate() {
-        let location = format!("{}[{index}]", paging.items.join("."));
-        match decode::from_body::<P::Item>(entry.get().as_bytes(), &not_json) {
-            Ok((item, of_item)) => {
-                skipped
-                    .extend(of_item.into_iter().map(|s| Skipped { path: within(&location, &s.path), ..s }));
-                ids.push(if paging.follow.is_some() { id_of(entry) } else { P::id_of(&item) });
-                content.push(Ok(item));
+        let location = format!("{}[{index}]", joined(paging.items.iter().copied(), "."));
+        match parts.entry(entry.get()) {
+            Ok((id, of_item)) => {
+                for Skipped { path, reason, adjusted } in of_item {
+                    skipped.push(Skipped { path: within(&location, &path), reason, adjusted });
+                }
+                ids.push(if paging.follow.is_some() { id_of(entry) } else { id });
             }
             Err(problem) => {
                 let problem = DecodeProblem { path: within(&location, &problem.path), ..problem };
                 ids.push(id_of(entry));
-                content.push(Err(Broken { status, problem, json: entry.get().to_owned() }));
+                parts.broken(Broken { status: arrived.status, problem, json: entry.get().to_owned() });
             }
         }
     }
     let last = |name| entries.iter().rev().find_map(|entry| text_of(entry, name));
     let fallback = paging.fallback.and_then(last);
-    spans::report_skipped(operation, &skipped);
-    let arrived = paging.follow.is_some().then(|| Arrived { body: body.clone(), status, link });
-    Some(Fetched { facts: facts(&frame, direction, fallback.as_deref(), ids), content, skipped, arrived })
+    spans::report_skipped(list.operation, &skipped);
+    Some(Parts { ids, skipped, fallback })
 }
 
 /// The problem of a part of a body that serde_json cannot read.

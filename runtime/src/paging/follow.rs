@@ -16,6 +16,7 @@ use crate::paging::body;
 use crate::service::{Follow, Next, PageSize, Paging, Trust};
 
 /// A response with a page, as it arrived.
+#[derive(Clone)]
 pub(crate) struct Arrived {
     pub(crate) body: Bytes,
     pub(crate) status: StatusCode,

@@ -64,7 +64,7 @@ impl<P: Page> ItemStream<P> {
     /// A position at the end of a stream towards newer items has IDs only if its page will be requested again. An item that
     /// appears again later has become newer, and is returned.
     pub fn resume_at(mut self, position: Position) -> Self {
-        self.pager.resume(position);
+        self.pager.requests.resume(position);
         self.page = None;
         self.entries = Vec::new().into_iter();
         self.empty_pages = 0;
@@ -83,7 +83,7 @@ impl<P: Page> ItemStream<P> {
     pub fn position(&self) -> Position {
         match (&self.page, self.entries.as_slice()) {
             (Some(page), [(index, _), ..]) => page.position(*index),
-            _ => self.pager.walk.position().clone(),
+            _ => self.pager.requests.walk.position().clone(),
         }
     }
 
@@ -92,7 +92,7 @@ impl<P: Page> ItemStream<P> {
     /// [`position`](Self::position).
     #[must_use]
     pub fn is_caught_up(&self) -> bool {
-        self.entries.as_slice().is_empty() && self.pager.walk.is_caught_up()
+        self.entries.as_slice().is_empty() && self.pager.requests.walk.is_caught_up()
     }
 
     /// The values of the last received page that could not be read: optional properties that are missing from the result,
@@ -116,7 +116,7 @@ impl<P: Page> ItemStream<P> {
         let (index, entry) = self.entries.next()?;
         let page = self.page.as_ref()?;
         Some(entry.map_err(|entry| {
-            EntryError::new(self.pager.call.operation.id, page.position(index), entry).into()
+            EntryError::new(self.pager.requests.call.operation.id, page.position(index), entry).into()
         }))
     }
 
@@ -129,7 +129,7 @@ impl<P: Page> ItemStream<P> {
         self.page = Some(page);
         if self.empty_pages > self.max_empty_pages {
             self.empty_pages = 0;
-            return Err(self.pager.problem(PagingProblem::EmptyPages));
+            return Err(self.pager.requests.problem(PagingProblem::EmptyPages));
         }
         Ok(())
     }

@@ -8,10 +8,10 @@ use futures_core::Stream;
 
 use crate::Error;
 use crate::call::Call;
-use crate::paging::entries::{Entry, fetch_entries, fetch_page};
+use crate::paging::entries::{Entry, read_entries, read_page};
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
-use crate::paging::pager::{Fetch, Pager};
+use crate::paging::pager::{Read, Pager};
 use crate::paging::position::Position;
 use crate::paging::walk::Onward;
 use crate::response::skipped::Skipped;
@@ -40,7 +40,7 @@ use crate::service::Paging;
 #[must_use = "a stream does nothing until it is polled"]
 pub struct PageStream<P: Page> {
     pager: Pager<P>,
-    entries: Fetch<Vec<Entry<P>>>,
+    entries: Read<Vec<Entry<P>>>,
 }
 
 impl<P: Page> PageStream<P> {
@@ -48,26 +48,26 @@ impl<P: Page> PageStream<P> {
     pub(crate) fn new(call: Call, paging: &'static Paging) -> Self {
         // Both functions that read a page are used here, where generated code is compiled. If they were used where streams
         // are polled, programs would have to compile all of the decoding again.
-        Self { pager: Pager::new(call, paging, fetch_page::<P>), entries: fetch_entries::<P> }
+        Self { pager: Pager::new(call, paging, read_page::<P>), entries: read_entries::<P> }
     }
 
     /// Continues from the [`cursor`](Self::cursor) of another stream of the same call.
     pub fn resume_from(mut self, cursor: impl Into<String>) -> Self {
-        self.pager.resume(Position { cursor: Some(cursor.into()), ..Position::default() });
+        self.pager.requests.resume(Position { cursor: Some(cursor.into()), ..Position::default() });
         self
     }
 
     /// The cursor after the pages that were received so far. `None` means the first page.
     #[must_use]
     pub fn cursor(&self) -> Option<&str> {
-        self.pager.walk.position().cursor()
+        self.pager.requests.walk.position().cursor()
     }
 
     /// Whether the stream has reached the end of the list. This is false while the stream continues. It is also false if a
     /// stream towards newer entries has ended because the server returned no new cursor.
     #[must_use]
     pub fn is_caught_up(&self) -> bool {
-        self.pager.walk.is_caught_up()
+        self.pager.requests.walk.is_caught_up()
     }
 
     /// The values of the last received page that could not be read: optional properties that are missing from the result,
@@ -79,7 +79,7 @@ impl<P: Page> PageStream<P> {
 
     /// Converts the stream into one of the items of the pages that follow.
     pub fn into_items(self) -> ItemStream<P> {
-        ItemStream::new(self.pager.refetching(self.entries))
+        ItemStream::new(self.pager.rereading(self.entries))
     }
 
     /// Returns the next page, or `None` after the last one.

@@ -1,5 +1,6 @@
 //! The IDs of the entries of the last pages.
 
+use std::collections::BinaryHeap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -18,11 +19,26 @@ pub(crate) struct Seen {
 #[derive(PartialEq, Eq, Hash)]
 struct Page(Vec<String>);
 
+/// The IDs in their order, each with its index. A heap, because `sort` has several times as much code.
+pub(super) fn sorted(ids: &[Option<String>]) -> Vec<(&str, usize)> {
+    let mut known = Vec::with_capacity(ids.len());
+    for (index, id) in ids.iter().enumerate() {
+        if let Some(id) = id {
+            known.push((id.as_str(), index));
+        }
+    }
+    BinaryHeap::from(known).into_sorted_vec()
+}
+
 impl Page {
-    fn new(mut ids: Vec<String>) -> Self {
-        ids.sort_unstable();
-        ids.dedup();
-        Self(ids)
+    fn new(ids: &[Option<String>]) -> Self {
+        let mut page = Vec::<String>::new();
+        for (id, _) in sorted(ids) {
+            if page.last().is_none_or(|last| last != id) {
+                page.push(id.to_owned());
+            }
+        }
+        Self(page)
     }
 
     fn contains(&self, id: &str) -> bool {
@@ -40,8 +56,8 @@ impl Seen {
     }
 
     /// Adds the IDs of a page. If they include all IDs of the page before it, they replace that page.
-    pub(crate) fn push<'a>(&mut self, ids: impl Iterator<Item = &'a String>) {
-        let page = Page::new(ids.cloned().collect());
+    pub(crate) fn push(&mut self, ids: &[Option<String>]) {
+        let page = Page::new(ids);
         if page.0.is_empty() {
             return;
         }
@@ -75,8 +91,11 @@ impl Serialize for Seen {
 
 impl<'de> Deserialize<'de> for Seen {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let pages = Vec::<Vec<String>>::deserialize(deserializer)?;
-        let mut seen = Self { pages: pages.into_iter().map(Page::new).map(Arc::new).collect() };
+        let mut seen = Self::default();
+        for ids in Vec::<Vec<String>>::deserialize(deserializer)? {
+            let ids = ids.into_iter().map(Some).collect::<Vec<_>>();
+            seen.pages.push(Arc::new(Page::new(&ids)));
+        }
         seen.keep_last(PAGES);
         Ok(seen)
     }
@@ -89,8 +108,8 @@ mod tests {
     fn after(pages: &[&[&str]]) -> Seen {
         let mut seen = Seen::default();
         for page in pages {
-            let ids: Vec<_> = page.iter().map(|id| (*id).to_owned()).collect();
-            seen.push(ids.iter());
+            let ids: Vec<_> = page.iter().map(|id| Some((*id).to_owned())).collect();
+            seen.push(&ids);
         }
         seen
     }

@@ -1,10 +1,10 @@
 //! Walks through the pages of a list: which cursor comes next, where the list ends, and which entries are new.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::errors::paging_error::PagingProblem;
 use crate::paging::position::Position;
+use crate::paging::seen::sorted;
 use crate::service::Paging;
 
 /// The facts of a page that determine what follows it.
@@ -48,7 +48,7 @@ impl Stop {
     pub(crate) fn position(&self, index: usize) -> Position {
         let mut position = self.begin.clone();
         position.offset = index;
-        position.seen.push(self.ids.iter().take(index).flatten());
+        position.seen.push(self.ids.get(..index).unwrap_or(&self.ids));
         position
     }
 }
@@ -58,7 +58,8 @@ pub(crate) struct Walk {
     leads_to_newer: bool,
     /// The position after all pages so far, or in the page that is requested next.
     position: Position,
-    used: HashSet<String>,
+    /// The cursors of all requests so far. A list, because the code of a set takes longer to compile than all of this file.
+    used: Vec<String>,
     asked_twice: bool,
     caught_up: bool,
 }
@@ -69,7 +70,7 @@ impl Walk {
             direction: direction.into(),
             leads_to_newer: paging.newer_direction == Some(direction),
             position: Position { cursor: cursor.map(str::to_owned), ..Position::default() },
-            used: HashSet::new(),
+            used: Vec::new(),
             asked_twice: false,
             caught_up: false,
         }
@@ -94,7 +95,7 @@ impl Walk {
     pub(crate) fn ask(&mut self) -> Option<&str> {
         let cursor = self.position.cursor.as_ref()?;
         if !self.used.contains(cursor) {
-            self.used.insert(cursor.clone());
+            self.used.push(cursor.clone());
         }
         Some(cursor)
     }
@@ -115,14 +116,21 @@ impl Walk {
     fn fresh(&self, ids: &[Option<String>]) -> Vec<bool> {
         let Position { offset, seen, .. } = &self.position;
         let ids_are_known = !seen.is_empty();
-        let mut here = HashSet::new();
-        ids.iter()
-            .enumerate()
-            .map(|(index, id)| match id {
-                Some(id) => here.insert(id) && !seen.contains(id) && (ids_are_known || index >= *offset),
+        let mut fresh = Vec::with_capacity(ids.len());
+        for (index, id) in ids.iter().enumerate() {
+            fresh.push(match id {
+                Some(id) => !seen.contains(id) && (ids_are_known || index >= *offset),
                 None => index >= *offset,
-            })
-            .collect()
+            });
+        }
+        // Of an ID that is there several times, only the first entry is new.
+        let mut last = None;
+        for (id, index) in sorted(ids) {
+            if last.replace(id) == Some(id) {
+                fresh[index] = false;
+            }
+        }
+        fresh
     }
 
     fn onward(&mut self, page: &PageFacts, repeats: bool) -> Onward {
@@ -155,7 +163,7 @@ impl Walk {
     }
 
     fn advance(&mut self, page: &PageFacts, onward: Onward) {
-        self.position.seen.push(page.ids.iter().flatten());
+        self.position.seen.push(&page.ids);
         let next = page.next.as_ref().filter(|next| !self.used.contains(*next));
         let next = next.filter(|_| onward != Onward::Repetition);
         self.position.offset = if next.is_some() { 0 } else { page.ids.len() };

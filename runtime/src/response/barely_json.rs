@@ -54,7 +54,7 @@ impl<'a> Scanner<'a> {
             self.skip_white_space();
             let begin = self.out.len();
             self.string()?;
-            let key = serde_json::from_slice::<String>(&self.out[begin..]).ok()?;
+            let key = serde_json::from_str::<String>(std::str::from_utf8(&self.out[begin..]).ok()?).ok()?;
             self.skip_white_space();
             self.take(b':')?;
             self.path.push(Step::Key(key));

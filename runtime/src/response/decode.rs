@@ -25,25 +25,19 @@ pub(crate) fn from_body<T: DeserializeOwned>(
     if_not_json: NotJson<'_>,
 ) -> Result<(T, Vec<Skipped>), DecodeProblem> {
     let mut value = None;
-    let skipped = into_place(body, if_not_json, &mut value)?;
+    let skipped = decode_body(body, if_not_json, &mut |text| text_into(text, &mut value))?;
     value.map(|value| (value, skipped)).ok_or_else(|| if_not_json("nothing was decoded".to_owned()))
 }
 
-/// Like [`from_body`]. The value is decoded where it stays: moving a large one takes as long as decoding a part of it.
-pub(crate) fn into_place<T: DeserializeOwned>(
-    body: &[u8],
-    if_not_json: NotJson<'_>,
-    value: &mut Option<T>,
-) -> Result<Vec<Skipped>, DecodeProblem> {
-    decode_body(body, if_not_json, &mut |text| {
-        let mut deserializer = serde_json::Deserializer::from_str(text);
-        *value = Some(T::deserialize(&mut deserializer)?);
-        deserializer.end()
-    })
+/// Decodes a text. The value is decoded where it stays: moving a large one takes as long as decoding a part of it.
+pub(crate) fn text_into<T: DeserializeOwned>(text: &str, value: &mut Option<T>) -> serde_json::Result<()> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    *value = Some(T::deserialize(&mut deserializer)?);
+    deserializer.end()
 }
 
 /// Decodes a body by `decode`. What it decoded last is the value of the body. It is the only code for each type.
-fn decode_body(
+pub(crate) fn decode_body(
     body: &[u8],
     if_not_json: NotJson<'_>,
     decode: Decode<'_>,
@@ -77,15 +71,38 @@ fn second_look(
     if_not_json: NotJson<'_>,
     decode: Decode<'_>,
 ) -> Result<Vec<Skipped>, DecodeProblem> {
-    let not_json = match serde_json::from_slice::<Value>(body) {
+    let parsed = match std::str::from_utf8(body) {
+        Ok(text) => serde_json::from_str::<Value>(text).map_err(|error| safe_reason(&error)),
+        Err(error) => Err(not_utf8(body, error.valid_up_to())),
+    };
+    let not_json = match parsed {
         Ok(document) => return recover(&document, error, &[], decode),
-        Err(error) => if_not_json(format!("the body is not JSON: {}", safe_reason(&error))),
+        Err(reason) => if_not_json(format!("the body is not JSON: {reason}")),
     };
     let Some((repaired, replaced)) = barely_json::repair(body) else { return Err(not_json) };
     let Err(error) = decode(&repaired) else { return Ok(replaced) };
     let document = serde_json::from_str::<Value>(&repaired).map_err(|_| not_json)?;
     let skipped = recover(&document, &error, &replaced, decode)?;
     Ok([replaced, skipped].concat())
+}
+
+/// Why a body is not JSON whose bytes are UTF-8 only up to this one.
+fn not_utf8(body: &[u8], valid: usize) -> String {
+    let text = String::from_utf8_lossy(body.get(..valid).unwrap_or_default());
+    match serde_json::from_str::<Value>(&text) {
+        Err(error) if !error.is_eof() => safe_reason(&error),
+        _ => {
+            let (line, column) = text.rsplit_once('\n').map_or((0, text.len()), |(lines, last)| {
+                (1 + lines.bytes().filter(|byte| *byte == b'\n').count(), last.len())
+            });
+            format!("invalid unicode code point at line {} column {}", line + 1, column + 1)
+        }
+    }
+}
+
+/// The body as JSON, if it is one. Through text, because serde_json would be compiled once more for bytes.
+pub(crate) fn parsed(body: &[u8]) -> Option<Value> {
+    serde_json::from_str(std::str::from_utf8(body).ok()?).ok()
 }
 
 /// The body without the byte order mark that some programs write before UTF-8. It is not part of JSON.

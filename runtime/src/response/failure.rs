@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::response::barely_json;
-use crate::response::decode::without_byte_order_mark;
+use crate::response::decode::{parsed, without_byte_order_mark};
 use crate::service::Failure;
 
 /// How a body says that the call failed.
@@ -19,9 +19,10 @@ pub(crate) enum Failed {
 /// nothing.
 pub(crate) fn find(failure: &Failure, body: &[u8]) -> Option<Failed> {
     let body = without_byte_order_mark(body);
-    let parsed = serde_json::from_slice::<Value>(body).ok();
-    let parsed = parsed
-        .or_else(|| serde_json::from_str(&barely_json::repair(body).map(|(repaired, _)| repaired)?).ok())?;
+    let parsed = match parsed(body) {
+        Some(parsed) => parsed,
+        None => serde_json::from_str(&barely_json::repair(body)?.0).ok()?,
+    };
     let object = parsed.as_object()?;
     let stated = |name| object.get(name).filter(|value| says_something(value));
     if let Some(reason) = stated(failure.present) {

@@ -13,7 +13,9 @@ use crate::response::decode;
 use crate::response::decode_problem::DecodeProblem;
 use crate::response::link;
 use crate::response::raw::RawResponse;
+use crate::response::skipped::Skipped;
 use crate::spans;
+use crate::values::located::Decode;
 
 /// A response with a success status, and the client that it is for. Most calls want its value only, so its headers are not
 /// searched for secrets before somebody can see them.
@@ -50,25 +52,27 @@ impl Received {
     /// Reads the body as JSON, and keeps nothing else.
     pub(crate) fn value<T: DeserializeOwned>(self, operation: &'static str) -> Result<T, Error> {
         let mut value = None;
-        match decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value) {
-            Ok(skipped) => spans::report_skipped(operation, &skipped),
-            Err(problem) => return Err(self.undecodable(operation, problem)),
+        match self.read(operation, &mut |text| decode::text_into(text, &mut value)) {
+            Ok(_) => value.ok_or_else(|| self.undecoded(operation)),
+            Err(problem) => Err(self.undecodable(operation, problem)),
         }
-        value.ok_or_else(|| self.undecoded(operation))
     }
 
     /// Reads the body as JSON.
     pub(crate) fn decode<T: DeserializeOwned>(self, operation: &'static str) -> Result<Response<T>, Error> {
         let mut value = None;
-        let skipped = match decode::into_place(&self.raw.body, &|reason| self.not_json(reason), &mut value) {
-            Ok(skipped) => skipped,
-            Err(problem) => return Err(self.undecodable(operation, problem)),
-        };
-        spans::report_skipped(operation, &skipped);
-        match value {
-            Some(value) => Ok(Response::new(self.into_raw(), value, skipped)),
-            None => Err(self.undecoded(operation)),
+        match (self.read(operation, &mut |text| decode::text_into(text, &mut value)), value) {
+            (Ok(skipped), Some(value)) => Ok(Response::new(self.into_raw(), value, skipped)),
+            (Ok(_), None) => Err(self.undecoded(operation)),
+            (Err(problem), _) => Err(self.undecodable(operation, problem)),
         }
+    }
+
+    /// Reads the body by `decode`. It is not generic, so that it is compiled once for all types.
+    fn read(&self, operation: &'static str, decode: Decode<'_>) -> Result<Vec<Skipped>, DecodeProblem> {
+        let skipped = decode::decode_body(&self.raw.body, &|reason| self.not_json(reason), decode)?;
+        spans::report_skipped(operation, &skipped);
+        Ok(skipped)
     }
 
     /// The problem of a body that is not JSON. It shows headers, so secrets are removed first.

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::response::fault::{Fault, Step, describe_path};
 use crate::response::skipped::Skipped;
+use crate::values::step::remove_property;
 
 /// The maximum number of times that the whole document is decoded.
 const WHOLE_ROUNDS: usize = 200;
@@ -34,9 +35,11 @@ struct Repair {
 
 impl Repairs {
     pub(crate) fn into_skipped(self) -> Vec<Skipped> {
-        let skipped =
-            |Repair { path, reason, adjusted }| Skipped { path: describe_path(&path), reason, adjusted };
-        self.list.into_iter().map(skipped).collect()
+        let mut skipped = Vec::with_capacity(self.list.len());
+        for Repair { path, reason, adjusted } in self.list {
+            skipped.push(Skipped { path: describe_path(&path), reason, adjusted });
+        }
+        skipped
     }
 
     /// Notes a removal. Earlier repairs inside of it are no longer reported, except for the reason of a removal.
@@ -179,7 +182,7 @@ fn remove(
     }
     let (last, parent) = path.split_last()?;
     let Step::Key(key) = last else { return None };
-    find(document, parent)?.as_object_mut()?.remove(key)?;
+    remove_property(find(document, parent)?.as_object_mut()?, key)?;
     repairs.beyond_the_fault |= incomplete || in_a_list;
     let mut fault = fault;
     if let Some((depth, index)) = real {

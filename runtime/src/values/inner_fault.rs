@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use serde_json::Value;
 
 use crate::values::number;
-use crate::values::step::Step;
+use crate::values::step::{Step, remove_property};
 
 /// The rest of the path to the value that cannot be read, and the reason.
 #[derive(Debug)]
@@ -52,7 +52,7 @@ impl InnerFault {
             return None;
         }
         let parent = parent.iter().try_fold(value, |value, step| step.of_mut(value))?;
-        parent.as_object_mut()?.remove(key).map(drop)
+        remove_property(parent.as_object_mut()?, key)
     }
 
     fn nearest(&self, value: &Value) -> Option<serde_json::Number> {

@@ -32,7 +32,9 @@ pub(crate) type Decode<'a> = &'a mut dyn FnMut(&str) -> serde_json::Result<()>;
 fn locate(text: &str, error: &serde_json::Error) -> InnerFault {
     // The text has one line, so the column is the number of bytes before the position.
     let mut path = Search { text: text.as_bytes(), at: 0, stopped: error.column(), path: Vec::new() }.run();
-    path.extend(inner_fault::take().into_iter().flat_map(|inner| inner.path));
+    if let Some(mut inner) = inner_fault::take() {
+        path.append(&mut inner.path);
+    }
     let mut message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     if message.ends_with(&position) {
@@ -122,7 +124,7 @@ impl Search<'_> {
     fn key(&mut self) -> Option<Step> {
         let begin = self.at;
         self.skip_string();
-        let key = serde_json::from_slice(self.text.get(begin..self.at)?).ok()?;
+        let key = serde_json::from_str(std::str::from_utf8(self.text.get(begin..self.at)?).ok()?).ok()?;
         let is_before = self.at < self.stopped;
         self.at += 1;
         is_before.then_some(Step::Key(key))
@@ -139,8 +141,9 @@ impl Search<'_> {
     }
 
     fn skip_scalar(&mut self) {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        self.at += rest.iter().take_while(|byte| !b",]}".contains(byte)).count();
+        while self.text.get(self.at).is_some_and(|byte| !matches!(byte, b',' | b']' | b'}')) {
+            self.at += 1;
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Paths in a JSON document.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use serde_path_to_error::{Path, Segment};
 
 /// One step from a value to a part of it.
@@ -26,6 +26,20 @@ impl Step {
             Self::Index(index) => value.get_mut(index),
         }
     }
+}
+
+/// Removes a property of an object. `None` if there is none of this name. `Map::remove` would have to be compiled, whose code
+/// is longer than that of making a map.
+pub(crate) fn remove_property(object: &mut Map<String, Value>, name: &str) -> Option<()> {
+    if !object.contains_key(name) {
+        return None;
+    }
+    for (key, value) in std::mem::take(object) {
+        if key != name {
+            object.insert(key, value);
+        }
+    }
+    Some(())
 }
 
 /// The steps of a path, as far as they are known.
