@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Context, TRANSPORTS, readme};
 use crate::config::{Config, Dependency};
+use crate::model::Shape;
 use crate::text_format::TextFormat;
 
 /// `Cargo.toml`
@@ -42,7 +43,8 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
     let version = quoted(&format!("={}", runtime.version));
     let path = if runtime.published { String::new() } else { format!(", path = {}", quoted(&runtime.path)) };
     let always = context.config.modules.iter().filter(|module| module.feature.is_none());
-    let always = always.flat_map(|module| &module.runtime_features).map(|feature| quoted(feature));
+    let always = always.flat_map(|module| &module.runtime_features).map(String::as_str);
+    let always = always.chain(needed_features(context)).map(quoted);
     let always = always.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
     let always =
         if always.is_empty() { String::new() } else { format!(", features = [{}]", always.join(", ")) };
@@ -63,6 +65,14 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
     }
     dependencies(&mut text, "dev-dependencies", &dev_dependencies);
     text
+}
+
+/// The features of the runtime that the document needs.
+pub fn needed_features(context: &Context<'_>) -> Vec<&'static str> {
+    let has_choices = context.api.types.iter().any(|definition| matches!(definition.shape, Shape::Choice(_)));
+    let has_formats = context.config.typed_formats.iter().any(|format| !format.reexports().is_empty());
+    let features = [(has_choices, "choice"), (has_formats, "text-formats")];
+    features.into_iter().filter_map(|(is_needed, feature)| is_needed.then_some(feature)).collect()
 }
 
 /// `0.1.0+5`: the crate's version, with the revision of the document as build metadata.

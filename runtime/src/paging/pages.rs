@@ -11,7 +11,7 @@ use crate::call::Call;
 use crate::paging::entries::{Entry, read_entries, read_page};
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
-use crate::paging::pager::{Read, Pager};
+use crate::paging::pager::{Pager, Read};
 use crate::paging::position::Position;
 use crate::paging::walk::Onward;
 use crate::response::skipped::Skipped;
