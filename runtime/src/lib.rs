@@ -29,6 +29,7 @@
 //! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
 //! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
 //! - `choice`: unions that the JSON type alone does not distinguish. `text-formats`: types of the formats `byte` and `date`.
+//!   `follow`: lists whose next page is found in the response.
 //!   A generated crate enables them if its document needs them.
 //! - `config-file`, `tokens`, `waiting`: files with settings, what becomes of an access token, and several questions at once
 //!   or one until its answer is there, for modules by hand.

@@ -71,7 +71,8 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
 pub fn needed_features(context: &Context<'_>) -> Vec<&'static str> {
     let has_choices = context.api.types.iter().any(|definition| matches!(definition.shape, Shape::Choice(_)));
     let has_formats = context.config.typed_formats.iter().any(|format| !format.reexports().is_empty());
-    let features = [(has_choices, "choice"), (has_formats, "text-formats")];
+    let follows = context.api.client.paging.values().any(|style| style.follow.is_some());
+    let features = [(has_choices, "choice"), (follows, "follow"), (has_formats, "text-formats")];
     features.into_iter().filter_map(|(is_needed, feature)| is_needed.then_some(feature)).collect()
 }
 
