@@ -182,7 +182,7 @@ pub struct Runtime {
     /// The signatures of its source files by path, for the listing of the public API; empty if only a published version is
     /// available.
     #[serde(skip)]
-    pub sources: BTreeMap<String, syn::File>,
+    pub sources: BTreeMap<String, String>,
 }
 
 /// The part of a configuration that names the document, the crate and its version.
@@ -316,9 +316,7 @@ impl Runtime {
                     folders.push(format!("{folder}/{name}"));
                 } else if name.ends_with(".rs") && name != "tests.rs" {
                     let text = std::fs::read_to_string(&path).map_err(|error| unreadable(&path, error))?;
-                    let file = crate::signatures::parse(&text)
-                        .map_err(|error| ConfigError::Malformed { path, reason: error.to_string() })?;
-                    self.sources.insert(format!("{folder}/{name}"), file);
+                    self.sources.insert(format!("{folder}/{name}"), crate::signatures::of(&text));
                 }
             }
         }

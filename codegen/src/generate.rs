@@ -50,12 +50,12 @@ fn count(errors: usize) -> String {
 
 /// The files of the crate for a document, by path relative to the crate's folder. The document has passed lint.
 pub fn generate(document: &Document, config: &Config) -> Result<Files, GenerateError> {
-    strictly(make(document, config, Revision::Own, &[], |_| {})?)
+    strictly(make(document, config, Revision::Own, |_| {})?)
 }
 
 /// Like [`generate`], for another revision of the document: features can have resources that are not in it.
 pub fn generate_other_revision(document: &Document, config: &Config) -> Result<Files, GenerateError> {
-    make(document, config, Revision::Other, &[], |_| {}).map(|(files, _)| files)
+    make(document, config, Revision::Other, |_| {}).map(|(files, _)| files)
 }
 
 /// The public items of the crate for another revision, and the document as it is after the passes. No file is printed.
@@ -65,7 +65,7 @@ pub fn surface_of_other_revision(
 ) -> Result<(Surface, Node), GenerateError> {
     let normal = passes::normalise(document).map_err(GenerateError::Document)?;
     let (api, copied, _) = model(document, &normal, config, Revision::Other, |_| {})?;
-    Ok((emit::surface(&api, config, copied, &[])?, normal))
+    Ok((emit::surface(api, config, copied, &[])?, normal))
 }
 
 /// Like [`surface_of_other_revision`], for all parts of the document that code can be generated from.
@@ -73,9 +73,12 @@ pub fn surface_leniently(
     document: &Document,
     config: &Config,
 ) -> Result<Generated<(Surface, Node)>, GenerateError> {
-    leniently(document.clone(), Vec::new(), |document, _| {
-        surface_of_other_revision(document, config).map(|made| (made, Vec::new()))
-    })
+    leniently(
+        document.clone(),
+        Vec::new(),
+        |document| surface_of_other_revision(document, config),
+        |made, _| Ok((made, Vec::new())),
+    )
 }
 
 /// Like [`generate_other_revision`], for all parts of the document that code can be generated from.
@@ -83,9 +86,12 @@ pub fn generate_other_revision_leniently(
     document: &Document,
     config: &Config,
 ) -> Result<Generated, GenerateError> {
-    leniently(document.clone(), Vec::new(), |document, left_out| {
-        make(document, config, Revision::Other, left_out, |_| {})
-    })
+    leniently(
+        document.clone(),
+        Vec::new(),
+        |document| Model::of(document, config, Revision::Other, |_| {}),
+        |model, left_out| model.emit(config, left_out),
+    )
 }
 
 /// What was made of a document, and what was left out of it.
@@ -109,25 +115,33 @@ pub fn generate_leniently(
     config: &Config,
     found: Vec<Diagnostic>,
 ) -> Result<Generated, GenerateError> {
-    leniently(document, found, |document, left_out| make(document, config, Revision::Own, left_out, |_| {}))
+    leniently(
+        document,
+        found,
+        |document| Model::of(document, config, Revision::Own, |_| {}),
+        |model, left_out| model.emit(config, left_out),
+    )
 }
 
-fn leniently<T>(
+fn leniently<M, T>(
     mut document: Document,
     mut found: Vec<Diagnostic>,
-    make: impl Fn(&Document, &[LeftOut]) -> Result<(T, Vec<Diagnostic>), GenerateError>,
+    read: impl Fn(&Document) -> Result<M, GenerateError>,
+    make: impl FnOnce(M, &[LeftOut]) -> Result<(T, Vec<Diagnostic>), GenerateError>,
 ) -> Result<Generated<T>, GenerateError> {
     let faults = lint::check_faults(&document);
     let (mut warnings, errors) =
         faults.into_iter().partition::<Vec<_>, _>(|fault| fault.severity == Severity::Warning);
     leave_out::drop_unused(&mut document.root);
     leave_out::drop_ignored(&mut document.root, &warnings);
+    let mut is_valid = false;
     if !errors.is_empty() {
         repair::run(&mut document.root);
         let left = lint::check_errors(&document);
         if let Some(error) = left.iter().find(|error| error.rule == openapi::lint::OPENAPI_VERSION) {
             return Err(GenerateError::Document(vec![error.clone()]));
         }
+        is_valid = left.is_empty();
         let is_left =
             |error: &Diagnostic| left.iter().any(|it| (it.rule, it.span) == (error.rule, error.span));
         let repaired = errors.into_iter().filter(|error| !is_left(error));
@@ -142,16 +156,21 @@ fn leniently<T>(
         finding.severity == Severity::Error && leave_out::holds(&document.root, finding)
     });
     warnings.extend(harmless.into_iter().map(|it| Diagnostic { severity: Severity::Warning, ..it }));
+    is_valid &= found.is_empty();
     let mut leave_out = LeaveOut::default();
     let mut findings = leave_out.apply(&mut document.root, found);
     if !findings.is_empty() {
         return Err(GenerateError::Document(findings));
     }
     for _ in 0..MAX_ROUNDS {
-        findings = lint::check_errors(&document);
+        // What has just been checked is not checked again.
+        findings = if std::mem::take(&mut is_valid) { Vec::new() } else { lint::check_errors(&document) };
         if findings.is_empty() {
-            match make(&document, &leave_out.left_out) {
-                Ok((files, of_rules)) => {
+            match read(&document) {
+                Ok(model) => {
+                    // The files need memory too.
+                    drop(document);
+                    let (files, of_rules) = make(model, &leave_out.left_out)?;
                     warnings.extend(of_rules);
                     let left_out = leave_out.left_out;
                     warnings.extend(left_out.iter().map(LeftOut::warning));
@@ -176,7 +195,7 @@ pub fn generate_with(
     config: &Config,
     alter: impl FnOnce(&mut engine::Settings),
 ) -> Result<Files, GenerateError> {
-    strictly(make(document, config, Revision::Own, &[], alter)?)
+    strictly(make(document, config, Revision::Own, alter)?)
 }
 
 /// The files, if there are no warnings.
@@ -195,14 +214,33 @@ fn make(
     document: &Document,
     config: &Config,
     revision: Revision,
-    left_out: &[LeftOut],
     alter: impl FnOnce(&mut engine::Settings),
 ) -> Result<(Files, Vec<Diagnostic>), GenerateError> {
-    let normal = passes::normalise(document).map_err(GenerateError::Document)?;
-    let (api, copied, warnings) = model(document, &normal, config, revision, alter)?;
-    // The files need memory too.
-    drop(normal);
-    Ok((emit::emit(&api, config, copied, left_out)?, warnings))
+    Model::of(document, config, revision, alter)?.emit(config, &[])
+}
+
+/// All that files are made of.
+struct Model {
+    api: Api,
+    copied: Files,
+    warnings: Vec<Diagnostic>,
+}
+
+impl Model {
+    fn of(
+        document: &Document,
+        config: &Config,
+        revision: Revision,
+        alter: impl FnOnce(&mut engine::Settings),
+    ) -> Result<Self, GenerateError> {
+        let normal = passes::normalise(document).map_err(GenerateError::Document)?;
+        let (api, copied, warnings) = model(document, &normal, config, revision, alter)?;
+        Ok(Self { api, copied, warnings })
+    }
+
+    fn emit(self, config: &Config, left_out: &[LeftOut]) -> Result<(Files, Vec<Diagnostic>), GenerateError> {
+        Ok((emit::emit(self.api, config, self.copied, left_out)?, self.warnings))
+    }
 }
 
 /// What the crate has, the files that are copied into it, and warnings about the configuration.

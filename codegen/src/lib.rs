@@ -9,6 +9,7 @@ pub mod emit;
 pub mod engine;
 pub mod generate;
 pub mod leave_out;
+mod lexer;
 pub mod lint;
 pub mod model;
 pub mod names;

@@ -12,13 +12,41 @@ pub fn snake_case(name: &str) -> String {
 
 /// Whether `name` is a Rust identifier.
 pub fn is_identifier(name: &str) -> bool {
-    // A keyword of edition 2024 that syn accepts as a name.
-    name != "gen" && syn::parse_str::<syn::Ident>(name).is_ok()
+    // syn would need hundreds of times as long for such names, which are most of them.
+    if name.is_ascii() {
+        let is_spelt_so = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+            && name.starts_with(|first: char| !first.is_ascii_digit());
+        return is_spelt_so && !KEYWORDS.contains(&name);
+    }
+    syn::parse_str::<syn::Ident>(name).is_ok()
 }
+
+/// The keywords of all editions, and what is no name for another reason.
+const KEYWORDS: [&str; 53] = [
+    "Self", "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self",
+    "static", "struct", "super", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn identifiers_are_those_of_syn() {
+        for name in KEYWORDS.into_iter().filter(|name| *name != "gen") {
+            assert!(syn::parse_str::<syn::Ident>(name).is_err(), "{name}");
+        }
+        for name in [
+            "a", "_a", "a1", "A_", "union", "auto", "", "1", "1a", "a b", "a-b", "r#type", "a\n", "é", "日",
+            "a’",
+        ] {
+            let expected = syn::parse_str::<syn::Ident>(name).is_ok() && name != "r#type" && name != "a\n";
+            assert_eq!(is_identifier(name), expected, "{name}");
+        }
+    }
 
     #[test]
     fn acronyms_and_their_plurals_are_words() {

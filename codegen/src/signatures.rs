@@ -1,85 +1,176 @@
-//! Rust without documentation and without the bodies of functions, which is all that the list of public items reads. It
-//! needs a fraction of the memory.
+//! Rust without documentation, the bodies of functions, what only private functions have, and the content of implementations
+//! of traits. The rest is all that the list of public items reads. It needs a fraction of the time and memory.
 
-use std::str::FromStr;
+use proc_macro2::TokenStream;
+use syn::{
+    Attribute, Block, Expr, Generics, ImplItem, Item, Meta, ReturnType, Signature, TraitItem, Visibility,
+};
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
-use syn::{Attribute, Block, Expr, ImplItem, Item, Meta, TraitItem};
+use crate::lexer::{self, Kind};
 
-/// Reads the items of a file.
-pub fn parse(text: &str) -> syn::Result<syn::File> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    syn::parse2(without_bodies(TokenStream::from_str(text)?))
+/// The text of a file without the rest.
+pub fn of(text: &str) -> String {
+    without_bodies(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
 
-/// The same items.
-fn without_bodies(code: TokenStream) -> TokenStream {
-    let mut kept = Vec::new();
-    let mut is_function = false;
-    let mut trees = code.into_iter().peekable();
-    while let Some(tree) = trees.next() {
-        match tree {
-            TokenTree::Ident(ident) => {
-                // A pointer to a function has no name.
-                let has_name = match trees.peek() {
-                    Some(TokenTree::Ident(_)) => true,
-                    // The parameter of a macro.
-                    Some(TokenTree::Punct(punct)) => punct.as_char() == '$',
-                    _ => false,
-                };
-                is_function |= ident == "fn" && has_name;
-                kept.push(TokenTree::Ident(ident));
+/// Reads the items of such a text.
+pub fn parse(text: &str) -> syn::Result<syn::File> {
+    let mut file = syn::parse_str::<syn::File>(text)?;
+    keep_signatures(&mut file.items);
+    Ok(file)
+}
+
+/// What the next braces contain that nothing encloses but what encloses the words before them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Items,
+    /// `fn` has been read, which is followed by the name of a function.
+    Name,
+    Body,
+    /// `impl` has been read.
+    Implementation,
+    /// The same, and `for`, which is followed by a type.
+    Type,
+    ImplementationOfTrait,
+    /// `trait` has been read.
+    Trait,
+}
+
+/// The text without what is not read. Where brackets do not match, it stays as it is, so that this is found.
+fn without_bodies(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut kept = String::with_capacity(text.len() / 3);
+    let mut next = Next::Items;
+    // What the brackets around the present position are about.
+    let mut around = Vec::new();
+    // Whether each of these brackets is a trait.
+    let mut is_trait = Vec::new();
+    let mut is_public = false;
+    let mut at = 0;
+    while at < bytes.len() {
+        let (kind, length) = lexer::next(&bytes[at..]);
+        let token = &text[at..at + length];
+        let after = match (kind, next) {
+            (Kind::Space, _) => {
+                kept.push(if token.contains('\n') { '\n' } else { ' ' });
+                at += length;
+                continue;
             }
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-                let (content, span) = (group.stream(), group.span());
-                // The content is taken apart without copies if nothing else refers to it.
-                drop(group);
-                let content = if is_function { TokenStream::new() } else { without_bodies(content) };
-                is_function = false;
-                let mut group = Group::new(Delimiter::Brace, content);
-                group.set_span(span);
-                kept.push(TokenTree::Group(group));
+            // A pointer to a function has no name; the name in a macro may be a parameter.
+            (Kind::Name, Next::Name) => Next::Body,
+            (Kind::Mark, Next::Name) if token == "$" => Next::Body,
+            (Kind::Mark, Next::Type) if token == "<" => Next::Implementation,
+            (_, Next::Type) => Next::ImplementationOfTrait,
+            (Kind::Name, Next::Items) if token == "fn" => Next::Name,
+            (Kind::Name, Next::Items) if token == "impl" => Next::Implementation,
+            (Kind::Name, Next::Items) if token == "trait" => Next::Trait,
+            (Kind::Name, Next::Implementation) if token == "for" => Next::Type,
+            (Kind::Mark, _) if token == ";" => Next::Items,
+            (_, Next::Name) => Next::Items,
+            (_, next) => next,
+        };
+        match kind {
+            Kind::Name
+                if after == Next::Body
+                    && next == Next::Name
+                    && !is_public
+                    && is_trait.last() != Some(&true) =>
+            {
+                let Some(end) = end_of_function(&bytes[at + length..]) else { return text.to_owned() };
+                kept.push_str(token);
+                kept.push_str(if bytes[at + length + end - 1] == b';' { "();" } else { "() {}" });
+                at += length + end;
+                next = Next::Items;
+                continue;
             }
-            TokenTree::Group(group) if is_documentation(&group) && ends_with_mark(&kept) => {
-                while ends_with_mark(&kept) {
-                    kept.pop();
-                }
+            Kind::Open if token == "{" && matches!(after, Next::Body | Next::ImplementationOfTrait) => {
+                let Some(end) = end_of_group(&bytes[at..]) else { return text.to_owned() };
+                kept.push_str("{}");
+                at += end;
+                next = Next::Items;
+                is_public = false;
+                continue;
             }
-            tree => {
-                is_function &= !is_punct(&tree, ';');
-                kept.push(tree);
+            Kind::Open => {
+                is_public &= token != "{";
+                is_trait.push(token == "{" && after == Next::Trait);
+                around.push(if token == "{" { Next::Items } else { after });
+                next = Next::Items;
+            }
+            Kind::Close => {
+                is_public &= token != "}";
+                is_trait.pop();
+                next = around.pop().unwrap_or(Next::Items);
+            }
+            _ => {
+                is_public &= token != ";";
+                is_public |= token == "pub" && bytes.get(at + length) != Some(&b'(');
+                next = after;
             }
         }
+        kept.push_str(token);
+        at += length;
     }
-    kept.into_iter().collect()
+    kept
 }
 
-/// `[doc = ..]`
-fn is_documentation(group: &Group) -> bool {
-    let mut content = group.stream().into_iter();
-    group.delimiter() == Delimiter::Bracket
-        && matches!(content.next(), Some(TokenTree::Ident(name)) if name == "doc")
-        && content.next().is_some_and(|tree| is_punct(&tree, '='))
+/// The length of what follows the name of a function; `None` if brackets do not match.
+fn end_of_function(bytes: &[u8]) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+        match (lexer::next(rest), rest[0]) {
+            ((Kind::Open, _), b'{') => return Some(at + end_of_group(rest)?),
+            ((Kind::Open, _), _) => at += end_of_group(rest)?,
+            ((Kind::Close, _), _) => return None,
+            ((_, length), b';') => return Some(at + length),
+            ((_, length), _) => at += length,
+        }
+    }
 }
 
-/// Whether the last token begins an attribute.
-fn ends_with_mark(trees: &[TokenTree]) -> bool {
-    trees.last().is_some_and(|tree| is_punct(tree, '#') || is_punct(tree, '!'))
+/// The length of what an opening bracket begins; `None` if brackets do not match.
+fn end_of_group(bytes: &[u8]) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut at = 0;
+    loop {
+        let (kind, length) = lexer::next(bytes.get(at..).filter(|rest| !rest.is_empty())?);
+        match kind {
+            Kind::Open => open.push(bytes[at]),
+            Kind::Close => {
+                let begun = open.pop()?;
+                if !matches!((begun, bytes[at]), (b'(', b')') | (b'[', b']') | (b'{', b'}')) {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+        at += length;
+        if open.is_empty() {
+            return Some(at);
+        }
+    }
 }
 
-fn is_punct(tree: &TokenTree, wanted: char) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == wanted)
-}
-
-/// Removes the same from items that have been read.
+/// Keeps only that of items that have been read.
 pub fn keep_signatures(items: &mut [Item]) {
     for item in items {
         match item {
             Item::Fn(item) => {
                 remove_documentation(&mut item.attrs);
                 remove_body(&mut item.block);
+                if !matches!(item.vis, Visibility::Public(_)) {
+                    keep_name(&mut item.sig);
+                }
             }
-            Item::Impl(item) => item.items.iter_mut().for_each(keep_signature_of_impl),
+            Item::Impl(item) => {
+                if item.trait_.is_some() {
+                    item.items = Vec::new();
+                }
+                item.items.retain(|inner| !is_private_function(inner));
+                item.items.shrink_to_fit();
+                item.items.iter_mut().for_each(keep_signature_of_impl);
+            }
             Item::Trait(item) => {
                 remove_documentation(&mut item.attrs);
                 item.items.iter_mut().for_each(keep_signature_of_trait);
@@ -106,6 +197,16 @@ pub fn keep_signatures(items: &mut [Item]) {
             _ => {}
         }
     }
+}
+
+fn is_private_function(item: &ImplItem) -> bool {
+    matches!(item, ImplItem::Fn(function) if !matches!(function.vis, Visibility::Public(_)))
+}
+
+fn keep_name(signature: &mut Signature) {
+    signature.generics = Generics::default();
+    signature.inputs.clear();
+    signature.output = ReturnType::Default;
 }
 
 fn keep_signature_of_impl(item: &mut ImplItem) {
@@ -159,19 +260,24 @@ mod tests {
                 /// A function.
                 pub async fn a<T>(self) -> Result<T, Held> where T: Fn() -> u8 { let x = |y| { y }; x(1) }
                 pub const fn b() -> u8 { 1 }
+                fn private<T>(self) -> Result<T, Held> where T: Fn() -> [u8; { 2 }] { let x = 1; x }
+                pub(crate) fn within() {}
             }
+            fn own(x: u8) -> Held { Held { call: x } }
+            impl<T> Kind for Held { type A = T; fn without(&self) { let x = 1; } }
+            impl<F> Kind for F where for<'a> F: Fn(&'a u8) {}
             trait Kind { fn without(&self); fn with(&self) -> u8 { 1 } }
             mod inner { #[doc = "x"] pub fn c() {} pub enum E { /// A variant.
                 V { x: u8 } } }
         "##;
         let mut read = syn::parse_file(text).unwrap();
         keep_signatures(&mut read.items);
-        let parsed = parse(text).unwrap();
-        let of = |file: &syn::File| {
+        let parsed = parse(&of(text)).unwrap();
+        let items = |file: &syn::File| {
             let items = file.items.iter().filter(|item| !matches!(item, Item::Macro(_)));
             items.map(|item| item.to_token_stream().to_string()).collect::<Vec<_>>()
         };
-        assert_eq!(of(&parsed), of(&read));
+        assert_eq!(items(&parsed), items(&read));
         let whole = parsed.to_token_stream().to_string();
         assert!(!whole.contains("let x") && !whole.contains("A ") && !whole.contains('1'), "{whole}");
         for kept in [
@@ -188,7 +294,7 @@ mod tests {
     #[test]
     fn what_is_not_rust_is_an_error() {
         for text in ["pub fn a( {}", "pub strict A;", "mod a { fn b() { "] {
-            assert!(parse(text).is_err(), "{text}");
+            assert!(parse(&of(text)).is_err(), "{text}");
         }
     }
 }

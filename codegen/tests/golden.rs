@@ -22,8 +22,7 @@ fn generated(case: &str) -> BTreeMap<PathBuf, String> {
     let mut config =
         Config::read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../codegen.toml"))).unwrap();
     // The runtime's own items do not matter for these crates, only what its macros implement.
-    let has_macros = |file: &syn::File| file.items.iter().any(|item| matches!(item, syn::Item::Macro(_)));
-    config.runtime.sources.retain(|_, file| has_macros(file));
+    config.runtime.sources.retain(|_, file| file.contains("macro_rules!"));
     config.runtime.features = vec!["blocking".to_owned()];
     config.runtime.reexports = ["Error", "Patch", "Timestamp"].map(str::to_owned).to_vec();
     generate(&document, &config.for_document(&entry, &Path::new(FOLDER).join(case))).unwrap()

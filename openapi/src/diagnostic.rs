@@ -198,11 +198,13 @@ impl Lines {
 
 fn starts_of_lines(text: &str) -> Vec<(u32, usize)> {
     let mut starts = vec![(0, 0)];
-    let mut characters = 0;
-    for (bytes, character) in text.char_indices() {
-        characters += 1;
-        if character == '\n' {
-            starts.push((characters, bytes + 1));
+    let (mut characters, mut bytes) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let length = if line.is_ascii() { line.len() } else { line.chars().count() };
+        characters += u32::try_from(length).unwrap_or(u32::MAX);
+        bytes += line.len();
+        if line.ends_with('\n') {
+            starts.push((characters, bytes));
         }
     }
     starts

@@ -3,12 +3,13 @@
 //! Run it with `cargo bench -p workspace-tests --bench decoding`. Within a round the contenders take turns, page by page
 //! and in an order drawn by lot; what counts is the processor time of the thread. The plain structs are two of the contenders,
 //! so that their ratio to themselves shows the noise. With `-- --instructions` it counts instructions instead, which are the
-//! same on a busy machine; this needs valgrind.
+//! same on a busy machine, and with `-- --memory` the bytes on the heap at the end of a decoding. Both need valgrind.
 
 #![allow(missing_docs)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a benchmark that cannot run has nothing to say")]
 
 mod callgrind;
+mod memory;
 mod plain;
 
 use std::hint::black_box;
@@ -72,6 +73,12 @@ fn main() {
     let arguments = arguments.iter().map(String::as_str).collect::<Vec<_>>();
     if let ["--run", name, contender, count] = arguments[..] {
         return run(name, contender, count.parse().expect("a number"));
+    }
+    if let ["--decode", items, contender, path] = arguments[..] {
+        return memory::decode_once(items, contender, path);
+    }
+    if arguments.contains(&"--memory") {
+        return memory::compare();
     }
     if arguments.contains(&"--instructions") {
         return compare_instructions();

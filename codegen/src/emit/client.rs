@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::code::Code;
 use super::docs::lines;
 use super::layout::{LayoutError, Source};
 use super::routes::Routes;
@@ -73,8 +74,9 @@ pub fn emit(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError
 
         #service
     };
-    let imports = imports::imports(&code, imports::IN_CLIENT, &runtime, &BTreeSet::new());
-    add("src/client.rs".to_owned(), Source::new(quote!(#modules #imports), code))
+    let code = Code::of("src/client.rs", [code])?;
+    let imports = imports::imports(&code.text, imports::IN_CLIENT, &runtime, &BTreeSet::new());
+    add("src/client.rs".to_owned(), Source { head: quote!(#modules #imports), code })
 }
 
 fn environment_docs(client: &ClientFacts) -> TokenStream {

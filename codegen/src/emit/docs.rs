@@ -24,20 +24,47 @@ pub fn words_of(docs: &Docs) -> TokenStream {
 
 /// `/// ..` lines for one text of the document.
 pub fn lines(text: &str) -> TokenStream {
-    let lines = harmless(text).into_iter().map(|line| {
-        let line = if line.is_empty() { line } else { format!(" {line}") };
-        quote!(#[doc = #line])
-    });
-    quote!(#(#lines)*)
+    comment(harmless(text))
 }
 
 /// `//! ..` lines for one text of the document.
 pub fn inner_lines(text: &str) -> TokenStream {
-    let lines = harmless(text).into_iter().map(|line| {
-        let line = if line.is_empty() { line } else { format!(" {line}") };
-        quote!(#![doc = #line])
-    });
-    quote!(#(#lines)*)
+    match joined(harmless(text)) {
+        Some(text) => quote!(#![doc = #text]),
+        None => TokenStream::new(),
+    }
+}
+
+/// `/// ..` lines that are ours.
+pub fn comment(lines: impl IntoIterator<Item = impl AsRef<str>>) -> TokenStream {
+    match joined(lines) {
+        Some(text) => quote!(#[doc = #text]),
+        None => TokenStream::new(),
+    }
+}
+
+/// Separates the lines of a comment, which is one attribute until it is laid out: attributes for each line would have to be
+/// copied, read and printed. No line contains it.
+pub const NEXT_LINE: char = '\u{1}';
+
+/// The lines as the text of one attribute; `None` if there are none.
+fn joined(lines: impl IntoIterator<Item = impl AsRef<str>>) -> Option<String> {
+    let mut joined: Option<String> = None;
+    for line in lines {
+        let line = line.as_ref();
+        let text = match &mut joined {
+            Some(text) => {
+                text.push(NEXT_LINE);
+                text
+            }
+            None => joined.insert(String::new()),
+        };
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+    }
+    joined
 }
 
 /// A name or value of the document as inline code, also within a line that Markdown of ours is in.

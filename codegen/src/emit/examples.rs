@@ -6,6 +6,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::Context;
+use super::docs::comment;
 use super::names::ident;
 use super::signatures::body_of;
 use crate::model::{
@@ -29,13 +30,9 @@ pub fn example(context: &Context<'_>, operation: &Operation) -> TokenStream {
     let krate = context.config.package.name.replace('-', "_");
     let signature =
         format!("# async fn example(client: {krate}::Client) -> Result<(), Box<dyn std::error::Error>> {{");
-    let lines = ["# Example", "", "```no_run", &signature]
-        .into_iter()
-        .chain(body)
-        .chain(["# Ok(())", "# }", "```"])
-        .map(|line| if line.is_empty() { String::new() } else { format!(" {line}") })
-        .collect::<Vec<_>>();
-    quote!(#(#[doc = #lines])*)
+    let lines =
+        ["# Example", "", "```no_run", &signature].into_iter().chain(body).chain(["# Ok(())", "# }", "```"]);
+    comment(lines)
 }
 
 /// The statements of a call. `None` if there is no example of a required value.

@@ -2,8 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
+
+use super::used_names::Names;
 
 /// A name that generated code uses, its module, and the import for it. `runtime` means the runtime.
 type Known = (&'static str, &'static str, &'static str);
@@ -108,18 +110,12 @@ pub fn clashes_in_resources(name: &str) -> bool {
 }
 
 /// The `use` lines that `code` needs: the names that it uses from `known`, and `siblings` of the parent module.
-pub fn imports(
-    code: &TokenStream,
-    known: &[Known],
-    runtime: &Ident,
-    siblings: &BTreeSet<String>,
-) -> TokenStream {
-    let mut names = Names::default();
-    names.collect(code.clone(), false);
+pub fn imports(code: &str, known: &[Known], runtime: &Ident, siblings: &BTreeSet<String>) -> TokenStream {
+    let names = Names::of(code, known.iter().map(|(name, ..)| *name));
     let mut groups = BTreeMap::<String, BTreeSet<&'static str>>::new();
     for (name, path, import) in known {
         let is_module = import.starts_with(char::is_lowercase);
-        if if is_module { names.modules.contains(*name) } else { names.idents.contains(*name) } {
+        if if is_module { names.has_module(name) } else { names.has(name) } {
             groups.entry((*path).to_owned()).or_default().insert(import);
         }
     }
@@ -190,57 +186,5 @@ fn import(path: &str, names: &BTreeSet<&'static str>, runtime: &Ident) -> TokenS
     match names.as_slice() {
         [single] => quote!(use #(#segments)::*::#single;),
         many => quote!(use #(#segments)::*::{#(#many),*};),
-    }
-}
-
-/// All identifiers in the code.
-pub fn idents(code: &TokenStream) -> BTreeSet<String> {
-    let mut names = Names::default();
-    names.collect(code.clone(), false);
-    names.idents
-}
-
-/// The names in code, found in one walk.
-#[derive(Default)]
-struct Names {
-    /// All identifiers.
-    idents: BTreeSet<String>,
-    /// The first identifiers of all paths with several segments. Other identifiers do not count, because a field may have
-    /// the name of a module.
-    modules: BTreeSet<String>,
-}
-
-impl Names {
-    /// The names of an enum's variants need no import, but the types of their fields do.
-    fn collect(&mut self, code: TokenStream, are_variants: bool) {
-        let trees = code.into_iter().collect::<Vec<_>>();
-        let is_colon = |at: Option<usize>| {
-            let tree = at.and_then(|at| trees.get(at));
-            matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
-        };
-        let is_enum = |at: Option<usize>| {
-            let tree = at.and_then(|at| trees.get(at));
-            matches!(tree, Some(TokenTree::Ident(ident)) if ident == "enum")
-        };
-        for (index, tree) in trees.iter().enumerate() {
-            match tree {
-                TokenTree::Ident(ident) => {
-                    let is_within = is_colon(index.checked_sub(1)) && is_colon(index.checked_sub(2));
-                    let is_path = is_colon(Some(index + 1)) && is_colon(Some(index + 2));
-                    let name = ident.to_string();
-                    if is_path && !is_within && !self.modules.contains(&name) {
-                        self.modules.insert(name.clone());
-                    }
-                    // `Self::Secret` is a variant.
-                    if !(are_variants || is_within && name.starts_with(char::is_uppercase)) {
-                        self.idents.insert(name);
-                    }
-                }
-                TokenTree::Group(group) => {
-                    self.collect(group.stream(), !are_variants && is_enum(index.checked_sub(2)));
-                }
-                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-            }
-        }
     }
 }

@@ -5,25 +5,18 @@ use std::borrow::Cow;
 
 use proc_macro2::TokenStream;
 
+use super::code::Code;
+use super::docs::NEXT_LINE;
 use super::open_literal::OpenLiteral;
 use crate::config::Config;
-use crate::signatures;
+use crate::signatures::{self, keep_signatures};
 
 /// A source file as an emitter makes it.
 pub struct Source {
     /// Documentation, declarations and imports.
     pub head: TokenStream,
     /// The rest.
-    pub code: TokenStream,
-    /// The syntax tree of `code`, if the emitter needed it.
-    pub read: Option<syn::File>,
-}
-
-impl Source {
-    /// A file of which no syntax tree has been made.
-    pub fn new(head: TokenStream, code: TokenStream) -> Self {
-        Self { head, code, read: None }
-    }
+    pub code: Code,
 }
 
 /// A file whose layout failed. This is a fault of an emitter or of a hand-written module, not of a document.
@@ -39,36 +32,32 @@ pub enum LayoutError {
     },
 }
 
-/// The signatures of a file that is written by hand.
+/// The signatures of a file that is written by hand, from their text.
 pub fn parse(path: &str, text: &str) -> Result<syn::File, LayoutError> {
     not_rust(path, signatures::parse(text))
 }
 
-/// The syntax tree of a file that an emitter made.
-pub fn read(path: &str, source: Source) -> Result<syn::File, LayoutError> {
-    let mut file = not_rust(path, syn::parse2::<syn::File>(source.head))?;
-    let code = match source.read {
-        Some(read) => read,
-        None => not_rust(path, syn::parse2::<syn::File>(source.code))?,
-    };
-    file.items.extend(code.items);
-    Ok(file)
-}
-
-fn not_rust<T>(path: &str, read: syn::Result<T>) -> Result<T, LayoutError> {
+pub fn not_rust<T>(path: &str, read: syn::Result<T>) -> Result<T, LayoutError> {
     read.map_err(|error| LayoutError::NotRust { path: path.to_owned(), reason: error.to_string() })
 }
 
-/// The text of a file.
-pub fn print(file: &syn::File, config: &Config) -> String {
-    let spaced = with_blank_lines(&prettyplease::unparse(file));
-    let mut text = format!("{}\n\n", header(config));
-    text.reserve(spaced.len());
-    for line in spaced.lines() {
-        text.push_str(&as_macro_call(with_plain_generics(line)));
-        text.push('\n');
-    }
-    text
+/// The text of a file, and its signatures.
+pub fn print(path: &str, source: Source, config: &Config) -> Result<(String, syn::File), LayoutError> {
+    let mut head = not_rust(path, syn::parse2::<syn::File>(source.head))?;
+    let mut text = prettyplease::unparse(&head);
+    text.push_str(&source.code.text);
+    keep_signatures(&mut head.items);
+    head.items.extend(source.code.signatures);
+    head.attrs = Vec::new();
+    Ok((laid_out(&text, config), head))
+}
+
+/// The first line of a file, and its text with blank lines and plain macros.
+fn laid_out(text: &str, config: &Config) -> String {
+    let mut laid_out = format!("{}\n\n", header(config));
+    laid_out.reserve(text.len() + text.len() / 16);
+    with_blank_lines(text, &mut laid_out);
+    laid_out
 }
 
 /// The first line of every generated file.
@@ -78,12 +67,11 @@ pub fn header(config: &Config) -> String {
 
 /// A line with types as in `Vec<u8>` also within a call of a macro, whose content is printed as `Vec < u8 >`.
 fn with_plain_generics(line: &str) -> Cow<'_, str> {
-    let is_macro = line.split_once("!(").is_some_and(|(path, _)| !path.contains([' ', '"']));
-    if is_macro && !line.contains('"') {
-        Cow::Owned(line.replace(" < ", "<").replace(" >", ">"))
-    } else {
-        Cow::Borrowed(line)
-    }
+    // Most lines call no macro.
+    let is_macro = line.contains('!')
+        && line.split_once("!(").is_some_and(|(path, _)| !path.contains([' ', '"']))
+        && !line.contains('"');
+    if is_macro { Cow::Owned(line.replace(" < ", "<").replace(" >", ">")) } else { Cow::Borrowed(line) }
 }
 
 /// The macro whose calls emitters write like calls of a function, because only these have their arguments laid out.
@@ -91,39 +79,74 @@ const CALLED_AS_FUNCTION: &str = "support::read_object";
 
 /// The call of the macro as Rust has it.
 fn as_macro_call(line: Cow<'_, str>) -> Cow<'_, str> {
-    match line.trim_start().strip_prefix(CALLED_AS_FUNCTION) {
+    let indentation = indentation(&line);
+    match line[indentation..].strip_prefix(CALLED_AS_FUNCTION) {
         Some(arguments) if arguments.starts_with('(') => {
-            let indentation = &line[..line.len() - line.trim_start().len()];
-            Cow::Owned(format!("{indentation}{CALLED_AS_FUNCTION}!{arguments}"))
+            Cow::Owned(format!("{}{CALLED_AS_FUNCTION}!{arguments}", &line[..indentation]))
         }
         _ => line,
     }
 }
 
-/// A blank line before each item that follows another at the same depth, unless both are one line of the same kind. Literals
-/// and comments of several lines stay as they are.
-fn with_blank_lines(text: &str) -> String {
-    let mut spaced = String::with_capacity(text.len() + text.len() / 16);
-    let mut previous: Option<&str> = None;
+/// Adds all lines, and a blank line before each item that follows another at the same depth, unless both are one line of the
+/// same kind. Literals and comments of several lines stay as they are.
+fn with_blank_lines(text: &str, laid_out: &mut String) {
+    let mut previous: Option<Line<'_>> = None;
     let mut open = OpenLiteral::default();
     for line in text.lines() {
+        let line = Line { indentation: indentation(line), text: line };
         if !open.is_open() && previous.is_some_and(|previous| needs_blank_line(previous, line)) {
-            spaced.push('\n');
+            laid_out.push('\n');
         }
-        spaced.push_str(line);
-        spaced.push('\n');
-        open.read(line);
+        if line.content().starts_with("//") && line.text.contains(NEXT_LINE) {
+            add_comment(line, laid_out);
+        } else {
+            laid_out.push_str(&as_macro_call(with_plain_generics(line.text)));
+            laid_out.push('\n');
+        }
+        // Most lines are comments.
+        if open.is_open() || !line.content().starts_with("//") {
+            open.read(line.text);
+        }
         previous = Some(line);
     }
-    spaced
 }
 
-fn needs_blank_line(previous: &str, line: &str) -> bool {
-    let indentation = |line: &str| line.len() - line.trim_start().len();
-    if indentation(previous) != indentation(line) || !starts_item(line.trim_start()) {
-        return line.starts_with("#![") && previous.starts_with("//!");
+/// Adds the lines of a comment.
+fn add_comment(line: Line<'_>, laid_out: &mut String) {
+    let (start, comment) = line.text.split_at(line.indentation + "///".len());
+    for line in comment.split(NEXT_LINE) {
+        laid_out.push_str(start);
+        laid_out.push_str(line.trim_end_matches(' '));
+        laid_out.push('\n');
     }
-    let (before, after) = (previous.trim_start(), line.trim_start());
+}
+
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    text: &'a str,
+    indentation: usize,
+}
+
+impl<'a> Line<'a> {
+    fn content(self) -> &'a str {
+        &self.text[self.indentation..]
+    }
+}
+
+/// How many bytes of white space a line begins with.
+fn indentation(line: &str) -> usize {
+    let spaces = line.bytes().take_while(|byte| *byte == b' ').count();
+    let rest = &line[spaces..];
+    // What is not a space is rare.
+    spaces + if rest.starts_with(char::is_whitespace) { rest.len() - rest.trim_start().len() } else { 0 }
+}
+
+fn needs_blank_line(previous: Line<'_>, line: Line<'_>) -> bool {
+    if previous.indentation != line.indentation || !starts_item(line.content()) {
+        return line.text.starts_with("#![") && previous.text.starts_with("//!");
+    }
+    let (before, after) = (previous.content(), line.content());
     if before.starts_with("///") {
         return false;
     }
@@ -155,6 +178,12 @@ fn kind(line: &str) -> &'static str {
 mod tests {
     use super::*;
 
+    fn spaced(text: &str) -> String {
+        let mut spaced = String::new();
+        with_blank_lines(text, &mut spaced);
+        spaced
+    }
+
     #[test]
     fn types_within_macros_are_written_like_others() {
         for (line, expected) in [
@@ -173,20 +202,27 @@ mod tests {
             "const A: &str = r#\"x\";\nfn b() {}\"#;\n",
             "/** x;\nfn b() {} */\nconst A: u8 = 1;\n",
         ] {
-            assert_eq!(with_blank_lines(text), text);
+            assert_eq!(spaced(text), text);
         }
         for (text, expected) in [
             ("/// x\nconst A: &str = \"x\";\nfn b() {}\n", "/// x\nconst A: &str = \"x\";\n\nfn b() {}\n"),
             ("const A: &str = \"\\n\";\nfn b() {}\n", "const A: &str = \"\\n\";\n\nfn b() {}\n"),
         ] {
-            assert_eq!(with_blank_lines(text), expected);
+            assert_eq!(spaced(text), expected);
         }
+    }
+
+    #[test]
+    fn comments_have_lines() {
+        let text = "    /// a \u{1}\u{1} b\n    fn a() {}\n    /// c\u{1} d\n    fn b() {}\n";
+        let expected = "    /// a\n    ///\n    /// b\n    fn a() {}\n    /// c\n    /// d\n    fn b() {}\n";
+        assert_eq!(spaced(text), expected);
     }
 
     #[test]
     fn items_stand_apart_and_statements_together() {
         let text = "use a;\nuse b;\npub struct A {\n    /// x\n    pub x: u8,\n    /// y\n    pub y: u8,\n}\nimpl A {\n    fn a() {\n        let x = 1;\n        match x {\n            1 => {}\n            _ => {}\n        }\n    }\n    fn b() {}\n}\n";
         let expected = "use a;\nuse b;\n\npub struct A {\n    /// x\n    pub x: u8,\n    /// y\n    pub y: u8,\n}\n\nimpl A {\n    fn a() {\n        let x = 1;\n        match x {\n            1 => {}\n            _ => {}\n        }\n    }\n\n    fn b() {}\n}\n";
-        assert_eq!(with_blank_lines(text), expected);
+        assert_eq!(spaced(text), expected);
     }
 }

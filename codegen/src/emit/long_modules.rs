@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::type_modules::TypeModule;
 use crate::model::{EnumValues, Shape, TypeDefinition};
@@ -73,17 +73,45 @@ fn chunks<T>(items: Vec<T>, lines_of: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
 }
 
 /// About as many lines as these tokens are written in: comments and attributes, statements, blocks with their items, and the
-/// blank lines between items.
-pub fn lines_of_code(code: &TokenStream) -> usize {
-    let lines = code.clone().into_iter().map(|tree| match tree {
-        TokenTree::Punct(punct) if matches!(punct.as_char(), '#' | ';' | ',') => 1,
-        TokenTree::Ident(ident) if ident == "pub" || ident == "impl" || ident == "static" => 1,
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
-            2 + lines_of_code(&group.stream())
+/// blank lines between items. The tokens are taken apart and returned, because they would have to be copied otherwise.
+pub fn with_lines(code: TokenStream) -> (TokenStream, usize) {
+    let mut lines = 0;
+    let trees = code.into_iter().map(|tree| match tree {
+        TokenTree::Punct(punct) => {
+            lines += usize::from(matches!(punct.as_char(), '#' | ';' | ','));
+            TokenTree::Punct(punct)
         }
-        _ => 0,
+        TokenTree::Ident(ident) => {
+            lines += usize::from(ident == "pub" || ident == "impl" || ident == "static");
+            TokenTree::Ident(ident)
+        }
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {
+            let content = group.stream();
+            // Nothing else may refer to the content.
+            drop(group);
+            let (content, inner) = with_lines(content);
+            lines += 2 + inner;
+            TokenTree::Group(Group::new(Delimiter::Brace, content))
+        }
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket => {
+            let content = group.stream();
+            drop(group);
+            let content = content.into_iter().collect::<Vec<_>>();
+            lines += content.iter().map(more_lines).sum::<usize>();
+            TokenTree::Group(Group::new(Delimiter::Bracket, content.into_iter().collect()))
+        }
+        other => other,
     });
-    lines.sum()
+    let code = trees.collect();
+    (code, lines)
+}
+
+/// The lines of a comment after its first one.
+fn more_lines(text: &TokenTree) -> usize {
+    match text {
+        TokenTree::Literal(text) => text.to_string().matches("\\u{1}").count(),
+        _ => 0,
+    }
 }
 
 /// About as many lines as a type is written in.

@@ -70,10 +70,16 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
 /// The features of the runtime that the document needs.
 pub fn needed_features(context: &Context<'_>) -> Vec<&'static str> {
     let has_choices = context.api.types.iter().any(|definition| matches!(definition.shape, Shape::Choice(_)));
-    let has_formats = context.config.typed_formats.iter().any(|format| !format.reexports().is_empty());
     let follows = context.api.client.paging.values().any(|style| style.follow.is_some());
-    let features = [(has_choices, "choice"), (follows, "follow"), (has_formats, "text-formats")];
-    features.into_iter().filter_map(|(is_needed, feature)| is_needed.then_some(feature)).collect()
+    let of_document = [(has_choices, "choice"), (follows, "follow")];
+    let of_document = of_document.into_iter().filter(|(is_needed, _)| *is_needed);
+    of_document.map(|(_, feature)| feature).chain(feature_of_formats(context.config)).collect()
+}
+
+/// The feature of the runtime that has the types of formats, if the configuration asks for one of them.
+pub fn feature_of_formats(config: &Config) -> Option<&'static str> {
+    let has_formats = config.typed_formats.iter().any(|format| !format.reexports().is_empty());
+    has_formats.then_some("text-formats")
 }
 
 /// `0.1.0+5`: the crate's version, with the revision of the document as build metadata.

@@ -5,6 +5,7 @@ mod bodies;
 mod by_status;
 mod choices;
 mod client;
+mod code;
 mod composed;
 mod condition;
 mod context;
@@ -42,6 +43,7 @@ mod structs;
 mod type_modules;
 mod types;
 mod unions;
+mod used_names;
 mod used_types;
 mod wrappers;
 
@@ -49,13 +51,11 @@ use std::collections::BTreeMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use proc_macro2::TokenStream;
-
 use crate::config::Config;
 use crate::leave_out::LeftOut;
 use crate::model::Api;
-use crate::signatures::keep_signatures;
 
+use code::Code;
 pub use context::Context;
 use context::{deprecated, option};
 pub use layout::LayoutError;
@@ -79,47 +79,49 @@ pub struct Surface {
 }
 
 /// All files of the crate: those that are copied as they are, and the rest.
-pub fn emit(api: &Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> Result<Files, LayoutError> {
-    let context = Context::new(api, config, &copied);
-    let mut files = Files::new();
+pub fn emit(api: Api, config: &Config, copied: Files, left_out: &[LeftOut]) -> Result<Files, LayoutError> {
     let mut signatures = signatures_of(&copied)?;
-    // One after the other, because the syntax trees of all files would need much memory.
+    let mut files = Files::new();
+    let context = Context::new(&api, config, &copied);
     sources(&context, &mut |path, source| {
-        let mut file = layout::read(&path, source)?;
-        files.insert(PathBuf::from(&path), layout::print(&file, config));
-        keep_signatures(&mut file.items);
+        let (text, file) = layout::print(&path, source, config)?;
+        files.insert(PathBuf::from(&path), text);
         signatures.insert(path, file);
         Ok(())
     })?;
-    for (path, text) in copied {
-        files.entry(path).or_insert(text);
+    for (path, text) in &copied {
+        if !files.contains_key(path) {
+            files.insert(path.clone(), text.clone());
+        }
     }
     add_texts(&context, &mut files, left_out);
-    files.insert(LISTING.into(), public_api::emit(&context, signatures));
+    // The list needs memory too.
+    drop(api);
+    files.insert(LISTING.into(), public_api::emit(config, signatures)?);
     Ok(files)
 }
 
-/// The public items of the crate. Nothing is printed but their list.
+/// The public items of the crate. Its files are not kept.
 pub fn surface(
-    api: &Api,
+    api: Api,
     config: &Config,
     copied: Files,
     left_out: &[LeftOut],
 ) -> Result<Surface, LayoutError> {
-    let context = Context::new(api, config, &copied);
     let mut hasher = DefaultHasher::new();
     let mut signatures = signatures_of(&copied)?;
+    let context = Context::new(&api, config, &copied);
     sources(&context, &mut |path, source| {
-        (&path, source.head.to_string(), source.code.to_string()).hash(&mut hasher);
-        let mut file = layout::read(&path, source)?;
-        keep_signatures(&mut file.items);
+        let (text, file) = layout::print(&path, source, config)?;
+        (&path, text).hash(&mut hasher);
         signatures.insert(path, file);
         Ok(())
     })?;
-    let mut files = copied;
+    let mut files = copied.clone();
     add_texts(&context, &mut files, left_out);
     files.hash(&mut hasher);
-    Ok(Surface { listing: public_api::emit(&context, signatures), fingerprint: hasher.finish() })
+    drop(api);
+    Ok(Surface { listing: public_api::emit(config, signatures)?, fingerprint: hasher.finish() })
 }
 
 /// What becomes of a source file with its path.
@@ -129,13 +131,13 @@ fn sources(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError>
     types::emit(context, add)?;
     resources::emit(context, add)?;
     client::emit(context, add)?;
-    if let Some(source) = servers::emit(context) {
+    if let Some(source) = servers::emit(context)? {
         add("src/server.rs".to_owned(), source)?;
     }
-    if let Some(source) = security::emit(context) {
+    if let Some(source) = security::emit(context)? {
         add("src/security.rs".to_owned(), source)?;
     }
-    add("src/lib.rs".to_owned(), Source::new(root::emit(context), TokenStream::new()))
+    add("src/lib.rs".to_owned(), Source { head: root::emit(context), code: Code::default() })
 }
 
 /// The signatures of the sources that are copied.
@@ -143,7 +145,7 @@ fn signatures_of(copied: &Files) -> Result<BTreeMap<String, syn::File>, LayoutEr
     let mut signatures = BTreeMap::new();
     for (path, text) in copied.iter().filter(|(path, _)| path.starts_with("src")) {
         let path = path.to_string_lossy().replace('\\', "/");
-        let file = layout::parse(&path, text)?;
+        let file = layout::parse(&path, &crate::signatures::of(text))?;
         signatures.insert(path, file);
     }
     Ok(signatures)

@@ -3,13 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Delimiter, Group, TokenStream};
+use quote::{TokenStreamExt as _, quote};
 
+use super::code::Code;
 use super::condition::Condition;
 use super::docs::{inner_lines, lines};
 use super::layout::{LayoutError, Source};
-use super::long_modules::{lines_of_code, parts};
+use super::long_modules::{parts, with_lines};
 use super::names::ident;
 use super::signatures::handle_name;
 use super::{Context, Sink, imports, operations};
@@ -45,12 +46,13 @@ pub fn emit(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError
     let docs = " The operations of the API, grouped by resource. The methods of [`Client`](crate::Client) lead to them.";
     let declarations = declarations(context, "resources", &tree, &Condition::Always);
     let (paging, condition) = super::paging::constants(context);
-    let imports =
-        imports::imports(&paging, imports::IN_RESOURCES, &context.config.runtime.ident(), &BTreeSet::new());
+    let code = Code::of("src/resources.rs", [paging])?;
+    let runtime = context.config.runtime.ident();
+    let imports = imports::imports(&code.text, imports::IN_RESOURCES, &runtime, &BTreeSet::new());
     // The only import, that of the constants' type.
     let cfg = (!imports.is_empty()).then(|| condition.cfg());
     let head = quote!(#![doc = #docs] #(#declarations)* #cfg #imports);
-    add("src/resources.rs".to_owned(), Source::new(head, paging))?;
+    add("src/resources.rs".to_owned(), Source { head, code })?;
     for (name, resource) in &tree.children {
         module(context, std::slice::from_ref(name), resource, add)?;
     }
@@ -69,51 +71,62 @@ fn module(
     let accessors = accessors(context, path, resource, &own_condition, &quote!(self));
     let handle_name = handle_name(own_name);
     let handle = ident(&handle_name);
-    let written = resource.operations.iter().map(|operation| Written::new(context, operation));
-    let written = written.collect::<Vec<_>>();
-    let references = written.iter().collect::<Vec<_>>();
-    let parts = parts(&references, |written| &written.operation.name, |written| written.lines);
-    let (parts, here) = parts.map_or_else(|| (Vec::new(), references), |parts| (parts, Vec::new()));
-    let parts = parts.into_iter().map(|(part, operations)| (part_name(&part, resource), operations));
+    let file = path.join("/");
+    let written = resource.operations.iter().map(|operation| Written::new(context, &file, operation));
+    let written = written.collect::<Result<Vec<_>, _>>()?;
+    let places = written.iter().enumerate().map(|(place, it)| (place, &*it.operation.name, it.lines));
+    let parts = parts(&places.collect::<Vec<_>>(), |(_, name, _)| name, |(_, _, lines)| *lines);
+    let parts = parts.unwrap_or_default().into_iter().map(|(part, operations)| {
+        let places = operations.into_iter().map(|(place, ..)| place).collect::<Vec<_>>();
+        (part_name(&part, resource), places)
+    });
     let parts = parts.collect::<Vec<_>>();
+    let mut written = written.into_iter().map(Some).collect::<Vec<_>>();
+    let mut here =
+        if parts.is_empty() { written.iter_mut().filter_map(Option::take).collect() } else { Vec::new() };
     let part_declarations = parts.iter().map(|(part, _)| {
         let (path, part) = (file_of(own_name, part), ident(part));
         quote!(#path mod #part; pub use self::#part::*;)
     });
-    let methods = here.iter().map(|written| &written.method);
-    let requests = here.iter().map(|written| &written.request);
     let description = description(context, path, resource);
     let (docs, handle_docs) = (inner_lines(&description), lines(&description));
-    let code = quote! {
+    let own = [
+        quote! {
+            pub(crate) fn new(core: &Core) -> Self {
+                Self { core: core.clone() }
+            }
+        },
+        accessors.into_iter().collect(),
+        methods_of(&mut here),
+    ];
+    let mut definition = quote! {
         #handle_docs
         #[derive(Clone, Debug)]
         pub struct #handle {
             pub(crate) core: Core,
         }
 
-        impl #handle {
-            pub(crate) fn new(core: &Core) -> Self {
-                Self { core: core.clone() }
-            }
-
-            #(#accessors)*
-            #(#methods)*
-        }
-
-        #(#requests)*
+        impl #handle
     };
-    let imports =
-        imports::imports(&code, imports::IN_RESOURCES, &context.config.runtime.ident(), &BTreeSet::new());
+    definition.append(braces(own));
+    let file_path = format!("src/resources/{file}.rs");
+    let mut code = Code::of(&file_path, [definition])?;
+    here.into_iter().for_each(|operation| code.append(operation.request));
+    let runtime = context.config.runtime.ident();
+    let imports = imports::imports(&code.text, imports::IN_RESOURCES, &runtime, &BTreeSet::new());
     let head = quote!(#docs #(#declarations)* #(#part_declarations)* #imports);
-    add(format!("src/resources/{}.rs", path.join("/")), Source::new(head, code))?;
-    for (part, operations) in &parts {
-        let methods = operations.iter().map(|written| &written.method);
-        let requests = operations.iter().map(|written| &written.request);
-        let code = quote!(impl #handle { #(#methods)* } #(#requests)*);
+    add(file_path, Source { head, code })?;
+    for (part, places) in parts {
+        let operations = places.into_iter().filter_map(|place| written.get_mut(place)?.take());
+        let mut operations = operations.collect::<Vec<_>>();
+        let mut methods = quote!(impl #handle);
+        methods.append(braces([methods_of(&mut operations)]));
+        let file_path = format!("src/resources/{file}/{part}.rs");
+        let mut code = Code::of(&file_path, [methods])?;
+        operations.into_iter().for_each(|operation| code.append(operation.request));
         let handle = BTreeSet::from([handle_name.clone()]);
-        let imports =
-            imports::imports(&code, imports::IN_RESOURCES, &context.config.runtime.ident(), &handle);
-        add(format!("src/resources/{}/{part}.rs", path.join("/")), Source::new(imports, code))?;
+        let head = imports::imports(&code.text, imports::IN_RESOURCES, &runtime, &handle);
+        add(file_path, Source { head, code })?;
     }
     for (name, child) in &resource.children {
         let path = path.iter().cloned().chain([name.clone()]).collect::<Vec<_>>();
@@ -126,19 +139,30 @@ fn module(
 struct Written<'a> {
     operation: &'a Operation,
     method: TokenStream,
-    request: TokenStream,
+    request: Code,
     /// About as many lines as it is written in.
     lines: usize,
 }
 
 impl<'a> Written<'a> {
-    fn new(context: &Context<'_>, operation: &'a Operation) -> Self {
-        let (method, request) =
-            (operations::method(context, operation), operations::request(context, operation));
+    fn new(context: &Context<'_>, file: &str, operation: &'a Operation) -> Result<Self, LayoutError> {
+        let (method, lines_of_method) = with_lines(operations::method(context, operation));
+        let (request, lines_of_request) = with_lines(operations::request(context, operation));
+        let request = Code::of(file, [request])?;
         // Arguments and chains of calls take more than one line each.
-        let lines = (lines_of_code(&method) + lines_of_code(&request)) * 13 / 10;
-        Self { operation, method, request, lines }
+        let lines = (lines_of_method + lines_of_request) * 13 / 10;
+        Ok(Self { operation, method, request, lines })
     }
+}
+
+/// The methods of operations, which are taken out of them.
+fn methods_of(operations: &mut [Written<'_>]) -> TokenStream {
+    operations.iter_mut().map(|operation| std::mem::take(&mut operation.method)).collect()
+}
+
+/// Code in braces. Unlike `quote!`, it copies no token.
+fn braces(parts: impl IntoIterator<Item = TokenStream>) -> Group {
+    Group::new(Delimiter::Brace, parts.into_iter().collect())
 }
 
 /// The private module of a part of a resource that is too long for one file. No inner resource has its name.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::code::Code;
 use super::layout::{LayoutError, Source};
 use super::long_modules::parts;
 use super::names::ident;
@@ -35,8 +36,10 @@ pub fn emit(context: &Context<'_>, add: &mut Sink<'_>) -> Result<Routes, LayoutE
         let list = list(operations);
         let code = quote!(pub(super) static ROUTES: &[Route] = #list;);
         let runtime = context.config.runtime.ident();
-        let imports = imports::imports(&code, imports::IN_CLIENT, &runtime, &BTreeSet::new());
-        add(format!("src/client/{name}.rs"), Source::new(imports, code))?;
+        let path = format!("src/client/{name}.rs");
+        let code = Code::of(&path, [code])?;
+        let head = imports::imports(&code.text, imports::IN_CLIENT, &runtime, &BTreeSet::new());
+        add(path, Source { head, code })?;
         let name = ident(&name);
         modules.extend(quote!(mod #name;));
         lists.push(quote!(#name::ROUTES));

@@ -5,17 +5,18 @@ use std::collections::BTreeSet;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::code::Code;
 use super::docs::{code, lines, words_of};
-use super::layout::Source;
+use super::layout::{LayoutError, Source};
 use super::names::ident;
 use super::{Context, imports};
 use crate::model::{Auth, SecurityScheme};
 
 /// The file, if the builder has such setters.
-pub fn emit(context: &Context<'_>) -> Option<Source> {
+pub fn emit(context: &Context<'_>) -> Result<Option<Source>, LayoutError> {
     let schemes = &context.api.client.schemes;
     if !has_setters(context) {
-        return None;
+        return Ok(None);
     }
     let runtime = context.config.runtime.ident();
     let constants = schemes.iter().enumerate().filter(|(position, scheme)| {
@@ -43,8 +44,9 @@ pub fn emit(context: &Context<'_>) -> Option<Source> {
 
         #(#constants)*
     };
-    let imports = imports::imports(&code, imports::IN_SECURITY, &runtime, &BTreeSet::new());
-    Some(Source::new(imports, code))
+    let code = Code::of("src/security.rs", [code])?;
+    let head = imports::imports(&code.text, imports::IN_SECURITY, &runtime, &BTreeSet::new());
+    Ok(Some(Source { head, code }))
 }
 
 /// Whether the builder has a setter for a security scheme.

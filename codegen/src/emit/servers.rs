@@ -5,15 +5,16 @@ use std::collections::BTreeSet;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::code::Code;
 use super::docs::{code, lines, words_of};
-use super::layout::Source;
+use super::layout::{LayoutError, Source};
 use super::names::ident;
 use super::{Context, imports};
 use crate::model::ServerVariable;
 
 /// The file, if the address has variables.
-pub fn emit(context: &Context<'_>) -> Option<Source> {
-    let server = context.api.client.server.as_ref()?;
+pub fn emit(context: &Context<'_>) -> Result<Option<Source>, LayoutError> {
+    let Some(server) = &context.api.client.server else { return Ok(None) };
     let runtime = context.config.runtime.ident();
     let declared = server.variables.iter().map(|variable| {
         let (docs, name) = (docs(variable), ident(&variable.setter));
@@ -47,8 +48,9 @@ pub fn emit(context: &Context<'_>) -> Option<Source> {
 
         static SERVER: ServerTemplate = ServerTemplate { url: #url, variables: &[#(#variables),*] };
     };
-    let imports = imports::imports(&code, imports::IN_SERVER, &runtime, &BTreeSet::new());
-    Some(Source::new(imports, code))
+    let code = Code::of("src/server.rs", [code])?;
+    let head = imports::imports(&code.text, imports::IN_SERVER, &runtime, &BTreeSet::new());
+    Ok(Some(Source { head, code }))
 }
 
 fn docs(variable: &ServerVariable) -> TokenStream {

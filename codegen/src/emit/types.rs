@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::code::Code;
 use super::docs::inner_lines;
 use super::layout::{LayoutError, Source};
 use super::names::ident;
 use super::type_modules::type_modules;
-use super::used_types::used_types;
+use super::used_types::UsedTypes;
 use super::{
     Context, Sink, by_status, choices, imports, integer_enums, string_enums, structs, unions, wrappers,
 };
@@ -19,7 +20,7 @@ use crate::model::{Choice, EnumValues, Shape, TypeDefinition};
 pub fn emit(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError> {
     let modules = type_modules(context);
     let own = modules.iter().filter(|module| module.name.is_none()).flat_map(|module| &module.types);
-    let own_code = code(context, &own.copied().collect::<Vec<_>>());
+    let own_code = Code::of("src/types.rs", own.map(|definition| definition_code(context, definition)))?;
     let named = modules.iter().filter_map(|module| Some((module.name.as_ref()?, module)));
     let (declarations, exports): (Vec<_>, Vec<_>) = named
         .clone()
@@ -28,8 +29,12 @@ pub fn emit(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError
             (quote!(#cfg mod #name;), quote!(#cfg pub use self::#name::*;))
         })
         .unzip();
-    let imports =
-        imports::imports(&own_code, imports::IN_TYPES, &context.config.runtime.ident(), &BTreeSet::new());
+    let imports = imports::imports(
+        &own_code.text,
+        imports::IN_TYPES,
+        &context.config.runtime.ident(),
+        &BTreeSet::new(),
+    );
     let docs = inner_lines(
         "The types of requests and responses. They have the names that the API document gives them.",
     );
@@ -39,27 +44,29 @@ pub fn emit(context: &Context<'_>, add: &mut Sink<'_>) -> Result<(), LayoutError
         #(#exports)*
         #imports
     };
-    add("src/types.rs".to_owned(), Source::new(head, own_code))?;
+    add("src/types.rs".to_owned(), Source { head, code: own_code })?;
     for (name, module) in named {
-        add(format!("src/types/{name}.rs"), module_file(context, &module.types))?;
+        let path = format!("src/types/{name}.rs");
+        let source = module_file(context, &path, &module.types)?;
+        add(path, source)?;
     }
     Ok(())
 }
 
-fn module_file(context: &Context<'_>, definitions: &[&TypeDefinition]) -> Source {
-    let code = code(context, definitions);
+fn module_file(
+    context: &Context<'_>,
+    path: &str,
+    definitions: &[&TypeDefinition],
+) -> Result<Source, LayoutError> {
+    let parts = definitions.iter().map(|definition| definition_code(context, definition));
+    let mut used = UsedTypes::default();
+    let code = Code::seen(path, parts, |file| used.see(file))?;
     let own = definitions.iter().map(|definition| &definition.name).collect::<BTreeSet<_>>();
-    // Code that is not valid is reported when it is printed.
-    let read = syn::parse2::<syn::File>(code.clone()).ok();
-    let used = read.as_ref().map_or_else(|| imports::idents(&code), used_types);
     let others = context.api.types.iter().map(|definition| &definition.name);
-    let siblings = others.filter(|name| !own.contains(name) && used.contains(*name)).cloned().collect();
-    let imports = imports::imports(&code, imports::IN_TYPES, &context.config.runtime.ident(), &siblings);
-    Source { head: imports, code, read }
-}
-
-fn code(context: &Context<'_>, definitions: &[&TypeDefinition]) -> TokenStream {
-    definitions.iter().map(|definition| definition_code(context, definition)).collect()
+    let siblings = others.filter(|name| !own.contains(name) && used.names.contains(*name)).cloned().collect();
+    let runtime = context.config.runtime.ident();
+    let head = imports::imports(&code.text, imports::IN_TYPES, &runtime, &siblings);
+    Ok(Source { head, code })
 }
 
 fn definition_code(context: &Context<'_>, definition: &TypeDefinition) -> TokenStream {

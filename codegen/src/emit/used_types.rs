@@ -2,35 +2,56 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::{TokenStream, TokenTree};
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCall, Generics, ImplItemFn, ItemFn, ItemImpl, Macro, Path};
 
-use super::imports::idents;
-
-/// The first names of all paths in a file, without parameters of functions and implementations.
-pub fn used_types(file: &syn::File) -> BTreeSet<String> {
-    let mut found = Found::default();
-    found.visit_file(file);
-    found.names
-}
-
+/// The first names of all paths in the code that was seen, without parameters of functions and implementations.
 #[derive(Default)]
-struct Found {
-    names: BTreeSet<String>,
+pub struct UsedTypes {
+    pub names: BTreeSet<String>,
     /// The parameters of what is visited.
     parameters: Vec<String>,
 }
 
-impl Found {
+impl UsedTypes {
+    /// Adds the names in a file, or a part of one.
+    pub fn see(&mut self, file: &syn::File) {
+        self.visit_file(file);
+    }
+
     fn within(&mut self, generics: &Generics, visit: impl FnOnce(&mut Self)) {
         let outer = self.parameters.len();
         self.parameters.extend(generics.type_params().map(|parameter| parameter.ident.to_string()));
         visit(self);
         self.parameters.truncate(outer);
     }
+
+    /// Adds the names in the arguments of a macro.
+    fn identifiers(&mut self, code: TokenStream) {
+        let mut colons = 0;
+        for tree in code {
+            let is_within = colons >= 2;
+            colons = match &tree {
+                TokenTree::Punct(punct) if punct.as_char() == ':' => colons + 1,
+                _ => 0,
+            };
+            match tree {
+                TokenTree::Ident(name) => {
+                    let name = name.to_string();
+                    // `Self::Secret` is a variant.
+                    if !(is_within && name.starts_with(char::is_uppercase)) {
+                        self.names.insert(name);
+                    }
+                }
+                TokenTree::Group(group) => self.identifiers(group.stream()),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
 }
 
-impl Visit<'_> for Found {
+impl Visit<'_> for UsedTypes {
     fn visit_path(&mut self, path: &Path) {
         let first = path.segments.first().map(|segment| segment.ident.to_string());
         self.names.extend(first.filter(|name| !self.parameters.contains(name)));
@@ -46,7 +67,7 @@ impl Visit<'_> for Found {
     }
 
     fn visit_macro(&mut self, it: &Macro) {
-        self.names.extend(idents(&it.tokens));
+        self.identifiers(it.tokens.clone());
         visit::visit_macro(self, it);
     }
 
@@ -80,7 +101,9 @@ mod tests {
                 }
             }
         };
-        let used = used_types(&syn::parse2(code).unwrap());
+        let mut used = UsedTypes::default();
+        used.see(&syn::parse2(code).unwrap());
+        let used = used.names;
         for name in ["Held", "Sequence", "Checked", "Result", "Self"] {
             assert!(used.contains(name), "{name}: {used:?}");
         }

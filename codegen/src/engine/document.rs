@@ -1,7 +1,7 @@
 //! Writes the model as a very simple OpenAPI document, without anything that the engine rejects, panics on or gets
 //! wrong. Each location of the model with a Rust type becomes a property of a component, under a name that we choose.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Map, Value, json};
 
@@ -21,11 +21,15 @@ const BODY: &str = "body";
 const CONTENT: &str = "content";
 /// The engine's name for the `additionalProperties` of an object.
 const ADDITIONAL_PROPERTIES: &str = "extra";
+/// The component whose properties are the schemas that several locations can have.
+const SHARED: &str = "EngineShared";
 
 /// The names of components and properties in the engine's document.
 pub struct Names {
     /// The component for each type. They have names of their own, because the engine changes some names: `AB` to `Ab`.
     components: BTreeMap<String, String>,
+    /// The locations, as components and properties, whose type is that of a property of [`SHARED`].
+    shared: HashMap<(String, String), String>,
 }
 
 impl Names {
@@ -34,7 +38,7 @@ impl Names {
         let mut types = api.types.iter().map(|definition| definition.name.clone()).collect::<Vec<_>>();
         types.sort_unstable();
         let components = types.into_iter().enumerate().map(|(index, name)| (name, format!("Type{index:06}")));
-        Self { components: components.collect() }
+        Self { components: components.collect(), shared: HashMap::new() }
     }
 
     /// The component for a type of the document.
@@ -75,7 +79,11 @@ impl Names {
     /// The component and the property for a location.
     pub fn address(&self, type_use: TypeUse<'_>) -> (String, String) {
         let (owner, property) = self.owner_and_property(type_use);
-        (self.component(&owner).to_owned(), property)
+        let address = (self.component(&owner).to_owned(), property);
+        match self.shared.get(&address) {
+            Some(property) => (SHARED.to_owned(), property.clone()),
+            None => address,
+        }
     }
 
     fn owner_and_property(&self, type_use: TypeUse<'_>) -> (String, String) {
@@ -116,20 +124,35 @@ fn part_name(part: &str) -> String {
 }
 
 /// The document: only components, no paths. Text in one of `formats` gets its own type.
-pub fn document(api: &Api<Untyped>, names: &Names, formats: &BTreeSet<TextFormat>) -> Value {
-    let schemas = Schemas { names, formats };
+///
+/// A schema that leads to no struct has the same Rust type wherever it is, so each such schema is there only once. `names`
+/// then knows where.
+pub fn document(api: &Api<Untyped>, names: &mut Names, formats: &BTreeSet<TextFormat>) -> Value {
+    let enums = api.types.iter().filter(|definition| matches!(definition.shape, Shape::Enum(_)));
+    let enums = enums.map(|definition| names.component(&definition.name)).collect();
+    let mut schemas = Schemas { names, formats, enums, shared: Shared::default() };
     let mut components = Map::new();
     for stand_in in [names.timestamp(), names.date(), names.base64(), names.secret()] {
         components.insert(stand_in, json!({"type": "string"}));
     }
     for definition in &api.types {
-        components.insert(names.component(&definition.name).to_owned(), schemas.of_shape(&definition.shape));
+        let component = names.component(&definition.name);
+        let schema = schemas.of_shape(component, &definition.shape);
+        components.insert(component.to_owned(), schema);
     }
-    let has_types =
-        |it: &Operation<Untyped>| !it.parameters.is_empty() || it.response.is_some() || has_typed_body(it);
-    for (index, operation) in api.operations.iter().enumerate().filter(|(_, it)| has_types(it)) {
-        components.insert(names.operation(index), schemas.of_operation(operation));
+    for (index, operation) in api.operations.iter().enumerate() {
+        let component = names.operation(index);
+        let schema = schemas.of_operation(&component, operation);
+        if schema != empty() {
+            components.insert(component, schema);
+        }
     }
+    let Shared { properties, required, places, .. } = schemas.shared;
+    let shared = json!({"type": "object", "properties": properties, "required": required});
+    if !properties.is_empty() {
+        components.insert(SHARED.to_owned(), shared);
+    }
+    names.shared = places;
     json!({
         "openapi": "3.0.3",
         "info": {"title": "engine", "version": "1"},
@@ -138,88 +161,145 @@ pub fn document(api: &Api<Untyped>, names: &Names, formats: &BTreeSet<TextFormat
     })
 }
 
-/// Whether the body has its own type, which is not a type of the document.
-fn has_typed_body(operation: &Operation<Untyped>) -> bool {
-    match &operation.body {
-        Some(Body::Value { .. }) => true,
-        Some(Body::Parts { parts, .. }) => !parts.is_empty(),
-        Some(Body::Object { .. } | Body::Content { .. }) | None => false,
-    }
+/// Schemas that are there only once.
+#[derive(Default)]
+struct Shared {
+    /// The property for each schema, and for whether it is required.
+    known: HashMap<(Value, bool), String>,
+    properties: Map<String, Value>,
+    required: Vec<String>,
+    /// The property for each location.
+    places: HashMap<(String, String), String>,
 }
 
 struct Schemas<'a> {
     names: &'a Names,
     formats: &'a BTreeSet<TextFormat>,
+    /// The components that are enums. They are not structs, because their types are ours.
+    enums: BTreeSet<&'a str>,
+    shared: Shared,
+}
+
+/// An object without properties.
+fn empty() -> Value {
+    json!({"type": "object", "additionalProperties": false})
+}
+
+/// The properties of a component.
+struct Properties<'a> {
+    component: &'a str,
+    own: Map<String, Value>,
+    required: Vec<String>,
+}
+
+impl<'a> Properties<'a> {
+    fn of(component: &'a str) -> Self {
+        Self { component, own: Map::new(), required: Vec::new() }
+    }
+
+    fn into_schema(self) -> Value {
+        if self.own.is_empty() {
+            return empty();
+        }
+        json!({"type": "object", "properties": self.own, "required": self.required})
+    }
 }
 
 impl Schemas<'_> {
-    fn of_shape(&self, shape: &Shape<Untyped>) -> Value {
+    fn of_shape(&mut self, component: &str, shape: &Shape<Untyped>) -> Value {
+        let mut properties = Properties::of(component);
         match shape {
-            Shape::Struct(object) => self.of_struct(object),
-            Shape::Enum(_) => json!({"type": "string"}),
-            Shape::Union(variants) => all_required(
-                variants
-                    .iter()
-                    .map(|variant| (variant_name(&variant.name), self.of(&variant.schema)))
-                    .collect(),
-            ),
-            Shape::Choice(choice) => {
-                let alternatives = choice.alternatives.iter();
-                all_required(alternatives.map(|it| (variant_name(&it.name), self.of(&it.schema))).collect())
-            }
-            Shape::ByStatus(variants) => all_required(
-                variants.iter().map(|it| (variant_name(&it.name), self.of(&it.schema))).collect(),
-            ),
+            Shape::Struct(object) => return self.of_struct(properties, object),
+            Shape::Enum(_) => return json!({"type": "string"}),
+            Shape::Union(variants) => variants
+                .iter()
+                .for_each(|it| self.add(&mut properties, variant_name(&it.name), self.of(&it.schema), true)),
+            Shape::Choice(choice) => choice
+                .alternatives
+                .iter()
+                .for_each(|it| self.add(&mut properties, variant_name(&it.name), self.of(&it.schema), true)),
+            Shape::ByStatus(variants) => variants
+                .iter()
+                .for_each(|it| self.add(&mut properties, variant_name(&it.name), self.of(&it.schema), true)),
             Shape::Wrapper(wrapper) => {
-                all_required([(CONTENT.to_owned(), self.of(&wrapper.schema))].into_iter().collect())
+                self.add(&mut properties, CONTENT.to_owned(), self.of(&wrapper.schema), true);
             }
         }
+        properties.into_schema()
     }
 
-    fn of_operation(&self, operation: &Operation<Untyped>) -> Value {
-        let parameters = operation.parameters.iter().map(|parameter| {
+    fn of_operation(&mut self, component: &str, operation: &Operation<Untyped>) -> Value {
+        let mut properties = Properties::of(component);
+        for parameter in &operation.parameters {
             // A parameter is written into the request at once, so a secret does not have to be kept.
             let is_secret = parameter.schema.str_at("format") == Some("password");
             let schema = if is_secret { json!({"type": "string"}) } else { self.of(&parameter.schema) };
-            (parameter_name(&parameter.name), schema)
-        });
-        let response =
-            operation.response.iter().map(|response| (RESPONSE.to_owned(), self.of(&response.schema)));
-        let mut all = parameters.chain(response).collect::<Map<_, _>>();
+            self.add(&mut properties, parameter_name(&parameter.name), schema, true);
+        }
+        if let Some(response) = &operation.response {
+            self.add(&mut properties, RESPONSE.to_owned(), self.of(&response.schema), true);
+        }
         match &operation.body {
-            Some(Body::Value { schema, .. }) => _ = all.insert(BODY.to_owned(), self.of(schema)),
-            Some(Body::Parts { parts, .. }) => {
-                all.extend(parts.iter().map(|part| (part_name(&part.name), self.of(&part.schema))));
+            Some(Body::Value { schema, .. }) => {
+                self.add(&mut properties, BODY.to_owned(), self.of(schema), true);
             }
+            Some(Body::Parts { parts, .. }) => parts.iter().for_each(|part| {
+                self.add(&mut properties, part_name(&part.name), self.of(&part.schema), true)
+            }),
             Some(Body::Object { .. } | Body::Content { .. }) | None => {}
         }
-        all_required(all)
+        properties.into_schema()
     }
 
-    fn of_struct(&self, object: &Struct<Untyped>) -> Value {
-        let mut properties = Map::new();
-        let mut required = Vec::new();
+    fn of_struct(&mut self, mut properties: Properties<'_>, object: &Struct<Untyped>) -> Value {
         if let Some(base) = &object.base {
-            properties.insert(field_name(&base.field), reference(self.names.component(&base.type_name)));
-            required.push(field_name(&base.field));
+            let schema = reference(self.names.component(&base.type_name));
+            self.add(&mut properties, field_name(&base.field), schema, true);
         }
+        let others = object.additional_properties.as_ref();
         for property in &object.properties {
             let name = field_name(&property.field);
             let mut schema = self.of(&property.schema);
-            match property.presence {
-                Presence::Always => required.push(name.clone()),
-                Presence::Null | Presence::Absent | Presence::Patch => make_nullable(&mut schema),
+            let is_required = property.presence == Presence::Always;
+            if !is_required {
+                make_nullable(&mut schema);
             }
-            properties.insert(name, schema);
+            match others {
+                // Without any property, this would be a map.
+                Some(_) => add_own(&mut properties, name, schema, is_required),
+                None => self.add(&mut properties, name, schema, is_required),
+            }
         }
-        match &object.additional_properties {
+        match others {
             Some(others) => json!({
-                "type": "object", "properties": properties, "required": required,
+                "type": "object", "properties": properties.own, "required": properties.required,
                 "additionalProperties": self.of_item(&others.schema),
             }),
-            None if properties.is_empty() => json!({"type": "object", "additionalProperties": false}),
-            None => json!({"type": "object", "properties": properties, "required": required}),
+            None => properties.into_schema(),
         }
+    }
+
+    /// Adds the schema of a location to its component, or to the shared ones.
+    fn add(&mut self, properties: &mut Properties<'_>, name: String, schema: Value, is_required: bool) {
+        if self.leads_to_struct(&schema) {
+            add_own(properties, name, schema, is_required);
+            return;
+        }
+        let Shared { known, properties: all, required, places } = &mut self.shared;
+        let next = format!("schema{}", all.len());
+        let property = known.entry((schema, is_required)).or_insert_with_key(|(schema, _)| {
+            all.insert(next.clone(), schema.clone());
+            required.extend(is_required.then(|| next.clone()));
+            next
+        });
+        places.insert((properties.component.to_owned(), name), property.clone());
+    }
+
+    /// Whether a schema refers to a struct, which may contain itself through it: the type then depends on the location.
+    fn leads_to_struct(&self, schema: &Value) -> bool {
+        let reference = schema.get("$ref").or_else(|| schema.get("allOf")?.get(0)?.get("$ref"));
+        let component = reference.and_then(Value::as_str).and_then(|it| it.strip_prefix(SCHEMA_PREFIX));
+        component.is_some_and(|component| !component.starts_with(PREFIX) && !self.enums.contains(component))
     }
 
     /// A schema reduced to what decides its Rust type. The model handles limits, formats, defaults and descriptions.
@@ -267,10 +347,10 @@ impl Schemas<'_> {
     }
 }
 
-/// An object whose properties are all required.
-fn all_required(properties: Map<String, Value>) -> Value {
-    let required = properties.keys().cloned().collect::<Vec<_>>();
-    json!({"type": "object", "properties": properties, "required": required})
+/// Adds a property to a component itself.
+fn add_own(properties: &mut Properties<'_>, name: String, schema: Value, is_required: bool) {
+    properties.required.extend(is_required.then(|| name.clone()));
+    properties.own.insert(name, schema);
 }
 
 fn reference(name: &str) -> Value {

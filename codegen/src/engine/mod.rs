@@ -61,8 +61,9 @@ pub fn run(
     formats: &BTreeSet<TextFormat>,
     alter: impl FnOnce(&mut Settings),
 ) -> Result<Api, EngineError> {
-    let names = Names::of(&api);
-    let document = serde_json::from_value::<openapiv3::OpenAPI>(document::document(&api, &names, formats))
+    let mut names = Names::of(&api);
+    let document = document::document(&api, &mut names, formats);
+    let document = serde_json::from_value::<openapiv3::OpenAPI>(document)
         .map_err(|error| EngineError::Document(error.to_string()))?;
     let mut settings = settings(&api, &names);
     alter(&mut settings);

@@ -60,6 +60,10 @@ pub struct LeaveOut {
 impl LeaveOut {
     /// Removes the parts that contain the findings. Returns the findings that no removable part contains.
     pub fn apply(&mut self, root: &mut Node, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if findings.is_empty() {
+            drop_empty_parameters(root);
+            return findings;
+        }
         let parts = Parts::of(root);
         let mut rest = Vec::new();
         let mut chosen = Vec::<(Part, Diagnostic)>::new();

@@ -73,20 +73,53 @@ impl Manifest {
     }
 }
 
-/// The files together with their manifest. Rejects paths that lead out of the folder.
-pub fn with_manifest(files: &Files) -> Result<Files, OutputError> {
-    for path in files.keys() {
-        if !is_inside(path) || path == Path::new(MANIFEST) {
-            return Err(OutputError::BadPath(path.clone()));
+/// Files together with their manifest.
+pub struct WithManifest<'a> {
+    files: &'a Files,
+    /// The manifest of the files, without itself.
+    manifest: Manifest,
+    text: String,
+}
+
+impl<'a> WithManifest<'a> {
+    /// Rejects paths that lead out of the folder.
+    pub fn of(files: &'a Files) -> Result<Self, OutputError> {
+        for path in files.keys() {
+            if !is_inside(path) || path == Path::new(MANIFEST) {
+                return Err(OutputError::BadPath(path.clone()));
+            }
+            let is_file = |ancestor: &&Path| files.contains_key(*ancestor);
+            if let Some(file) = path.ancestors().skip(1).find(is_file) {
+                return Err(OutputError::FileAndFolder(file.to_owned()));
+            }
         }
-        let is_file = |ancestor: &&Path| files.contains_key(*ancestor);
-        if let Some(file) = path.ancestors().skip(1).find(is_file) {
-            return Err(OutputError::FileAndFolder(file.to_owned()));
-        }
+        let manifest = Manifest::of(files);
+        let text = manifest.render();
+        Ok(Self { files, manifest, text })
     }
-    let mut all = files.clone();
-    all.insert(PathBuf::from(MANIFEST), Manifest::of(files).render());
-    Ok(all)
+
+    /// The text of the manifest.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All files, the manifest last.
+    pub fn iter(&self) -> impl Iterator<Item = (&Path, &str)> {
+        let files = self.files.iter().map(|(path, text)| (path.as_path(), text.as_str()));
+        files.chain([(Path::new(MANIFEST), self.text())])
+    }
+
+    /// The text of one of them.
+    pub fn get(&self, path: &Path) -> Option<&str> {
+        if path == Path::new(MANIFEST) { Some(self.text()) } else { self.files.get(path).map(String::as_str) }
+    }
+
+    /// The manifest with an entry for itself.
+    pub fn manifest(&self) -> Manifest {
+        let mut manifest = self.manifest.clone();
+        manifest.entries.insert(PathBuf::from(MANIFEST), BTreeSet::from([hash(self.text.as_bytes())]));
+        manifest
+    }
 }
 
 /// Whether a path consists only of names.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::manifest::{MANIFEST, Manifest, with_manifest};
+use super::manifest::{MANIFEST, Manifest, WithManifest};
 use super::{Files, OutputError, folder};
 
 /// What a run has changed.
@@ -18,7 +18,7 @@ pub struct Written {
 
 /// Writes `files` and their manifest into `dir`. Files that already have the right content are not touched.
 pub fn write(dir: &Path, files: &Files) -> Result<Written, OutputError> {
-    let files = with_manifest(files)?;
+    let files = WithManifest::of(files)?;
     let plan = Plan::make(dir, &files)?;
     plan.carry_out(dir, &files)
 }
@@ -32,20 +32,20 @@ struct Plan {
 
 impl Plan {
     /// Decides everything before any file is touched.
-    fn make(dir: &Path, files: &Files) -> Result<Self, OutputError> {
+    fn make(dir: &Path, files: &WithManifest<'_>) -> Result<Self, OutputError> {
         let manifest = folder::read(dir, Path::new(MANIFEST))?;
         let known = Manifest::parse(&String::from_utf8_lossy(&manifest.unwrap_or_default()));
         let (mut changed, mut stale, mut foreign) = (Vec::new(), Vec::new(), Vec::new());
-        for (path, text) in files {
+        for (path, text) in files.iter() {
             match folder::read(dir, path)? {
                 Some(bytes) if bytes == text.as_bytes() => {}
                 Some(_) if !known.contains(path) && path != Path::new(MANIFEST) => {
                     foreign.push(dir.join(path))
                 }
-                _ => changed.push(path.clone()),
+                _ => changed.push(path.to_owned()),
             }
         }
-        for path in known.paths().filter(|path| !files.contains_key(*path)) {
+        for path in known.paths().filter(|path| files.get(path).is_none()) {
             match folder::read(dir, path)? {
                 Some(bytes) if known.matches(path, &bytes) => stale.push(path.to_owned()),
                 // The file has been replaced by another one.
@@ -59,22 +59,22 @@ impl Plan {
         Ok(Self { changed, stale, known })
     }
 
-    fn carry_out(self, dir: &Path, files: &Files) -> Result<Written, OutputError> {
+    fn carry_out(self, dir: &Path, files: &WithManifest<'_>) -> Result<Written, OutputError> {
         let mut changed = self.changed;
         changed.retain(|path| path != Path::new(MANIFEST));
         if !changed.is_empty() || !self.stale.is_empty() {
             // While files are being replaced, the manifest lists all old and all new ones.
-            let interim = self.known.joined_with(Manifest::of(files));
+            let interim = self.known.joined_with(files.manifest());
             replace(dir, Path::new(MANIFEST), &interim.render())?;
         }
         for path in &changed {
-            replace(dir, path, &files[path])?;
+            replace(dir, path, files.get(path).unwrap_or_default())?;
         }
         for path in &self.stale {
             remove(dir, path)?;
         }
         remove_leftovers(dir)?;
-        let manifest = &files[Path::new(MANIFEST)];
+        let manifest = files.text();
         if folder::read(dir, Path::new(MANIFEST))?.as_deref() != Some(manifest.as_bytes()) {
             replace(dir, Path::new(MANIFEST), manifest)?;
         }

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::edit::{list, remove, set};
+use super::edit::{copy_of, has_schema_with, list, remove, set};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Value, walk_mut};
 use openapi::view::{View, named_schema};
@@ -16,7 +16,10 @@ const MAX_DEPTH: usize = 3;
 const DEPTH: &str = "(depth)";
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let shared = root.clone();
+    if !has_schema_with(root, &["allOf"]) {
+        return Vec::new();
+    }
+    let shared = copy_of(root, &["schemas"]);
     let compositions = Compositions { view: View::new(&shared) };
     walk_mut(root, Kind::Document, &mut |kind, node| {
         if kind == Kind::Schema && node.get("allOf").is_some() {

@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::operations::for_each_operation;
+use super::operations::{for_each_operation, operations};
 use crate::names::snake_case;
 use crate::rust_names::{
     RESERVED_TYPES, field_name, method_name, parameter_name, resource, type_name, union_variant,
@@ -23,9 +23,10 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
         }
     });
     properties(root);
-    let shared = root.clone();
-    let view = View::new(&shared);
-    for_each_operation(root, &mut |_, _, operation| parameters(&view, operation));
+    let view = View::new(root);
+    let mut taken =
+        operations(root).map(|operation| names_in_body(&view, operation)).collect::<Vec<_>>().into_iter();
+    for_each_operation(root, &mut |_, _, operation| parameters(operation, taken.next().unwrap_or_default()));
     methods(root);
     Vec::new()
 }
@@ -180,8 +181,8 @@ fn properties_of(object: &mut Node, taken: &BTreeSet<String>) {
     }
 }
 
-/// A parameter is renamed if a parameter of an earlier location or a property of the body has its name.
-fn parameters(view: &View<'_>, operation: &mut Node) {
+/// The names of the properties of an operation's body.
+fn names_in_body(view: &View<'_>, operation: &Node) -> BTreeSet<String> {
     let body = operation.get("requestBody").and_then(|body| body.get("content")?.entries().next());
     let schema = body.and_then(|content| content.value.get("schema"));
     let mut taken = BTreeSet::new();
@@ -191,6 +192,11 @@ fn parameters(view: &View<'_>, operation: &mut Node) {
             taken.extend(properties.map(|entry| field_name(&entry.key, &entry.value)));
         }
     }
+    taken
+}
+
+/// A parameter is renamed if a parameter of an earlier location or a property of the body has its name.
+fn parameters(operation: &mut Node, mut taken: BTreeSet<String>) {
     let Some(Value::Array(list)) = operation.get_mut("parameters").map(|list| &mut list.value) else {
         return;
     };

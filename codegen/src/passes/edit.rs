@@ -1,6 +1,6 @@
-//! Small changes to schemas that several passes make.
+//! Small changes to schemas that several passes make, and what they look at.
 
-use openapi::load::{Node, Span, Value};
+use openapi::load::{Kind, Node, Span, Value, any};
 
 /// A list.
 pub(super) fn list(items: Vec<Node>, span: Span) -> Node {
@@ -39,4 +39,20 @@ pub(super) fn add_schemas(root: &mut Node, found: Vec<(String, Node)>) {
     for (name, node) in found {
         schemas.set(&name, node);
     }
+}
+
+/// A copy of some sections of the components, for passes that look at them while they change the document. All references lead
+/// into components, so nothing else has to be copied.
+pub(super) fn copy_of(root: &Node, sections: &[&str]) -> Node {
+    let components = root.get("components").into_iter().flat_map(Node::entries);
+    let copied = components.filter(|section| sections.contains(&section.key.as_str()));
+    let copied = copied.map(|section| (section.key.as_str(), section.value.clone()));
+    Node::object([("components", Node::object(copied, root.span))], root.span)
+}
+
+/// Whether a schema of the document has one of these fields.
+pub(super) fn has_schema_with(root: &Node, fields: &[&str]) -> bool {
+    any(root, Kind::Document, &|kind, node| {
+        kind == Kind::Schema && fields.iter().any(|field| node.get(field).is_some())
+    })
 }

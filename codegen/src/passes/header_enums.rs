@@ -3,38 +3,36 @@
 use std::collections::BTreeSet;
 
 use super::edit::add_schemas;
-use super::operations::for_each_operation;
+use super::operations::operations;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Node, Span};
 use openapi::names::pascal_case;
 use openapi::view::{View, components};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let shared = root.clone();
-    let view = View::new(&shared);
     let taken = components(root, "schemas").map(|entry| entry.key.clone()).collect();
-    let mut hoist = Hoist { view: &view, taken, seen: BTreeSet::new(), found: Vec::new() };
-    for_each_operation(root, &mut |_, _, operation| hoist.operation(operation));
+    let mut hoist = Hoist { view: View::new(root), taken, seen: BTreeSet::new(), found: Vec::new() };
+    operations(root).for_each(|operation| hoist.operation(operation));
     let found = hoist.found;
     add_schemas(root, found);
     Vec::new()
 }
 
 struct Hoist<'a> {
-    view: &'a View<'a>,
+    view: View<'a>,
     taken: BTreeSet<String>,
     /// What has a name. Several operations can have a header of the components.
     seen: BTreeSet<Span>,
     found: Vec<(String, Node)>,
 }
 
-impl Hoist<'_> {
-    fn operation(&mut self, operation: &Node) {
+impl<'a> Hoist<'a> {
+    fn operation(&mut self, operation: &'a Node) {
         let id = operation.str_at("operationId").unwrap_or_default();
         for response in operation.get("responses").into_iter().flat_map(Node::entries) {
-            let Some(response) = resolved(self.view, &response.value) else { continue };
+            let Some(response) = self.view.resolve(&&response.value) else { continue };
             for header in response.get("headers").into_iter().flat_map(Node::entries) {
-                let Some(node) = resolved(self.view, &header.value) else { continue };
+                let Some(node) = self.view.resolve(&&header.value) else { continue };
                 let schema = node.get("schema");
                 let items = schema.and_then(|schema| schema.get("items"));
                 for inline in schema.into_iter().chain(items) {
@@ -55,14 +53,6 @@ impl Hoist<'_> {
             name.push_str("Header");
         }
         self.found.push((name, schema.clone()));
-    }
-}
-
-/// A part of a document, or what it refers to.
-fn resolved(view: &View<'_>, node: &Node) -> Option<Node> {
-    match node.reference_target() {
-        Some(target) => view.resolve(&view.target::<&Node>(target)?).cloned(),
-        None => Some(node.clone()),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::edit::{list, remove, set};
+use super::edit::{copy_of, list, remove, set};
 use super::plain_unions::ALTERNATIVE;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, Value, walk_mut};
@@ -32,12 +32,12 @@ const SHAPES: [&str; 10] = [
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     lift_discriminators(root);
-    let shared = root.clone();
-    let families = Families::of(&shared);
-    let bases = families.bases();
-    if bases.is_empty() {
+    if Families::of(root).bases().is_empty() {
         return Vec::new();
     }
+    let shared = copy_of(root, &["schemas"]);
+    let families = Families::of(&shared);
+    let bases = families.bases();
     let mut taken = families.order.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<_>>();
     let named = bases.iter().map(|base| (*base, free_name(base, &mut taken))).collect::<BTreeMap<_, _>>();
     let section = root.get_mut("components").and_then(|components| components.get_mut("schemas"));

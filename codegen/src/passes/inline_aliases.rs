@@ -8,12 +8,11 @@ use openapi::load::{Kind, Node, walk, walk_mut};
 use openapi::view::{components, named_schema, schema_name};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let schemas =
-        components(root, "schemas").map(|e| (e.key.clone(), e.value.clone())).collect::<BTreeMap<_, _>>();
+    let schemas = components(root, "schemas").map(|e| (e.key.as_str(), &e.value)).collect::<BTreeMap<_, _>>();
     let aliases = schemas
         .iter()
         .filter(|(name, schema)| is_alias(schema) && !contains_itself(name, &schemas))
-        .map(|(name, schema)| (name.clone(), schema.clone()))
+        .map(|(name, schema)| ((*name).to_owned(), (*schema).clone()))
         .collect::<BTreeMap<_, _>>();
     if aliases.is_empty() {
         return Vec::new();
@@ -69,11 +68,11 @@ fn is_alias(schema: &Node) -> bool {
     }
 }
 
-fn contains_itself(name: &str, schemas: &BTreeMap<String, Node>) -> bool {
+fn contains_itself(name: &str, schemas: &BTreeMap<&str, &Node>) -> bool {
     let mut seen = BTreeSet::new();
     let mut queue = vec![name.to_owned()];
     while let Some(next) = queue.pop() {
-        let Some(schema) = schemas.get(&next).filter(|schema| is_alias(schema)) else { continue };
+        let Some(schema) = schemas.get(&*next).filter(|schema| is_alias(schema)) else { continue };
         let mut targets = Vec::new();
         walk(schema, Kind::Schema, &mut String::new(), &mut |kind, node, _| {
             if kind == Kind::Schema {

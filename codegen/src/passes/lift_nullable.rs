@@ -8,9 +8,11 @@ use openapi::load::{Kind, Node, walk_mut_inside_out};
 use openapi::view::{components, named_schema};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let shared = root.clone();
-    let nullable = components(&shared, "schemas").filter(|entry| entry.value.is_true("nullable"));
-    let nullable = nullable.map(|entry| entry.key.as_str()).collect::<BTreeSet<_>>();
+    let nullable = components(root, "schemas").filter(|entry| entry.value.is_true("nullable"));
+    let nullable = nullable.map(|entry| entry.key.clone()).collect::<BTreeSet<_>>();
+    if nullable.is_empty() {
+        return Vec::new();
+    }
     let mark = |schema: &mut Node| {
         if !named_schema(schema).is_some_and(|name| nullable.contains(&*name)) {
             return;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::edit::set;
+use super::edit::{copy_of, has_schema_with, set};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, walk_mut};
 use openapi::view::{View, components, schema_name};
@@ -15,7 +15,10 @@ const UNIONS: [&str; 2] = ["oneOf", "anyOf"];
 type Missing = (String, String, Node);
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let shared = root.clone();
+    if !has_schema_with(root, &["discriminator"]) {
+        return Vec::new();
+    }
+    let shared = copy_of(root, &["schemas"]);
     let mut tags = Tags { root: &shared, view: View::new(&shared), missing: Vec::new() };
     walk_mut(root, Kind::Document, &mut |kind, node| {
         if kind == Kind::Schema

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::edit::{list, remove, set};
 use openapi::diagnostic::Diagnostic;
-use openapi::load::{Kind, Node, Object, Span, Value, walk_mut_inside_out};
+use openapi::load::{Kind, Node, Object, Span, Value, any, walk_mut_inside_out};
 use openapi::view::{SCHEMA_PREFIX, components, named_schema, schema_name};
 
 /// Fields that decide which values are allowed; the other fields are descriptions or limits.
@@ -15,6 +15,12 @@ const SHAPES: [&str; 8] =
     ["type", "properties", "additionalProperties", "items", "enum", "allOf", "oneOf", "anyOf"];
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
+    let is_merged = |kind, node: &Node| {
+        kind == Kind::Schema && node.get("allOf").is_some() && !is_reference_with_words(node)
+    };
+    if !any(root, Kind::Document, &is_merged) {
+        return Vec::new();
+    }
     let schemas = components(root, "schemas").map(|e| (e.key.clone(), e.value.clone())).collect();
     let merge = Merge { schemas };
     let mut diagnostics = Vec::new();

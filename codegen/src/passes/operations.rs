@@ -1,4 +1,4 @@
-//! Visits the operations of a document to change them.
+//! Visits the operations of a document.
 
 use openapi::load::{METHODS, Node};
 
@@ -13,4 +13,11 @@ pub(super) fn for_each_operation(root: &mut Node, visit: &mut dyn FnMut(&str, &s
             }
         }
     }
+}
+
+/// Every operation of the document, in the same order.
+pub(super) fn operations(root: &Node) -> impl Iterator<Item = &Node> {
+    let items = root.get("paths").into_iter().flat_map(Node::entries);
+    let fields = items.flat_map(|path| path.value.entries());
+    fields.filter(|entry| METHODS.contains(&entry.key.as_str())).map(|entry| &entry.value)
 }

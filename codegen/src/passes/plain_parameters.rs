@@ -2,6 +2,7 @@
 //! schema becomes text, and a value or a list of such values becomes the list. Objects, lists of objects, and unions of
 //! these are kept.
 
+use super::edit::copy_of;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, walk_mut};
 use openapi::media_type::MediaType;
@@ -11,7 +12,7 @@ use openapi::view::View;
 const MAX_DEPTH: usize = 32;
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let shared = root.clone();
+    let shared = copy_of(root, &["schemas"]);
     let view = View::new(&shared);
     walk_mut(root, Kind::Document, &mut |kind, node| {
         if kind == Kind::Parameter && node.reference_target().is_none() {

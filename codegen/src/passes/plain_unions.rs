@@ -4,7 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use super::edit::{list, remove, set};
+use super::edit::{copy_of, list, remove, set};
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, Node, walk_mut_inside_out};
 use openapi::names::pascal_case;
@@ -15,7 +15,7 @@ use super::widest::{classes, widest};
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
     // A schema merged with a union becomes a union, and others may be merged with that one.
     for _ in 0..MAX_ROUNDS {
-        let shared = root.clone();
+        let shared = copy_of(root, &["schemas"]);
         let unions =
             Unions { view: View::new(&shared), are_new: Cell::new(false), findings: RefCell::default() };
         walk_mut_inside_out(root, Kind::Document, &mut |kind, node| {

@@ -1,13 +1,17 @@
 //! Copies shared parameters, bodies and responses to where they are used, and the parameters of a path into its
 //! operations. References to schemas are kept, because schemas become types.
 
+use super::edit::copy_of;
 use super::operations::for_each_operation;
 use openapi::diagnostic::Diagnostic;
 use openapi::load::{Kind, METHODS, Node, Value, walk_mut};
 use openapi::view::{View, identity};
 
 pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
-    let shared = root.clone();
+    // Not the schemas.
+    let sections =
+        ["parameters", "requestBodies", "responses", "headers", "examples", "links", "securitySchemes"];
+    let shared = copy_of(root, &sections);
     let view = View::new(&shared);
     walk_mut(root, Kind::Document, &mut |kind, node| {
         // A callback may lead back to itself, and the client does not call it.

@@ -1,7 +1,7 @@
 //! Leaves each operation one success response. If the bodies differ, it depends on the status. The runtime handles
 //! errors, so schemas that only error responses use are removed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::edit::{add_schemas, list, set};
 use super::operations::for_each_operation;
@@ -33,13 +33,13 @@ pub(super) fn run(root: &mut Node) -> Vec<Diagnostic> {
 fn keep_success(operation: &mut Node) {
     let span = operation.span;
     let Some(operation) = operation.as_object_mut() else { return };
-    let all = operation.get("responses").map(Node::entries).unwrap_or_default().cloned().collect::<Vec<_>>();
-    let successes = all.into_iter().filter(|entry| entry.key.starts_with('2')).collect::<Vec<_>>();
+    let all = operation.get("responses").map(Node::entries).unwrap_or_default();
+    let successes = all.filter(|entry| entry.key.starts_with('2')).cloned().collect::<Vec<_>>();
     let (with_content, without) =
         successes.iter().partition::<Vec<&Entry>, _>(|entry| content_of(entry).is_some());
     let mut kept = Object::default();
     if let Some(first) = with_content.first() {
-        if with_content.iter().all(|other| body_of(other) == body_of(first)) {
+        if with_content[1..].iter().all(|other| body_of(other) == body_of(first)) {
             kept.set(&first.key, first.value.clone());
         } else {
             let schema = by_status(&successes, span);
@@ -159,11 +159,17 @@ fn of_operations(root: &Node) -> Vec<String> {
 
 /// These schemas, and those that they refer to.
 fn reachable(root: &Node, mut queue: Vec<String>) -> BTreeSet<String> {
+    let mut schemas = HashMap::new();
+    for entry in components(root, "schemas") {
+        schemas.entry(entry.key.as_str()).or_insert(&entry.value);
+    }
     let mut reached = BTreeSet::new();
     while let Some(name) = queue.pop() {
-        let schema = components(root, "schemas").find(|entry| entry.key == name);
-        if let (Some(entry), true) = (schema, reached.insert(name.clone())) {
-            references(&entry.value, Kind::Schema, &mut queue);
+        if let Some(schema) = schemas.get(name.as_str())
+            && !reached.contains(&name)
+        {
+            references(schema, Kind::Schema, &mut queue);
+            reached.insert(name);
         }
     }
     reached

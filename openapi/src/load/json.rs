@@ -4,11 +4,8 @@
 use std::collections::HashSet;
 
 use super::tree::{Entry, Node, Object, Value};
-use super::yaml::{MAX_DEPTH, MAX_NODES, number};
+use super::yaml::{FEW_KEYS, MAX_DEPTH, MAX_NODES, number};
 use crate::source::{FileId, Span};
-
-/// Below this number of keys, comparing each with all others is the fastest way to find equal ones.
-const FEW_KEYS: usize = 16;
 
 /// The tree of `text`; `None` if it is not JSON, or JSON that would have a finding.
 pub(super) fn read(text: &str, file: FileId) -> Option<Node> {

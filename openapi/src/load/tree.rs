@@ -323,13 +323,13 @@ impl Node {
 
 /// A segment of a pointer in a URI fragment, with `~0`, `~1` and percent escapes decoded.
 pub fn unescape_pointer_segment(segment: &str) -> String {
-    percent_decode(segment).replace("~1", "/").replace("~0", "~")
+    key_of(segment).into_owned()
 }
 
 /// The key that `segment` encodes. Most segments have no escapes.
-fn key_of(segment: &str) -> Cow<'_, str> {
+pub(crate) fn key_of(segment: &str) -> Cow<'_, str> {
     if segment.contains('~') || segment.contains('%') {
-        Cow::Owned(unescape_pointer_segment(segment))
+        Cow::Owned(percent_decode(segment).replace("~1", "/").replace("~0", "~"))
     } else {
         Cow::Borrowed(segment)
     }

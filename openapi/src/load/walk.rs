@@ -43,9 +43,30 @@ pub fn walk<'tree>(
     }
 }
 
-fn push_segment(pointer: &mut String, key: &str) {
+/// Adds a key to a JSON pointer.
+pub(crate) fn push_segment(pointer: &mut String, key: &str) {
     pointer.push('/');
-    pointer.push_str(&escape_pointer_segment(key));
+    if key.contains(['~', '/']) {
+        pointer.push_str(&escape_pointer_segment(key));
+    } else {
+        pointer.push_str(key);
+    }
+}
+
+/// Whether `is_wanted` is true for `node`, which is a `kind`, or for an object within it. References are not followed.
+pub fn any(node: &Node, kind: Kind, is_wanted: &dyn Fn(Kind, &Node) -> bool) -> bool {
+    if is_wanted(kind, node) {
+        return true;
+    }
+    if kind.may_be_reference() && node.reference_target().is_some() {
+        return false;
+    }
+    node.entries().any(|entry| match kind.child(&entry.key) {
+        None | Some(Child::Value) => false,
+        Some(Child::One(kind)) => any(&entry.value, kind, is_wanted),
+        Some(Child::List(kind)) => entry.value.items().iter().any(|item| any(item, kind, is_wanted)),
+        Some(Child::Map(kind)) => entry.value.entries().any(|item| any(&item.value, kind, is_wanted)),
+    })
 }
 
 /// Calls `change` for `node`, which is a `kind`, and then for every object within the result. A node that

@@ -19,6 +19,8 @@ const SYNTAX: &str = "yaml-syntax";
 pub(super) const MAX_DEPTH: usize = 100;
 /// Files with more values than this, aliases expanded, are rejected.
 pub(super) const MAX_NODES: usize = 4_000_000;
+/// Below this number of keys, comparing each with all others is the fastest way to find equal ones.
+pub(super) const FEW_KEYS: usize = 16;
 
 /// Parses `text`, the only YAML document in `file`.
 pub fn parse(text: &str, file: FileId) -> Result<Node, Diagnostic> {
@@ -180,6 +182,7 @@ impl<'text> Reader<'text> {
 
     fn mapping(&mut self, start: YamlSpan, depth: usize) -> Result<Node, Diagnostic> {
         let mut object = Object::default();
+        // Where each key is, once there are so many that comparing each with all others takes longer.
         let mut seen = HashMap::new();
         let mut merged = Vec::new();
         loop {
@@ -206,7 +209,15 @@ impl<'text> Reader<'text> {
                     ));
                 }
             };
-            if let Some(first) = seen.insert(key.clone(), key_span) {
+            let first = if object.len() < FEW_KEYS {
+                object.entry(&key).map(|entry| entry.key_span)
+            } else {
+                if seen.is_empty() {
+                    seen.extend(object.iter().map(|entry| (entry.key.clone(), entry.key_span)));
+                }
+                seen.insert(key.clone(), key_span)
+            };
+            if let Some(first) = first {
                 let message = format!("`{key}` occurs twice in this mapping; the last one applies");
                 let repeated =
                     Diagnostic::warning("duplicate-key", key_span, message, "remove one of the two");

@@ -1,7 +1,7 @@
 //! A node of a document with its location.
 
 use super::View;
-use crate::load::{Node, Span, escape_pointer_segment, unescape_pointer_segment};
+use crate::load::{Entry, Node, Span, push_segment, unescape_pointer_segment};
 
 /// A node and its location.
 #[derive(Clone, Debug)]
@@ -64,13 +64,14 @@ impl<'a> At<'a> {
 
     /// The value of a field.
     pub fn field(&self, key: &str) -> Option<Self> {
-        let entry = self.node.as_object()?.entry(key)?;
-        Some(Self {
-            node: &entry.value,
-            span: entry.key_span,
-            pointer: format!("{}/{}", self.pointer, escape_pointer_segment(key)),
-            label: self.label.clone(),
-        })
+        self.node.as_object()?.entry(key).map(|entry| self.at_entry(entry))
+    }
+
+    fn at_entry(&self, entry: &'a Entry) -> Self {
+        let mut pointer = String::with_capacity(self.pointer.len() + 1 + entry.key.len());
+        pointer.push_str(&self.pointer);
+        push_segment(&mut pointer, &entry.key);
+        Self { node: &entry.value, span: entry.key_span, pointer, label: self.label.clone() }
     }
 
     /// The value that the fields lead to, each within the one before.
@@ -93,8 +94,7 @@ impl<'a> At<'a> {
 
     /// All fields.
     pub fn entries(&self) -> Vec<(&'a str, Self)> {
-        let keys = self.node.entries().map(|entry| entry.key.as_str());
-        keys.filter_map(|key| Some((key, self.field(key)?))).collect()
+        self.node.entries().map(|entry| (entry.key.as_str(), self.at_entry(entry))).collect()
     }
 
     /// All entries of a list.

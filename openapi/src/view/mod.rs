@@ -18,7 +18,7 @@ pub use server::server_url;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::load::{Entry, METHODS, Node, escape_pointer_segment, unescape_pointer_segment};
+use crate::load::{Entry, METHODS, Node, escape_pointer_segment, key_of, unescape_pointer_segment};
 
 /// A longer chain of references counts as circular.
 const MAX_HOPS: usize = 64;
@@ -69,7 +69,7 @@ impl<'a> View<'a> {
 
     fn component_entry(&self, pointer: &str) -> Option<&'a Entry> {
         let (section, name) = pointer.strip_prefix("/components/")?.split_once('/')?;
-        self.components.get(&(section, &*unescape_pointer_segment(name))).copied()
+        self.components.get(&(section, &*key_of(name))).copied()
     }
 
     /// The component of this section and name.

@@ -66,7 +66,10 @@ impl<'a> Operation<'a> {
         let at = at.labelled(format!("{} {path}", method.to_ascii_uppercase()));
         let mut parameters: Vec<Parameter<'a>> = Vec::new();
         for parameter in view.parameters(&at).into_iter().chain(view.parameters(item)) {
-            if parameters.iter().all(|known| known.identity() != parameter.identity()) {
+            let is_known = |known: &Parameter<'_>| {
+                is_same((known.name, known.location), (parameter.name, parameter.location))
+            };
+            if !parameters.iter().any(is_known) {
                 let label = format!("{} {}.{}", at.label, parameter.location, parameter.name);
                 parameters.push(parameter.labelled(&label));
             }
@@ -131,6 +134,12 @@ impl<'a> Parameter<'a> {
     fn labelled(self, label: &str) -> Self {
         Self { listed: self.listed.labelled(label), at: self.at.labelled(label), ..self }
     }
+}
+
+/// Whether these are the same name and location.
+fn is_same((name, location): (&str, &str), (other_name, other_location): (&str, &str)) -> bool {
+    location == other_location
+        && (name == other_name || location == "header" && name.to_lowercase() == other_name.to_lowercase())
 }
 
 /// What identifies a parameter. The names of HTTP headers are case-insensitive.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_core::Stream;
 
 use crate::clock::{Activity, Elapsed, Patience};
@@ -18,9 +18,6 @@ use crate::transport::upgraded::Upgraded;
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
 #[cfg(target_arch = "wasm32")]
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>>>>;
-
-/// The maximum size of a buffer that is allocated because of the length that the server announces.
-const TRUSTED_LENGTH: usize = 1 << 20;
 
 /// The body of a request or a response: as a whole, or chunk by chunk.
 pub struct Body(Inner);
@@ -111,7 +108,7 @@ impl Body {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await.transpose()
     }
 
-    /// The rest of the body, up to a limit. The first chunk is not copied if it is the only one.
+    /// The rest of the body, up to a limit. The first chunk is not copied if it is known to be the only one.
     pub(crate) async fn collect(
         &mut self,
         announced: Option<usize>,
@@ -125,26 +122,32 @@ impl Body {
         let Some(first) = self.chunk_within(patience).await? else {
             return Ok(Bytes::new());
         };
-        if first.len() > limit {
-            return too_large();
-        }
-        if matches!(self.0, Inner::Chunks(_, Some(0))) {
+        if self.is_at_end() && first.len() <= limit {
             return Ok(first);
         }
-        let Some(second) = self.chunk_within(patience).await? else {
-            return Ok(first);
-        };
-        let mut whole = BytesMut::with_capacity(announced.unwrap_or(0).min(TRUSTED_LENGTH));
-        whole.extend_from_slice(&first);
-        let mut next = Some(second);
+        let announced = announced.unwrap_or(usize::MAX);
+        // A transport reuses its buffer once nobody has a chunk of it any more, so chunks are copied at once.
+        let mut whole = Vec::new();
+        let mut next = Some(first);
         while let Some(chunk) = next {
             if chunk.len() > limit.saturating_sub(whole.len()) {
                 return too_large();
             }
-            whole.extend_from_slice(&chunk);
+            append(&mut whole, &chunk, announced);
+            drop(chunk);
             next = self.chunk_within(patience).await?;
         }
-        Ok(whole.freeze())
+        Ok(whole.into())
+    }
+
+    /// Whether nothing comes any more, as far as is known.
+    fn is_at_end(&self) -> bool {
+        match &self.0 {
+            Inner::Full(rest) => rest.is_empty(),
+            Inner::Chunks(_, remaining) => *remaining == Some(0),
+            #[cfg(not(target_arch = "wasm32"))]
+            Inner::Upgrade(_) => true,
+        }
     }
 
     /// The body of a response, which has this length if it is known.
@@ -175,6 +178,16 @@ impl Body {
             None => body,
         }
     }
+}
+
+/// Appends a chunk to a body. The buffer doubles with what arrives, and is not larger than what the server announced.
+fn append(body: &mut Vec<u8>, chunk: &[u8], announced: usize) {
+    let length = body.len() + chunk.len();
+    if length > body.capacity() {
+        let capacity = body.capacity().saturating_mul(2).min(announced).max(length);
+        body.reserve_exact(capacity - body.len());
+    }
+    body.extend_from_slice(chunk);
 }
 
 struct Watched {
@@ -219,6 +232,63 @@ impl fmt::Debug for Body {
             Inner::Chunks(..) => f.write_str("Body(chunks)"),
             #[cfg(not(target_arch = "wasm32"))]
             Inner::Upgrade(_) => f.write_str("Body(connection)"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A transport that has one buffer: it ends with an error if somebody still has the last chunk.
+    struct OneBuffer {
+        chunks: std::vec::IntoIter<&'static [u8]>,
+        last: Bytes,
+    }
+
+    impl Stream for OneBuffer {
+        type Item = Result<Bytes, TransportError>;
+
+        fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+            if !self.last.is_empty() && !self.last.is_unique() {
+                return Poll::Ready(Some(Err(TransportError::new(TransportErrorKind::Body))));
+            }
+            let next = self.chunks.next().map(|chunk| Bytes::from(chunk.to_vec()));
+            self.last = next.clone().unwrap_or_default();
+            Poll::Ready(next.map(Ok))
+        }
+    }
+
+    #[tokio::test]
+    async fn a_collected_body_keeps_no_chunk_of_its_transport() {
+        let chunks: [&[u8]; 4] = [b"a", b"bcdef", b"ghi", b"jklm"];
+        for announced in [None, Some(13), Some(5)] {
+            let chunks = OneBuffer { chunks: chunks.to_vec().into_iter(), last: Bytes::new() };
+            let body = Body::from_stream(chunks).collect(announced, 13, Patience::Forever).await;
+            assert_eq!(body.unwrap(), "abcdefghijklm", "{announced:?}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_collected_body_has_no_more_than_the_limit() {
+        for (announced, limit) in [(None, 3), (Some(4), 3), (Some(2), 3)] {
+            let text = Body::from_bytes("four");
+            let stream = Body::from_stream(Body::from_bytes("four"));
+            for mut body in [text, stream] {
+                let kind = body.collect(announced, limit, Patience::Forever).await.unwrap_err().kind();
+                assert_eq!(kind, TransportErrorKind::TooLarge, "{announced:?}");
+            }
+        }
+        let whole = Body::from_bytes("four").collect(Some(4), 4, Patience::Forever).await.unwrap();
+        assert_eq!(whole, "four");
+    }
+
+    #[test]
+    fn a_buffer_doubles_up_to_the_announced_length() {
+        let mut body = Vec::new();
+        for (chunk, capacity) in [(4, 4), (1, 8), (4, 10), (2, 11)] {
+            append(&mut body, &vec![b'x'; chunk], 10);
+            assert_eq!(body.capacity(), capacity, "{}", body.len());
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Expands calls of the runtime's macros, because their implementations belong to the listing.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::parse::{Parse, ParseStream, Parser as _};
 use syn::punctuated::Punctuated;
-use syn::{Item, Token};
+use syn::visit_mut::{self, VisitMut};
+use syn::{ImplItem, Item, Token, Type};
 
 use super::source::Files;
 
@@ -14,15 +16,23 @@ use super::source::Files;
 struct Macro {
     parameters: Vec<Parameter>,
     body: TokenStream,
+    /// The items of its body with a placeholder for each parameter, read when it is called first. `None` if these are not all
+    /// that the body has.
+    template: OnceCell<Option<Vec<Item>>>,
 }
 
 struct Parameter {
     name: Ident,
     is_type: bool,
+    /// A name that no code has.
+    placeholder: Ident,
 }
 
-/// What each parameter of a macro is in one call of it.
-type Arguments = BTreeMap<String, TokenStream>;
+/// What a parameter of a macro is in one call of it.
+enum Argument {
+    Name(Ident),
+    Type(Type),
+}
 
 impl Parse for Macro {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
@@ -34,7 +44,7 @@ impl Parse for Macro {
         syn::braced!(body in input);
         let body = body.parse::<TokenStream>()?;
         input.parse::<Option<Token![;]>>()?;
-        Ok(Self { parameters: parameters.into_iter().collect(), body })
+        Ok(Self { parameters: parameters.into_iter().collect(), body, template: OnceCell::new() })
     }
 }
 
@@ -44,23 +54,84 @@ impl Parse for Parameter {
         let name = input.parse()?;
         input.parse::<Token![:]>()?;
         let fragment = input.parse::<Ident>()?;
-        Ok(Self { name, is_type: fragment == "ty" })
+        let placeholder = format_ident!("__argument_{name}");
+        Ok(Self { name, is_type: fragment == "ty", placeholder })
     }
 }
 
 impl Macro {
-    fn arguments(&self, input: ParseStream<'_>) -> syn::Result<Arguments> {
-        let mut arguments = Arguments::new();
+    fn arguments(&self, input: ParseStream<'_>) -> syn::Result<Vec<Argument>> {
+        let mut arguments = Vec::new();
         for parameter in &self.parameters {
-            let argument = if parameter.is_type {
-                input.parse::<syn::Type>()?.into_token_stream()
-            } else {
-                input.parse::<Ident>()?.into_token_stream()
-            };
+            arguments.push(match parameter.is_type {
+                true => Argument::Type(input.parse()?),
+                false => Argument::Name(input.parse()?),
+            });
             input.parse::<Option<Token![,]>>()?;
-            arguments.insert(parameter.name.to_string(), argument);
         }
         Ok(arguments)
+    }
+
+    /// The items that a call expands to.
+    fn items(&self, arguments: &[Argument]) -> Option<Vec<Item>> {
+        let Some(template) = self.template.get_or_init(|| self.template()) else {
+            let tokens = arguments.iter().map(|argument| match argument {
+                Argument::Name(name) => name.to_token_stream(),
+                Argument::Type(ty) => ty.to_token_stream(),
+            });
+            return self.items_of(tokens);
+        };
+        let mut items = template.clone();
+        let mut fill = Fill { parameters: &self.parameters, arguments };
+        items.iter_mut().for_each(|item| fill.visit_item_mut(item));
+        Some(items)
+    }
+
+    fn items_of(&self, arguments: impl Iterator<Item = TokenStream>) -> Option<Vec<Item>> {
+        let names = self.parameters.iter().map(|parameter| parameter.name.to_string());
+        let arguments = names.zip(arguments).collect::<BTreeMap<_, _>>();
+        Some(syn::parse2::<syn::File>(substitute(&self.body, &arguments)).ok()?.items)
+    }
+
+    fn template(&self) -> Option<Vec<Item>> {
+        let placeholders = self.parameters.iter().map(|parameter| parameter.placeholder.to_token_stream());
+        // Within other macros, a placeholder is a token like any other.
+        self.items_of(placeholders).filter(|items| {
+            items.iter().all(|item| matches!(item, Item::Impl(item) if item.items.iter().all(is_function)))
+        })
+    }
+}
+
+fn is_function(item: &ImplItem) -> bool {
+    matches!(item, ImplItem::Fn(_))
+}
+
+/// Replaces placeholders by arguments.
+struct Fill<'a> {
+    parameters: &'a [Parameter],
+    arguments: &'a [Argument],
+}
+
+impl Fill<'_> {
+    fn argument_of(&self, name: &Ident) -> Option<&Argument> {
+        let position = self.parameters.iter().position(|parameter| parameter.placeholder == *name)?;
+        self.arguments.get(position)
+    }
+}
+
+impl VisitMut for Fill<'_> {
+    fn visit_ident_mut(&mut self, name: &mut Ident) {
+        if let Some(Argument::Name(argument)) = self.argument_of(name) {
+            *name = argument.clone();
+        }
+    }
+
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        let name = if let Type::Path(path) = &*ty { path.path.get_ident() } else { None };
+        match name.and_then(|name| self.argument_of(name)) {
+            Some(Argument::Type(argument)) => *ty = argument.clone(),
+            _ => visit_mut::visit_type_mut(self, ty),
+        }
     }
 }
 
@@ -83,12 +154,12 @@ fn items(item: &Item, defined: &BTreeMap<String, Macro>) -> Option<Vec<Item>> {
     let definition = defined.get(&call.mac.path.segments.last()?.ident.to_string())?;
     let read = |input: ParseStream<'_>| definition.arguments(input);
     let arguments = read.parse2(call.mac.tokens.clone()).ok()?;
-    Some(syn::parse2::<syn::File>(substitute(&definition.body, &arguments)).ok()?.items)
+    definition.items(&arguments)
 }
 
 /// The body of a macro with its arguments instead of `$parameter`. What the library exports at its root is called as users
 /// of the crate call it, `Error` for `$crate::Error`; elsewhere `$crate` becomes `crate`, which is right for names only.
-fn substitute(body: &TokenStream, arguments: &Arguments) -> TokenStream {
+fn substitute(body: &TokenStream, arguments: &BTreeMap<String, TokenStream>) -> TokenStream {
     let mut trees = body.clone().into_iter();
     let mut result = TokenStream::new();
     while let Some(tree) = trees.next() {

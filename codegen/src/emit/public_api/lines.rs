@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use quote::quote;
-use syn::{Attribute, Fields, ImplItem, Item, Signature, TraitItem};
+use syn::{Attribute, Fields, FnArg, ImplItem, Item, Signature, TraitItem};
 
 use super::availability;
 use super::exports::Needs;
@@ -161,22 +161,15 @@ impl Lines {
 
     fn function(&mut self, path: &str, attributes: &[Attribute], signature: &Signature, needs: &Needs) {
         let name = &signature.ident;
-        let mut signature = signature.clone();
-        // A `mut` binding is the function's own business.
-        for input in &mut signature.inputs {
-            match input {
-                syn::FnArg::Receiver(receiver) if matches!(receiver.kind, syn::ReceiverKind::Value) => {
-                    receiver.mutability = None;
-                }
-                syn::FnArg::Typed(argument) => {
-                    if let syn::Pat::Ident(pattern) = &mut *argument.pat {
-                        pattern.mutability = None;
-                    }
-                }
-                syn::FnArg::Receiver(_) => {}
-            }
-        }
-        let text = flat(&quote!(#signature)).replacen(&format!("fn {name}"), &format!("fn {path}"), 1);
+        let text = if signature.inputs.iter().any(is_mutable) {
+            let mut signature = signature.clone();
+            // A `mut` binding is the function's own business.
+            signature.inputs.iter_mut().for_each(make_immutable);
+            flat(&signature)
+        } else {
+            flat(signature)
+        };
+        let text = text.replacen(&format!("fn {name}"), &format!("fn {path}"), 1);
         self.add(path, attributes, needs, format!("pub {text}"));
     }
 
@@ -213,4 +206,30 @@ impl Lines {
 fn generics(generics: &syn::Generics) -> String {
     let parameters = &generics.params;
     if parameters.is_empty() { String::new() } else { flat(&quote!(<#parameters>)) }
+}
+
+/// Whether an argument has a `mut` binding.
+fn is_mutable(input: &FnArg) -> bool {
+    match input {
+        FnArg::Receiver(receiver) => {
+            matches!(receiver.kind, syn::ReceiverKind::Value) && receiver.mutability.is_some()
+        }
+        FnArg::Typed(argument) => {
+            matches!(&*argument.pat, syn::Pat::Ident(pattern) if pattern.mutability.is_some())
+        }
+    }
+}
+
+fn make_immutable(input: &mut FnArg) {
+    match input {
+        FnArg::Receiver(receiver) if matches!(receiver.kind, syn::ReceiverKind::Value) => {
+            receiver.mutability = None;
+        }
+        FnArg::Receiver(_) => {}
+        FnArg::Typed(argument) => {
+            if let syn::Pat::Ident(pattern) = &mut *argument.pat {
+                pattern.mutability = None;
+            }
+        }
+    }
 }
