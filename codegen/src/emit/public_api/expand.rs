@@ -129,7 +129,7 @@ impl VisitMut for Fill<'_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         let name = if let Type::Path(path) = &*ty { path.path.get_ident() } else { None };
         match name.and_then(|name| self.argument_of(name)) {
-            Some(Argument::Type(argument)) => *ty = Type::clone(argument),
+            Some(Argument::Type(argument)) => ty.clone_from(argument),
             _ => visit_mut::visit_type_mut(self, ty),
         }
     }
