@@ -130,6 +130,7 @@ impl Address {
     }
 
     /// The query, without its question mark.
+    #[cfg(feature = "follow")]
     pub(crate) fn query(&self) -> Option<&str> {
         self.query.as_deref()
     }

@@ -28,6 +28,11 @@
 //!   builds a client, even one for plain HTTP.
 //! - `native-tls`: TLS with the library of the operating system, or with OpenSSL.
 //! - `blocking`: calls and streams for programs without an async runtime (`BlockingStream`).
+//! - `choice`: unions that the JSON type alone does not distinguish. `text-formats`: types of the formats `byte` and `date`.
+//!   `follow`: lists whose next page is found in the response.
+//!   A generated crate enables them if its document needs them.
+//! - `config-file`, `tokens`, `waiting`: files with settings, what becomes of an access token, and several questions at once
+//!   or one until its answer is there, for modules by hand.
 //! - `download`: downloads that continue after a break, for modules by hand. `content-names`: to files that are named after
 //!   their content.
 //! - `keyring`: secrets in the system's store of passwords, for modules by hand. Not on wasm32.
@@ -46,7 +51,7 @@ mod builder;
 mod call;
 mod client_core;
 mod clock;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "config-file", not(target_arch = "wasm32")))]
 mod config_file;
 mod credential;
 #[cfg(feature = "download")]
@@ -61,8 +66,10 @@ mod header;
 mod keyring;
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 mod live;
+#[cfg(feature = "tokens")]
 mod oauth;
 mod paging;
+#[cfg(feature = "waiting")]
 mod polling;
 #[cfg(all(feature = "reconcile", not(target_arch = "wasm32")))]
 mod reconcile;
@@ -77,7 +84,7 @@ mod standing_headers;
 #[doc(hidden)]
 pub mod support;
 mod text;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "waiting", not(target_arch = "wasm32")))]
 mod together;
 mod transport;
 mod values;
@@ -111,6 +118,7 @@ pub use errors::transport_failure::TransportFailure;
 pub use errors::unsupported::UnsupportedOperation;
 #[cfg(all(feature = "websocket", not(target_arch = "wasm32")))]
 pub use live::gap::{DisconnectReason, Disconnected, Gap, GapReason};
+#[cfg(feature = "tokens")]
 pub use oauth::token::{Introspection, TokenOwner};
 pub use paging::items::ItemStream;
 pub use paging::page::Page;
@@ -127,7 +135,9 @@ pub use transport::reqwest_transport::ReqwestTransport;
 pub use transport::transport_error::{TransportError, TransportErrorKind};
 pub use transport::upgraded::Upgraded;
 pub use transport::{AttemptTimeout, NotRepeatable, Transport};
+#[cfg(feature = "text-formats")]
 pub use values::base64::{Base64, Base64Error};
+#[cfg(feature = "text-formats")]
 pub use values::calendar_date::{CalendarDate, CalendarDateError};
 pub use values::patch::Patch;
 pub use values::secret::Secret;

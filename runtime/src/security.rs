@@ -72,6 +72,7 @@ impl Credentials {
     }
 
     /// The query parameters in which a call of an operation may send a credential.
+    #[cfg(feature = "follow")]
     pub(crate) fn query_names(&self, operation: &Operation) -> Vec<&'static str> {
         let mut names = Vec::new();
         let mut add = |auth| {

@@ -5,7 +5,7 @@ pub use crate::call::Call;
 pub use crate::call::form::FormProperty;
 pub use crate::call::styled::Style;
 pub use crate::client_core::Core;
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "config-file", not(target_arch = "wasm32")))]
 pub use crate::config_file::{ConfigFile, ConfigFileError, replace_file};
 #[cfg(feature = "download")]
 pub use crate::download::source::Source;
@@ -16,6 +16,7 @@ pub use crate::file_work::inside;
 use crate::paging::items::ItemStream;
 use crate::paging::page::Page;
 use crate::paging::pages::PageStream;
+#[cfg(feature = "waiting")]
 pub use crate::polling::{Polling, Signals};
 pub use crate::response::headers::Headers;
 pub use crate::response::http_date::sent_at;
@@ -24,7 +25,7 @@ pub use crate::service::{
     Auth, ErrorBody, Failure, Follow, IdempotencyKey, Next, Operation, PageSize, Paging, Path, Revision,
     Route, SecurityScheme, Service, Trust,
 };
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(all(feature = "waiting", not(target_arch = "wasm32")))]
 pub use crate::together::Together;
 pub use crate::values::open_enum::read_string;
 pub use crate::values::unknown::{UnknownInteger, UnknownString};
@@ -93,6 +94,7 @@ pub mod by_status {
 }
 
 /// Values of several types that the JSON type alone does not distinguish.
+#[cfg(feature = "choice")]
 pub mod choice {
     pub use crate::values::alternative::{Alternative, Kind};
     pub use crate::values::choice::{Choice, deserialize, value};

@@ -1,4 +1,5 @@
 //! A value that cannot be read within a value of several types has the same effect as within an object.
+#![cfg(feature = "choice")]
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;

@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod common;
+#[cfg(feature = "follow")]
 #[path = "paging/follow.rs"]
 mod follow;
 

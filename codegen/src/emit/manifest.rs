@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Context, TRANSPORTS, readme};
 use crate::config::{Config, Dependency};
+use crate::model::Shape;
 use crate::text_format::TextFormat;
 
 /// `Cargo.toml`
@@ -42,7 +43,8 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
     let version = quoted(&format!("={}", runtime.version));
     let path = if runtime.published { String::new() } else { format!(", path = {}", quoted(&runtime.path)) };
     let always = context.config.modules.iter().filter(|module| module.feature.is_none());
-    let always = always.flat_map(|module| &module.runtime_features).map(|feature| quoted(feature));
+    let always = always.flat_map(|module| &module.runtime_features).map(String::as_str);
+    let always = always.chain(needed_features(context)).map(quoted);
     let always = always.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>();
     let always =
         if always.is_empty() { String::new() } else { format!(", features = [{}]", always.join(", ")) };
@@ -63,6 +65,21 @@ pub fn emit(context: &Context<'_>, brings_readme: bool) -> String {
     }
     dependencies(&mut text, "dev-dependencies", &dev_dependencies);
     text
+}
+
+/// The features of the runtime that the document needs.
+pub fn needed_features(context: &Context<'_>) -> Vec<&'static str> {
+    let has_choices = context.api.types.iter().any(|definition| matches!(definition.shape, Shape::Choice(_)));
+    let follows = context.api.client.paging.values().any(|style| style.follow.is_some());
+    let of_document = [(has_choices, "choice"), (follows, "follow")];
+    let of_document = of_document.into_iter().filter(|(is_needed, _)| *is_needed);
+    of_document.map(|(_, feature)| feature).chain(feature_of_formats(context.config)).collect()
+}
+
+/// The feature of the runtime that has the types of formats, if the configuration asks for one of them.
+pub fn feature_of_formats(config: &Config) -> Option<&'static str> {
+    let has_formats = config.typed_formats.iter().any(|format| !format.reexports().is_empty());
+    has_formats.then_some("text-formats")
 }
 
 /// `0.1.0+5`: the crate's version, with the revision of the document as build metadata.

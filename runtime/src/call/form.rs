@@ -40,6 +40,7 @@ pub(crate) fn encode(value: Value, written: &[FormProperty]) -> Option<String> {
 
 /// Pairs of text, in this order.
 #[inline]
+#[cfg(feature = "tokens")]
 pub(crate) fn of_pairs(pairs: &[(&'static str, &str)]) -> String {
     let mut query = Query::default();
     pairs.iter().for_each(|(name, value)| query.add((*name).into(), (*value).to_owned()));

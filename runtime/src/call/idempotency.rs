@@ -5,6 +5,7 @@ use std::hash::{BuildHasher, Hasher};
 
 use crate::call::Call;
 use crate::call::payload::Payload;
+use crate::errors::request_error::RequestProblem;
 use crate::paging::body;
 use crate::service::IdempotencyKey;
 
@@ -36,6 +37,22 @@ impl Call {
             }
         }
         true
+    }
+}
+
+impl Call {
+    /// Sets a property of a JSON body to this JSON.
+    pub(crate) fn property(&mut self, name: &'static str, json: &str) {
+        let Payload::Bytes(bytes) = &self.body else { return };
+        match body::with_property(bytes, name, json) {
+            Some(body) => {
+                self.body = Payload::Bytes(body);
+                self.is_bodiless = false;
+                self.content_type
+                    .get_or_insert(http::HeaderValue::from_static(crate::standing_headers::JSON));
+            }
+            None => self.fail(RequestProblem::Property(name)),
+        }
     }
 }
 

@@ -39,6 +39,7 @@ fn has_path(template: &str, path: &str) -> bool {
 
 /// Whether two paths are the same one for a server.
 #[inline]
+#[cfg(feature = "follow")]
 pub(crate) fn is_same_path(one: &str, other: &str) -> bool {
     one.split('/').map(decoded).eq(other.split('/').map(decoded))
 }

@@ -223,6 +223,7 @@ impl Query {
     }
 
     /// Replaces all parameters by a query that a server sent.
+    #[cfg(feature = "follow")]
     pub(crate) fn replace(&mut self, start: &str) {
         self.pairs.clear();
         start.clone_into(&mut self.start);

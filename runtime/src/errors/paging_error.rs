@@ -17,6 +17,7 @@ struct Inner {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[cfg_attr(not(feature = "follow"), allow(dead_code, reason = "for pages that are found in responses"))]
 pub(crate) enum PagingProblem {
     #[error("the server returned a cursor for the next page that has already been used")]
     RepeatedCursor,

@@ -1,14 +1,11 @@
 //! Parts of a page that are found by their path, in its JSON as it arrived.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use bytes::Bytes;
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
-
-use crate::response::{barely_json, decode};
 
 /// The properties of an object in their order. A list, because the code of a map takes longer to compile than all of this file.
 struct Properties<'a>(Vec<(String, &'a RawValue)>);
@@ -47,16 +44,6 @@ impl<'de> Deserialize<'de> for Properties<'de> {
 impl Serialize for Properties<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-/// A body as JSON, if it is one.
-pub(super) fn json_of(body: &[u8]) -> Cow<'_, str> {
-    let body = decode::without_byte_order_mark(body);
-    let is_json = std::str::from_utf8(body).is_ok_and(|text| serde_json::from_str::<&RawValue>(text).is_ok());
-    match (is_json, barely_json::repair(body)) {
-        (false, Some((repaired, _))) => Cow::Owned(repaired),
-        _ => String::from_utf8_lossy(body),
     }
 }
 

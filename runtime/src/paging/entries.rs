@@ -1,11 +1,13 @@
 //! The entries of a page. Each of them is read separately if the page as a whole cannot be read.
 
+use bytes::Bytes;
+use http::StatusCode;
 use serde_json::value::RawValue;
 
 use crate::Error;
 use crate::errors::entry_error::Broken;
 use crate::paging::body::{self, text_of};
-use crate::paging::follow::Arrived;
+use crate::paging::follow;
 use crate::paging::page::Page;
 use crate::paging::pager::Fetched;
 use crate::paging::walk::PageFacts;
@@ -22,7 +24,7 @@ pub(crate) type Entry<P> = Result<<P as Page>::Item, Broken>;
 
 /// Reads a page as a whole.
 pub(crate) fn read_page<P: Page>(received: Received, list: List<'_>) -> Result<Fetched<P>, Error> {
-    let link = list.link(&received);
+    let link = follow::link(list.paging, &received);
     let response = received.decode::<P>(list.operation)?;
     Ok(fetched(response, list, link))
 }
@@ -32,7 +34,7 @@ pub(crate) fn read_entries<P: Page>(
     received: Received,
     list: List<'_>,
 ) -> Result<Fetched<Vec<Entry<P>>>, Error> {
-    let link = list.link(&received);
+    let link = follow::link(list.paging, &received);
     match received.decode::<P>(list.operation) {
         Ok(response) => {
             let Fetched { content, facts, skipped, arrived } = fetched(response, list, link);
@@ -65,15 +67,18 @@ pub(crate) struct List<'a> {
     pub(crate) direction: &'a str,
 }
 
-impl List<'_> {
-    /// The address of the next page in a header, for a list whose next pages are found in its responses.
-    fn link(self, received: &Received) -> Option<String> {
-        self.paging.follow.as_ref().and_then(|_| received.next_link())
-    }
+/// A response with a page, as it arrived.
+#[derive(Clone)]
+pub(crate) struct Arrived {
+    pub(crate) body: Bytes,
+    pub(crate) status: StatusCode,
+    /// The address of the next page in the header `Link`, before secrets were removed from it.
+    #[cfg_attr(not(feature = "follow"), allow(dead_code, reason = "for pages that are found in responses"))]
+    pub(crate) link: Option<String>,
 }
 
 fn fetched<P: Page>(response: Response<P>, list: List<'_>, link: Option<String>) -> Fetched<P> {
-    let arrived = list.paging.follow.is_some().then(|| Arrived {
+    let arrived = follow::is_in_response(list.paging).then(|| Arrived {
         body: response.bytes().clone(),
         status: response.status(),
         link,
@@ -81,18 +86,11 @@ fn fetched<P: Page>(response: Response<P>, list: List<'_>, link: Option<String>)
     let skipped = response.skipped().to_vec();
     let content = response.into_value();
     let ids = match &arrived {
-        Some(arrived) => ids_of(list.paging, arrived, content.items().len()),
+        Some(arrived) => follow::ids_of(list.paging, arrived, content.items().len()),
         None => content.items().iter().map(P::id_of).collect(),
     };
     let facts = facts(&content, list.direction, content.fallback_cursor(), ids);
     Fetched { facts, content, skipped, arrived }
-}
-
-/// The IDs of the entries of a page whose type does not know them.
-fn ids_of(paging: &Paging, page: &Arrived, count: usize) -> Vec<Option<String>> {
-    let json = body::json_of(&page.body);
-    let Some(entries) = body::entries(&json, paging.items) else { return vec![None; count] };
-    entries.iter().map(|entry| text_of(entry, paging.id?)).collect()
 }
 
 fn facts<P: Page>(page: &P, direction: &str, fallback: Option<&str>, ids: Vec<Option<String>>) -> PageFacts {
@@ -108,7 +106,7 @@ fn take_apart<P: Page>(arrived: &Arrived, list: List<'_>) -> Option<Fetched<Vec<
     let Parts { ids, skipped, fallback } = read_parts(arrived, list, &mut apart)?;
     let Apart { frame, content } = apart;
     let facts = facts(&frame?, list.direction, fallback.as_deref(), ids);
-    let arrived = list.paging.follow.is_some().then(|| arrived.clone());
+    let arrived = follow::is_in_response(list.paging).then(|| arrived.clone());
     Some(Fetched { facts, content, skipped, arrived })
 }
 
@@ -171,7 +169,7 @@ fn read_parts(arrived: &Arrived, list: List<'_>, parts: &mut dyn ReadParts) -> O
                 for Skipped { path, reason, adjusted } in of_item {
                     skipped.push(Skipped { path: within(&location, &path), reason, adjusted });
                 }
-                ids.push(if paging.follow.is_some() { id_of(entry) } else { id });
+                ids.push(if follow::is_in_response(paging) { id_of(entry) } else { id });
             }
             Err(problem) => {
                 let problem = DecodeProblem { path: within(&location, &problem.path), ..problem };

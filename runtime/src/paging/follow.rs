@@ -1,8 +1,8 @@
 //! Where the next page is, if the type of a page does not know it: a cursor, a number, an offset, or an address that the
 //! server sends. Of an address only the query is kept, so that no text of a server leads a call to another path or server.
 
-use bytes::Bytes;
-use http::StatusCode;
+use std::borrow::Cow;
+
 use serde_json::value::RawValue;
 
 use crate::address::Address;
@@ -11,22 +11,65 @@ use crate::call::Call;
 use crate::call::payload::Payload;
 use crate::call::routes::is_same_path;
 use crate::errors::paging_error::PagingProblem;
-use crate::errors::request_error::RequestProblem;
-use crate::paging::body;
+use crate::paging::body::{self, text_of};
+use crate::paging::entries::Arrived;
+use crate::paging::walk::PageFacts;
+use crate::response::received::Received;
+use crate::response::{barely_json, decode};
 use crate::service::{Follow, Next, PageSize, Paging, Trust};
 
-/// A response with a page, as it arrived.
-#[derive(Clone)]
-pub(crate) struct Arrived {
-    pub(crate) body: Bytes,
-    pub(crate) status: StatusCode,
-    /// The address of the next page in the header `Link`, before secrets were removed from it.
-    pub(crate) link: Option<String>,
+/// What is remembered from page to page.
+#[derive(Default)]
+pub(crate) struct Trail {
+    /// The last page, where the next one is found by counting.
+    before: Option<Before>,
+}
+
+impl Trail {
+    /// The facts of a page at the cursor `here`, with what is found in its response.
+    pub(crate) fn follow(
+        &mut self,
+        call: &Call,
+        paging: &Paging,
+        here: Option<&str>,
+        facts: PageFacts,
+        arrived: Option<Arrived>,
+    ) -> PageFacts {
+        let (Some(follow), Some(page)) = (&paging.follow, arrived) else { return facts };
+        let (count, json) = (facts.ids.len(), json_of(&page.body));
+        let so_far = SoFar { here, count, before: self.before.as_ref() };
+        let (next, problem) = match following(call, paging, follow, &json, page.link.as_deref(), &so_far) {
+            Following::Page(next) => (Some(next), None),
+            Following::Nothing => (None, None),
+            Following::Problem(problem) => (None, Some(problem)),
+        };
+        if matches!(follow.next, Next::Number(_) | Next::Offset) {
+            self.before = Some(Before::new(paging, &json, count));
+        }
+        PageFacts { has_more: next.is_some(), next, problem, ids: facts.ids }
+    }
+}
+
+/// The address of the next page in a header, for a list whose next pages are found in its responses.
+pub(crate) fn link(paging: &Paging, received: &Received) -> Option<String> {
+    paging.follow.as_ref().and_then(|_| received.next_link())
+}
+
+/// Whether the next page is found in the response and not by the type of a page.
+pub(crate) fn is_in_response(paging: &Paging) -> bool {
+    paging.follow.is_some()
+}
+
+/// The IDs of the entries of a page whose type does not know them.
+pub(crate) fn ids_of(paging: &Paging, page: &Arrived, count: usize) -> Vec<Option<String>> {
+    let json = json_of(&page.body);
+    let Some(entries) = body::entries(&json, paging.items) else { return vec![None; count] };
+    entries.iter().map(|entry| text_of(entry, paging.id?)).collect()
 }
 
 /// What follows a page.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Following {
+enum Following {
     /// A page with this cursor.
     Page(String),
     Nothing,
@@ -34,25 +77,35 @@ pub(crate) enum Following {
 }
 
 /// What the stream knows of the pages so far.
-pub(crate) struct SoFar<'a> {
+struct SoFar<'a> {
     /// The cursor of the page.
-    pub(crate) here: Option<&'a str>,
+    here: Option<&'a str>,
     /// The entries in it.
-    pub(crate) count: usize,
+    count: usize,
     /// The page before it.
-    pub(crate) before: Option<&'a Before>,
+    before: Option<&'a Before>,
 }
 
 /// The entries of a page, as they arrived.
-pub(crate) struct Before {
+struct Before {
     json: String,
     count: usize,
 }
 
 impl Before {
-    pub(crate) fn new(paging: &Paging, json: &str, count: usize) -> Self {
+    fn new(paging: &Paging, json: &str, count: usize) -> Self {
         let json = body::at(json, paging.items).map(|list| list.get().to_owned()).unwrap_or_default();
         Self { json, count }
+    }
+}
+
+/// A body as JSON, if it is one.
+fn json_of(body: &[u8]) -> Cow<'_, str> {
+    let body = decode::without_byte_order_mark(body);
+    let is_json = std::str::from_utf8(body).is_ok_and(|text| serde_json::from_str::<&RawValue>(text).is_ok());
+    match (is_json, barely_json::repair(body)) {
+        (false, Some((repaired, _))) => Cow::Owned(repaired),
+        _ => String::from_utf8_lossy(body),
     }
 }
 
@@ -82,7 +135,7 @@ fn of_body<'a>(call: &'a Call, name: &str) -> Option<&'a str> {
 }
 
 /// What follows the page that has arrived.
-pub(crate) fn following(
+fn following(
     call: &Call,
     paging: &Paging,
     follow: &Follow,
@@ -186,21 +239,5 @@ fn query_of(call: &Call, url: Option<&str>, trust: Trust) -> Result<Option<Strin
     match pairs.collect::<Vec<_>>().join("&") {
         query if query.is_empty() => Err(PagingProblem::Address("has no query")),
         query => Ok(Some(query)),
-    }
-}
-
-impl Call {
-    /// Sets a property of a JSON body to this JSON.
-    pub(crate) fn property(&mut self, name: &'static str, json: &str) {
-        let Payload::Bytes(bytes) = &self.body else { return };
-        match body::with_property(bytes, name, json) {
-            Some(body) => {
-                self.body = Payload::Bytes(body);
-                self.is_bodiless = false;
-                self.content_type
-                    .get_or_insert(http::HeaderValue::from_static(crate::standing_headers::JSON));
-            }
-            None => self.fail(RequestProblem::Property(name)),
-        }
     }
 }

@@ -6,14 +6,13 @@ use std::task::{Context, Poll, ready};
 use crate::Error;
 use crate::call::Call;
 use crate::errors::paging_error::{PagingError, PagingProblem};
-use crate::paging::body;
-use crate::paging::entries::List;
-use crate::paging::follow::{self, Arrived, Before, Following, SoFar};
+use crate::paging::entries::{Arrived, List};
+use crate::paging::follow::{self, Trail};
 use crate::paging::position::Position;
 use crate::paging::walk::{Onward, PageFacts, Stop, Walk};
 use crate::response::received::Received;
 use crate::response::skipped::Skipped;
-use crate::service::{Next, Paging};
+use crate::service::Paging;
 use crate::transport::box_future::BoxFuture;
 
 /// A page in the required form, and the facts that determine what follows it.
@@ -40,8 +39,7 @@ pub(crate) struct Requests {
     pub(crate) walk: Walk,
     paging: &'static Paging,
     state: State,
-    /// The last page, where the next one is found by counting.
-    before: Option<Before>,
+    trail: Trail,
 }
 
 enum State {
@@ -90,13 +88,13 @@ impl Requests {
         let direction = paging.direction_parameter.and_then(|name| call.query.get(name));
         let cursor = follow::first_cursor(&call, paging);
         let walk = Walk::new(paging, direction.unwrap_or(paging.default_direction), cursor.as_deref());
-        Self { call, paging, walk, state: State::Idle, before: None }
+        Self { call, paging, walk, state: State::Idle, trail: Trail::default() }
     }
 
     pub(crate) fn resume(&mut self, position: Position) {
         self.walk.resume(position);
         self.state = State::Idle;
-        self.before = None;
+        self.trail = Trail::default();
     }
 
     fn list(&self) -> List<'_> {
@@ -132,7 +130,8 @@ impl Requests {
 
     /// What follows a page. `None` if the page is not returned.
     fn receive(&mut self, facts: PageFacts, arrived: Option<Arrived>) -> Option<Stop> {
-        let facts = self.followed(facts, arrived);
+        let here = self.walk.position().cursor();
+        let facts = self.trail.follow(&self.call, self.paging, here, facts, arrived);
         if facts.problem == Some(PagingProblem::SamePage) {
             self.state = State::Stuck(PagingProblem::SamePage);
             return None;
@@ -145,25 +144,6 @@ impl Requests {
             Onward::Stuck(problem) => State::Stuck(problem),
         };
         Some(stop)
-    }
-
-    /// The facts of a page, with what is found in its response.
-    fn followed(&mut self, facts: PageFacts, arrived: Option<Arrived>) -> PageFacts {
-        let (Some(follow), Some(page)) = (&self.paging.follow, arrived) else { return facts };
-        let (count, json) = (facts.ids.len(), body::json_of(&page.body));
-        let here = self.walk.position().cursor();
-        let so_far = SoFar { here, count, before: self.before.as_ref() };
-        let following =
-            follow::following(&self.call, self.paging, follow, &json, page.link.as_deref(), &so_far);
-        let (next, problem) = match following {
-            Following::Page(next) => (Some(next), None),
-            Following::Nothing => (None, None),
-            Following::Problem(problem) => (None, Some(problem)),
-        };
-        if matches!(follow.next, Next::Number(_) | Next::Offset) {
-            self.before = Some(Before::new(self.paging, &json, count));
-        }
-        PageFacts { has_more: next.is_some(), next, problem, ids: facts.ids }
     }
 
     pub(crate) fn problem(&self, problem: PagingProblem) -> Error {

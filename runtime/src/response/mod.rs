@@ -9,6 +9,7 @@ pub(crate) mod failure;
 mod fault;
 pub(crate) mod headers;
 pub(crate) mod http_date;
+#[cfg(feature = "follow")]
 mod link;
 pub(crate) mod raw;
 pub(crate) mod received;

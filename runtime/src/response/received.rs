@@ -2,7 +2,6 @@
 
 use bytes::Bytes;
 use http::StatusCode;
-use http::header::LINK;
 use serde::de::DeserializeOwned;
 
 use crate::Error;
@@ -11,7 +10,6 @@ use crate::errors::decode_error::DecodeError;
 use crate::response::Response;
 use crate::response::decode;
 use crate::response::decode_problem::DecodeProblem;
-use crate::response::link;
 use crate::response::raw::RawResponse;
 use crate::response::skipped::Skipped;
 use crate::spans;
@@ -39,9 +37,14 @@ impl Received {
     }
 
     /// The address of the next page in the header `Link`.
+    #[cfg(feature = "follow")]
     pub(crate) fn next_link(&self) -> Option<String> {
-        let links = self.raw.headers.get_all(LINK);
-        links.iter().filter_map(|value| value.to_str().ok()).find_map(link::next).map(str::to_owned)
+        let links = self.raw.headers.get_all(http::header::LINK);
+        links
+            .iter()
+            .filter_map(|value| value.to_str().ok())
+            .find_map(crate::response::link::next)
+            .map(str::to_owned)
     }
 
     /// The response for the user.

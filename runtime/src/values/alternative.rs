@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use crate::values::inner_fault::InnerFault;
-use crate::values::located;
 use crate::values::properties::{Hint, Mark, Properties};
+use crate::values::why;
 
 /// A type that a value may be of.
 #[derive(Debug)]
@@ -136,14 +136,14 @@ impl<C> Alternative<C> {
     /// The first fault of the value, if it can be read without its faults.
     #[inline]
     pub(super) fn repairable_fault(&self, value: &Value) -> Option<InnerFault> {
-        let first = located::why(value, self.read)?;
+        let first = why::why(value, self.read)?;
         let mut repaired = value.clone();
         first.repair(&mut repaired, self.required)?;
         for _ in 0..MAX_FAULTS {
             if (self.read)(&repaired).is_some() {
                 return Some(first);
             }
-            located::why(&repaired, self.read)?.repair(&mut repaired, self.required)?;
+            why::why(&repaired, self.read)?.repair(&mut repaired, self.required)?;
         }
         None
     }

@@ -13,10 +13,10 @@ use serde_json::{Map, Value};
 use crate::values::alternative::{Alternative, Kind};
 use crate::values::any;
 use crate::values::inner_fault::InnerFault;
-use crate::values::located;
 use crate::values::number;
 use crate::values::properties::Properties;
 use crate::values::union::leniently;
+use crate::values::why;
 
 /// A type whose values are of one of several other types.
 pub trait Choice: Sized + 'static {
@@ -84,7 +84,7 @@ fn without_faults<R>(work: impl FnOnce() -> R) -> R {
 /// The value as a `T`, if it is one.
 #[must_use]
 pub fn value<T: for<'de> Deserialize<'de>>(value: &Value) -> Option<T> {
-    located::read(value)
+    why::read(value)
 }
 
 /// The tag as a mapping writes it: all of its keys are text, whatever the JSON type of the property.

@@ -3,16 +3,14 @@
 //! Keeping track of the path while decoding would need the code of every type twice. serde_json says at which position of
 //! the text it stopped, and the value at this position is the one at fault.
 
-use std::cell::Cell;
-
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::values::inner_fault::{self, InnerFault};
 use crate::values::step::Step;
 
 /// Decodes the value as a `T` from its text.
-pub(crate) fn decode<T: DeserializeOwned>(value: &Value) -> Result<T, InnerFault> {
+#[cfg(any(test, feature = "choice"))]
+pub(crate) fn decode<T: serde::de::DeserializeOwned>(value: &Value) -> Result<T, InnerFault> {
     let mut decoded = None;
     decode_by(value, &mut |text| serde_json::from_str(text).map(|value| decoded = Some(value)))?;
     decoded.ok_or_else(|| InnerFault { path: Vec::new(), message: String::new() })
@@ -41,31 +39,6 @@ fn locate(text: &str, error: &serde_json::Error) -> InnerFault {
         message.truncate(message.len() - position.len());
     }
     InnerFault { path, message }
-}
-
-thread_local! {
-    static ASKED_WHY: Cell<bool> = const { Cell::new(false) };
-}
-
-/// The value as a `T`, if it is one. Otherwise the reason is stored, if `why` asks for it.
-pub(crate) fn read<T: DeserializeOwned>(value: &Value) -> Option<T> {
-    if ASKED_WHY.replace(false) {
-        return decode(value).map_err(inner_fault::leave).ok();
-    }
-    let read = T::deserialize(value).ok();
-    if read.is_none() {
-        inner_fault::take();
-    }
-    read
-}
-
-/// The reason why `read` returns `None`, if the value of an alternative causes it.
-pub(crate) fn why<C>(value: &Value, read: fn(&Value) -> Option<C>) -> Option<InnerFault> {
-    inner_fault::take();
-    ASKED_WHY.set(true);
-    let is_read = read(value).is_some();
-    ASKED_WHY.set(false);
-    inner_fault::take().filter(|_| !is_read)
 }
 
 /// Reads a text without white space up to the value that ends where the decoder stopped, that begins there, or around that
@@ -147,7 +120,7 @@ impl Search<'_> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "text-formats"))]
 mod against_tracking;
 
 #[cfg(test)]

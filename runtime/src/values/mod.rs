@@ -1,9 +1,14 @@
 //! The values of requests and responses, and how they are read and written.
 
+#[cfg(feature = "choice")]
 pub(crate) mod alternative;
+#[cfg(feature = "choice")]
 pub(crate) mod any;
+#[cfg(feature = "text-formats")]
 pub(crate) mod base64;
+#[cfg(feature = "text-formats")]
 pub(crate) mod calendar_date;
+#[cfg(feature = "choice")]
 pub(crate) mod choice;
 pub(crate) mod compose;
 pub(crate) mod inner_fault;
@@ -14,6 +19,7 @@ pub(crate) mod open_enum;
 pub(crate) mod other_properties;
 pub(crate) mod patch;
 pub(crate) mod present;
+#[cfg(feature = "choice")]
 pub(crate) mod properties;
 pub(crate) mod property_name;
 pub(crate) mod secret;
@@ -21,3 +27,5 @@ pub(crate) mod step;
 pub(crate) mod timestamp;
 pub(crate) mod union;
 pub(crate) mod unknown;
+#[cfg(feature = "choice")]
+pub(crate) mod why;

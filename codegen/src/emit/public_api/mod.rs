@@ -21,6 +21,7 @@ use self::lines::Lines;
 use self::resolve::{Definition, ModuleId, Sources, Target};
 use self::source::{Files, Source, attributes, is_hidden};
 use super::layout::{self, LayoutError};
+use super::manifest;
 use crate::config::{Config, Module};
 
 /// The module of the runtime that is for generated code alone.
@@ -38,7 +39,10 @@ pub fn emit(config: &Config, files: Files) -> Result<String, LayoutError> {
         Ok((path.clone(), layout::parse(&format!("{}/{path}", config.runtime.name), text)?))
     };
     let runtime_files = config.runtime.sources.iter().map(read).collect::<Result<_, LayoutError>>()?;
-    Ok(head + &listing((package, files), (runtime, &runtime_files), &config.modules))
+    // Of the features that the document needs, only this one has public items.
+    let formats = manifest::feature_of_formats(config).map(|feature| (feature.to_owned(), None));
+    let turned_on = turned_on(&config.modules).into_iter().chain(formats).collect();
+    Ok(head + &listing((package, files), (runtime, &runtime_files), &config.modules, turned_on))
 }
 
 /// The lines of a crate, given with the library that it shows parts of.
@@ -46,6 +50,7 @@ fn listing(
     (name, files): (String, Files),
     (runtime, runtime_files): (String, &Files),
     by_hand: &[Module],
+    turned_on: Vec<(String, Option<String>)>,
 ) -> String {
     let files = expand::expand(files, runtime_files);
     let Some(own) = Source::read(name, &files) else { return String::new() };
@@ -59,7 +64,7 @@ fn listing(
         by_hand,
         lines: Lines::default(),
     };
-    listing.lines.turned_on = turned_on(by_hand);
+    listing.lines.turned_on = turned_on;
     listing.everything();
     listing.lines.text()
 }

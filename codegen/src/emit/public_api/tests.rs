@@ -15,7 +15,9 @@ fn lines(own: &str, library: &[(&str, &str)]) -> Vec<String> {
         runtime_features: vec!["deep".to_owned()],
         ..Module::default()
     };
-    let listing = listing(("things".to_owned(), own), ("library".to_owned(), &library), &[by_hand]);
+    let by_hand = [by_hand];
+    let turned_on = super::turned_on(&by_hand);
+    let listing = listing(("things".to_owned(), own), ("library".to_owned(), &library), &by_hand, turned_on);
     listing.lines().map(str::to_owned).collect()
 }
 
