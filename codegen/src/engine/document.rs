@@ -153,12 +153,12 @@ pub fn document(api: &Api<Untyped>, names: &mut Names, formats: &BTreeSet<TextFo
             components.insert(component, schema);
         }
     }
-    let Shared { properties, required, places, .. } = schemas.shared;
+    let Shared { properties, required, locations, .. } = schemas.shared;
     let shared = json!({"type": "object", "properties": properties, "required": required});
     if !properties.is_empty() {
         components.insert(SHARED.to_owned(), shared);
     }
-    names.shared = places;
+    names.shared = locations;
     json!({
         "openapi": "3.0.3",
         "info": {"title": "engine", "version": "1"},
@@ -175,7 +175,7 @@ struct Shared {
     properties: Map<String, Value>,
     required: Vec<String>,
     /// The property for each location.
-    places: HashMap<(String, String), String>,
+    locations: HashMap<(String, String), String>,
 }
 
 struct Schemas<'a> {
@@ -291,14 +291,14 @@ impl Schemas<'_> {
             add_own(properties, name, schema, is_required);
             return;
         }
-        let Shared { known, properties: all, required, places } = &mut self.shared;
+        let Shared { known, properties: all, required, locations } = &mut self.shared;
         let next = format!("schema{}", all.len());
         let property = known.entry((schema, is_required)).or_insert_with_key(|(schema, _)| {
             all.insert(next.clone(), schema.clone());
             required.extend(is_required.then(|| next.clone()));
             next
         });
-        places.insert((properties.component.to_owned(), name), property.clone());
+        locations.insert((properties.component.to_owned(), name), property.clone());
     }
 
     /// Whether a schema refers to a struct, which may contain itself through it: the type then depends on the location.
