@@ -74,11 +74,12 @@ fn module(
     let file = path.join("/");
     let written = resource.operations.iter().map(|operation| Written::new(context, &file, operation));
     let written = written.collect::<Result<Vec<_>, _>>()?;
-    let places = written.iter().enumerate().map(|(place, it)| (place, &*it.operation.name, it.lines));
-    let parts = parts(&places.collect::<Vec<_>>(), |(_, name, _)| name, |(_, _, lines)| *lines);
+    let positions =
+        written.iter().enumerate().map(|(position, it)| (position, &*it.operation.name, it.lines));
+    let parts = parts(&positions.collect::<Vec<_>>(), |(_, name, _)| name, |(_, _, lines)| *lines);
     let parts = parts.unwrap_or_default().into_iter().map(|(part, operations)| {
-        let places = operations.into_iter().map(|(place, ..)| place).collect::<Vec<_>>();
-        (part_name(&part, resource), places)
+        let positions = operations.into_iter().map(|(position, ..)| position).collect::<Vec<_>>();
+        (part_name(&part, resource), positions)
     });
     let parts = parts.collect::<Vec<_>>();
     let mut written = written.into_iter().map(Some).collect::<Vec<_>>();
@@ -116,8 +117,8 @@ fn module(
     let imports = imports::imports(&code.text, imports::IN_RESOURCES, &runtime, &BTreeSet::new());
     let head = quote!(#docs #(#declarations)* #(#part_declarations)* #imports);
     add(file_path, Source { head, code })?;
-    for (part, places) in parts {
-        let operations = places.into_iter().filter_map(|place| written.get_mut(place)?.take());
+    for (part, positions) in parts {
+        let operations = positions.into_iter().filter_map(|position| written.get_mut(position)?.take());
         let mut operations = operations.collect::<Vec<_>>();
         let mut methods = quote!(impl #handle);
         methods.append(braces([methods_of(&mut operations)]));

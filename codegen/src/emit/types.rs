@@ -62,8 +62,8 @@ fn module_file(
     let mut used = UsedTypes::default();
     let code = Code::seen(path, parts, |file| used.see(file))?;
     let own = definitions.iter().map(|definition| &definition.name).collect::<BTreeSet<_>>();
-    let others = context.api.types.iter().map(|definition| &definition.name);
-    let siblings = others.filter(|name| !own.contains(name) && used.names.contains(*name)).cloned().collect();
+    let is_elsewhere = |name: &String| !own.contains(name) && context.api.type_named(name).is_some();
+    let siblings = used.names.into_iter().filter(is_elsewhere).collect();
     let runtime = context.config.runtime.ident();
     let head = imports::imports(&code.text, imports::IN_TYPES, &runtime, &siblings);
     Ok(Source { head, code })

@@ -158,12 +158,12 @@ pub fn document(
             components.insert(component, schema);
         }
     }
-    let Shared { properties, required, places, .. } = schemas.shared;
+    let Shared { properties, required, locations, .. } = schemas.shared;
     let shared = json!({"type": "object", "properties": properties, "required": required});
     if !properties.is_empty() {
         components.insert(SHARED.to_owned(), shared);
     }
-    names.shared = places;
+    names.shared = locations;
     // Only the schemas are read from JSON: code that reads whole documents takes long to compile.
     let components =
         Components { schemas: serde_json::from_value(Value::Object(components))?, ..Components::default() };
@@ -178,7 +178,7 @@ struct Shared {
     properties: Map<String, Value>,
     required: Vec<String>,
     /// The property for each location.
-    places: HashMap<(String, String), String>,
+    locations: HashMap<(String, String), String>,
 }
 
 struct Schemas<'a> {
@@ -294,14 +294,14 @@ impl Schemas<'_> {
             add_own(properties, name, schema, is_required);
             return;
         }
-        let Shared { known, properties: all, required, places } = &mut self.shared;
+        let Shared { known, properties: all, required, locations } = &mut self.shared;
         let next = format!("schema{}", all.len());
         let property = known.entry((schema, is_required)).or_insert_with_key(|(schema, _)| {
             all.insert(next.clone(), schema.clone());
             required.extend(is_required.then(|| next.clone()));
             next
         });
-        places.insert((properties.component.to_owned(), name), property.clone());
+        locations.insert((properties.component.to_owned(), name), property.clone());
     }
 
     /// Whether a schema refers to a struct, which may contain itself through it: the type then depends on the location.
