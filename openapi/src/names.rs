@@ -2,31 +2,35 @@
 
 /// The words of a name: `berthIDs` is berth, ids; `HTTPServer` is http, server; `img_url` is img, url.
 pub fn words(name: &str) -> Vec<String> {
-    let characters = name.chars().collect::<Vec<_>>();
     let mut words = Vec::new();
     let mut word = String::new();
-    for (index, &character) in characters.iter().enumerate() {
+    let mut before = None;
+    for (index, character) in name.char_indices() {
         if !character.is_alphanumeric() {
             words.extend((!word.is_empty()).then(|| std::mem::take(&mut word)));
-            continue;
+        } else {
+            let after = &name[index + character.len_utf8()..];
+            if character.is_uppercase() && !word.is_empty() && starts_word(before, after) {
+                words.push(std::mem::take(&mut word));
+            }
+            match character.is_ascii() {
+                true => word.push(character.to_ascii_lowercase()),
+                false => word.extend(character.to_lowercase()),
+            }
         }
-        if character.is_uppercase() && starts_word(&characters, index) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
-        }
-        word.extend(character.to_lowercase());
+        before = Some(character);
     }
     words.extend((!word.is_empty()).then_some(word));
     words
 }
 
-/// Whether the upper-case letter at `index` starts a word: after a lower-case letter or a digit, or as the last
+/// Whether the upper-case letter between these starts a word: after a lower-case letter or a digit, or as the last
 /// capital of several before a word. The `s` of a plural (`IDs`) is not a word.
-fn starts_word(characters: &[char], index: usize) -> bool {
-    let before = index.checked_sub(1).map(|before| characters[before]);
+fn starts_word(before: Option<char>, after: &str) -> bool {
     if before.is_some_and(|before| !before.is_uppercase()) {
         return true;
     }
-    let mut after = characters[index + 1..].iter().copied();
+    let mut after = after.chars();
     match after.next() {
         Some(next) if next.is_lowercase() => {
             let is_plural = next == 's' && !after.next().is_some_and(char::is_lowercase);
@@ -38,13 +42,12 @@ fn starts_word(characters: &[char], index: usize) -> bool {
 
 /// `berth_ids` as `BerthIds`.
 pub fn pascal_case(name: &str) -> String {
-    let pascal = words(name)
-        .iter()
-        .map(|word| {
-            let mut characters = word.chars();
-            characters.next().into_iter().flat_map(char::to_uppercase).chain(characters).collect::<String>()
-        })
-        .collect::<String>();
+    let pascal = words(name).iter().fold(String::with_capacity(name.len()), |mut pascal, word| {
+        let mut characters = word.chars();
+        pascal.extend(characters.next().into_iter().flat_map(char::to_uppercase));
+        pascal.push_str(characters.as_str());
+        pascal
+    });
     let pascal = if pascal.is_empty() { "Empty".to_owned() } else { pascal };
     let pascal = if pascal.starts_with(|c: char| c.is_ascii_digit()) { format!("N{pascal}") } else { pascal };
     if pascal == "Self" { "Self_".to_owned() } else { pascal }

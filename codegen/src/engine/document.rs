@@ -32,6 +32,14 @@ pub struct Names {
     shared: HashMap<(String, String), String>,
 }
 
+/// Where the type of a location is.
+pub struct Address<'a> {
+    /// The component and the property of the location.
+    pub location: (String, String),
+    /// The component and the property that it shares with others.
+    pub shared: Option<(&'a str, &'a str)>,
+}
+
 impl Names {
     /// Names for everything in the model, in the order of its names.
     pub fn of(api: &Api<Untyped>) -> Self {
@@ -76,14 +84,12 @@ impl Names {
         format!("{PREFIX}Operation{index}")
     }
 
-    /// The component and the property for a location.
-    pub fn address(&self, type_use: TypeUse<'_>) -> (String, String) {
+    /// Where the type of a location is.
+    pub fn address(&self, type_use: TypeUse<'_>) -> Address<'_> {
         let (owner, property) = self.owner_and_property(type_use);
-        let address = (self.component(&owner).to_owned(), property);
-        match self.shared.get(&address) {
-            Some(property) => (SHARED.to_owned(), property.clone()),
-            None => address,
-        }
+        let location = (self.component(&owner).to_owned(), property);
+        let shared = self.shared.get(&location).map(|property| (SHARED, property.as_str()));
+        Address { location, shared }
     }
 
     fn owner_and_property(&self, type_use: TypeUse<'_>) -> (String, String) {

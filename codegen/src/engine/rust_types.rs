@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proc_macro2::{TokenStream, TokenTree};
 use typify_impl::{Type, TypeDetails, TypeId, TypeSpace};
 
-use super::document::Names;
+use super::document::{Address, Names};
 use super::{BASE64, DATE, EngineError, SECRET, TIMESTAMP};
 use crate::model::{MapKind, RustType};
 use crate::names::is_identifier;
@@ -44,11 +44,20 @@ impl<'a> TypeReader<'a> {
     }
 
     /// The type of a property of a component.
-    pub fn type_at(&self, (component, property): (String, String)) -> Result<RustType, EngineError> {
-        let shown = self.named.get(component.as_str()).map_or(component.as_str(), |name| *name);
-        let properties = self.components.get(&component);
-        let properties = properties.ok_or_else(|| EngineError::Missing(format!("type `{shown}`")))?;
-        let id = properties.get(&property);
+    pub fn type_at(
+        &self,
+        Address { location: (component, property), shared }: Address<'_>,
+    ) -> Result<RustType, EngineError> {
+        let name = self.named.get(component.as_str());
+        let shown = name.map_or(component.as_str(), |name| *name);
+        let missing = || EngineError::Missing(format!("type `{shown}`"));
+        let own = self.components.get(&component);
+        let id = match shared {
+            // The type itself is there too; only operations have components of ours.
+            Some(_) if name.is_some() && own.is_none() => return Err(missing()),
+            Some((component, property)) => self.components.get(component).ok_or_else(missing)?.get(property),
+            None => own.ok_or_else(missing)?.get(&property),
+        };
         let location = format!("property `{property}` of type `{shown}`");
         self.rust_type(id.ok_or_else(|| EngineError::Missing(location.clone()))?, &location)
     }

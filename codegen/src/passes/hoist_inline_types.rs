@@ -120,8 +120,8 @@ impl Hoist {
         let span = schema.span;
         let mut name = name;
         let is_twin =
-            self.found.iter().any(|(other, node)| *other == name && node.to_json() == schema.to_json());
-        if self.taken.contains(&name) && !is_twin {
+            || self.found.iter().any(|(other, node)| *other == name && node.to_json() == schema.to_json());
+        if self.taken.contains(&name) && !is_twin() {
             let with_suffix = format!("{name}Inline");
             name = with_suffix.clone();
             let mut number = 2;

@@ -242,7 +242,7 @@ mod tests {
 
     /// A transport that has one buffer: it ends with an error if somebody still has the last chunk.
     struct OneBuffer {
-        chunks: std::vec::IntoIter<&'static [u8]>,
+        chunks: std::array::IntoIter<&'static [u8], 4>,
         last: Bytes,
     }
 
@@ -263,7 +263,7 @@ mod tests {
     async fn a_collected_body_keeps_no_chunk_of_its_transport() {
         let chunks: [&[u8]; 4] = [b"a", b"bcdef", b"ghi", b"jklm"];
         for announced in [None, Some(13), Some(5)] {
-            let chunks = OneBuffer { chunks: chunks.to_vec().into_iter(), last: Bytes::new() };
+            let chunks = OneBuffer { chunks: chunks.into_iter(), last: Bytes::new() };
             let body = Body::from_stream(chunks).collect(announced, 13, Patience::Forever).await;
             assert_eq!(body.unwrap(), "abcdefghijklm", "{announced:?}");
         }

@@ -31,7 +31,7 @@ struct Parameter {
 /// What a parameter of a macro is in one call of it.
 enum Argument {
     Name(Ident),
-    Type(Type),
+    Type(Box<Type>),
 }
 
 impl Parse for Macro {
@@ -64,7 +64,7 @@ impl Macro {
         let mut arguments = Vec::new();
         for parameter in &self.parameters {
             arguments.push(match parameter.is_type {
-                true => Argument::Type(input.parse()?),
+                true => Argument::Type(Box::new(input.parse()?)),
                 false => Argument::Name(input.parse()?),
             });
             input.parse::<Option<Token![,]>>()?;
@@ -129,7 +129,7 @@ impl VisitMut for Fill<'_> {
     fn visit_type_mut(&mut self, ty: &mut Type) {
         let name = if let Type::Path(path) = &*ty { path.path.get_ident() } else { None };
         match name.and_then(|name| self.argument_of(name)) {
-            Some(Argument::Type(argument)) => *ty = argument.clone(),
+            Some(Argument::Type(argument)) => ty.clone_from(argument),
             _ => visit_mut::visit_type_mut(self, ty),
         }
     }

@@ -4,96 +4,65 @@ use quote::ToTokens;
 
 /// Tokens on one line, spaced as people write them.
 pub fn flat(tokens: &impl ToTokens) -> String {
-    let mut text = tokens.to_token_stream().to_string();
-    let mut bytes = Bytes::of(&text);
-    for (from, to) in [
-        (" :: ", "::"),
-        (":: ", "::"),
-        (" < ", "<"),
-        (" > ", "> "),
-        (" >", ">"),
-        ("< ", "<"),
-        (" ,", ","),
-        (" (", "("),
-        ("( ", "("),
-        (" )", ")"),
-        ("& ", "&"),
-        (" : ", ": "),
-        (" ;", ";"),
-        (" [", "["),
-        ("[ ", "["),
-        (" ]", "]"),
-        ("> ::", ">::"),
-        ("> >", ">>"),
-        ("->", " -> "),
-        ("  ", " "),
-        ("& '", "&'"),
-        (" ,", ","),
-        (",)", ")"),
-    ] {
-        // Most are not there.
-        if bytes.have_all(from)
-            && let Some(replaced) = replaced(&text, from, to)
-        {
-            text = replaced;
-            bytes = Bytes::of(&text);
-        }
-    }
-    text.truncate(text.trim_end().len());
-    text
+    spaced(&tokens.to_token_stream().to_string())
 }
 
-/// The text with `to` instead of each `from`, if it has one. Lines are short, so the search of the standard library would need
-/// longer to begin than this one needs to end.
-fn replaced(text: &str, from: &str, to: &str) -> Option<String> {
-    let (bytes, wanted) = (text.as_bytes(), from.as_bytes());
-    let find = |start: usize| {
-        let pairs = bytes.get(start..)?.windows(2).enumerate();
-        let found = pairs.filter(|(_, pair)| pair[0] == wanted[0] && pair[1] == wanted[1]);
-        let mut found = found.map(|(at, _)| start + at);
-        found.find(|at| bytes[*at..].starts_with(wanted))
-    };
-    let mut at = find(0)?;
-    let mut replaced = String::with_capacity(text.len() + 8);
-    let mut kept = 0;
-    loop {
-        replaced.push_str(&text[kept..at]);
-        replaced.push_str(to);
-        kept = at + from.len();
-        match find(kept) {
-            Some(next) => at = next,
-            None => break,
+/// The text of tokens without the spaces between them that people do not write.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    for (at, character) in text.char_indices() {
+        match character {
+            ' ' if is_left_out(&text[..at], &text[at + 1..]) => {}
+            // A comma after the last argument.
+            ')' if spaced.ends_with(',') => {
+                spaced.pop();
+                spaced.push(')');
+            }
+            other => spaced.push(other),
         }
     }
-    replaced.push_str(&text[kept..]);
-    Some(replaced)
+    spaced.truncate(spaced.trim_end().len());
+    spaced
 }
 
-/// Which of the bytes below 128 a text has.
-struct Bytes(u128);
-
-impl Bytes {
-    fn of(text: &str) -> Self {
-        Self(text.bytes().filter(u8::is_ascii).fold(0, |found, byte| found | 1 << byte))
+/// Whether people do not write a space between these.
+fn is_left_out(before: &str, after: &str) -> bool {
+    if before.ends_with("->") || after.starts_with("->") {
+        return false;
     }
+    before.ends_with("::") || before.ends_with(['<', '(', '[', '&']) || joins_before(after)
+}
 
-    fn have_all(&self, text: &str) -> bool {
-        let wanted = Self::of(text).0;
-        self.0 & wanted == wanted
+/// Whether people write no space before this.
+fn joins_before(after: &str) -> bool {
+    match after.as_bytes() {
+        [b':', b':', ..] | [b'<', b' ', ..] | [b'>' | b',' | b';' | b'(' | b')' | b'[' | b']', ..] => true,
+        // The colon before a type, unless the type is written without a space after it.
+        [b':', b' ', ..] => !joins_before(&after[2..]) || after[2..].starts_with(['[', ';', ']']),
+        _ => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::replaced;
+    use super::spaced;
 
     #[test]
-    fn all_are_replaced() {
-        for (text, from, to) in
-            [("a > > b >", " >", ">"), ("a,)", ",)", ")"), (" :: ::  :: é", " :: ", "::"), ("a", "  ", " ")]
-        {
-            let expected = text.contains(from).then(|| text.replace(from, to));
-            assert_eq!(replaced(text, from, to), expected, "{text}");
+    fn tokens_are_spaced_as_people_write_them() {
+        for (text, expected) in [
+            ("pub fn a < 'a > (& 'a self , b : u8 ,) -> Self", "pub fn a<'a>(&'a self, b: u8) -> Self"),
+            (
+                "fn a (x : impl Into < Option < String > > + Send)",
+                "fn a(x: impl Into<Option<String>> + Send)",
+            ),
+            ("fn a () -> (u8 , [u8 ; 3])", "fn a() -> (u8, [u8; 3])"),
+            ("-> < T as A :: B > :: C where T : ? Sized", "-> <T as A::B>::C where T: ? Sized"),
+            ("x : :: uuid :: Uuid", "x :::uuid::Uuid"),
+            ("x : (u8 , & [u8])", "x :(u8, &[u8])"),
+            ("x : [u8]", "x:[u8]"),
+            ("dyn Fn (& mut T) -> :: std :: A", "dyn Fn(&mut T) -> ::std::A"),
+        ] {
+            assert_eq!(spaced(text), expected);
         }
     }
 }
