@@ -31,8 +31,8 @@
 //! - `choice`: unions that the JSON type alone does not distinguish. `text-formats`: types of the formats `byte` and `date`.
 //!   `follow`: lists whose next page is found in the response.
 //!   A generated crate enables them if its document needs them.
-//! - `config-file`, `tokens`, `waiting`: files with settings, what becomes of an access token, and several questions at once
-//!   or one until its answer is there, for modules by hand.
+//! - `config-file`, `tokens`, `waiting`: files with settings, what becomes of an access token, and several calls at once or
+//!   one again and again until something is so, for modules by hand.
 //! - `download`: downloads that continue after a break, for modules by hand. `content-names`: to files that are named after
 //!   their content.
 //! - `keyring`: secrets in the system's store of passwords, for modules by hand. Not on wasm32.

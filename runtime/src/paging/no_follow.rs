@@ -7,7 +7,7 @@ use crate::response::received::Received;
 use crate::service::Paging;
 
 #[derive(Default)]
-pub(crate) struct Trail;
+pub(crate) struct Trail {}
 
 impl Trail {
     pub(crate) fn follow(

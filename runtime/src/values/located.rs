@@ -120,7 +120,8 @@ impl Search<'_> {
     }
 }
 
-#[cfg(all(test, feature = "text-formats"))]
+#[cfg(test)]
+#[cfg(feature = "text-formats")]
 mod against_tracking;
 
 #[cfg(test)]

@@ -43,7 +43,8 @@ impl Crates {
         drop(fs::remove_dir_all(&folder));
         let runtime = workspace().join("runtime");
         let dependencies = format!(
-            "openapi-runtime = {{ path = {}, default-features = false, features = [\"hyper\"] }}\n\
+            "openapi-runtime = {{ path = {}, default-features = false, \
+             features = [\"choice\", \"follow\", \"hyper\", \"text-formats\"] }}\n\
              serde = {{ version = \"1\", features = [\"derive\"] }}\nserde_json = \"1\"\n",
             Value::from(runtime.to_string_lossy())
         );
