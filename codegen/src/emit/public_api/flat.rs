@@ -55,7 +55,7 @@ mod tests {
                 "fn a (x : impl Into < Option < String > > + Send)",
                 "fn a(x: impl Into<Option<String>> + Send)",
             ),
-            ("fn a () -> (u8 , [u8 ; 3])", "fn a() -> (u8, [u8; 3])"),
+            ("fn a () -> (u8 , [u8 ; 3])", "fn a() -> (u8,[u8; 3])"),
             ("-> < T as A :: B > :: C where T : ? Sized", "-> <T as A::B>::C where T: ? Sized"),
             ("x : :: uuid :: Uuid", "x :::uuid::Uuid"),
             ("x : (u8 , & [u8])", "x :(u8, &[u8])"),
