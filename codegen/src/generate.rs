@@ -133,8 +133,8 @@ fn leniently<M, T>(
     let (mut warnings, errors) =
         faults.into_iter().partition::<Vec<_>, _>(|fault| fault.severity == Severity::Warning);
     leave_out::drop_unused(&mut document.root);
-    leave_out::drop_ignored(&mut document.root, &warnings);
-    let mut is_valid = false;
+    let changed = leave_out::drop_ignored(&mut document.root, &warnings);
+    let mut is_valid = errors.is_empty() && !changed;
     if !errors.is_empty() {
         repair::run(&mut document.root);
         let left = lint::check_errors(&document);

@@ -130,7 +130,7 @@ impl Address {
     }
 
     /// The query, without its question mark.
-    #[cfg(feature = "follow")]
+    #[cfg(any(feature = "follow", feature = "oauth"))]
     pub(crate) fn query(&self) -> Option<&str> {
         self.query.as_deref()
     }

@@ -217,13 +217,14 @@ const WITHOUT_EXTENSION: [&str; 7] = [
     "unknown-revision",
 ];
 
-/// Removes the extensions that warnings are about.
-pub(crate) fn drop_ignored(root: &mut Node, warnings: &[Diagnostic]) {
+/// Removes the extensions that warnings are about. Returns whether there are any.
+pub(crate) fn drop_ignored(root: &mut Node, warnings: &[Diagnostic]) -> bool {
     let about = |warning: &&Diagnostic| WITHOUT_EXTENSION.contains(&warning.rule);
     let spans = warnings.iter().filter(about).filter_map(|warning| warning.span).collect::<Vec<_>>();
     if !spans.is_empty() {
         drop_extensions(root, &spans);
     }
+    !spans.is_empty()
 }
 
 fn drop_extensions(node: &mut Node, spans: &[Span]) {

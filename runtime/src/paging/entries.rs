@@ -1,22 +1,19 @@
 //! The entries of a page. Each of them is read separately if the page as a whole cannot be read.
 
-use bytes::Bytes;
-use http::StatusCode;
 use serde_json::value::RawValue;
 
 use crate::Error;
 use crate::errors::entry_error::Broken;
 use crate::paging::body::{self, text_of};
+use crate::paging::fetched::{Arrived, Fetched, List};
 use crate::paging::follow;
 use crate::paging::page::Page;
-use crate::paging::pager::Fetched;
 use crate::paging::walk::PageFacts;
 use crate::response::Response;
 use crate::response::decode;
 use crate::response::decode_problem::DecodeProblem;
 use crate::response::received::Received;
 use crate::response::skipped::Skipped;
-use crate::service::Paging;
 use crate::spans;
 use crate::text::joined;
 
@@ -57,24 +54,6 @@ pub(crate) fn read_entries<P: Page>(
         }
         Err(error) => Err(error),
     }
-}
-
-/// The list that a page belongs to.
-#[derive(Clone, Copy)]
-pub(crate) struct List<'a> {
-    pub(crate) operation: &'static str,
-    pub(crate) paging: &'static Paging,
-    pub(crate) direction: &'a str,
-}
-
-/// A response with a page, as it arrived.
-#[derive(Clone)]
-pub(crate) struct Arrived {
-    pub(crate) body: Bytes,
-    pub(crate) status: StatusCode,
-    /// The address of the next page in the header `Link`, before secrets were removed from it.
-    #[cfg_attr(not(feature = "follow"), allow(dead_code, reason = "for pages that are found in responses"))]
-    pub(crate) link: Option<String>,
 }
 
 fn fetched<P: Page>(response: Response<P>, list: List<'_>, link: Option<String>) -> Fetched<P> {

@@ -12,7 +12,7 @@ use crate::call::payload::Payload;
 use crate::call::routes::is_same_path;
 use crate::errors::paging_error::PagingProblem;
 use crate::paging::body::{self, text_of};
-use crate::paging::entries::Arrived;
+use crate::paging::fetched::Arrived;
 use crate::paging::walk::PageFacts;
 use crate::response::received::Received;
 use crate::response::{barely_json, decode};

@@ -2,6 +2,7 @@
 
 pub(crate) mod body;
 mod entries;
+mod fetched;
 #[cfg_attr(not(feature = "follow"), path = "no_follow.rs")]
 mod follow;
 pub(crate) mod items;

@@ -1,7 +1,7 @@
 //! The same as `follow.rs` for crates whose pages all say themselves where the next one is.
 
 use crate::call::Call;
-use crate::paging::entries::Arrived;
+use crate::paging::fetched::Arrived;
 use crate::paging::walk::PageFacts;
 use crate::response::received::Received;
 use crate::service::Paging;

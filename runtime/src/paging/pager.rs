@@ -6,7 +6,7 @@ use std::task::{Context, Poll, ready};
 use crate::Error;
 use crate::call::Call;
 use crate::errors::paging_error::{PagingError, PagingProblem};
-use crate::paging::entries::{Arrived, List};
+use crate::paging::fetched::{Arrived, Fetched, List};
 use crate::paging::follow::{self, Trail};
 use crate::paging::position::Position;
 use crate::paging::walk::{Onward, PageFacts, Stop, Walk};
@@ -14,15 +14,6 @@ use crate::response::received::Received;
 use crate::response::skipped::Skipped;
 use crate::service::Paging;
 use crate::transport::box_future::BoxFuture;
-
-/// A page in the required form, and the facts that determine what follows it.
-pub(crate) struct Fetched<T> {
-    pub(crate) content: T,
-    pub(crate) facts: PageFacts,
-    pub(crate) skipped: Vec<Skipped>,
-    /// The response, if the next page is to be found in it.
-    pub(crate) arrived: Option<Arrived>,
-}
 
 /// Reads a page in the required form.
 pub(crate) type Read<T> = fn(Received, List<'_>) -> Result<Fetched<T>, Error>;
