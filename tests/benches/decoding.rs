@@ -8,20 +8,20 @@
 #![allow(missing_docs)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a benchmark that cannot run has nothing to say")]
 
-mod callgrind;
 mod memory;
 mod plain;
+mod valgrind;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use beeper_desktop::{Timestamp, types};
-use callgrind::instructions;
 use cpu_time::ThreadTime;
 use openapi_runtime::support::json::lenient;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use valgrind::instructions;
 use workspace_tests::fixtures;
 
 const ROUNDS: usize = 31;

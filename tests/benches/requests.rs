@@ -14,10 +14,10 @@
 #![allow(missing_docs)]
 #![allow(clippy::expect_used, clippy::panic, reason = "a benchmark that cannot run has nothing to say")]
 
-mod callgrind;
 mod instructions;
 #[allow(dead_code, reason = "another benchmark needs more of it")]
 mod plain;
+mod valgrind;
 
 use std::hint::black_box;
 use std::io::{BufRead, BufReader, Read};

@@ -1,7 +1,7 @@
 //! Counts instructions: each contender runs by itself under valgrind, with few and with more requests, so that the difference
 //! is that of the requests alone.
 
-use super::callgrind::instructions;
+use super::valgrind::instructions;
 use super::{CONTENDERS, Call};
 
 /// So many requests, and so many more. Both are multiples of 32.

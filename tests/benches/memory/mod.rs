@@ -1,11 +1,10 @@
 //! The memory of decoded pages: each contender decodes one page by itself under valgrind, which counts what is on the heap
 //! when it is most.
 
-use std::process::Command;
-
 use beeper_desktop::types;
 use serde_json::{Value, json};
 
+use super::valgrind::most_on_the_heap;
 use super::{chats, decode, decode_generated, messages, plain};
 
 /// Enough for what a process has on the heap besides to count for little.
@@ -53,18 +52,4 @@ pub fn decode_once(items: &str, contender: &str, path: &str) {
         (_, "generated") => decode_generated::<types::MessagePage>(&text),
         _ => decode::<plain::MessagePage>(&text),
     }
-}
-
-fn most_on_the_heap(arguments: &[&str]) -> f64 {
-    let this = std::env::current_exe().expect("this program");
-    let output = Command::new("valgrind")
-        .args(["--tool=dhat", "--dhat-out-file=/dev/null"])
-        .arg(this)
-        .args(arguments)
-        .output()
-        .expect("valgrind is installed");
-    let text = String::from_utf8_lossy(&output.stderr);
-    let line = text.lines().find_map(|line| Some(line.split_once("At t-gmax:")?.1));
-    let bytes = line.and_then(|line| line.split_whitespace().next()?.replace(',', "").parse().ok());
-    bytes.unwrap_or_else(|| panic!("valgrind counted nothing: {text}"))
 }
