@@ -3,8 +3,9 @@
 
 use std::collections::HashSet;
 
+use super::scalar::number;
 use super::tree::{Entry, Node, Object, Value};
-use super::yaml::{FEW_KEYS, MAX_DEPTH, MAX_NODES, number};
+use super::yaml::{FEW_KEYS, MAX_DEPTH, MAX_NODES};
 use crate::source::{FileId, Span};
 
 /// The tree of `text`; `None` if it is not JSON, or JSON that would have a finding.

@@ -7,6 +7,7 @@ mod json;
 mod print;
 mod reference;
 mod rows;
+mod scalar;
 mod surrogates;
 mod text;
 mod tree;
